@@ -1,0 +1,92 @@
+"""What is done to accounts and councils: each action is whole, and leaves a line in the journal."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from councils.models import Council, Journal, Role, User
+
+
+@transaction.atomic
+def set_roles(*, council: Council, user: User, kinds: Iterable[str], author: User | None) -> None:
+    """Give a user exactly these roles in a council; without any, he is a stranger there."""
+    # Two administrators who change the same roles at once come one after the other.
+    Council.objects.select_for_update().get(pk=council.pk)
+    before = _kinds(council, user)
+    after = [kind for kind in Role.Kind if kind in set(kinds)]
+    if before == after:
+        return
+    council.roles.filter(user=user).exclude(kind__in=after).delete()
+    Role.objects.bulk_create(
+        Role(council=council, user=user, kind=kind) for kind in after if kind not in before
+    )
+    Journal.objects.record(council, author, "rôles", user, before=before, after=after)
+
+
+@transaction.atomic
+def change_roles(
+    *, council: Council, user: User, kinds: Iterable[str], author: User | None
+) -> None:
+    """Set a user's roles, but never leave the council without an administrator.
+
+    Raise ValidationError, in words, when the user is the last one.
+    """
+    set_roles(council=council, user=user, kinds=kinds, author=author)
+    if not council.roles.filter(kind=Role.Kind.ADMIN, user__is_active=True).exists():
+        raise ValidationError(
+            f"{user} est la seule personne qui administre ce conseil. "
+            "Donnez d’abord ce rôle à quelqu’un d’autre."
+        )
+
+
+@transaction.atomic
+def invite(
+    *, council: Council, name: str, email: str, kinds: Iterable[str], author: User | None
+) -> User:
+    """Give roles to somebody, whose account is opened without a password if there is none.
+
+    Raise ValidationError on the e-mail address when that person already works
+    for the council, or when the account was closed.
+    """
+    fresh = {"name": name, "password": make_password(None)}
+    user, _ = User.objects.get_or_create(email=email, defaults=fresh)
+    if council.roles.filter(user=user).exists():
+        refused = f"{user} a déjà un compte dans ce conseil. Changez ses rôles dans la liste."
+        raise ValidationError({"email": refused})
+    if not user.is_active:
+        refused = "Ce compte est fermé. Demandez à qui administre Folio de le rouvrir."
+        raise ValidationError({"email": refused})
+    set_roles(council=council, user=user, kinds=kinds, author=author)
+    return user
+
+
+@transaction.atomic
+def save_council(*, council: Council, author: User | None, fields: Iterable[str]) -> None:
+    """Save a council whose `fields` were edited; the journal keeps what they were."""
+    fields = list(fields)
+    former = Council.objects.filter(pk=council.pk).values(*fields).first() if fields else {}
+    council.save()
+    after = {name: getattr(council, name) for name in fields}
+    action = "conseil modifié" if former is not None else "conseil créé"
+    if fields:
+        Journal.objects.record(council, author, action, council, before=former, after=after)
+
+
+@transaction.atomic
+def save_account(*, user: User, author: User | None) -> None:
+    """Save an account; each council where it has roles learns that it was closed or opened again."""
+    former = User.objects.filter(pk=user.pk).values_list("is_active", flat=True).first()
+    user.save()
+    if former in (None, user.is_active):
+        return
+    action = "compte rouvert" if user.is_active else "compte fermé"
+    for council in Council.objects.visible_to(user):
+        Journal.objects.record(council, author, action, user)
+
+
+def _kinds(council: Council, user: User) -> list[str]:
+    """Return the user's roles in a council, in the order in which they are always listed."""
+    mine = set(council.roles.filter(user=user).values_list("kind", flat=True))
+    return [kind for kind in Role.Kind if kind in mine]

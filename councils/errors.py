@@ -1,0 +1,52 @@
+"""The pages that say what went wrong, in words; config/urls.py names them as handlers."""
+
+import logging
+import secrets
+
+from django.http import HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+logger = logging.getLogger(__name__)
+# Without the letters and digits that are read for one another: 0 O 1 I L.
+LEGIBLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@requires_csrf_token
+def bad_request(request, exception):
+    return render(request, "400.html", status=400)
+
+
+@requires_csrf_token
+def permission_denied(request, exception):
+    return render(request, "403.html", {"reason": str(exception)}, status=403)
+
+
+@requires_csrf_token
+def page_not_found(request, exception):
+    """Say the same of what does not exist and of what is not this visitor's."""
+    return render(request, "404.html", status=404)
+
+
+@requires_csrf_token
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request):
+    """Show the number under which the log tells what happened.
+
+    The page is rendered without the request: whatever broke, database or
+    session, must not break it too.
+    """
+    number = fault_number()
+    logger.error("Panne %s : %s %s", number, request.method, request.path)
+    context = {"number": number, "again": request.method == "GET"}
+    return HttpResponseServerError(render_to_string("500.html", context))
+
+
+def fault_number():
+    """Return a number that can be read on the telephone, such as F-8K2M-7QX4."""
+    marks = "".join(secrets.choice(LEGIBLE) for _ in range(8))
+    return f"F-{marks[:4]}-{marks[4:]}"

@@ -1,0 +1,165 @@
+"""Dates and hours as French people type them, and the forms of the accounts."""
+
+from axes.utils import reset
+from django import forms
+from django.contrib.auth import forms as auth
+from django.core.exceptions import ValidationError
+
+from councils import french, mail
+from councils.models import Role, User
+
+
+class FrenchDateField(forms.DateField):
+    """A day typed as JJ/MM/AAAA (ISO and « 23 novembre 2023 » too); its error names the fault.
+
+    In a ModelForm: `field_classes = {"date": FrenchDateField}`.
+    """
+
+    widget = forms.DateInput(
+        format="%d/%m/%Y", attrs={"class": "input--short", "autocomplete": "off"}
+    )
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.help_text = self.help_text or "JJ/MM/AAAA"
+
+    def to_python(self, value):
+        return _read(french.read_date, value) if isinstance(value, str) else value
+
+
+class FrenchTimeField(forms.TimeField):
+    """An hour typed as 18:30, 18h30 or 18 h 30; its error names the fault."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"class": "input--short", "autocomplete": "off"})
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.help_text = self.help_text or f"Comme 18:30 ou 18{french.NBSP}h{french.NBSP}30"
+
+    def to_python(self, value):
+        return _read(french.read_hour, value) if isinstance(value, str) else value
+
+
+def _read(reader, text):
+    """Return what `reader` understands, None for an empty text; its sentence becomes the error."""
+    try:
+        return reader(text) if text.strip() else None
+    except ValueError as fault:
+        raise ValidationError(str(fault), code="invalid") from fault
+
+
+class EmailField(forms.EmailField):
+    """An e-mail address, kept in lower case like every account's."""
+
+    default_error_messages = {
+        "invalid": "Cette adresse n’est pas complète. Écrivez-la comme nom@commune.fr."
+    }
+
+    def to_python(self, value):
+        return super().to_python(value).lower()
+
+
+class LoginForm(auth.AuthenticationForm):
+    """Tell nothing of which of both was wrong, nor of whether the account exists."""
+
+    username = EmailField(
+        label="Adresse électronique",
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+    )
+
+    def get_invalid_login_error(self):
+        return ValidationError(
+            [
+                "Cette adresse et ce mot de passe ne vont pas ensemble.",
+                "Vérifiez-les, majuscules comprises, ou choisissez un nouveau mot de passe.",
+            ]
+        )
+
+
+class PasswordResetForm(forms.Form):
+    """Send a link to the open account of this address; say the same when there is none."""
+
+    email = EmailField(
+        label="Adresse électronique",
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+    )
+
+    def save(self, **options):
+        """Send the link; `options` are what Django's view offers, and ours come from the settings."""
+        for user in User.objects.filter(email=self.cleaned_data["email"], is_active=True):
+            mail.send_password_link(user)
+
+
+class NewPasswordForm(auth.SetPasswordForm):
+    """A password typed twice; it also opens an account that wrong ones had closed for a while."""
+
+    new_password1, new_password2 = auth.SetPasswordForm.create_password_fields(
+        label1="Nouveau mot de passe", label2="Le même, une seconde fois"
+    )
+    new_password2.help_text = ""
+    error_messages = {
+        "password_mismatch": "Il diffère du premier. Écrivez deux fois le même mot de passe."
+    }
+
+    def clean(self):
+        """Check as Django does, but tell what a password lacks beside its first field."""
+        self.validate_passwords("new_password1", "new_password2")
+        self.validate_password_for_user(self.user, "new_password1")
+        return self.cleaned_data
+
+    def save(self, commit=True):
+        reset(username=self.user.email)
+        return super().save(commit)
+
+
+class PasswordChangeForm(NewPasswordForm):
+    """A new password, for somebody who knows the present one."""
+
+    old_password = forms.CharField(
+        label="Mot de passe actuel",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+
+    field_order = ["old_password", "new_password1", "new_password2"]
+
+    def clean_old_password(self):
+        if not self.user.check_password(self.cleaned_data["old_password"]):
+            raise ValidationError(
+                "Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules."
+            )
+        return self.cleaned_data["old_password"]
+
+
+class RolesForm(forms.Form):
+    """The roles of somebody in one council."""
+
+    kinds = forms.MultipleChoiceField(
+        label="Rôles",
+        choices=[
+            (Role.Kind.SECRETARIAT, "Secrétariat\u00a0: prépare et tient les séances"),
+            (Role.Kind.CLERK, "Greffe\u00a0: imprime les extraits"),
+            (Role.Kind.ADMIN, "Administration\u00a0: importe les membres et gère les comptes"),
+            (Role.Kind.READER, "Lecture\u00a0: consulte les séances et les membres"),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choisissez au moins un rôle."},
+    )
+
+
+class InvitationForm(RolesForm):
+    """Somebody to let into a council."""
+
+    name = forms.CharField(
+        label="Nom",
+        max_length=150,
+        help_text="Prénom et nom, comme Claire MARTINET",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    email = EmailField(
+        label="Adresse électronique",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    field_order = ["name", "email", "kinds"]

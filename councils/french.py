@@ -1,0 +1,103 @@
+"""French as it is printed, and as it is typed: dates, hours, plurals and no-break spaces."""
+
+import re
+from datetime import date, time
+
+NBSP = "\u00a0"
+THIN = "\u202f"
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def in_words(day: date) -> str:
+    """Return « 23 novembre 2023 », and « 1er » for the first of a month."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def with_weekday(day: date) -> str:
+    """Return « jeudi 23 novembre 2023 »."""
+    return f"{DAYS[day.weekday()]} {in_words(day)}"
+
+
+def hour(moment: time) -> str:
+    """Return « 18 h 32 », with no-break spaces."""
+    return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return « 1 membre » or « 2 membres »: French counts zero as singular."""
+    return f"{count}{NBSP}{one if count < 2 else many or one + 's'}"
+
+
+def typographic(text: str) -> str:
+    """Put the no-break spaces of French before : ; ! ? and inside « », and the curved apostrophe.
+
+    For sentences, never for names, which stay exactly as entered.
+    """
+    text = text.replace("'", "’")
+    text = re.sub(r"[ \u00a0\u202f]+([;!?])", THIN + r"\1", text)
+    text = re.sub(r"[ \u00a0\u202f]+([:»])", NBSP + r"\1", text)
+    return re.sub(r"«[ \u00a0\u202f]*", "«" + NBSP, text)
+
+
+def read_date(text: str) -> date:
+    """Return the day typed as 23/11/2023, 23-11-2023, 2023-11-23 or « 23 novembre 2023 ».
+
+    Raise ValueError with a French sentence that names the fault.
+    """
+    typed = " ".join(text.split())
+    parts = _parts_of_a_date(typed)
+    if parts is None:
+        raise ValueError(f"«{NBSP}{typed}{NBSP}» n’est pas une date. Écrivez-la comme 23/11/2023.")
+    year, month, day = parts
+    if len(year) != 4:
+        raise ValueError("Écrivez l’année en quatre chiffres, comme 23/11/2023.")
+    return _existing_day(int(year), int(month), int(day))
+
+
+def _parts_of_a_date(typed):
+    """Return (year, month, day) as typed, or None for a text that is no date."""
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed):
+        return match.groups()
+    if match := re.fullmatch(r"([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{1,4})", typed):
+        return match.groups()[::-1]
+    if match := re.fullmatch(r"([0-9]{1,2})(?:er)? (\w+) ([0-9]{1,4})", typed.casefold()):
+        day, month, year = match.groups()
+        return (year, MONTHS.index(month) + 1, day) if month in MONTHS else None
+    return None
+
+
+def _existing_day(year, month, day):
+    """Return the day, or say which of the three numbers has no place in a calendar."""
+    if not 1789 <= year <= 2199:
+        raise ValueError(f"L’année {year:04} est trop lointaine. Écrivez la date comme 23/11/2023.")
+    if not 1 <= month <= 12:
+        raise ValueError(f"Le mois {month} n’existe pas. Le jour vient d’abord, comme 23/11/2023.")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        when = f" en {year}" if (month, day) == (2, 29) else ""
+        raise ValueError(f"Le {day}{NBSP}{MONTHS[month - 1]} n’existe pas{when}.") from None
+
+
+def read_hour(text: str) -> time:
+    """Return the hour typed as 18:30, 18h30, 18 h 30 or 18 h.
+
+    Raise ValueError with a French sentence that names the fault.
+    """
+    typed = " ".join(text.split())
+    match = re.fullmatch(r"([0-9]{1,2}) ?(?:[:h] ?([0-9]{2})?)?", typed.casefold())
+    if match is None or typed.endswith(":"):
+        raise ValueError(f"«{NBSP}{typed}{NBSP}» n’est pas une heure. Écrivez-la comme 18:30.")
+    hours, minutes = int(match[1]), int(match[2] or 0)
+    if hours > 23:
+        raise ValueError(f"{hours}{NBSP}h n’existe pas{NBSP}: une heure va de 0 à 23.")
+    if minutes > 59:
+        raise ValueError(
+            f"{hours}{NBSP}h{NBSP}{minutes} n’existe pas{NBSP}: les minutes vont de 0 à 59."
+        )
+    return time(hours, minutes)

@@ -1,0 +1,46 @@
+"""The messages that Folio sends: each holds a link with which somebody chooses a password."""
+
+import logging
+
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+logger = logging.getLogger(__name__)
+
+
+def password_link(user):
+    """Return the address where this user chooses a password; it serves once, during three days."""
+    uid = urlsafe_base64_encode(force_bytes(user.pk))
+    token = default_token_generator.make_token(user)
+    return settings.SITE_URL + reverse("password_reset_confirm", args=[uid, token])
+
+
+def send_password_link(user):
+    """Send the link to somebody who forgot the password; tell whether the message left."""
+    return _send(user, "registration/password_reset", {"link": password_link(user)})
+
+
+def send_invitation(user, council, author):
+    """Tell somebody that he has roles in a council, and how to come in; tell whether it left."""
+    link = "" if user.has_usable_password() else password_link(user)
+    roles = [role.get_kind_display() for role in council.roles.filter(user=user).order_by("pk")]
+    context = {"link": link, "council": council, "author": author, "roles": roles}
+    return _send(user, "registration/invitation", context)
+
+
+def _send(user, name, context):
+    """Render `name`_subject.txt and `name`_email.txt, and send them."""
+    context |= {"user": user, "site": settings.SITE_URL}
+    subject = render_to_string(f"{name}_subject.txt", context).strip()
+    body = render_to_string(f"{name}_email.txt", context)
+    try:
+        send_mail(subject, body, None, [user.email])
+    except OSError:  # every fault of smtplib is one
+        logger.exception("Le message « %s » n’est pas parti.", subject)
+        return False
+    return True

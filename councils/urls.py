@@ -1,0 +1,49 @@
+"""Coming in and going out, one's own account, and the accounts of a council."""
+
+from django.contrib.auth import views as auth
+from django.urls import path
+
+from councils import views
+from councils.forms import LoginForm, NewPasswordForm, PasswordResetForm
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path(
+        "connexion/",
+        auth.LoginView.as_view(form_class=LoginForm, redirect_authenticated_user=True),
+        name="login",
+    ),
+    path("deconnexion/", auth.LogoutView.as_view(), name="logout"),
+    path("compte/", views.account, name="account"),
+    path("compte/mot-de-passe/", views.password_change, name="password_change"),
+    path(
+        "mot-de-passe/oublie/",
+        auth.PasswordResetView.as_view(form_class=PasswordResetForm),
+        name="password_reset",
+    ),
+    path(
+        "mot-de-passe/lien-envoye/",
+        auth.PasswordResetDoneView.as_view(),
+        name="password_reset_done",
+    ),
+    path(
+        "mot-de-passe/choisir/<uidb64>/<token>/",
+        auth.PasswordResetConfirmView.as_view(
+            form_class=NewPasswordForm, reset_url_token="nouveau"
+        ),
+        name="password_reset_confirm",
+    ),
+    path(
+        "mot-de-passe/choisi/",
+        auth.PasswordResetCompleteView.as_view(),
+        name="password_reset_complete",
+    ),
+    path("conseils/<slug>/comptes/", views.council_accounts, name="council-accounts"),
+    path("conseils/<slug>/comptes/inviter/", views.account_invite, name="council-account-invite"),
+    path("conseils/<slug>/comptes/<int:pk>/", views.account_update, name="council-account-update"),
+    path(
+        "conseils/<slug>/comptes/<int:pk>/retirer/",
+        views.account_remove,
+        name="council-account-remove",
+    ),
+]

@@ -1,0 +1,119 @@
+"""The pages of an account, and the accounts of a council."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from councils import actions, mail
+from councils.forms import InvitationForm, PasswordChangeForm, RolesForm
+from councils.models import User
+from councils.perms import MANAGES_ACCOUNTS, beside_councils, open_to
+
+
+@require_safe
+@beside_councils
+def home(request):
+    """Lead to the sittings of the user's council, or let him choose among several."""
+    if len(request.councils) == 1:
+        return redirect("sitting-list", request.councils[0].slug)
+    return render(request, "councils/home.html")
+
+
+@require_safe
+@beside_councils
+def account(request):
+    roles = request.user.roles.select_related("council").order_by("council__name", "pk")
+    return render(request, "councils/account.html", {"roles": roles, "section": "account"})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@beside_councils
+def password_change(request):
+    form = PasswordChangeForm(request.user, request.POST or None)
+    if form.is_valid():
+        update_session_auth_hash(request, form.save())
+        messages.success(request, "Votre mot de passe est changé.")
+        return redirect("account")
+    return render(request, "councils/password_change.html", {"form": form, "section": "account"})
+
+
+@require_safe
+@open_to(MANAGES_ACCOUNTS)
+def council_accounts(request, council):
+    roles = council.roles.select_related("user").order_by("user__name", "user__pk", "pk")
+    return render(request, "councils/accounts.html", {"roles": roles, "section": "accounts"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(MANAGES_ACCOUNTS)
+def account_invite(request, council):
+    form = InvitationForm(request.POST or None)
+    if form.is_valid():
+        done = _attempt(form, actions.invite, council=council, author=request.user)
+        if not form.errors:
+            _tell_invitation(request, done)
+            return redirect("council-accounts", council.slug)
+    return render(request, "councils/invite.html", {"form": form, "section": "accounts"})
+
+
+def _tell_invitation(request, user):
+    if mail.send_invitation(user, request.council, request.user):
+        messages.success(request, f"Invitation envoyée à {user.email}.")
+    else:
+        messages.warning(
+            request,
+            f"Le compte de {user} est ouvert, mais le message n’est pas parti. Dites à cette "
+            "personne de choisir «\u00a0Mot de passe oublié\u00a0» sur la page de connexion.",
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(MANAGES_ACCOUNTS)
+def account_update(request, council, pk):
+    person = _colleague(council, pk)
+    roles = list(council.roles.filter(user=person).values_list("kind", flat=True))
+    form = RolesForm(request.POST or None, initial={"kinds": roles})
+    if form.is_valid():
+        _attempt(form, actions.change_roles, council=council, user=person, author=request.user)
+        if not form.errors:
+            messages.success(request, f"Les rôles de {person} sont enregistrés.")
+            return _back(request, person)
+    context = {"form": form, "person": person, "section": "accounts"}
+    return render(request, "councils/account_update.html", context)
+
+
+@require_POST
+@open_to(MANAGES_ACCOUNTS)
+def account_remove(request, council, pk):
+    person = _colleague(council, pk)
+    try:
+        actions.change_roles(council=council, user=person, kinds=[], author=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+        return redirect("council-account-update", council.slug, pk)
+    messages.success(request, f"{person} n’a plus accès à ce conseil.")
+    return _back(request, person)
+
+
+def _back(request, person):
+    """Return to the list, or home for somebody who may just have closed the list to himself."""
+    if person == request.user:
+        return redirect("home")
+    return redirect("council-accounts", request.council.slug)
+
+
+def _colleague(council, pk):
+    """Return somebody who works for this council; for any other number, there is no page."""
+    return get_object_or_404(User.objects.filter(roles__council=council).distinct(), pk=pk)
+
+
+def _attempt(form, action, **details):
+    """Do what a form asks; a refusal goes beside the entries."""
+    try:
+        return action(**form.cleaned_data, **details)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)

@@ -1,0 +1,1 @@
+"""The tests of Folio, in folders that mirror the apps."""

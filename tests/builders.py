@@ -1,0 +1,90 @@
+"""Invented councils and people, for the tests: each builder fills what the test does not name.
+
+Two councils: Valombre, the user's own, and Rochebrune, the neighbour whose
+pages he must never see. Nobody here exists.
+"""
+
+from datetime import date
+from itertools import count
+
+from councils.models import Council, Kind, Role, User
+from deliberations.models import AgendaItem, Sitting
+from members.models import Mandate, Member
+
+PASSWORD = "une longue phrase inventée"
+NAMES = (
+    ("Madame", "Aline", "BRÉVAL"),
+    ("Monsieur", "Bastien", "D'ORLAC"),
+    ("Madame", "Chloé", "VASSEUR-LIOT"),
+    ("Monsieur", "Désiré", "N'GUESSAN"),
+    ("Madame", "Élise", "de MARSAN"),
+    ("Monsieur", "Fabien", "GARRIGOU"),
+    ("Madame", "Gaëlle", "LE TERRIER"),
+    ("Monsieur", "Hugo", "SAINT-AMAND"),
+    ("Madame", "Inès", "ROUVRAY"),
+    ("Monsieur", "Jean-marc", "PELLOUX"),
+    ("Madame", "Karima", "BELKHEIR"),
+)
+numbers = count(1)
+
+
+def make_council(name="Valombre", **fields):
+    """Return a commune of eleven seats."""
+    defaults = {
+        "slug": name.lower(),
+        "assembly": "Conseil municipal",
+        "kind": Kind.COMMUNE,
+        "seats": 11,
+        "chair_title": "Maire",
+    }
+    return Council.objects.create(name=name, **(defaults | fields))
+
+
+def make_user(council, *kinds, name="Claire TESTARD", email=None):
+    """Return somebody with these roles in the council."""
+    user = User.objects.create_user(
+        email or f"compte{next(numbers)}@valombre.example", PASSWORD, name=name
+    )
+    Role.objects.bulk_create(Role(user=user, council=council, kind=kind) for kind in kinds)
+    return user
+
+
+def make_mandate(council, rank, civility="", first_name="", last_name="", **fields):
+    """Return a mandate, in office since 2020 unless said otherwise; its member's reference is `m<rank>`."""
+    if not last_name:
+        civility, first_name, last_name = NAMES[(rank - 1) % len(NAMES)]
+    member = Member(council=council, reference=fields.pop("reference", f"m{rank:02}"))
+    member.rename(civility=civility, first_name=first_name, last_name=last_name)
+    member.save()
+    defaults = {"starts_on": date(2020, 7, 4), "function": "Maire" if rank == 1 else ""}
+    return Mandate.objects.create(member=member, rank=rank, **(defaults | fields))
+
+
+def make_members(council, how_many=11):
+    """Return the first mandates of the council, in rank order."""
+    return [make_mandate(council, rank) for rank in range(1, how_many + 1)]
+
+
+def make_sitting(council, **fields):
+    """Return a convened sitting of 12 March 2026."""
+    defaults = {
+        "date": date(2026, 3, 12),
+        "convened_on": date(2026, 3, 2),
+        "state": Sitting.State.CONVENED,
+        "chair": council.members.filter(mandates__rank=1).first(),
+    }
+    sitting = Sitting.of(council, **(defaults | fields))
+    sitting.save()
+    return sitting
+
+
+def make_item(sitting, **fields):
+    """Return a deliberation at the end of the agenda."""
+    position = sitting.items.count() + 1
+    defaults = {
+        "position": position,
+        "title": f"Objet du point {position}",
+        "report": "<p>Il est proposé d’agir.</p>",
+        "decision": "<ul><li>d’agir</li></ul>",
+    }
+    return AgendaItem.objects.create(sitting=sitting, **(defaults | fields))

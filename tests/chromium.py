@@ -1,0 +1,97 @@
+"""A real Chromium for the tests: `page` for one visitor, `sign_in` to log in, `axe` to judge a page."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests that open a browser, so that they can be left out: `-m "not browser"`."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start one Chromium for the whole session; its sandbox does not run as root."""
+    options = ["--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+    if os.geteuid() == 0:
+        options.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def faults():
+    """Return what the browser complained of; a test that expects a complaint takes it out."""
+    return []
+
+
+@pytest.fixture
+def page(browser, live_server, faults):
+    """Open a page at 1280 × 800 on the live server, and fail on whatever the browser says against it.
+
+    Nothing leaves the live server. `page.goto("/connexion/")` is enough; a test
+    that wants a telephone calls `page.set_viewport_size`.
+    """
+    context = browser.new_context(
+        base_url=live_server.url,
+        locale="fr-FR",
+        timezone_id="Europe/Paris",
+        viewport={"width": 1280, "height": 800},
+    )
+    context.route("**/*", lambda route: stay_at_home(route, live_server.url, faults))
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: line.type == "error" and faults.append(line.text))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def stay_at_home(route, home, faults):
+    """Let a request through to the live server, and abort any other."""
+    if route.request.url.startswith(f"{home}/"):
+        route.continue_()
+    else:
+        faults.append(f"the page asked for {route.request.url}")
+        route.abort()
+
+
+@pytest.fixture
+def sign_in(page, live_server, settings):
+    """Return the function that logs a user in the page, without the form."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}
+        page.context.add_cookies([cookie])
+
+    return sign_in
+
+
+@pytest.fixture
+def axe():
+    """Return the function that fails on any accessibility fault of a page (WCAG A to 2.2 AA)."""
+
+    def axe(page):
+        found = Axe().run(page, options=RULES).response["violations"]
+        told = [f"{rule['help']}: {node['html']}" for rule in found for node in rule["nodes"]]
+        assert told == [], "\n".join(told)
+
+    return axe
