@@ -1,0 +1,157 @@
+"""What is done to members: import a roster, undo that, correct a person, end a mandate."""
+
+import hashlib
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError, Q
+from django.utils import timezone
+
+from councils.french import NBSP
+from councils.models import Council, Journal, User
+from members import saving
+from members.models import Mandate, Member, RosterImport
+from members.plan import Plan, plan
+from members.roster import spoken
+
+
+class Changed(Exception):
+    """The members are no longer those that a preview, or the import to undo, has seen."""
+
+
+def _locked(council: Council) -> Council:
+    """Take the council for oneself until the end of the transaction: its changes come one after another."""
+    return Council.objects.select_for_update().get(pk=council.pk)
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@transaction.atomic
+def keep_upload(
+    *, council: Council, user: User, name: str, content: bytes, on: date
+) -> RosterImport:
+    """Keep a file until its import is confirmed, and forget those that were not in time."""
+    RosterImport.objects.forgotten().delete()
+    facts = {"name": name, "content": content, "sha256": digest(content), "on": on}
+    return RosterImport.objects.create(council=council, user=user, **facts)
+
+
+@transaction.atomic
+def import_roster(
+    *, council: Council, user: User | None, name: str, content: bytes, on: date
+) -> Plan:
+    """Import a file whole, or not at all when the returned plan has a refused row.
+
+    Raise Unreadable when the file cannot be read.
+    """
+    work = plan(_locked(council), content, on)
+    if not work.refused:
+        saving.save(work)
+        _log_import(work, user, name, digest(content))
+    return work
+
+
+@transaction.atomic
+def confirm_import(*, upload: RosterImport, seen: str) -> None:
+    """Import what a preview has shown; a second confirmation does nothing more.
+
+    `seen` is the fingerprint of the members that the preview was worked out
+    from. Raise Changed when they, or the file, are others by now.
+    """
+    council = _locked(upload.council)
+    upload = RosterImport.objects.get(pk=upload.pk)
+    if upload.imported_at:
+        return
+    content = bytes(upload.content)
+    work = plan(council, content, upload.on)
+    if digest(content) != upload.sha256 or work.fingerprint != seen or work.refused:
+        raise Changed
+    # Only the last import can be undone, and what undoes it holds dates of birth.
+    council.roster_imports.update(undo={})
+    upload.undo = saving.save(work)
+    upload.content, upload.imported_at = b"", timezone.now()
+    upload.counts = work.counts
+    upload.absent = [str(mandate.member) for mandate in work.absent]
+    upload.save()
+    _log_import(work, upload.user, upload.name, upload.sha256)
+
+
+def _log_import(work, user, name, sha256):
+    resource = work.resource
+    after = {"on": resource.on.isoformat(), "sha256": sha256, **work.counts}
+    Journal.objects.record(resource.roster.council, user, "membres importés", name, after=after)
+
+
+@transaction.atomic
+def undo_import(*, upload: RosterImport, user: User) -> None:
+    """Bring back the members as they were before an import.
+
+    Raise Changed when something was done to the members since, or when a sitting uses them.
+    """
+    council = _locked(upload.council)
+    upload = RosterImport.objects.get(pk=upload.pk)
+    if not saving.is_restorable(council, upload.undo):
+        raise Changed
+    try:
+        with transaction.atomic():
+            saving.restore(upload.undo)
+    except ProtectedError as use:
+        raise Changed from use
+    upload.undo, upload.undone_at = {}, timezone.now()
+    upload.save(update_fields=["undo", "undone_at"])
+    Journal.objects.record(council, user, "import de membres défait", upload)
+
+
+@transaction.atomic
+def correct_member(
+    *,
+    member: Member,
+    user: User,
+    civility: str,
+    first_name: str,
+    last_name: str,
+    birth_date: date | None,
+) -> None:
+    """Correct a person's name, civility or birth date; rolls already drawn up keep the names of their day."""
+    council = _locked(member.council)
+    former = Member.objects.get(pk=member.pk)
+    member.rename(civility=civility, first_name=first_name, last_name=last_name)
+    member.birth_date = birth_date
+    member.save(update_fields=["civility", "first_name", "last_name", "sort_key", "birth_date"])
+    # The journal is never erased: it says that a private date changed, not which one.
+    private = {"birth_date": "corrigée"} if former.birth_date != birth_date else {}
+    after = {"name": str(member), **private}
+    Journal.objects.record(
+        council, user, "membre corrigé", member, before={"name": str(former)}, after=after
+    )
+
+
+@transaction.atomic
+def end_mandate(*, mandate: Mandate, user: User, ends_on: date | None) -> None:
+    """Set the last day of a mandate, or open it again with None.
+
+    Raise ValidationError, in words, when it would end before it starts, or meet
+    another mandate of the same member or of the same rank.
+    """
+    council = _locked(mandate.member.council)
+    former = Mandate.objects.get(pk=mandate.pk)
+    mandate.ends_on = ends_on
+    if mandate.starts_on and ends_on and ends_on < mandate.starts_on:
+        raise ValidationError(
+            f"Ce mandat a commencé le {mandate.starts_on:%d/%m/%Y}{NBSP}: il ne peut pas finir avant."
+        )
+    same_rank = Q(rank=mandate.rank, member__council=council)
+    rivals = Mandate.objects.filter(Q(member=mandate.member) | same_rank).exclude(pk=mandate.pk)
+    for rival in rivals.select_related("member"):
+        if rival.meets(mandate) and not rival.meets(former):
+            raise ValidationError(
+                f"Le rang {rival.rank} est celui de {spoken(rival)} depuis le "
+                f"{rival.starts_on:%d/%m/%Y}{NBSP}: ce mandat finit avant."
+            )
+    mandate.save(update_fields=["ends_on"])
+    before, after = ({"ends_on": m.ends_on and m.ends_on.isoformat()} for m in (former, mandate))
+    Journal.objects.record(council, user, "fin de mandat", mandate, before=before, after=after)

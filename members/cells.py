@@ -1,0 +1,130 @@
+"""How each column of a roster file is read and written; what cannot be read is refused in words."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from import_export.fields import Field
+from import_export.widgets import Widget
+
+from councils.french import NBSP, read_date
+from members.roster import Doubtful
+from members.rules import civility_in_full
+
+#: What a spreadsheet shows in place of a result, in French and in English.
+NO_RESULT = re.compile(r"#(N/A|REF!|NOM\?|NAME\?|VALEUR!|VALUE!|DIV/0!|NUL!|NULL!|NOMBRE!|NUM!)")
+MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
+LAST_RANK = 99_999
+
+
+def quoted(text):
+    return f"«{NBSP}{text}{NBSP}»"
+
+
+class Text(Widget):
+    """A text, kept exactly as written but for the blanks around it.
+
+    A name on several lines is refused: that is a quotation mark gone astray.
+    Elsewhere a line break becomes a space.
+    """
+
+    def __init__(self, label, longest, *, is_name=False):
+        super().__init__()
+        self.label, self.longest, self.is_name = label, longest, is_name
+
+    def clean(self, value, row=None, **kwargs):
+        lines = value.strip().splitlines()
+        if self.is_name and len(lines) > 1:
+            raise ValueError(f"{self.label} tient sur plusieurs lignes")
+        text = " ".join(lines)
+        if NO_RESULT.fullmatch(text):
+            raise ValueError(f"{self.label} est une formule sans résultat, {quoted(text)}")
+        if len(text) > self.longest:
+            raise ValueError(f"{self.label} compte {len(text)} caractères, {self.longest} au plus")
+        return text
+
+    def render(self, value, obj=None, **kwargs):
+        return value or ""
+
+
+class Rank(Widget):
+    """A rank: a whole number from 1."""
+
+    def clean(self, value, row=None, **kwargs):
+        text = value.strip()
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= LAST_RANK:
+            raise ValueError(
+                f"le rang {quoted(text[:40])} n’est pas un nombre entier à partir de 1"
+            )
+        return int(text)
+
+    def render(self, value, obj=None, **kwargs):
+        return value
+
+
+class Day(Widget):
+    """A day, as JJ/MM/AAAA or ISO, both allowed in one file."""
+
+    def __init__(self, label):
+        super().__init__()
+        self.label = label
+
+    def clean(self, value, row=None, **kwargs):
+        text = MIDNIGHT.sub("", value.strip())
+        if not text:
+            return None
+        day = _day(text)
+        if isinstance(day, str):
+            raise ValueError(f"{self.label} {quoted(text[:40])} {day}")
+        return day
+
+    def render(self, value, obj=None, **kwargs):
+        return value
+
+
+@lru_cache(maxsize=4096)
+def _day(text) -> date | str:
+    """Return the day, or what is wrong with it: a roster repeats a few days many times."""
+    try:
+        return read_date(text)
+    except ValueError:
+        if re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}", text):
+            return "n’a que deux chiffres pour l’année"
+        if re.fullmatch(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}", text):
+            return "n’existe pas"
+        return "n’est pas une date comme 23/11/2023"
+
+
+class Civility(Field):
+    """A civility in full; « Mme » in the file does not change a « Mme » that was entered so."""
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        civility = civility_in_full(self.clean(row))
+        if civility_in_full(instance.member.civility) != civility:
+            instance.member.civility = civility
+
+
+class Titular(Field):
+    """The member whose seat a substitute takes, by reference or by name."""
+
+    roster = None
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        text = self.clean(row)
+        instance.substitute_for = self._mandate(text, instance) if text else None
+
+    def _mandate(self, text, substitute):
+        """Return the latest mandate of the titular that runs at some time of the substitute's."""
+        person = self.roster.titular(text)
+        mandates = [m for m in person.in_order() if m is not substitute and m.meets(substitute)]
+        if not mandates:
+            raise Doubtful(f"le titulaire {quoted(text)} n’a pas de mandat à ces dates")
+        if mandates[-1].substitute_for:
+            raise Doubtful(f"le titulaire {quoted(text)} est lui-même suppléant")
+        return mandates[-1]
+
+    def export(self, instance, **kwargs):
+        titular = instance.substitute_for
+        return titular.member.reference if titular else ""

@@ -1,0 +1,77 @@
+"""The columns of a roster, and the many names that files give them."""
+
+import re
+
+from members.rules import fold
+
+#: Our own columns, in the order of an exported file, and how headers say them once folded.
+ALIASES = {
+    "rang": (
+        "rang", "ordre", "n", "no", "numero", "n d ordre", "numero d ordre",
+        "ordre du tableau", "rang dans l ordre du tableau", "rang protocolaire",
+    ),
+    "civilité": ("civilite", "civ", "genre", "sexe", "code sexe", "m mme", "mme m"),
+    "prénom": ("prenom", "prenoms", "prenom s", "prenom usuel", "prenom de l elu", "prenom de l elu e"),
+    "nom": (
+        "nom", "nom de famille", "nom d usage", "nom usuel", "patronyme",
+        "nom elu", "nom de l elu", "nom de l elue", "nom de l elu e",
+    ),
+    "fonction": (
+        "fonction", "qualite", "fonction de l elu", "libelle de fonction", "libelle de la fonction",
+    ),
+    "groupe": ("groupe", "groupe politique", "groupe d elus"),
+    "commune": (
+        "commune", "ville", "commune de rattachement", "libelle de la commune de rattachement",
+        "commune representee",
+    ),
+    "date de naissance": ("date de naissance", "naissance", "ne le", "nee le", "ne e le"),
+    "début": (
+        "debut", "depuis", "depuis le", "date de debut", "debut du mandat", "debut de mandat",
+        "date de debut du mandat", "date de debut de mandat",
+    ),
+    "fin": (
+        "fin", "jusqu au", "date de fin", "fin du mandat", "fin de mandat",
+        "date de fin du mandat", "date de fin de mandat",
+    ),
+    "référence": ("reference", "ref", "identifiant", "id", "matricule"),
+    "suppléant de": ("suppleant de", "suppleante de", "suppleant e de", "titulaire"),
+}  # fmt: skip
+COLUMNS = tuple(ALIASES)
+PRIVATE = "date de naissance"
+
+#: Columns of the Répertoire national des élus that say whose council a row is of.
+SIREN, COMMUNE, DEPARTMENT = "SIREN", "code de la commune", "code du département"
+NATIONAL = {
+    SIREN: ("siren", "n siren", "no siren", "numero siren", "siren de l epci"),
+    COMMUNE: ("code de la commune", "code insee de la commune", "code commune", "code insee"),
+    DEPARTMENT: ("code du departement", "code du departement maire", "code departement"),
+}
+#: The header by which a file of the national register is known.
+NATIONAL_SIGN = "code sexe"
+
+NAMES = {
+    spelling: column
+    for names in (ALIASES, NATIONAL)
+    for column, spellings in names.items()
+    for spelling in spellings
+}
+
+
+def spelled(header: str) -> str:
+    """Return a header without accents, case, apostrophes and signs: « Nom de l’élu » is « nom de l elu »."""
+    return " ".join(re.sub(r"[\W_]+", " ", fold(header.replace("°", " "))).split())
+
+
+def column_of(header: str) -> str | None:
+    """Return the column that a header names, or None when it is not one of those."""
+    return NAMES.get(spelled(header))
+
+
+def known_columns(headers: list[str]) -> set[str]:
+    """Return the columns that these headers name."""
+    return {column_of(header) for header in headers} - {None}
+
+
+def is_national(headers: list[str]) -> bool:
+    """Tell whether these are headers of the Répertoire national des élus."""
+    return any(spelled(header) == NATIONAL_SIGN for header in headers)

@@ -1,0 +1,95 @@
+"""What is asked of a roster file, of the list of members, and of a member."""
+
+from pathlib import Path
+
+from django import forms
+from django.utils import timezone
+
+from councils.forms import FrenchDateField
+from members.models import LONGEST_KEY, Mandate, Member
+from members.rules import sort_key
+
+#: The heaviest file that the page takes, in bytes; the command takes any.
+HEAVIEST = 5_000_000
+EXTENSIONS = (".csv", ".txt", ".tsv", ".xlsx")
+
+
+class UploadForm(forms.Form):
+    """A roster file, and the day whose situation it describes."""
+
+    file = forms.FileField(
+        label="Fichier des membres",
+        help_text="CSV ou XLSX, 5\u00a0Mo au plus. Glissez-le ici ou choisissez-le.",
+        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+        max_length=200,
+        error_messages={
+            "required": "Choisissez d’abord le fichier des membres.",
+            "missing": "Choisissez d’abord le fichier des membres.",
+            "empty": "Ce fichier est vide.",
+            "max_length": "Le nom de ce fichier est trop long. Raccourcissez-le, puis déposez-le.",
+        },
+    )
+    on = FrenchDateField(
+        label="Situation au",
+        initial=timezone.localdate,
+        help_text="Les mandats ouverts à cette date et absents du fichier vous seront signalés. "
+        "Rien n’est supprimé.",
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        extension = Path(file.name).suffix.lower()
+        if extension not in EXTENSIONS:
+            raise forms.ValidationError(
+                "Ce fichier n’est ni un CSV ni un XLSX. Enregistrez-le sous l’une de ces formes, "
+                "puis déposez-le."
+            )
+        if file.size > HEAVIEST:
+            raise forms.ValidationError(
+                f"Ce fichier pèse {file.size / 1_000_000:.0f}\u00a0Mo, et cette page en prend 5 au plus. "
+                "Gardez-en les lignes de votre conseil, puis déposez-le."
+            )
+        return file
+
+
+class ListForm(forms.Form):
+    """Whom the list of members shows: on which day, and whose name."""
+
+    q = forms.CharField(
+        label="Nom",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    au = FrenchDateField(label="En exercice au", required=False)
+
+
+class MemberForm(forms.ModelForm):
+    """A person's name as papers print it; the date of birth is private."""
+
+    class Meta:
+        model = Member
+        fields = ("civility", "first_name", "last_name", "birth_date")
+        field_classes = {"birth_date": FrenchDateField}
+        help_texts = {
+            "civility": "Comme Monsieur, Madame ou Docteur",
+            "last_name": "Tel qu’il est imprimé, majuscules comprises",
+            "birth_date": "JJ/MM/AAAA. Montrée à qui administre le conseil, et à personne d’autre\u00a0; elle "
+            "désigne le plus âgé quand une élection se termine à égalité.",
+        }
+
+    def clean(self):
+        names = (self.cleaned_data.get(name, "") for name in ("last_name", "first_name"))
+        if len(sort_key(*names)) > LONGEST_KEY:
+            raise forms.ValidationError("Le nom et le prénom sont trop longs.")
+
+
+class MandateEndForm(forms.ModelForm):
+    """The last day of a mandate."""
+
+    class Meta:
+        model = Mandate
+        fields = ("ends_on",)
+        field_classes = {"ends_on": FrenchDateField}
+        labels = {"ends_on": "Dernier jour du mandat"}
+        help_texts = {"ends_on": "JJ/MM/AAAA. Laissez vide un mandat qui court toujours."}

@@ -1,0 +1,124 @@
+"""The import of a roster in three pages: the file, its preview, what was done."""
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from councils.perms import IMPORTS_MEMBERS, open_to
+from members import actions, saving
+from members.forms import UploadForm
+from members.models import Mandate, RosterImport
+from members.plan import plan, readable
+from members.reading import Unreadable
+from members.writing import CSV_TYPE
+
+SECTION = {"section": "members"}
+SHOWN = 100
+CHANGED = "Les données ont changé depuis l’aperçu. Rien n’a été importé\u00a0: voici l’aperçu d’à présent."
+FORGOTTEN = "Cet aperçu date de plus d’un jour et n’est plus gardé. Déposez le fichier à nouveau."
+IN_USE = "Cet import ne peut plus être défait\u00a0: les membres ont changé depuis, ou une séance s’en sert."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(IMPORTS_MEMBERS)
+def roster_import(request, council):
+    """Take the file, and lead to its preview once it can be read."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        content = file.read()
+        try:
+            readable(council, content)
+        except Unreadable as fault:
+            form.add_error("file", str(fault))
+        else:
+            details = {"name": file.name, "content": content, "on": form.cleaned_data["on"]}
+            upload = actions.keep_upload(council=council, user=request.user, **details)
+            return redirect("roster-preview", council.slug, upload.key)
+    return render(request, "members/import_file.html", SECTION | {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(IMPORTS_MEMBERS)
+def roster_preview(request, council, key):
+    """Show what the file would change; a POST confirms it."""
+    upload = _upload(request, council, key)
+    if upload.imported_at:
+        return redirect("roster-result", council.slug, key)
+    if upload.is_forgotten:
+        messages.warning(request, FORGOTTEN)
+        return redirect("roster-import", council.slug)
+    if request.method == "POST":
+        return _confirm(request, upload)
+    try:
+        work = plan(council, bytes(upload.content), upload.on)
+    except Unreadable as fault:  # The council's own SIREN may have changed since.
+        messages.error(request, str(fault))
+        return redirect("roster-import", council.slug)
+    context = {"upload": upload, "plan": work, "rows": work.first(SHOWN)}
+    return render(request, "members/import_preview.html", SECTION | context)
+
+
+def _confirm(request, upload):
+    try:
+        actions.confirm_import(upload=upload, seen=request.POST.get("seen", ""))
+    except (actions.Changed, IntegrityError, Unreadable):
+        messages.warning(request, CHANGED)
+        return redirect("roster-preview", upload.council.slug, upload.key)
+    return redirect("roster-result", upload.council.slug, upload.key)
+
+
+@require_safe
+@open_to(IMPORTS_MEMBERS)
+def roster_refused(request, council, key):
+    """Send the refused rows as they were written, each with its reasons."""
+    upload = _upload(request, council, key)
+    if upload.imported_at or upload.is_forgotten:
+        return redirect("roster-preview", council.slug, key)
+    try:
+        content = plan(council, bytes(upload.content), upload.on).refused_file()
+    except Unreadable:
+        return redirect("roster-preview", council.slug, key)
+    disposition = 'attachment; filename="lignes-a-corriger.csv"'
+    return HttpResponse(
+        content, content_type=CSV_TYPE, headers={"Content-Disposition": disposition}
+    )
+
+
+@require_safe
+@open_to(IMPORTS_MEMBERS)
+def roster_result(request, council, key):
+    """Say what an import did, and whether it can still be undone."""
+    upload = _upload(request, council, key)
+    if not upload.imported_at:
+        return redirect("roster-preview", council.slug, key)
+    in_office = Mandate.objects.filter(member__council=council).in_office(upload.on)
+    context = {
+        "upload": upload,
+        "imported_at": timezone.localtime(upload.imported_at),
+        "in_office": in_office.filter(substitute_for=None).count(),
+        "may_undo": saving.is_restorable(council, upload.undo),
+    }
+    return render(request, "members/import_result.html", SECTION | context)
+
+
+@require_POST
+@open_to(IMPORTS_MEMBERS)
+def roster_undo(request, council, key):
+    upload = _upload(request, council, key)
+    try:
+        actions.undo_import(upload=upload, user=request.user)
+    except actions.Changed:
+        messages.warning(request, IN_USE)
+        return redirect("roster-result", council.slug, key)
+    messages.success(request, f"L’import de {upload.name} est défait.")
+    return redirect("member-list", council.slug)
+
+
+def _upload(request, council, key):
+    """Return an upload of this user for this council; anybody else's does not exist for him."""
+    uploads = RosterImport.objects.of(request.user, council).select_related("council", "user")
+    return get_object_or_404(uploads, key=key)

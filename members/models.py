@@ -1,0 +1,198 @@
+"""The people of a council, the seats they held between two dates, and the files they came from."""
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from councils.models import Council
+from members.rules import fold, short_name, sort_key
+
+#: Accents and ligatures unfold: a key may be longer than the name that it sorts.
+LONGEST_KEY = 220
+
+
+class Member(models.Model):
+    """A person of a council, named exactly as papers print the name.
+
+    `reference` is the member's own key in the council: sitting files name
+    members by it, and it never changes.
+    """
+
+    council = models.ForeignKey(
+        Council, models.CASCADE, related_name="members", verbose_name="conseil"
+    )
+    reference = models.CharField("référence", max_length=60)
+    civility = models.CharField("civilité", max_length=30, blank=True, default="")
+    first_name = models.CharField("prénom", max_length=100, blank=True, default="")
+    last_name = models.CharField("nom", max_length=100)
+    sort_key = models.CharField("clé de tri", max_length=LONGEST_KEY, editable=False)
+    birth_date = models.DateField("date de naissance", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "membre"
+        ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                name="member_reference_once_per_council",
+                fields=["council", "reference"],
+                violation_error_message="Cette référence est déjà celle d’un autre membre.",
+            ),
+        ]
+        # Read by the roster import, which finds a member by his name.
+        indexes = [models.Index(fields=["council", "sort_key"], name="member_by_name")]
+
+    def __str__(self):
+        return " ".join(filter(None, (self.civility, self.first_name, self.last_name)))
+
+    @property
+    def short_name(self):
+        return short_name(self.civility, self.last_name)
+
+    def rename(self, *, civility, first_name, last_name):
+        """Set the name as printed, and the key that sorts and finds it."""
+        self.civility, self.first_name, self.last_name = civility, first_name, last_name
+        self.sort_key = sort_key(last_name, first_name)
+
+
+class MandateQuerySet(models.QuerySet):
+    def in_office(self, on):
+        """Keep the mandates that run on this day, the last day included."""
+        begun = Q(starts_on=None) | Q(starts_on__lte=on)
+        return self.filter(begun, Q(ends_on=None) | Q(ends_on__gte=on))
+
+    def over(self, on):
+        """Keep the mandates of those who have left: over by this day, their member no longer in office."""
+        still = Mandate.objects.in_office(on).values("member")
+        return self.filter(ends_on__lt=on).exclude(member__in=still)
+
+    def named(self, text):
+        """Keep the mandates of members whose name holds each word of this text, accents and case ignored."""
+        words = fold(text).split()
+        return self.filter(*(Q(member__sort_key__contains=word) for word in words))
+
+    def in_rank_order(self):
+        """Load each mandate with its member, in the order of the roster."""
+        rows = self.select_related("member", "substitute_for__member")
+        return rows.order_by("rank", "member__sort_key")
+
+
+class Mandate(models.Model):
+    """A member's seat between two days, both included; never deleted, only ended."""
+
+    member = models.ForeignKey(
+        Member, models.CASCADE, related_name="mandates", verbose_name="membre"
+    )
+    rank = models.PositiveIntegerField("rang", validators=[MinValueValidator(1)])
+    function = models.CharField("fonction", max_length=200, blank=True, default="")
+    group = models.CharField("groupe", max_length=100, blank=True, default="")
+    town = models.CharField("commune", max_length=100, blank=True, default="")
+    substitute_for = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="substitutes",
+        verbose_name="suppléant de",
+    )
+    starts_on = models.DateField("début", null=True, blank=True)
+    ends_on = models.DateField("fin", null=True, blank=True)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mandat"
+        ordering = ["rank"]
+        constraints = [
+            models.CheckConstraint(
+                name="mandate_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="Le mandat finit avant d’avoir commencé.",
+            ),
+            models.UniqueConstraint(
+                name="mandate_starts_once_per_member",
+                fields=["member", "starts_on"],
+                violation_error_message="Ce membre a déjà un mandat qui commence ce jour-là.",
+            ),
+            models.UniqueConstraint(
+                name="mandate_without_a_start_once_per_member",
+                fields=["member"],
+                condition=Q(starts_on=None),
+                violation_error_message="Ce membre a déjà un mandat sans date de début.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member}, rang {self.rank}"
+
+    def runs_on(self, day):
+        """Tell whether the mandate runs on this day, as `in_office` does for many."""
+        begun = self.starts_on is None or self.starts_on <= day
+        return begun and (self.ends_on is None or self.ends_on >= day)
+
+    def meets(self, other):
+        """Tell whether two mandates share at least one day."""
+        before = self.ends_on and other.starts_on and self.ends_on < other.starts_on
+        after = other.ends_on and self.starts_on and other.ends_on < self.starts_on
+        return not before and not after
+
+
+class RosterImportQuerySet(models.QuerySet):
+    def of(self, user, council):
+        """Keep the imports that this user began for this council."""
+        return self.filter(user=user, council=council)
+
+    def forgotten(self):
+        """Keep the uploads that nobody confirmed in time."""
+        return self.filter(imported_at=None, uploaded_at__lt=timezone.now() - RosterImport.KEPT)
+
+
+class RosterImport(models.Model):
+    """A roster file that somebody uploaded, kept from its preview to its import.
+
+    The content is emptied once imported or forgotten. `on` is the day whose
+    situation the file describes. `counts` says how many rows had each effect,
+    `absent` names the open mandates that the file left out. `undo` holds what
+    brings the former state back, as `saving.restore` reads it; it is empty once
+    nothing can be undone.
+    """
+
+    KEPT = timedelta(hours=24)
+
+    key = models.UUIDField("clé", primary_key=True, default=uuid.uuid4, editable=False)
+    council = models.ForeignKey(
+        Council, models.CASCADE, related_name="roster_imports", verbose_name="conseil"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="compte"
+    )
+    name = models.CharField("fichier", max_length=200)
+    content = models.BinaryField("contenu")
+    sha256 = models.CharField("empreinte", max_length=64)
+    on = models.DateField("situation au")
+    uploaded_at = models.DateTimeField("déposé le", default=timezone.now, editable=False)
+    imported_at = models.DateTimeField("importé le", null=True, editable=False)
+    undone_at = models.DateTimeField("défait le", null=True, editable=False)
+    counts = models.JSONField("effets", default=dict)
+    absent = models.JSONField("absents du fichier", default=list)
+    undo = models.JSONField("état antérieur", default=dict, encoder=DjangoJSONEncoder)
+
+    objects = RosterImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "import de membres"
+        verbose_name_plural = "imports de membres"
+        # Read at each upload, to forget the former ones.
+        indexes = [models.Index(fields=["imported_at", "uploaded_at"], name="import_by_dates")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_forgotten(self):
+        return self.imported_at is None and self.uploaded_at < timezone.now() - self.KEPT

@@ -1,0 +1,115 @@
+"""What importing a file would do, worked out without writing: the preview shows it, the import does it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from councils.french import NBSP, plural
+from councils.models import Council
+from members.models import Mandate
+from members.reading import read
+from members.resources import RosterResource, Row, dataset_of
+from members.roster import fingerprint
+from members.sheet import Sheet, for_council
+from members.writing import to_csv
+
+#: The effects of a row, in the order of the preview, and the library's word for each.
+EFFECTS = {"error": "invalid", "create": "new", "update": "update", "same": "skip"}
+RANKS = (
+    "Le fichier ne donne pas les rangs. Un mandat connu garde le sien\u00a0; les autres suivent, dans l’ordre "
+    "des fonctions (maire ou président, puis adjoints ou vice-présidents par numéro, puis les autres "
+    "membres), et à fonction égale dans l’ordre du fichier. Vérifiez-les."
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What each row of a file would do to the members of a council, as they stand now.
+
+    `fingerprint` is that of the members: it tells later whether they are still the same.
+    """
+
+    sheet: Sheet
+    resource: RosterResource
+    rows: list[Row]
+    fingerprint: str
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many rows have each effect."""
+        kinds = [row.import_type for row in self.rows]
+        return {effect: kinds.count(kind) for effect, kind in EFFECTS.items()}
+
+    @property
+    def changes_something(self) -> bool:
+        return self.counts["create"] + self.counts["update"] > 0
+
+    @property
+    def refused(self) -> list[Row]:
+        return [row for row in self.rows if row.is_invalid()]
+
+    @cached_property
+    def absent(self) -> list[Mandate]:
+        """The open mandates of people whom the file does not name."""
+        return self.resource.roster.absent(self.resource.on)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be known of the file before it is imported."""
+        told, left_out = [], self.sheet.left_out
+        if left_out:
+            kept = plural(left_out, "ligne d’un autre conseil", "lignes d’autres conseils")
+            told.append(f"{kept} {'est laissée' if left_out == 1 else 'sont laissées'} de côté.")
+        if self.sheet.unknown:
+            which = (
+                "Cette colonne ne sert"
+                if len(self.sheet.unknown) == 1
+                else "Ces colonnes ne servent"
+            )
+            told.append(f"{which} pas ici{NBSP}: {self.sheet.ignored}.")
+        if "rang" not in self.sheet.places:
+            told.append(RANKS)
+        return told
+
+    @property
+    def beyond_seats(self) -> int:
+        """How many members would be in office on that day beyond the seats of the council."""
+        resource = self.resource
+        mandates = [m for m in resource.roster.mandates() if m.runs_on(resource.on)]
+        titulars = sum(mandate.substitute_for is None for mandate in mandates)
+        return max(0, titulars - resource.council.seats)
+
+    def first(self, number: int) -> list[Row]:
+        """Return the first rows of the preview: the refused ones, then those that change something."""
+        order = list(EFFECTS.values())
+        return sorted(self.rows, key=lambda row: (order.index(row.import_type), row.line))[:number]
+
+    def refused_file(self) -> bytes:
+        """Return the refused rows as a CSV file, as they were written, with the reasons beside."""
+        cells = dict(self.sheet.rows)
+        width = len(self.sheet.table.headers)
+        rows = [
+            [*(cells[row.line] + [""] * width)[:width], row.motif]
+            for row in sorted(self.refused, key=lambda row: row.line)
+        ]
+        return to_csv([*self.sheet.table.headers, "motif"], rows)
+
+
+def readable(council: Council, content: bytes) -> Sheet:
+    """Return the rows of a file that concern a council; raise Unreadable with a French sentence."""
+    return for_council(read(content), siren=council.siren, commune_code=council.commune_code)
+
+
+def plan(council: Council, content: bytes, on: date) -> Plan:
+    """Work out what a file would do; raise Unreadable when it cannot be read as a whole.
+
+    `on` is the day whose situation the file describes: mandates open on that
+    day and absent from the file are told.
+    """
+    sheet, resource = readable(council, content), RosterResource(council, on)
+    # Before the members are read: a change in between makes the plan out of date, never the contrary.
+    seen = fingerprint(council)
+    result = resource.import_data(dataset_of(sheet), use_transactions=False)
+    for error in (*result.base_errors, *(e for row in result.rows for e in row.errors)):
+        raise error.error  # A fault of ours: the library would hide it among the refused rows.
+    return Plan(sheet, resource, result.rows, seen)

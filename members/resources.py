@@ -1,0 +1,267 @@
+"""The roster as a file: one row is one mandate, with its member. Reading decides, nothing is saved here."""
+
+from datetime import date
+
+import tablib
+from django.core.exceptions import ValidationError
+from import_export.fields import Field
+from import_export.resources import ModelResource
+from import_export.results import RowResult
+
+from councils.french import NBSP, THIN
+from members import settling
+from members.cells import Civility, Day, Rank, Text, Titular
+from members.columns import COLUMNS, PRIVATE
+from members.models import LONGEST_KEY, Mandate
+from members.roster import Doubtful, Roster
+from members.rules import fold
+
+#: Columns of the dataset that stand in no file: the number of the line, and what is wrong with it.
+LINE, FAULT = "ligne", "défaut"
+SUBSTITUTE = "suppléant de"
+
+
+class Row(RowResult):
+    """What one row of the file does to one mandate.
+
+    `changes` lists (column, before, after); `notes` are sentences for the
+    preview; `said` is how this row writes the member.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.changes, self.notes = [], []
+        self.person = self.said = None
+
+    @property
+    def line(self):
+        return self.row_values[LINE]
+
+    @property
+    def begins(self):
+        """Whether the row begins a mandate, of a new member or of a known one."""
+        return self.is_valid() and self.instance.pk is None
+
+    @property
+    def reasons(self):
+        return self.validation_error.messages if self.validation_error else []
+
+    @property
+    def motif(self):
+        """The reasons of a refused row, on one line."""
+        return f"{THIN}; ".join(self.reasons)
+
+    @property
+    def rank(self):
+        return self.instance.rank if self.is_valid() else self.row_values.get("rang", "")
+
+    @property
+    def name(self):
+        """The member as the roster will have him; as the file writes him in a refused row."""
+        if self.is_valid():
+            return str(self.instance.member)
+        cells = (self.row_values.get(column, "") for column in ("civilité", "prénom", "nom"))
+        return " ".join(" ".join(cells).split())
+
+    @property
+    def function(self):
+        return self.instance.function if self.is_valid() else ""
+
+    def refuse(self, reason):
+        """Refuse a row that is right by itself, but not beside the others."""
+        self.import_type = self.IMPORT_TYPE_INVALID
+        self.validation_error = ValidationError([*self.reasons, reason])
+
+
+class RosterResource(ModelResource):
+    """The columns of a roster file, each tied to what it says of a mandate or of its member.
+
+    `import_data` works out what a file would change in `roster`, in memory and
+    without writing: a preview and an import are the same computation. What is
+    to be saved then stands in the rows' instances and in `ended`, the mandates
+    that end because a row begins another; `saving.save` writes it. A column
+    that the file lacks leaves what is known as it is; an empty cell empties,
+    but for the rank and the start, which it keeps.
+    """
+
+    rank = Field("rank", "rang", Rank(), saves_null_values=False)
+    civility = Civility("member__civility", "civilité", Text("la civilité", 30))
+    first_name = Field("member__first_name", "prénom", Text("le prénom", 100, is_name=True))
+    last_name = Field("member__last_name", "nom", Text("le nom", 100, is_name=True))
+    function = Field("function", "fonction", Text("la fonction", 200))
+    group = Field("group", "groupe", Text("le groupe", 100))
+    town = Field("town", "commune", Text("la commune", 100))
+    birth_date = Field("member__birth_date", "date de naissance", Day("la date de naissance"))
+    starts_on = Field("starts_on", "début", Day("la date de début"), saves_null_values=False)
+    ends_on = Field("ends_on", "fin", Day("la date de fin"))
+    reference = Field(
+        "member__reference", "référence", Text("la référence", 60, is_name=True), readonly=True
+    )
+    substitute_for = Titular("substitute_for", SUBSTITUTE, Text("le titulaire", 260))
+
+    class Meta:
+        model = Mandate
+        fields = (
+            "rank", "civility", "first_name", "last_name", "function", "group", "town",
+            "birth_date", "starts_on", "ends_on", "reference", "substitute_for",
+        )  # fmt: skip
+        import_id_fields = ("last_name",)
+        # Ours compares the values themselves: the library would copy each mandate, then its member.
+        skip_diff = True
+        store_row_values = True
+        store_instance = True
+
+    def __init__(self, council=None, on=None):
+        """Import for a council, whose situation on a day the file describes; an export needs neither."""
+        super().__init__()
+        self.council, self.on, self.ended = council, on, []
+
+    @classmethod
+    def get_row_result_class(cls):
+        return Row
+
+    def do_instance_save(self, instance, is_create):
+        """Save nothing: all the rows are to be right first."""
+
+    def before_import(self, dataset, **kwargs):
+        self.roster = self.fields["substitute_for"].roster = Roster(self.council)
+
+    def before_import_row(self, row, **kwargs):
+        if row[FAULT]:
+            raise ValidationError(row[FAULT])
+
+    def get_or_init_instance(self, instance_loader, row):
+        """Return the mandate of which the row speaks, and whether it begins with this row."""
+        try:
+            return self._found(row)
+        except Doubtful as doubt:
+            raise ValidationError(str(doubt)) from doubt
+
+    def _found(self, row):
+        last_name, first_name = self._last_name(row), self._said(row, "first_name") or ""
+        reference = self._said(row, "reference")
+        self.person = self.roster.person(reference, last_name, first_name)
+        if reference and first_name:
+            self._refuse_another(last_name, first_name)
+        starts_on, ends_on = self._said(row, "starts_on"), self._said(row, "ends_on")
+        mandate = self.roster.mandate(self.person, starts_on, ends_on, self.on)
+        self.compared = mandate or self.person.former(starts_on)
+        if mandate is None:
+            return Mandate(member=self.person.member), True
+        self._refuse_twice(mandate)
+        self.person.lines[id(mandate)] = row[LINE]
+        return mandate, False
+
+    def _last_name(self, row):
+        try:
+            last_name = self.fields["last_name"].clean(row)
+        except ValueError as fault:
+            raise Doubtful(str(fault)) from fault
+        if not last_name:
+            raise Doubtful("le nom manque")
+        return last_name
+
+    def _said(self, row, name):
+        """Return what a cell says, None when it cannot be read: the import of the field tells why."""
+        field = self.fields[name]
+        try:
+            return field.clean(row) if field.column_name in row else None
+        except ValueError:
+            return None
+
+    def _refuse_another(self, last_name, first_name):
+        """Refuse a reference beside the name of somebody else altogether."""
+        member = self.person.member
+        names = zip((member.last_name, member.first_name), (last_name, first_name), strict=True)
+        if all(fold(known) != fold(said) for known, said in names):
+            raise Doubtful(
+                f"la référence {member.reference} est celle de {member}{NBSP}: "
+                "corrigez la référence ou le nom"
+            )
+
+    def _refuse_twice(self, mandate):
+        if line := self.person.line_of(mandate):
+            raise Doubtful(
+                f"ce membre est déjà à la ligne {line}{NBSP}: "
+                "si ce sont deux homonymes, donnez à chacun sa référence"
+            )
+
+    def after_init_instance(self, instance, new, row, **kwargs):
+        self.before = self._values(self.compared) if self.compared else None
+
+    def _values(self, mandate):
+        return {name: field.get_value(mandate) for name, field in self.fields.items()}
+
+    def skip_row(self, instance, original, row, import_validation_errors=None):
+        """Skip a row that changes nothing."""
+        unchanged = instance is self.compared and self.before == self._values(instance)
+        return unchanged and not import_validation_errors
+
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        if import_validation_errors:
+            raise ValidationError(import_validation_errors)
+        if instance.starts_on and instance.ends_on and instance.ends_on < instance.starts_on:
+            raise ValidationError(
+                f"le mandat finit le {instance.ends_on:%d/%m/%Y}, "
+                f"avant de commencer le {instance.starts_on:%d/%m/%Y}"
+            )
+        member = instance.member
+        member.rename(
+            civility=member.civility, first_name=member.first_name, last_name=member.last_name
+        )
+        if len(member.sort_key) > LONGEST_KEY:
+            raise ValidationError("le nom et le prénom sont trop longs")
+
+    def after_import_row(self, row, row_result, **kwargs):
+        person, mandate, member = self.person, row_result.instance, self.person.member
+        row_result.person = person
+        row_result.said = (member.civility, member.first_name, member.last_name, member.birth_date)
+        if row_result.begins:
+            person.lines[id(mandate)] = row[LINE]
+            person.mandates.append(mandate)
+            if not person.is_new:
+                row_result.import_type = row_result.IMPORT_TYPE_UPDATE
+        if not row_result.is_skip() and self.before:
+            row_result.changes = self._changes(mandate, row_result.begins)
+
+    def _changes(self, mandate, begins):
+        """List (column, before, after) for the preview; a new mandate has its own rank and dates."""
+        own = ("rank", "starts_on", "ends_on") if begins else ()
+        after = self._values(mandate)
+        return [
+            (self.fields[name].column_name, _shown(self.before[name]), _shown(after[name]))
+            for name in self._meta.fields
+            if self.before[name] != after[name] and name not in own
+        ]
+
+    def after_import(self, dataset, result, **kwargs):
+        """Settle what the rows do to one another; nothing of the library's own is needed here."""
+        self.ended = settling.settle(self.roster, result.rows)
+
+
+def _shown(value):
+    if isinstance(value, Mandate):
+        return str(value.member)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return value or "vide"
+
+
+def exported(mandates, *, private: bool) -> tuple[list[str], list[list]]:
+    """Return the headers and the rows of a roster file; dates of birth only when `private`."""
+    resource = RosterResource()
+    columns = [column for column in COLUMNS if private or column != PRIVATE]
+    fields = [name for name, field in resource.fields.items() if field.column_name in columns]
+    resource.fields = {name: resource.fields[name] for name in fields}
+    dataset = resource.export(mandates)
+    places = [dataset.headers.index(column) for column in columns]
+    return columns, [[row[place] for place in places] for row in dataset]
+
+
+def dataset_of(sheet) -> tablib.Dataset:
+    """Return the rows of a sheet for `import_data`: the titulars come before their substitutes."""
+    rows = [[line, sheet.fault(cells) or "", *sheet.values(cells)] for line, cells in sheet.rows]
+    if SUBSTITUTE in sheet.columns:
+        place = 2 + sheet.columns.index(SUBSTITUTE)
+        rows.sort(key=lambda row: bool(row[place].strip()))
+    return tablib.Dataset(*rows, headers=[LINE, FAULT, *sheet.columns])

@@ -1,0 +1,126 @@
+"""What the rows of a file do to one another, and to the mandates of which the file says nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import count, pairwise
+
+from councils.french import NBSP
+from members.models import Mandate
+from members.roster import Roster, ambiguous, spoken
+from members.rules import function_order
+
+
+def settle(roster: Roster, rows: Iterable) -> list[Mandate]:
+    """Complete the rows and refuse those that contradict another; return the mandates that end.
+
+    A mandate ends the day before the same member begins another, and only when
+    the file does not speak of it. A missing rank or reference is given here.
+    """
+    rows = [row for row in rows if row.is_valid()]
+    _refuse_homonyms(roster, rows)
+    _refuse_two_spellings(rows)
+    rows = [row for row in rows if row.is_valid()]
+    ended = _end_former_mandates(rows)
+    _give_ranks(roster, rows)
+    _give_references(roster, rows)
+    _refuse_overlaps(rows)
+    _refuse_shared_ranks(roster, rows)
+    return ended
+
+
+def _refuse_homonyms(roster, rows):
+    """A row known by its name alone is doubtful as soon as the file adds a namesake."""
+    for row in rows:
+        if not row.row_values.get("référence", "").strip():
+            namesakes = roster.by_name[row.person.member.sort_key]
+            if len(namesakes) > 1:
+                row.refuse(ambiguous(namesakes))
+
+
+def _refuse_two_spellings(rows):
+    first = {}
+    for row in rows:
+        said, line = first.setdefault(id(row.person), (row.said, row.line))
+        if said != row.said:
+            row.refuse(f"la ligne {line} écrit ce membre autrement")
+
+
+def _end_former_mandates(rows):
+    ended = []
+    for row in rows:
+        if not row.begins or row.person.is_new:
+            continue
+        for former, following in pairwise(row.person.in_order()):
+            silent = row.person.line_of(former) is None
+            if following is row.instance and silent and former.meets(following):
+                former.ends_on = following.starts_on - timedelta(days=1)
+                ended.append(former)
+                row.notes.append(f"Le précédent finit le {former.ends_on:%d/%m/%Y}.")
+    return ended
+
+
+def _give_ranks(roster, rows):
+    """Give a rank to the new mandates that have none, after those that the file keeps.
+
+    They follow in the order of functions, then of the file.
+    """
+    without = [row for row in rows if row.begins and row.instance.rank is None]
+    if not without:
+        return
+    kept = [row.instance.rank for row in rows if row.instance.rank is not None]
+    opens = min(row.instance.starts_on or date.min for row in without)
+    taken = {m.rank for m in roster.mandates() if m.rank and (m.ends_on or date.max) >= opens}
+    free = (rank for rank in count(max(kept, default=0) + 1) if rank not in taken)
+    for row in sorted(without, key=lambda row: (function_order(row.instance.function), row.line)):
+        row.instance.rank = next(free)
+        row.notes.append(f"Rang attribué{NBSP}: {row.instance.rank}.")
+
+
+def _give_references(roster, rows):
+    references = roster.next_references()
+    for row in sorted(rows, key=lambda row: row.instance.rank):
+        if not row.person.member.reference:
+            row.person.member.reference = next(references)
+
+
+def _refuse_overlaps(rows):
+    written = {id(row.instance): row for row in rows}
+    for row in rows:
+        if mandate := _opposed(row, row.person.mandates, written):
+            start = f"du {mandate.starts_on:%d/%m/%Y}" if mandate.starts_on else "sans début"
+            row.refuse(
+                f"ce mandat chevauche celui {start} du même membre{NBSP}: "
+                "donnez une fin au premier, ou le même début aux deux"
+            )
+
+
+def _refuse_shared_ranks(roster, rows):
+    written = {id(row.instance): row for row in rows}
+    by_rank = defaultdict(list)
+    for mandate in roster.mandates():
+        by_rank[mandate.rank].append(mandate)
+    for row in rows:
+        if mandate := _opposed(row, by_rank[row.instance.rank], written):
+            other = written.get(id(mandate))
+            where = (
+                f" (ligne {other.line})"
+                if other
+                else f", absent du fichier{NBSP}: mettez fin à son mandat, ou changez ce rang"
+            )
+            row.refuse(f"le rang {mandate.rank} est déjà celui de {spoken(mandate)}{where}")
+
+
+def _opposed(row, mandates, written):
+    """Return the first of these mandates that shares a day with that of the row, or None.
+
+    Of two rows the later one is refused; what the file leaves as it was is not judged.
+    """
+    for mandate in mandates:
+        other = written.get(id(mandate))
+        if mandate is row.instance or (other and other.line > row.line):
+            continue
+        unchanged = row.is_skip() and (other is None or other.is_skip())
+        if not unchanged and mandate.meets(row.instance):
+            return mandate
+    return None

@@ -1,0 +1,127 @@
+"""The rows of a file that concern one council, under the names of our columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from councils.french import NBSP, plural, typographic
+from members.columns import COLUMNS, COMMUNE, DEPARTMENT, SIREN, column_of, is_national
+from members.reading import Table, Unreadable
+
+NO_SIREN = typographic(
+    "Ce fichier du Répertoire national des élus réunit plusieurs conseils : "
+    "renseignez le SIREN du conseil, ou le code de sa commune, puis déposez le fichier à nouveau."
+)
+#: How many headers a sentence lists before it stops.
+LISTED = 12
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a table says of one council.
+
+    `places` maps each column to its place in the table; `left_out` counts the
+    rows of other councils in a file of the national register.
+    """
+
+    table: Table
+    places: Mapping[str, int]
+    rows: list[tuple[int, list[str]]]
+    left_out: int = 0
+
+    @property
+    def columns(self) -> list[str]:
+        """Our own columns that the file has, in our order."""
+        return [column for column in COLUMNS if column in self.places]
+
+    def cell(self, cells: list[str], column: str) -> str:
+        """Return one cell of a row; the end of a row may be missing."""
+        place = self.places[column]
+        return cells[place] if place < len(cells) else ""
+
+    def values(self, cells: list[str]) -> list[str]:
+        """Return the cells of a row in the order of `columns`."""
+        return [self.cell(cells, column) for column in self.columns]
+
+    def fault(self, cells: list[str]) -> str | None:
+        """Say what is wrong with a row that holds more values than there are columns."""
+        beyond = [cell for cell in cells[len(self.table.headers) :] if cell.strip()]
+        if not beyond:
+            return None
+        return (
+            f"la ligne a {plural(len(beyond), 'valeur')} de plus que de colonnes{NBSP}: "
+            "un séparateur ou des guillemets sont à corriger"
+        )
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """The headers that name no column of ours: their cells are ignored."""
+        return [h.strip() for h in self.table.headers if h.strip() and column_of(h) is None]
+
+    @property
+    def recognised(self) -> str:
+        """« 7 colonnes reconnues sur 9 »."""
+        known = len(self.places)
+        return f"{plural(known, 'colonne reconnue', 'colonnes reconnues')} sur {known + len(self.unknown)}"
+
+    @property
+    def ignored(self) -> str:
+        """The unknown headers as a list that stays short; empty without any."""
+        more = len(self.unknown) - LISTED
+        listed = [f"«{NBSP}{header[:60]}{NBSP}»" for header in self.unknown[:LISTED]]
+        return ", ".join(listed) + (f" et {more} autres" if more > 0 else "")
+
+
+def for_council(table: Table, *, siren: str, commune_code: str) -> Sheet:
+    """Return the rows of this table that concern a council, known by its SIREN and its commune.
+
+    A file of the national register holds many councils: its other rows are left
+    out. Raise Unreadable when two columns say the same thing, or when nothing
+    remains.
+    """
+    sheet = Sheet(table, _places(table), table.rows)
+    if is_national(table.headers):
+        sheet = _of_one_council(sheet, siren, commune_code)
+    if not sheet.rows:
+        raise Unreadable("Ce fichier nomme les colonnes, mais il n’a aucune ligne de membre.")
+    return sheet
+
+
+def _places(table):
+    places = {}
+    for place, header in enumerate(table.headers):
+        column = column_of(header)
+        if column in places:
+            former = table.headers[places[column]]
+            raise Unreadable(
+                f"Deux colonnes disent la même chose{NBSP}: «{NBSP}{former.strip()}{NBSP}» et "
+                f"«{NBSP}{header.strip()}{NBSP}». Gardez-en une, puis déposez le fichier à nouveau."
+            )
+        if column:
+            places[column] = place
+    return places
+
+
+def _of_one_council(sheet, siren, commune_code):
+    """Keep the rows of the council in a file of the national register."""
+    if siren and SIREN in sheet.places:
+        rows = [r for r in sheet.rows if sheet.cell(r[1], SIREN).replace(" ", "") == siren]
+        sought = f"le SIREN {siren}"
+    elif commune_code and COMMUNE in sheet.places:
+        rows = [r for r in sheet.rows if _commune(sheet, r[1]) == commune_code]
+        sought = f"la commune {commune_code}"
+    elif any(column in sheet.places for column in (SIREN, COMMUNE)):
+        raise Unreadable(NO_SIREN)
+    else:
+        return sheet
+    if not rows:
+        raise Unreadable(f"Aucune ligne de ce fichier ne concerne {sought}.")
+    return Sheet(sheet.table, sheet.places, rows, len(sheet.rows) - len(rows))
+
+
+def _commune(sheet, cells):
+    """Return INSEE's five characters; files of 2018 give the department apart, numbers lose their zero."""
+    code = sheet.cell(cells, COMMUNE).strip()
+    if len(code) > 3 or DEPARTMENT not in sheet.places:
+        return code.zfill(5)
+    return sheet.cell(cells, DEPARTMENT).strip().zfill(2) + code.zfill(3)

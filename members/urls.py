@@ -1,0 +1,26 @@
+"""The members of a council, and the import of their list in three steps."""
+
+from django.urls import include, path
+
+from members import importing, views
+
+upload = [
+    path("", importing.roster_preview, name="roster-preview"),
+    path("refusees/", importing.roster_refused, name="roster-refused"),
+    path("termine/", importing.roster_result, name="roster-result"),
+    path("defaire/", importing.roster_undo, name="roster-undo"),
+]
+member = [
+    path("", views.member_detail, name="member-detail"),
+    path("modifier/", views.member_update, name="member-update"),
+    path("mandats/<int:mandate>/", views.mandate_end, name="mandate-end"),
+]
+members = [
+    path("", views.member_list, name="member-list"),
+    path("exporter/", views.roster_export, name="roster-export"),
+    path("modele/", views.roster_template, name="roster-template"),
+    path("importer/", importing.roster_import, name="roster-import"),
+    path("importer/<uuid:key>/", include(upload)),
+    path("<int:pk>/", include(member)),
+]
+urlpatterns = [path("conseils/<slug>/membres/", include(members))]

@@ -1,0 +1,141 @@
+"""The list of members, one member's page, and the list as a file."""
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from councils.perms import IMPORTS_MEMBERS, open_to
+from members import actions
+from members.forms import ListForm, MandateEndForm, MemberForm
+from members.models import Mandate
+from members.resources import exported
+from members.writing import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
+
+SECTION = {"section": "members"}
+WRITERS = {"csv": (to_csv, CSV_TYPE), "xlsx": (to_xlsx, XLSX_TYPE)}
+PER_PAGE = 500
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+@open_to()
+def member_list(request, council):
+    """Show who is in office on a day, or who has left; htmx, as the reader types, asks for the table alone."""
+    form, on = _asked(request)
+    left = "anciens" in request.GET
+    everybody = Mandate.objects.filter(member__council=council)
+    in_office = everybody.in_office(on)
+    rows = everybody.over(on) if left else in_office
+    rows = rows.named(form.cleaned_data.get("q", "")).in_rank_order()
+    pages = Paginator(rows.fetch_mode(models.FETCH_RAISE), PER_PAGE)
+    context = SECTION | {
+        "form": form,
+        "on": on,
+        "left": left,
+        "page": pages.get_page(request.GET.get("page")),
+        "seats": _seats(council, in_office),
+        "has_groups": everybody.exclude(group="").exists(),
+        "is_empty": not council.members.exists(),
+        "may_import": _may_import(request),
+    }
+    return render(request, f"members/list.html{'#table' if request.htmx else ''}", context)
+
+
+def _asked(request):
+    """Return the filled form, and the day that it asks for: today unless it says another that exists."""
+    today = timezone.localdate()
+    form = ListForm({"au": f"{today:%d/%m/%Y}"} | request.GET.dict())
+    form.is_valid()
+    return form, form.cleaned_data.get("au") or today
+
+
+def _seats(council, in_office):
+    """Count the seats held; a substitute has none."""
+    titulars = in_office.filter(substitute_for=None).count()
+    return {
+        "held": titulars,
+        "vacant": max(0, council.seats - titulars),
+        "beyond": max(0, titulars - council.seats),
+        "substitutes": in_office.exclude(substitute_for=None).count(),
+    }
+
+
+def _may_import(request):
+    return bool(request.roles & set(IMPORTS_MEMBERS))
+
+
+@require_safe
+@open_to()
+def member_detail(request, council, pk):
+    member = get_object_or_404(council.members, pk=pk)
+    mandates = member.mandates.select_related("substitute_for__member").order_by("-starts_on")
+    context = {"member": member, "mandates": mandates, "may_correct": _may_import(request)}
+    return render(
+        request, "members/detail.html", context | SECTION | {"today": timezone.localdate()}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(IMPORTS_MEMBERS)
+def member_update(request, council, pk):
+    member = get_object_or_404(council.members, pk=pk)
+    form = MemberForm(request.POST or None, instance=member)
+    if form.is_valid():
+        actions.correct_member(member=member, user=request.user, **form.cleaned_data)
+        return redirect("member-detail", council.slug, pk)
+    context = {"form": form, "member": council.members.get(pk=pk), "title": "Corriger un membre"}
+    return render(request, "members/form.html", context | SECTION)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(IMPORTS_MEMBERS)
+def mandate_end(request, council, pk, mandate):
+    mandate = get_object_or_404(
+        Mandate.objects.select_related("member__council"),
+        pk=mandate,
+        member_id=pk,
+        member__council=council,
+    )
+    form = MandateEndForm(request.POST or None, instance=mandate)
+    if form.is_valid():
+        try:
+            actions.end_mandate(mandate=mandate, user=request.user, **form.cleaned_data)
+            return redirect("member-detail", council.slug, pk)
+        except ValidationError as refusal:
+            form.add_error("ends_on", refusal)
+    context = {"form": form, "member": mandate.member, "mandate": mandate, "title": "Fin du mandat"}
+    return render(request, "members/form.html", context | SECTION)
+
+
+@require_safe
+@open_to()
+def roster_export(request, council):
+    """Send the members in office on a day, or all of them, with the columns that an import reads."""
+    form, on = _asked(request)
+    mandates = Mandate.objects.filter(member__council=council).in_rank_order()
+    if not request.GET.get("tous"):
+        mandates = mandates.in_office(on)
+    name = f"membres-{council.slug}-{on:%Y-%m-%d}"
+    return _file(request, name, *exported(mandates, private=_may_import(request)))
+
+
+@require_safe
+@open_to(IMPORTS_MEMBERS)
+def roster_template(request, council):
+    """Send the columns without any row, to be filled in."""
+    return _file(request, "modele-membres", *exported(Mandate.objects.none(), private=True))
+
+
+def _file(request, name, headers, rows):
+    extension = request.GET.get("format", "csv")
+    if extension not in WRITERS:
+        raise Http404
+    write, kind = WRITERS[extension]
+    disposition = f'attachment; filename="{name}.{extension}"'
+    content = write(headers, rows)
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})

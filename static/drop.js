@@ -1,0 +1,15 @@
+// Let a file fall anywhere in the frame around its control, and not only on the button.
+
+for (const frame of document.querySelectorAll("[data-drop]")) {
+  const control = frame.querySelector("input[type=file]");
+  const over = (event) => {
+    event.preventDefault();
+    frame.toggleAttribute("data-over", event.type === "dragover");
+  };
+  frame.addEventListener("dragover", over);
+  frame.addEventListener("dragleave", over);
+  frame.addEventListener("drop", (event) => {
+    over(event);
+    if (event.dataTransfer.files.length) control.files = event.dataTransfer.files;
+  });
+}

@@ -1,0 +1,1 @@
+"""Tests of the members and of their import."""

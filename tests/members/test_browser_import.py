@@ -1,0 +1,71 @@
+"""The three pages of the import in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.builders import make_council, make_user
+from tests.members.files import PEOPLE, written
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DROP = """(bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], "membres.csv"));
+    const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+    document.querySelector("[data-drop]").dispatchEvent(drop);
+}"""
+
+
+@pytest.fixture
+def council(sign_in):
+    council = make_council()
+    sign_in(make_user(council, "admin"))
+    return council
+
+
+def send(page, *rows):
+    """Choose a file of these rows, and read it."""
+    file = {"name": "membres.csv", "mimeType": "text/csv", "buffer": written(*rows)}
+    page.get_by_label("Fichier des membres").set_input_files(file)
+    page.get_by_role("button", name="Lire le fichier").click()
+
+
+def test_members_are_imported_in_three_pages(page, council, axe):
+    page.goto("/conseils/valombre/membres/")
+    axe(page)
+    page.get_by_role("link", name="Importer les membres").click()
+    axe(page)
+    send(page, *PEOPLE)
+    axe(page)
+    page.get_by_role("button", name="Importer les 5 lignes").click()
+    expect(page.get_by_text("5 membres sont à jour")).to_be_visible()
+    axe(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Import terminé")).to_be_visible()
+    page.get_by_role("link", name="Voir les 5 membres").click()
+    axe(page)
+    page.get_by_role("searchbox", name="Nom").press_sequentially("gue")
+    expect(page.get_by_role("row")).to_have_count(2)
+    page.get_by_role("link", name="N'GUESSAN").click()
+    axe(page)
+
+
+def test_a_refused_file_is_corrected_and_dropped_again(page, council, axe):
+    page.goto("/conseils/valombre/membres/importer/")
+    send(page, *PEOPLE, "6;;Hugo;ROY;;31/02/2020;")
+    expect(page.get_by_text("1 ligne ne peut pas être importée.")).to_be_visible()
+    axe(page)
+    page.get_by_role("link", name="Déposer le fichier corrigé").click()
+    page.wait_for_load_state()
+    page.evaluate(DROP, list(written(*PEOPLE)))
+    page.get_by_role("button", name="Lire le fichier").click()
+    expect(page.get_by_role("button", name="Importer les 5 lignes")).to_be_visible()
+
+
+def test_the_pages_fit_a_telephone(page, council, axe):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/conseils/valombre/membres/importer/")
+    send(page, *PEOPLE)
+    axe(page)
+    wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert page.evaluate(wider) is False
