@@ -1,0 +1,160 @@
+"""What the secretariat enters while preparing a sitting: each action is whole or refused in words.
+
+Every refusal is a `ValidationError` whose message is for the reader.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import F, Max, ProtectedError
+
+from councils.models import Council, Journal, User
+from deliberations import facts, refusals, rules
+from deliberations.models import AgendaItem, Attachment, Secretary, Sitting
+
+
+def locked(sitting: Sitting) -> Sitting:
+    """Take a sitting for oneself until the end of the transaction; a sealed one is refused."""
+    stored = Sitting.objects.select_for_update(of=("self",)).select_related("council", "chair")
+    sitting = stored.get(pk=sitting.pk)
+    refuse(refusals.of_change(sitting))
+    return sitting
+
+
+@transaction.atomic
+def save_sitting(*, sitting: Sitting, secretaries: Sequence[Secretary], user: User | None) -> None:
+    """Save what a form says of a sitting, and its secretaries in the order of signature.
+
+    The convocation date makes a draft a convened sitting, and back.
+    """
+    Council.objects.select_for_update().get(pk=sitting.council_id)
+    refuse(refusals.of_date(sitting))
+    before = {}
+    if sitting.pk:
+        stored = locked(sitting)
+        before, sitting.state = facts.of_sitting(stored), stored.state
+    sitting.state = rules.state_of_convocation(sitting.state, sitting.convened_on)
+    sitting.save(update_fields=[*facts.SITTING, "chair", "state"] if before else None)
+    sitting.secretaries.all().delete()
+    for position, secretary in enumerate(secretaries, start=1):
+        secretary.sitting, secretary.position = sitting, position
+    Secretary.objects.bulk_create(secretaries)
+    action = "séance modifiée" if before else "séance préparée"
+    _log_change(sitting, sitting, action, user, before, facts.of_sitting(sitting))
+
+
+@transaction.atomic
+def delete_sitting(*, sitting: Sitting, user: User | None) -> None:
+    """Delete a sitting that was not held, with its agenda; the journal keeps what it said."""
+    sitting = locked(sitting)
+    refuse(refusals.of_deleting_sitting(sitting))
+    before = facts.of_sitting(sitting) | {"items": [item.title for item in sitting.items.all()]}
+    _log(sitting, sitting, "séance supprimée", user, before=before)
+    _drop_files(Attachment.objects.filter(item__sitting=sitting))
+    # A proxy holds on to the items of its span: the roll goes first, with its proxies.
+    sitting.roll.all().delete()
+    sitting.delete()
+
+
+@transaction.atomic
+def save_item(*, item: AgendaItem, files: Iterable[UploadedFile] = (), user: User | None) -> None:
+    """Save what a form says of an item, a new one at the end of the agenda, and attach its files."""
+    sitting = locked(item.sitting)
+    before = facts.of_item(sitting.items.get(pk=item.pk)) if item.pk else {}
+    if not before:
+        item.position = _last_position(sitting) + 1
+    item.save(update_fields=[*facts.ITEM, "rapporteur"] if before else None)
+    action = "point modifié" if before else "point ajouté"
+    _log_change(sitting, item, action, user, before, facts.of_item(item))
+    for file in files:
+        attachment = Attachment.objects.create(item=item, name=file.name, file=file)
+        _log(sitting, item, "pièce jointe ajoutée", user, after=attachment.name)
+
+
+@transaction.atomic
+def move_item(*, item: AgendaItem, before: AgendaItem | None, user: User | None) -> None:
+    """Put an item right before another, or at the end: the order changes, the numbers follow.
+
+    The positions stay those that the agenda has, gaps included.
+    """
+    sitting = locked(item.sitting)
+    order = list(sitting.items.for_agenda())
+    item = order[order.index(item)]
+    result = rules.moved(order, item, before)
+    if result == order:
+        return
+    old, new = sorted((order.index(item), result.index(item)))
+    refuse(refusals.of_moving(item, [one for one in order[old : new + 1] if one != item]))
+    former = item.position
+    _number(result, [one.position for one in order])
+    _log(sitting, item, "point déplacé", user, before=former, after=item.position)
+
+
+@transaction.atomic
+def delete_item(*, item: AgendaItem, user: User | None) -> None:
+    """Take an item off the agenda; those that followed it move up."""
+    sitting = locked(item.sitting)
+    refuse(refusals.of_deleting_item(item))
+    _log(sitting, item, "point supprimé", user, before=facts.of_item(item))
+    _drop_files(item.attachments.all())
+    gone = item.position
+    try:
+        item.delete()
+    except ProtectedError as held:
+        raise ValidationError(
+            f"Un pouvoir commence ou finit au point {gone}. Changez-le d’abord dans l’appel."
+        ) from held
+    stay = list(sitting.items.order_by("position"))
+    _number(stay, rules.closed_up((one.position for one in stay), gone))
+
+
+@transaction.atomic
+def delete_attachment(*, attachment: Attachment, user: User | None) -> None:
+    """Take a file away from its item."""
+    item = attachment.item
+    sitting = locked(item.sitting)
+    _log(sitting, item, "pièce jointe supprimée", user, before=attachment.name)
+    _drop_files([attachment])
+    attachment.delete()
+
+
+def _number(items: Sequence[AgendaItem], positions: Sequence[int]) -> None:
+    """Give the items these positions, in order; they pass above all others, so that none is held twice."""
+    if [item.position for item in items] == list(positions):
+        return
+    sitting = items[0].sitting
+    sitting.items.update(position=F("position") + _last_position(sitting))
+    for item, position in zip(items, positions, strict=True):
+        item.position = position
+    AgendaItem.objects.bulk_update(items, ["position"])
+
+
+def _last_position(sitting: Sitting) -> int:
+    return sitting.items.aggregate(last=Max("position"))["last"] or 0
+
+
+def _drop_files(attachments: Iterable[Attachment]) -> None:
+    """Delete the files once the deletion of their rows is certain."""
+    for attachment in attachments:
+        file = attachment.file
+        transaction.on_commit(lambda file=file: file.storage.delete(file.name))
+
+
+def refuse(reason: str | None) -> None:
+    """Raise the reason of a refusal, when there is one."""
+    if reason:
+        raise ValidationError(reason)
+
+
+def _log_change(sitting, target, action, user, before: dict, after: dict) -> None:
+    """Journal what differs, and nothing when nothing does."""
+    if before != after:
+        before, after = facts.changed(before, after)
+        _log(sitting, target, action, user, before=before, after=after)
+
+
+def _log(sitting: Sitting, target, action: str, user, *, before=None, after=None) -> None:
+    name = facts.target(target)
+    Journal.objects.record(sitting.council, user, action, name, before=before, after=after)

@@ -1,0 +1,52 @@
+"""What the secretariat enters about a sitting and about an item, as plain values.
+
+The journal keeps them before and after each change.
+"""
+
+from deliberations.models import AgendaItem, Sitting
+
+SITTING = (
+    "date",
+    "opens_at",
+    "place",
+    "convened_on",
+    "urgent",
+    "public",
+    "chair_name",
+    "chair_quality",
+    "auxiliaries",
+)
+ITEM = ("kind", "rubric", "title", "rapporteur_name", "report", "decision", "added")
+
+
+def of_sitting(sitting: Sitting) -> dict:
+    """Return a saved sitting's facts, people by their names."""
+    secretaries = sitting.secretaries.select_related("member")
+    return _plain(sitting, SITTING) | {
+        "chair": str(sitting.chair or ""),
+        "secretaries": [str(secretary) for secretary in secretaries],
+    }
+
+
+def of_item(item: AgendaItem) -> dict:
+    """Return an item's facts, its rapporteur by his name."""
+    return _plain(item, ITEM) | {"rapporteur": str(item.rapporteur or "")}
+
+
+def target(row: Sitting | AgendaItem) -> str:
+    """Return how the journal names a sitting, or an item of its agenda."""
+    return str(row) if isinstance(row, Sitting) else f"{row.sitting}, {row}"
+
+
+def changed(before: dict, after: dict) -> tuple[dict, dict]:
+    """Return both states, reduced to what differs."""
+    names = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+def _plain(row, names) -> dict:
+    values = {name: getattr(row, name) for name in names}
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in values.items()
+    }

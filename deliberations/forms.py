@@ -1,0 +1,208 @@
+"""The forms of a sitting and of an item of its agenda."""
+
+import re
+from copy import copy
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.timezone import localdate
+
+from councils.forms import FrenchDateField, FrenchTimeField
+from deliberations import facts, refusals
+from deliberations.fields import LineField, LinesField, MemberField, PdfsField, RichTextField
+from deliberations.models import AgendaItem, Secretary, Sitting
+from deliberations.versions import VersionedForm
+from members.models import Mandate, Member
+
+ROW = re.compile(r"secretary_([0-9]{1,2})(_name)?")
+MOST_SECRETARIES = 12
+NOT_BOTH = "Choisissez un membre ou une personne extérieure, pas les deux."
+
+
+class SittingForm(VersionedForm):
+    """What is known of a sitting before it is held; the members offered are those in office that day."""
+
+    chair = MemberField(label="Présidence", empty_label="À choisir")
+    auxiliaries = LinesField(
+        label="Auxiliaires du secrétaire",
+        required=False,
+        max_length=150,
+        help_text="Une personne par ligne, prise hors du conseil (art. L2121-15)",
+    )
+
+    class Meta:
+        model = Sitting
+        fields = (*facts.SITTING, "chair")
+        field_classes = {
+            "date": FrenchDateField,
+            "opens_at": FrenchTimeField,
+            "convened_on": FrenchDateField,
+        }
+        labels = {
+            "urgent": "Séance convoquée en urgence\u00a0: le conseil devra l’approuver par un vote",
+            "public": "Séance publique",
+            "chair_name": "Une personne extérieure au conseil",
+            "chair_quality": "Sa qualité",
+        }
+        error_messages = {"date": {"required": "Dites quel jour se tient la séance."}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        day = self.day_in(self.data) if self.is_bound else self.instance.date
+        if not self.instance.pk and not self.is_bound:
+            self.initial |= usual(self.instance.council)
+        for name in ("chair", *(f"secretary_{row}" for row in self.secretary_rows)):
+            self.fields[name].offer(
+                self.instance.council,
+                day or localdate(),
+                kept=self[name].value(),
+                checked=day is not None,
+            )
+
+    @staticmethod
+    def day_in(answers):
+        """Return the day that is typed, or None while that is not a date."""
+        try:
+            return FrenchDateField(required=False).clean(answers.get("date", ""))
+        except ValidationError:
+            return None
+
+    @property
+    def notice(self):
+        """What the law says of the dates in the form, when the notice is too short."""
+        if self.errors.keys() & {"date", "convened_on"} or not self.instance.date:
+            return None
+        return self.instance.notice
+
+    def add_fields(self):
+        """Add a row of two fields for each secretary, and one to spare."""
+        stored = list(self.instance.secretaries.all()) if self.instance.pk else []
+        sent = [int(found[1]) for name in self.data if (found := ROW.fullmatch(name))]
+        asked = min(max(sent, default=0), MOST_SECRETARIES)
+        last = max(2, len(stored) + 1, asked)
+        for row in range(1, last + 1):
+            one = stored[row - 1] if row <= len(stored) else Secretary()
+            label = "Secrétaire de séance" if row == 1 else f"Secrétaire {row}"
+            self.fields[f"secretary_{row}"] = MemberField(label=label, empty_label="À choisir")
+            self.fields[f"secretary_{row}_name"] = LineField(
+                label="Ou une personne extérieure", required=False, max_length=150
+            )
+            self.initial |= {
+                f"secretary_{row}": one.member_id,
+                f"secretary_{row}_name": one.name,
+            }
+        self.secretary_rows = range(1, last + 1)
+
+    def secretary_fields(self):
+        """Return both fields of each row, for the page."""
+        return [
+            (self[f"secretary_{row}"], self[f"secretary_{row}_name"]) for row in self.secretary_rows
+        ]
+
+    def clean_date(self):
+        """Refuse a day that is taken, or on which others sit than those on the roll already drawn up."""
+        day, sitting = self.cleaned_data["date"], copy(self.instance)
+        moves, sitting.date = sitting.pk and day != sitting.date, day
+        if reason := refusals.of_date(sitting):
+            raise ValidationError(reason)
+        if moves and self._others_sit_on(day):
+            raise ValidationError(
+                "L’appel est déjà saisi, et d’autres membres sont en exercice à cette date."
+            )
+        return day
+
+    def _others_sit_on(self, day):
+        running = Mandate.objects.filter(member__council=self.instance.council).in_office(day)
+        called = set(self.instance.roll.values_list("member", flat=True))
+        return bool(called) and called != set(running.values_list("member", flat=True))
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("chair") and cleaned.get("chair_name"):
+            self.add_error("chair_name", NOT_BOTH)
+        if cleaned.get("chair_quality") and not cleaned.get("chair_name"):
+            self.add_error("chair_quality", "Cette qualité va avec un nom, écrit au-dessus.")
+        cleaned["secretaries"] = self._secretaries(cleaned)
+        return cleaned
+
+    def _secretaries(self, cleaned):
+        """Return the secretaries in the order of the rows, nobody twice."""
+        found, seen = [], set()
+        for row in self.secretary_rows:
+            member, name = cleaned.get(f"secretary_{row}"), cleaned.get(f"secretary_{row}_name")
+            if member and name:
+                self.add_error(f"secretary_{row}_name", NOT_BOTH)
+            elif member in seen:
+                already = f"{member.short_name} est déjà secrétaire de cette séance."
+                self.add_error(f"secretary_{row}", already)
+            elif member or name:
+                found.append(Secretary(member=member, name=name))
+                seen.update({member} - {None})
+        return found
+
+
+def usual(council) -> dict:
+    """Return the answers that the next sitting will most likely have."""
+    last = council.sittings.newest_first().first() or Sitting()
+    return {
+        "chair": usual_chair(council, localdate()),
+        "place": last.place,
+        "opens_at": last.opens_at,
+    }
+
+
+def usual_chair(council, on) -> Member | None:
+    """Return who presides unless said otherwise: the council's own head, or the first of the roster."""
+    running = Mandate.objects.filter(member__council=council).in_office(on).in_rank_order()
+    titled = running.filter(function__iexact=council.chair_title).first()
+    mandate = titled or running.filter(rank=1).first()
+    return mandate and mandate.member
+
+
+class ItemForm(VersionedForm):
+    """An item: what it is about, who reports, what is proposed, and the files that go with it."""
+
+    title = LineField(
+        label="Objet",
+        max_length=499,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "input--lines"}),
+        help_text="499 caractères au plus, tel que l’extrait l’imprimera",
+        error_messages={"required": "Écrivez l’objet de ce point."},
+    )
+    rapporteur = MemberField(label="Rapporteur", empty_label="À choisir")
+    report = RichTextField(label="Exposé")
+    decision = RichTextField(label="Dispositif")
+    attachments = PdfsField(
+        label="Pièces jointes",
+        required=False,
+        help_text="Des fichiers PDF, 20\u00a0Mo au plus chacun",
+    )
+
+    class Meta:
+        model = AgendaItem
+        fields = (*facts.ITEM, "rapporteur")
+        labels = {
+            "kind": "Nature",
+            "rapporteur_name": "Une personne extérieure au conseil",
+            "added": "Ajouté en séance",
+        }
+        widgets = {
+            "rubric": forms.TextInput(attrs={"list": "rubriques", "autocomplete": "off"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        sitting = self.instance.sitting
+        self.fields["kind"].choices = [
+            (kind.value, capfirst(kind.label)) for kind in AgendaItem.Kind
+        ]
+        self.fields["rapporteur"].offer(
+            sitting.council, sitting.date, kept=self["rapporteur"].value()
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("rapporteur") and cleaned.get("rapporteur_name"):
+            self.add_error("rapporteur_name", NOT_BOTH)
+        return cleaned

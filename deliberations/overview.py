@@ -1,0 +1,142 @@
+"""What the page of one sitting shows, read once: its agenda, who serves, and the last lines of its journal."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+
+from councils import french
+from councils.models import Journal
+from deliberations import rules
+from deliberations.models import AgendaItem, Secretary, Sitting
+from members.models import Mandate
+
+LAST_LINES = 8
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item as the agenda shows it; `up` and `down` name the item before which a step puts it.
+
+    "" stands for the end of the agenda, None for a step that is not possible.
+    """
+
+    item: AgendaItem
+    lacks: Sequence[rules.Lack]
+    up: str | None
+    down: str | None
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.item.ballot_count)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the journal, without the name of the sitting, which the page already says."""
+
+    at: datetime
+    author: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A sitting and its rows; `in_office` counts the seats that somebody holds that day."""
+
+    sitting: Sitting
+    secretaries: Sequence[Secretary]
+    rows: Sequence[Row]
+    in_office: int
+    journal: Sequence[Line]
+
+    @property
+    def circumstances(self) -> list[str]:
+        """Return when, where and under whom the sitting is held, as far as that is known."""
+        sitting = self.sitting
+        hour = french.hour(sitting.opens_at) if sitting.opens_at else ""
+        when = hour or ("" if sitting.has_begun else "heure à fixer")
+        chair = sitting.chair.short_name if sitting.chair else sitting.chair_name
+        names = [one.member.short_name if one.member else one.name for one in self.secretaries]
+        label = "Secrétaires" if len(names) > 1 else "Secrétaire"
+        told = [
+            ", ".join(part for part in (when, sitting.place) if part),
+            "" if sitting.public else "à huis clos",
+            "en urgence" if sitting.urgent else "",
+            chair and f"Présidence\u00a0: {chair}",
+            names and f"{label}\u00a0: {', '.join(names)}",
+        ]
+        return [one for one in told if one]
+
+    @property
+    def decided(self) -> list[Row]:
+        return [row for row in self.rows if row.is_decided]
+
+    @property
+    def incomplete(self) -> list[Row]:
+        return [row for row in self.rows if row.lacks]
+
+    @property
+    def clear_days(self) -> int:
+        return rules.clear_days(self.sitting.convened_on, self.sitting.date)
+
+    @property
+    def last_day_to_convene(self) -> date:
+        return rules.last_day_to_convene(self.sitting.date, self.sitting.notice_days)
+
+
+def read(sitting: Sitting) -> Overview:
+    """Read what the page of a sitting shows, in a number of queries that does not depend on its size."""
+    running = Mandate.objects.filter(member__council=sitting.council).in_office(sitting.date)
+    seats = dict(running.values_list("member", "substitute_for"))
+    return Overview(
+        sitting=sitting,
+        secretaries=list(sitting.secretaries.select_related("member")),
+        rows=rows_of(list(sitting.items.for_agenda()), seats.keys()),
+        in_office=sum(titular is None for titular in seats.values()),
+        journal=journal_of(sitting),
+    )
+
+
+def rows_of(items: Sequence[AgendaItem], in_office: Collection[int]) -> list[Row]:
+    """Return the rows of an agenda; a decided item neither moves nor is passed."""
+    keys = [*(str(item.pk) for item in items), ""]
+    free = [not item.ballot_count for item in items]
+    steps = [here and below for here, below in zip(free, free[1:], strict=False)]
+    return [
+        Row(
+            item=item,
+            lacks=lacks_of(item, in_office),
+            up=keys[place - 1] if place and steps[place - 1] else None,
+            down=keys[place + 2] if place < len(steps) and steps[place] else None,
+        )
+        for place, item in enumerate(items)
+    ]
+
+
+def lacks_of(item: AgendaItem, in_office: Collection[int]) -> list[rules.Lack]:
+    """Return what an item lacks, seen from the members in office that day."""
+    return rules.lacks_of(
+        item.kind,
+        report=bool(item.report),
+        decision=bool(item.decision),
+        rapporteur=bool(item.rapporteur_id or item.rapporteur_name),
+        in_office=item.rapporteur_id is None or item.rapporteur_id in in_office,
+    )
+
+
+def journal_of(sitting: Sitting) -> list[Line]:
+    """Return the last lines about a sitting: those whose object begins with its name."""
+    name = str(sitting)
+    lines = Journal.objects.filter(council=sitting.council, target__startswith=name)
+    return [
+        Line(localtime(line.at), line.author, _without(name, line.action, line.target))
+        for line in lines[:LAST_LINES]
+    ]
+
+
+def _without(name: str, action: str, target: str) -> str:
+    rest = target.removeprefix(name).lstrip(", ")
+    return capfirst(f"{action}\u00a0: {rest}" if rest else action)

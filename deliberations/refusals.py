@@ -1,0 +1,55 @@
+"""Why an entry about a sitting or its agenda is not possible, in French."""
+
+from councils.french import NBSP
+from deliberations.models import AgendaItem, Sitting
+
+
+def of_change(sitting: Sitting) -> str | None:
+    """Say why nothing of a sitting changes any more."""
+    return (
+        f"La séance est scellée{NBSP}: plus rien ne peut y changer." if sitting.is_sealed else None
+    )
+
+
+def of_date(sitting: Sitting) -> str | None:
+    """Say that the council has another sitting that day: a date names one sitting."""
+    same_day = Sitting.objects.filter(council=sitting.council, date=sitting.date)
+    taken = same_day.exclude(pk=sitting.pk).exists()
+    return "Ce conseil a déjà une séance ce jour-là." if taken else None
+
+
+def of_deleting_sitting(sitting: Sitting) -> str | None:
+    """Say why a sitting stays: what was held, or voted, is never deleted."""
+    if sitting.has_begun:
+        return (
+            f"La séance est {sitting.get_state_display()}{NBSP}: elle ne peut plus être supprimée."
+        )
+    if sitting.items.filter(ballots__isnull=False).exists():
+        return "Des votes y sont enregistrés. Effacez-les d’abord."
+    return None
+
+
+def of_deleting_item(item: AgendaItem) -> str | None:
+    """Say why an item stays on the agenda."""
+    if item.ballots.exists():
+        return f"Le point {item.position} a été mis aux voix. Effacez d’abord son scrutin."
+    if item.sitting.has_begun:
+        return (
+            f"La séance est {item.sitting.get_state_display()}{NBSP}: "
+            "ses points ne peuvent plus être supprimés."
+        )
+    return None
+
+
+def of_moving(item: AgendaItem, passed: list[AgendaItem]) -> str | None:
+    """Say why an item keeps its place: the floor of a decided one depends on the order.
+
+    `passed` are the items that the move goes over.
+    """
+    decided = [one for one in [item, *passed] if one.ballot_count]
+    if not decided:
+        return None
+    return (
+        f"Le point {decided[0].position} a été mis aux voix{NBSP}: "
+        "il garde sa place, et les autres ne passent pas par-dessus."
+    )

@@ -1,0 +1,92 @@
+"""Which marks a text may hold, and how it is cleaned.
+
+The editor cleans in forms only. A text that came by a file or by a command is
+cleaned when it is stored, and every text is cleaned again when it goes out.
+"""
+
+import re
+
+import nh3
+from django_prose_editor.config import allowlist_from_extensions
+
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Underline": True,
+    "Subscript": True,
+    "Superscript": True,
+    "HardBreak": True,
+    "Heading": {"levels": [3, 4]},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    # The page draws its own tool bar, in French and for the keyboard too (static/editor.js).
+    "Menu": False,
+    # Clerks want their spelling checked.
+    "NoSpellCheck": False,
+}
+
+#: Marks of other programs that mean one of ours. Titles go down to the level
+#: that an extract leaves free; a block of an unknown sort stays a paragraph.
+SAME_AS = {
+    "b": "strong",
+    "i": "em",
+    "h1": "h3",
+    "h2": "h3",
+    "h5": "h4",
+    "h6": "h4",
+    "blockquote": "p",
+    "dd": "p",
+    "div": "p",
+    "dt": "p",
+    "pre": "p",
+}
+
+#: A mark that goes may leave another misplaced, so a text is cleaned until nothing changes.
+PASSES = 8
+
+_ours = allowlist_from_extensions(EXTENSIONS)
+_options = {
+    # No attribute on every mark: Word writes the language of each paragraph.
+    "attributes": _ours["attributes"] | {"ol": {"start", "type"}, "*": set()},
+    "url_schemes": _ours["url_schemes"],
+    "link_rel": None,
+    "clean_content_tags": {"script", "style", "title"},
+}
+_strict = nh3.Cleaner(tags=_ours["tags"], **_options)
+_lenient = nh3.Cleaner(tags=_ours["tags"] | SAME_AS.keys(), **_options)
+_foreign = re.compile(rf"<(/?)({'|'.join(SAME_AS)})>")
+_blank = r"(?:\s|&nbsp;|<br>|</?(?:strong|em|u|sub|sup|a)>)*"
+_empty_block = re.compile(rf"<(p|h3|h4)>{_blank}</\1>")
+_bookmark = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+
+
+def clean(html: str) -> str:
+    """Return the text with our marks alone, whatever program it comes from.
+
+    `<b>` becomes `<strong>`, `<h1>` a title of ours, a `<div>` a paragraph.
+    Scripts, styles, fonts, widths and the empty paragraphs of word processors
+    go away. Cleaning a clean text changes nothing.
+    """
+    for _ in range(PASSES):
+        before, html = html, _cleaned_once(html)
+        if html == before:
+            break
+    return html
+
+
+def _cleaned_once(html: str) -> str:
+    text = _strict.clean(_foreign.sub(_renamed, _lenient.clean(html)))
+    text = _bookmark.sub(r"\1", text)
+    while (shorter := _empty_block.sub("", text)) != text:
+        text = shorter
+    return text.strip()
+
+
+def _renamed(tag: re.Match) -> str:
+    return f"<{tag[1]}{SAME_AS[tag[2]]}>"

@@ -1,0 +1,25 @@
+"""Sittings of a council, by their date, and the items of their agenda."""
+
+from django.urls import include, path
+
+from deliberations import converters, views  # noqa: F401 (the converter registers itself)
+
+item = [
+    path("", views.item_update, name="item-update"),
+    path("deplacer/", views.item_move, name="item-move"),
+    path("supprimer/", views.item_delete, name="item-delete"),
+    path("pieces/<int:file>/", views.attachment_download, name="attachment-download"),
+    path("pieces/<int:file>/supprimer/", views.attachment_delete, name="attachment-delete"),
+]
+sitting = [
+    path("", views.sitting_detail, name="sitting-detail"),
+    path("modifier/", views.sitting_update, name="sitting-update"),
+    path("supprimer/", views.sitting_delete, name="sitting-delete"),
+    path("points/ajouter/", views.item_create, name="item-create"),
+    path("points/<int:pk>/", include(item)),
+]
+urlpatterns = [
+    path("conseils/<slug>/seances/", views.sitting_list, name="sitting-list"),
+    path("conseils/<slug>/seances/preparer/", views.sitting_create, name="sitting-create"),
+    path("conseils/<slug>/seances/<isodate:date>/", include(sitting)),
+]

@@ -1,0 +1,273 @@
+"""The pages on which the secretariat prepares a sitting, and everybody of the council reads it."""
+
+from copy import copy
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from councils.french import NBSP, with_weekday
+from councils.models import Role
+from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
+from deliberations import actions, overview, refusals
+from deliberations.forms import ItemForm, SittingForm, usual_chair
+from deliberations.models import AgendaItem, Attachment, Sitting
+
+reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def prepares(view):
+    """Decorate a view that changes a sitting: open to the secretariat, and never once it is sealed.
+
+    A POST takes the sitting for itself, so that two changes come one after the
+    other. What an action refuses is told on the page of the sitting.
+    """
+
+    @open_to(WRITES_SITTINGS)
+    @wraps(view)
+    def guarded(request, council, date, *args, **kwargs):
+        sitting = get_object_or_404(council.sittings, date=date)
+        try:
+            if request.method == "POST":
+                with transaction.atomic():
+                    return view(request, actions.locked(sitting), *args, **kwargs)
+            actions.refuse(refusals.of_change(sitting))
+            return view(request, sitting, *args, **kwargs)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+            return redirect(page_of(sitting))
+
+    return guarded
+
+
+def page_of(sitting, name="sitting-detail", **more):
+    """Return the address of a page of a sitting."""
+    return reverse(name, kwargs={"slug": sitting.council.slug, "date": sitting.date, **more})
+
+
+def show(request, template, **context):
+    return render(request, template, {"section": "sittings", **context})
+
+
+def attempt(form, action, **facts):
+    """Tell whether a valid form's action was done; what it refuses is told in the form."""
+    try:
+        action(**facts)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+    return not form.errors
+
+
+def done(request, sentence, url):
+    """Say what was done; the cookie lets the browser forget the draft of this form (static/drafts.js)."""
+    messages.success(request, sentence)
+    response = redirect(url)
+    secure = request.is_secure()
+    response.set_cookie("saved", request.path, max_age=3600, samesite="Strict", secure=secure)
+    return response
+
+
+@require_safe
+@open_to()
+def sitting_list(request, council):
+    """List the sittings of a year: the one asked for, this one, or the latest that has any."""
+    years = council.sittings.years()
+    asked = request.GET.get("annee", "")
+    if not years:
+        return show(
+            request, "deliberations/sitting_list_empty.html", members=council.members.count()
+        )
+    this_year = localdate().year
+    year = int(asked) if asked.isdecimal() else this_year if this_year in years else years[0]
+    sittings = council.sittings.in_year(year).for_list() if 1 <= year <= 9999 else []
+    return show(
+        request, "deliberations/sitting_list.html", sittings=sittings, years=years, year=year
+    )
+
+
+@require_safe
+@open_to()
+def sitting_detail(request, council, date):
+    sittings = council.sittings.select_related("chair")
+    sitting = get_object_or_404(sittings, date=date)
+    return show(
+        request,
+        "deliberations/sitting_detail.html",
+        sitting=sitting,
+        page=overview.read(sitting),
+        may_write=Role.Kind.SECRETARIAT in request.roles and not sitting.is_sealed,
+        sees_lacks=bool(request.roles & set(PRINTS_PAPERS)) and not sitting.is_sealed,
+    )
+
+
+@reads_or_writes
+@open_to(WRITES_SITTINGS)
+def sitting_create(request, council):
+    return sitting_form(request, Sitting.of(council))
+
+
+@reads_or_writes
+@prepares
+def sitting_update(request, sitting):
+    return sitting_form(request, sitting)
+
+
+def sitting_form(request, sitting):
+    """Show the form of a sitting; save it, and go to its page.
+
+    While the reader types a date, htmx asks for the form again: the notice and
+    the members in office follow the day.
+    """
+    form = SittingForm(answers(request, sitting), instance=copy(sitting))
+    if request.method == "POST" and form.is_valid():
+        saved = form.save(commit=False)
+        people = form.cleaned_data["secretaries"]
+        if attempt(
+            form, actions.save_sitting, sitting=saved, secretaries=people, user=request.user
+        ):
+            sentence = f"La séance du {with_weekday(saved.date)} est enregistrée."
+            return done(request, sentence, page_of(saved))
+    return show(request, "deliberations/sitting_form.html", form=form, sitting=sitting)
+
+
+def answers(request, sitting):
+    """Return what is typed in the form of a sitting, or None when it is only opened."""
+    if request.method == "POST":
+        return request.POST
+    if not request.htmx:
+        return None
+    typed = request.GET.copy()
+    typed["version"] = SittingForm(instance=sitting).initial["version"]
+    if not (typed.get("chair") or typed.get("chair_name")):
+        chair = usual_chair(sitting.council, SittingForm.day_in(typed) or localdate())
+        typed["chair"] = chair.pk if chair else ""
+    return typed
+
+
+@reads_or_writes
+@prepares
+def sitting_delete(request, sitting):
+    reason = refusals.of_deleting_sitting(sitting)
+    if request.method == "POST" and not reason:
+        actions.delete_sitting(sitting=sitting, user=request.user)
+        sentence = f"La séance du {with_weekday(sitting.date)} est supprimée."
+        return done(request, sentence, reverse("sitting-list", args=[sitting.council.slug]))
+    return show(request, "deliberations/sitting_delete.html", sitting=sitting, reason=reason)
+
+
+@reads_or_writes
+@prepares
+def item_create(request, sitting):
+    return item_form(request, AgendaItem(sitting=sitting, added=sitting.has_begun))
+
+
+@reads_or_writes
+@prepares
+def item_update(request, sitting, pk):
+    return item_form(request, get_object_or_404(sitting.items.select_related("rapporteur"), pk=pk))
+
+
+def item_form(request, item):
+    """Show the form of an item; save it, and go where the reader asked to go on."""
+    form = ItemForm(request.POST or None, request.FILES or None, instance=copy(item))
+    if form.is_valid():
+        saved, files = form.save(commit=False), form.cleaned_data["attachments"]
+        if attempt(form, actions.save_item, item=saved, files=files, user=request.user):
+            return done(
+                request, f"Le point {saved.position} est enregistré.", after_item(request, saved)
+            )
+    return show(
+        request,
+        "deliberations/item_form.html",
+        form=form,
+        item=item,
+        rubrics=rubrics_of(item.sitting),
+        **(around(item) if item.pk else {}),
+    )
+
+
+def after_item(request, item):
+    """Return the address of the next item, of a new one, or of the sitting, as the button says."""
+    following = item.sitting.items.filter(position__gt=item.position).order_by("position").first()
+    if request.POST.get("then") == "next" and following:
+        return page_of(item.sitting, "item-update", pk=following.pk)
+    if request.POST.get("then") == "new":
+        return page_of(item.sitting, "item-create")
+    return f"{page_of(item.sitting)}#point-{item.pk}"
+
+
+def around(item):
+    """Return what stands around a saved item: its files, the items before and after it."""
+    items = item.sitting.items
+    return {
+        "files": item.attachments.all(),
+        "previous": items.filter(position__lt=item.position).order_by("-position").first(),
+        "next": items.filter(position__gt=item.position).order_by("position").first(),
+    }
+
+
+def rubrics_of(sitting):
+    """Return the rubrics that the council has used, for the reader to choose from."""
+    used = AgendaItem.objects.filter(sitting__council=sitting.council).exclude(rubric="")
+    return used.order_by("rubric").values_list("rubric", flat=True).distinct()
+
+
+@require_POST
+@prepares
+def item_move(request, sitting, pk):
+    """Put an item before the one that `before` names, or at the end of the agenda."""
+    item = get_object_or_404(sitting.items, pk=pk)
+    key = request.POST.get("before", "")
+    before = get_object_or_404(sitting.items, pk=key) if key.isdecimal() else None
+    actions.move_item(item=item, before=before, user=request.user)
+    return redirect(f"{page_of(sitting)}#point-{pk}")
+
+
+@reads_or_writes
+@prepares
+def item_delete(request, sitting, pk):
+    item = get_object_or_404(sitting.items, pk=pk)
+    reason = refusals.of_deleting_item(item)
+    if request.method == "POST" and not reason:
+        actions.delete_item(item=item, user=request.user)
+        return done(request, f"Le point {item.position} est supprimé.", page_of(sitting))
+    return show(
+        request, "deliberations/item_delete.html", sitting=sitting, item=item, reason=reason
+    )
+
+
+def attachment_of(sittings, date, pk, file):
+    files = Attachment.objects.select_related("item__sitting__council")
+    return get_object_or_404(files, pk=file, item=pk, item__sitting__in=sittings.filter(date=date))
+
+
+@require_safe
+@open_to()
+def attachment_download(request, council, date, pk, file):
+    """Send a file to whoever may read the sitting, as a file to keep and never as a page."""
+    attachment = attachment_of(council.sittings, date, pk, file)
+    try:
+        content = attachment.file.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404("Ce fichier n’est plus sur le serveur.") from missing
+    return FileResponse(
+        content, as_attachment=True, filename=attachment.name, content_type="application/pdf"
+    )
+
+
+@reads_or_writes
+@prepares
+def attachment_delete(request, sitting, pk, file):
+    attachment = attachment_of(sitting.council.sittings, sitting.date, pk, file)
+    item = page_of(sitting, "item-update", pk=pk)
+    if request.method == "POST":
+        name = attachment.name
+        actions.delete_attachment(attachment=attachment, user=request.user)
+        return done(request, f"«{NBSP}{name}{NBSP}» est supprimée.", f"{item}#pieces")
+    return show(request, "deliberations/attachment_delete.html", attachment=attachment, url=item)
