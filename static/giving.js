@@ -1,0 +1,60 @@
+// Who holds the proxy of an absent member: name who may, Enter gives, Escape leaves the member absent.
+import { Gesture } from "./gesture.js";
+import { tell, targets } from "./live.js";
+
+export class Giving extends Gesture {
+  name(query) {
+    const found = targets(this.sitting.floor, query.replace(/^,/, ""), {
+      first: (seat) => !seat.why,
+      ofSeat: (seat) => (seat.group ? `groupe ${seat.group}` : ""),
+    });
+    return found.filter(({ seat }) => !seat.why);
+  }
+
+  /** A name that may not hold the proxy: say why. */
+  unknown(query) {
+    const [seat] = this.sitting.floor.find(query, () => true);
+    if (seat?.why) tell(seat.why, true);
+    else super.unknown(query);
+  }
+
+  give({ seat }) {
+    if (seat.why) return tell(seat.why, true);
+    const entry = this.sitting.ask(this.sitting.form.action, [["holder", seat.reference], ...this.span()]);
+    this.roll.remember(entry, this.roll.before ?? []);
+  }
+
+  /** The roll call, which undoes what is done here. */
+  get roll() { return this.sitting.gestures.roll; }
+
+  undo() { this.roll.undo(); }
+
+  span() {
+    const data = new FormData(this.sitting.form);
+    return ["span", "from_item", "until_item"].map((name) => [name, data.get(name) ?? ""]);
+  }
+
+  /** The main button names who would hold the proxy. */
+  shown(target) {
+    const button = document.querySelector("[data-main]");
+    const label = button?.querySelector("[data-give]");
+    if (!label) return;
+    button.ariaDisabled = String(!target);
+    label.textContent = target ? `${label.dataset.give} ${target.seat.short}` : "Confier le pouvoir";
+  }
+
+  press(button) {
+    const { sitting } = this;
+    if (button.hasAttribute("data-main")) sitting.choose(sitting.finder.target);
+    else if (button.name === "holder") sitting.give({ seat: sitting.floor.seat(button.value) });
+    return true;
+  }
+
+  change({ name }) {
+    if (!["span", "from_item", "until_item"].includes(name)) return;
+    if (name !== "span") document.querySelector("[name=span][value=part]").checked = true;
+    this.sitting.go(`${this.sitting.form.action}?${new URLSearchParams(this.span())}`);
+  }
+
+  escape() { document.querySelector("[data-leave]").click(); }
+}

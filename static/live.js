@@ -1,0 +1,26 @@
+// What the gestures of the sitting share: the status line, the agenda, whom a query names.
+
+/** On touch the field does not take the focus: the keyboard would hide the floor. */
+export const touch = matchMedia("(pointer: coarse)").matches;
+
+export function tell(text, refused = false) {
+  const line = document.querySelector("#say");
+  line.textContent = text;
+  line.toggleAttribute("data-refused", refused);
+}
+
+/** Bring the current item of the agenda to the middle of its column. */
+export function centreAgenda() {
+  const agenda = document.querySelector(".agenda");
+  const current = agenda.querySelector("[aria-current]");
+  if (current) agenda.scrollTop = current.offsetTop - agenda.clientHeight / 2;
+}
+
+/** Return what a query names: groups after a comma, else members, those that `first` accepts before the others. */
+export function targets(floor, query, { first, ofGroup, ofSeat }) {
+  if (query.startsWith(",")) {
+    const groups = floor.groups(query.slice(1)).slice(0, 4);
+    return groups.map((group) => ({ group, text: `Groupe ${group}`, effect: ofGroup(group) }));
+  }
+  return floor.find(query, first).map((seat) => ({ seat, text: `${seat.last} ${seat.holder || seat.first}`.trim(), effect: ofSeat(seat) }));
+}

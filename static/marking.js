@@ -1,0 +1,115 @@
+// The roll call: take a choice in hand, name a member or a group. Each entry is shown at once, then sent.
+import { Gesture } from "./gesture.js";
+import { tell, targets, touch } from "./live.js";
+
+const CHOICES = ["present", "absent", "excused", "represented"];
+
+export class Marking extends Gesture {
+  choice = "absent";
+  past = [];
+
+  /** The hand stays the same while one goes to and fro. */
+  arrive() { this.sitting.hand.take(this.choice); }
+
+  name(query) {
+    const { floor, hand } = this.sitting;
+    const word = (seat, choice) => (choice === "represented" ? "donne pouvoir" : hand.option(choice).word(seat.feminine));
+    return targets(floor, query, {
+      first: () => true,
+      ofGroup: (group) => `${floor.members(group).length} membres → ${word({}, this.choice)}`,
+      ofSeat: (seat) => `${seat.word} → ${word(seat, this.next(seat, this.choice))}`,
+    });
+  }
+
+  /** The same choice again puts the member back in the room. */
+  next(seat, choice) { return seat.state === choice && choice !== "represented" ? "present" : choice; }
+
+  /** Without letters a figure takes a choice in hand; after letters it gives that choice, and the hand keeps its own. */
+  digit(index) {
+    if (this.sitting.finder.query) return this.sitting.choose(this.sitting.finder.target, CHOICES[index]);
+    this.take(CHOICES[index]);
+  }
+
+  take(choice) {
+    this.choice = choice;
+    this.sitting.hand.take(choice);
+    this.sitting.finder.search();
+  }
+
+  give({ seat, group }, choice = this.choice) {
+    if (choice === "represented") return group ? tell("Un pouvoir se donne membre par membre.", true) : this.ask(seat);
+    if (seat) this.mark([seat], this.next(seat, choice));
+    else this.mark(this.sitting.floor.members(group), choice);
+  }
+
+  mark(seats, choice) {
+    const inverse = this.inverse(seats);
+    for (const seat of seats) seat.draw("state", this.sitting.hand.option(choice));
+    this.remember(this.sitting.send(this.address, this.fields(seats, choice)), inverse);
+  }
+
+  /** Mark who gives a proxy as absent; the answer is the page that asks to whom. */
+  ask(seat) {
+    const there = seat.opening === "present";
+    const inverse = this.inverse([seat]);
+    this.before = there ? [[this.address, this.fields([seat], "absent")]] : inverse;
+    if (there) seat.draw("state", this.sitting.hand.option("absent"));
+    this.remember(this.sitting.ask(this.address, this.fields([seat], "represented")), there ? inverse : []);
+  }
+
+  get address() { return this.sitting.form.action; }
+
+  fields(seats, choice) { return [...seats.map((seat) => ["member", seat.reference]), ["choice", choice]]; }
+
+  /** Return the entries that put some members back where they are now, with the proxies they have given. */
+  inverse(seats) {
+    const marks = CHOICES.map((choice) => [choice, seats.filter((seat) => seat.opening === choice)]);
+    const entries = marks.filter(([, found]) => found.length).map(([choice, found]) => [this.address, this.fields(found, choice)]);
+    const given = [...document.querySelectorAll("[data-grantor]")].filter((line) => line.dataset.holder);
+    const theirs = given.filter((line) => seats.some((seat) => seat.reference === line.dataset.grantor));
+    return [...entries, ...theirs.map(proxyOf)];
+  }
+
+  remember(entry, inverse) { if (inverse.length) this.past.push({ entry, inverse }); }
+
+  /** An entry that was refused is not one to undo. */
+  forget(entry) { this.past = this.past.filter((done) => done.entry !== entry); }
+
+  undo() {
+    const done = this.past.pop();
+    if (!done) return tell("Rien à annuler.");
+    for (const [url, fields] of done.inverse) this.sitting.ask(url, fields);
+  }
+
+  press(button) {
+    const grantor = this.grantor(button);
+    if (!grantor) return false;
+    const inverse = this.inverse([grantor]);
+    this.remember(this.sitting.send(button.formAction, [["holder", ""]]), inverse);
+    return true;
+  }
+
+  /** Before the page that changes a proxy: remember what would put it back. */
+  leave(link) {
+    const grantor = this.grantor(link);
+    this.before = grantor ? this.inverse([grantor]) : [];
+  }
+
+  grantor(element) {
+    const line = element.closest("[data-grantor]");
+    return line && this.sitting.floor.seat(line.dataset.grantor);
+  }
+
+  change({ name, value }) {
+    if (name !== "choice") return;
+    this.take(value);
+    if (!touch) this.sitting.finder.input.focus();
+  }
+}
+
+/** Return the entry that gives again a proxy of the list. */
+function proxyOf(line) {
+  const { holder, from, until, written } = line.dataset;
+  const span = from || until ? [["span", "part"], ["from_item", from], ["until_item", until]] : [];
+  return [line.querySelector("[data-withdraw]").formAction, [["holder", holder], ...span, ["written_on", written]]];
+}

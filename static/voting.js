@@ -1,0 +1,157 @@
+// The ballot of an item: everybody is « pour » until said otherwise. It stays in the browser until it is recorded.
+import { Draft } from "./ballot_draft.js";
+import { Gesture } from "./gesture.js";
+import { tell, targets, touch } from "./live.js";
+import { countsOf, verdictOf } from "./verdict.js";
+
+const all = (selector) => document.querySelectorAll(selector);
+
+export class Voting extends Gesture {
+  /** Take up what was entered before the page was left, if the recorded ballot is still the same. */
+  arrive() {
+    this.words = JSON.parse(document.querySelector("#words").textContent);
+    this.past = [];
+    this.draft = new Draft(this.form);
+    if ("entered" in this.form.dataset) return this.draft.keep(this.exceptions);
+    const kept = this.draft.read();
+    if (!kept) return;
+    for (const seat of this.voters) seat.draw("vote", this.option(kept[seat.reference] ?? "for"));
+    this.showMode();
+    this.total();
+    tell("Votre saisie est reprise là où vous l’aviez laissée. Elle n’est pas encore enregistrée.");
+  }
+
+  get form() { return this.sitting.form; }
+  get floor() { return this.sitting.floor; }
+  get hand() { return this.sitting.hand; }
+  get finder() { return this.sitting.finder; }
+  get voters() { return this.floor.seats.filter((seat) => seat.vote); }
+
+  /** Who said something else than « pour », as the form sends it. */
+  get exceptions() {
+    const said = this.voters.filter((seat) => seat.vote !== "for");
+    return Object.fromEntries(said.map((seat) => [seat.reference, seat.vote]));
+  }
+
+  option(choice) { return this.hand.option(choice); }
+
+  name(query) {
+    const word = (choice) => this.option(choice).word(false);
+    return targets(this.floor, query, {
+      first: (seat) => seat.vote,
+      ofGroup: (group) => `${this.members(group).length} voix → ${word(this.hand.choice)}`,
+      ofSeat: (seat) => (seat.vote ? `${seat.word} → ${word(this.next(seat, this.hand.choice))}` : "ne vote pas"),
+    });
+  }
+
+  members(group) { return this.floor.members(group).filter((seat) => seat.vote); }
+
+  /** The same choice again puts « pour » back. */
+  next(seat, choice) { return seat.vote === choice ? "for" : choice; }
+
+  digit(index) {
+    const choice = this.hand.values[index];
+    if (this.finder.query) return this.sitting.choose(this.finder.target, choice);
+    this.hand.take(choice);
+    this.finder.search();
+  }
+
+  give({ seat, group }, choice = this.hand.choice) {
+    if (group) return this.apply(this.members(group), choice, `Groupe ${group}, ${this.members(group).length} voix`);
+    if (!seat.vote) return tell(seat.why, true);
+    this.apply([seat], this.next(seat, choice), seat.short);
+  }
+
+  apply(seats, choice, name) {
+    this.past.push(seats.map((seat) => [seat.reference, seat.vote]));
+    for (const seat of seats) seat.draw("vote", this.option(choice));
+    this.total();
+    tell(`${name} : ${this.option(choice).word(false)}.`);
+  }
+
+  undo() {
+    const last = this.past.pop();
+    if (!last) return tell("Rien à annuler.");
+    for (const [reference, choice] of last) this.floor.seat(reference).draw("vote", this.option(choice));
+    this.total();
+    tell("Dernière saisie annulée.");
+  }
+
+  /** Write everything that follows from the voices: totals, bar, names, result, and what the form sends. */
+  total() {
+    const counts = Object.fromEntries(this.hand.values.map((choice) => [choice, 0]));
+    for (const seat of this.voters) counts[seat.vote] += 1;
+    let start = 0;
+    for (const choice of this.hand.values) {
+      for (const place of all(`[data-count=${choice}]`)) place.textContent = counts[choice];
+      const slice = document.querySelector(`.tally .${choice}`);
+      slice.setAttribute("x", start);
+      slice.setAttribute("width", counts[choice]);
+      start += counts[choice];
+    }
+    this.form.elements.exceptions.value = JSON.stringify(this.exceptions);
+    this.readBack();
+    this.conclude(counts);
+    this.floor.dim();
+  }
+
+  readBack() {
+    for (const line of all("[data-names]")) {
+      const names = this.voters.filter((seat) => seat.vote === line.dataset.names).map((seat) => seat.name);
+      line.textContent = names.join(", ");
+      line.closest("div").hidden = !names.length;
+    }
+  }
+
+  conclude(counts) {
+    const rule = document.querySelector("[name=rule]:checked").value;
+    const chair = this.words.chair && this.floor.seat(this.words.chair)?.vote;
+    const [verdict, colour] = verdictOf(this.words, counts, rule, chair);
+    document.querySelector("[data-result]").textContent = verdict;
+    document.querySelector("[data-detail]").textContent = countsOf(this.words, counts);
+    document.querySelector(".result").className = `result result--${colour}`;
+    const recorded = this.draft.keep(this.exceptions) && "complete" in this.form.dataset;
+    const stage = counts.for === this.voters.length ? "unanimous" : "contested";
+    for (const actions of all("[data-when]")) actions.hidden = actions.dataset.when !== (recorded ? "recorded" : stage);
+  }
+
+  unanimous() {
+    const others = Object.keys(this.exceptions).length;
+    const told = others > 1 ? `${others} voix ne sont pas` : `${others} voix n’est pas`;
+    if (others && !this.finder.query) return tell(`${told} « pour » : annulez-les d’abord (Ctrl Z).`, true);
+    this.save();
+  }
+
+  save() {
+    const button = document.querySelector("[data-when]:not([hidden]) [data-save]");
+    if (this.mayLeave() && button) this.form.requestSubmit(button);
+    else if (!button) tell("Ce scrutin est enregistré. Page ↓ : point suivant.");
+  }
+
+  /** Refuse to record while letters wait in the field. */
+  mayLeave() {
+    const { query } = this.finder;
+    if (query) tell(`« ${query} » n’est pas marqué : Entrée ou Échap d’abord.`, true);
+    return !query;
+  }
+
+  press(button) {
+    if (button.hasAttribute("data-undo")) this.undo();
+    return button.hasAttribute("data-undo") || (button.hasAttribute("data-save") && !this.mayLeave());
+  }
+
+  change({ name }) {
+    if (name === "choice") {
+      this.finder.search();
+      if (!touch) this.finder.input.focus();
+    } else if (name === "mode" || name === "rule") {
+      this.showMode();
+      this.total();
+    }
+  }
+
+  showMode() {
+    const label = document.querySelector("[name=mode]:checked").closest("label");
+    document.querySelector("[data-mode]").textContent = label.textContent.trim().toLowerCase();
+  }
+}

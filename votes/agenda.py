@@ -1,0 +1,56 @@
+"""The agenda beside the floor: one line per item, with what became of it in a few words."""
+
+from dataclasses import dataclass
+
+from councils.french import NBSP, plural
+from deliberations.models import AgendaItem
+from votes.models import Ballot
+from votes.record import Record
+from votes.rules.ballots import Result, Tally
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item, the sort of its outcome (which gives the sign and the colour), and its state in words."""
+
+    item: AgendaItem
+    outcome: str
+    state: str
+
+
+def agenda(record: Record) -> tuple[Line, ...]:
+    return tuple(line(record, item) for item in record.items)
+
+
+def line(record: Record, item: AgendaItem) -> Line:
+    """Return where an item stands: decided, waiting for a voice, blocked, or to come."""
+    ballots = record.ballots(item)
+    if item.outcome:
+        return Line(item, item.outcome, item.get_outcome_display().capitalize())
+    if ballots:
+        return Line(item, *_decided(record, item, ballots[-1]))
+    if record.sitting.has_begun and not record.floor(item).quorum_met:
+        return Line(item, "blocked", "Sans quorum")
+    if item.added:
+        return Line(item, "next", "Ajouté en séance")
+    return Line(item, "next", "À venir")
+
+
+def _decided(record: Record, item: AgendaItem, ballot: Ballot) -> tuple[str, str]:
+    missing = len(record.missing_votes(item, ballot))
+    if missing:
+        return "waiting", f"Il manque {plural(missing, 'voix', 'voix')}"
+    tally = record.tally(ballot)
+    adopted = record.decision(item, ballot).result == Result.ADOPTED
+    return ("adopted" if adopted else "rejected"), in_short(tally)
+
+
+def in_short(tally: Tally) -> str:
+    """Return « À l’unanimité · 84 », « 66 pour, 14 contre », « 79 pour, 5 abst. » or « 82 pour sur 84 »."""
+    if tally.for_ == tally.voters and tally.voters:
+        return f"À l’unanimité · {tally.voters}"
+    if tally.against:
+        return f"{tally.for_}{NBSP}pour, {tally.against}{NBSP}contre"
+    if tally.not_voting:
+        return f"{tally.for_}{NBSP}pour sur {tally.voters}"
+    return f"{tally.for_}{NBSP}pour, {tally.abstain}{NBSP}abst."

@@ -1,0 +1,51 @@
+"""The choices that one takes in hand: their words, their marks, and how many hold each."""
+
+from dataclasses import dataclass, replace
+
+from votes.models import Vote
+from votes.rules.ballots import Choice
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice in hand: `word` is what it makes of a member, in both genders; `mark` stands in his seat.
+
+    A choice with a `badge` shows that text in the seat in place of its mark.
+    """
+
+    value: str
+    name: str
+    word: str
+    feminine: str
+    mark: str
+    badge: str = ""
+    count: int = 0
+
+    def said_of(self, feminine: bool) -> str:
+        return self.feminine if feminine else self.word
+
+
+ROLL = (
+    Option("present", "Présent", "présent", "présente", "✓"),
+    Option("absent", "Absent", "absent", "absente", "a", "abs."),
+    Option("excused", "Excusé", "excusé", "excusée", "e", "exc."),
+    Option("represented", "Donne pouvoir", "représenté", "représentée", "→"),
+)
+#: Where a member is whom no choice put there.
+ELSEWHERE = (
+    Option("recused", "Déport", "en déport", "en déport", "", "déport"),
+    Option("aside", "Suppléant", "suppléant", "suppléante", "", "suppl."),
+    Option("out", "Ne siège pas", "ne siège pas", "ne siège pas", "", "–"),
+)
+STATES = {option.value: option for option in ROLL + ELSEWHERE}
+
+MARKS = {Choice.FOR: "P", Choice.AGAINST: "C", Choice.ABSTAIN: "A", Choice.NOT_VOTING: "N"}
+VOICES = {
+    choice: Option(choice.value, label.capitalize(), label, label, MARKS[choice])
+    for choice, label in ((Choice(value), label) for value, label in Vote.Choice.choices)
+}
+
+
+def counted(options, counts) -> tuple[Option, ...]:
+    """Return the options with how many members hold each, by value."""
+    return tuple(replace(option, count=counts[option.value]) for option in options)

@@ -1,0 +1,90 @@
+"""What the members' list says of the day of a sitting, against the roll that was drawn up from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from councils.french import plural
+from votes.models import Attendance
+from votes.record import Record, roll_of_the_day
+
+#: Everything that a seat of the roll takes from the members' list.
+COPIED = ("civility", "first_name", "last_name", "birth_date", *Attendance.COPIED)
+#: What the screen and the papers show of it: a date completed since then changes neither.
+SHOWN = ("civility", "first_name", "last_name", "rank", "function", "group", "town")
+#: How many members a note names before it only counts them.
+NAMED = 4
+
+
+@dataclass(frozen=True)
+class RosterChanges:
+    """Who came, who went, and who is no longer the same; `roll` is the whole roll as it would be today.
+
+    `changed` holds pairs: the seat on the roll, and what it would be today.
+    """
+
+    roll: tuple[Attendance, ...]
+    come: tuple[Attendance, ...]
+    gone: tuple[Attendance, ...]
+    changed: tuple[tuple[Attendance, Attendance], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.come or self.gone or self.changed)
+
+    def in_words(self) -> list[str]:
+        """Return one short sentence per member."""
+        return [
+            *(f"{seat}, rang {seat.rank}, entre au tableau" for seat in self.come),
+            *(f"{seat} n’y est plus" for seat in self.gone),
+            *(f"{seat} y est autrement{_how(seat, today)}" for seat, today in self.changed),
+        ]
+
+    @property
+    def summary(self) -> str:
+        """Return the first sentences, and how many members more, for a note of one line."""
+        words = self.in_words()
+        more = len(words) - NAMED
+        told = " ; ".join(words[:NAMED])
+        return f"{told} ; et {plural(more, 'autre')}." if more > 0 else f"{told}."
+
+
+def _how(seat: Attendance, today: Attendance) -> str:
+    if str(seat) != str(today):
+        return f", sous le nom de {today}"
+    changed = (name for name in SHOWN if getattr(seat, name) != getattr(today, name))
+    names = [Attendance._meta.get_field(name).verbose_name for name in changed]
+    return f" ({', '.join(names)})" if names else " (suppléance)"
+
+
+def roster_changes(record: Record) -> RosterChanges:
+    """Compare the roll of a sitting with the members in office that day, as the list names them now.
+
+    A member whose mandate begins during the sitting is on the roll before the
+    list knows him: he is not one who went.
+    """
+    day = record.sitting.date
+    today = {seat.member_id: seat for seat in roll_of_the_day(record.sitting)}
+    on_roll = {seat.member_id: seat for seat in record.roll}
+    both = [(seat, today[member]) for member, seat in on_roll.items() if member in today]
+    places = titulars(on_roll.values()), titulars(today.values())
+    return RosterChanges(
+        roll=tuple(today.values()),
+        come=tuple(seat for member, seat in today.items() if member not in on_roll),
+        gone=tuple(s for m, s in on_roll.items() if m not in today and _in_office(s, day)),
+        changed=tuple(pair for pair in both if _differs(*pair, *places)),
+    )
+
+
+def _in_office(seat: Attendance, day: date) -> bool:
+    return (seat.starts_on or day) <= day <= (seat.ends_on or day)
+
+
+def titulars(seats: Iterable[Attendance]) -> dict[int, int]:
+    """Return, for each substitute, the member in whose place he may sit; both by their keys."""
+    return {seat.member_id: seat.substitute_for.member_id for seat in seats if seat.substitute_for}
+
+
+def _differs(seat, today, places, places_today) -> bool:
+    shown = any(getattr(seat, name) != getattr(today, name) for name in SHOWN)
+    member = seat.member_id
+    return shown or places.get(member) != places_today.get(member)

@@ -1,0 +1,88 @@
+"""What a ballot decides, and in which words (CGCT, art. L2121-20, L2121-21)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Choice(StrEnum):
+    """What a voter says: votes cast are those for and against alone."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    NOT_VOTING = "not_voting"
+
+
+class Rule(StrEnum):
+    """Which majority decides."""
+
+    SIMPLE = "simple"
+    ACCOUNTS = "accounts"
+
+
+class Result(StrEnum):
+    """What a ballot decided."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The counted voices on one question."""
+
+    for_: int = 0
+    against: int = 0
+    abstain: int = 0
+    not_voting: int = 0
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many said each thing, in the order of `Choice`."""
+        return self.for_, self.against, self.abstain, self.not_voting
+
+    @property
+    def votes_cast(self) -> int:
+        """The *suffrages exprimés*: for and against."""
+        return self.for_ + self.against
+
+    @property
+    def voters(self) -> int:
+        """Everybody who was counted, whatever he said."""
+        return self.votes_cast + self.abstain + self.not_voting
+
+    @property
+    def unanimous(self) -> bool:
+        """Somebody for, nobody against; a ballot where nobody spoke is not unanimous."""
+        return self.for_ > 0 and self.against == 0
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The result of a ballot; `casting_vote` tells that the chair's own vote broke a tie."""
+
+    result: Result
+    casting_vote: bool = False
+
+
+def tally_of(votes: Mapping[str, Choice]) -> Tally:
+    """Count the votes of each member."""
+    said = list(votes.values())
+    return Tally(*(said.count(choice) for choice in Choice))
+
+
+def decide(tally: Tally, rule: Rule, chair: Choice | None, *, secret: bool = False) -> Decision:
+    """Return what the voices decide (CGCT, art. L2121-20; accounts: L1612-12).
+
+    The majority of the votes cast decides. On a tie the accounts are adopted,
+    since only a majority against them refuses them; any other question follows
+    the chair's own vote, unless the ballot is secret or the chair gave none.
+    """
+    if tally.for_ != tally.against:
+        return Decision(Result.ADOPTED if tally.for_ > tally.against else Result.REJECTED)
+    if rule == Rule.ACCOUNTS:
+        return Decision(Result.ADOPTED)
+    if secret or chair not in (Choice.FOR, Choice.AGAINST):
+        return Decision(Result.REJECTED)
+    return Decision(Result.ADOPTED if chair == Choice.FOR else Result.REJECTED, casting_vote=True)

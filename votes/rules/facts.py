@@ -1,0 +1,112 @@
+"""What happened at a sitting: the facts from which every floor is computed.
+
+Members are named by their reference, items by their order. Nothing here is
+derived, and nothing derived is ever stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Reason(StrEnum):
+    """Why a member is recused from an item."""
+
+    INTEREST = "interest"  # CGCT, art. L2131-11
+    REPRESENTATIVE = "representative"  # CGCT, art. L1111-6, II
+    ACCOUNTS = "accounts"  # CGCT, art. L2121-14
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A member on the roll of a sitting, with the days of the mandate, both included.
+
+    `substitute_for` names the titular member whose place this one may take; a
+    substitute has no seat of his own.
+    """
+
+    id: str
+    rank: int
+    starts_on: date | None = None
+    ends_on: date | None = None
+    substitute_for: str | None = None
+
+    def runs_on(self, day: date) -> bool:
+        """Tell whether the mandate runs on this day."""
+        begun = self.starts_on is None or self.starts_on <= day
+        return begun and (self.ends_on is None or day <= self.ends_on)
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A member comes in or goes out before an item, the first one that it concerns."""
+
+    member: str
+    comes_in: bool
+    before: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """A mandate begins or ends during the sitting, before an item."""
+
+    member: str
+    installed: bool
+    before: int
+
+
+@dataclass(frozen=True)
+class ProxyLine:
+    """A written proxy: from a grantor to a holder (None: unknown, an old paper), over a span of items.
+
+    The span has both bounds included; None leaves that side open.
+    """
+
+    grantor: str
+    holder: str | None
+    first: int | None = None
+    last: int | None = None
+
+    def covers(self, order: int) -> bool:
+        """Tell whether the span holds this item."""
+        begun = self.first is None or self.first <= order
+        return begun and (self.last is None or order <= self.last)
+
+
+@dataclass(frozen=True)
+class Recusal:
+    """A member who takes no part in one item, and why."""
+
+    member: str
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The council's own numbers: proxies that one member may hold, and the share that a quorum exceeds."""
+
+    proxies_per_holder: int = 1
+    quorum: Fraction = Fraction(1, 2)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One sitting, as it happened.
+
+    `away` lists those whom the opening roll call did not find in the room,
+    excused or not, represented or not: everybody else was there. `carried`
+    holds the items that a first call left undecided for want of a quorum.
+    """
+
+    day: date
+    seats: tuple[Seat, ...]
+    away: frozenset[str] = frozenset()
+    movements: tuple[Movement, ...] = ()
+    changes: tuple[Change, ...] = ()
+    proxies: tuple[ProxyLine, ...] = ()
+    recusals: Mapping[int, tuple[Recusal, ...]] = field(default_factory=dict)
+    second_call: bool = False
+    carried: frozenset[int] = frozenset()
+    parameters: Parameters = Parameters()

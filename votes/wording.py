@@ -1,0 +1,124 @@
+"""The words of a ballot: the same on the screen of the sitting and on every paper.
+
+Pure functions of counts and genders; names are added by who prints them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from councils.french import plural
+from members.rules import fold
+from votes.rules.ballots import Choice, Decision, Result, Tally
+
+PROXY = ("procuration", "procurations")
+#: How the voices of each choice are counted, for one and for several.
+COUNTED = {
+    Choice.FOR: ("voix pour", "voix pour"),
+    Choice.AGAINST: ("contre", "contre"),
+    Choice.ABSTAIN: ("abstention", "abstentions"),
+    Choice.NOT_VOTING: ("membre ne se prononce pas", "membres ne se prononcent pas"),
+}
+
+
+def verdict(tally: Tally, decision: Decision, of_chair: str = "du président") -> str:
+    """Return what a ballot decided: « Adopté à la majorité des suffrages exprimés ».
+
+    `of_chair` ends the sentence of a casting vote: « de la maire ».
+    """
+    adopted = decision.result == Result.ADOPTED
+    word = "Adopté" if adopted else "Rejeté"
+    if decision.casting_vote:
+        return f"{word} à égalité des voix, par la voix prépondérante {of_chair}"
+    if tally.for_ == tally.against:
+        return _without_majority(tally, adopted)
+    return f"{word} {_majority(tally, winning=max(tally.for_, tally.against))}"
+
+
+def _without_majority(tally: Tally, adopted: bool) -> str:
+    """Word a ballot that no majority decides; only accounts are adopted so (CGCT, art. L1612-12)."""
+    if adopted:
+        return "Adopté, aucune majorité ne s’étant dégagée contre"
+    return (
+        "Rejeté à égalité des voix" if tally.votes_cast else "Rejeté, faute de suffrages exprimés"
+    )
+
+
+def _majority(tally: Tally, winning: int) -> str:
+    if winning == tally.voters:
+        return "à l’unanimité"
+    kind = "l’unanimité" if winning == tally.votes_cast else "la majorité"
+    return f"à {kind} des suffrages exprimés"
+
+
+def counts(tally: Tally, proxies: int = 0) -> str:
+    """Return « 63 voix pour, 14 contre, 5 abstentions, 2 membres ne se prononcent pas, dont 9 procurations. »
+
+    What nobody said is left out, but the voices for.
+    """
+    said = zip(COUNTED.items(), tally.counts, strict=True)
+    parts = [plural(n, *words) for (choice, words), n in said if n or choice == Choice.FOR]
+    if proxies:
+        parts.append(among_proxies(proxies))
+    return ", ".join(parts) + "."
+
+
+def said(choice: Choice, feminine: Sequence[bool]) -> str:
+    """Return what some members did, in their number and gender: « Se sont abstenues », « A voté contre »."""
+    several = len(feminine) > 1
+    match choice:
+        case Choice.ABSTAIN:
+            agreement = ("e" if all(feminine) else "") + ("s" if several else "")
+            return f"{'Se sont' if several else 'S’est'} abstenu{agreement}"
+        case Choice.NOT_VOTING:
+            return "Ne se prononcent pas" if several else "Ne se prononce pas"
+    return f"{'Ont' if several else 'A'} voté {'pour' if choice == Choice.FOR else 'contre'}"
+
+
+def among_proxies(count: int) -> str:
+    """Return « dont 2 procurations », or nothing when there is none."""
+    return f"dont {plural(count, *PROXY)}" if count else ""
+
+
+def feminine_title(title: str) -> str:
+    """Return a title for a woman: « Présidente », « Maire »."""
+    return re.sub(r"([Pp]résident)\b", r"\1e", title)
+
+
+def presiding_title(title: str, function: str, council: str, others: Iterable[str] = ()) -> str:
+    """Return in which quality somebody presides: the council's own title, or « Président de séance ».
+
+    Whoever is not the head of the council presides the sitting only (CGCT,
+    art. L2122-17). A member without a function is taken for the head, unless
+    the functions of `others` on the roll say that somebody else is.
+    """
+    is_head = function_is(title, function, council)
+    somebody_is = any(function_is(title, other, council) for other in others)
+    is_taken_for_head = not function.strip() and not somebody_is
+    return title if is_head or is_taken_for_head else "Président de séance"
+
+
+def function_is(title: str, function: str, council: str) -> bool:
+    """Tell whether a function is that of the head: « Présidente », « Président de Dijon métropole »."""
+    held, whole = fold(function).strip(), fold(council)
+    titles = fold(title), fold(feminine_title(title))
+    return held in titles or any(
+        held.startswith(f"{name} ") and held.endswith(whole) for name in titles
+    )
+
+
+def of_title(title: str, feminine: bool) -> str:
+    """Return « du président », « de la maire », « de l’administrateur », as the end of a sentence."""
+    name = (feminine_title(title) if feminine else title).strip().lower()
+    if name[:1] in tuple("aeéèêiou"):
+        return f"de l’{name}"
+    return f"de la {name}" if feminine else f"du {name}"
+
+
+def outcome(value: str, body: str = "Le Conseil") -> str:
+    """Return what became of an item without a vote, by the value stored with it; nothing for none."""
+    sentences = {
+        "noted": f"{body} prend acte.",
+        "withdrawn": "Ce point est retiré de l’ordre du jour.",
+        "postponed": "L’examen de ce point est renvoyé à une prochaine séance.",
+    }
+    return sentences.get(value, "")
