@@ -1,0 +1,147 @@
+"""Finish a PDF that WeasyPrint has drawn: PDF/A-3 and PDF/UA-1 at once, and true artifacts.
+
+WeasyPrint declares one standard or the other, tags running footers as if they
+were content, and lists each attachment twice. All is put right through its
+public hook, on the objects of the file, before they are written.
+"""
+
+from xml.sax.saxutils import escape
+
+import pydyf
+from weasyprint import VERSION
+
+ARTIFACT = b"<</Type /Pagination /Subtype /Footer>>"
+
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>fr</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<xmp:CreateDate>{created}</xmp:CreateDate><xmp:ModifyDate>{modified}</xmp:ModifyDate>
+<xmp:MetadataDate>{modified}</xmp:MetadataDate><xmp:CreatorTool>{generator}</xmp:CreatorTool>
+<pdf:Producer>WeasyPrint {version}</pdf:Producer>
+<xmpMM:DocumentID>uuid:{identifier}</xmpMM:DocumentID>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def finish(document, pdf, identifier) -> None:
+    """Make of a drawn PDF/A-3a a PDF/UA-1 as well; `identifier` is the UUID of its content."""
+    write_metadata(document.metadata, pdf, identifier)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    reachable = reachable_elements(pdf)
+    mark_artifacts(pdf, reachable)
+    for number, element in enumerate(pdf.objects):
+        if _is_element(element) and number not in reachable:
+            element.free = "f"
+    for number in reachable:
+        if pdf.objects[number].get("S") == "/LI":
+            give_body(pdf, pdf.objects[number])
+
+
+def write_metadata(metadata, pdf, identifier) -> None:
+    """Write both standards and the facts of the file, uncompressed as strict readers want it."""
+    stream = _target(pdf, pdf.catalog["Metadata"])
+    texts = {
+        "title": metadata.title or "",
+        "description": metadata.description or "",
+        "author": ", ".join(metadata.authors),
+        "created": metadata.created,
+        "modified": metadata.modified,
+        "generator": metadata.generator or "",
+        "version": VERSION,
+        "identifier": str(identifier),
+    }
+    stream.stream = [XMP.format(**{key: escape(text) for key, text in texts.items()}).encode()]
+    stream.compress = False
+
+
+def reachable_elements(pdf) -> set[int]:
+    """Return the numbers of the structure elements that hang from the root of the tree."""
+    waiting = [_number(kid) for kid in _target(pdf, pdf.catalog["StructTreeRoot"])["K"]]
+    reached = set()
+    while waiting:
+        number = waiting.pop()
+        if number not in reached:
+            reached.add(number)
+            kids = pdf.objects[number].get("K", ())
+            waiting += [_number(kid) for kid in kids if isinstance(kid, bytes)]
+    return reached
+
+
+def mark_artifacts(pdf, reachable: set[int]) -> None:
+    """Turn the marked content of running footers, whose elements hang nowhere, into artifacts."""
+    root = _target(pdf, pdf.catalog["StructTreeRoot"])
+    parents = _target(pdf, root["ParentTree"])["Nums"]
+    pages = pdf.pages["Kids"][::3]
+    for page, elements in zip(pages, parents[1 : 2 * len(pages) : 2], strict=True):
+        orphans = {mark for mark, ref in enumerate(elements) if _number(ref) not in reachable}
+        if orphans:
+            content = _target(pdf, pdf.objects[page]["Contents"])
+            _rewrite(content.stream, orphans)
+            for mark in orphans:
+                elements[mark] = "null"
+
+
+def give_body(pdf, entry) -> None:
+    """Put what a list entry holds beside its label in one body: paragraphs may not stand there alone."""
+    kids = [kid for kid in entry["K"] if isinstance(kid, bytes)]
+    loose = [kid for kid in kids if _target(pdf, kid).get("S") not in ("/Lbl", "/LBody")]
+    if not loose:
+        return
+    body = pydyf.Dictionary({**entry, "S": "/LBody", "P": entry.reference, "K": pydyf.Array(loose)})
+    pdf.add_object(body)
+    for kid in loose:
+        _target(pdf, kid)["P"] = body.reference
+    entry["K"] = pydyf.Array([kid for kid in entry["K"] if kid not in loose] + [body.reference])
+
+
+def _rewrite(operations: list, orphans: set[int]) -> None:
+    """Change `/Span <</MCID 7>> BDC` into `/Artifact <<…>> BDC`, for the marks given."""
+    for place, item in enumerate(operations):
+        if isinstance(item, pydyf.Dictionary) and item.get("MCID") in orphans:
+            operations[place - 1] = "/Artifact"
+            operations[place] = ARTIFACT
+
+
+def _is_element(item) -> bool:
+    return isinstance(item, pydyf.Dictionary) and item.get("Type") == "/StructElem"
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split()[0])
+
+
+def _target(pdf, reference: bytes):
+    return pdf.objects[_number(reference)]

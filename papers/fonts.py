@@ -1,0 +1,169 @@
+"""Cut the static faces that papers and pages are printed with: `python -m papers.fonts`.
+
+The faces come from variable fonts that two packages install. They are cut
+once, into a folder that git ignores, and always to the same bytes: the clock
+of the sources is kept, and each step of the cut is deterministic.
+"""
+
+import shutil
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import find_spec
+from multiprocessing import get_context
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+#: Where the faces stand when nothing else is said.
+FOLDER = Path(__file__).resolve().parent.parent / "var" / "fonts"
+#: Written last: it tells that every face is there, and cut by this recipe.
+STAMP = "recipe"
+
+#: Latin, Greek, punctuation, signs and marks; Cyrillic is what is left out.
+LETTERS = (range(0x0020, 0x0400), range(0x1E00, 0x2C00), range(0xFB00, 0xFB07))
+#: Beside what a shaper always uses: figures of equal width, old-style figures, raised letters.
+FEATURES = ("case", "lnum", "onum", "ordn", "pnum", "sups", "tnum")
+
+
+@dataclass(frozen=True)
+class Family:
+    """A variable font: the package that installs it, its files' name, and what stays fixed on its axes."""
+
+    name: str
+    package: str
+    file: str
+    axes: str
+    fixed: tuple[tuple[str, int], ...] = ()
+
+
+#: Serif letters are those of the regular cut, drawn for text and titles alike.
+SERIF = Family(
+    "Source Serif 4", "fontpkg_source_serif_4", "SourceSerif4", "opsz,wght", (("opsz", 20),)
+)
+SANS = Family("Source Sans 3", "fontpkg_source_sans_3", "SourceSans3", "wght")
+
+
+@dataclass(frozen=True)
+class Face:
+    """One static face: a family at one weight, upright or italic."""
+
+    family: Family
+    semibold: bool = False
+    italic: bool = False
+
+    @property
+    def file(self) -> str:
+        weight = "Semibold" if self.semibold else "" if self.italic else "Regular"
+        return f"{self.family.file}-{weight}{'It' if self.italic else ''}.ttf"
+
+    @property
+    def source(self) -> Path:
+        folder = Path(find_spec(self.family.package).origin).parent / "files"
+        return (
+            folder / f"{self.family.file}{'-Italic' if self.italic else ''}[{self.family.axes}].ttf"
+        )
+
+    @property
+    def names(self) -> dict[int, str]:
+        """The table of names, by number: 1 and 2 know no semibold, 16 and 17 do."""
+        slant = "Italic" if self.italic else "Regular"
+        family, style = self.family.name, slant
+        if self.semibold:
+            family, style = f"{family} Semibold", "Semibold Italic" if self.italic else "Semibold"
+        postscript = self.file.removesuffix(".ttf")
+        full = f"{self.family.name} {style}"
+        named = {1: family, 2: slant, 3: f"{postscript};Folio", 4: full, 6: postscript}
+        return named | {16: self.family.name, 17: style}
+
+
+FACES = (
+    Face(SERIF),
+    Face(SERIF, semibold=True),
+    Face(SERIF, italic=True),
+    Face(SERIF, semibold=True, italic=True),
+    Face(SANS),
+    Face(SANS, semibold=True),
+    Face(SANS, italic=True),
+)
+
+
+def recipe() -> str:
+    """Return a digest of all that decides the bytes of the faces."""
+    tools = [version(name) for name in ("fonttools", SERIF.package, SANS.package)]
+    return sha256(repr((tools, LETTERS, FEATURES, FACES)).encode()).hexdigest()
+
+
+def are_cut(folder: Path = FOLDER) -> bool:
+    """Tell whether every face stands in the folder, cut by this very recipe."""
+    stamp = folder / STAMP
+    return stamp.is_file() and stamp.read_text() == recipe()
+
+
+def cut_all(folder: Path = FOLDER) -> None:
+    """Cut every face into the folder, unless they are there already.
+
+    Each file is moved into place whole and the stamp comes last, so that two
+    processes may do it at once, and one that is killed leaves nothing half done.
+    """
+    if are_cut(folder):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=".fonts-", dir=folder.parent))
+    try:
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            list(pool.map(cut, FACES, [draft] * len(FACES)))
+        for face in FACES:
+            (draft / face.file).replace(folder / face.file)
+        (draft / STAMP).write_text(recipe())
+        (draft / STAMP).replace(folder / STAMP)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def cut(face: Face, folder: Path) -> None:
+    """Write one static face: first fewer letters, then one point of the axes, then its names."""
+    font = TTFont(face.source, recalcTimestamp=False)
+    keep_letters(font)
+    axes = {"wght": 600 if face.semibold else 400, **dict(face.family.fixed)}
+    instancer.instantiateVariableFont(font, axes, inplace=True)
+    del font["STAT"]
+    name_face(font, face)
+    font.save(folder / face.file)
+
+
+def keep_letters(font: TTFont) -> None:
+    """Drop the letters and the typographic features that no page and no paper uses."""
+    options = subset.Options(recalc_timestamp=False, notdef_outline=True, name_IDs=["*"])
+    options.layout_features += FEATURES
+    subsetter = subset.Subsetter(options)
+    known = font.getBestCmap()
+    subsetter.populate(
+        unicodes=[letter for letters in LETTERS for letter in letters if letter in known]
+    )
+    subsetter.subset(font)
+
+
+def name_face(font: TTFont, face: Face) -> None:
+    """Name a cut face, so that its family, weight and slant find it, and nothing else does."""
+    table = font["name"]
+    prefix_of_variations = 25
+    dropped = {*face.names, prefix_of_variations}
+    table.names = [entry for entry in table.names if entry.nameID not in dropped]
+    for number, text in face.names.items():
+        table.setName(text, number, 3, 1, 0x409)
+
+
+def main() -> int:
+    """Cut the faces into the folder given, or into var/fonts."""
+    cut_all(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Draw a paper as a PDF: one style sheet, one set of faces, nothing fetched from anywhere.
+
+Importing this module loads WeasyPrint: `papers.engine` does it, once it has
+told it where the faces are.
+"""
+
+import logging
+from contextlib import contextmanager
+from datetime import UTC
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from weasyprint import CSS, Attachment
+from weasyprint.logger import LOGGER
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from papers.finish import finish
+from papers.shortcuts import parse, quicken
+from papers.watermark import watermark_rule
+
+STYLE = Path(__file__).with_name("extract.css")
+VARIANT = "pdf/a-3a"
+
+
+class ClosedFetcher(URLFetcher):
+    """Serve what stands in the paper itself (`data:`), and refuse the network and the disk."""
+
+    def __init__(self):
+        super().__init__(allowed_protocols=("data",), allow_redirects=False)
+
+
+class MissingGlyphs(logging.Filter):
+    """Take out of the log, and keep, the characters that WeasyPrint would draw as an empty box."""
+
+    def __init__(self):
+        super().__init__()
+        self.characters = []
+
+    def filter(self, record):
+        if record.msg.startswith(".notdef glyph"):
+            self.characters.append(record.args[0])
+            return False
+        return True
+
+
+@contextmanager
+def watched():
+    """Collect the characters without glyph of the drawing inside."""
+    glyphs = MissingGlyphs()
+    LOGGER.addFilter(glyphs)
+    try:
+        yield glyphs.characters
+    finally:
+        LOGGER.removeFilter(glyphs)
+
+
+class Press:
+    """What is made once per process: the faces, the style sheet and the closed fetcher."""
+
+    def __init__(self, fonts: Path):
+        self.fetcher = ClosedFetcher()
+        self.fonts = FontConfiguration()
+        style = STYLE.read_text() + watermark_rule(fonts)
+        self.style = CSS(string=style, font_config=self.fonts, url_fetcher=self.fetcher)
+
+    def draw(self, paper) -> tuple[bytes, list[str]]:
+        """Return the PDF, and the characters for which there is no glyph (then it must not be used)."""
+        identifier = UUID(bytes=sha256(paper.markup.encode() + paper.data).digest()[:16])
+
+        def finisher(document, pdf):
+            finish(document, pdf, identifier)
+            quicken(pdf)
+
+        with watched() as missing:
+            source = parse(paper.markup, self.fetcher)
+            document = source.render(
+                stylesheets=[self.style], font_config=self.fonts, pdf_variant=VARIANT
+            )
+            document.metadata.created = document.metadata.modified = paper.moment.isoformat()
+            pdf = document.write_pdf(
+                pdf_variant=VARIANT,
+                pdf_identifier=identifier.hex.encode(),
+                attachments=[self._attachment(paper)],
+                finisher=finisher,
+            )
+        return pdf, missing
+
+    def _attachment(self, paper) -> Attachment:
+        moment = paper.moment.astimezone(UTC)
+        return Attachment(
+            string=paper.data.decode(),
+            name=paper.data_name,
+            description=paper.data_description,
+            relationship="Data",
+            created=moment,
+            modified=moment,
+            url_fetcher=self.fetcher,
+        )

@@ -1,0 +1,36 @@
+"""Print an extract, from the `Extract` alone: the row of the database is never asked."""
+
+import rfc8785
+from django.template.loader import render_to_string
+
+from papers.engine import Paper, render
+from papers.extract import Extract, to_json
+from papers.sheet import Sheet
+
+
+def canonical_json(extract: Extract) -> bytes:
+    """Return the record of an extract in canonical form (RFC 8785): the same facts, the same bytes."""
+    return rfc8785.dumps(to_json(extract))
+
+
+def print_extract(extract: Extract, *, draft: bool) -> bytes:
+    """Return the PDF of an extract; a draft says so across every page.
+
+    Raises `papers.engine.MissingGlyph` for a character that cannot be printed.
+    """
+    page = {"sheet": Sheet(extract), "draft": draft}
+    return render(
+        Paper(
+            markup=render_to_string("papers/extract_print.xhtml", page),
+            data=canonical_json(extract),
+            data_name="deliberation.json",
+            data_description="La délibération au format JSON",
+            moment=extract.moment,
+        )
+    )
+
+
+def file_name(extract: Extract, ending: str, *, draft: bool) -> str:
+    """Return « projet-extrait-2023-11-23-point-1.pdf »."""
+    start = "projet-extrait" if draft else "extrait"
+    return f"{start}-{extract.date.isoformat()}-point-{extract.order}.{ending}"

@@ -1,0 +1,83 @@
+"""The French of papers: titles, articles and agreements, as functions of plain text."""
+
+import re
+
+from councils.french import with_weekday
+from members.rules import fold, is_feminine
+from votes.wording import feminine_title
+
+#: Assemblies whose first word is feminine; any other is masculine.
+FEMININE_BODIES = {"assemblee", "chambre", "commission"}
+#: First words of a council's name that take an article after « de ».
+MASCULINE_NAMES = {"centre", "conseil", "departement", "pays", "pole", "syndicat", "territoire"}
+FEMININE_NAMES = {"agglomeration", "collectivite", "commune", "communaute", "metropole", "region", "ville"}  # fmt: skip
+VOWELS = tuple("aeiouy")
+
+
+def first_word(text: str) -> str:
+    """Return the first word without accents and case, for comparing."""
+    return re.split(r"[\s’'-]", fold(text).strip(), maxsplit=1)[0]
+
+
+def begins_with_a_vowel(text: str) -> bool:
+    """Tell whether an article before this text loses its vowel; an h keeps it, for want of a dictionary."""
+    return fold(text).startswith(VOWELS)
+
+
+def the(word: str, feminine: bool) -> str:
+    """Return « le Président », « la Présidente », « l’Assemblée »."""
+    if begins_with_a_vowel(word):
+        return f"l’{word}"
+    return f"{'la' if feminine else 'le'} {word}"
+
+
+def of_the(word: str, feminine: bool) -> str:
+    """Return « du Conseil métropolitain », « de la Commission permanente », « de l’Assemblée »."""
+    article = the(word, feminine)
+    return f"du {word}" if article.startswith("le ") else f"de {article}"
+
+
+def of_assembly(assembly: str) -> str:
+    """Return « du Conseil métropolitain »."""
+    return of_the(assembly, first_word(assembly) in FEMININE_BODIES)
+
+
+def the_body(assembly: str) -> str:
+    """Return who decides, as a sentence begins: « Le Conseil », « L’Assemblée »."""
+    word = assembly.split()[0]
+    return capitalised(the(word, first_word(word) in FEMININE_BODIES))
+
+
+def of_council(name: str) -> str:
+    """Return « de Dijon métropole », « d’Auxerre », « du Mans », « de la Communauté de communes… »."""
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    word = first_word(name)
+    if word in MASCULINE_NAMES | FEMININE_NAMES:
+        return of_the(name, word in FEMININE_NAMES)
+    return f"d’{name}" if begins_with_a_vowel(name) else f"de {name}"
+
+
+def in_gender(quality: str, feminine: bool) -> str:
+    """Return a quality for a woman or a man: « Présidente de séance »."""
+    return feminine_title(quality) if feminine else quality
+
+
+def woman(civility: str, name: str) -> bool:
+    """Tell whether texts agree in the feminine; an outsider's civility is the first word of the name."""
+    return is_feminine(civility or name.partition(" ")[0])
+
+
+def signs_as(quality: str, feminine: bool) -> str:
+    """Return what stands above a signature: « Le secrétaire, », « La Maire, »."""
+    return capitalised(the(in_gender(quality, feminine), feminine)) + ","
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sitting_of(day) -> str:
+    """Return « Séance du jeudi 23 novembre 2023 »."""
+    return f"Séance du {with_weekday(day)}"

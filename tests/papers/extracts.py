@@ -1,0 +1,86 @@
+"""Invented extracts for the tests, and what a reader finds in a PDF."""
+
+import io
+import re
+import subprocess
+from dataclasses import replace
+from datetime import date, time
+
+import pypdf
+
+from papers.extract import Attendee, CountedBallot, Extract, Officer, State, Voices
+from tests.builders import NAMES
+from votes.rules.ballots import Choice, Result
+
+CHAIR = Officer("Maire", "Madame", "Aline", "BRÉVAL")
+SECRETARY = Officer("secrétaire", "Monsieur", "Bastien", "D'ORLAC")
+
+
+def make_roll(how_many=11, *, absent=(), excused=(), recused=(), proxies=()):
+    """Return members `m1`, `m2`… in rank order, present unless said otherwise."""
+    roll = []
+    for rank in range(1, how_many + 1):
+        civility, first_name, last_name = NAMES[(rank - 1) % len(NAMES)]
+        if rank > len(NAMES):
+            last_name = f"{last_name} {rank}"
+        roll.append(Attendee(f"m{rank}", civility, first_name, last_name, State.PRESENT))
+    states = dict.fromkeys(absent, State.ABSENT) | dict.fromkeys(excused, State.EXCUSED)
+    states |= dict.fromkeys(recused, State.RECUSED)
+    states |= dict.fromkeys(dict(proxies), State.REPRESENTED)
+    return tuple(
+        replace(a, state=states.get(a.reference, a.state), holder=dict(proxies).get(a.reference))
+        for a in roll
+    )
+
+
+def make_ballot(roll, *, against=(), abstain=(), not_voting=(), **fields):
+    """Return an open ballot where everybody else is for."""
+    voters = [a for a in roll if a.state in (State.PRESENT, State.REPRESENTED)]
+    said = {voter.reference: Choice.FOR for voter in voters}
+    said |= dict.fromkeys(against, Choice.AGAINST) | dict.fromkeys(abstain, Choice.ABSTAIN)
+    said |= dict.fromkeys(not_voting, Choice.NOT_VOTING)
+    by_proxy = {a.reference for a in voters if a.state == State.REPRESENTED}
+    mode = fields.get("mode", "hands")
+    voices = []
+    for choice in Choice:
+        who = tuple(reference for reference, word in said.items() if word == choice)
+        named = who if choice != Choice.FOR or mode == "roll_call" else ()
+        voices.append(Voices(choice, len(who), len(by_proxy & set(who)), named))
+    defaults = {"label": "", "mode": mode, "result": Result.ADOPTED, "casting_vote": False}
+    return CountedBallot(voices=tuple(voices), **(defaults | fields))
+
+
+def make_extract(roll=None, **fields):
+    """Return an extract of Valombre, adopted unanimously by its eleven members."""
+    roll = roll or make_roll()
+    defaults = {
+        "format": "folio-extract/1", "council": "Valombre", "siren": "", "matter": "7.1",
+        "assembly": "Conseil municipal", "time_zone": "Europe/Paris", "date": date(2026, 3, 12),
+        "opens_at": time(18, 30), "convened_on": date(2026, 3, 2), "order": 3, "number": "",
+        "kind": "deliberation", "rubric": "Finances", "title": "Budget de l'école",
+        "report": "<p>Il est proposé d'agir.</p>", "outcome": "",
+        "decision": "<ul><li><strong>d'agir</strong> ;</li></ul>", "chair": CHAIR,
+        "secretaries": (SECRETARY,), "seats": len(roll), "in_office": len(roll), "roll": roll,
+    }  # fmt: skip
+    extract = Extract(**(defaults | {"ballots": ()} | fields))
+    return extract if "ballots" in fields else replace(extract, ballots=(make_ballot(roll),))
+
+
+def text_of(pdf, *options):
+    """Return what pdftotext reads in a PDF."""
+    command = ["pdftotext", "-enc", "UTF-8", *options, "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def pages_of(pdf):
+    """Return the text of each page."""
+    return text_of(pdf).removesuffix("\f").split("\f")
+
+
+def plain(text):
+    """Return a text with ordinary spaces and apostrophes, in one line: as it is compared."""
+    return re.sub(r"\s+", " ", text.replace("’", "'")).strip()
+
+
+def reader(pdf):
+    return pypdf.PdfReader(io.BytesIO(pdf))

@@ -1,0 +1,65 @@
+"""A council's text, set for print: well-formed, typographic, its titles in order."""
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papers.body import typeset
+
+THIN, NBSP = "\u202f", "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("entered", "printed"),
+    [
+        ("<p>l'accès ; et : fin !</p>", f"<p>l’accès{THIN}; et{NBSP}: fin{THIN}!</p>"),
+        ("<p>« ici »</p>", f"<p>«{NBSP}ici{NBSP}»</p>"),
+        ("<p><strong>Article 1</strong> : dire</p>", f"<p><strong>Article 1</strong>{NBSP}: dire</p>"),
+        ("<p>a<br>b &amp; c &lt; d</p>", "<p>a<br />b &amp; c &lt; d</p>"),
+        ("<p>15&nbsp;000 €</p>", f"<p>15{NBSP}000 €</p>"),
+        ("<h4>Seul</h4><h4>Suite</h4>", "<h3>Seul</h3><h4>Suite</h4>"),
+        ("<h3>Un</h3><h4>Deux</h4><h3>Trois</h3>", "<h3>Un</h3><h4>Deux</h4><h3>Trois</h3>"),
+        (
+            '<p><a href="https://exemple.fr/?a=1&amp;b=2">lien</a></p>',
+            '<p><a href="https://exemple.fr/?a=1&amp;b=2" title="https://exemple.fr/?a=1&amp;b=2">lien</a></p>',
+        ),
+        ("<p>x</p><script>alert(1)</script>", "<p>x</p>"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_text_is_typeset(entered, printed):
+    assert typeset(entered) == printed
+
+
+def test_a_first_row_of_titles_becomes_the_head_of_its_table():
+    row, head = "<tr><td>1</td><td>2</td></tr>", "<tr><th>a</th><th>b</th></tr>"
+    assert typeset(f"<table><tbody>{head}{row}</tbody></table>") == (
+        f"<table><thead>{head}</thead><tbody>{row}</tbody></table>"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><th>a</th><td>b</td></tr><tr><td>1</td><td>2</td></tr>",
+        "<tr><td>a</td></tr><tr><th>1</th></tr><tr><td>1</td></tr>",
+        "<tr><th>a</th></tr>",
+    ],
+)
+def test_other_tables_keep_their_rows(rows):
+    table = f"<table><tbody>{rows}</tbody></table>"
+    assert typeset(table) == table
+
+
+marks = st.sampled_from(
+    ["<p>", "</p>", "<ul>", "</ul>", "<li>", "<h4>", "</h3>", "<table>", "<tr>", "<th>", "<br>", "&",
+     "<", "<a href='x'>", "&nbsp;", "&eacute;", "<!-- -->", "<?x?>", "<![CDATA[", "<b x=\"'>"]
+)  # fmt: skip
+words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=8)
+
+
+@given(st.lists(marks | words, max_size=12).map("".join))
+def test_whatever_was_entered_comes_out_as_well_formed_xhtml(entered):
+    ElementTree.fromstring(f"<body>{typeset(entered)}</body>")

@@ -1,0 +1,207 @@
+"""PDF/A-3a and PDF/UA-1: judged by a validator that is itself tried on damaged files, and by ourselves."""
+
+import io
+import subprocess
+
+import page
+import pypdf
+import pytest
+from PIL import Image
+from pypdf.generic import (
+    ArrayObject,
+    ContentStream,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from papers.printing import print_extract
+from tests.papers.extracts import make_extract, reader
+from tests.papers.test_printing import CASES, RICH
+
+STANDARDS = ("3a", "ua1")
+
+
+def faults_of(pdf):
+    """Return the rules that a PDF breaks, in both standards."""
+    verdicts = [page.validate_pdf_bytes(pdf, profile=standard) for standard in STANDARDS]
+    faults = [f"{fault.rule_id}: {fault.message}" for v in verdicts for fault in v.failures]
+    assert all(verdict.is_compliant for verdict in verdicts) is not bool(faults)
+    return faults
+
+
+@pytest.mark.parametrize("draft", [True, False], ids=["draft", "final"])
+def test_the_real_paper_obeys_both_standards(seed_extract, draft):
+    assert faults_of(print_extract(seed_extract, draft=draft)) == []
+
+
+@pytest.mark.parametrize("extract", CASES.values(), ids=CASES)
+def test_every_sort_of_extract_obeys_both_standards(extract):
+    assert faults_of(print_extract(extract, draft=True)) == []
+
+
+@pytest.fixture(scope="module")
+def sound():
+    """Return a PDF with every mark that a text may hold."""
+    return print_extract(make_extract(report=RICH), draft=True)
+
+
+def rewritten(pdf, damage):
+    """Return a PDF written again by another program, after some damage."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
+    damage(writer)
+    output = io.BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def remove(*path):
+    """Return a damage that removes the last of these keys from the catalog of the file."""
+
+    def damage(writer):
+        target = writer.root_object
+        for key in path[:-1]:
+            target = target[key].get_object()
+        del target[path[-1]]
+
+    return damage
+
+
+def from_objects(key):
+    """Return a damage that removes a key from each object that has it."""
+
+    def damage(writer):
+        found = [o for o in writer._objects if isinstance(o, DictionaryObject) and key in o]
+        assert found
+        for holder in found:
+            del holder[key]
+
+    return damage
+
+
+def from_attachment(*path):
+    return remove("/Names", "/EmbeddedFiles", "/Names", 1, *path)
+
+
+def run_a_script(writer):
+    action = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("1")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
+        {NameObject(key): value for key, value in action.items()}
+    )
+
+
+def lie_about_widths(writer):
+    for font in [o for o in writer._objects if isinstance(o, DictionaryObject) and "/W" in o]:
+        if font.get("/Type") == "/Font":
+            hundreds = ArrayObject([NumberObject(100)] * 50)
+            font[NameObject("/W")] = ArrayObject([NumberObject(0), hundreds])
+
+
+def in_first_page(old, new, count=-1):
+    """Return a damage that changes the marks of the first page's content."""
+
+    def damage(writer):
+        content = writer.pages[0]["/Contents"].get_object()
+        data = content.get_data()
+        assert old in data
+        content.set_data(data.replace(old, new, count))
+
+    return damage
+
+
+FOOTER = b"/Artifact\n<</Type /Pagination /Subtype /Footer>>\nBDC"
+DAMAGES = {
+    "no output intent": remove("/OutputIntents"),
+    "no relationship of the record": from_attachment("/AFRelationship"),
+    "record of nothing": remove("/AF"),
+    "no name of the record": from_attachment("/UF"),
+    "no type of the record": from_attachment("/EF", "/F", "/Subtype"),
+    "no language": remove("/Lang"),
+    "no title shown": remove("/ViewerPreferences"),
+    "not marked as tagged": remove("/MarkInfo"),
+    "no structure": remove("/StructTreeRoot"),
+    "no metadata": remove("/Metadata"),
+    "letters without meaning": from_objects("/ToUnicode"),
+    "letters without shape": from_objects("/FontFile2"),
+    "a script": run_a_script,
+    "false widths": lie_about_widths,
+    "a footer that is content": in_first_page(FOOTER, b"/Span BMC"),
+    "a footer marked in part": in_first_page(FOOTER, b"/Span BMC", 1),
+}
+
+
+def test_a_sound_file_written_again_is_still_sound(sound):
+    assert faults_of(rewritten(sound, lambda writer: None)) == []
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_the_validator_catches_damage(sound, damage):
+    assert faults_of(rewritten(sound, damage)) != []
+
+
+def marks_of(pdf_page, pdf):
+    """Return the numbers of a page's marked contents; fail on any text outside a mark."""
+    numbers, depth = [], 0
+    for operands, operator in ContentStream(pdf_page["/Contents"].get_object(), pdf).operations:
+        if operator in (b"BDC", b"BMC"):
+            depth += 1
+            if operator == b"BDC" and "/MCID" in operands[1]:
+                numbers.append(operands[1]["/MCID"])
+        elif operator == b"EMC":
+            depth -= 1
+        elif operator in (b"TJ", b"Tj"):
+            assert depth, "a text that is neither content nor artifact"
+    return numbers
+
+
+def elements_below(element, found):
+    """Collect the structure elements that hang below one, by their number in the file."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        entry = kid.get_object()
+        if isinstance(entry, dict) and "/S" in entry:
+            assert entry["/P"].get_object() == element, "a kid that does not know its parent"
+            found[kid.idnum] = entry
+            elements_below(entry, found)
+    return found
+
+
+@pytest.mark.parametrize("extract", CASES.values(), ids=CASES)
+def test_every_marked_content_has_a_parent_in_the_tree(extract):
+    pdf = reader(print_extract(extract, draft=True))
+    root = pdf.trailer["/Root"]["/StructTreeRoot"]
+    below = elements_below(root, {})
+    parents = root["/ParentTree"]["/Nums"]
+    by_page = dict(zip(parents[::2], parents[1::2], strict=True))
+    for pdf_page in pdf.pages:
+        numbers = marks_of(pdf_page, pdf)
+        assert numbers
+        assert len(numbers) == len(set(numbers))
+        for number in numbers:
+            reference = by_page[pdf_page["/StructParents"]].get_object()[number]
+            element = below[reference.idnum]
+            assert number in element["/K"]
+
+
+def test_the_language_and_both_standards_are_declared(sound):
+    root = reader(sound).trailer["/Root"]
+    metadata = root["/Metadata"].get_data()
+    assert root["/Lang"] == "fr"
+    assert b"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in metadata
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
+
+
+def test_a_draft_is_crossed_by_pale_letters_on_each_page(sound):
+    final = print_extract(make_extract(report=RICH), draft=False)
+    for with_word, without in zip(paleness_of(sound), paleness_of(final), strict=True):
+        assert with_word > without + 0.03
+
+
+def paleness_of(pdf):
+    """Return the share of each page that is pale."""
+    for number in range(1, len(reader(pdf).pages) + 1):
+        command = ["pdftoppm", "-r", "30", "-gray", "-f", str(number), "-l", str(number), "-"]
+        drawn = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+        levels = Image.open(io.BytesIO(drawn)).histogram()
+        yield sum(levels[225:250]) / sum(levels)

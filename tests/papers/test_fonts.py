@@ -1,0 +1,57 @@
+"""The faces: found under the names that pages and papers ask for, and cut the same every time."""
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from papers import fonts
+
+MARKS = "œŒŸ«»\u202f\u00a0€§ğşıȘțřžđł’–…αΩ→↑↓×✓■▶◆"
+
+
+def test_the_faces_that_the_style_sheet_asks_for_are_cut(settings):
+    fonts.cut_all(settings.FONTS_DIR)
+    sheet = (settings.BASE_DIR / "static" / "folio.css").read_text()
+    for face in fonts.FACES:
+        assert (settings.FONTS_DIR / face.file).is_file()
+    asked = {word for word in sheet.split('"') if word.endswith(".ttf")}
+    assert asked
+    assert asked <= {f"fonts/{face.file}" for face in fonts.FACES}
+
+
+def test_the_folder_is_the_one_of_the_settings(settings):
+    assert fonts.FOLDER == settings.FONTS_DIR
+
+
+def test_a_face_is_static_named_and_has_the_letters_of_europe(settings):
+    fonts.cut_all(settings.FONTS_DIR)
+    for face in fonts.FACES:
+        font = TTFont(settings.FONTS_DIR / face.file)
+        assert "fvar" not in font
+        assert font["OS/2"].usWeightClass == (600 if face.semibold else 400)
+        assert font["name"].getDebugName(16) == face.family.name
+        assert not {mark for mark in MARKS if ord(mark) not in font.getBestCmap()}
+
+
+def test_a_face_is_cut_to_the_same_bytes_again(settings, tmp_path):
+    fonts.cut_all(settings.FONTS_DIR)
+    face = fonts.FACES[2]
+    fonts.cut(face, tmp_path)
+    assert (tmp_path / face.file).read_bytes() == (settings.FONTS_DIR / face.file).read_bytes()
+
+
+def test_an_unfinished_folder_is_not_taken_for_a_finished_one(settings, tmp_path):
+    fonts.cut_all(settings.FONTS_DIR)
+    assert not fonts.are_cut(tmp_path)
+    (tmp_path / fonts.STAMP).write_text("an older recipe")
+    assert not fonts.are_cut(tmp_path)
+    (tmp_path / fonts.STAMP).write_text(fonts.recipe())
+    assert fonts.are_cut(tmp_path)
+
+
+def test_a_cut_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(fonts, "FACES", (fonts.Face(fonts.Family("X", "fontTools", "No", "wght")),))
+    folder = tmp_path / "fonts"
+    with pytest.raises(FileNotFoundError, match="No"):
+        fonts.cut_all(folder)
+    assert not fonts.are_cut(folder)
+    assert list(tmp_path.iterdir()) == [folder]

@@ -1,0 +1,72 @@
+"""Articles, titles and agreements, as papers print them."""
+
+import pytest
+
+from papers import wording
+
+
+@pytest.mark.parametrize(
+    ("assembly", "of", "who"),
+    [
+        ("Conseil métropolitain", "du Conseil métropolitain", "Le Conseil"),
+        ("Conseil d’administration", "du Conseil d’administration", "Le Conseil"),
+        ("Comité syndical", "du Comité syndical", "Le Comité"),
+        ("Assemblée départementale", "de l’Assemblée départementale", "L’Assemblée"),
+        ("Commission permanente", "de la Commission permanente", "La Commission"),
+        ("Bureau", "du Bureau", "Le Bureau"),
+    ],
+)
+def test_an_assembly_has_its_article(assembly, of, who):
+    assert wording.of_assembly(assembly) == of
+    assert wording.the_body(assembly) == who
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        ("Dijon métropole", "de Dijon métropole"),
+        ("Auxerre", "d’Auxerre"),
+        ("Évreux", "d’Évreux"),
+        ("Le Mans", "du Mans"),
+        ("Les Ulis", "des Ulis"),
+        ("La Rochelle", "de La Rochelle"),
+        ("L'Haÿ-les-Roses", "de L'Haÿ-les-Roses"),
+        ("Communauté de communes du Val", "de la Communauté de communes du Val"),
+        ("Syndicat des eaux", "du Syndicat des eaux"),
+        ("Agglomération de Valombre", "de l’Agglomération de Valombre"),
+    ],
+)
+def test_a_council_has_its_article(name, of):
+    assert wording.of_council(name) == of
+
+
+@pytest.mark.parametrize(
+    ("quality", "feminine", "words"),
+    [
+        ("Président", False, "Le Président,"),
+        ("Président", True, "La Présidente,"),
+        ("Maire", False, "Le Maire,"),
+        ("Maire", True, "La Maire,"),
+        ("secrétaire", False, "Le secrétaire,"),
+        ("secrétaire", True, "La secrétaire,"),
+        ("Président de séance", True, "La Présidente de séance,"),
+        ("Administrateur", False, "L’Administrateur,"),
+    ],
+)
+def test_a_signature_says_in_which_quality(quality, feminine, words):
+    assert wording.signs_as(quality, feminine) == words
+
+
+@pytest.mark.parametrize(
+    ("civility", "name", "feminine"),
+    [
+        ("Madame", "BRÉVAL", True),
+        ("Monsieur", "D'ORLAC", False),
+        ("", "Mme Zoé OUTRE", True),
+        ("", "Madame OUTRE", True),
+        ("", "Zoé OUTRE", False),
+        ("Docteur", "OUTRE", False),
+    ],
+)
+def test_an_outsider_agrees_with_the_civility_in_his_name(civility, name, feminine):
+    assert wording.woman(civility, name) is feminine
