@@ -1,0 +1,65 @@
+"""Load a sitting from a file, whole or not at all, and give it back."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from councils.models import Council, Journal, User
+from deliberations.models import Sitting
+from exchange import law, loading, references
+from exchange.faults import Fault, Refused, parse
+from exchange.sitting_file import SittingFile
+from votes.models import Proxy, Vote
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A sitting that was loaded: whether it replaced another, and what is strange without being forbidden."""
+
+    sitting: Sitting
+    replaced: bool
+    warnings: tuple[str, ...]
+
+
+def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
+    """Create a sitting from the bytes of a file, or replace the unsealed one of that day.
+
+    Raises Refused, with the path of each fault, and then nothing is saved.
+    """
+    file = parse(data)
+    faults = references.check(file) or law.check(file)
+    if faults:
+        raise Refused(faults)
+    with transaction.atomic():
+        council = loading.council_of(file)
+        sitting, replaced = _emptied(council, file)
+        people = loading.members_of(file, council)
+        loading.fill_sitting(sitting, file, people)
+        loading.fill_roll(sitting, file, people)
+        loading.fill_items(sitting, file, people)
+        loading.fill_proxies(sitting, file)
+        loading.fill_ballots(sitting, file)
+        digest = {"sha256": hashlib.sha256(data).hexdigest()}
+        action = "séance remplacée par un fichier" if replaced else "séance chargée d’un fichier"
+        Journal.objects.record(council, user, action, sitting, after=digest)
+    return Loaded(sitting, replaced, tuple(law.warnings(file)))
+
+
+def _emptied(council: Council, file: SittingFile) -> tuple[Sitting, bool]:
+    """Return the sitting of that day without its facts, or a new one."""
+    day = file.sitting.date
+    sitting = council.sittings.select_for_update().filter(date=day).first()
+    if sitting is None:
+        return Sitting(council=council, date=day), False
+    if sitting.is_sealed:
+        raise Refused(
+            [Fault("sitting.date", "la séance de ce jour est scellée : elle ne change plus.")]
+        )
+    Vote.objects.filter(ballot__item__sitting=sitting).delete()
+    Proxy.objects.filter(grantor__sitting=sitting).delete()
+    for item in sitting.items.all():
+        item.ballots.all().delete()
+    sitting.roll.all().delete()
+    sitting.secretaries.all().delete()
+    return sitting, True

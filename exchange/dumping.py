@@ -1,0 +1,171 @@
+"""Give a sitting back as a sitting file: the same facts, optional keys left out when they say nothing."""
+
+from deliberations.models import AgendaItem, Sitting
+from exchange.sitting_file import FORMAT
+from members.models import Member
+from votes.models import Attendance, Ballot, Proxy
+from votes.record import Record, read
+
+#: The values of the terms that the file leaves out.
+USUAL = {"notice_days": 5, "proxies_per_holder": 1}
+SAID = ("against", "abstain", "not_voting")
+
+
+def dump_sitting(sitting: Sitting) -> dict:
+    """Return the facts of a sitting, ready for JSON, as `folio-sitting/1`."""
+    record = read(sitting)
+    return {
+        "format": FORMAT,
+        "council": _council(sitting),
+        "members": [_member(seat) for seat in _in_file_order(record)],
+        "sitting": _sitting(record),
+        "roll_call": _roll_call(record),
+        "movements": [],
+        "changes": [],
+        "proxies": [_proxy(record, proxy) for proxy in _in_file_order(record, record.proxies)],
+        "items": [_item(record, item) for item in record.items],
+    }
+
+
+def _in_file_order(record: Record, rows=None) -> list:
+    """Return rows in the order in which they were entered; an unsaved roll keeps its ranks."""
+    rows = record.roll if rows is None else rows
+    return sorted(rows, key=lambda row: row.pk or 0)
+
+
+def _said(**facts) -> dict:
+    """Leave out what says nothing."""
+    return {key: value for key, value in facts.items() if value not in (None, "", [], False)}
+
+
+def _iso(moment) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _council(sitting: Sitting) -> dict:
+    council = sitting.council
+    quorum = {
+        "numerator": sitting.quorum_numerator,
+        "denominator": sitting.quorum_denominator,
+    }
+    terms = {key: getattr(sitting, key) for key in USUAL if getattr(sitting, key) != USUAL[key]}
+    return {
+        "name": council.name,
+        "assembly": sitting.assembly,
+        "seats": sitting.seats,
+        "kind": council.kind,
+        "chair_title": sitting.chair_title,
+        **_said(siren=council.siren, department=council.department),
+        **terms,
+        **({} if quorum == {"numerator": 1, "denominator": 2} else {"quorum": quorum}),
+    }
+
+
+def _member(seat: Attendance) -> dict:
+    names = ("civility", "first_name", "last_name", "rank")
+    return {
+        "id": seat.reference,
+        **{name: getattr(seat, name) for name in names},
+        **_said(
+            function=seat.function,
+            group=seat.group,
+            town=seat.town,
+            birth_date=_iso(seat.birth_date),
+            starts_on=_iso(seat.starts_on),
+            ends_on=_iso(seat.ends_on),
+            substitute_for=seat.substitute_for.reference if seat.substitute_for else None,
+        ),
+    }
+
+
+def _person(record: Record, member: Member | None, name: str, title: str = "") -> str | dict | None:
+    """Return a member's reference, or an outsider's name and title."""
+    if member is None:
+        return {"name": name, **_said(title=title)} if name else None
+    seat = record.seat_of(member)
+    return seat.reference if seat else {"name": str(member)}
+
+
+def _sitting(record: Record) -> dict:
+    sitting = record.sitting
+    chair = _person(record, sitting.chair, sitting.chair_name, sitting.chair_quality)
+    secretaries = sitting.secretaries.select_related("member")
+    return {
+        "date": _iso(sitting.date),
+        **_said(convened_on=_iso(sitting.convened_on)),
+        "chair": chair,
+        "secretaries": [_person(record, row.member, row.name) for row in secretaries],
+        **_said(
+            opens_at=_hour(sitting.opens_at),
+            closes_at=_hour(sitting.closes_at),
+            place=sitting.place,
+            auxiliaries=sitting.auxiliaries,
+            attendees=sitting.attendees,
+            urgent=sitting.urgent,
+            second_call=sitting.second_call,
+            suspensions=sitting.suspensions,
+            remote=sitting.remote,
+        ),
+        **({} if sitting.public else {"public": False}),
+    }
+
+
+def _hour(moment) -> str | None:
+    return f"{moment:%H:%M}" if moment else None
+
+
+def _roll_call(record: Record) -> dict:
+    """Return who was not in the room: first those whom nobody represents, then the others."""
+    given = {proxy.grantor_id for proxy in record.proxies}
+    away = sorted(record.roll, key=lambda seat: (seat.pk in given, seat.rank))
+    return {
+        "absent": [s.reference for s in away if s.opening == Attendance.Opening.ABSENT],
+        "excused": [s.reference for s in away if s.opening == Attendance.Opening.EXCUSED],
+    }
+
+
+def _proxy(record: Record, proxy: Proxy) -> dict:
+    return {
+        "from": record.references[proxy.grantor_id],
+        **_said(
+            to=record.references.get(proxy.holder_id),
+            from_item=proxy.from_item.position if proxy.from_item else None,
+            until_item=proxy.until_item.position if proxy.until_item else None,
+            written_on=_iso(proxy.written_on),
+        ),
+    }
+
+
+def _item(record: Record, item: AgendaItem) -> dict:
+    texts = ("number", "rubric", "report", "decision", "matter", "outcome", "block")
+    flags = ("added", "carried", "about")
+    return {
+        "order": item.position,
+        "kind": item.kind,
+        "title": item.title,
+        **_said(
+            **{name: getattr(item, name) for name in texts + flags},
+            rapporteur=_person(record, item.rapporteur, item.rapporteur_name),
+            chair=_person(record, item.chair, item.chair_name, item.chair_quality),
+        ),
+        **({} if item.printed is None else {"printed": item.printed}),
+        "recusals": [],
+        "ballots": [_ballot(record, ballot) for ballot in record.ballots(item)],
+    }
+
+
+def _ballot(record: Record, ballot: Ballot) -> dict:
+    said = {choice: [] for choice in SAID}
+    for vote in _in_file_order(record, ballot.votes.all()):
+        if vote.choice in said:
+            said[vote.choice].append(record.references[vote.voter_id])
+    return {
+        "mode": ballot.mode,
+        "rule": ballot.rule,
+        **_said(
+            label=ballot.label,
+            secret_waived=ballot.secret_waived,
+            quorum_contested=ballot.quorum_contested,
+        ),
+        "votes": said,
+    }

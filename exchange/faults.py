@@ -1,0 +1,100 @@
+"""What a file is refused for: the path of the faulty key, and a sentence in French."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from councils.french import NBSP
+from exchange.sitting_file import SittingFile
+
+#: A sentence for each kind of fault that the schema finds; the braces are filled from its context.
+SENTENCES = {
+    "missing": "cette clé manque.",
+    "extra_forbidden": "cette clé n’existe pas dans le format.",
+    "string_type": "il faut un texte entre guillemets.",
+    "string_too_short": "ce texte est vide.",
+    "string_too_long": "ce texte dépasse {max_length} caractères.",
+    "int_type": "il faut un nombre entier.",
+    "int_from_float": "il faut un nombre entier.",
+    "bool_type": "il faut true ou false.",
+    "list_type": "il faut une liste.",
+    "model_type": "il faut un objet entre accolades.",
+    "model_attributes_type": "il faut un objet entre accolades.",
+    "dict_type": "il faut un objet entre accolades.",
+    "date_type": "il faut une date comme 2023-11-23.",
+    "date_parsing": "il faut une date qui existe, comme 2023-11-23.",
+    "date_from_datetime_parsing": "il faut une date qui existe, comme 2023-11-23.",
+    "date_from_datetime_inexact": "il faut une date sans heure, comme 2023-11-23.",
+    "string_pattern_mismatch": "il faut une heure qui existe, comme 19:45.",
+    "greater_than_equal": "il faut au moins {ge}.",
+    "less_than_equal": "il faut au plus {le}.",
+    "literal_error": "il faut l’une de ces valeurs : {expected}.",
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong, and where: `items[0].ballots[0].votes.against[2]`."""
+
+    path: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.path or 'fichier'}{NBSP}: {self.sentence}"
+
+
+class Refused(Exception):
+    """A file that was not loaded, with everything that was found wrong at that stage."""
+
+    def __init__(self, faults: Iterable[Fault]):
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def path_of(*steps: str | int) -> str:
+    """Return « items[0].title » for ("items", 0, "title")."""
+    text = ""
+    for step in steps:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return text.removeprefix(".")
+
+
+def parse(data: bytes) -> SittingFile:
+    """Read a sitting file, or raise Refused with the path of every faulty key."""
+    try:
+        text = data.decode("utf-8-sig")
+        json.loads(text, object_pairs_hook=_once, parse_constant=_refuse_constant)
+    except UnicodeDecodeError:
+        raise Refused([Fault("", "il faut un texte en UTF-8.")]) from None
+    except json.JSONDecodeError as error:
+        where = f"ligne {error.lineno}, colonne {error.colno}"
+        raise Refused([Fault("", f"ce n’est pas du JSON ({where}).")]) from None
+    except RecursionError:
+        raise Refused([Fault("", "les objets s’emboîtent trop.")]) from None
+    try:
+        return SittingFile.model_validate_json(text)
+    except ValidationError as error:
+        raise Refused(map(_fault, error.errors(include_url=False))) from None
+
+
+def _fault(error: dict) -> Fault:
+    sentence = SENTENCES.get(error["type"], "cette valeur ne convient pas.")
+    context = error.get("ctx", {})
+    if "expected" in context:
+        context = context | {"expected": context["expected"].replace(" or ", " ou ")}
+    return Fault(path_of(*error["loc"]), sentence.format(**context))
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict:
+    """Refuse an object that has the same key twice: which one counts would be a guess."""
+    keys = [key for key, _ in pairs]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        raise Refused([Fault(twice[0], "cette clé se trouve deux fois dans le même objet.")])
+    return dict(pairs)
+
+
+def _refuse_constant(name: str):
+    raise Refused([Fault("", f"{name} n’est pas un nombre du format.")])

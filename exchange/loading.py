@@ -1,0 +1,230 @@
+"""Write the parts of a checked sitting file as rows; called by `exchange.actions` inside its transaction."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import time
+from itertools import chain, count
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from councils.models import Council
+from deliberations.models import AgendaItem, Secretary, Sitting
+from deliberations.rich_text import clean
+from exchange.faults import Fault, Refused, path_of
+from exchange.sitting_file import ItemPart, MemberPart, Person, SittingFile
+from members.models import Mandate, Member
+from votes.models import Attendance, Ballot, Proxy, Vote
+from votes.record import read
+from votes.rules.ballots import Choice
+
+
+def store(instance, *steps):
+    """Save a row that the model accepts, or raise Refused with the path of the part that it comes from."""
+    try:
+        instance.full_clean(validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        sentences = ((key, text) for key, texts in error.message_dict.items() for text in texts)
+        faults = [Fault(path_of(*steps, key), text) for key, text in sentences]
+        raise Refused(faults) from None
+    instance.save()
+    return instance
+
+
+def terms_of(file: SittingFile) -> dict:
+    """Return the terms of the sitting's day, as `councils.models.Terms` names them."""
+    council = file.council
+    notice = {} if council.notice_days is None else {"notice_days": council.notice_days}
+    return notice | {
+        "assembly": council.assembly,
+        "seats": council.seats,
+        "chair_title": council.chair_title,
+        "proxies_per_holder": council.proxies_per_holder,
+        "quorum_numerator": council.quorum.numerator,
+        "quorum_denominator": council.quorum.denominator,
+    }
+
+
+def council_of(file: SittingFile) -> Council:
+    """Return the council of that name, made from the file when there is none.
+
+    A council that exists keeps its own terms: those of the file belong to the
+    sitting. Its identity is completed, never replaced.
+    """
+    part = file.council
+    council = Council.objects.filter(name=part.name).first()
+    if council is None:
+        council = Council(
+            name=part.name, slug=_free_slug(part.name), kind=part.kind, **terms_of(file)
+        )
+    council.siren = council.siren or part.siren or ""
+    council.department = council.department or part.department or ""
+    return store(council, "council")
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(name)[:70] or "conseil"
+    candidates = chain([base], (f"{base}-{number}" for number in count(2)))
+    return next(slug for slug in candidates if not Council.objects.filter(slug=slug).exists())
+
+
+def members_of(file: SittingFile, council: Council) -> dict[str, Member]:
+    """Return each member of the file as a person of the council, by the file's reference.
+
+    A person is known by the exact name when nobody else bears it, else by the
+    reference. Nobody who is known is changed: the sitting's roll holds the
+    names of its day. Mandates are written only into an empty roster.
+    """
+    first_roster = not Mandate.objects.filter(member__council=council).exists()
+    known = {member.reference: member for member in council.members.all()}
+    names = Counter(map(_name, known.values()))
+    unique = {_name(member): member for member in known.values() if names[_name(member)] == 1}
+    people: dict[str, Member] = {}
+    for index, part in enumerate(file.members):
+        person = unique.get(_name(part)) or known.get(part.id)
+        if person is None or person in people.values():
+            person = _new_member(council, part, index)
+        people[part.id] = person
+    if first_roster:
+        _first_mandates(file, people)
+    return people
+
+
+def _name(person: Member | MemberPart) -> tuple[str, str, str]:
+    return person.civility, person.first_name, person.last_name
+
+
+def _new_member(council: Council, part: MemberPart, index: int) -> Member:
+    references = chain([part.id], (f"{part.id}-{number}" for number in count(2)))
+    free = next(r for r in references if not council.members.filter(reference=r).exists())
+    member = Member(council=council, reference=free, birth_date=part.birth_date)
+    civility, first_name, last_name = _name(part)
+    member.rename(civility=civility, first_name=first_name, last_name=last_name)
+    return store(member, "members", index)
+
+
+def _first_mandates(file: SittingFile, people: Mapping[str, Member]) -> None:
+    mandates: dict[str, Mandate] = {}
+    for part in sorted(file.members, key=lambda part: part.substitute_for is not None):
+        mandates[part.id] = store(
+            Mandate(
+                member=people[part.id],
+                rank=part.rank,
+                function=part.function,
+                group=part.group,
+                town=part.town,
+                substitute_for=mandates.get(part.substitute_for),
+                starts_on=part.starts_on,
+                ends_on=part.ends_on,
+            ),
+            *("members", file.members.index(part)),
+        )
+
+
+def fill_sitting(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]) -> None:
+    """Write what the file says of the sitting itself."""
+    part = file.sitting
+    for name, value in terms_of(file).items():
+        setattr(sitting, name, value)
+    for name in ("convened_on", "place", "urgent", "second_call", "public", "remote"):
+        setattr(sitting, name, getattr(part, name))
+    sitting.auxiliaries, sitting.attendees = part.auxiliaries, part.attendees
+    sitting.opens_at, sitting.closes_at = _time(part.opens_at), _time(part.closes_at)
+    sitting.suspensions = [stop.model_dump(by_alias=True) for stop in part.suspensions]
+    sitting.state = Sitting.State.OPEN
+    _set_chair(sitting, part.chair, people)
+    store(sitting, "sitting")
+    for position, secretary in enumerate(part.secretaries, start=1):
+        row = Secretary(sitting=sitting, position=position, name=secretary.name or "")
+        row.member = people.get(secretary.id)
+        store(row, "sitting", "secretaries", position - 1)
+
+
+def fill_roll(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]) -> None:
+    """Write the roll of the sitting: every member of the file, and where the opening found him."""
+    openings = dict.fromkeys(file.roll_call.absent, Attendance.Opening.ABSENT)
+    openings |= dict.fromkeys(file.roll_call.excused, Attendance.Opening.EXCUSED)
+    copied = ("civility", "first_name", "last_name", "birth_date", *Attendance.COPIED)
+    seats: dict[str, Attendance] = {}
+    for index, part in enumerate(file.members):
+        seat = Attendance(sitting=sitting, member=people[part.id], reference=part.id)
+        seat.opening = openings.get(part.id, Attendance.Opening.PRESENT)
+        for name in copied:
+            setattr(seat, name, getattr(part, name))
+        seats[part.id] = store(seat, "members", index)
+    for part in file.members:
+        if part.substitute_for:
+            seats[part.id].substitute_for = seats[part.substitute_for]
+            seats[part.id].save(update_fields=["substitute_for"])
+
+
+def fill_items(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]) -> None:
+    """Write the agenda; an item of the same order keeps its row, and so its attachments."""
+    kept = {item.position: item for item in sitting.items.all()}
+    for order in kept.keys() - {part.order for part in file.items}:
+        if kept[order].attachments.exists():
+            sentence = f"le point {order}, absent du fichier, a des pièces jointes dans Folio."
+            raise Refused([Fault("items", sentence)])
+        kept[order].delete()
+    for index, part in enumerate(file.items):
+        item = kept.get(part.order) or AgendaItem(sitting=sitting, position=part.order)
+        _fill_item(item, part, people)
+        store(item, "items", index)
+
+
+def _fill_item(item: AgendaItem, part: ItemPart, people: Mapping[str, Member]) -> None:
+    for name in ("kind", "title", "rubric", "number", "matter", "added", "carried", "block"):
+        setattr(item, name, getattr(part, name))
+    item.report, item.decision = clean(part.report), clean(part.decision)
+    item.outcome = part.outcome or ""
+    item.about = [about.model_dump(mode="json") for about in part.about]
+    item.printed = part.printed
+    rapporteur = part.rapporteur or Person()
+    item.rapporteur, item.rapporteur_name = people.get(rapporteur.id), rapporteur.name or ""
+    _set_chair(item, part.chair or Person(), people)
+
+
+def fill_proxies(sitting: Sitting, file: SittingFile) -> None:
+    """Write the proxies, in the order of the file."""
+    seats = {seat.reference: seat for seat in sitting.roll.all()}
+    items = {item.position: item for item in sitting.items.all()}
+    for index, part in enumerate(file.proxies):
+        proxy = Proxy(
+            grantor=seats[part.from_],
+            holder=seats.get(part.to),
+            from_item=items.get(part.from_item),
+            until_item=items.get(part.until_item),
+            written_on=part.written_on,
+        )
+        store(proxy, "proxies", index)
+
+
+def fill_ballots(sitting: Sitting, file: SittingFile) -> None:
+    """Write each ballot with the voice of every voter: for, unless the file says otherwise."""
+    record = read(sitting)
+    for index, part in enumerate(file.items):
+        item = record.item(part.order)
+        for place, given in enumerate(part.ballots):
+            ballot = Ballot(item=item, position=place + 1)
+            for name in ("label", "mode", "rule", "secret_waived", "quorum_contested"):
+                setattr(ballot, name, getattr(given, name))
+            store(ballot, "items", index, "ballots", place)
+            said = {
+                member: Choice(choice)
+                for choice in ("against", "abstain", "not_voting")
+                for member in getattr(given.votes, choice)
+            }
+            everybody = said | {w: Choice.FOR for w in record.floor(item).voters if w not in said}
+            Vote.objects.bulk_create(
+                Vote(ballot=ballot, voter=record.seat(who), choice=choice)
+                for who, choice in everybody.items()
+            )
+
+
+def _set_chair(row: Sitting, person: Person, people: Mapping[str, Member]) -> None:
+    row.chair = people.get(person.id)
+    row.chair_name, row.chair_quality = person.name or "", person.title
+
+
+def _time(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None

@@ -1,0 +1,21 @@
+"""./folio dump_sitting --council NAME --date D"""
+
+import json
+
+from django.core.management.base import BaseCommand
+
+from deliberations.management.sittings import add_sitting_arguments, find_sitting
+from exchange.dumping import dump_sitting
+
+
+class Command(BaseCommand):
+    # Checking the whole site takes longer than this command: `./folio lint` does it.
+    requires_system_checks = []
+    help = "Écrit une séance sous la forme d’un fichier folio-sitting/1."
+
+    def add_arguments(self, parser):
+        add_sitting_arguments(parser)
+
+    def handle(self, *, council, date, **options):
+        sitting = find_sitting(council, date)
+        return json.dumps(dump_sitting(sitting), ensure_ascii=False, indent=1)

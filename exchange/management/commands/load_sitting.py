@@ -1,0 +1,29 @@
+"""./folio load_sitting FILE"""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from exchange.actions import load_sitting
+from exchange.faults import Refused
+
+
+class Command(BaseCommand):
+    # Checking the whole site takes longer than this command: `./folio lint` does it.
+    requires_system_checks = []
+    help = "Charge une séance depuis un fichier folio-sitting/1 : la crée, ou remplace celle de ce jour si elle n’est pas scellée."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier JSON")
+
+    def handle(self, *, file, **options):
+        try:
+            loaded = load_sitting(file.read_bytes())
+        except OSError as error:
+            raise CommandError(f"{file} ne peut pas être lu : {error.strerror}.") from None
+        except Refused as refused:
+            raise CommandError(f"Rien n’a été enregistré.\n{refused}") from None
+        for warning in loaded.warnings:
+            self.stderr.write(f"À vérifier : {warning}")
+        done = "remplacée" if loaded.replaced else "créée"
+        return f"{loaded.sitting.council}, {loaded.sitting} : {done}."

@@ -1,0 +1,182 @@
+"""A sitting file loads whole and comes back the same, or is refused with the path of each fault."""
+
+import json
+
+import pytest
+from django.core.files.base import ContentFile
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from councils.models import Journal
+from deliberations.models import Attachment, Sitting
+from exchange.actions import load_sitting
+from exchange.dumping import dump_sitting
+from exchange.faults import parse
+from exchange.law import check as law_check
+from exchange.law import facts_of
+from members.models import Mandate, Member
+from tests.exchange.files import (
+    SEED,
+    bent,
+    encoded,
+    faults_of,
+    load,
+    no_quorum,
+    put,
+    second_proxy,
+    valombre,
+)
+from tests.exchange.full_files import full_file
+from votes.models import Attendance
+from votes.record import read
+from votes.rules.floor import floor_at
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_seed_loads_and_comes_back_the_same():
+    sitting = load(SEED.read_bytes())
+    assert dump_sitting(sitting) == json.loads(SEED.read_text())
+
+
+def test_the_seed_has_the_floor_of_the_printed_extract():
+    record = read(load(SEED.read_bytes()))
+    floor = record.floor(record.items[0])
+    states = map(len, (floor.present, floor.represented, floor.absent, floor.voters))
+    assert list(states) == [75, 9, 2, 84]
+    assert (floor.in_office, floor.quorum, floor.quorum_met) == (86, 44, True)
+
+
+def test_an_invented_sitting_comes_back_the_same():
+    assert dump_sitting(load(valombre())) == valombre()
+
+
+def test_every_optional_key_comes_back():
+    assert dump_sitting(load(full_file())) == full_file()
+
+
+def test_two_proxies_load_when_the_terms_of_the_day_allow_them():
+    file = bent(second_proxy)
+    file["council"]["proxies_per_holder"] = 2
+    record = read(load(file))
+    assert record.floor(record.items[0]).represented_by == {"b": "d", "c": "d"}
+
+
+def test_a_contested_quorum_lets_an_old_ballot_in():
+    file = bent(no_quorum)
+    file["items"][0]["ballots"][0] |= {"quorum_contested": True}
+    file["items"][0]["ballots"][0]["votes"] = {"against": [], "abstain": ["a"], "not_voting": []}
+    record = read(load(file))
+    assert record.floor(record.items[0]).quorum_met is False
+
+
+def test_a_proxy_that_never_holds_is_a_warning():
+    file = valombre()
+    file["proxies"].append({"from": "e", "to": "f"})
+    assert load_sitting(encoded(file)).warnings == (
+        "proxies[1] : ce pouvoir ne joue à aucun point.",
+    )
+
+
+def test_loading_again_replaces_the_sitting_and_not_the_people():
+    first = load(valombre())
+    file = bent(put("items", 0, "title", "Un autre objet"))
+    second = load(file)
+    assert second.pk == first.pk
+    assert dump_sitting(second) == file
+    assert (Sitting.objects.count(), Member.objects.count(), Mandate.objects.count()) == (1, 7, 7)
+
+
+def test_a_sealed_sitting_is_never_replaced():
+    load(valombre())
+    Sitting.objects.update(state=Sitting.State.SEALED)
+    assert "scellée" in faults_of(valombre())["sitting.date"]
+    assert Attendance.objects.count() == 7
+
+
+def test_attachments_stay_with_their_item_and_stop_its_removal():
+    item = load(valombre()).items.get(position=1)
+    Attachment.objects.create(item=item, name="plan.pdf", file=ContentFile(b"%PDF-", "plan.pdf"))
+    load(valombre())
+    assert item.attachments.count() == 1
+    shorter = valombre()
+    del shorter["items"][0]
+    assert "pièces jointes" in faults_of(shorter)["items"]
+    assert item.attachments.count() == 1
+
+
+def test_each_sitting_keeps_the_names_the_terms_and_the_references_of_its_day():
+    old = valombre()
+    old["sitting"]["date"] = "1998-02-03"
+    old["council"] |= {"seats": 9, "assembly": "Conseil d’antan"}
+    old["members"][2] |= {"last_name": "AVANT", "function": "Première adjointe"}
+    first = load(old)
+    load(valombre())
+    assert dump_sitting(first) == old
+    assert dump_sitting(Sitting.objects.get(date="2026-03-12")) == valombre()
+
+
+def test_a_roster_already_there_is_left_alone_and_its_people_are_found_by_name():
+    load(valombre())
+    Member.objects.filter(reference="c").update(reference="m003")
+    file = valombre()
+    file["sitting"]["date"] = "2026-06-18"
+    sitting = load(file)
+    assert (Member.objects.count(), Mandate.objects.count()) == (7, 7)
+    assert sitting.roll.get(reference="c").member.reference == "m003"
+    assert dump_sitting(sitting) == file
+
+
+def test_loading_leaves_a_line_in_the_journal():
+    load(valombre())
+    line = Journal.objects.get()
+    assert line.action == "séance chargée d’un fichier"
+    assert len(line.after["sha256"]) == 64
+
+
+def test_scripts_in_a_text_are_taken_out():
+    file = bent(put("items", 0, "report", "<p>Bon<script>alert(1)</script></p>"))
+    assert load(file).items.get(position=1).report == "<p>Bon</p>"
+
+
+MEMBERS = "abcdefg"
+
+
+@st.composite
+def files(draw):
+    """A sitting of seven members with any roll call, any proxies and any votes of voters."""
+    file = valombre()
+    away = draw(st.lists(st.sampled_from("bcefg"), unique=True, max_size=3))
+    cut = draw(st.integers(0, len(away)))
+    file["roll_call"] = {"absent": sorted(away[:cut]), "excused": sorted(away[cut:])}
+    pairs = draw(
+        st.lists(st.tuples(st.sampled_from(MEMBERS), st.sampled_from(MEMBERS)), max_size=3)
+    )
+    file["proxies"] = [{"from": a, "to": b} for a, b in pairs if a != b]
+    voters = floor_at(facts_of(parse(encoded(file))), 1).voters
+    choices = {
+        w: draw(st.sampled_from(["for", "against", "abstain", "not_voting"])) for w in voters
+    }
+    file["items"][0]["ballots"][0]["votes"] = {
+        choice: [who for who in voters if choices[who] == choice]
+        for choice in ("against", "abstain", "not_voting")
+    }
+    return file
+
+
+def load_if_lawful(file):
+    """Return the sitting, or None when the rules themselves refuse it."""
+    return None if law_check(parse(encoded(file))) else load(file)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@given(files())
+def test_any_lawful_sitting_comes_back_with_the_same_facts(file):
+    facts = facts_of(parse(encoded(file)))
+    sitting = load_if_lawful(file)
+    assume(sitting is not None)
+    record = read(sitting)
+    assert facts_of(parse(encoded(dump_sitting(sitting)))) == facts
+    assert record.facts == facts
+    ballot = record.ballots(record.items[0])[0]
+    assert record.tally(ballot).voters == len(record.floor(record.items[0]).voters)
