@@ -1,0 +1,104 @@
+"""The demonstration: two councils, their sittings, an account for each role, and one extract on paper."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+import exchange
+from councils.actions import set_roles
+from councils.models import Council, Role, User
+from deliberations.models import Sitting
+from exchange.actions import load_sitting
+from members.actions import import_roster
+
+FOLDER = Path(exchange.__file__).parent / "demo"
+#: The e-mail address of each account at its council; no mail reaches them (RFC 2606).
+ACCOUNTS = {
+    Role.Kind.SECRETARIAT: "secretariat",
+    Role.Kind.CLERK: "greffe",
+    Role.Kind.ADMIN: "administration",
+}
+#: Letters and figures that nobody takes for one another.
+LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
+ON_PAPER = {"council": "Dijon métropole", "date": "2023-11-23", "item": 1}
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account of the demonstration; its password is known when it was made just now."""
+
+    council: str
+    role: str
+    email: str
+    password: str | None = None
+
+
+@transaction.atomic
+def load() -> list[Account]:
+    """Load the demonstration into an empty installation, and return the accounts made.
+
+    A council that is there already, of the demonstration or not, is somebody's
+    work: nothing is loaded beside it, and nothing is returned.
+    """
+    if Council.objects.exists():
+        return []
+    for path in sorted(FOLDER.glob("*.json")):
+        load_sitting(path.read_bytes())
+    for path in FOLDER.glob("*.csv"):
+        _import_members(Council.objects.get(slug=path.stem), path)
+    return [
+        _open_account(council, kind, name)
+        for council in Council.objects.all()
+        for kind, name in ACCOUNTS.items()
+    ]
+
+
+def accounts() -> Iterator[Account]:
+    """Return the accounts of the demonstration that can still be used."""
+    for council in Council.objects.all():
+        for kind, name in ACCOUNTS.items():
+            email = _email(council, name)
+            if council.roles.filter(kind=kind, user__email=email, user__is_active=True).exists():
+                yield Account(council.name, kind.label, email)
+
+
+def extract() -> Path | None:
+    """Return the demonstration's extract, printed if it is not yet; None if its sitting is gone.
+
+    Raises CommandError when the sitting was changed so that nothing can be printed.
+    """
+    path = settings.DATA_DIR / f"extrait-{ON_PAPER['date']}-{ON_PAPER['item']}.pdf"
+    sittings = Sitting.objects.filter(council__name=ON_PAPER["council"], date=ON_PAPER["date"])
+    if not path.exists() and sittings.exists():
+        call_command("extract", **ON_PAPER, out=path, stdout=StringIO())
+    return path if path.exists() else None
+
+
+def _import_members(council: Council, path: Path) -> None:
+    """Give the members the dates of their mandates, which an extract on paper does not tell."""
+    day = council.sittings.latest("date").date
+    content = path.read_bytes()
+    import_roster(council=council, user=None, name=path.name, content=content, on=day)
+
+
+def _open_account(council: Council, kind: Role.Kind, name: str) -> Account:
+    email, password = _email(council, name), _password()
+    user = User.objects.create_user(email, password, name=f"{kind.label.capitalize()} de {council}")
+    set_roles(council=council, user=user, kinds=[kind], author=None)
+    return Account(council.name, kind.label, email, password)
+
+
+def _email(council: Council, name: str) -> str:
+    return f"{name}@{council.slug}.example"
+
+
+def _password() -> str:
+    """Return a password of sixteen signs drawn by chance, in four groups."""
+    groups = ("".join(secrets.choice(LEGIBLE) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)

@@ -1,0 +1,62 @@
+"""Read the environment, and refuse what is not understood."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+BOOLEANS = {"": None, "True": True, "False": False}
+
+
+def env_bool(name, default=False):
+    """Return the switch `name`; only True, False or nothing are understood."""
+    value = os.environ.get(name, "")
+    if value not in BOOLEANS:
+        raise ImproperlyConfigured(f"{name} vaut « {value} » : il faut True ou False.")
+    return default if BOOLEANS[value] is None else BOOLEANS[value]
+
+
+def env_url(name, default, schemes):
+    """Return the split address `name`, whose scheme must be one of `schemes`."""
+    value = os.environ.get(name, "") or default
+    parts = urlsplit(value)
+    if parts.scheme not in schemes or not parts.hostname:
+        known = " ou ".join(f"{scheme}://…" for scheme in schemes)
+        raise ImproperlyConfigured(f"{name} vaut « {value} » : il faut {known}.")
+    return parts
+
+
+def mailers(name):
+    """Return Django's MAILERS for `smtp://user:password@host:port?tls=True`.
+
+    Without an address the messages are written on the console: a village that
+    tries Folio on its own machine still reads its password link there.
+    """
+    if not os.environ.get(name):
+        return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+    parts = env_url(name, "", ("smtp", "smtps"))
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp" and ("tls", "False") not in parse_qsl(parts.query),
+    }
+    return {
+        "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+    }
+
+
+def secret_key(folder: Path):
+    """Return SECRET_KEY, or the key made at the first run and kept in `folder`."""
+    if os.environ.get("SECRET_KEY"):
+        return os.environ["SECRET_KEY"]
+    path = folder / "secret_key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()

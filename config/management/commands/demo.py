@@ -1,0 +1,41 @@
+"""./folio demo"""
+
+from itertools import groupby
+
+from django.core.management.base import BaseCommand, CommandError
+
+from config import demonstration
+
+
+class Command(BaseCommand):
+    # Checking the whole site takes longer than this command: `./folio lint` does it.
+    requires_system_checks = []
+    help = "Charge les deux conseils de démonstration dans une installation vide."
+
+    def handle(self, **options):
+        made = demonstration.load()
+        self.write_accounts(made or list(demonstration.accounts()))
+        self.stdout.write("")
+        if made:
+            self.stdout.write(
+                "Ces mots de passe ne sont montrés qu’une fois, et gardés nulle part."
+            )
+        self.stdout.write("Pour en choisir un autre : ./folio changepassword ADRESSE")
+        self.write_extract()
+
+    def write_accounts(self, accounts):
+        self.stdout.write("Comptes de démonstration")
+        for council, group in groupby(accounts, key=lambda account: account.council):
+            self.stdout.write(f"\n  {council}")
+            for account in group:
+                line = f"    {account.role:16}{account.email:40}{account.password or ''}"
+                self.stdout.write(line.rstrip())
+
+    def write_extract(self):
+        try:
+            path = demonstration.extract()
+        except CommandError as refusal:
+            # Somebody has tried things on this sitting, which is what it is for.
+            path = refusal
+        if path:
+            self.stdout.write(f"\nExtrait de démonstration : {path}")

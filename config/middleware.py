@@ -1,0 +1,41 @@
+"""What stands before every page: who is let in, and what a page may ask of the browser."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Close the site by default, and lead back where one was once logged in.
+
+    A form sent after the session has ended, and a part of a page asked for by
+    htmx, have no page of their own: one comes back to the page that held them.
+    """
+
+    def handle_no_permission(self, request, view_func):
+        if request.method in ("GET", "HEAD") and not request.htmx:
+            return super().handle_no_permission(request, view_func)
+        response = redirect_to_login(page_behind(request))
+        return HttpResponseClientRedirect(response.url) if request.htmx else response
+
+
+def page_behind(request):
+    """Return the path of the page that sent this request, or the home page."""
+    address = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    parts = urlsplit(address if ours else "/")
+    return parts._replace(scheme="", netloc="", fragment="").geturl()
+
+
+def permissions_policy(get_response):
+    """Let no page use a camera, a microphone or a position: Folio asks for none."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+    return middleware

@@ -1,0 +1,25 @@
+"""Every address of Folio, and the pages that say what went wrong."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+# Browsers ask for this address by themselves, on pages that name no icon of their own.
+icon = login_not_required(RedirectView.as_view(url=f"{settings.STATIC_URL}icon.svg"))
+
+urlpatterns = [
+    path("favicon.ico", icon),
+    path("administration/", admin.site.urls),
+    path("", include("councils.urls")),
+    path("", include("members.urls")),
+    path("", include("deliberations.urls")),
+    path("", include("votes.urls")),
+    path("", include("papers.urls")),
+]
+
+handler400 = "councils.errors.bad_request"
+handler403 = "councils.errors.permission_denied"
+handler404 = "councils.errors.page_not_found"
+handler500 = "councils.errors.server_error"

@@ -1,0 +1,103 @@
+"""`./folio run`, as a newcomer meets it: one command, an address, accounts that open."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+MANAGE = [sys.executable, settings.BASE_DIR / "manage.py"]
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def run(tmp_path, port):
+    """Return the function that starts Folio on an SQLite file of its own, and waits until it answers."""
+    environment = {**os.environ, "FOLIO_DATA": str(tmp_path), "FOLIO_PORT": str(port)}
+    environment.pop("DATABASE_URL", None)
+    started = []
+
+    def run():
+        process = subprocess.Popen(
+            [*MANAGE, "run"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(process)
+        lines = []
+        while "Folio répond" not in "".join(lines[-1:]):
+            lines.append(process.stdout.readline())
+            assert lines[-1], f"Folio ended:\n{''.join(lines)}"
+        return process, "".join(lines)
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def stop(process, how):
+    process.send_signal(how)
+    rest, _ = process.communicate(timeout=30)
+    return process.returncode, rest
+
+
+def test_a_newcomer_logs_in_with_what_is_shown(run, port, browser):
+    process, told = run()
+    email, password = re.search(r"(secretariat@valombre\S+)\s+(\S+)", told).groups()
+    page = browser.new_page(base_url=f"http://127.0.0.1:{port}")
+    page.goto("/")
+    page.get_by_label("Adresse électronique").fill(email)
+    page.get_by_label("Mot de passe", exact=True).fill(password)
+    page.keyboard.press("Enter")
+    page.get_by_text("Valombre").first.wait_for()
+    page.close()
+    assert stop(process, signal.SIGINT) == (0, "")
+    check_second_run(run, password)
+
+
+def check_second_run(run, password):
+    """A second run shows the accounts without their passwords, and the extract of the first."""
+    process, told = run()
+    assert "secretariat@valombre.example\n" in told
+    assert password not in told
+    path = Path(re.search(r"Extrait de démonstration : (.+)", told)[1])
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert stop(process, signal.SIGTERM) == (0, "")
+
+
+@pytest.fixture
+def taken_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_said(monkeypatch, taken_port):
+    monkeypatch.setenv("FOLIO_PORT", str(taken_port))
+    with pytest.raises(SystemExit) as refusal:
+        call_command("run")
+    assert f"Le port {taken_port} est pris" in str(refusal.value)
+    assert f"FOLIO_PORT={taken_port % 65535 + 1} ./folio" in str(refusal.value)
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "huit mille", "80 80", "²"])
+def test_a_port_that_is_none_is_said(monkeypatch, text):
+    monkeypatch.setenv("FOLIO_PORT", text)
+    with pytest.raises(SystemExit, match="il faut un nombre de 1 à 65535"):
+        call_command("run")

@@ -1,0 +1,50 @@
+"""What every test stands on: settings, a database file, requests that read, a real browser."""
+
+import os
+
+import hypothesis
+import pytest
+from django.conf import settings
+
+from tests.reading import only_reads_during_safe_requests
+
+pytest_plugins = ["tests.chromium"]
+
+# Playwright's synchronous calls keep an event loop running in the thread of the test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# No deadline: how long an example takes says something about the machine, not about the law.
+hypothesis.settings.register_profile("folio", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("folio")
+
+
+def pytest_configure():
+    """Change the settings that would make tests slow."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Static files are found when asked for: no collected folder, no scan at each test.
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Put the SQLite test database in a file, as in real life.
+
+    In memory, the threads of the live server would share one connection, and
+    nothing would be tested of the locks that two clerks meet.
+    """
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        folder = tmp_path_factory.mktemp("database")
+        database["TEST"] = {**database.get("TEST", {}), "NAME": str(folder / "folio.sqlite3")}
+
+
+@pytest.fixture(autouse=True)
+def media_folder(settings, tmp_path):
+    """Let the files that a test stores go away with it."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def safe_requests_only_read(monkeypatch):
+    """Refuse any writing during a GET, HEAD or OPTIONS, of the client and of the browser."""
+    only_reads_during_safe_requests(monkeypatch)

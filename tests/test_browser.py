@@ -1,0 +1,36 @@
+"""The browser of the tests serves our files, and tells what a page did wrong."""
+
+import pytest
+
+A_PAGE = "/administration/login/"
+
+
+def test_static_files_are_served(page):
+    assert page.goto("/static/folio.css").status == 200
+
+
+def test_a_missing_file_is_a_fault(page, faults):
+    page.goto("/static/missing.css")
+    assert "404" in faults.pop(0)
+
+
+def test_an_error_of_a_script_is_a_fault(page, faults):
+    page.goto(A_PAGE)
+    with page.expect_event("pageerror"):
+        page.evaluate("void setTimeout(() => { throw new Error('lost') })")
+    assert faults.pop() == "lost"
+
+
+def test_a_page_cannot_reach_the_network(page, faults):
+    page.goto("/static/icon.svg")
+    with pytest.raises(Exception, match="Failed to fetch"):
+        page.evaluate("fetch('https://example.org/')")
+    assert "the page asked for https://example.org/" in faults
+    faults.clear()
+
+
+def test_a_fault_of_accessibility_is_found(page, axe):
+    page.goto(A_PAGE)
+    page.evaluate("document.body.append(document.createElement('img'))")
+    with pytest.raises(AssertionError, match="alternative text"):
+        axe(page)

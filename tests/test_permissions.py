@@ -1,0 +1,174 @@
+"""Who may open what: one row for each address of the site, tried by people who have names.
+
+A new address needs its row here, or `test_every_address_has_its_row` fails. A row says who
+may open it (`PUBLIC`, `ACCOUNT` or the roles), and what its `pk` counts when that is no item.
+"""
+
+from collections import namedtuple
+from datetime import date
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from councils.models import Role
+from deliberations.models import Attachment
+from members.models import RosterImport
+from tests.builders import make_council, make_item, make_members, make_sitting, make_user
+from votes.models import Ballot
+
+PUBLIC, ACCOUNT = "everybody", "everybody with an account"
+SECRETARIAT, CLERK, ADMIN, READER = Role.Kind
+ALL = {SECRETARIAT, CLERK, ADMIN, READER}
+PAPERS = {SECRETARIAT, CLERK, ADMIN}
+
+Row = namedtuple("Row", ["who", "pk"], defaults=["item"])
+ROWS = {
+    # councils
+    "home": Row(ACCOUNT),
+    "login": Row(PUBLIC),
+    "logout": Row(ACCOUNT),
+    "account": Row(ACCOUNT),
+    "password_change": Row(ACCOUNT),
+    "password_reset": Row(PUBLIC),
+    "password_reset_done": Row(PUBLIC),
+    "password_reset_confirm": Row(PUBLIC),
+    "password_reset_complete": Row(PUBLIC),
+    "council-accounts": Row({ADMIN}),
+    "council-account-invite": Row({ADMIN}),
+    "council-account-update": Row({ADMIN}, "person"),
+    "council-account-remove": Row({ADMIN}, "person"),
+    # members
+    "member-list": Row(ALL),
+    "member-detail": Row(ALL, "member"),
+    "member-update": Row({ADMIN}, "member"),
+    "mandate-end": Row({ADMIN}, "member"),
+    "roster-export": Row(ALL),
+    "roster-template": Row({ADMIN}),
+    "roster-import": Row({ADMIN}),
+    "roster-preview": Row({ADMIN}),
+    "roster-refused": Row({ADMIN}),
+    "roster-result": Row({ADMIN}),
+    "roster-undo": Row({ADMIN}),
+    # deliberations
+    "sitting-list": Row(ALL),
+    "sitting-create": Row({SECRETARIAT}),
+    "sitting-detail": Row(ALL),
+    "sitting-update": Row({SECRETARIAT}),
+    "sitting-delete": Row({SECRETARIAT}),
+    "item-create": Row({SECRETARIAT}),
+    "item-update": Row({SECRETARIAT}),
+    "item-move": Row({SECRETARIAT}),
+    "item-delete": Row({SECRETARIAT}),
+    "attachment-download": Row(ALL),
+    "attachment-delete": Row({SECRETARIAT}),
+    # votes
+    "roll-call": Row({SECRETARIAT}),
+    "roll-mark": Row({SECRETARIAT}),
+    "roll-follow": Row({SECRETARIAT}),
+    "proxy-choose": Row({SECRETARIAT}, "member"),
+    "sitting-open": Row({SECRETARIAT}),
+    "ballot": Row({SECRETARIAT}),
+    "ballot-delete": Row({SECRETARIAT}),
+    "item-outcome": Row({SECRETARIAT}),
+    # papers
+    "extract-page": Row(ALL),
+    "extract-pdf": Row(PAPERS),
+    "extract-json": Row(PAPERS),
+}
+
+
+def addresses(resolver=None):
+    """Return the name of every address, but the administration's own."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            if entry.namespace != "admin":
+                yield from addresses(entry)
+        elif entry.name:
+            yield entry.name
+
+
+def test_every_address_has_its_row():
+    assert set(addresses()) - ROWS.keys() == set()
+
+
+def test_every_row_has_its_address():
+    assert ROWS.keys() - set(addresses()) == set()
+
+
+@pytest.fixture
+def people():
+    """Return one person for each way of standing towards Valombre."""
+    valombre = make_council()
+    people = {kind: make_user(valombre, kind, name=kind.label) for kind in Role.Kind}
+    neighbour = make_user(make_council("Rochebrune"), *Role.Kind, name="Voisine")
+    return {"anonymous": None, "neighbour": neighbour} | people
+
+
+@pytest.fixture
+def values(people):
+    """Return what fills each parameter of an address, in a council where everything exists."""
+    council = people[ADMIN].roles.get().council
+    mandates = make_members(council)
+    sitting = make_sitting(council)
+    item = make_item(sitting)
+    Ballot.objects.create(item=item)
+    file = Attachment.objects.create(item=item, name="plan", file=ContentFile(b"%PDF-", "plan.pdf"))
+    upload = RosterImport.objects.create(
+        council=council, user=people[ADMIN], name="a.csv", content="Nom\nBRÉVAL\n".encode(),
+        sha256="0" * 64, on=date(2026, 3, 12),
+    )  # fmt: skip
+    return {
+        "slug": council.slug,
+        "date": sitting.date,
+        "file": file.pk,
+        "key": upload.key,
+        "mandate": mandates[1].pk,
+        "uidb64": "MQ",
+        "token": "a-b",
+        "pk": {"item": item.pk, "member": mandates[1].member_id, "person": people[READER].pk},
+    }
+
+
+def address(name, values):
+    """Return the address of this name, filled with the values that it asks for."""
+    ((_, parameters),) = get_resolver().reverse_dict.getlist(name)[0][0]
+    asked = {name: values[name] for name in parameters}
+    if "pk" in asked:
+        asked["pk"] = values["pk"][ROWS[name].pk]
+    return reverse(name, kwargs=asked)
+
+
+def outcomes(url, person):
+    """Return what becomes of a GET and of a POST of this person; nothing stays of either."""
+    said = set()
+    for method in ("GET", "POST"):
+        client = Client()
+        if person:
+            client.force_login(person)
+        with transaction.atomic():
+            response = client.generic(method, url)
+            b"".join(response)  # a file is closed once it is read
+            transaction.set_rollback(True)
+        if response.status_code == 302 and response.url.startswith("/connexion/?next="):
+            said.add("log in first")
+        elif response.status_code != 405:
+            said.add(response.status_code if response.status_code in (403, 404) else "open")
+    return said
+
+
+def expected(who, person):
+    """Return what a row promises to this person."""
+    if who == PUBLIC or (who == ACCOUNT and person != "anonymous") or person in who:
+        return {"open"}
+    return {{"anonymous": "log in first", "neighbour": 404}.get(person, 403)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ROWS)
+def test_an_address_opens_to_those_of_its_row_and_to_nobody_else(name, people, values):
+    url = address(name, values)
+    got = {str(who): outcomes(url, person) for who, person in people.items()}
+    assert got == {str(who): expected(ROWS[name].who, who) for who in people}
