@@ -27,6 +27,8 @@ class Server(BaseApplication):
             # Loaded once, before the processes part: none of them keeps its first visitor waiting.
             "preload_app": True,
             "loglevel": "warning",
+            # A browser holds its connections open: Ctrl-C does not wait for them.
+            "graceful_timeout": 3,
             "when_ready": lambda arbiter: self.announce(),
             "control_socket_disable": True,
         }

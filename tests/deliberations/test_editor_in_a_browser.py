@@ -18,6 +18,14 @@ def editor(page, label):
     return page.get_by_role("textbox", name=label)
 
 
+def use(page, tools, name):
+    """Press a tool; the text has the focus back at the next frame of the browser."""
+    tools.get_by_role("button", name=name).click()
+    page.evaluate(
+        "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
+
+
 def paste(page, label, html):
     editor(page, label).click()
     editor(page, label).evaluate(
@@ -40,14 +48,15 @@ def test_a_text_is_written_with_the_tools(page, agenda):
     tools = page.get_by_role("toolbar", name="Mise en forme : Exposé")
     page.keyboard.type("Un titre")
     tools.get_by_label("Style du paragraphe").select_option("Titre")
+    expect(editor(page, "Exposé")).to_be_focused()
     page.keyboard.press("End")
     page.keyboard.press("Enter")
-    tools.get_by_role("button", name="Gras").click()
+    use(page, tools, "Gras")
     page.keyboard.type("gras")
-    tools.get_by_role("button", name="Gras").click()
+    use(page, tools, "Gras")
     page.keyboard.type(" et maigre")
     page.keyboard.press("Enter")
-    tools.get_by_role("button", name="Liste à puces").click()
+    use(page, tools, "Liste à puces")
     page.keyboard.type("un")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.wait_for_url(f"**{at(agenda)}*")
@@ -70,9 +79,9 @@ def test_a_table_and_a_link_are_put_in(page, agenda):
     page.keyboard.press("Enter")
     page.keyboard.press("End")
     page.keyboard.press("Enter")
-    tools.get_by_role("button", name="Insérer un tableau").click()
+    use(page, tools, "Insérer un tableau")
     page.keyboard.type("case")
-    tools.get_by_role("button", name="Supprimer la ligne").click()
+    use(page, tools, "Supprimer la ligne")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.wait_for_url(f"**{at(agenda)}*")
     item.refresh_from_db()

@@ -25,3 +25,10 @@ def says(page, sentence):
 
 def equation(page):
     return [int(number) for number in page.locator("#count dd").all_inner_texts()]
+
+
+def first(page, held):
+    """Return the first request that a test holds back, once the browser has sent it."""
+    while not held:
+        page.wait_for_timeout(20)
+    return held[0]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.builders import make_mandate, make_user
-from tests.votes.hands import equation, press, says, seat
+from tests.votes.hands import equation, first, press, says, seat
 from tests.votes.rooms import at, floor, give, make_room, mark, opened
 from votes.actions import record_ballot
 
@@ -45,7 +45,7 @@ def test_an_entry_is_shown_before_the_server_answers(page, sitting):
     expect(seat(page, "VASSEUR-LIOT")).to_have_attribute("data-state", "absent")
     expect(page.locator("#saved")).to_have_text("Envoi…")
     assert floor(sitting).absent == ()
-    held[0].continue_()
+    first(page, held).continue_()
     says(page, "Mme VASSEUR-LIOT : absente.")
     expect(page.locator("#saved")).to_contain_text("Enregistré à")
     assert floor(sitting).absent == ("m03",)
@@ -56,7 +56,7 @@ def test_what_is_typed_while_the_server_thinks_is_not_lost(page, sitting):
     page.route("**/appel/marque/", lambda route: held.append(route))
     page.goto(at(sitting))
     press(page, "4", "vas", "Enter", "gar", "Enter")
-    held[0].continue_()
+    first(page, held).continue_()
     says(page, "Mme VASSEUR-LIOT : pouvoir à M. GARRIGOU.")
     assert floor(sitting).represented_by == {"m03": "m06"}
 
