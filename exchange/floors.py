@@ -1,11 +1,9 @@
 """The state of the assembly at each item, and what its ballots decided, as plain data for JSON."""
 
-from dataclasses import asdict
-
 from deliberations.models import AgendaItem
 from votes.models import Ballot
 from votes.record import Record
-from votes.rules.ballots import Tally
+from votes.rules.ballots import Choice, Tally
 
 
 def floors(record: Record, only: int | None = None) -> dict:
@@ -50,4 +48,4 @@ def _ballot(record: Record, item: AgendaItem, ballot: Ballot) -> dict:
 
 
 def _counts(tally: Tally) -> dict[str, int]:
-    return {name.rstrip("_"): count for name, count in asdict(tally).items()}
+    return dict(zip(map(str, Choice), tally.counts, strict=True))

@@ -16,7 +16,7 @@ from pydantic import ConfigDict, TypeAdapter
 from deliberations.models import AgendaItem
 from deliberations.rich_text import clean
 from members.models import Member
-from papers.readiness import Lack, NotReady, lacks
+from votes.missing import Lack, NotReady, lacks
 from votes.models import Attendance, Ballot
 from votes.record import Record
 from votes.rules.ballots import Choice, Decision, Result, Tally
@@ -89,7 +89,7 @@ class CountedBallot:
     __pydantic_config__ = STRICT
 
     label: str
-    mode: Literal["hands", "roll_call"]
+    mode: Literal["hands", "roll_call", "secret"]
     voices: tuple[Voices, ...]
     result: Result
     casting_vote: bool

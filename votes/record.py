@@ -8,8 +8,10 @@ from functools import cached_property
 
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
-from votes.models import Attendance, Ballot, Proxy
+from votes.models import Attendance, Ballot, Candidate, Change, Movement, Proxy, Recusal, Round
 from votes.rules import ballots as law
+from votes.rules import elections
+from votes.rules import facts as happened
 from votes.rules.facts import Facts, Parameters, ProxyLine, Seat
 from votes.rules.floor import Floor, floor_at
 
@@ -30,6 +32,9 @@ class Record:
     roll: tuple[Attendance, ...]
     proxies: tuple[Proxy, ...]
     all_ballots: tuple[Ballot, ...]
+    movements: tuple[Movement, ...] = ()
+    changes: tuple[Change, ...] = ()
+    all_recusals: tuple[Recusal, ...] = ()
 
     @property
     def is_called(self) -> bool:
@@ -72,6 +77,9 @@ class Record:
             day=self.sitting.date,
             seats=tuple(_seat(seat) for seat in self.roll),
             away=frozenset(seat.reference for seat in away),
+            movements=tuple(self._movement(movement) for movement in self.movements),
+            changes=tuple(self._change(change) for change in self.changes),
+            recusals={i.position: self._recusals(i) for i in self.items if self.recusals(i)},
             proxies=tuple(self._line(proxy) for proxy in self.proxies),
             second_call=self.sitting.second_call,
             carried=frozenset(item.position for item in self.items if item.carried),
@@ -89,6 +97,24 @@ class Record:
             last=proxy.until_item.position if proxy.until_item else None,
         )
 
+    def _movement(self, row: Movement) -> happened.Movement:
+        comes_in = row.direction == Movement.Direction.IN
+        return happened.Movement(self.references[row.member_id], comes_in, row.before)
+
+    def _change(self, row: Change) -> happened.Change:
+        installed = row.kind == Change.Kind.INSTALLED
+        return happened.Change(self.references[row.member_id], installed, row.before)
+
+    def recusals(self, item: AgendaItem) -> tuple[Recusal, ...]:
+        return tuple(recusal for recusal in self.all_recusals if recusal.item_id == item.pk)
+
+    def _recusals(self, item: AgendaItem) -> tuple[happened.Recusal, ...]:
+        rows = self.recusals(item)
+        return tuple(
+            happened.Recusal(self.references[row.member_id], happened.Reason(row.reason))
+            for row in rows
+        )
+
     @cached_property
     def _floors(self) -> dict[int, Floor]:
         return {}
@@ -104,24 +130,41 @@ class Record:
         return tuple(ballot for ballot in self.all_ballots if ballot.item_id == item.pk)
 
     @cached_property
-    def _said(self) -> dict[int, dict[str, law.Choice]]:
+    def _took_part(self) -> dict[int, dict[str, str]]:
         return {}
 
-    def votes(self, ballot: Ballot) -> dict[str, law.Choice]:
-        """Return what each voter said, by reference, in rank order."""
-        if ballot.pk not in self._said:
-            said = {self.references[v.voter_id]: law.Choice(v.choice) for v in ballot.votes.all()}
+    def took_part(self, ballot: Ballot) -> dict[str, str]:
+        """Return who took part, in rank order, each with what he said: "" where only numbers are known."""
+        if ballot.pk not in self._took_part:
+            said = {self.references[vote.voter_id]: vote.choice for vote in ballot.votes.all()}
             ranked = {who: said[who] for who in self.by_reference if who in said}
-            self._said[ballot.pk] = ranked
-        return self._said[ballot.pk]
+            self._took_part[ballot.pk] = ranked
+        return self._took_part[ballot.pk]
+
+    def votes(self, ballot: Ballot) -> dict[str, law.Choice]:
+        """Return what each voter said, by reference, in rank order; nothing where names are not known."""
+        return {who: law.Choice(said) for who, said in self.took_part(ballot).items() if said}
 
     def tally(self, ballot: Ballot) -> law.Tally:
-        return law.tally_of(self.votes(ballot))
+        """Count a ballot, by its names or by its numbers; an election by its last round."""
+        if ballot.is_election:
+            return self._tally_of_election(ballot)
+        counts = {_field(count.said): count.voices for count in ballot.counts.all()}
+        return law.Tally(**counts) if counts else law.tally_of(self.votes(ballot))
 
-    def proxies_in(self, item: AgendaItem, ballot: Ballot) -> law.Tally:
-        """Count the voices given by proxy, among those of the ballot."""
-        represented = self.floor(item).represented
-        return law.tally_of({who: c for who, c in self.votes(ballot).items() if who in represented})
+    def _tally_of_election(self, ballot: Ballot) -> law.Tally:
+        last = self.rounds(ballot)[-1]
+        blank = last.blank if last.blank_and_void is None else last.blank_and_void
+        return law.Tally(not_voting=last.not_voting, blank=blank or 0, void=last.void or 0)
+
+    def proxies_in(self, item: AgendaItem, ballot: Ballot) -> law.Tally | None:
+        """Count the voices given by proxy, among those of the ballot; None where nobody told them."""
+        named = self.votes(ballot)
+        if named:
+            represented = self.floor(item).represented
+            return law.tally_of({who: c for who, c in named.items() if who in represented})
+        told = {_field(c.said): c.by_proxy for c in ballot.counts.all() if c.by_proxy is not None}
+        return law.Tally(**told) if told else None
 
     def chair(self, item: AgendaItem) -> Member | None:
         """Return who presides at an item, when it is a member."""
@@ -130,20 +173,62 @@ class Record:
         return self.sitting.chair
 
     def decision(self, item: AgendaItem, ballot: Ballot) -> law.Decision:
-        """Return what a ballot decided; the chair's own vote breaks a tie."""
+        """Return what a ballot decided; the chair's own vote breaks a tie, unless the ballot is secret."""
+        if ballot.is_election:
+            elected = self.election(ballot).elected
+            return law.Decision(law.Result.ELECTED if elected else law.Result.NO_RESULT)
+        own = self.votes(ballot).get(self.chair_reference(item)) or ballot.chair_vote or None
+        rule, secret = law.Rule(ballot.rule), ballot.is_secret
+        return law.decide(self.tally(ballot), rule, own and law.Choice(own), secret=secret)
+
+    def chair_reference(self, item: AgendaItem) -> str | None:
+        """Return how the roll knows who presides at an item, when it is a member on it."""
         chair = self.seat_of(self.chair(item))
-        own = self.votes(ballot).get(chair.reference) if chair else None
-        return law.decide(self.tally(ballot), law.Rule(ballot.rule), own)
+        return chair.reference if chair else None
+
+    def rounds(self, ballot: Ballot) -> tuple[elections.Round, ...]:
+        """Return the rounds of an election, as the rules read them."""
+        return tuple(
+            self.round(row, tuple(self.candidate(c) for c in row.candidates.all()))
+            for row in ballot.rounds.all()
+        )
+
+    @staticmethod
+    def round(row: Round, candidates: tuple[elections.Candidate, ...]) -> elections.Round:
+        """Return a round, saved or not, with these candidates."""
+        copied = ("ballots_in_urn", "blank", "void", "blank_and_void", "not_voting", "seats")
+        return elections.Round(
+            candidates=candidates, **{name: getattr(row, name) for name in copied}
+        )
+
+    def candidate(self, row: Candidate) -> elections.Candidate:
+        """Return a candidate by his reference on the roll, or by the name on the paper; his age decides ties."""
+        seat = self.by_reference.get(self.references.get(row.member_id))
+        key = seat.reference if seat else row.name
+        born = row.birth_date or (seat.birth_date if seat else None)
+        return elections.Candidate(key, row.votes, born, row.seats_won, row.is_list)
+
+    def election(self, ballot: Ballot) -> elections.Outcome:
+        """Return who is elected, a single candidate without a vote included (CGCT, art. L2121-21)."""
+        rows, rounds = list(ballot.rounds.all()), self.rounds(ballot)
+        if rows and rows[0].number == 0:
+            return elections.Outcome(tuple(c.key for c in rounds[0].candidates), 0, None)
+        return elections.elect(rounds)
 
     def missing_votes(self, item: AgendaItem, ballot: Ballot) -> tuple[Attendance, ...]:
-        """Return the voters of whom the ballot says nothing."""
-        said = self.votes(ballot)
+        """Return the voters who did not take part in the ballot as it is recorded."""
+        said = self.took_part(ballot)
         return tuple(self.seat(who) for who in self.floor(item).voters if who not in said)
 
     def excess_votes(self, item: AgendaItem, ballot: Ballot) -> tuple[Attendance, ...]:
-        """Return those whose vote stands in the ballot though they could not vote at this item."""
+        """Return those who took part in the ballot though they could not vote at this item."""
         voters = self.floor(item).voters
-        return tuple(self.seat(who) for who in self.votes(ballot) if who not in voters)
+        return tuple(self.seat(who) for who in self.took_part(ballot) if who not in voters)
+
+
+def _field(said: str) -> str:
+    """Return the name that a choice has in a Tally: « for » is a word of Python."""
+    return "for_" if said == "for" else said
 
 
 def _seat(seat: Attendance) -> Seat:
@@ -169,7 +254,14 @@ def read(sitting: Sitting) -> Record:
             .select_related("from_item", "until_item")
             .order_by("pk")
         ),
-        all_ballots=tuple(Ballot.objects.filter(item__sitting=sitting).prefetch_related("votes")),
+        all_ballots=tuple(
+            Ballot.objects.filter(item__sitting=sitting)
+            .select_related("saved_by")
+            .prefetch_related("votes", "counts", "rounds__candidates")
+        ),
+        movements=tuple(Movement.objects.filter(member__sitting=sitting)),
+        changes=tuple(Change.objects.filter(member__sitting=sitting)),
+        all_recusals=tuple(Recusal.objects.filter(item__sitting=sitting)),
     )
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
 from votes.legend import Option
-from votes.models import Attendance
+from votes.models import Attendance, Count
 from votes.record import OPENING, Record
+from votes.rules.elections import Round
 from votes.rules.proxies import Bar, Refusal
 
-SEALED = f"La séance est scellée{NBSP}: plus rien ne peut y changer."
 NOT_OPEN = f"La séance n’est pas ouverte{NBSP}: ouvrez-la d’abord, à l’appel."
 NOBODY_IN_OFFICE = (
     f"Aucun membre n’est en exercice à cette date{NBSP}: importez d’abord le tableau des membres."
@@ -21,6 +21,14 @@ FLOOR_CHANGED = (
     "L’assemblée a changé depuis que cette page est ouverte"
     f"{NBSP}: relisez le scrutin, puis enregistrez-le."
 )
+SECRET_HAS_NO_NAMES = (
+    f"Un scrutin secret s’enregistre en nombres, sans dire qui a voté quoi (art.{NBSP}L2121-21)."
+)
+ONLY_SECRET_IS_SPOILED = "Seul un scrutin secret a des bulletins blancs ou nuls."
+ELECTION_HAS_ROUNDS = f"Une élection s’enregistre par tours{NBSP}: dites les voix de chacun."
+CHAIR_NOT_COUNTED = "La voix de qui préside n’est pas parmi celles du décompte."
+ONE_TO_THREE_ROUNDS = f"Une élection a un, deux ou trois tours (art.{NBSP}L2122-7)."
+ONLY_NAMES_ARE_COPIED = "Seul un scrutin dont les noms sont connus se copie aux points suivants."
 
 
 def listed(seats: Iterable[Attendance]) -> str:
@@ -85,19 +93,6 @@ def cannot_give(seat: Attendance) -> str:
     )
 
 
-def impossible_ballot(record: Record) -> str | None:
-    """Say which recorded ballot holds votes of members who cannot vote there, or None."""
-    for item in record.items:
-        for ballot in record.ballots(item):
-            excess = record.excess_votes(item, ballot)
-            if excess:
-                return (
-                    f"Le scrutin du point{NBSP}{item.position} est enregistré avec la voix de "
-                    f"{some(excess)}. Effacez d’abord ce scrutin, puis recommencez."
-                )
-    return None
-
-
 def cannot_vote(record: Record, strangers: Iterable[str]) -> str:
     """Say who cannot vote at an item, among those of whom a voice was entered."""
     names = listed(record.seat(who) for who in strangers if who in record.by_reference)
@@ -157,3 +152,57 @@ def cannot_leave_roll(seats: list[Attendance]) -> str:
         f"Le tableau n’est pas repris{NBSP}: {listed(seats)} n’y figure plus, mais a un pouvoir ou "
         "une voix enregistrés à cette séance. Retirez-les d’abord."
     )
+
+
+def no_such_anchor(record: Record, before: int) -> str | None:
+    """Say that nothing can happen before an item that does not exist; after the last one is possible."""
+    orders = [item.position for item in record.items]
+    last = max(orders, default=0)
+    if before in orders or before == last + 1:
+        return None
+    return f"Aucun point n’a l’ordre{NBSP}{before}."
+
+
+def unbalanced(sum_: int, voters: int) -> str | None:
+    """Return « Le décompte donne 81 voix, il y a 84 votants : il en manque 3. »"""
+    if sum_ == voters:
+        return None
+    short = voters - sum_
+    rest = f"il en manque {short}" if short > 0 else f"il y en a {-short} de trop"
+    counted, there = plural(sum_, "voix", "voix"), plural(voters, "votant")
+    return f"Le décompte donne {counted}, il y a {there}{NBSP}: {rest}."
+
+
+def too_many_proxies(said: str, number: int, voices: int) -> str | None:
+    """Say that more proxies than voices are counted for one choice."""
+    if number <= voices:
+        return None
+    word = dict(Count.Said.choices)[said]
+    return f"«{NBSP}{word}{NBSP}»{NBSP}: {plural(number, 'procuration')} pour {plural(voices, 'voix', 'voix')}."
+
+
+def unbalanced_round(number: int, round_: Round, voters: int) -> str | None:
+    """Say why the figures of a round of an election are not those of its voters."""
+    taking = round_.ballots_in_urn + round_.not_voting
+    if taking != voters:
+        return f"Tour{NBSP}{number}. {unbalanced(taking, voters)}"
+    if not round_.balances:
+        votes = sum(candidate.votes for candidate in round_.candidates)
+        cast = plural(round_.votes_cast, "suffrage exprimé", "suffrages exprimés")
+        return (
+            f"Tour{NBSP}{number}. Les candidats ont {plural(votes, 'voix', 'voix')}, il y a {cast}."
+        )
+    return None
+
+
+def age_unknown(record: Record, keys: Iterable[str]) -> str:
+    """Say that a tie goes to the eldest, and whose birth date is missing."""
+    names = ", ".join(str(record.by_reference.get(key, key)) for key in keys)
+    return (
+        f"À égalité de voix, le plus âgé est élu (art.{NBSP}L2122-7){NBSP}: "
+        f"donnez la date de naissance de {names}."
+    )
+
+
+def round_too_many(number: int) -> str:
+    return f"Le tour{NBSP}{number} n’a pas lieu{NBSP}: le précédent a déjà élu quelqu’un."

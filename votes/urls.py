@@ -1,17 +1,17 @@
 from django.urls import include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
-from votes import views
+from votes.views import ballots, roll
 
 sitting = [
-    path("appel/", views.roll_call, name="roll-call"),
-    path("appel/marque/", views.roll_mark, name="roll-mark"),
-    path("appel/tableau/", views.roll_follow, name="roll-follow"),
-    path("appel/pouvoir/<int:pk>/", views.proxy_choose, name="proxy-choose"),
-    path("ouvrir/", views.sitting_open, name="sitting-open"),
-    path("points/<int:pk>/scrutin/", views.ballot, name="ballot"),
-    path("points/<int:pk>/scrutin/effacer/", views.ballot_delete, name="ballot-delete"),
-    path("points/<int:pk>/suite/", views.item_outcome, name="item-outcome"),
+    path("appel/", roll.roll_call, name="roll-call"),
+    path("appel/marque/", roll.roll_mark, name="roll-mark"),
+    path("appel/tableau/", roll.roll_follow, name="roll-follow"),
+    path("appel/pouvoir/<int:pk>/", roll.proxy_choose, name="proxy-choose"),
+    path("ouvrir/", roll.sitting_open, name="sitting-open"),
+    path("points/<int:pk>/scrutin/", ballots.ballot, name="ballot"),
+    path("points/<int:pk>/scrutin/effacer/", ballots.ballot_delete, name="ballot-delete"),
+    path("points/<int:pk>/suite/", ballots.item_outcome, name="item-outcome"),
 ]
 
 urlpatterns = [path("conseils/<slug:slug>/seances/<isodate:date>/", include(sitting))]

@@ -210,7 +210,7 @@ def test_reading_an_extract_costs_the_same_for_any_number_of_members(
     item, django_assert_max_num_queries
 ):
     vote(item)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(22):
         extract_of(item)
 
 

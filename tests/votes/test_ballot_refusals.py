@@ -41,7 +41,7 @@ def test_a_floor_that_changed_since_is_refused_and_the_entry_stays_on_the_page(c
         {"exceptions": '{"m03": "maybe"}'},
         {"seen": '{"m03": 1}'},
         {"seen": "[[]]"},
-        {"mode": "secret"},
+        {"mode": "by-letter"},
         {"rule": ""},
     ],
 )

@@ -152,9 +152,9 @@ def test_queries_do_not_grow_with_the_assembly(client, django_assert_max_num_que
     client.force_login(make_user(sitting.council, "secretariat"))
     mark(sitting, "m02")
     give(sitting, "m02", "m03")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(22):
         client.get(at(sitting))
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(22):
         client.get(at(sitting, "proxy-choose", who="m02"))
 
 

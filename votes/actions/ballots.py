@@ -1,16 +1,22 @@
 """What was decided: the voices of a ballot, or what became of an item without a vote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem
 from votes import refusals
-from votes.actions.entry import locked, log
+from votes.actions.counting import (
+    check_counts,
+    check_rounds,
+    fill_counts,
+    fill_rounds,
+    fill_votes,
+)
+from votes.actions.entry import here, locked, log, refuse
 from votes.actions.roll import draw_up_roll
-from votes.models import Ballot, Vote
+from votes.models import Ballot, Round
 from votes.record import Record, read
 from votes.rules.ballots import Choice
 
@@ -30,24 +36,95 @@ def record_ballot(
     `seen` are the voters that the clerk had on the screen: the entry is refused
     when the floor has changed since. `question` holds mode, rule and label.
     """
-    record = draw_up_roll(sitting=item.sitting)
-    item = _here(record, item)
-    _may_decide(record, item, exceptions, seen, question)
-    ballot, before = _ballot_to_fill(record, item, position, question)
+    record, item = _for_ballot(item, seen, question)
+    strangers = [who for who in exceptions if who not in record.floor(item).voters]
+    refuse(refusals.cannot_vote(record, strangers) if strangers else None)
+    refuse(refusals.SECRET_HAS_NO_NAMES if question.get("mode") == Ballot.Mode.SECRET else None)
+    ballot, before = _ballot_to_fill(record, item, user, position, question)
     said = {who: exceptions.get(who, Choice.FOR) for who in record.floor(item).voters}
-    Vote.objects.bulk_create(
-        Vote(ballot=ballot, voter=record.seat(who), choice=choice) for who, choice in said.items()
+    fill_votes(record, ballot, said)
+    return _logged(user, ballot, before)
+
+
+@transaction.atomic
+def record_counts(
+    *,
+    item: AgendaItem,
+    user: User | None,
+    counts: Mapping[str, int],
+    proxies: Mapping[str, int] | None = None,
+    seen: frozenset[str] | None = None,
+    position: int = 1,
+    **question,
+) -> Ballot:
+    """Record a ballot in numbers: a secret one, or one whose names are not known.
+
+    `counts` holds a number for each `Count.Said`; the names that an earlier
+    entry held are destroyed in the same transaction (CGCT, art. L2121-21).
+    """
+    record, item = _for_ballot(item, seen, question)
+    check_counts(record, item, counts, proxies, question)
+    ballot, before = _ballot_to_fill(record, item, user, position, question)
+    fill_counts(record, ballot, counts, proxies)
+    return _logged(user, ballot, before)
+
+
+@transaction.atomic
+def record_election(
+    *,
+    item: AgendaItem,
+    user: User | None,
+    rounds: Sequence[Round],
+    seen: frozenset[str] | None = None,
+    position: int = 1,
+    **question,
+) -> Ballot:
+    """Record the rounds of an election, each an unsaved row with its `entered` candidates.
+
+    One round of number 0 holds whoever is elected without a vote.
+    """
+    record, item = _for_ballot(item, seen, question)
+    check_rounds(record, item, rounds)
+    question = question | {"rule": Ballot.Rule.ELECTION}
+    ballot, before = _ballot_to_fill(record, item, user, position, question)
+    fill_rounds(record, ballot, rounds)
+    return _logged(user, ballot, before)
+
+
+@transaction.atomic
+def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot]:
+    """Record the same voices at the following items that wait for a vote, up to an order included."""
+    record = read(locked(ballot.item.sitting))
+    said = record.votes(ballot)
+    refuse(None if said else refusals.ONLY_NAMES_ARE_COPIED)
+    exceptions = {who: choice for who, choice in said.items() if choice != Choice.FOR}
+    question = {name: getattr(ballot, name) for name in ("mode", "rule", "secret_waived")}
+    return [
+        record_ballot(item=item, user=user, exceptions=exceptions, **question)
+        for item in record.items
+        if ballot.item.position < item.position <= until
+        if not record.ballots(item) and not item.outcome
+    ]
+
+
+@transaction.atomic
+def make_secret(*, ballot: Ballot, user: User | None) -> Ballot:
+    """Turn a ballot by names into a secret one: its numbers stay, its names are destroyed (CGCT, art. L2121-21)."""
+    record = read(locked(ballot.item.sitting))
+    tally = record.tally(ballot)
+    counts = dict(zip(Choice, tally.counts, strict=True))
+    question = {"mode": Ballot.Mode.SECRET, "rule": ballot.rule, "label": ballot.label}
+    return record_counts(
+        item=ballot.item, user=user, counts=counts, position=ballot.position, **question
     )
-    log(record, user, "scrutin enregistré", item, before, _exceptions(said))
-    return ballot
 
 
 @transaction.atomic
 def delete_ballot(*, ballot: Ballot, user: User | None) -> None:
-    """Remove a ballot that was recorded by mistake; the journal keeps what it said."""
+    """Remove a ballot that was recorded by mistake; the journal keeps its result."""
     record = read(locked(ballot.item.sitting))
-    log(record, user, "scrutin effacé", ballot.item, _exceptions(record.votes(ballot)), None)
-    Vote.objects.filter(ballot=ballot).delete()
+    log(record, user, "scrutin effacé", ballot.item, _in_numbers(record, ballot), None)
+    ballot.votes.all().delete()
     ballot.delete()
 
 
@@ -55,10 +132,8 @@ def delete_ballot(*, ballot: Ballot, user: User | None) -> None:
 def set_outcome(*, item: AgendaItem, user: User | None, outcome: str) -> None:
     """Write what became of an item without a vote; an empty outcome puts it back to the vote."""
     record = read(locked(item.sitting))
-    item = _here(record, item)
-    impossible = refusals.no_outcome(record, item)
-    if impossible:
-        raise ValidationError(impossible)
+    item = here(record, item)
+    refuse(refusals.no_outcome(record, item))
     before, item.outcome = item.get_outcome_display(), outcome
     item.clean_fields(exclude={f.name for f in item._meta.fields} - {"outcome"})
     item.save(update_fields=["outcome"])
@@ -66,34 +141,27 @@ def set_outcome(*, item: AgendaItem, user: User | None, outcome: str) -> None:
         log(record, user, "suite sans vote", item, before, item.get_outcome_display())
 
 
-def _here(record: Record, item: AgendaItem) -> AgendaItem:
-    """Return the item as the record has just read it, or refuse one that went away."""
-    fresh = next((one for one in record.items if one.pk == item.pk), None)
-    if fresh is None:
-        raise ValidationError(refusals.NO_SUCH_ITEM)
-    return fresh
+def _for_ballot(item: AgendaItem, seen, question) -> tuple[Record, AgendaItem]:
+    """Read the sitting for oneself, and refuse an item that cannot be put to the vote now."""
+    record = draw_up_roll(sitting=item.sitting)
+    item = here(record, item)
+    contested = question.get("quorum_contested", False)
+    refuse(refusals.no_ballot(record, item, contested=contested))
+    changed = seen is not None and seen != frozenset(record.floor(item).voters)
+    refuse(refusals.FLOOR_CHANGED if changed else None)
+    return record, item
 
 
-def _may_decide(record, item, exceptions, seen, question) -> None:
-    voters = record.floor(item).voters
-    impossible = refusals.no_ballot(record, item, contested=question.get("quorum_contested", False))
-    if impossible:
-        raise ValidationError(impossible)
-    if seen is not None and seen != frozenset(voters):
-        raise ValidationError(refusals.FLOOR_CHANGED)
-    strangers = [who for who in exceptions if who not in voters]
-    if strangers:
-        raise ValidationError(refusals.cannot_vote(record, strangers))
-
-
-def _ballot_to_fill(record, item, position, question) -> tuple[Ballot, dict | None]:
-    """Return the ballot of this rank, emptied, and the exceptions that it held before."""
+def _ballot_to_fill(record, item, user, position, question) -> tuple[Ballot, dict | None]:
+    """Return the ballot of this rank, emptied, and the numbers that it held before."""
     ballot = next((b for b in record.ballots(item) if b.position == position), None)
-    before = _exceptions(record.votes(ballot)) if ballot else None
+    before = _in_numbers(record, ballot) if ballot else None
     if ballot:
-        Vote.objects.filter(ballot=ballot).delete()
+        for rows in (ballot.votes, ballot.counts, ballot.rounds):
+            rows.all().delete()
     else:
         ballot = Ballot(item=item, position=position)
+    ballot.saved_by = user
     for name, value in question.items():
         setattr(ballot, name, value)
     ballot.full_clean(validate_unique=False)
@@ -101,5 +169,24 @@ def _ballot_to_fill(record, item, position, question) -> tuple[Ballot, dict | No
     return ballot, before
 
 
-def _exceptions(said: Mapping[str, Choice]) -> dict[str, str]:
-    return {who: str(choice) for who, choice in said.items() if choice != Choice.FOR}
+def _logged(user: User | None, ballot: Ballot, before: dict | None) -> Ballot:
+    record = read(ballot.item.sitting)
+    after = _in_numbers(record, ballot)
+    log(record, user, "scrutin enregistré", ballot.item, before, after)
+    return ballot
+
+
+def _in_numbers(record: Record, ballot: Ballot) -> dict:
+    """Return what the journal keeps of a ballot: never a name, since it may become secret afterwards."""
+    ballot = next(b for b in record.all_ballots if b.pk == ballot.pk)
+    kept = {"mode": ballot.mode}
+    if ballot.is_election:
+        return kept | {"elected": [_name(record, key) for key in record.election(ballot).elected]}
+    tally = record.tally(ballot)
+    voices = {"for": tally.for_, "against": tally.against, "abstain": tally.abstain}
+    rest = {"not_voting": tally.not_voting, "blank": tally.blank, "void": tally.void}
+    return kept | {said: count for said, count in (voices | rest).items() if count}
+
+
+def _name(record: Record, key: str) -> str:
+    return str(record.by_reference.get(key, key))

@@ -5,27 +5,19 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 
 from councils.models import Journal, User
-from deliberations.models import Sitting
-from votes import refusals
+from deliberations.actions import locked, refuse
+from deliberations.models import AgendaItem, Sitting
+from votes import impossible, refusals
 from votes.models import Attendance
 from votes.record import Record, read
 
-
-def locked(sitting: Sitting) -> Sitting:
-    """Take the sitting for oneself until the end of the transaction: entries come one after another."""
-    mine = Sitting.objects.select_for_update(of=("self",)).select_related("council", "chair")
-    sitting = mine.get(pk=sitting.pk)
-    if sitting.is_sealed:
-        raise ValidationError(refusals.SEALED)
-    return sitting
+__all__ = ["here", "locked", "log", "refuse", "seats_of", "still_possible"]
 
 
 def still_possible(sitting: Sitting) -> Record:
-    """Refuse a change that leaves a recorded ballot with the vote of somebody who could not vote."""
+    """Refuse a change that contradicts the law, or what is recorded already."""
     record = read(sitting)
-    impossible = refusals.impossible_ballot(record)
-    if impossible:
-        raise ValidationError(impossible)
+    refuse(impossible.first_of(record))
     return record
 
 
@@ -35,6 +27,14 @@ def seats_of(record: Record, references: Iterable[str]) -> list[Attendance]:
     if any(who not in record.by_reference for who in references):
         raise ValidationError(refusals.NOT_ON_THE_ROLL)
     return [record.seat(who) for who in references]
+
+
+def here(record: Record, item: AgendaItem) -> AgendaItem:
+    """Return the item as the record has just read it, or refuse one that went away."""
+    fresh = next((one for one in record.items if one.pk == item.pk), None)
+    if fresh is None:
+        raise ValidationError(refusals.NO_SUCH_ITEM)
+    return fresh
 
 
 def log(record: Record, user: User | None, action: str, target, before, after) -> None:

@@ -97,7 +97,9 @@ def follow_roster(*, sitting: Sitting, user: User | None) -> Record:
 
 def _is_used(record: Record, seat: Attendance) -> bool:
     proxies = (seat.pk in (proxy.grantor_id, proxy.holder_id) for proxy in record.proxies)
-    return any(proxies) or seat.votes.exists()
+    happened = (*record.movements, *record.changes, *record.all_recusals)
+    told = any(fact.member_id == seat.pk for fact in happened)
+    return any(proxies) or told or seat.votes.exists() or seat.candidacies.exists()
 
 
 def _apply(record: Record, changes: RosterChanges) -> None:

@@ -2,5 +2,5 @@
 
 Nothing here knows the database or the web, so that a lawyer can read it and a
 test can try it without either. `facts` are what happened; `floor` tells who
-could vote at an item; `ballots` tells what was decided.
+could vote at an item; `ballots` and `elections` tell what was decided.
 """

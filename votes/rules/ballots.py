@@ -13,12 +13,19 @@ class Choice(StrEnum):
     ABSTAIN = "abstain"
     NOT_VOTING = "not_voting"
 
+    @classmethod
+    def pairs(cls) -> list[tuple[str, str]]:
+        """Return each choice with its French word, in order."""
+        words = "pour", "contre", "abstention", "ne se prononce pas"
+        return [(choice.value, word) for choice, word in zip(cls, words, strict=True)]
+
 
 class Rule(StrEnum):
     """Which majority decides."""
 
     SIMPLE = "simple"
     ACCOUNTS = "accounts"
+    ELECTION = "election"
 
 
 class Result(StrEnum):
@@ -26,16 +33,20 @@ class Result(StrEnum):
 
     ADOPTED = "adopted"
     REJECTED = "rejected"
+    ELECTED = "elected"
+    NO_RESULT = "no_result"
 
 
 @dataclass(frozen=True)
 class Tally:
-    """The counted voices on one question."""
+    """The counted voices on one question; only a secret ballot has blank and void ones."""
 
     for_: int = 0
     against: int = 0
     abstain: int = 0
     not_voting: int = 0
+    blank: int = 0
+    void: int = 0
 
     @property
     def counts(self) -> tuple[int, int, int, int]:
@@ -50,7 +61,7 @@ class Tally:
     @property
     def voters(self) -> int:
         """Everybody who was counted, whatever he said."""
-        return self.votes_cast + self.abstain + self.not_voting
+        return sum(self.counts) + self.blank + self.void
 
     @property
     def unanimous(self) -> bool:

@@ -1,4 +1,4 @@
-"""What happened in the room: the roll of the sitting, proxies, ballots and votes."""
+"""The roll of a sitting and the written proxies: who was expected, and who votes for whom."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,8 +6,6 @@ from django.db.models import F, Q
 from deliberations.models import AgendaItem, Sitting
 from members.models import Member
 from members.rules import is_feminine, short_name
-from votes.rules.ballots import Choice as BallotChoice
-from votes.rules.ballots import Rule as BallotRule
 
 
 class Attendance(models.Model):
@@ -141,75 +139,3 @@ class Proxy(models.Model):
 
     def __str__(self):
         return f"{self.grantor} pouvoir à {self.holder or 'inconnu'}"
-
-
-class Ballot(models.Model):
-    """One question put to the vote; an item may have several."""
-
-    class Mode(models.TextChoices):
-        HANDS = "hands", "à main levée"
-        ROLL_CALL = "roll_call", "au scrutin public"
-
-    class Rule(models.TextChoices):
-        SIMPLE = BallotRule.SIMPLE, "majorité des suffrages exprimés"
-        ACCOUNTS = BallotRule.ACCOUNTS, "compte administratif"
-
-    item = models.ForeignKey(
-        AgendaItem, models.CASCADE, related_name="ballots", verbose_name="point"
-    )
-    position = models.PositiveSmallIntegerField("ordre", default=1)
-    label = models.CharField("question", max_length=200, blank=True, default="")
-    mode = models.CharField("mode de scrutin", max_length=10, choices=Mode, default=Mode.HANDS)
-    rule = models.CharField("majorité", max_length=10, choices=Rule, default=Rule.SIMPLE)
-    secret_waived = models.BooleanField("scrutin secret écarté à l’unanimité", default=False)
-    quorum_contested = models.BooleanField("quorum contesté", default=False)
-    saved_at = models.DateTimeField("enregistré le", auto_now=True)
-
-    class Meta:
-        verbose_name = "scrutin"
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                name="ballot_position_once_per_item",
-                fields=["item", "position"],
-                violation_error_message="Ce point a déjà un scrutin de ce rang.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"scrutin du point {self.item.position}"
-
-
-class Vote(models.Model):
-    """What one voter said in an open ballot, in person or by his proxy's holder.
-
-    Every voter has a row, also those for: a floor that changes afterwards can
-    never change a count in silence, it is told instead.
-    """
-
-    class Choice(models.TextChoices):
-        FOR = BallotChoice.FOR, "pour"
-        AGAINST = BallotChoice.AGAINST, "contre"
-        ABSTAIN = BallotChoice.ABSTAIN, "abstention"
-        NOT_VOTING = BallotChoice.NOT_VOTING, "ne se prononce pas"
-
-    ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="votes", verbose_name="scrutin")
-    voter = models.ForeignKey(
-        Attendance, models.PROTECT, related_name="votes", verbose_name="votant"
-    )
-    choice = models.CharField("voix", max_length=10, choices=Choice, default=Choice.FOR)
-
-    class Meta:
-        verbose_name = "voix"
-        verbose_name_plural = "voix"
-        ordering = ["voter__rank"]
-        constraints = [
-            models.UniqueConstraint(
-                name="vote_once_per_ballot",
-                fields=["ballot", "voter"],
-                violation_error_message="Ce membre a déjà voté à ce scrutin.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.voter} : {self.get_choice_display()}"

@@ -1,0 +1,1 @@
+"""What the pages of a sitting send; the actions judge it."""

@@ -1,0 +1,24 @@
+"""What happened at a sitting, as rows; nothing computed is stored.
+
+`roll` says who was expected and who votes for whom, `room` who came and went,
+`ballots` what was said, `sent` which entries have arrived.
+"""
+
+from votes.models.ballots import Ballot, Candidate, Count, Round, Vote
+from votes.models.roll import Attendance, Proxy
+from votes.models.room import Change, Movement, Recusal
+from votes.models.sent import Sent
+
+__all__ = [
+    "Attendance",
+    "Ballot",
+    "Candidate",
+    "Change",
+    "Count",
+    "Movement",
+    "Proxy",
+    "Recusal",
+    "Round",
+    "Sent",
+    "Vote",
+]

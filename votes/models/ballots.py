@@ -1,0 +1,232 @@
+"""What was put to the vote: ballots, and what was said in them, by name or in numbers."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from deliberations.models import AgendaItem
+from votes.models.roll import Attendance
+from votes.rules.ballots import Choice as BallotChoice
+from votes.rules.ballots import Rule as BallotRule
+
+
+class Ballot(models.Model):
+    """One question put to the vote; an item may have several.
+
+    Its voices are known by name (`votes`), in numbers (`counts`), or by rounds
+    of an election (`rounds`). `chair_vote` tells the chair's own voice where
+    only numbers are known: it breaks a tie.
+    """
+
+    class Mode(models.TextChoices):
+        HANDS = "hands", "à main levée"
+        ROLL_CALL = "roll_call", "au scrutin public"
+        SECRET = "secret", "au scrutin secret"
+
+    class Rule(models.TextChoices):
+        SIMPLE = BallotRule.SIMPLE, "majorité des suffrages exprimés"
+        ACCOUNTS = BallotRule.ACCOUNTS, "compte administratif"
+        ELECTION = BallotRule.ELECTION, "élection"
+
+    item = models.ForeignKey(
+        AgendaItem, models.CASCADE, related_name="ballots", verbose_name="point"
+    )
+    position = models.PositiveSmallIntegerField("ordre", default=1)
+    label = models.CharField("question", max_length=200, blank=True, default="")
+    mode = models.CharField("mode de scrutin", max_length=10, choices=Mode, default=Mode.HANDS)
+    rule = models.CharField("majorité", max_length=10, choices=Rule, default=Rule.SIMPLE)
+    secret_waived = models.BooleanField("scrutin secret écarté à l’unanimité", default=False)
+    quorum_contested = models.BooleanField("quorum contesté", default=False)
+    chair_vote = models.CharField(
+        "voix de qui préside", max_length=10, choices=BallotChoice.pairs(), blank=True, default=""
+    )
+    saved_at = models.DateTimeField("enregistré le", auto_now=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="enregistré par",
+    )
+
+    class Meta:
+        verbose_name = "scrutin"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="ballot_position_once_per_item",
+                fields=["item", "position"],
+                violation_error_message="Ce point a déjà un scrutin de ce rang.",
+            ),
+            models.CheckConstraint(
+                name="ballot_secret_hides_the_chair",
+                condition=~Q(mode="secret") | Q(chair_vote=""),
+                violation_error_message="Au scrutin secret, la voix de qui préside n’est pas connue.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"scrutin du point {self.item.position}"
+
+    @property
+    def is_secret(self):
+        return self.mode == self.Mode.SECRET
+
+    @property
+    def is_election(self):
+        return self.rule == self.Rule.ELECTION
+
+
+class Vote(models.Model):
+    """A voter who took part, in person or by his proxy's holder, and what he said if that is known.
+
+    Every voter has a row, also those for: a floor that changes afterwards can
+    never change a count in silence, it is told instead. Where the voices are
+    known in numbers only, as in a secret ballot, the choice is empty: the row
+    tells who took part, and nothing anywhere tells what he said (CGCT, art. L2121-21).
+    """
+
+    class Choice(models.TextChoices):
+        FOR = BallotChoice.FOR, "pour"
+        AGAINST = BallotChoice.AGAINST, "contre"
+        ABSTAIN = BallotChoice.ABSTAIN, "abstention"
+        NOT_VOTING = BallotChoice.NOT_VOTING, "ne se prononce pas"
+
+    ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="votes", verbose_name="scrutin")
+    voter = models.ForeignKey(
+        Attendance, models.PROTECT, related_name="votes", verbose_name="votant"
+    )
+    choice = models.CharField("voix", max_length=10, choices=Choice, blank=True, default=Choice.FOR)
+
+    class Meta:
+        verbose_name = "voix"
+        verbose_name_plural = "voix"
+        ordering = ["voter__rank"]
+        constraints = [
+            models.UniqueConstraint(
+                name="vote_once_per_ballot",
+                fields=["ballot", "voter"],
+                violation_error_message="Ce membre a déjà voté à ce scrutin.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.voter} : {self.get_choice_display()}"
+
+
+class Count(models.Model):
+    """How many said one thing in a ballot whose names are not known, and how many of them by proxy.
+
+    `by_proxy` is empty where nobody told it.
+    """
+
+    class Said(models.TextChoices):
+        FOR = "for", "pour"
+        AGAINST = "against", "contre"
+        ABSTAIN = "abstain", "abstention"
+        NOT_VOTING = "not_voting", "ne se prononce pas"
+        BLANK = "blank", "blanc"
+        VOID = "void", "nul"
+
+    ballot = models.ForeignKey(
+        Ballot, models.CASCADE, related_name="counts", verbose_name="scrutin"
+    )
+    said = models.CharField("voix", max_length=10, choices=Said)
+    voices = models.PositiveSmallIntegerField("nombre")
+    by_proxy = models.PositiveSmallIntegerField("dont par procuration", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "décompte"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="count_once_per_ballot",
+                fields=["ballot", "said"],
+                violation_error_message="Ce décompte est déjà donné.",
+            ),
+            models.CheckConstraint(
+                name="count_proxies_are_among_the_voices",
+                condition=Q(by_proxy=None) | Q(by_proxy__lte=F("voices")),
+                violation_error_message="Il y a plus de procurations que de voix.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.voices} {self.get_said_display()}"
+
+
+class Round(models.Model):
+    """One round of an election (CGCT, art. L2122-7); number 0: elected without a vote.
+
+    Blank and void ballots are told apart, or together on an old paper.
+    """
+
+    ballot = models.ForeignKey(
+        Ballot, models.CASCADE, related_name="rounds", verbose_name="scrutin"
+    )
+    number = models.PositiveSmallIntegerField("tour")
+    ballots_in_urn = models.PositiveSmallIntegerField("bulletins dans l’urne", default=0)
+    blank = models.PositiveSmallIntegerField("blancs", null=True, blank=True)
+    void = models.PositiveSmallIntegerField("nuls", null=True, blank=True)
+    blank_and_void = models.PositiveSmallIntegerField("blancs et nuls", null=True, blank=True)
+    not_voting = models.PositiveSmallIntegerField("n’ont pas pris part au vote", default=0)
+    seats = models.PositiveSmallIntegerField("sièges", default=1)
+
+    class Meta:
+        verbose_name = "tour"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="round_once_per_ballot",
+                fields=["ballot", "number"],
+                violation_error_message="Ce tour est déjà enregistré.",
+            ),
+            models.CheckConstraint(
+                name="round_tells_blank_and_void_apart_or_together",
+                condition=Q(blank_and_void=None) | Q(blank=None, void=None),
+                violation_error_message="Les blancs et les nuls se comptent séparément, ou ensemble.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"tour {self.number} du {self.ballot}"
+
+
+class Candidate(models.Model):
+    """Somebody, or a list, in one round: a member of the roll, or a name as it stood on the paper."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="candidates", verbose_name="tour")
+    position = models.PositiveSmallIntegerField("ordre")
+    member = models.ForeignKey(
+        Attendance,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="candidacies",
+        verbose_name="membre",
+    )
+    name = models.CharField("nom ou liste", max_length=200, blank=True, default="")
+    is_list = models.BooleanField("liste", default=False)
+    votes = models.PositiveSmallIntegerField("voix", default=0)
+    birth_date = models.DateField("date de naissance", null=True, blank=True)
+    seats_won = models.PositiveSmallIntegerField("sièges obtenus", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "candidature"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="candidate_position_once_per_round",
+                fields=["round", "position"],
+                violation_error_message="Deux candidatures ont le même ordre.",
+            ),
+            models.CheckConstraint(
+                name="candidate_is_a_member_or_a_name",
+                condition=Q(member=None, name__gt="") | Q(member__isnull=False, name=""),
+                violation_error_message="Une candidature est un membre, ou un nom.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.member or self.name)

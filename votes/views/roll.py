@@ -1,0 +1,104 @@
+"""The pages of the roll call and of the proxies."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from councils.perms import WRITES_SITTINGS, open_to
+from votes import actions, answers
+from votes.forms.roll import MarkForm, ProxyForm
+from votes.record import read
+from votes.roll_screen import ProxyChoice, RollCall
+from votes.views.entry import done, sitting_of, tell_faults
+
+
+@open_to(WRITES_SITTINGS)
+@require_safe
+def roll_call(request, council, date):
+    """Show every member in office that day, and where the opening finds him."""
+    screen = RollCall(read(sitting_of(council, date)))
+    return render(request, "votes/roll_call.html", {"screen": screen})
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def roll_mark(request, council, date):
+    """Give the choice in hand to members; one who gives a proxy is absent, and asked to whom."""
+    sitting = sitting_of(council, date)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        tell_faults(request, form)
+        return redirect("roll-call", council.slug, date)
+    before = read(sitting)
+    members, opening = form.cleaned_data["member"], form.cleaned_data["choice"]
+    if opening == "represented":
+        return ask_for_holder(request, before, members[0])
+    done(
+        request,
+        actions.mark_opening,
+        lambda after: answers.marked(before, after, members),
+        sitting=sitting,
+        references=members,
+        opening=opening,
+    )
+    return redirect("roll-call", council.slug, date)
+
+
+def ask_for_holder(request, record, who):
+    """Mark a member absent, unless he is away already, and lead to the choice of who holds his proxy."""
+    sitting, seat = record.sitting, record.by_reference.get(who)
+    there = seat is None or seat.opening == seat.Opening.PRESENT
+    mark = {"sitting": sitting, "references": [who], "opening": "absent"}
+    if there and not done(request, actions.mark_opening, **mark):
+        return redirect("roll-call", sitting.council.slug, sitting.date)
+    return redirect("proxy-choose", sitting.council.slug, sitting.date, seat.member_id)
+
+
+@open_to(WRITES_SITTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def proxy_choose(request, council, date, pk):
+    """Ask who votes for an absent member: who may is offered, who may not is told why."""
+    record = read(sitting_of(council, date))
+    grantor = next((seat for seat in record.roll if seat.member_id == pk), None)
+    if grantor is None:
+        raise Http404
+    data = request.POST if request.method == "POST" else request.GET
+    form = ProxyForm(data or None, items=record.sitting.items.all())
+    if request.method == "POST" and form.is_valid() and write_proxy(request, record, grantor, form):
+        return redirect("roll-call", council.slug, date)
+    if form.errors:
+        tell_faults(request, form)
+    given = form.cleaned_data if form.is_valid() else {}
+    span = {"first": given.get("from_item"), "last": given.get("until_item")}
+    screen = ProxyChoice(record, grantor=grantor, **span)
+    return render(request, "votes/proxy_choose.html", {"screen": screen, "form": form})
+
+
+def write_proxy(request, record, grantor, form):
+    """Give the proxy that a form describes, or withdraw it when nobody is to hold it."""
+    fields = ("from_item", "until_item", "written_on")
+    given = {name: form.cleaned_data[name] for name in fields}
+    facts = {"sitting": record.sitting, "grantor": grantor.reference}
+    holder = form.cleaned_data["holder"]
+    if not holder:
+        answer = answers.withdrawn(grantor)
+        return done(request, actions.withdraw_proxies, answer, **facts)
+    facts |= given | {"holder": holder}
+    return done(request, actions.give_proxy, answers.given, **facts)
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def roll_follow(request, council, date):
+    """Bring the roll up to date with the members' list."""
+    sitting = sitting_of(council, date)
+    done(request, actions.follow_roster, answers.ROSTER_FOLLOWED, sitting=sitting)
+    return redirect("roll-call", council.slug, date)
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def sitting_open(request, council, date):
+    """Open the sitting."""
+    done(request, actions.open_sitting, answers.OPENED, sitting=sitting_of(council, date))
+    return redirect("roll-call", council.slug, date)
