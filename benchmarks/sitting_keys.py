@@ -1,0 +1,345 @@
+"""Count the keys, the clicks and the seconds that a sitting takes on the live screen, in a real Chromium.
+
+    python benchmarks/sitting_keys.py
+
+(a) the seed's sitting: 86 members, 2 absent, 9 proxies, one vote;
+(b) one contested vote of 86 invented members, 23 exceptions in the order in which a chair asks;
+(c) 60 items with 12 movements and a vote on each.
+
+A script types, so its own seconds say how long Folio keeps it waiting. The
+seconds of a person are the keys at 2.5 a second, the pace of somebody who types
+forty words a minute and looks up now and then. Figures: the last lines.
+"""
+
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import django
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["FOLIO_DATA"] = tempfile.mkdtemp(prefix="folio-benchmark-")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+os.environ.pop("DATABASE_URL", None)
+django.setup()
+
+from django.conf import settings  # noqa: E402 (Django comes first)
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+from playwright.sync_api import expect, sync_playwright  # noqa: E402
+
+from councils.models import Council, Role, User  # noqa: E402
+from exchange.actions import load_sitting  # noqa: E402
+from members.actions import import_roster  # noqa: E402
+
+SEED = ROOT / "exchange" / "demo" / "dijon-metropole-2023-11-23.json"
+PACE = 2.5
+DRAWN = random.Random(86)
+#: As varied as a real assembly's, and nobody's.
+SURNAMES = [
+    "ABELIN",
+    "ACHARD",
+    "ALLIOT",
+    "ANSELIN",
+    "ARBOGAST",
+    "AUBERTOT",
+    "BAILLARD",
+    "BARBIZET",
+    "BASTIDON",
+    "BEAUCHET",
+    "BELLENOT",
+    "BERGERAT",
+    "BIZOUARD",
+    "BLONDELLE",
+    "BOISSEAUX",
+    "BONNARDOT",
+    "BOURRIOT",
+    "BRENET",
+    "BRIOTET",
+    "BUSSENOT",
+    "CAILLOT",
+    "CARNUS",
+    "CHABEUF",
+    "CHAMPENOIS",
+    "CHAUVIREY",
+    "CLERGET",
+    "COLLARDOT",
+    "CORNEVIN",
+    "COUTURET",
+    "CRETENET",
+    "DARCIAUX",
+    "DEGOUVE",
+    "DELORMEL",
+    "DESFORGES",
+    "DIDELOT",
+    "DORNIER",
+    "DROUHOT",
+    "DUCRET",
+    "DUPAQUIER",
+    "ESTIVALET",
+    "FAIVELEY",
+    "FERRIOT",
+    "FLEUROT",
+    "FONTENILLE",
+    "FOURNEROT",
+    "GALLIMARD",
+    "GARNEROT",
+    "GAUTHERON",
+    "GENELOT",
+    "GIRARDOT",
+    "GOUSSARD",
+    "GRANGEOT",
+    "GUENEAU",
+    "HENRIOT",
+    "HUMBLOT",
+    "JACQUINOT",
+    "JOBARD",
+    "LABOUREAU",
+    "LAMARCHE",
+    "LEGENDRE",
+    "LHUILLIER",
+    "LOISELET",
+    "MAGNIEN",
+    "MARILLIER",
+    "MAZEAU",
+    "MENETRIER",
+    "MIGNARD",
+    "MONGIN",
+    "MOREY",
+    "MUGNERET",
+    "NAIGEON",
+    "NOIROT",
+    "PACAUD",
+    "PERRENOT",
+    "PETITJEAN",
+    "PICARDET",
+    "PRUDHON",
+    "QUILLARDET",
+    "RAMEAUX",
+    "REGNEAU",
+    "ROBELIN",
+    "SIRUGUE",
+    "THEVENIN",
+    "TRAPET",
+    "VIENNOT",
+    "VOILLEQUIN",
+]
+
+
+class Hands:
+    """What a clerk's hands do: each key and each click is counted."""
+
+    def __init__(self, page):
+        self.page, self.keys, self.clicks, self.started = page, 0, 0, time.monotonic()
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += 1
+
+    def click(self, locator):
+        locator.click()
+        self.clicks += 1
+
+    def name(self, seat, then="Enter"):
+        """Type a surname until it comes first, then the key that acts on it."""
+        wanted = f"{seat['last_name']} "
+        for letter in seat["last_name"]:
+            self.press(letter.lower())
+            first = self.page.locator("#matches [aria-selected=true]")
+            if first.count() and f"{first.inner_text()} ".startswith(wanted):
+                break
+        self.press(then)
+
+    def seat(self, member):
+        """Press a seat with the mouse."""
+        name = f"{member['last_name']} {member['first_name']}"
+        seats = self.page.locator(
+            f'.seat[data-name="{member["last_name"]}"], .seat[data-name="{name}"]'
+        )
+        self.click(seats.get_by_role("button"))
+
+    def report(self, what):
+        spent, actions = time.monotonic() - self.started, self.keys + self.clicks
+        tell(
+            f"{what:44} {self.keys:4} keys {self.clicks:3} clicks {spent:6.1f} s typed by a script, "
+            f"{actions / PACE:5.0f} s at a person's pace"
+        )
+
+
+def tell(text):
+    print(text, flush=True)  # noqa: T201
+
+
+def invented(items, movements=0):
+    """Return a sitting of 86 invented members in three groups, as a file."""
+    members = [
+        {"id": f"m{n}", "civility": "Madame" if n % 2 else "Monsieur", "first_name": "Camille"}
+        | {"last_name": name, "rank": n, "group": "A" if n < 48 else "B" if n < 75 else "C"}
+        for n, name in enumerate(DRAWN.sample(SURNAMES, 86), start=1)
+    ]
+    council = {"name": f"Montclair {items}", "assembly": "Conseil municipal", "seats": 86}
+    return {
+        "format": "folio-sitting/1",
+        "council": council | {"kind": "commune", "chair_title": "Maire"},
+        "members": members,
+        "sitting": {"date": "2026-03-12", "chair": "m1", "secretaries": ["m2"]},
+        "roll_call": {"absent": ["m85", "m86"], "excused": []},
+        "movements": [],
+        "changes": [],
+        "proxies": [],
+        "items": [
+            {"order": n, "kind": "deliberation", "title": f"Objet du point {n}"}
+            | {"recusals": [], "ballots": []}
+            for n in range(1, items + 1)
+        ],
+    }
+
+
+def load(facts):
+    return load_sitting(json.dumps(facts).encode()).sitting
+
+
+def prepare_seed():
+    """Load the seed's sitting, then take out what the clerk is to enter again."""
+    facts = json.loads(SEED.read_text())
+    empty = facts | {"proxies": [], "roll_call": {"absent": [], "excused": []}}
+    empty["items"] = [item | {"ballots": []} for item in facts["items"]]
+    sitting = load(empty)
+    path = SEED.with_name("dijon-metropole.csv")
+    content = path.read_bytes()
+    import_roster(
+        council=sitting.council, user=None, name=path.name, content=content, on=sitting.date
+    )
+    sitting.state = "convened"
+    sitting.save(update_fields=["state"])
+    return sitting, facts
+
+
+def seed_sitting(page, sitting, facts, by):
+    """(a) The roll call with its proxies, the opening, the vote: the whole sitting."""
+    people = {member["id"]: member for member in facts["members"]}
+    given = {proxy["from"]: proxy["to"] for proxy in facts["proxies"]}
+    page.goto(address(sitting, "appel/"))
+    hands = Hands(page)
+    name = hands.name if by == "keys" else hands.seat
+    hands.press("2")
+    for who in facts["roll_call"]["absent"]:
+        if who not in given:
+            name(people[who])
+    hands.press("4")
+    for grantor, holder in given.items():
+        name(people[grantor])
+        expect(page.locator("#entry")).to_have_attribute("data-gesture", "proxy")
+        name(people[holder])
+        expect(page.locator("#entry")).to_have_attribute("data-gesture", "roll")
+    hands.press("Control+Enter")
+    expect(page.locator("#state")).to_have_text("Ouverte")
+    hands.press("Control+Enter")
+    expect(page.locator("#entry")).to_have_attribute("data-gesture", "ballot")
+    hands.press("*")
+    expect(page.locator("#say")).to_contain_text("Scrutin enregistré")
+    hands.report(f"(a) the seed's sitting, names by {by}")
+
+
+def contested_vote(page, sitting, facts):
+    """(b) 14 against, then 7 who abstain, then 2 who do not vote."""
+    item = sitting.items.first()
+    page.goto(address(sitting, f"points/{item.pk}/scrutin/"))
+    people = DRAWN.sample(facts["members"][2:84], 23)
+    hands = Hands(page)
+    for choice, who in (("2", people[:14]), ("3", people[14:21]), ("4", people[21:])):
+        hands.press(choice)
+        for member in who:
+            hands.name(member)
+    hands.press("Control+Enter")
+    expect(page.locator("#say")).to_contain_text("Scrutin enregistré")
+    counts = page.locator(".choices [data-count]").all_inner_texts()
+    assert counts == ["61", "14", "7", "2"], counts
+    hands.report("(b) a contested vote, 23 exceptions of 84")
+
+
+def group_vote(page, sitting, facts):
+    """(b') The usual contested vote: one group against, five others, four who abstain."""
+    item = sitting.items.all()[1]
+    page.goto(address(sitting, f"points/{item.pk}/scrutin/"))
+    people = DRAWN.sample(facts["members"][2:74], 9)
+    hands = Hands(page)
+    hands.press("2", ",", "c", "Enter")
+    for member in people[:5]:
+        hands.name(member)
+    hands.press("3")
+    for member in people[5:]:
+        hands.name(member)
+    hands.press("Control+Enter")
+    expect(page.locator("#say")).to_contain_text("Scrutin enregistré")
+    hands.report("(b') one group, five others, four abstain")
+
+
+def address(sitting, path):
+    return f"/conseils/{sitting.council.slug}/seances/{sitting.date}/{path}"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def serve(port):
+    """Start Folio as `./folio run` does, and wait until it answers."""
+    command = [sys.executable, str(ROOT / "manage.py"), "run"]
+    environment = os.environ | {"FOLIO_PORT": str(port)}
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    for line in server.stdout:
+        if "Folio répond" in line:
+            return server
+    raise SystemExit("Folio did not start.")
+
+
+def log_in(context, url):
+    user = User.objects.create_user("secretariat@montclair.example", name="Claire TESTARD")
+    for council in Council.objects.all():
+        Role.objects.create(user=user, council=council, kind=Role.Kind.SECRETARIAT)
+    client = Client()
+    client.force_login(user)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": url}])
+
+
+def main():
+    call_command("migrate", verbosity=0)
+    prepare_seed()
+    short_facts = invented(items=2)
+    short = load(short_facts)
+    port = free_port()
+    server = serve(port)
+    try:
+        with sync_playwright() as playwright:
+            options = ["--no-sandbox"] if os.geteuid() == 0 else []
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+            url = f"http://127.0.0.1:{port}"
+            context = browser.new_context(base_url=url, viewport={"width": 1280, "height": 800})
+            log_in(context, url)
+            page = context.new_page()
+            for by in ("keys", "mouse"):
+                seed, facts = prepare_seed()
+                seed_sitting(page, seed, facts, by)
+            contested_vote(page, short, short_facts)
+            group_vote(page, short, short_facts)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    main()
