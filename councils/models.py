@@ -218,7 +218,7 @@ class Journal(models.Model):
     at = models.DateTimeField("le", default=timezone.now, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         related_name="+",
         verbose_name="compte",

@@ -6,9 +6,12 @@ import hypothesis
 import pytest
 from django.conf import settings
 
+from councils.append_only import drops, statements
 from tests.reading import only_reads_during_safe_requests
 
 pytest_plugins = ["tests.chromium"]
+
+APPEND_ONLY = ("councils_journal", "register_entry", "register_effect", "register_rendering")
 
 # Playwright's synchronous calls keep an event loop running in the thread of the test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -48,3 +51,33 @@ def media_folder(settings, tmp_path):
 def safe_requests_only_read(monkeypatch):
     """Refuse any writing during a GET, HEAD or OPTIONS, of the client and of the browser."""
     only_reads_during_safe_requests(monkeypatch)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_what_only_grows():
+    """Let the flush between two tests empty the tables to which rows are only ever added."""
+    from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
+    from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
+
+    for operations in (PostgreSQL, SQLite):
+        operations.execute_sql_flush = unlocked(operations.execute_sql_flush)
+
+
+def unlocked(flush):
+    """Return the flush, with the triggers of append-only tables taken away and put back."""
+
+    def flushed(operations, sql_list):
+        connection = operations.connection
+        vendor, tables = connection.vendor, connection.introspection.table_names()
+        growing = [table for table in APPEND_ONLY if table in tables]
+        with connection.cursor() as cursor:
+            for table in growing:
+                for statement in drops(vendor, table):
+                    cursor.execute(statement)
+        flush(operations, sql_list)
+        with connection.cursor() as cursor:
+            for table in growing:
+                for statement in statements(vendor, table):
+                    cursor.execute(statement, None)
+
+    return flushed
