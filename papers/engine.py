@@ -26,7 +26,7 @@ class Paper:
     """What is printed, and the record that travels inside the file.
 
     `moment` comes from the record and knows its time zone: the clock of the
-    machine never enters a paper.
+    machine never enters a paper. A sealed one has the place of an electronic seal.
     """
 
     markup: str
@@ -34,6 +34,7 @@ class Paper:
     data_name: str
     data_description: str
     moment: datetime
+    sealed: bool = False
 
 
 class MissingGlyph(ValueError):

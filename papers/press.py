@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from papers.finish import finish
+from papers.seal_field import add_seal_field
 from papers.shortcuts import parse, quicken
 from papers.watermark import watermark_rule
 
@@ -71,6 +72,8 @@ class Press:
 
         def finisher(document, pdf):
             finish(document, pdf, identifier)
+            if paper.sealed:
+                add_seal_field(pdf)
             quicken(pdf)
 
         with watched() as missing:
