@@ -28,6 +28,14 @@ def env_url(name, default, schemes):
     return parts
 
 
+def env_path(name):
+    """Return the file or folder `name`, which must exist; None where nothing is said."""
+    value = os.environ.get(name, "")
+    if value and not Path(value).exists():
+        raise ImproperlyConfigured(f"{name} vaut « {value} » : ce fichier n’existe pas.")
+    return Path(value) if value else None
+
+
 def mailers(name):
     """Return Django's MAILERS for `smtp://user:password@host:port?tls=True`.
 

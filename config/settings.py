@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.csp import CSP
 
-from config.environment import env_bool, env_url, mailers, secret_key
+from config.environment import env_bool, env_path, env_url, mailers, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("FOLIO_DATA") or BASE_DIR / "var")
@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "deliberations",
     "votes",
     "papers",
+    "register",
     "exchange",
     "config.apps.FrontDoorConfig",
     "config.apps.AdministrationConfig",
@@ -160,6 +161,10 @@ STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONTS_DIR)]
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+# The seal of the papers: a PKCS#12 or PEM file, or a folder with one per council.
+CERTIFICATE = env_path("FOLIO_CERTIFICATE")
+TIMESTAMP_URL = os.environ.get("FOLIO_TIMESTAMP_URL", "")
 
 MAILERS = mailers("MAIL_URL")
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or f"Folio <folio@{SITE.hostname}>"

@@ -1,0 +1,5 @@
+"""What the register does: it seals sittings, and corrects without erasing."""
+
+from register.actions.sealing import NotSealable, seal_sitting
+
+__all__ = ["NotSealable", "seal_sitting"]

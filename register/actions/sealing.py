@@ -1,0 +1,155 @@
+"""Seal a sitting: its decided items enter the register, all of them or none, and it never changes again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from councils.models import Council, Journal, User
+from deliberations.actions import locked
+from deliberations.models import AgendaItem, Sitting
+from papers.extract import build
+from register import record as records
+from register.models import Effect, Entry, Numbering
+from register.rules import codes
+from register.rules.chain import NOTHING, digest
+from register.rules.numbering import is_number
+from votes.missing import Lack, lacks
+from votes.record import Record, read
+
+NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."
+NOTHING_DECIDED = "Aucun point n’est décidé : il n’y a rien à inscrire au registre."
+
+
+class NotSealable(ValidationError):
+    """A sitting that is not sealed: `missing` tells what is to be put right, item by item (None: the sitting)."""
+
+    def __init__(self, missing: list[tuple[AgendaItem | None, Lack]]):
+        super().__init__([told(item, lack) for item, lack in missing])
+        self.missing = missing
+
+
+def told(item: AgendaItem | None, lack: Lack) -> str:
+    return f"Point {item.position} : {lack.sentence}" if item else lack.sentence
+
+
+@transaction.atomic
+def seal_sitting(*, sitting: Sitting, user: User | None) -> list[Entry]:
+    """Enter every decided item of a sitting in the register, in the order of discussion.
+
+    Numbers follow those of the register without gap: the numbering is locked
+    first, then the sitting. Raises NotSealable with everything that is missing.
+    """
+    numbering = numbering_for(sitting.council)
+    sitting = locked(sitting)
+    record = read(sitting)
+    missing = list(missing_in(record))
+    if missing:
+        raise NotSealable(missing)
+    entries = [
+        _enter(numbering, record, item, user) for item in record.items if is_decided(item, record)
+    ]
+    before = sitting.get_state_display()
+    sitting.state = Sitting.State.SEALED
+    sitting.save(update_fields=["state"])
+    after = {"state": "scellée", "numbers": [entry.number for entry in entries]}
+    Journal.objects.record(
+        sitting.council, user, "séance scellée", sitting, before=before, after=after
+    )
+    return entries
+
+
+def numbering_for(council: Council) -> Numbering:
+    """Return the council's numbering, locked until the end of the transaction."""
+    Numbering.objects.get_or_create(council=council)
+    return Numbering.objects.select_for_update().get(council=council)
+
+
+def missing_in(record: Record) -> Iterator[tuple[AgendaItem | None, Lack]]:
+    """Return what keeps a sitting from being sealed."""
+    if not record.sitting.has_begun:
+        yield None, Lack(NOT_HELD, "roll-call")
+        return
+    for item in record.items:
+        for lack in lacks(item, record):
+            yield item, lack
+    if not any(is_decided(item, record) for item in record.items):
+        yield None, Lack(NOTHING_DECIDED, "roll-call")
+
+
+def is_decided(item: AgendaItem, record: Record) -> bool:
+    """Tell whether an item enters the register: what is withdrawn, put off or only told takes no number."""
+    if item.kind == AgendaItem.Kind.INFORMATION:
+        return False
+    return bool(record.ballots(item)) or item.outcome == AgendaItem.Outcome.NOTED
+
+
+def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | None) -> Entry:
+    place = next_place(numbering.council) | _number(numbering, record.sitting, item)
+    extract = replace(build(item, record), number=place["number"])
+    entry = add(extract, place, council=numbering.council, item=item, user=user)
+    _link_effects(entry, item)
+    return entry
+
+
+def add(extract, place: dict, *, council: Council, item: AgendaItem, user, **more) -> Entry:
+    """Add an entry at the end of a register; `more` says what it corrects, in the record too."""
+    now = timezone.now()
+    code = codes.draw()
+    told = {name: place[name] for name in ("position", "previous", "number")}
+    told |= {"version": place.get("version", 1), "code": code}
+    verify_at = f"{settings.SITE_URL}/v/{code}"
+    said = {
+        "reason": more.get("reason", ""),
+        "replaces": getattr(more.get("replaces"), "code", None),
+    }
+    text = records.canonical(extract, place=told, sealed_at=now, verify_at=verify_at, **said)
+    rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
+    rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
+    return Entry.objects.create(**place, **rest, **more)
+
+
+def next_place(council: Council) -> dict:
+    """Return the position after the last entry of the register, and the digest before it."""
+    last = council.entries.order_by("position").last()
+    return {
+        "position": last.position + 1 if last else 1,
+        "previous": last.sha256 if last else NOTHING,
+    }
+
+
+def _number(numbering: Numbering, sitting: Sitting, item: AgendaItem) -> dict:
+    """Return the number of an item: its own where an old paper gave one, else the next of the scheme."""
+    if item.number:
+        if (
+            not is_number(item.number)
+            or numbering.council.entries.filter(number=item.number).exists()
+        ):
+            raise ValidationError(
+                f"Point {item.position} : le numéro « {item.number} » ne convient pas."
+            )
+        return {"number": item.number}
+    period = numbering.scheme.period(sitting.date)
+    used = numbering.council.entries.filter(period=period).aggregate(last=Max("sequence"))["last"]
+    sequence = used + 1 if used else numbering.first_of(period)
+    number = numbering.scheme.number(sitting.date, sequence)
+    if numbering.council.entries.filter(number=number).exists():
+        raise ValidationError(
+            f"Le numéro {number} est déjà au registre : changez le premier numéro de la numérotation."
+        )
+    return {"number": number, "period": period, "sequence": sequence}
+
+
+def _link_effects(entry: Entry, item: AgendaItem) -> None:
+    """Tie a deliberation to those of the register that it withdraws, replaces or amends."""
+    for about in item.about:
+        found = entry.council.entries.filter(
+            number=about["number"], sitting__date=about["date"]
+        ).order_by("version")
+        target = found.last()
+        if target and target.pk != entry.pk:
+            Effect.objects.create(source=entry, target=target, kind=about["effect"])

@@ -1,0 +1,136 @@
+"""The certificate that seals a council's papers: from the environment, or one made for the demonstration."""
+
+import datetime
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.sign.signers import SimpleSigner
+
+DEMONSTRATION = "Folio – cachet de démonstration, sans valeur juridique"
+ENDINGS = (".p12", ".pfx", ".pem")
+#: What a seal is for: it commits, and encrypts nothing.
+SEALS_ONLY = x509.KeyUsage(
+    digital_signature=True,
+    content_commitment=True,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=False,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
+TEN_YEARS = datetime.timedelta(days=3653)
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What signs the papers of a council, and whether it is only for show."""
+
+    signer: SimpleSigner
+    name: str
+    is_demonstration: bool
+
+
+@cache
+def seal_of(slug: str) -> Seal:
+    """Return the seal of a council: its own file, or that of the whole installation, or the demonstration's.
+
+    FOLIO_CERTIFICATE names a file (PKCS#12 or PEM), or a folder that holds one
+    file per council, called by the council's address. Raises
+    ImproperlyConfigured with a sentence for a file that cannot be used.
+    """
+    path = _file_of(slug)
+    signer = _load(path)
+    subject = signer.signing_cert.subject.native
+    return Seal(signer, subject.get("common_name", path.stem), path == _demonstration_file())
+
+
+def trusted() -> list:
+    """Return every certificate that seals, or has sealed, papers here: those of the environment, public ones included."""
+    configured = settings.CERTIFICATE
+    if configured is None:
+        return [seal_of("").signer.signing_cert]
+    if configured.is_file():
+        return [_load(configured).signing_cert]
+    keys = [_load(path).signing_cert for path in _keys_in(configured)]
+    public = [load_cert_from_pemder(path) for path in sorted(configured.glob("*.crt"))]
+    return keys + public
+
+
+def _file_of(slug: str) -> Path:
+    configured = settings.CERTIFICATE
+    if configured is None:
+        return _demonstration_file()
+    if configured.is_file():
+        return configured
+    found = [path for path in _keys_in(configured) if path.stem == slug]
+    if not found:
+        raise ImproperlyConfigured(
+            f"FOLIO_CERTIFICATE : aucun fichier {slug}.p12 ou {slug}.pem dans ce dossier."
+        )
+    return found[0]
+
+
+def _keys_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+
+
+def _load(path: Path) -> SimpleSigner:
+    password = os.environ.get("FOLIO_CERTIFICATE_PASSWORD", "").encode() or None
+    if path.suffix == ".pem":
+        signer = SimpleSigner.load(str(path), str(path), key_passphrase=password)
+    else:
+        signer = SimpleSigner.load_pkcs12(str(path), passphrase=password)
+    if signer is None:
+        raise ImproperlyConfigured(
+            f"FOLIO_CERTIFICATE : {path.name} ne s’ouvre pas avec ce mot de passe."
+        )
+    return signer
+
+
+def _demonstration_file() -> Path:
+    """Return the demonstration's certificate, made once, whole or not at all."""
+    path = settings.DATA_DIR / "certificat-de-demonstration.pem"
+    if not path.exists():
+        draft = path.with_suffix(f".{os.getpid()}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(_self_signed(DEMONSTRATION))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path
+
+
+def _self_signed(name: str) -> bytes:
+    """Return a key and its certificate, as PEM."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    return secret + _certificate(key, name).public_bytes(serialization.Encoding.PEM)
+
+
+def _certificate(key, name: str) -> x509.Certificate:
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.datetime.now(datetime.UTC)
+    builder = (
+        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + TEN_YEARS)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(SEALS_ONLY, critical=True)
+    )
+    return builder.sign(key, hashes.SHA256())

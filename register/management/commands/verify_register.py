@@ -1,0 +1,35 @@
+"""./folio verify_register [COUNCIL]"""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
+
+from councils.french import plural
+from councils.models import Council
+from register.verification import check
+
+
+class Command(BaseCommand):
+    # Checking the whole site takes longer than this command: `./folio lint` does it.
+    requires_system_checks = []
+    help = "Recalcule le registre d’un conseil, ou de tous, et nomme le premier acte altéré, retiré, ajouté ou déplacé."
+
+    def add_arguments(self, parser):
+        parser.add_argument("council", nargs="?", metavar="CONSEIL", help="son nom, ou son adresse")
+
+    def handle(self, *, council, **options):
+        councils = Council.objects.all()
+        if council:
+            councils = councils.filter(Q(name=council) | Q(slug=council))
+            if not councils:
+                raise CommandError(f"Aucun conseil ne s’appelle « {council} ».")
+        reports = [check(one) for one in councils]
+        for report in reports:
+            self.stdout.write(self.line(report))
+        if not all(report.holds for report in reports):
+            raise CommandError("Le registre ne tient pas.")
+
+    def line(self, report):
+        if report.fault:
+            return f"{report.council} : {report.fault}"
+        papers = plural(report.papers, "extrait certifié", "extraits certifiés")
+        return f"{report.council} : {plural(report.entries, 'acte')}, {papers}, tout tient."

@@ -1,0 +1,157 @@
+"""The entries of the register, what later ones do to earlier ones, and the certified PDF of each."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from councils.models import Council
+from deliberations.models import AgendaItem, Sitting
+from register.rules import codes
+from register.rules.chain import PLACE, Link
+
+
+class EntryQuerySet(models.QuerySet):
+    def in_order(self):
+        """Return the entries as the register keeps them."""
+        return self.order_by("council", "position")
+
+    def waiting_for_paper(self):
+        """Keep the entries whose certified PDF is not drawn yet."""
+        return self.filter(rendering=None)
+
+
+class Entry(models.Model):
+    """One deliberation in the register: its number, its canonical record (RFC 8785), and its place in the chain.
+
+    The record holds every fact that any paper prints: the PDF is drawn from it
+    alone, and its place in the chain. A correction is a new entry of the same number, a version further,
+    which names the one it replaces and why. `period` and `sequence` say where
+    the number comes from; a number from an old paper has none.
+    """
+
+    council = models.ForeignKey(
+        Council, models.PROTECT, related_name="entries", verbose_name="conseil"
+    )
+    position = models.PositiveIntegerField("rang au registre")
+    sitting = models.ForeignKey(
+        Sitting, models.PROTECT, related_name="entries", verbose_name="séance"
+    )
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, related_name="entries", verbose_name="point"
+    )
+    number = models.CharField("numéro", max_length=40)
+    version = models.PositiveSmallIntegerField("version", default=1)
+    period = models.CharField("période", max_length=10, blank=True, default="")
+    sequence = models.PositiveIntegerField("numéro d’ordre", null=True)
+    code = models.CharField("code", max_length=12, unique=True)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="replaced_by",
+        verbose_name="remplace",
+    )
+    reason = models.CharField("motif de la rectification", max_length=500, blank=True, default="")
+    record = models.TextField("acte")
+    sha256 = models.CharField("empreinte", max_length=64)
+    previous = models.CharField("empreinte précédente", max_length=64)
+    sealed_at = models.DateTimeField("scellé le")
+    sealed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="scellé par",
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "acte au registre"
+        verbose_name_plural = "actes au registre"
+        ordering = ["council", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="entry_position_once_per_council",
+                fields=["council", "position"],
+                violation_error_message="Ce rang du registre est déjà pris.",
+            ),
+            models.UniqueConstraint(
+                name="entry_number_once_per_council",
+                fields=["council", "number", "version"],
+                violation_error_message="Ce numéro est déjà donné.",
+            ),
+            models.UniqueConstraint(
+                name="entry_sequence_once_per_period",
+                fields=["council", "period", "sequence", "version"],
+                violation_error_message="Ce numéro d’ordre est déjà donné.",
+            ),
+            models.CheckConstraint(
+                name="entry_correction_names_what_it_replaces",
+                condition=Q(version=1, replaces=None) | Q(version__gt=1, replaces__isnull=False),
+                violation_error_message="Une rectification nomme l’acte qu’elle remplace.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"délibération {self.number}"
+
+    @property
+    def as_link(self):
+        """The entry as the chain sees it."""
+        return Link(self.record, self.sha256, *(getattr(self, name) for name in PLACE))
+
+    @property
+    def printed_code(self):
+        return codes.written(self.code)
+
+
+class Effect(models.Model):
+    """What a deliberation does to an earlier one: withdraws, replaces or amends it."""
+
+    class Kind(models.TextChoices):
+        WITHDRAWS = "withdraws", "retire"
+        REPLACES = "replaces", "abroge et remplace"
+        AMENDS = "amends", "modifie"
+        CORRECTS = "corrects", "rectifie"
+
+    source = models.ForeignKey(
+        Entry, models.PROTECT, related_name="effects", verbose_name="délibération"
+    )
+    target = models.ForeignKey(
+        Entry, models.PROTECT, related_name="affected_by", verbose_name="délibération visée"
+    )
+    kind = models.CharField("effet", max_length=10, choices=Kind)
+
+    class Meta:
+        verbose_name = "effet"
+        constraints = [
+            models.UniqueConstraint(
+                name="effect_once",
+                fields=["source", "target"],
+                violation_error_message="Cette délibération est déjà visée.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.source} {self.get_kind_display()} {self.target}"
+
+
+class Rendering(models.Model):
+    """The certified PDF of an entry, drawn once from its record, signed, and served byte for byte."""
+
+    entry = models.OneToOneField(
+        Entry, models.PROTECT, related_name="rendering", verbose_name="acte"
+    )
+    pdf = models.BinaryField("fichier")
+    sha256 = models.CharField("empreinte du fichier", max_length=64, unique=True)
+    signature = models.CharField("signature", max_length=20, help_text="« PAdES B-B »")
+    signer = models.CharField("signataire", max_length=200)
+    drawn_at = models.DateTimeField("imprimé le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "extrait certifié"
+        verbose_name_plural = "extraits certifiés"
+
+    def __str__(self):
+        return f"extrait de la {self.entry}"

@@ -1,0 +1,89 @@
+"""PAdES: seal a PDF without changing what it holds, and tell whether such a seal holds."""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.timestamps import HTTPTimeStamper
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from papers.seal_field import SIGNATURE_FIELD
+from register.certificates import Seal, trusted
+
+
+class Writer(IncrementalPdfFileWriter):
+    """Add to a PDF without touching its metadata: pyHanko's own would no longer be PDF/A-3."""
+
+    def _update_meta(self):
+        pass
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What the seal of a PDF tells: `holds` that nothing changed since, `ours` that a certificate of ours made it."""
+
+    holds: bool
+    ours: bool
+    signer: str = ""
+    signed_at: datetime | None = None
+    is_timestamped: bool = False
+
+
+#: A PDF without any seal, or that no longer reads as one.
+NONE = Signature(holds=False, ours=False)
+
+
+def level() -> str:
+    """Return which signature is made here: with a timestamp where an authority is named."""
+    return "PAdES B-T" if settings.TIMESTAMP_URL else "PAdES B-B"
+
+
+def sign(pdf: bytes, seal: Seal) -> bytes:
+    """Return the PDF with its seal, added behind its own bytes."""
+    facts = signers.PdfSignatureMetadata(
+        field_name=SIGNATURE_FIELD,
+        subfilter=SigSeedSubFilter.PADES,
+        md_algorithm="sha256",
+        reason="Certification de l’extrait",
+    )
+    stamper = HTTPTimeStamper(settings.TIMESTAMP_URL) if settings.TIMESTAMP_URL else None
+    signed = io.BytesIO()
+    signers.PdfSigner(facts, seal.signer, timestamper=stamper).sign_pdf(
+        Writer(io.BytesIO(pdf)), output=signed, in_place=False, existing_fields_only=True
+    )
+    return signed.getvalue()
+
+
+def signature_of(pdf: bytes) -> Signature:
+    """Return what the seal of a PDF tells; nothing is fetched from the network."""
+    try:
+        found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+        if len(found) != 1:
+            return NONE
+        return _told(found[0])
+    except (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        # A file from outside may be anything; what does not read as sealed is not sealed.
+        return NONE
+
+
+def _told(embedded) -> Signature:
+    known = trusted()
+    context = ValidationContext(trust_roots=known, allow_fetching=False)
+    status = validate_pdf_signature(embedded, signer_validation_context=context)
+    certificate = status.signing_cert
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    return Signature(
+        holds=status.intact and status.valid and whole,
+        ours=any(certificate.sha256 == one.sha256 for one in known),
+        signer=certificate.subject.native.get("common_name", ""),
+        signed_at=status.signer_reported_dt,
+        is_timestamped=status.timestamp_validity is not None,
+    )

@@ -1,0 +1,32 @@
+"""A sitting of Valombre that can be sealed: eleven invented members, three items, all decided."""
+
+import pytest
+
+from register.certificates import seal_of
+from tests.votes.rooms import make_room, mark, opened
+from votes.actions import record_ballot
+from votes.rules.ballots import Choice
+
+
+@pytest.fixture
+def certificates(tmp_path, settings, monkeypatch):
+    """Keep the demonstration's certificate of each test apart, also for the processes that draw papers."""
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setenv("FOLIO_DATA", str(tmp_path))
+    seal_of.cache_clear()
+    yield
+    seal_of.cache_clear()
+
+
+@pytest.fixture
+def sitting(db, certificates):
+    return decided(make_room())
+
+
+def decided(sitting):
+    """Hold a sitting: one member away, one against, every item put to the vote."""
+    opened(sitting)
+    mark(sitting, "m11")
+    for item in sitting.items.all():
+        record_ballot(item=item, user=None, exceptions={"m02": Choice.AGAINST})
+    return sitting

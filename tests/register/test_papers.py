@@ -1,0 +1,85 @@
+"""The certified paper of an entry: drawn once from the record, sealed, standard, and found out when it changes."""
+
+import base64
+import io
+import json
+
+import page
+import pytest
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+
+from papers.attached import record_in
+from register.actions import seal_sitting
+from register.drawing import draw_waiting, rendering_of
+from register.models import Rendering
+from register.printing import qr_of
+from register.signing import NONE, signature_of
+from register.verification import check
+from tests.papers.extracts import plain, text_of
+
+
+@pytest.fixture
+def entry(sitting):
+    return seal_sitting(sitting=sitting, user=None)[0]
+
+
+@pytest.fixture
+def pdf(entry):
+    return bytes(rendering_of(entry).pdf)
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+def test_a_sealed_paper_is_still_for_ever_and_for_everybody(pdf, profile):
+    report = page.validate_pdf_bytes(pdf, profile=profile)
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_a_paper_carries_its_record_number_and_code_and_no_draft_mark(entry, pdf):
+    text = plain(text_of(pdf))
+    assert record_in(pdf) == entry.record.encode()
+    assert f"N° {entry.number}" in text
+    assert entry.printed_code in text
+    assert "sans valeur juridique" in text
+    assert "Projet" not in text
+
+
+def test_the_qr_code_opens_the_public_page(entry):
+    address = json.loads(entry.record)["verify_at"]
+    _, data = qr_of(address).split(",", 1)
+    picture = Image.open(io.BytesIO(base64.b64decode(data))).convert("L")
+    framed = Image.new("L", (picture.width + 8, picture.height + 8), 255)
+    framed.paste(picture, (4, 4))
+    large = framed.resize((framed.width * 8, framed.height * 8), Image.Resampling.NEAREST)
+    assert [code.text for code in zxingcpp.read_barcodes(large)] == [address]
+
+
+def test_the_seal_holds_until_one_byte_changes(pdf):
+    seal = signature_of(pdf)
+    assert (seal.holds, seal.ours) == (True, True)
+    for place in (100, len(pdf) // 3, len(pdf) // 2):
+        changed = bytearray(pdf)
+        changed[place] ^= 1
+        assert not signature_of(bytes(changed)).holds
+    assert signature_of(pdf + b"%added\n").holds is False
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"no pdf at all", bytes(range(256)) * 9])
+def test_what_is_no_sealed_paper_is_said_so(content):
+    assert signature_of(content) == NONE
+
+
+def test_a_paper_is_drawn_once(entry):
+    first, second = rendering_of(entry), rendering_of(entry)
+    assert first.pk == second.pk
+    assert Rendering.objects.count() == 1
+
+
+def test_waiting_papers_are_drawn_and_the_register_holds(entry):
+    council = entry.council
+    assert draw_waiting(council, workers=1) == []
+    assert draw_waiting(council, workers=1) == []
+    report = check(council)
+    assert (report.entries, report.papers, report.fault) == (3, 3, None)
+    assert len(PdfReader(io.BytesIO(bytes(Rendering.objects.first().pdf))).pages) >= 1
