@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("deliberations.urls")),
     path("", include("votes.urls")),
     path("", include("papers.urls")),
+    path("", include("register.urls")),
 ]
 
 handler400 = "councils.errors.bad_request"

@@ -16,7 +16,10 @@ from django.urls import URLResolver, get_resolver, reverse
 from councils.models import Role
 from deliberations.models import Attachment
 from members.models import RosterImport
+from register.actions import seal_sitting
+from register.models import Rendering
 from tests.builders import make_council, make_item, make_members, make_sitting, make_user
+from tests.register.conftest import decided
 from votes.models import Ballot
 
 PUBLIC, ACCOUNT = "everybody", "everybody with an account"
@@ -77,6 +80,10 @@ ROWS = {
     "extract-page": Row(ALL),
     "extract-pdf": Row(PAPERS),
     "extract-json": Row(PAPERS),
+    # register
+    "verify": Row(PUBLIC),
+    "verify-code": Row(PUBLIC),
+    "verified-paper": Row(PUBLIC),
 }
 
 
@@ -128,8 +135,18 @@ def values(people):
         "mandate": mandates[1].pk,
         "uidb64": "MQ",
         "token": "a-b",
+        "code": sealed_entry(council).code,
         "pk": {"item": item.pk, "member": mandates[1].member_id, "person": people[READER].pk},
     }
+
+
+def sealed_entry(council):
+    """Return an entry of the register, with its certified paper."""
+    sitting = make_sitting(council, date=date(2026, 2, 5))
+    make_item(sitting)
+    (entry,) = seal_sitting(sitting=decided(sitting), user=None)
+    Rendering.objects.create(entry=entry, pdf=b"%PDF-", sha256="0" * 64)
+    return entry
 
 
 def address(name, values):

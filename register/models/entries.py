@@ -1,5 +1,7 @@
 """The entries of the register, what later ones do to earlier ones, and the certified PDF of each."""
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -100,6 +102,11 @@ class Entry(models.Model):
     def as_link(self):
         """The entry as the chain sees it."""
         return Link(self.record, self.sha256, *(getattr(self, name) for name in PLACE))
+
+    @property
+    def sealed_on(self):
+        """The day of the seal, where the council is."""
+        return self.sealed_at.astimezone(ZoneInfo(self.council.time_zone)).date()
 
     @property
     def printed_code(self):

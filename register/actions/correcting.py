@@ -1,0 +1,56 @@
+"""Correct without erasing: a new version of an entry names the one it replaces, and why."""
+
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from councils.models import Journal, User
+from deliberations.rich_text import clean
+from papers.extract import Extract
+from register import record as records
+from register.actions.sealing import add, next_place, numbering_for
+from register.models import Entry
+
+#: What a material error may touch: the texts. Who was there and what was voted is what happened.
+TEXTS = ("rubric", "title", "report", "decision")
+NO_REASON = "Dites quelle erreur matérielle est corrigée."
+NOTHING_CHANGED = "Rien ne diffère de l’acte en vigueur : corrigez le texte, puis enregistrez."
+
+
+@transaction.atomic
+def correct(*, entry: Entry, user: User | None, reason: str, **texts: str) -> Entry:
+    """Enter an *extrait rectificatif*: the same number, a version further, with the corrected texts.
+
+    Both stay in the register. Raises ValidationError when the entry is already
+    replaced, when nothing differs, or when no reason is given.
+    """
+    numbering = numbering_for(entry.council)
+    newer = Entry.objects.filter(replaces=entry).first()
+    if newer:
+        raise ValidationError(f"Cet acte est déjà remplacé par sa version {newer.version}.")
+    if not reason.strip():
+        raise ValidationError({"reason": NO_REASON})
+    former = records.read(entry.record)["extract"]
+    extract = _corrected(former, texts)
+    copied = {name: getattr(entry, name) for name in ("number", "period", "sequence")}
+    place = next_place(numbering.council) | copied | {"version": entry.version + 1}
+    more = {"replaces": entry, "reason": reason.strip()}
+    newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)
+    _log(newer, user, [name for name in TEXTS if getattr(extract, name) != getattr(former, name)])
+    return newer
+
+
+def _corrected(former: Extract, texts: dict[str, str]) -> Extract:
+    """Return the extract with other texts, those of the council cleaned as everywhere."""
+    rich = {name: clean(text) for name, text in texts.items() if name in ("report", "decision")}
+    extract = replace(former, **(texts | rich))
+    if extract == former:
+        raise ValidationError(NOTHING_CHANGED)
+    return extract
+
+
+def _log(entry: Entry, user: User | None, changed: list[str]) -> None:
+    after = {"version": entry.version, "reason": entry.reason, "changed": changed}
+    target = f"{entry.sitting}, point {entry.item.position}, {entry}"
+    Journal.objects.record(entry.council, user, "extrait rectificatif", target, after=after)

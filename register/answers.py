@@ -1,0 +1,124 @@
+"""What the register answers about a paper: authentic, replaced, withdrawn, altered or unknown."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from papers.attached import record_in
+from register.models import Effect, Entry, Rendering
+from register.rules import codes
+from register.signing import Signature, signature_of
+
+#: Names of the facts of a record, for who reads what differs.
+NAMES = {
+    "title": "l’objet",
+    "report": "l’exposé",
+    "decision": "le dispositif",
+    "roll": "les présents, les pouvoirs et les absents",
+    "ballots": "le scrutin",
+    "date": "la date de la séance",
+    "number": "le numéro",
+    "chair": "la présidence",
+    "secretaries": "les secrétaires",
+    "outcome": "la suite donnée",
+    "code": "le code",
+}
+OTHER = "d’autres mentions"
+ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
+
+
+class Kind(StrEnum):
+    """The five answers; only the first one is a paper in force."""
+
+    AUTHENTIC = "authentic"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    ALTERED = "altered"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, the entry that it is about, and what came after or differs.
+
+    `by` is the entry that replaces this one, or the effect that withdraws it;
+    `signature` is known when a file was given.
+    """
+
+    kind: Kind
+    entry: Entry | None = None
+    by: Entry | Effect | None = None
+    differences: tuple[str, ...] = ()
+    signature: Signature | None = None
+
+
+def about_code(text: str) -> Answer:
+    """Answer about a code typed from a paper."""
+    code = codes.read(text)
+    entry = _entries().filter(code=code).first() if code else None
+    return about(entry) if entry else Answer(Kind.UNKNOWN)
+
+
+def about(entry: Entry, signature: Signature | None = None) -> Answer:
+    """Answer about an entry: in force, or what came after it."""
+    later = Entry.objects.filter(replaces=entry).first()
+    if later:
+        return Answer(Kind.REPLACED, entry, later, signature=signature)
+    effect = entry.affected_by.filter(kind__in=ENDS).select_related("source__sitting").first()
+    if effect:
+        kind = Kind.WITHDRAWN if effect.kind == Effect.Kind.WITHDRAWS else Kind.REPLACED
+        return Answer(kind, entry, effect.source, signature=signature)
+    return Answer(Kind.AUTHENTIC, entry, signature=signature)
+
+
+def about_file(pdf: bytes) -> Answer:
+    """Answer about a file: ours byte for byte, or what differs from the entry that it names."""
+    paper = Rendering.objects.filter(sha256=sha256(pdf).hexdigest()).first()
+    signature = signature_of(pdf)
+    if paper:
+        return about(_entries().get(pk=paper.entry_id), signature)
+    record = record_in(pdf)
+    entry = _named_in(record)
+    if entry is None:
+        return Answer(Kind.UNKNOWN, signature=signature)
+    differences = tuple(_differences(entry, record, signature))
+    return Answer(Kind.ALTERED, entry, differences=differences, signature=signature)
+
+
+def _entries():
+    return Entry.objects.select_related("council", "sitting", "item", "rendering")
+
+
+def _named_in(record: bytes | None) -> Entry | None:
+    """Return the entry whose code a record bears, whatever else it says."""
+    try:
+        code = json.loads(record or b"")["code"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return _entries().filter(code=code).first() if isinstance(code, str) else None
+
+
+def _differences(entry: Entry, record: bytes, signature: Signature) -> Iterator[str]:
+    """Say what is no longer as the register sealed it."""
+    if not signature.holds:
+        yield "Le cachet ne couvre plus ce fichier : il a été modifié après la signature."
+    elif not signature.ours:
+        yield f"Le cachet n’est pas celui de la collectivité, mais de « {signature.signer} »."
+    changed = list(_changed(json.loads(entry.record), json.loads(record)))
+    if changed:
+        yield f"Le fichier ne dit plus la même chose que le registre : {', '.join(changed)}."
+    else:
+        yield "Les faits joints au fichier sont ceux du registre ; ce sont ses pages qui ont changé."
+
+
+def _changed(ours: dict, theirs: dict) -> Iterator[str]:
+    """Name the facts that differ, those of the extract one by one."""
+    ours, theirs = ours | ours["extract"], theirs | _dict(theirs.get("extract"))
+    keys = [key for key in ours | theirs if key != "extract" and ours.get(key) != theirs.get(key)]
+    yield from dict.fromkeys(NAMES.get(key, OTHER) for key in keys)
+
+
+def _dict(value) -> dict:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,50 @@
+"""What anybody sends to verify a paper: its code, or the file."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from register.rules import codes
+
+LARGEST = 20 * 2**20
+
+
+class VerificationForm(forms.Form):
+    """A code typed from a paper, or a PDF; the file goes first when both are there."""
+
+    code = forms.CharField(
+        label="Code imprimé en bas de page",
+        required=False,
+        max_length=40,
+        help_text="Douze lettres et chiffres. Les tirets sont facultatifs.",
+        widget=forms.TextInput(
+            attrs={"class": "input code", "placeholder": "7K4M-Q2ZP-93TD", "autocomplete": "off"}
+        ),
+    )
+    pdf = forms.FileField(
+        label="Ou le fichier PDF",
+        required=False,
+        help_text="Il est comparé octet pour octet, puis oublié.",
+        widget=forms.FileInput(attrs={"class": "input", "accept": "application/pdf"}),
+    )
+
+    def clean_code(self):
+        text = self.cleaned_data["code"]
+        if text and codes.read(text) is None:
+            raise ValidationError(
+                "Un code a douze signes, comme 7K4M-Q2ZP-93TD : relisez celui du papier."
+            )
+        return text
+
+    def clean_pdf(self):
+        file = self.cleaned_data["pdf"]
+        if file and file.size > LARGEST:
+            raise ValidationError(
+                "Ce fichier dépasse 20 Mo : aucun de nos extraits n’est aussi grand."
+            )
+        return file
+
+    def clean(self):
+        given = super().clean()
+        if not self.errors and not given.get("code") and not given.get("pdf"):
+            raise ValidationError("Donnez le code du papier, ou le fichier PDF.")
+        return given

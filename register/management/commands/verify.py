@@ -1,0 +1,45 @@
+"""./folio verify FILE.pdf"""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from councils.french import in_words
+from register.answers import Kind, about_file
+
+WORDS = {
+    Kind.AUTHENTIC: "authentique : cet extrait est celui du registre, et il est en vigueur",
+    Kind.REPLACED: "remplacé : cet extrait est bien sorti du registre, mais un autre le remplace",
+    Kind.WITHDRAWN: "retiré : cet extrait est bien sorti du registre, mais la délibération est retirée",
+    Kind.ALTERED: "altéré : ce fichier n’est pas celui que le registre a certifié",
+    Kind.UNKNOWN: "inconnu : ce fichier ne vient pas de ce registre",
+}
+
+
+class Command(BaseCommand):
+    # Checking the whole site takes longer than this command: `./folio lint` does it.
+    requires_system_checks = []
+    help = "Dit si un PDF est un extrait authentique et en vigueur de ce registre (code de retour 0), ou ce qu’il est sinon."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, metavar="FICHIER", help="le PDF")
+
+    def handle(self, *, file, **options):
+        try:
+            answer = about_file(file.read_bytes())
+        except OSError as error:
+            raise CommandError(f"{file} ne peut pas être lu : {error.strerror}.") from None
+        for line in self.facts(answer):
+            self.stdout.write(line)
+        if answer.kind != Kind.AUTHENTIC:
+            raise CommandError(WORDS[answer.kind].capitalize() + ".")
+        return WORDS[answer.kind].capitalize() + "."
+
+    def facts(self, answer):
+        if answer.entry:
+            entry = answer.entry
+            yield f"{entry.council}, séance du {in_words(entry.sitting.date)}"
+            yield f"Délibération {entry.number} : {entry.item.title}"
+        if answer.by is not None:
+            yield f"Voir la délibération {answer.by.number}."
+        yield from answer.differences

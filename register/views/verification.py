@@ -1,0 +1,78 @@
+"""The public pages: anybody, without an account, holds a paper against the register."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from councils.lockout import address
+from councils.models import Journal
+from papers.sheet import Sheet
+from register import record as records
+from register import throttle
+from register.answers import Answer, Kind, about_code, about_file
+from register.forms.verification import VerificationForm
+from register.rules import codes
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request):
+    """Ask for the code or the file; a code leads to its own page, a file is answered here and forgotten."""
+    sent = request.method == "POST"
+    form = VerificationForm(request.POST, request.FILES) if sent else VerificationForm()
+    if not form.is_valid():
+        return render(request, "register/verify.html", {"form": form})
+    if not form.cleaned_data["pdf"]:
+        return redirect("verify-code", codes.written(codes.read(form.cleaned_data["code"])))
+    answer = about_file(form.cleaned_data["pdf"].read())
+    _journal(answer)
+    return _answered(request, answer, from_file=True)
+
+
+@login_not_required
+@require_safe
+def verify_code(request, code):
+    """Answer about a code: what the QR of a paper opens. Guessing many codes is made to wait."""
+    visitor = address(request)
+    if throttle.is_tired(visitor):
+        return render(request, "register/tired.html", {"form": VerificationForm()}, status=429)
+    answer = about_code(code)
+    if answer.kind == Kind.UNKNOWN:
+        throttle.count(visitor)
+    return _answered(request, answer, typed=code)
+
+
+@login_not_required
+@require_safe
+def verified_paper(request, code):
+    """Send the certified PDF of a code, byte for byte as it was sealed."""
+    answer = about_code(code)
+    paper = getattr(answer.entry, "rendering", None)
+    if paper is None:
+        raise Http404
+    name = f"deliberation-{answer.entry.number}.pdf"
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(bytes(paper.pdf), content_type="application/pdf", headers=headers)
+
+
+def _answered(request, answer: Answer, **more):
+    entry = answer.entry
+    page = {"answer": answer, "form": VerificationForm(), **more}
+    if entry:
+        facts = records.read(entry.record)
+        page |= {"entry": entry, "sheet": Sheet(facts["extract"])}
+    status = 404 if answer.kind == Kind.UNKNOWN and "typed" in more else 200
+    return render(request, "register/answer.html", page, status=status)
+
+
+def _journal(answer: Answer) -> None:
+    """Remember that a file was verified, never by whom."""
+    if answer.entry:
+        entry = answer.entry
+        target = f"{entry.sitting}, {entry}"
+        Journal.objects.record(
+            entry.council, None, "vérification publique d’un fichier", target, after=answer.kind
+        )

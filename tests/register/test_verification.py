@@ -1,0 +1,160 @@
+"""Anybody holds a paper against the register: the five answers, by code, by file and by command."""
+
+import io
+import json
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from councils.models import Journal
+from register.actions import correct, seal_sitting
+from register.answers import Kind, about_file
+from register.drawing import rendering_of
+from register.models import Effect
+from register.printing import print_certified
+from register.throttle import AT_MOST
+from tests.votes.rooms import text
+
+
+@pytest.fixture(autouse=True)
+def no_memory_of_guesses():
+    cache.clear()
+
+
+@pytest.fixture
+def entry(sitting):
+    return seal_sitting(sitting=sitting, user=None)[0]
+
+
+@pytest.fixture
+def pdf(entry):
+    return bytes(rendering_of(entry).pdf)
+
+
+def by_code(client, code):
+    return client.get(reverse("verify-code", args=[code]))
+
+
+def by_file(client, pdf):
+    file = SimpleUploadedFile("extrait.pdf", pdf, "application/pdf")
+    return client.post(reverse("verify"), {"pdf": file})
+
+
+def test_a_code_tells_what_the_register_says(client, entry):
+    page = text(by_code(client, entry.printed_code))
+    assert "Extrait authentique" in page
+    for fact in ("Valombre", "jeudi 12 mars 2026", "2026_001", "Objet du point 1", entry.sha256):
+        assert fact in page
+    assert "Adopté à la majorité des suffrages exprimés" in page
+
+
+def test_a_code_is_typed_as_it_comes(client, entry):
+    typed = entry.printed_code.lower().replace("-", " ")
+    answer = client.post(reverse("verify"), {"code": typed}, follow=True)
+    assert "Extrait authentique" in text(answer)
+
+
+def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db):
+    answer = by_code(client, "0000-0000-0000")
+    assert (answer.status_code, "Code inconnu" in text(answer)) == (404, True)
+    for _ in range(AT_MOST):
+        by_code(client, "0000-0000-0001")
+    answer = by_code(client, "0000-0000-0002")
+    assert (answer.status_code, "Trop de codes inconnus" in text(answer)) == (429, True)
+
+
+@pytest.mark.parametrize("typed", ["7K4M", "UUUU-UUUU-UUUU", "<script>"])
+def test_what_cannot_be_a_code_is_said_beside_the_field(client, db, typed):
+    page = text(client.post(reverse("verify"), {"code": typed}))
+    assert "Un code a douze signes" in page
+    assert "<script>alert" not in page
+
+
+def test_neither_code_nor_file_is_asked_again(client, db):
+    assert "Donnez le code du papier, ou le fichier PDF." in text(client.post(reverse("verify")))
+
+
+def test_our_own_file_is_authentic_byte_for_byte(client, entry, pdf):
+    page = text(by_file(client, pdf))
+    assert "octet pour octet" in page
+    assert "valable" in page
+    line = Journal.objects.first()
+    assert (line.author, line.action, line.after) == (
+        "Folio",
+        "vérification publique d’un fichier",
+        "authentic",
+    )
+
+
+def test_a_changed_file_is_told_with_what_differs(client, pdf):
+    changed = pdf.replace(b"/Producer", b"/Producee", 1) if b"/Producer" in pdf else pdf + b"%\n"
+    page = text(by_file(client, changed))
+    assert "Fichier modifié" in page
+    assert "Le cachet ne couvre plus ce fichier" in page
+
+
+def test_a_forged_record_is_told_fact_by_fact(entry, pdf):
+    forged = json.loads(entry.record)
+    forged["extract"]["title"] = "Un autre objet"
+    paper = print_certified(json.dumps(forged), demonstration=False)
+    answer = about_file(paper)
+    assert answer.kind == Kind.ALTERED
+    assert "Le fichier ne dit plus la même chose que le registre : l’objet." in answer.differences
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 nothing", b"\x00" * 500])
+def test_any_other_file_is_unknown_and_never_an_error(client, db, content):
+    answer = by_file(client, content)
+    assert answer.status_code == 200
+    page = text(answer)
+    assert "Fichier inconnu" in page or "vide" in page
+
+
+def test_a_corrected_paper_is_authentic_but_replaced(client, entry, pdf):
+    newer = correct(entry=entry, user=None, reason="montant mal recopié", title="Objet corrigé")
+    page = text(by_file(client, pdf))
+    assert "Authentique, mais remplacé" in page
+    assert "montant mal recopié" in page
+    assert newer.printed_code in page
+    page = text(by_code(client, newer.printed_code))
+    assert "Extrait authentique" in page
+    assert "version 2" in page
+    assert "Objet corrigé" in page
+
+
+def test_a_withdrawn_deliberation_is_said_so(client, sitting):
+    first, second, _ = seal_sitting(sitting=sitting, user=None)
+    Effect.objects.create(source=second, target=first, kind="withdraws")
+    page = text(by_code(client, first.printed_code))
+    assert "Authentique, mais retiré" in page
+    assert "Voir la délibération 2026_002" in page
+
+
+def test_the_certified_file_is_served_as_it_was_sealed(client, entry, pdf):
+    answer = client.get(reverse("verified-paper", args=[entry.printed_code]))
+    assert answer.content == pdf
+
+
+def verify(path):
+    out = io.StringIO()
+    call_command("verify", path, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_says_which_of_the_five(entry, pdf, tmp_path):
+    path = tmp_path / "extrait.pdf"
+    path.write_bytes(pdf)
+    assert "Authentique" in verify(path)
+    path.write_bytes(pdf + b"%\n")
+    with pytest.raises(CommandError, match="Altéré"):
+        verify(path)
+    path.write_bytes(b"%PDF-1.7")
+    with pytest.raises(CommandError, match="Inconnu"):
+        verify(path)
+    correct(entry=entry, user=None, reason="montant", title="Objet corrigé")
+    path.write_bytes(pdf)
+    with pytest.raises(CommandError, match="Remplacé"):
+        verify(path)
