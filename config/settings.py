@@ -169,6 +169,8 @@ TIMESTAMP_URL = os.environ.get("FOLIO_TIMESTAMP_URL", "")
 MAILERS = mailers("MAIL_URL")
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or f"Folio <folio@{SITE.hostname}>"
 
+TASKS = {"default": {"BACKEND": "config.tasks.ThreadBackend"}}
+
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 LOGGING = {

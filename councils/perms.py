@@ -3,7 +3,7 @@
 | page | open to |
 | --- | --- |
 | sittings, members, extracts on screen | everybody with a role in the council |
-| papers (PDF, JSON) | secretariat, clerk, admin |
+| papers (PDF, JSON), the clerk's desk, the journal | secretariat, clerk, admin |
 | preparing and holding a sitting | secretariat |
 | importing the roster, accounts of the council | admin |
 
@@ -66,6 +66,7 @@ def beside_councils(view):
 def _enter(request, council):
     request.council = council
     request.roles = set(council.roles.filter(user=request.user).values_list("kind", flat=True))
+    request.may_print = bool(request.roles & set(PRINTS_PAPERS))
 
 
 def refusal(kinds, roles):

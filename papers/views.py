@@ -1,11 +1,8 @@
 """The extract of an item: on the screen, as a PDF to print, and as JSON."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.csp import CSP
-from django.utils.http import content_disposition_header
-from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
@@ -13,6 +10,7 @@ from deliberations.models import AgendaItem
 from papers.engine import MissingGlyph
 from papers.extract import Lack, NotReady, build
 from papers.printing import canonical_json, file_name, print_extract
+from papers.sending import send_file, send_paper
 from papers.sheet import Sheet
 from votes.record import read
 
@@ -42,7 +40,7 @@ def extract_pdf(request, council, date, pk):
         return _lacking(request, item, refusal.lacks, status=409)
     except MissingGlyph as refusal:
         return _lacking(request, item, [Lack(str(refusal), "item-update")], status=409)
-    return _paper(request, pdf, file_name(extract, "pdf", draft=True))
+    return send_paper(request, pdf, file_name(extract, "pdf", draft=True))
 
 
 @open_to(PRINTS_PAPERS)
@@ -58,7 +56,7 @@ def extract_json(request, council, date, pk):
             {"manque": lacks}, status=409, json_dumps_params={"ensure_ascii": False}
         )
     name = file_name(extract, "json", draft=True)
-    return _file(canonical_json(extract), "application/json", name)
+    return send_file(canonical_json(extract), "application/json", name)
 
 
 def _item(council, date, pk):
@@ -82,15 +80,3 @@ def _lacking(request, item, lacks, status=200):
     ]
     page = {"item": item, "lines": lines, **_rights(request)}
     return render(request, "papers/lacking.html", page, status=status)
-
-
-# Browsers draw a PDF in a page of their own, with styles and scripts that ours would forbid.
-@csp_override({"frame-ancestors": [CSP.NONE]})
-def _paper(request, pdf, name):
-    return _file(pdf, "application/pdf", name)
-
-
-def _file(content, content_type, name):
-    disposition = content_disposition_header(as_attachment=False, filename=name)
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-cache"}
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -1,18 +1,26 @@
 """Draw the certified papers of the register: from an entry's record alone, once each, in the background."""
 
+import fcntl
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import cpu_count, get_context
 
 import django
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
+from councils.models import Council, Journal
 from papers.engine import MissingGlyph
 from register import certificates, signing
 from register.models import Entry, Rendering
 from register.printing import print_certified
+
+NOT_DRAWN = "extrait certifié non imprimé"
 
 
 @dataclass(frozen=True)
@@ -62,23 +70,51 @@ class Failure:
         return f"L’extrait de l’acte {self.entry.number} n’est pas imprimé : {self.reason}"
 
 
-def draw_waiting(council, workers: int | None = None) -> list[Failure]:
+def draw_waiting(council: Council, workers: int | None = None) -> list[Failure]:
     """Draw every certified paper of a council that is not drawn yet, on several processors, and return what failed.
 
-    Whoever is stopped half-way leaves the rest waiting: the next call draws it.
+    One process of this machine at a time does so; whoever is stopped half-way
+    leaves the rest waiting, and the next call draws it. What failed before is
+    tried again.
     """
-    waiting = list(council.entries.waiting_for_paper().order_by("position"))
-    if not waiting:
-        return []
+    with _alone(council) as alone:
+        if not alone:
+            return []
+        waiting = list(council.entries.waiting_for_paper().order_by("position"))
+        return _draw_all(waiting, workers or cpu_count()) if waiting else []
+
+
+def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
     failures = []
-    with _processes(min(workers or cpu_count(), len(waiting))) as pool:
-        futures = {pool.submit(draw, entry.record, council.slug): entry for entry in waiting}
+    with _processes(min(workers, len(waiting))) as pool:
+        futures = {pool.submit(draw, e.record, e.council.slug): e for e in waiting}
         for future in as_completed(futures):
+            entry = futures[future]
             try:
-                store(futures[future], future.result())
-            except (MissingGlyph, PdfError, OSError) as fault:
-                failures.append(Failure(futures[future], str(fault)))
+                store(entry, future.result())
+            except (MissingGlyph, PdfError, OSError, BrokenProcessPool) as fault:
+                failures.append(Failure(entry, str(fault)))
+                remember(entry, fault)
     return failures
+
+
+def remember(entry: Entry, fault: Exception) -> None:
+    """Keep in the journal why a paper is not drawn: the page of the sitting says it, and offers to try again."""
+    target = f"{entry.sitting}, {entry}"
+    Journal.objects.record(entry.council, None, NOT_DRAWN, target, after=str(fault))
+
+
+@contextmanager
+def _alone(council: Council) -> Iterator[bool]:
+    """Hold the council's papers for this process; the system lets go when the process is killed."""
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    with open(settings.DATA_DIR / f"papers-{council.pk}.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:

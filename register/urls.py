@@ -1,10 +1,28 @@
 """The register: the public verification, and the pages of a council."""
 
-from django.urls import path
+from django.urls import include, path
 
-from register.views import verification
+from deliberations import converters  # noqa: F401 (registers isodate)
+from register.views import entries, journal, sealing, verification
 
+of_sitting = [
+    path("sceller/", sealing.seal, name="seal"),
+    path("deliberations/", sealing.sealed_papers, name="sealed-papers"),
+    path("deliberations/imprimer/", sealing.draw_again, name="draw-again"),
+]
+of_council = [
+    path("greffe/", entries.desk, name="desk"),
+    path("greffe/imprimer/", entries.entries_print, name="entries-print"),
+    path("greffe/numerotation/", entries.numbering, name="numbering"),
+    path("deliberations/<int:pk>/", entries.entry_detail, name="entry-detail"),
+    path("deliberations/<int:pk>/imprimer/", entries.entry_print, name="entry-print"),
+    path("deliberations/<int:pk>/rectifier/", entries.entry_correct, name="entry-correct"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal.csv", journal.journal_export, name="journal-export"),
+    path("seances/<isodate:date>/", include(of_sitting)),
+]
 urlpatterns = [
+    path("conseils/<slug:slug>/", include(of_council)),
     path("v/", verification.verify, name="verify"),
     path("v/<str:code>/", verification.verify_code, name="verify-code"),
     path("v/<str:code>/extrait.pdf", verification.verified_paper, name="verified-paper"),

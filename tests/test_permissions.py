@@ -84,6 +84,17 @@ ROWS = {
     "verify": Row(PUBLIC),
     "verify-code": Row(PUBLIC),
     "verified-paper": Row(PUBLIC),
+    "seal": Row({SECRETARIAT}),
+    "sealed-papers": Row(ALL),
+    "draw-again": Row(PAPERS),
+    "desk": Row(PAPERS),
+    "entries-print": Row(PAPERS),
+    "numbering": Row({ADMIN}),
+    "entry-detail": Row(ALL, "entry"),
+    "entry-print": Row(PAPERS, "entry"),
+    "entry-correct": Row({SECRETARIAT}, "entry"),
+    "journal": Row(PAPERS),
+    "journal-export": Row(PAPERS),
 }
 
 
@@ -127,6 +138,7 @@ def values(people):
         council=council, user=people[ADMIN], name="a.csv", content="Nom\nBRÉVAL\n".encode(),
         sha256="0" * 64, on=date(2026, 3, 12),
     )  # fmt: skip
+    entry = sealed_entry(council)
     return {
         "slug": council.slug,
         "date": sitting.date,
@@ -135,8 +147,13 @@ def values(people):
         "mandate": mandates[1].pk,
         "uidb64": "MQ",
         "token": "a-b",
-        "code": sealed_entry(council).code,
-        "pk": {"item": item.pk, "member": mandates[1].member_id, "person": people[READER].pk},
+        "code": entry.code,
+        "pk": {
+            "item": item.pk,
+            "member": mandates[1].member_id,
+            "person": people[READER].pk,
+            "entry": entry.pk,
+        },
     }
 
 

@@ -9,10 +9,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from councils.french import with_weekday
 from councils.models import Council, Journal, User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
-from papers.extract import build
+from members.rules import fold
+from papers.extract import Extract, build
 from register import record as records
 from register.models import Effect, Entry, Numbering
 from register.rules import codes
@@ -89,7 +91,7 @@ def is_decided(item: AgendaItem, record: Record) -> bool:
 
 
 def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | None) -> Entry:
-    place = next_place(numbering.council) | _number(numbering, record.sitting, item)
+    place = next_place(numbering.council) | number_of(numbering, record.sitting, item)
     extract = replace(build(item, record), number=place["number"])
     entry = add(extract, place, council=numbering.council, item=item, user=user)
     _link_effects(entry, item)
@@ -109,8 +111,16 @@ def add(extract, place: dict, *, council: Council, item: AgendaItem, user, **mor
     }
     text = records.canonical(extract, place=told, sealed_at=now, verify_at=verify_at, **said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
+    rest["search"] = words_of(extract, place["number"])
     rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
     return Entry.objects.create(**place, **rest, **more)
+
+
+def words_of(extract: Extract, number: str) -> str:
+    """Return the words by which a clerk finds a deliberation: its number, object, date, and who was there."""
+    members = (f"{member.first_name} {member.last_name}" for member in extract.roll)
+    said = [number, extract.rubric, extract.title, extract.date.strftime("%d/%m/%Y %Y-%m-%d")]
+    return fold(" ".join([*said, with_weekday(extract.date), *members]))
 
 
 def next_place(council: Council) -> dict:
@@ -122,8 +132,11 @@ def next_place(council: Council) -> dict:
     }
 
 
-def _number(numbering: Numbering, sitting: Sitting, item: AgendaItem) -> dict:
-    """Return the number of an item: its own where an old paper gave one, else the next of the scheme."""
+def number_of(numbering: Numbering, sitting: Sitting, item: AgendaItem, ahead: int = 0) -> dict:
+    """Return the number of an item: its own where an old paper gave one, else the next of the scheme.
+
+    `ahead` numbers are taken already, but not yet in the register.
+    """
     if item.number:
         if (
             not is_number(item.number)
@@ -135,7 +148,7 @@ def _number(numbering: Numbering, sitting: Sitting, item: AgendaItem) -> dict:
         return {"number": item.number}
     period = numbering.scheme.period(sitting.date)
     used = numbering.council.entries.filter(period=period).aggregate(last=Max("sequence"))["last"]
-    sequence = used + 1 if used else numbering.first_of(period)
+    sequence = (used + 1 if used else numbering.first_of(period)) + ahead
     number = numbering.scheme.number(sitting.date, sequence)
     if numbering.council.entries.filter(number=number).exists():
         raise ValidationError(

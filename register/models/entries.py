@@ -55,6 +55,8 @@ class Entry(models.Model):
     )
     reason = models.CharField("motif de la rectification", max_length=500, blank=True, default="")
     record = models.TextField("acte")
+    #: The words by which a clerk finds it, without accents and case.
+    search = models.TextField("mots pour la recherche", default="")
     sha256 = models.CharField("empreinte", max_length=64)
     previous = models.CharField("empreinte précédente", max_length=64)
     sealed_at = models.DateTimeField("scellé le")

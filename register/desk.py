@@ -1,0 +1,76 @@
+"""What the clerk's pages show of the register: entries found, their state, and their papers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from councils.models import Council, Journal
+from deliberations.models import Sitting
+from members.rules import fold
+from register.drawing import NOT_DRAWN
+from register.models import Effect, Entry, Rendering
+
+ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """The deliberations of a sealed sitting, and how far their papers are."""
+
+    sitting: Sitting
+    entries: tuple[Entry, ...]
+    failures: tuple[str, ...]
+
+    @property
+    def drawn(self) -> int:
+        return sum(entry.is_drawn for entry in self.entries)
+
+    @property
+    def waiting(self) -> int:
+        return len(self.entries) - self.drawn
+
+
+def sealed(sitting: Sitting) -> Sealed:
+    """Read the page of a sealed sitting, in a number of queries that does not depend on its size."""
+    entries = tuple(_with_states(Entry.objects.filter(sitting=sitting)).order_by("position"))
+    waiting = [entry for entry in entries if not entry.is_drawn]
+    lines = Journal.objects.filter(
+        council=sitting.council, action=NOT_DRAWN, target__in=[f"{sitting}, {e}" for e in waiting]
+    )
+    reasons = {line.target: line.after for line in reversed(lines)}
+    failures = (f"{target.split(', ')[1]} : {reason}" for target, reason in reasons.items())
+    return Sealed(sitting, entries, tuple(failures))
+
+
+def found(council: Council, *, words: str = "", year: str = "", state: str = "") -> Iterable[Entry]:
+    """Return the entries that hold every word, whatever its accents and case, the latest first."""
+    entries = _with_states(council.entries.all())
+    for word in fold(words).split():
+        entries = entries.filter(search__contains=word)
+    if year:
+        entries = entries.filter(sitting__date__year=year)
+    if state == "in_force":
+        entries = entries.filter(is_replaced=False, is_ended=False)
+    elif state == "past":
+        entries = entries.filter(Q(is_replaced=True) | Q(is_ended=True))
+    return entries.order_by("-sitting__date", "-position")
+
+
+def one(council: Council):
+    """Return the entries of a council, each with its state and its paper."""
+    return _with_states(council.entries.all()).defer(None).select_related("rendering")
+
+
+def _with_states(entries):
+    """Tell of each entry whether its paper is drawn, and whether it is replaced or withdrawn."""
+    mine = OuterRef("pk")
+    return (
+        entries.select_related("sitting", "council", "item", "item__rapporteur")
+        .defer("record")
+        .annotate(
+            is_drawn=Exists(Rendering.objects.filter(entry=mine)),
+            is_replaced=Exists(Entry.objects.filter(replaces=mine)),
+            is_ended=Exists(Effect.objects.filter(target=mine, kind__in=ENDS)),
+        )
+    )

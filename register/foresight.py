@@ -1,0 +1,33 @@
+"""What sealing a sitting would do, before it is done: the numbers to come, or what is missing."""
+
+from dataclasses import dataclass
+
+from deliberations.models import AgendaItem, Sitting
+from register.actions.sealing import is_decided, missing_in, number_of
+from register.models import Numbering
+from votes.missing import Lack
+from votes.record import read
+
+
+@dataclass(frozen=True)
+class Foresight:
+    """The items that would enter the register with their numbers, and what keeps them from it."""
+
+    numbered: tuple[tuple[str, AgendaItem], ...]
+    left_out: tuple[AgendaItem, ...]
+    missing: tuple[tuple[AgendaItem | None, Lack], ...]
+
+
+def foresee(sitting: Sitting) -> Foresight:
+    """Return what sealing would do now; nothing is written, and another sitting may take the numbers first."""
+    record = read(sitting)
+    council = sitting.council
+    numbering = Numbering.objects.filter(council=council).first() or Numbering(council=council)
+    numbered, taken = [], 0
+    for item in record.items:
+        if is_decided(item, record):
+            given = number_of(numbering, sitting, item, ahead=taken)
+            taken += "sequence" in given
+            numbered.append((given["number"], item))
+    left_out = tuple(item for item in record.items if not is_decided(item, record))
+    return Foresight(tuple(numbered), left_out, tuple(missing_in(record)))

@@ -1,0 +1,45 @@
+"""What the clerk's pages send: how to number, and what to correct."""
+
+from django import forms
+from django_prose_editor.fields import ProseEditorFormField
+
+from deliberations.rich_text import EXTENSIONS, clean
+from register.actions.correcting import TEXTS
+from register.models import Numbering
+
+
+class NumberingForm(forms.ModelForm):
+    """The scheme of a council, checked when it is chosen."""
+
+    class Meta:
+        model = Numbering
+        fields = ["pattern", "per", "first_number", "begins_in"]
+        help_texts = {
+            "pattern": "{AAAA} ou {AA} pour l’année, {MM} le mois, {JJ} le jour, {NNN} le numéro "
+            "d’ordre sur trois chiffres. Le reste est écrit tel quel : DEL{AAAA}_{NNN}.",
+            "first_number": "Pour un conseil qui change de logiciel en cours d’année.",
+            "begins_in": "L’année, ou le jour de la séance, où ce premier numéro s’applique : 2026.",
+        }
+
+
+class CorrectionForm(forms.Form):
+    """The texts of an entry as they should read, and which material error that corrects."""
+
+    reason = forms.CharField(
+        label="Erreur matérielle corrigée",
+        max_length=500,
+        help_text="Cette phrase est imprimée sur l’extrait rectificatif.",
+        widget=forms.TextInput(attrs={"class": "input"}),
+    )
+    rubric = forms.CharField(label="Rubrique", required=False, max_length=200)
+    title = forms.CharField(label="Objet", max_length=499)
+    report = ProseEditorFormField(
+        label="Exposé", required=False, extensions=EXTENSIONS, sanitize=clean
+    )
+    decision = ProseEditorFormField(
+        label="Dispositif", required=False, extensions=EXTENSIONS, sanitize=clean
+    )
+
+    @property
+    def texts(self):
+        return {name: self.cleaned_data[name] for name in TEXTS}

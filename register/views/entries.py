@@ -1,0 +1,133 @@
+"""The clerk's desk: find a deliberation, print its certified extract, correct a material error."""
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from councils.french import plural
+from councils.models import Journal
+from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
+from papers.sending import send_file, send_paper
+from papers.sheet import Sheet
+from register import record as records
+from register.actions import correct
+from register.answers import about
+from register.bundles import as_one_pdf, as_zip
+from register.desk import found, one
+from register.forms.entries import CorrectionForm, NumberingForm
+from register.models import Numbering
+from register.tasks import draw_papers
+
+EMPTY = "Le registre est vide : il se remplit quand une séance est scellée."
+STATES = (("", "Tous"), ("in_force", "En vigueur"), ("past", "Remplacées ou retirées"))
+
+
+@open_to(PRINTS_PAPERS)
+@require_safe
+@vary_on_headers("HX-Request")
+def desk(request, council):
+    """Find deliberations by number, words, date or member; htmx, as one types, asks for the list alone."""
+    q, year, state = (request.GET.get(name, "").strip() for name in ("q", "annee", "etat"))
+    page = Paginator(found(council, words=q, year=year, state=state), 25)
+    count = plural(page.count, "délibération")
+    context = {
+        "page": page.get_page(request.GET.get("page")),
+        "q": q,
+        "year": year,
+        "state": state,
+        "states": STATES,
+        "years": [str(day.year) for day in council.entries.dates("sitting__date", "year")][::-1],
+        "caption": f"{count} sur « {q} »" if q else count,
+        "nothing": "Aucune délibération ne correspond." if q or year or state else EMPTY,
+        "section": "desk",
+    }
+    template = "register/desk.html#found" if request.htmx else "register/desk.html"
+    return render(request, template, context)
+
+
+@open_to()
+@require_safe
+def entry_detail(request, council, pk):
+    """Show an entry: what the register says of it, and its extract."""
+    entry = _entry(council, pk)
+    page = {
+        "entry": entry,
+        "answer": about(entry),
+        "sheet": Sheet(records.read(entry.record)["extract"]),
+        "may_print": bool(request.roles & set(PRINTS_PAPERS)),
+        "may_correct": bool(request.roles & set(WRITES_SITTINGS)),
+    }
+    return render(request, "register/entry.html", page)
+
+
+@open_to(PRINTS_PAPERS)
+@require_POST
+def entry_print(request, council, pk):
+    """Send the certified extract, byte for byte, and write in the journal who printed it."""
+    entry = _entry(council, pk)
+    if not entry.is_drawn:
+        raise Http404
+    _log_printing(request, entry)
+    return send_paper(request, bytes(entry.rendering.pdf), f"deliberation-{entry.number}.pdf")
+
+
+@open_to(PRINTS_PAPERS)
+@require_POST
+def entries_print(request, council):
+    """Send several certified extracts, as one PDF to print or as a ZIP of the certified files."""
+    keys = [key for key in request.POST.getlist("entry") if key.isdecimal()]
+    entries = list(found(council).filter(pk__in=keys, is_drawn=True).select_related("rendering"))
+    if not entries:
+        return redirect("desk", council.slug)
+    for entry in entries:
+        _log_printing(request, entry)
+    if request.POST.get("as") == "zip":
+        return send_file(as_zip(entries), "application/zip", "deliberations.zip")
+    return send_paper(request, as_one_pdf(entries), "deliberations.pdf")
+
+
+@open_to(WRITES_SITTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def entry_correct(request, council, pk):
+    """Enter an extrait rectificatif, which replaces an entry and says why."""
+    entry = _entry(council, pk)
+    extract = records.read(entry.record)["extract"]
+    texts = {name: getattr(extract, name) for name in ("rubric", "title", "report", "decision")}
+    form = CorrectionForm(request.POST if request.method == "POST" else None, initial=texts)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            newer = correct(entry=entry, user=request.user, reason=reason, **form.texts)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
+            return redirect("entry-detail", council.slug, newer.pk)
+    return render(request, "register/correct.html", {"entry": entry, "form": form})
+
+
+@open_to(MANAGES_ACCOUNTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def numbering(request, council):
+    """Choose how deliberations are numbered; what is numbered already keeps its number."""
+    scheme = Numbering.objects.filter(council=council).first() or Numbering(council=council)
+    form = NumberingForm(request.POST if request.method == "POST" else None, instance=scheme)
+    if form.is_valid():
+        form.save()
+        told = {name: form.cleaned_data[name] for name in NumberingForm.Meta.fields}
+        Journal.objects.record(council, request.user, "numérotation", council, after=told)
+        return redirect("desk", council.slug)
+    return render(request, "register/numbering.html", {"form": form, "section": "desk"})
+
+
+def _entry(council, pk):
+    return get_object_or_404(one(council), pk=pk)
+
+
+def _log_printing(request, entry):
+    target = f"{entry.sitting}, {entry}"
+    Journal.objects.record(entry.council, request.user, "extrait certifié imprimé", target)

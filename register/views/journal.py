@@ -1,0 +1,62 @@
+"""The journal: who did what, when, from which state to which; read, searched, exported, never changed."""
+
+import json
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from councils.models import Journal
+from councils.perms import PRINTS_PAPERS, open_to
+from members.writing import CSV_TYPE, to_csv
+from papers.sending import send_file
+
+HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
+
+
+@open_to(PRINTS_PAPERS)
+@require_safe
+def journal(request, council):
+    """Show the journal of a council, the latest line first."""
+    q = request.GET.get("q", "").strip()
+    page = Paginator(lines(council, q), 50).get_page(request.GET.get("page"))
+    for line in page:
+        line.before_in_words, line.after_in_words = in_words(line.before), in_words(line.after)
+    return render(request, "register/journal.html", {"page": page, "q": q, "section": "journal"})
+
+
+@open_to(PRINTS_PAPERS)
+@require_safe
+def journal_export(request, council):
+    """Send the journal as a CSV file that a spreadsheet opens without running anything."""
+    rows = (_row(line) for line in lines(council, request.GET.get("q", "").strip()))
+    return send_file(to_csv(HEADER, rows), CSV_TYPE, "journal.csv")
+
+
+def _row(line):
+    moment = localtime(line.at).isoformat(sep=" ")
+    states = in_words(line.before), in_words(line.after)
+    return (moment, line.author, line.action, line.target, *states)
+
+
+def lines(council, q):
+    """Return the lines that name a sitting, a member, a number or an author."""
+    found = Journal.objects.filter(council=council)
+    if q:
+        found = found.filter(
+            Q(target__icontains=q) | Q(author__icontains=q) | Q(action__icontains=q)
+        )
+    return found
+
+
+def in_words(state):
+    """Return a state as a reader takes it in: its text, or its facts one after another."""
+    if state is None:
+        return ""
+    if isinstance(state, dict):
+        return ", ".join(f"{name} : {in_words(value)}" for name, value in state.items())
+    if isinstance(state, list):
+        return ", ".join(map(in_words, state))
+    return state if isinstance(state, str) else json.dumps(state, ensure_ascii=False)

@@ -1,0 +1,73 @@
+"""The pages that seal a sitting, and that follow its certified papers."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
+from register.actions import NotSealable, seal_sitting
+from register.desk import Sealed, sealed
+from register.foresight import foresee
+from register.tasks import draw_papers
+
+
+def sitting_of(council, date):
+    return get_object_or_404(council.sittings.select_related("council", "chair"), date=date)
+
+
+@open_to(WRITES_SITTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def seal(request, council, date):
+    """Show the numbers that a sitting will take, or what it lacks; seal it when asked."""
+    sitting = sitting_of(council, date)
+    if sitting.is_sealed:
+        return redirect("sealed-papers", council.slug, date)
+    missing = ()
+    if request.method == "POST":
+        try:
+            seal_sitting(sitting=sitting, user=request.user)
+        except NotSealable as refusal:
+            missing = refusal.missing
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
+            return redirect("sealed-papers", council.slug, date)
+    page = {"sitting": sitting, "foresight": foresee(sitting), "missing": _linked(sitting, missing)}
+    return render(request, "register/seal.html", page)
+
+
+@open_to()
+@require_safe
+def sealed_papers(request, council, date):
+    """Show the deliberations of a sealed sitting, and how far their certified papers are."""
+    return render(request, "register/sealed.html", _page(request, council, date))
+
+
+@open_to(PRINTS_PAPERS)
+@require_POST
+def draw_again(request, council, date):
+    """Go on with the papers that wait; the page asks by itself as long as some do."""
+    page = _page(request, council, date)
+    if page["sealed"].waiting:
+        draw_papers.enqueue(council.pk)
+    if request.htmx:
+        return render(request, "register/sealed.html#papers", page)
+    return redirect("sealed-papers", council.slug, date)
+
+
+def _page(request, council, date) -> dict:
+    page: Sealed = sealed(sitting_of(council, date))
+    return {"sealed": page, "may_print": bool(request.roles & set(PRINTS_PAPERS))}
+
+
+def _linked(sitting, missing):
+    """Return each thing that is missing with the address where it is put right."""
+    where = [sitting.council.slug, sitting.date]
+    return [
+        (item, lack, reverse(lack.page, args=[*where, item.pk] if lack.of_item else where))
+        for item, lack in missing
+    ]

@@ -1,0 +1,185 @@
+"""The clerk's pages: sealing, finding, printing, correcting, numbering, the journal."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from councils.models import Journal
+from register import tasks
+from register.actions import seal_sitting
+from register.drawing import rendering_of
+from register.models import Entry, Numbering
+from tests.builders import make_item, make_sitting, make_user
+from tests.register.conftest import decided
+from tests.votes.rooms import at, text
+from votes.models import Ballot
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Return the councils whose papers were asked for; nothing is drawn behind the test's back."""
+    councils = []
+    monkeypatch.setattr(
+        type(tasks.draw_papers), "enqueue", lambda task, council: councils.append(council)
+    )
+    return councils
+
+
+@pytest.fixture
+def secretary(client, sitting, asked):
+    client.force_login(make_user(sitting.council, "secretariat", name="Claire TESTARD"))
+    return client
+
+
+@pytest.fixture
+def entries(sitting):
+    return seal_sitting(sitting=sitting, user=None)
+
+
+def of_entry(name, entry):
+    return reverse(name, args=[entry.council.slug, entry.pk])
+
+
+def desk(client, council, **asked):
+    return text(client.get(reverse("desk", args=[council.slug]), asked))
+
+
+def test_the_page_shows_the_numbers_to_come_and_writes_nothing(secretary, sitting):
+    page = text(secretary.get(at(sitting, "seal")))
+    for number in ("2026_001", "2026_002", "2026_003"):
+        assert number in page
+    assert "Sceller 3 délibérations" in page
+    assert not Entry.objects.exists()
+
+
+def test_sealing_asks_for_the_papers_and_leads_to_them(
+    secretary, sitting, asked, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = secretary.post(at(sitting, "seal"), follow=True)
+    page = text(answer)
+    assert "0 sur 3 extraits certifiés imprimés" in page
+    assert asked == [sitting.council_id]
+    assert secretary.get(at(sitting, "seal")).status_code == 302
+    assert Journal.objects.filter(action="séance scellée").get().author == "Claire TESTARD"
+
+
+def test_what_is_missing_is_told_with_the_page_that_puts_it_right(secretary, sitting):
+    Ballot.objects.filter(item__position=2).delete()
+    page = text(secretary.post(at(sitting, "seal")))
+    assert "Rien n’est scellé" in page
+    assert at(sitting, "ballot", item=2) in page
+    assert not Entry.objects.exists()
+
+
+def test_the_progress_goes_on_until_every_paper_is_drawn(secretary, sitting, entries, asked):
+    for entry in entries[:2]:
+        rendering_of(entry)
+    page = text(secretary.post(at(sitting, "draw-again"), headers={"HX-Request": "true"}))
+    assert "2 sur 3 extraits certifiés imprimés" in page
+    assert "<html" not in page
+    assert asked == [sitting.council_id]
+    rendering_of(entries[2])
+    page = text(secretary.post(at(sitting, "draw-again"), headers={"HX-Request": "true"}))
+    assert "sur 3" not in page
+    assert "hx-post" not in page
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["2026_002", "ÔBJET Point 002", "12/03/2026 002", "breval 002", "jeudi 12 mars 002"]
+)
+def test_a_deliberation_is_found_whatever_its_accents_and_case(secretary, entries, words):
+    page = desk(secretary, entries[0].council, q=words)
+    assert "2026_002" in page
+    assert "2026_003" not in page
+
+
+def test_the_desk_says_when_nothing_matches_or_nothing_is_there(secretary, sitting, entries):
+    assert "Aucune délibération ne correspond." in desk(secretary, sitting.council, q="piscine")
+    assert "2026_001" in desk(secretary, sitting.council, annee="2026")
+    assert "Aucune délibération ne correspond." in desk(secretary, sitting.council, annee="2020")
+
+
+def test_an_extract_is_printed_in_two_actions_and_the_journal_says_so(secretary, entries):
+    pdf = bytes(rendering_of(entries[1]).pdf)
+    answer = secretary.post(of_entry("entry-print", entries[1]))
+    assert answer.content == pdf
+    line = Journal.objects.first()
+    assert (line.action, line.author) == ("extrait certifié imprimé", "Claire TESTARD")
+    assert line.target.endswith("délibération 2026_002")
+    assert secretary.post(of_entry("entry-print", entries[2])).status_code == 404
+
+
+def test_several_are_printed_as_one_file_or_kept_whole_in_an_archive(secretary, entries):
+    papers = [bytes(rendering_of(entry).pdf) for entry in entries[:2]]
+    where = reverse("entries-print", args=[entries[0].council.slug])
+    chosen = [entry.pk for entry in entries]
+    joined = secretary.post(where, {"entry": chosen, "as": "pdf"})
+    pages = sum(len(PdfReader(io.BytesIO(paper)).pages) for paper in papers)
+    assert len(PdfReader(io.BytesIO(joined.content)).pages) == pages
+    archive = zipfile.ZipFile(
+        io.BytesIO(secretary.post(where, {"entry": chosen, "as": "zip"}).content)
+    )
+    assert sorted(map(archive.read, archive.namelist())) == sorted(papers)
+    assert secretary.post(where, {"as": "zip"}).status_code == 302
+
+
+def test_a_material_error_is_corrected_by_a_new_version(secretary, entries):
+    where = of_entry("entry-correct", entries[0])
+    sent = {"reason": "montant mal recopié", "title": "Objet corrigé", "decision": "<p>Décide.</p>"}
+    page = text(secretary.post(where, sent, follow=True))
+    assert "version 2" in page
+    assert "Objet corrigé" in page
+    assert "Un extrait rectificatif remplace celui-ci." in text(
+        secretary.get(of_entry("entry-detail", entries[0]))
+    )
+    assert "déjà remplacé" in text(secretary.post(where, sent))
+    assert "Remplacée" in desk(secretary, entries[0].council)
+
+
+def test_a_correction_without_a_reason_or_a_change_is_refused(secretary, entries):
+    where = of_entry("entry-correct", entries[0])
+    form = secretary.get(where).context["form"]
+    same = {"reason": "relecture"} | form.initial
+    assert "Rien ne diffère de l’acte en vigueur" in text(secretary.post(where, same))
+    assert secretary.post(where, same | {"reason": "", "title": "Autre"}).context["form"].errors
+    assert Entry.objects.count() == 3
+
+
+def test_a_scheme_is_checked_when_it_is_chosen(client, sitting):
+    client.force_login(make_user(sitting.council, "admin"))
+    where = reverse("numbering", args=[sitting.council.slug])
+    sent = {"pattern": "DEL-{NNN}", "per": "year", "first_number": 1, "begins_in": ""}
+    assert "Sans l’année, un numéro reviendrait" in text(client.post(where, sent))
+    assert not Numbering.objects.exists()
+    client.post(
+        where, sent | {"pattern": "DEL{AAAA}_{NNN}", "first_number": 40, "begins_in": "2026"}
+    )
+    seal_sitting(sitting=sitting, user=None)
+    assert Entry.objects.order_by("position").first().number == "DEL2026_040"
+
+
+def test_the_journal_is_read_searched_and_exported(secretary, sitting, entries):
+    council = sitting.council
+    page = text(secretary.get(reverse("journal", args=[council.slug]), {"q": "GARRIGOU"}))
+    assert "Aucune ligne" in page
+    page = text(secretary.get(reverse("journal", args=[council.slug]), {"q": "12/03/2026"}))
+    assert "Séance scellée" in page
+    export = secretary.get(reverse("journal-export", args=[council.slug]))
+    assert "séance scellée" in export.content.decode("utf-8-sig")
+
+
+def test_queries_do_not_grow_with_the_register(
+    secretary, sitting, entries, django_assert_max_num_queries
+):
+    for month in (4, 5, 6):
+        later = make_sitting(sitting.council, date=date(2026, month, 9))
+        make_item(later)
+        seal_sitting(sitting=decided(later), user=None)
+    with django_assert_max_num_queries(10):
+        desk(secretary, sitting.council)
