@@ -134,27 +134,25 @@ def values(people):
     item = make_item(sitting)
     Ballot.objects.create(item=item)
     file = Attachment.objects.create(item=item, name="plan", file=ContentFile(b"%PDF-", "plan.pdf"))
-    upload = RosterImport.objects.create(
-        council=council, user=people[ADMIN], name="a.csv", content="Nom\nBRÉVAL\n".encode(),
-        sha256="0" * 64, on=date(2026, 3, 12),
-    )  # fmt: skip
-    entry = sealed_entry(council)
+    entry, member = sealed_entry(council), mandates[1].member_id
+    keys = {"item": item.pk, "member": member, "person": people[READER].pk, "entry": entry.pk}
     return {
         "slug": council.slug,
         "date": sitting.date,
         "file": file.pk,
-        "key": upload.key,
+        "key": an_upload(council, people[ADMIN]).key,
         "mandate": mandates[1].pk,
         "uidb64": "MQ",
         "token": "a-b",
         "code": entry.code,
-        "pk": {
-            "item": item.pk,
-            "member": mandates[1].member_id,
-            "person": people[READER].pk,
-            "entry": entry.pk,
-        },
+        "pk": keys,
     }
+
+
+def an_upload(council, user):
+    content = "Nom\nBRÉVAL\n".encode()
+    facts = {"name": "a.csv", "content": content, "sha256": "0" * 64, "on": date(2026, 3, 12)}
+    return RosterImport.objects.create(council=council, user=user, **facts)
 
 
 def sealed_entry(council):
