@@ -57,7 +57,7 @@ def safe_requests_only_read(monkeypatch):
 def flush_what_only_grows():
     """Let the flush between two tests empty the tables to which rows are only ever added."""
     from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
-    from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
+    from django.db.backends.sqlite3.base import DatabaseOperations as SQLite
 
     for operations in (PostgreSQL, SQLite):
         operations.execute_sql_flush = unlocked(operations.execute_sql_flush)

@@ -1,8 +1,9 @@
 """What a change would make impossible: an event, a proxy, or a ballot that is recorded; told in sentences that name it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
-from councils.french import NBSP
+from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
 from votes import refusals
 from votes.models import Ballot
@@ -11,23 +12,45 @@ from votes.rules.course import Contradiction, Problem, contradictions
 from votes.rules.facts import Change
 from votes.rules.floor import overloaded, twice_represented
 
-
-def first_of(record: Record) -> str | None:
-    """Return the first sentence about what cannot be, or None when everything can."""
-    return next(sentences(record), None)
+#: What to do about a ballot that stands in the way.
+THEN = "Effacez d’abord ce scrutin, puis recommencez."
 
 
-def sentences(record: Record) -> Iterator[str]:
+@dataclass(frozen=True)
+class Impossible:
+    """One thing that cannot be, in a sentence: what it is about, and the members it comes from."""
+
+    about: tuple
+    members: frozenset[str]
+    sentence: str
+
+    def is_in(self, known: Collection["Impossible"]) -> bool:
+        """Tell whether it was so already, of these members at least."""
+        return any(self.about == one.about and self.members <= one.members for one in known)
+
+
+def made_by_change(before: Record, after: Record) -> str | None:
+    """Return the first sentence about what a change makes impossible, or None when everything can be.
+
+    What was impossible already does not stand in the way of what puts it right.
+    """
+    found = list(everything(after))
+    known = list(everything(before)) if found else []
+    return next((one.sentence for one in found if not one.is_in(known)), None)
+
+
+def everything(record: Record) -> Iterator[Impossible]:
     """Say what the facts of a sitting contradict: themselves, the law of proxies, its recorded ballots."""
     for contradiction in contradictions(record.facts):
         yield _event(record, contradiction)
     for item in record.items:
         yield from _proxies(record, item)
         for ballot in record.ballots(item):
-            yield from _ballot(record, item, ballot)
+            yield from _voices(record, item, ballot)
+            yield from _conditions(record, item, ballot)
 
 
-def _event(record: Record, contradiction: Contradiction) -> str:
+def _event(record: Record, contradiction: Contradiction) -> Impossible:
     """Return « Mme JUBAN est déjà dans la salle avant le point 5. »"""
     event, problem = contradiction.event, contradiction.problem
     seat = record.seat(event.member)
@@ -37,39 +60,60 @@ def _event(record: Record, contradiction: Contradiction) -> str:
         Problem.IN_THE_ROOM: "est déjà dans la salle",
         Problem.AWAY: "n’est déjà plus dans la salle",
     }
-    verb = "ne peut pas être installé" if isinstance(event, Change) else ""
-    detail = f"{NBSP}: {refusals.agreed(seat, verb)}" if verb and event.installed else ""
-    return f"{seat.short_name} {words[problem]} avant le point{NBSP}{event.before}{detail}."
+    installed = isinstance(event, Change) and event.installed
+    verb = refusals.agreed(seat, "ne peut pas être installé")
+    detail = f"{NBSP}: {refusals.pronoun(seat)} {verb}" if installed else ""
+    sentence = f"{seat.short_name} {words[problem]} avant le point{NBSP}{event.before}{detail}."
+    return Impossible((event, problem), frozenset({event.member}), sentence)
 
 
-def _proxies(record: Record, item: AgendaItem) -> Iterator[str]:
+def _proxies(record: Record, item: AgendaItem) -> Iterator[Impossible]:
     """Refuse a second proxy for one holder, and two holders for one grantor (CGCT, art. L2121-20)."""
     facts, order = record.facts, item.position
     present = frozenset(record.floor(item).present)
     for holder in overloaded(facts, order, present):
         by = record.floor(item).represented_by
-        grantors = refusals.listed(record.seat(who) for who, held in by.items() if held == holder)
-        yield (
-            f"{record.seat(holder).short_name} porterait trop de pouvoirs au point{NBSP}{order}"
-            f"{NBSP}: {grantors} (art.{NBSP}L2121-20). Changez-en un d’abord."
+        grantors = [who for who, held in by.items() if held == holder]
+        sentence = (
+            f"{record.seat(holder).short_name} porterait trop de pouvoirs au point{NBSP}{order}{NBSP}: "
+            f"{refusals.listed(map(record.seat, grantors))} (art.{NBSP}L2121-20). Changez-en un d’abord."
         )
+        yield Impossible(("full", order, holder), frozenset(grantors), sentence)
     for grantor in twice_represented(facts, order, present):
         name = record.seat(grantor).short_name
-        yield f"{name} aurait deux porteurs au point{NBSP}{order}. Retirez l’un des pouvoirs."
+        sentence = f"{name} aurait deux porteurs au point{NBSP}{order}. Retirez l’un des pouvoirs."
+        yield Impossible(("twice", order), frozenset({grantor}), sentence)
 
 
-def _ballot(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[str]:
-    """Refuse what leaves a recorded ballot with other voters, no quorum or no chair."""
-    which = f"Le scrutin du point{NBSP}{item.position} est enregistré"
-    then = "Effacez d’abord ce scrutin, puis recommencez."
+def _voices(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Impossible]:
+    """Refuse what leaves a recorded ballot with other voters.
+
+    Where the names are known, a voice that is missing can still be asked for;
+    numbers cannot be completed.
+    """
+    which = f"{refusals.the_ballot(record, item, ballot)} est enregistré"
     excess, missing = record.excess_votes(item, ballot), record.missing_votes(item, ballot)
-    floor, chair = record.floor(item), record.chair_reference(item)
     if excess:
-        yield f"{which} avec la voix de {refusals.some(excess)}. {then}"
+        sentence = f"{which} avec la voix de {refusals.some(excess)}. {THEN}"
+        yield Impossible(("excess", ballot.pk), _references(excess), sentence)
     if missing and not record.votes(ballot):
-        yield f"{which} en nombres, sans la voix de {refusals.some(missing)}. {then}"
+        sentence = f"{which} en nombres, sans la voix de {refusals.some(missing)}. {THEN}"
+        yield Impossible(("missing", ballot.pk), _references(missing), sentence)
+
+
+def _conditions(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Impossible]:
+    """Refuse what leaves a recorded ballot without quorum (CGCT, art. L2121-17), or without who presides it."""
+    which = f"{refusals.the_ballot(record, item, ballot)} est enregistré"
+    floor, chair = record.floor(item), record.chair_reference(item)
     if not floor.quorum_met and not ballot.quorum_contested:
-        there = f"{len(floor.present)} présents, il en faut {floor.quorum}"
-        yield f"{which}, et le quorum n’y serait plus atteint{NBSP}: {there}. {then}"
+        there = f"{plural(len(floor.present), 'présent')}, il en faut {floor.quorum}"
+        lost = f"le quorum n’y serait plus atteint{NBSP}: {there} (art.{NBSP}L2121-17)"
+        yield Impossible(("quorum", ballot.pk), frozenset(), f"{which}, et {lost}. {THEN}")
     if chair and chair not in floor.present:
-        yield f"{which} sous la présidence de {record.seat(chair).short_name}. {then}"
+        who = record.seat(chair).short_name
+        sentence = f"{which} sous la présidence de {who}. {THEN}"
+        yield Impossible(("chair", ballot.pk), frozenset({chair}), sentence)
+
+
+def _references(seats) -> frozenset[str]:
+    return frozenset(seat.reference for seat in seats)

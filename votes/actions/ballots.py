@@ -9,16 +9,22 @@ from deliberations.models import AgendaItem
 from votes import refusals
 from votes.actions.counting import (
     check_counts,
+    check_names,
+    check_proxies,
     check_rounds,
     fill_counts,
     fill_rounds,
     fill_votes,
 )
-from votes.actions.entry import here, locked, log, refuse
+from votes.actions.entry import here, locked, log, refuse, stored
 from votes.actions.roll import draw_up_roll
+from votes.actions.secrecy import wipe
 from votes.models import Ballot, Round
 from votes.record import Record, read
 from votes.rules.ballots import Choice
+
+#: What an entry that does not say otherwise leaves as it is.
+KEPT = ("label", "mode", "rule", "secret_waived", "quorum_contested")
 
 
 @transaction.atomic
@@ -36,10 +42,8 @@ def record_ballot(
     `seen` are the voters that the clerk had on the screen: the entry is refused
     when the floor has changed since. `question` holds mode, rule and label.
     """
-    record, item = _for_ballot(item, seen, question)
-    strangers = [who for who in exceptions if who not in record.floor(item).voters]
-    refuse(refusals.cannot_vote(record, strangers) if strangers else None)
-    refuse(refusals.SECRET_HAS_NO_NAMES if question.get("mode") == Ballot.Mode.SECRET else None)
+    record, item, question = _for_ballot(item, seen, position, question)
+    check_names(record, item, exceptions, question)
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     said = {who: exceptions.get(who, Choice.FOR) for who in record.floor(item).voters}
     fill_votes(record, ballot, said)
@@ -61,11 +65,15 @@ def record_counts(
 
     `counts` holds a number for each `Count.Said`; the names that an earlier
     entry held are destroyed in the same transaction (CGCT, art. L2121-21).
+    `proxies` holds those voices that were given by proxy, for an open ballot alone.
     """
-    record, item = _for_ballot(item, seen, question)
-    check_counts(record, item, counts, proxies, question)
+    record, item, question = _for_ballot(item, seen, position, question)
+    check_counts(record, item, counts, question)
+    check_proxies(record, item, counts, proxies, question)
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     fill_counts(record, ballot, counts, proxies)
+    if ballot.is_secret:
+        transaction.on_commit(wipe, robust=True)
     return _logged(user, ballot, before)
 
 
@@ -83,9 +91,9 @@ def record_election(
 
     One round of number 0 holds whoever is elected without a vote.
     """
-    record, item = _for_ballot(item, seen, question)
-    check_rounds(record, item, rounds)
     question = question | {"rule": Ballot.Rule.ELECTION}
+    record, item, question = _for_ballot(item, seen, position, question)
+    check_rounds(record, item, rounds)
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     fill_rounds(record, ballot, rounds)
     return _logged(user, ballot, before)
@@ -109,22 +117,30 @@ def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot
 
 @transaction.atomic
 def make_secret(*, ballot: Ballot, user: User | None) -> Ballot:
-    """Turn a ballot by names into a secret one: its numbers stay, its names are destroyed (CGCT, art. L2121-21)."""
+    """Turn a ballot into a secret one: its numbers stay, its names are destroyed (CGCT, art. L2121-21).
+
+    What was known of the proxies and of who presided goes with the names; the
+    rounds of an election have none.
+    """
     record = read(locked(ballot.item.sitting))
-    tally = record.tally(ballot)
-    counts = dict(zip(Choice, tally.counts, strict=True))
-    question = {"mode": Ballot.Mode.SECRET, "rule": ballot.rule, "label": ballot.label}
-    return record_counts(
-        item=ballot.item, user=user, counts=counts, position=ballot.position, **question
-    )
+    ballot = stored(record, ballot)
+    if ballot.is_secret:
+        return ballot
+    if ballot.is_election:
+        before, ballot.mode = _in_numbers(record, ballot), Ballot.Mode.SECRET
+        ballot.save(update_fields=["mode"])
+        return _logged(user, ballot, before)
+    counts = dict(zip(Choice, record.tally(ballot).counts, strict=True))
+    where = {"item": ballot.item, "position": ballot.position}
+    return record_counts(user=user, counts=counts, mode=Ballot.Mode.SECRET, **where)
 
 
 @transaction.atomic
 def delete_ballot(*, ballot: Ballot, user: User | None) -> None:
     """Remove a ballot that was recorded by mistake; the journal keeps its result."""
     record = read(locked(ballot.item.sitting))
+    ballot = stored(record, ballot)
     log(record, user, "scrutin effacé", ballot.item, _in_numbers(record, ballot), None)
-    ballot.votes.all().delete()
     ballot.delete()
 
 
@@ -141,20 +157,31 @@ def set_outcome(*, item: AgendaItem, user: User | None, outcome: str) -> None:
         log(record, user, "suite sans vote", item, before, item.get_outcome_display())
 
 
-def _for_ballot(item: AgendaItem, seen, question) -> tuple[Record, AgendaItem]:
-    """Read the sitting for oneself, and refuse an item that cannot be put to the vote now."""
+def _for_ballot(item, seen, position, question) -> tuple[Record, AgendaItem, dict]:
+    """Read the sitting for oneself, and refuse an item that cannot be put to the vote now.
+
+    What the entry does not say of the question stays as it is recorded, but
+    for the voice of who presides, which belongs to its numbers.
+    """
     record = draw_up_roll(sitting=item.sitting)
     item = here(record, item)
-    contested = question.get("quorum_contested", False)
-    refuse(refusals.no_ballot(record, item, contested=contested))
+    known = _recorded(record, item, position) or Ballot()
+    question = {name: getattr(known, name) for name in KEPT} | {"chair_vote": ""} | question
+    if question["mode"] == Ballot.Mode.SECRET:
+        question["secret_waived"] = False
+    refuse(refusals.no_ballot(record, item, contested=question["quorum_contested"]))
     changed = seen is not None and seen != frozenset(record.floor(item).voters)
     refuse(refusals.FLOOR_CHANGED if changed else None)
-    return record, item
+    return record, item, question
+
+
+def _recorded(record: Record, item: AgendaItem, position: int) -> Ballot | None:
+    return next((b for b in record.ballots(item) if b.position == position), None)
 
 
 def _ballot_to_fill(record, item, user, position, question) -> tuple[Ballot, dict | None]:
     """Return the ballot of this rank, emptied, and the numbers that it held before."""
-    ballot = next((b for b in record.ballots(item) if b.position == position), None)
+    ballot = _recorded(record, item, position)
     before = _in_numbers(record, ballot) if ballot else None
     if ballot:
         for rows in (ballot.votes, ballot.counts, ballot.rounds):
@@ -178,7 +205,7 @@ def _logged(user: User | None, ballot: Ballot, before: dict | None) -> Ballot:
 
 def _in_numbers(record: Record, ballot: Ballot) -> dict:
     """Return what the journal keeps of a ballot: never a name, since it may become secret afterwards."""
-    ballot = next(b for b in record.all_ballots if b.pk == ballot.pk)
+    ballot = stored(record, ballot)
     kept = {"mode": ballot.mode}
     if ballot.is_election:
         return kept | {"elected": [_name(record, key) for key in record.election(ballot).elected]}

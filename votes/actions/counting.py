@@ -1,9 +1,11 @@
 """Fill a ballot with its voices: names, numbers, or the rounds of an election; refuse what does not balance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.core.exceptions import ValidationError
 
 from deliberations.models import AgendaItem
-from votes import refusals
+from votes import count_refusals, refusals
 from votes.actions.entry import refuse
 from votes.models import Ballot, Candidate, Count, Round, Vote
 from votes.record import Record
@@ -18,18 +20,50 @@ def fill_votes(record: Record, ballot: Ballot, said: Mapping[str, Choice | str])
     )
 
 
-def check_counts(record: Record, item: AgendaItem, counts, proxies, question) -> None:
+def check_names(record: Record, item: AgendaItem, exceptions, question) -> None:
+    """Refuse the voice of who cannot vote, and names where there are none: an election, a secret ballot."""
+    strangers = [who for who in exceptions if who not in record.floor(item).voters]
+    refuse(refusals.cannot_vote(record, strangers) if strangers else None)
+    secret = question["mode"] == Ballot.Mode.SECRET
+    refuse(refusals.SECRET_HAS_NO_NAMES if secret else None)
+    refuse(refusals.ELECTION_HAS_ROUNDS if question["rule"] == Rule.ELECTION else None)
+
+
+def check_counts(record: Record, item: AgendaItem, counts, question) -> None:
     """Refuse numbers that are not those of the voters, or that an open ballot cannot have."""
+    refuse(refusals.ELECTION_HAS_ROUNDS if question["rule"] == Rule.ELECTION else None)
+    _check_numbers(counts, Count.Said.values)
     voters = len(record.floor(item).voters)
     refuse(refusals.unbalanced(sum(counts.values()), voters))
-    secret = question.get("mode") == Ballot.Mode.SECRET
+    secret = question["mode"] == Ballot.Mode.SECRET
     spoiled = counts.get("blank", 0) + counts.get("void", 0)
     refuse(refusals.ONLY_SECRET_IS_SPOILED if spoiled and not secret else None)
-    refuse(refusals.ELECTION_HAS_ROUNDS if question.get("rule") == Rule.ELECTION else None)
+
+
+def check_proxies(record: Record, item: AgendaItem, counts, proxies, question) -> None:
+    """Refuse proxies, or a chair's voice, that are not among those counted, or that tell who voted what.
+
+    Where one member alone is represented, his voice would be known by his
+    proxy (CGCT, art. L2121-21).
+    """
+    secret, chair = question["mode"] == Ballot.Mode.SECRET, question["chair_vote"]
+    refuse(count_refusals.SECRET_HIDES_PROXIES if secret and proxies else None)
+    refuse(count_refusals.SECRET_HIDES_THE_CHAIR if secret and chair else None)
     for said, number in (proxies or {}).items():
         refuse(refusals.too_many_proxies(said, number, counts.get(said, 0)))
-    chair = question.get("chair_vote")
-    refuse(refusals.CHAIR_NOT_COUNTED if chair and not counts.get(chair) else None)
+    if proxies:
+        _check_numbers(proxies, Choice)
+        represented = len(record.floor(item).represented)
+        refuse(count_refusals.unbalanced_proxies(sum(proxies.values()), represented))
+    if chair:
+        votes = record.chair_reference(item) in record.floor(item).present
+        refuse(None if votes else count_refusals.CHAIR_IS_NO_VOTER)
+        refuse(count_refusals.chair_not_counted(chair, counts, proxies or {}))
+
+
+def _check_numbers(counts: Mapping[str, int], known: Iterable[str]) -> None:
+    wrong = set(counts) - set(known) or any(number < 0 for number in counts.values())
+    refuse(count_refusals.NO_SUCH_COUNT if wrong else None)
 
 
 def fill_counts(record: Record, ballot: Ballot, counts, proxies) -> None:
@@ -46,19 +80,29 @@ def fill_counts(record: Record, ballot: Ballot, counts, proxies) -> None:
 def check_rounds(record: Record, item: AgendaItem, rounds: Sequence[Round]) -> None:
     """Refuse rounds that do not balance, that follow an election, or that an unknown age leaves undecided."""
     refuse(None if 0 < len(rounds) <= LAST_ROUND else refusals.ONE_TO_THREE_ROUNDS)
+    entered = [candidate for row in rounds for candidate in row.entered]
+    strangers = (c for c in entered if c.member_id and c.member_id not in record.references)
+    refuse(refusals.NOT_ON_THE_ROLL if any(strangers) else None)
     if rounds[0].number == 0:
+        alone = len(rounds) == len(entered) == 1 and not rounds[0].ballots_in_urn
+        refuse(None if alone else count_refusals.ONE_WITHOUT_A_VOTE)
         return
     voters = len(record.floor(item).voters)
     for number, row in enumerate(rounds, start=1):
         row.number = number
-        entered = tuple(record.candidate(candidate) for candidate in row.entered)
-        round_ = record.round(row, entered)
-        refuse(refusals.unbalanced_round(number, round_, voters))
-        try:
-            elected = elected_in(round_, number)
-        except AgeUnknown as unknown:
-            refuse(refusals.age_unknown(record, unknown.keys))
+        elected = _elected(record, row, voters)
         refuse(refusals.round_too_many(number + 1) if elected and number < len(rounds) else None)
+
+
+def _elected(record: Record, row: Round, voters: int) -> tuple[str, ...]:
+    """Return who is elected in a round, or refuse one that does not balance or that an age leaves undecided."""
+    round_ = record.round(row, tuple(record.candidate(candidate) for candidate in row.entered))
+    refuse(refusals.unbalanced_round(row.number, round_, voters))
+    refuse(count_refusals.twice_a_candidate(record, row.number, round_))
+    try:
+        return elected_in(round_, row.number)
+    except AgeUnknown as unknown:
+        raise ValidationError(refusals.age_unknown(record, unknown.keys)) from None
 
 
 def fill_rounds(record: Record, ballot: Ballot, rounds: Sequence[Round]) -> None:

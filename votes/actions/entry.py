@@ -1,4 +1,8 @@
-"""What every entry goes through: one after another, only of members on the roll, journalled."""
+"""What every entry goes through: one after another, only of members on the roll, journalled.
+
+An action first takes the sitting for itself (`locked`), then reads it: two
+clerks never write from the same state, and what a page held before is read again.
+"""
 
 from collections.abc import Iterable
 
@@ -6,19 +10,23 @@ from django.core.exceptions import ValidationError
 
 from councils.models import Journal, User
 from deliberations.actions import locked, refuse
-from deliberations.models import AgendaItem, Sitting
+from deliberations.models import AgendaItem
 from votes import impossible, refusals
-from votes.models import Attendance
+from votes.models import Attendance, Ballot
 from votes.record import Record, read
 
-__all__ = ["here", "locked", "log", "refuse", "seats_of", "still_possible"]
+__all__ = ["here", "locked", "log", "refuse", "seats_of", "still_possible", "stored"]
 
 
-def still_possible(sitting: Sitting) -> Record:
-    """Refuse a change that contradicts the law, or what is recorded already."""
-    record = read(sitting)
-    refuse(impossible.first_of(record))
-    return record
+def still_possible(before: Record) -> Record:
+    """Refuse a change that contradicts the law, or what is recorded already; return what follows from it.
+
+    `before` is the sitting as the change found it: the change writes rows, and
+    leaves those of this record as they were.
+    """
+    after = read(before.sitting)
+    refuse(impossible.made_by_change(before, after))
+    return after
 
 
 def seats_of(record: Record, references: Iterable[str]) -> list[Attendance]:
@@ -34,6 +42,14 @@ def here(record: Record, item: AgendaItem) -> AgendaItem:
     fresh = next((one for one in record.items if one.pk == item.pk), None)
     if fresh is None:
         raise ValidationError(refusals.NO_SUCH_ITEM)
+    return fresh
+
+
+def stored(record: Record, ballot: Ballot) -> Ballot:
+    """Return the ballot as the record has just read it, or refuse one that somebody has erased."""
+    fresh = next((one for one in record.all_ballots if one.pk == ballot.pk), None)
+    if fresh is None:
+        raise ValidationError(refusals.NO_SUCH_BALLOT)
     return fresh
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from councils.models import User
 from deliberations.models import AgendaItem, Sitting
 from votes import refusals
-from votes.actions.entry import log, seats_of, still_possible
+from votes.actions.entry import log, refuse, seats_of, still_possible
 from votes.actions.roll import draw_up_roll
 from votes.models import Attendance, Proxy
 from votes.record import OPENING, Record
@@ -32,23 +32,25 @@ def give_proxy(
     giving, holding = seats_of(record, [grantor, holder])
     orders = span(record, from_item, until_item)
     _refuse(record, giving, holding, orders)
-    former = _drop_overlapping(record, giving, orders)
+    former = _end_overlapping(record, giving, orders)
     ends = {"from_item": from_item, "until_item": until_item}
     proxy = Proxy(grantor=giving, holder=holding, written_on=written_on, **ends)
     proxy.full_clean()
     proxy.save(force_insert=True)
     log(record, user, "pouvoir", giving, former, str(holding))
-    still_possible(record.sitting)
+    still_possible(record)
     return proxy
 
 
 def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: list[int]) -> None:
     """Say why this proxy cannot be given, if it cannot."""
-    if not may_give(record.facts, giving.reference, orders[0]):
-        raise ValidationError(refusals.cannot_give(giving))
-    bar = bars(record.facts, giving.reference, orders).get(holding.reference)
-    if bar:
-        raise ValidationError(refusals.cannot_hold(record, holding.reference, bar))
+    needed = may_give(record.facts, giving.reference, orders[0])
+    refuse(None if needed else refusals.cannot_give(giving))
+    found = bars(record.facts, giving.reference, orders)
+    stranger = [] if holding.reference in found else [holding]
+    refuse(refusals.not_in_office(stranger, orders[0]))
+    bar = found[holding.reference]
+    refuse(bar and refusals.cannot_hold(record, holding.reference, bar))
 
 
 @transaction.atomic
@@ -60,7 +62,7 @@ def withdraw_proxies(*, sitting: Sitting, user: User | None, grantor: str) -> No
     if former:
         seat.proxies_given.all().delete()
         log(record, user, "pouvoir retiré", seat, ", ".join(former), None)
-        still_possible(record.sitting)
+        still_possible(record)
 
 
 def span(record: Record, first: AgendaItem | None, last: AgendaItem | None) -> list[int]:
@@ -77,11 +79,21 @@ def span(record: Record, first: AgendaItem | None, last: AgendaItem | None) -> l
     return inside if first else [OPENING, *inside]
 
 
-def _drop_overlapping(record: Record, giving: Attendance, orders: list[int]) -> str | None:
-    """Withdraw the grantor's proxies that meet the new span: the last word counts."""
+def _end_overlapping(record: Record, giving: Attendance, orders: list[int]) -> str | None:
+    """End the grantor's proxies that meet the new span: the last word counts.
+
+    Where one of them began before it, it stands for the items before.
+    """
     former = []
+    earlier = [item for item in record.items if item.position < orders[0]]
     for proxy in giving.proxies_given.select_related("holder", "from_item", "until_item"):
-        if set(span(record, proxy.from_item, proxy.until_item)) & set(orders):
-            former.append(str(proxy.holder))
+        covered = span(record, proxy.from_item, proxy.until_item)
+        if not set(covered) & set(orders):
+            continue
+        former.append(str(proxy.holder or "inconnu"))
+        if earlier and covered[0] < orders[0]:
+            proxy.until_item = earlier[-1]
+            proxy.save(update_fields=["until_item"])
+        else:
             proxy.delete()
     return ", ".join(former) or None

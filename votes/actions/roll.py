@@ -45,16 +45,15 @@ def mark_opening(
     """
     record = draw_up_roll(sitting=sitting)
     seats = seats_of(record, references)
+    after = Attendance.Opening(opening).label
     for seat in seats:
         before = stance(record, seat)
-        seat.opening = opening
-        after = seat.get_opening_display()
         if before != after:
             log(record, user, "appel", seat, before, after)
     marked = [seat.pk for seat in seats]
     Proxy.objects.filter(grantor__in=marked).delete()
     Attendance.objects.filter(pk__in=marked).update(opening=opening)
-    return still_possible(record.sitting)
+    return still_possible(record)
 
 
 def stance(record: Record, seat: Attendance) -> str:
@@ -86,16 +85,17 @@ def follow_roster(*, sitting: Sitting, user: User | None) -> Record:
     """
     record = draw_up_roll(sitting=sitting)
     changes = roster_changes(record)
-    used = [seat for seat in changes.gone if _is_used(record, seat)]
+    used = [seat for seat in changes.gone if is_used(record, seat)]
     if used:
         raise ValidationError(refusals.cannot_leave_roll(used))
     if changes:
         log(record, user, "tableau repris", record.sitting, None, changes.in_words())
         _apply(record, changes)
-    return still_possible(record.sitting)
+    return still_possible(record)
 
 
-def _is_used(record: Record, seat: Attendance) -> bool:
+def is_used(record: Record, seat: Attendance) -> bool:
+    """Tell whether something that happened is known of a member: then he stays on the roll."""
     proxies = (seat.pk in (proxy.grantor_id, proxy.holder_id) for proxy in record.proxies)
     happened = (*record.movements, *record.changes, *record.all_recusals)
     told = any(fact.member_id == seat.pk for fact in happened)

@@ -15,9 +15,9 @@ from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate
 from votes import refusals
 from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
-from votes.actions.roll import draw_up_roll
+from votes.actions.roll import draw_up_roll, is_used
 from votes.models import Attendance, Change, Movement, Recusal
-from votes.record import Record, read
+from votes.record import Record, read, roll_of_the_day
 
 
 @transaction.atomic
@@ -37,33 +37,47 @@ def record_movements(
     """
     record = _begun(sitting)
     refuse(refusals.no_such_anchor(record, before))
-    for seat in seats_of(record, members):
+    for seat in seats_of(record, dict.fromkeys(members)):
         row = Movement(member=seat, direction=direction, before=before, at=at, note=note)
         _save(record, user, "mouvement", row)
-    return still_possible(record.sitting)
+    return still_possible(record)
 
 
 @transaction.atomic
 def correct_movement(*, movement: Movement, user: User | None, **fields) -> Record:
     """Correct the direction, place, hour or note of a movement."""
     record = read(locked(movement.member.sitting))
-    refuse(refusals.no_such_anchor(record, fields.get("before", movement.before)))
-    former = told(movement)
+    row = _stored(movement)
+    former, place = told(row), row.before
     for name, value in fields.items():
-        setattr(movement, name, value)
-    movement.full_clean()
-    movement.save()
-    log(record, user, "mouvement corrigé", movement.member, former, told(movement))
-    return still_possible(record.sitting)
+        setattr(row, name, value)
+    refuse(refusals.no_such_anchor(record, row.before) if row.before != place else None)
+    row.full_clean()
+    row.save(update_fields=[*fields])
+    if told(row) != former:
+        log(record, user, "mouvement corrigé", row.member, former, told(row))
+    return still_possible(record)
 
 
 @transaction.atomic
 def remove(*, fact: Movement | Change | Recusal, user: User | None) -> Record:
     """Take back a movement, a change of mandate or a recusal that was entered by mistake."""
     record = read(locked(fact.member.sitting))
-    log(record, user, f"{fact._meta.verbose_name} retiré", fact.member, told(fact), None)
-    fact.delete()
-    return still_possible(record.sitting)
+    row = _stored(fact)
+    log(record, user, f"{row._meta.verbose_name} retiré", row.member, told(row), None)
+    row.delete()
+    if isinstance(row, Change):
+        _leave_roll(record, row.member)
+    return still_possible(record)
+
+
+def _leave_roll(record: Record, seat: Attendance) -> None:
+    """Take off the roll a member whom only his installation had put there, out of the order of the list."""
+    today = {other.member_id: other.rank for other in roll_of_the_day(record.sitting)}
+    joined = today.get(seat.member_id) != seat.rank
+    titular = any(other.substitute_for_id == seat.pk for other in record.roll)
+    if joined and not titular and not is_used(read(record.sitting), seat):
+        seat.delete()
 
 
 @transaction.atomic
@@ -81,10 +95,16 @@ def recuse(
     """
     record = _begun(item.sitting)
     item = here(record, item)
-    for seat in seats_of(record, members):
-        Recusal.objects.filter(item=item, member=seat).delete()
-        _save(record, user, "déport", Recusal(item=item, member=seat, reason=reason, note=note))
-    return still_possible(record.sitting)
+    seats, floor = seats_of(record, dict.fromkeys(members)), record.floor(item)
+    sitting = floor.voters + floor.absent + floor.recused
+    strangers = [seat for seat in seats if seat.reference not in sitting]
+    refuse(refusals.not_in_office(strangers, item.position))
+    known = {row.member_id: row for row in record.recusals(item)}
+    Recusal.objects.filter(item=item, member__in=seats).delete()
+    for seat in seats:
+        row = Recusal(item=item, member=seat, reason=reason, note=note)
+        _save(record, user, "déport", row, former=known.get(seat.pk))
+    return still_possible(record)
 
 
 @transaction.atomic
@@ -96,16 +116,20 @@ def change_mandate(
     refuse(refusals.no_such_anchor(record, before))
     (seat,) = seats_of(record, [member])
     _save(record, user, "changement de mandat", Change(member=seat, kind=kind, before=before))
-    return still_possible(record.sitting)
+    return still_possible(record)
 
 
 @transaction.atomic
 def install(*, sitting: Sitting, user: User | None, mandate: Mandate, before: int) -> Record:
-    """Install somebody whose mandate begins during the sitting: he joins the roll, and is in the room."""
+    """Install somebody whose mandate begins during the sitting: he joins the roll, last, and is in the room."""
     record = _begun(sitting)
+    ours = mandate.member.council_id == record.sitting.council_id
+    refuse(None if ours else refusals.NOT_ON_THE_ROLL)
     if record.seat_of(mandate.member) is None:
         seat = Attendance.copy_of(mandate, record.sitting)
         seat.rank = max((other.rank for other in record.roll), default=0) + 1
+        titular = mandate.substitute_for
+        seat.substitute_for = record.seat_of(titular.member) if titular else None
         seat.save(force_insert=True)
     who = mandate.member.reference
     kind = Change.Kind.INSTALLED
@@ -116,17 +140,27 @@ def install(*, sitting: Sitting, user: User | None, mandate: Mandate, before: in
 def hand_over_chair(
     *, item: AgendaItem, user: User | None, chair: str | None, onward: bool = False
 ) -> Record:
-    """Let a member preside an item, or every item from there that is not decided (None: who presides the sitting)."""
+    """Let a member in the room preside an item, or every item from there that is not decided.
+
+    None gives the chair back to who presides the sitting (CGCT, art. L2121-14).
+    """
     record = _begun(item.sitting)
     item = here(record, item)
     seat = seats_of(record, [chair])[0] if chair else None
+    refuse(refusals.cannot_preside(record, item, seat) if seat else None)
     after = [i for i in record.items if i.position > item.position and not record.ballots(i)]
     for one in [item, *after] if onward else [item]:
-        former = str(one.chair or one.chair_name or "")
-        one.chair, one.chair_name, one.chair_quality = seat and seat.member, "", ""
-        one.save(update_fields=["chair", "chair_name", "chair_quality"])
-        log(record, user, "présidence", one, former, str(seat or ""))
-    return still_possible(record.sitting)
+        _preside(record, user, one, seat)
+    return still_possible(record)
+
+
+def _preside(record: Record, user: User | None, item: AgendaItem, seat: Attendance | None) -> None:
+    """Write who presides an item, and its trace when it is somebody else."""
+    former, chair = str(item.chair or item.chair_name or ""), seat.member if seat else None
+    if (item.chair, item.chair_name) == (chair, ""):
+        return
+    AgendaItem.objects.filter(pk=item.pk).update(chair=chair, chair_name="", chair_quality="")
+    log(record, user, "présidence", item, former, str(seat or ""))
 
 
 def told(fact: Movement | Change | Recusal) -> str:
@@ -147,7 +181,14 @@ def _begun(sitting: Sitting) -> Record:
     return record
 
 
-def _save(record: Record, user: User | None, action: str, row) -> None:
+def _stored(fact):
+    """Return a fact as it stands now, or refuse one that somebody has taken back since."""
+    row = type(fact).objects.select_related("member").filter(pk=fact.pk).first()
+    refuse(None if row else refusals.NO_SUCH_FACT)
+    return row
+
+
+def _save(record: Record, user: User | None, action: str, row, former=None) -> None:
     row.full_clean()
     row.save(force_insert=True)
-    log(record, user, action, row.member, None, told(row))
+    log(record, user, action, row.member, former and told(former), told(row))

@@ -21,7 +21,7 @@ class Choice(StrEnum):
 
 
 class Rule(StrEnum):
-    """Which majority decides."""
+    """Which majority decides: that of L2121-20, that of the accounts (L1612-12), or that of an election (L2122-7)."""
 
     SIMPLE = "simple"
     ACCOUNTS = "accounts"
@@ -65,7 +65,10 @@ class Tally:
 
     @property
     def unanimous(self) -> bool:
-        """Somebody for, nobody against; a ballot where nobody spoke is not unanimous."""
+        """Somebody for, nobody against; a ballot where nobody spoke is not unanimous.
+
+        With abstentions it is the unanimity of the votes cast (CGCT, art. L2121-20).
+        """
         return self.for_ > 0 and self.against == 0
 
 

@@ -1,4 +1,8 @@
-"""Who is elected: rounds, majorities and the eldest (CGCT, art. L2121-21, L2122-7, L2122-7-2)."""
+"""Who is elected: rounds, majorities and the eldest.
+
+Appointments are made by CGCT, art. L2121-21; the mayor is elected by L2122-7;
+deputies, from lists, by L2122-7-2.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,13 +60,18 @@ class Round:
 
     @property
     def majority(self) -> int:
-        """The absolute majority: more than half of the votes cast."""
+        """The absolute majority: more than half of the votes cast (CGCT, art. L2122-7)."""
         return self.votes_cast // 2 + 1
 
     @property
     def shares_seats(self) -> bool:
         """Whether lists share the seats, as the paper says it."""
         return any(candidate.seats_won is not None for candidate in self.candidates)
+
+    @property
+    def seats_shared(self) -> int:
+        """How many seats the lists have won together: never more than there are."""
+        return sum(candidate.seats_won or 0 for candidate in self.candidates)
 
     @property
     def names_on_a_ballot(self) -> int:
@@ -73,23 +82,19 @@ class Round:
     def balances(self) -> bool:
         """Whether the voices are those of the ballots in the urn.
 
-        For one seat each ballot names one candidate. For several it names as
-        many at most, so that the sum has only an upper limit.
+        Each ballot names one candidate, and for several seats as many at most;
+        it names nobody twice.
         """
-        votes = [candidate.votes for candidate in self.candidates]
-        if self.votes_cast < 0:
-            return False
-        if self.names_on_a_ballot == 1:
-            return sum(votes) == self.votes_cast
-        within = sum(votes) <= self.votes_cast * self.names_on_a_ballot
-        return within and max(votes, default=0) <= self.votes_cast
+        votes, cast = [candidate.votes for candidate in self.candidates], self.votes_cast
+        within = cast <= sum(votes) <= cast * self.names_on_a_ballot
+        return within and max(votes, default=0) <= cast
 
 
 @dataclass(frozen=True)
 class Outcome:
     """Who was elected, in which round (0: without a vote), and the absolute majority that was asked for.
 
-    The third round asks for none (None).
+    The third round asks for none (None), nor do lists that share the seats.
     """
 
     elected: tuple[str, ...]
@@ -98,9 +103,9 @@ class Outcome:
 
 
 def elect(rounds: Sequence[Round]) -> Outcome:
-    """Return what the last round decides; raise AgeUnknown where the eldest is not known."""
+    """Return what the last round decides (CGCT, art. L2122-7); raise AgeUnknown where the eldest is not known."""
     number, last = len(rounds), rounds[-1]
-    majority = last.majority if number < LAST_ROUND else None
+    majority = None if number == LAST_ROUND or last.shares_seats else last.majority
     return Outcome(elected_in(last, number), number, majority)
 
 
@@ -108,12 +113,14 @@ def elected_in(round_: Round, number: int) -> tuple[str, ...]:
     """Return who is elected in a round, the first of them with the most voices.
 
     Rounds 1 and 2 need more than half of the votes cast; in round 3 the most
-    voices are enough. Equal voices for the last seat go to the eldest.
+    voices are enough. Equal voices for the last seat go to the eldest (CGCT,
+    art. L2122-7). Lists that share the seats are elected as the paper says.
     """
+    by_votes = sorted(round_.candidates, key=lambda candidate: -candidate.votes)
     if round_.shares_seats:
-        return tuple(c.key for c in round_.candidates if c.seats_won)
+        return tuple(candidate.key for candidate in by_votes if candidate.seats_won)
     needed = round_.majority if number < LAST_ROUND else 1
-    able = sorted((c for c in round_.candidates if c.votes >= needed), key=lambda c: -c.votes)
+    able = [candidate for candidate in by_votes if candidate.votes >= needed]
     seats = round_.names_on_a_ballot
     if len(able) > seats and able[seats - 1].votes == able[seats].votes:
         able = _eldest_first(able, able[seats].votes, seats)

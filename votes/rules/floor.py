@@ -1,7 +1,11 @@
-"""Who is present, represented, absent or recused at an item, and whether the council may decide."""
+"""Who is present, represented, absent or recused at an item, and whether the council may decide.
+
+The quorum is that of CGCT, art. L2121-17; the proxies are those of L2121-20;
+whoever stands aside does so by L2131-11, L1111-6 II or L2121-14.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -32,33 +36,47 @@ class Floor:
 
 
 def floor_at(facts: Facts, order: int) -> Floor:
-    """Return the state of the assembly at the item `order` (CGCT, art. L2121-17, L2121-20)."""
+    """Return the state of the assembly at the item `order` (CGCT, art. L2121-17, L2121-20, L2131-11)."""
     room = room_at(facts, order)
     seated = seated_at(facts, order, room)
     reasons = {recusal.member: recusal.reason for recusal in facts.recusals.get(order, ())}
-    recused = tuple(member for member in seated if member in reasons)
     present = tuple(m for m in seated if m in room and m not in reasons)
     away = [m for m in seated if m not in room and m not in reasons]
     holders = holders_at(facts, order, frozenset(present))
     represented = tuple(member for member in away if member in holders)
-    outside = sum(reasons[member] == Reason.REPRESENTATIVE for member in recused)
-    in_office = len(seated) - outside
+    in_office = counted(seated, reasons)
     quorum = quorum_of(in_office, facts.parameters.quorum)
-    waived = facts.second_call and order in facts.carried
     return Floor(
         in_office=in_office,
         present=present,
         represented=represented,
         absent=tuple(member for member in away if member not in holders),
-        recused=recused,
+        recused=tuple(member for member in seated if member in reasons),
         represented_by={member: holders[member] for member in represented},
         quorum=quorum,
-        quorum_met=len(present) >= quorum or waived,
+        quorum_met=len(present) >= quorum or not needs_quorum(facts, order),
     )
 
 
+def counted(seated: Iterable[str], reasons: Mapping[str, Reason]) -> int:
+    """Return how many members are in office at an item.
+
+    A representative by law leaves them (CGCT, art. L1111-6, II); whoever has a
+    personal interest, or leaves for the accounts, stays among them.
+    """
+    return sum(reasons.get(member) != Reason.REPRESENTATIVE for member in seated)
+
+
+def needs_quorum(facts: Facts, order: int) -> bool:
+    """Tell whether an item needs a quorum: all but those that a second call takes up (CGCT, art. L2121-17)."""
+    return not (facts.second_call and order in facts.carried)
+
+
 def quorum_of(in_office: int, share: Fraction = Fraction(1, 2)) -> int:
-    """Return how many members must be there in person: more than the share (CGCT, art. L2121-17)."""
+    """Return how many members must be there in person: more than the share (CGCT, art. L2121-17).
+
+    Proxies never count, and who abstains is still there.
+    """
     return in_office * share.numerator // share.denominator + 1
 
 
@@ -68,10 +86,11 @@ def office_at(facts: Facts, order: int) -> tuple[Seat, ...]:
     A mandate that begins or ends during the sitting does so before an item;
     an installed member was not in office before.
     """
+    changes = sorted(facts.changes, key=lambda change: change.before)
     in_office = {seat.id: seat.runs_on(facts.day) for seat in facts.seats}
-    for change in reversed(facts.changes):
+    for change in reversed(changes):
         in_office[change.member] = not change.installed
-    for change in facts.changes:
+    for change in changes:
         if change.before <= order:
             in_office[change.member] = change.installed
     by_rank = sorted(facts.seats, key=lambda seat: seat.rank)
@@ -79,7 +98,11 @@ def office_at(facts: Facts, order: int) -> tuple[Seat, ...]:
 
 
 def room_at(facts: Facts, order: int) -> frozenset[str]:
-    """Return who is in the room when an item is taken: the roll call, then every movement before it."""
+    """Return who is in the room when an item is taken: the roll call, then every movement before it.
+
+    Who leaves office leaves the room; who is installed is in it, unless the
+    roll call did not find him there.
+    """
     room = {seat.id for seat in facts.seats if seat.id not in facts.away}
     for movement in facts.movements:
         if movement.before <= order:
@@ -110,36 +133,36 @@ def holders_at(facts: Facts, order: int, present: frozenset[str]) -> dict[str, s
 def lines_in_force(facts: Facts, order: int, present: frozenset[str]) -> tuple[ProxyLine, ...]:
     """Return the proxies that count at an item (CGCT, art. L2121-20).
 
-    The item lies in the span, the grantor is out of the room, the holder is
-    present and not recused, and nothing has ended the proxy before.
+    The item lies in the span; the grantor has his seat, is out of the room and
+    not recused; the holder is present and not recused; and nothing has ended
+    the proxy before. Whose substitute sits in his place cannot be represented.
     """
     room = room_at(facts, order)
     recused = {recusal.member for recusal in facts.recusals.get(order, ())}
+    away = set(seated_at(facts, order, room)) - room - recused
     return tuple(
         line
         for line in facts.proxies
         if line.covers(order)
-        and line.grantor not in room | recused
+        and line.grantor in away
         and (line.holder is None or line.holder in present)
         and not has_lapsed(facts, line, order)
     )
 
 
 def has_lapsed(facts: Facts, line: ProxyLine, order: int) -> bool:
-    """Tell whether a proxy has ended for good before an item.
+    """Tell whether a proxy has ended for good before an item (CGCT, art. L2121-20).
 
     It ends when the grantor arrives, when the holder leaves (there is no
-    sub-delegation), or when either mandate ends; only inside its span.
+    sub-delegation), or when either mandate ends; only inside its span, bounds
+    included. A new line is needed to give it again.
     """
-    ends = [
-        (m.member, m.before) for m in facts.movements if m.comes_in and m.member == line.grantor
-    ]
-    ends += [
-        (m.member, m.before) for m in facts.movements if not m.comes_in and m.member == line.holder
-    ]
-    parties = {line.grantor, line.holder}
-    ends += [(c.member, c.before) for c in facts.changes if not c.installed and c.member in parties]
-    return any(before <= order and line.covers(before) for _, before in ends)
+    arrivals = (m for m in facts.movements if m.comes_in and m.member == line.grantor)
+    departures = (m for m in facts.movements if not m.comes_in and m.member == line.holder)
+    resigned = (c for c in facts.changes if not c.installed)
+    ends = (c for c in resigned if c.member in (line.grantor, line.holder))
+    events = (*arrivals, *departures, *ends)
+    return any(event.before <= order and line.covers(event.before) for event in events)
 
 
 def overloaded(facts: Facts, order: int, present: frozenset[str]) -> dict[str, int]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from votes.rules.facts import Facts
-from votes.rules.floor import Floor, floor_at
+from votes.rules.facts import Facts, ProxyLine
+from votes.rules.floor import Floor, floor_at, lines_in_force
 
 
 class Bar(StrEnum):
@@ -38,37 +38,53 @@ def may_give(facts: Facts, grantor: str, order: int) -> bool:
 
 
 def refusals(facts: Facts, grantor: str, orders: Iterable[int]) -> dict[str, Refusal | None]:
-    """Return, for each member in office, why he may not hold the grantor's proxy, or None if he may.
+    """Return, for each member who sits where the span begins, why he may not hold the proxy, or None if he may.
 
     `orders` are the items of the span. The proxies that the grantor has
     already given do not count: the new one takes their place. A member has to
-    be present when the span begins, and free all along.
+    be present when the span begins, and free as long as the proxy holds.
     """
     others = tuple(line for line in facts.proxies if line.grantor != grantor)
     facts = replace(facts, proxies=others)
     orders = sorted(orders)
-    answers: dict[str, Refusal | None] = {}
+    start = floor_at(facts, orders[0])
+    sitting = start.voters + start.absent + start.recused
+    answers = {member: _bar(start, grantor, member, orders[0]) for member in sitting}
     for order in orders:
-        floor = floor_at(facts, order)
-        for member in floor.voters + floor.absent + floor.recused:
-            if answers.get(member) is None:
-                answers[member] = _bar(facts, floor, grantor, member, order, orders[0])
+        free = {member for member, bar in answers.items() if bar is None}
+        answers |= _full(facts, grantor, order, orders, free)
     return answers
 
 
-def _bar(
-    facts: Facts, floor: Floor, grantor: str, member: str, order: int, start: int
-) -> Refusal | None:
+def _bar(floor: Floor, grantor: str, member: str, order: int) -> Refusal | None:
+    """Say why a member may not hold the proxy where its span begins, whatever he holds already."""
     if member == grantor:
         return Refusal(Bar.SELF, order)
-    held = tuple(who for who, holder in floor.represented_by.items() if holder == member)
-    if len(held) >= facts.parameters.proxies_per_holder:
-        return Refusal(Bar.FULL, order, held)
-    if order > start or member in floor.present:
-        return None
     if member in floor.recused:
         return Refusal(Bar.RECUSED, order)
     if member in floor.represented:
         holder = floor.represented_by[member]
         return Refusal(Bar.REPRESENTED, order, (holder,) if holder else ())
-    return Refusal(Bar.ABSENT, order)
+    return None if member in floor.present else Refusal(Bar.ABSENT, order)
+
+
+def _full(
+    facts: Facts, grantor: str, order: int, orders: list[int], free: set[str]
+) -> dict[str, Refusal]:
+    """Return who, of those still free, would hold more proxies at an item than the law allows."""
+    floor = floor_at(facts, order)
+    held: dict[str, list[str]] = {}
+    for who, holder in floor.represented_by.items():
+        if holder in free:
+            held.setdefault(holder, []).append(who)
+    return {
+        holder: Refusal(Bar.FULL, order, tuple(grantors))
+        for holder, grantors in held.items()
+        if len(grantors) >= facts.parameters.proxies_per_holder
+        if _holds(facts, floor, order, ProxyLine(grantor, holder, orders[0], orders[-1]))
+    }
+
+
+def _holds(facts: Facts, floor: Floor, order: int, line: ProxyLine) -> bool:
+    """Tell whether a new proxy would be in force at an item: an arrival or a departure may have ended it."""
+    return bool(lines_in_force(replace(facts, proxies=(line,)), order, frozenset(floor.present)))
