@@ -74,15 +74,15 @@ class Round:
         """Whether the voices are those of the ballots in the urn.
 
         For one seat each ballot names one candidate. For several it names as
-        many at most, so that the sum has only an upper limit.
+        many at most and one at least, so that the sum has two limits.
         """
         votes = [candidate.votes for candidate in self.candidates]
         if self.votes_cast < 0:
             return False
         if self.names_on_a_ballot == 1:
             return sum(votes) == self.votes_cast
-        within = sum(votes) <= self.votes_cast * self.names_on_a_ballot
-        return within and max(votes, default=0) <= self.votes_cast
+        most = self.votes_cast * self.names_on_a_ballot
+        return self.votes_cast <= sum(votes) <= most and max(votes, default=0) <= self.votes_cast
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from votes.rules.facts import Facts, ProxyLine, Reason, Seat
+from votes.rules.facts import Change, Facts, Movement, ProxyLine, Reason, Seat
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,28 @@ def office_at(facts: Facts, order: int) -> tuple[Seat, ...]:
 
 
 def room_at(facts: Facts, order: int) -> frozenset[str]:
-    """Return who is in the room when an item is taken: the roll call, then every movement before it."""
+    """Return who is in the room when an item is taken: the roll call, then everything that happened before it.
+
+    Who is installed is in the room from there unless the roll call lists him;
+    who resigns leaves it, and would be back only by another installation.
+    """
     room = {seat.id for seat in facts.seats if seat.id not in facts.away}
-    for movement in facts.movements:
-        if movement.before <= order:
-            (room.add if movement.comes_in else room.discard)(movement.member)
+    for event in events_of(facts):
+        if event.before <= order:
+            (room.add if enters(facts, event) else room.discard)(event.member)
     return frozenset(room & {seat.id for seat in office_at(facts, order)})
+
+
+def events_of(facts: Facts) -> list[Movement | Change]:
+    """Return the changes and the movements in the order of discussion: at one item, the changes come first."""
+    return sorted((*facts.changes, *facts.movements), key=lambda event: event.before)
+
+
+def enters(facts: Facts, event: Movement | Change) -> bool:
+    """Tell whether an event leaves the member in the room, or out of it."""
+    if isinstance(event, Change):
+        return event.installed and event.member not in facts.away
+    return event.comes_in
 
 
 def seated_at(facts: Facts, order: int, room: frozenset[str]) -> tuple[str, ...]:
@@ -110,16 +126,17 @@ def holders_at(facts: Facts, order: int, present: frozenset[str]) -> dict[str, s
 def lines_in_force(facts: Facts, order: int, present: frozenset[str]) -> tuple[ProxyLine, ...]:
     """Return the proxies that count at an item (CGCT, art. L2121-20).
 
-    The item lies in the span, the grantor is out of the room, the holder is
-    present and not recused, and nothing has ended the proxy before.
+    The item lies in the span, the grantor holds a seat and is out of the room,
+    the holder is present and not recused, and nothing has ended the proxy before.
     """
     room = room_at(facts, order)
     recused = {recusal.member for recusal in facts.recusals.get(order, ())}
+    may_give = set(seated_at(facts, order, room)) - room - recused
     return tuple(
         line
         for line in facts.proxies
         if line.covers(order)
-        and line.grantor not in room | recused
+        and line.grantor in may_give
         and (line.holder is None or line.holder in present)
         and not has_lapsed(facts, line, order)
     )
