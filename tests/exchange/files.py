@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import exchange
+from councils.french import NBSP
 from exchange.actions import load_sitting
 from exchange.faults import Refused
 
@@ -95,7 +96,7 @@ def load(file):
 def faults_of(file):
     with pytest.raises(Refused) as refused:
         load(file)
-    return {fault.path: fault.sentence for fault in refused.value.faults}
+    return {fault.path: fault.sentence.replace(NBSP, " ") for fault in refused.value.faults}
 
 
 def bent(bend):
