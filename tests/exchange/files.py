@@ -93,6 +93,12 @@ def load(file):
     return load_sitting(file if isinstance(file, bytes) else encoded(file)).sitting
 
 
+def in_order(file):
+    """Return a file whose roll call, which is a set, stands in one order."""
+    roll_call = {key: sorted(ids) for key, ids in file["roll_call"].items()}
+    return file | {"roll_call": roll_call}
+
+
 def faults_of(file):
     with pytest.raises(Refused) as refused:
         load(file)

@@ -10,17 +10,11 @@ from exchange.faults import parse
 from exchange.floors import floors
 from exchange.law import facts_of
 from tests.exchange.any_sitting import sittings
-from tests.exchange.files import encoded, load
+from tests.exchange.files import encoded, in_order, load
 from tests.exchange.oracle import floor_of
 from votes.record import read
 
 pytestmark = pytest.mark.django_db
-
-
-def in_order(file):
-    """Return a file whose roll call, which is a set, stands in one order."""
-    roll_call = {key: sorted(ids) for key, ids in file["roll_call"].items()}
-    return file | {"roll_call": roll_call}
 
 
 def by_rank(facts):
