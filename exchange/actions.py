@@ -7,10 +7,11 @@ from django.db import transaction
 
 from councils.models import Council, Journal, User
 from deliberations.models import Sitting
-from exchange import law, loading, references
+from exchange import law, loading, loading_ballots, loading_events, references
 from exchange.faults import Fault, Refused, parse
+from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
-from votes.models import Proxy, Vote
+from votes.models import Change, Movement, Proxy, Recusal, Vote
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,12 @@ def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
         loading.fill_sitting(sitting, file, people)
         loading.fill_roll(sitting, file, people)
         loading.fill_items(sitting, file, people)
-        loading.fill_proxies(sitting, file)
-        loading.fill_ballots(sitting, file)
+        loading_events.fill_events(sitting, file)
+        loading_ballots.fill_ballots(sitting, file)
         digest = {"sha256": hashlib.sha256(data).hexdigest()}
         action = "séance remplacée par un fichier" if replaced else "séance chargée d’un fichier"
         Journal.objects.record(council, user, action, sitting, after=digest)
-    return Loaded(sitting, replaced, tuple(law.warnings(file)))
+    return Loaded(sitting, replaced, tuple(map(str, oddities(file))))
 
 
 def _emptied(council: Council, file: SittingFile) -> tuple[Sitting, bool]:
@@ -57,6 +58,9 @@ def _emptied(council: Council, file: SittingFile) -> tuple[Sitting, bool]:
             [Fault("sitting.date", "la séance de ce jour est scellée : elle ne change plus.")]
         )
     Vote.objects.filter(ballot__item__sitting=sitting).delete()
+    Recusal.objects.filter(item__sitting=sitting).delete()
+    for event in (Movement, Change):
+        event.objects.filter(member__sitting=sitting).delete()
     Proxy.objects.filter(grantor__sitting=sitting).delete()
     for item in sitting.items.all():
         item.ballots.all().delete()

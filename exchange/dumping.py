@@ -1,14 +1,15 @@
 """Give a sitting back as a sitting file: the same facts, optional keys left out when they say nothing."""
 
 from deliberations.models import AgendaItem, Sitting
+from exchange.dumping_ballots import dump_ballot
+from exchange.said import said
 from exchange.sitting_file import FORMAT
 from members.models import Member
-from votes.models import Attendance, Ballot, Proxy
+from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record import Record, read
 
 #: The values of the terms that the file leaves out.
 USUAL = {"notice_days": 5, "proxies_per_holder": 1}
-SAID = ("against", "abstain", "not_voting")
 
 
 def dump_sitting(sitting: Sitting) -> dict:
@@ -20,8 +21,8 @@ def dump_sitting(sitting: Sitting) -> dict:
         "members": [_member(seat) for seat in _in_file_order(record)],
         "sitting": _sitting(record),
         "roll_call": _roll_call(record),
-        "movements": [],
-        "changes": [],
+        "movements": [_movement(record, row) for row in record.movements],
+        "changes": [_change(record, row) for row in record.changes],
         "proxies": [_proxy(record, proxy) for proxy in _in_file_order(record, record.proxies)],
         "items": [_item(record, item) for item in record.items],
     }
@@ -31,11 +32,6 @@ def _in_file_order(record: Record, rows=None) -> list:
     """Return rows in the order in which they were entered; an unsaved roll keeps its ranks."""
     rows = record.roll if rows is None else rows
     return sorted(rows, key=lambda row: row.pk or 0)
-
-
-def _said(**facts) -> dict:
-    """Leave out what says nothing."""
-    return {key: value for key, value in facts.items() if value not in (None, "", [], False)}
 
 
 def _iso(moment) -> str | None:
@@ -55,7 +51,7 @@ def _council(sitting: Sitting) -> dict:
         "seats": sitting.seats,
         "kind": council.kind,
         "chair_title": sitting.chair_title,
-        **_said(siren=council.siren, department=council.department),
+        **said(siren=council.siren, department=council.department),
         **terms,
         **({} if quorum == {"numerator": 1, "denominator": 2} else {"quorum": quorum}),
     }
@@ -66,7 +62,7 @@ def _member(seat: Attendance) -> dict:
     return {
         "id": seat.reference,
         **{name: getattr(seat, name) for name in names},
-        **_said(
+        **said(
             function=seat.function,
             group=seat.group,
             town=seat.town,
@@ -81,7 +77,7 @@ def _member(seat: Attendance) -> dict:
 def _person(record: Record, member: Member | None, name: str, title: str = "") -> str | dict | None:
     """Return a member's reference, or an outsider's name and title."""
     if member is None:
-        return {"name": name, **_said(title=title)} if name else None
+        return {"name": name, **said(title=title)} if name else None
     seat = record.seat_of(member)
     return seat.reference if seat else {"name": str(member)}
 
@@ -92,10 +88,10 @@ def _sitting(record: Record) -> dict:
     secretaries = sitting.secretaries.select_related("member")
     return {
         "date": _iso(sitting.date),
-        **_said(convened_on=_iso(sitting.convened_on)),
+        **said(convened_on=_iso(sitting.convened_on)),
         "chair": chair,
         "secretaries": [_person(record, row.member, row.name) for row in secretaries],
-        **_said(
+        **said(
             opens_at=_hour(sitting.opens_at),
             closes_at=_hour(sitting.closes_at),
             place=sitting.place,
@@ -127,13 +123,32 @@ def _roll_call(record: Record) -> dict:
 def _proxy(record: Record, proxy: Proxy) -> dict:
     return {
         "from": record.references[proxy.grantor_id],
-        **_said(
+        **said(
             to=record.references.get(proxy.holder_id),
             from_item=proxy.from_item.position if proxy.from_item else None,
             until_item=proxy.until_item.position if proxy.until_item else None,
             written_on=_iso(proxy.written_on),
         ),
     }
+
+
+def _movement(record: Record, row: Movement) -> dict:
+    return {
+        "member": record.references[row.member_id],
+        "direction": row.direction,
+        "before_item": row.before,
+        **said(at=_hour(row.at), note=row.note),
+    }
+
+
+def _change(record: Record, row: Change) -> dict:
+    member = record.references[row.member_id]
+    return {"member": member, "kind": row.kind, "before_item": row.before}
+
+
+def _recusal(record: Record, row: Recusal) -> dict:
+    member = record.references[row.member_id]
+    return {"member": member, "reason": row.reason, **said(note=row.note)}
 
 
 def _item(record: Record, item: AgendaItem) -> dict:
@@ -143,29 +158,12 @@ def _item(record: Record, item: AgendaItem) -> dict:
         "order": item.position,
         "kind": item.kind,
         "title": item.title,
-        **_said(
+        **said(
             **{name: getattr(item, name) for name in texts + flags},
             rapporteur=_person(record, item.rapporteur, item.rapporteur_name),
             chair=_person(record, item.chair, item.chair_name, item.chair_quality),
         ),
         **({} if item.printed is None else {"printed": item.printed}),
-        "recusals": [],
-        "ballots": [_ballot(record, ballot) for ballot in record.ballots(item)],
-    }
-
-
-def _ballot(record: Record, ballot: Ballot) -> dict:
-    said = {choice: [] for choice in SAID}
-    for vote in _in_file_order(record, ballot.votes.all()):
-        if vote.choice in said:
-            said[vote.choice].append(record.references[vote.voter_id])
-    return {
-        "mode": ballot.mode,
-        "rule": ballot.rule,
-        **_said(
-            label=ballot.label,
-            secret_waived=ballot.secret_waived,
-            quorum_contested=ballot.quorum_contested,
-        ),
-        "votes": said,
+        "recusals": [_recusal(record, row) for row in record.recusals(item)],
+        "ballots": [dump_ballot(record, ballot) for ballot in record.ballots(item)],
     }

@@ -1,7 +1,9 @@
 """What a file is refused for: the path of the faulty key, and a sentence in French."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -27,9 +29,13 @@ SENTENCES = {
     "date_parsing": "il faut une date qui existe, comme 2023-11-23.",
     "date_from_datetime_parsing": "il faut une date qui existe, comme 2023-11-23.",
     "date_from_datetime_inexact": "il faut une date sans heure, comme 2023-11-23.",
+    "year": "l’année va de 1789 à 2199.",
     "string_pattern_mismatch": "il faut une heure qui existe, comme 19:45.",
     "greater_than_equal": "il faut au moins {ge}.",
     "less_than_equal": "il faut au plus {le}.",
+    "person": "il faut la référence d’un membre, ou un objet avec name.",
+    "int_parsing_size": "ce nombre est trop grand.",
+    "json_invalid": "un caractère n’existe pas, un nombre est trop long, ou les objets s’emboîtent trop.",
     "literal_error": "il faut l’une de ces valeurs : {expected}.",
 }
 
@@ -42,7 +48,12 @@ class Fault:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.path or 'fichier'}{NBSP}: {self.sentence}"
+        return f"{self.path or 'fichier'}{NBSP}: {spaced(self.sentence)}"
+
+
+def spaced(sentence: str) -> str:
+    """Put the no-break spaces of a sentence, leaving the names and references in it as they are."""
+    return re.sub(r"(?<=[«]) | (?=[:;»])|(?<=\bart\.) |(?<=\b[Pp]oint) (?=\d)", NBSP, sentence)
 
 
 class Refused(Exception):
@@ -65,7 +76,9 @@ def parse(data: bytes) -> SittingFile:
     """Read a sitting file, or raise Refused with the path of every faulty key."""
     try:
         text = data.decode("utf-8-sig")
-        json.loads(text, object_pairs_hook=_once, parse_constant=_refuse_constant)
+        # A number of thousands of digits is refused in words, not by Python's own limit.
+        hooks = {"parse_constant": _refuse_constant, "parse_int": len}
+        faults = list(_twice(json.loads(text, object_pairs_hook=tuple, **hooks)))
     except UnicodeDecodeError:
         raise Refused([Fault("", "il faut un texte en UTF-8.")]) from None
     except json.JSONDecodeError as error:
@@ -73,6 +86,8 @@ def parse(data: bytes) -> SittingFile:
         raise Refused([Fault("", f"ce n’est pas du JSON ({where}).")]) from None
     except RecursionError:
         raise Refused([Fault("", "les objets s’emboîtent trop.")]) from None
+    if faults:
+        raise Refused(faults)
     try:
         return SittingFile.model_validate_json(text)
     except ValidationError as error:
@@ -87,13 +102,15 @@ def _fault(error: dict) -> Fault:
     return Fault(path_of(*error["loc"]), sentence.format(**context))
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict:
-    """Refuse an object that has the same key twice: which one counts would be a guess."""
-    keys = [key for key, _ in pairs]
-    twice = sorted({key for key in keys if keys.count(key) > 1})
-    if twice:
-        raise Refused([Fault(twice[0], "cette clé se trouve deux fois dans le même objet.")])
-    return dict(pairs)
+def _twice(value, *steps) -> Iterator[Fault]:
+    """Refuse an object, read as a tuple of pairs, that has the same key twice: which one counts would be a guess."""
+    if isinstance(value, tuple):
+        counts = Counter(key for key, _ in value)
+        sentence = "cette clé se trouve deux fois dans le même objet."
+        yield from (Fault(path_of(*steps, key), sentence) for key in counts if counts[key] > 1)
+    pairs = enumerate(value) if isinstance(value, list) else value
+    for step, part in pairs if isinstance(value, tuple | list) else ():
+        yield from _twice(part, *steps, step)
 
 
 def _refuse_constant(name: str):

@@ -35,15 +35,34 @@ def _item(record: Record, item: AgendaItem) -> dict:
 def _ballot(record: Record, item: AgendaItem, ballot: Ballot) -> dict:
     tally = record.tally(ballot)
     decision = record.decision(item, ballot)
+    proxies_in = record.proxies_in(item, ballot)
     return {
         **_counts(tally),
-        "blank": 0,
-        "void": 0,
+        "blank": tally.blank,
+        "void": tally.void,
         "votes_cast": tally.votes_cast,
-        "proxies_in": _counts(record.proxies_in(item, ballot)),
+        "proxies_in": _counts(proxies_in) if proxies_in else None,
         "result": str(decision.result),
         "casting_vote": decision.casting_vote,
         "unanimous": tally.unanimous,
+        **(_election(record, ballot) if ballot.is_election else {}),
+    }
+
+
+def _election(record: Record, ballot: Ballot) -> dict:
+    """Return who was elected, and the figures of the last round; blank and void as the paper tells them."""
+    outcome, last = record.election(ballot), record.rounds(ballot)[-1]
+    together = last.blank_and_void
+    spoiled = {"blank": last.blank or 0, "void": last.void or 0}
+    if together is not None:
+        spoiled = {"blank": None, "void": None, "blank_and_void": together}
+    return {
+        **spoiled,
+        "not_voting": last.not_voting,
+        "votes_cast": last.votes_cast,
+        "majority": outcome.majority,
+        "rounds": outcome.rounds,
+        "elected": list(outcome.elected),
     }
 
 

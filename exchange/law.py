@@ -3,10 +3,30 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from councils.french import plural
+from exchange import ballot_law
 from exchange.faults import Fault, path_of
-from exchange.sitting_file import BallotPart, ItemPart, SittingFile
-from votes.rules.facts import Facts, Parameters, ProxyLine, Seat
-from votes.rules.floor import Floor, floor_at, overloaded, twice_represented
+from exchange.sitting_file import BallotPart, Chair, ItemPart, SittingFile
+from votes.rules.course import Problem, contradictions
+from votes.rules.facts import (
+    Change,
+    Facts,
+    Movement,
+    Parameters,
+    ProxyLine,
+    Reason,
+    Recusal,
+    Seat,
+)
+from votes.rules.floor import Floor, floor_at, office_at, overloaded, twice_represented
+
+#: What an event contradicts, with the key that says it.
+EVENTS = {
+    Problem.NOT_IN_OFFICE: ("member", "n’est pas en exercice"),
+    Problem.IN_OFFICE: ("kind", "est déjà en exercice"),
+    Problem.IN_THE_ROOM: ("direction", "est déjà dans la salle"),
+    Problem.AWAY: ("direction", "n’est déjà plus dans la salle"),
+}
 
 
 def facts_of(file: SittingFile) -> Facts:
@@ -19,34 +39,53 @@ def facts_of(file: SittingFile) -> Facts:
             Seat(m.id, m.rank, m.starts_on, m.ends_on, m.substitute_for) for m in file.members
         ),
         away=frozenset(file.roll_call.absent) | frozenset(file.roll_call.excused),
+        movements=tuple(
+            Movement(m.member, m.direction == "in", m.before_item) for m in file.movements
+        ),
+        changes=tuple(Change(c.member, c.kind == "installed", c.before_item) for c in file.changes),
         proxies=tuple(ProxyLine(p.from_, p.to, p.from_item, p.until_item) for p in file.proxies),
+        recusals={item.order: _recusals_of(item) for item in file.items if item.recusals},
         second_call=file.sitting.second_call,
         carried=frozenset(item.order for item in file.items if item.carried),
         parameters=Parameters(council.proxies_per_holder, quorum),
     )
 
 
+def _recusals_of(item: ItemPart) -> tuple[Recusal, ...]:
+    return tuple(Recusal(r.member, Reason(r.reason)) for r in item.recusals)
+
+
 def check(file: SittingFile) -> list[Fault]:
-    """Return everything in the file that the law does not allow."""
+    """Return everything in the file that the law does not allow.
+
+    Where the events contradict each other, nobody knows who was in the room:
+    nothing else is judged before they are put right.
+    """
     facts = facts_of(file)
+    if events := list(_events(facts)):
+        return events
     faults: dict[str, Fault] = {}
     for index, item in enumerate(file.items):
         floor = floor_at(facts, item.order)
-        for fault in (*_proxies(file, facts, item, floor), *_item(file, item, floor, index)):
+        found = (
+            *_proxies(file, facts, item, floor),
+            *_recusals(facts, item, index),
+            *_chair(file, item, floor, index),
+            *_ballots(file, item, floor, index),
+        )
+        for fault in found:
             faults.setdefault(fault.path, fault)
     return list(faults.values())
 
 
-def warnings(file: SittingFile) -> list[str]:
-    """Return what is strange without being forbidden: a proxy that never holds, accounts without a recusal."""
-    facts = facts_of(file)
-    floors = [floor_at(facts, item.order) for item in file.items]
-    found = []
-    for index, proxy in enumerate(file.proxies):
-        used = any(floor.represented_by.get(proxy.from_, "") == proxy.to for floor in floors)
-        if not used:
-            found.append(f"{path_of('proxies', index)} : ce pouvoir ne joue à aucun point.")
-    return found
+def _events(facts: Facts) -> Iterator[Fault]:
+    for contradiction in contradictions(facts):
+        event = contradiction.event
+        key, words = EVENTS[contradiction.problem]
+        path = path_of(
+            "changes" if isinstance(event, Change) else "movements", contradiction.index, key
+        )
+        yield Fault(path, f"« {event.member} » {words} avant le point {event.before}.")
 
 
 def _proxies(file: SittingFile, facts: Facts, item: ItemPart, floor: Floor) -> Iterator[Fault]:
@@ -65,26 +104,40 @@ def _proxies(file: SittingFile, facts: Facts, item: ItemPart, floor: Floor) -> I
         yield Fault(path_of("proxies", index, "from"), sentence)
 
 
-def _item(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Iterator[Fault]:
-    chair = item.chair or file.sitting.chair
-    if item.ballots and chair.id is not None and chair.id not in floor.present:
-        path = path_of("items", index, "chair") if item.chair else "sitting.chair"
-        yield Fault(path, f"« {chair.id} » préside le point {item.order} sans être dans la salle.")
+def _recusals(facts: Facts, item: ItemPart, index: int) -> Iterator[Fault]:
+    office = {seat.id for seat in office_at(facts, item.order)} if item.recusals else set()
+    for place, recusal in enumerate(item.recusals):
+        if recusal.member not in office:
+            path = path_of("items", index, "recusals", place, "member")
+            yield Fault(path, f"« {recusal.member} » n’est pas en exercice au point {item.order}.")
+
+
+def chair_of(file: SittingFile, item: ItemPart) -> Chair:
+    """Return who presides at an item."""
+    return item.chair or file.sitting.chair
+
+
+def _chair(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Iterator[Fault]:
+    chair = chair_of(file, item).id
+    if not item.ballots or chair is None or chair in floor.present:
+        return
+    where = "et s’y trouve en déport" if chair in floor.recused else "sans être dans la salle"
+    path = path_of("items", index, "chair") if item.chair else "sitting.chair"
+    yield Fault(path, f"« {chair} » préside le point {item.order} {where}.")
+
+
+def _ballots(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Iterator[Fault]:
     for place, ballot in enumerate(item.ballots):
-        yield from _ballot(ballot, item, floor, "items", index, "ballots", place)
+        steps = ("items", index, "ballots", place)
+        yield from _quorum(ballot, item, floor, *steps)
+        question = ballot_law.Question(file, item.order, chair_of(file, item).id, floor)
+        yield from ballot_law.check(question, ballot, *steps)
 
 
-def _ballot(ballot: BallotPart, item: ItemPart, floor: Floor, *steps) -> Iterator[Fault]:
+def _quorum(ballot: BallotPart, item: ItemPart, floor: Floor, *steps) -> Iterator[Fault]:
     if not floor.quorum_met and not ballot.quorum_contested:
         sentence = (
-            f"le quorum n’est pas atteint au point {item.order} : {len(floor.present)} présents, "
-            f"il en faut {floor.quorum} (art. L2121-17)."
+            f"le quorum n’est pas atteint au point {item.order} : "
+            f"{plural(len(floor.present), 'présent')}, il en faut {floor.quorum} (art. L2121-17)."
         )
         yield Fault(path_of(*steps), sentence)
-    if ballot.votes is None:
-        return
-    for choice in ("against", "abstain", "not_voting"):
-        for index, member in enumerate(getattr(ballot.votes, choice)):
-            if member not in floor.voters:
-                path = path_of(*steps, "votes", choice, index)
-                yield Fault(path, f"« {member} » ne peut pas voter au point {item.order}.")

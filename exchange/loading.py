@@ -1,4 +1,4 @@
-"""Write the parts of a checked sitting file as rows; called by `exchange.actions` inside its transaction."""
+"""Write the people, the sitting and the agenda of a checked file as rows; called by `exchange.actions` inside its transaction."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,11 +12,9 @@ from councils.models import Council
 from deliberations.models import AgendaItem, Secretary, Sitting
 from deliberations.rich_text import clean
 from exchange.faults import Fault, Refused, path_of
-from exchange.sitting_file import ItemPart, MemberPart, Person, SittingFile
+from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
 from members.models import Mandate, Member
-from votes.models import Attendance, Ballot, Proxy, Vote
-from votes.record import read
-from votes.rules.ballots import Choice
+from votes.models import Attendance
 
 
 def store(instance, *steps):
@@ -179,51 +177,16 @@ def _fill_item(item: AgendaItem, part: ItemPart, people: Mapping[str, Member]) -
     item.outcome = part.outcome or ""
     item.about = [about.model_dump(mode="json") for about in part.about]
     item.printed = part.printed
-    rapporteur = part.rapporteur or Person()
-    item.rapporteur, item.rapporteur_name = people.get(rapporteur.id), rapporteur.name or ""
-    _set_chair(item, part.chair or Person(), people)
+    rapporteur = part.rapporteur
+    item.rapporteur = people.get(rapporteur.id) if rapporteur else None
+    item.rapporteur_name = (rapporteur and rapporteur.name) or ""
+    _set_chair(item, part.chair, people)
 
 
-def fill_proxies(sitting: Sitting, file: SittingFile) -> None:
-    """Write the proxies, in the order of the file."""
-    seats = {seat.reference: seat for seat in sitting.roll.all()}
-    items = {item.position: item for item in sitting.items.all()}
-    for index, part in enumerate(file.proxies):
-        proxy = Proxy(
-            grantor=seats[part.from_],
-            holder=seats.get(part.to),
-            from_item=items.get(part.from_item),
-            until_item=items.get(part.until_item),
-            written_on=part.written_on,
-        )
-        store(proxy, "proxies", index)
-
-
-def fill_ballots(sitting: Sitting, file: SittingFile) -> None:
-    """Write each ballot with the voice of every voter: for, unless the file says otherwise."""
-    record = read(sitting)
-    for index, part in enumerate(file.items):
-        item = record.item(part.order)
-        for place, given in enumerate(part.ballots):
-            ballot = Ballot(item=item, position=place + 1)
-            for name in ("label", "mode", "rule", "secret_waived", "quorum_contested"):
-                setattr(ballot, name, getattr(given, name))
-            store(ballot, "items", index, "ballots", place)
-            said = {
-                member: Choice(choice)
-                for choice in ("against", "abstain", "not_voting")
-                for member in getattr(given.votes, choice)
-            }
-            everybody = said | {w: Choice.FOR for w in record.floor(item).voters if w not in said}
-            Vote.objects.bulk_create(
-                Vote(ballot=ballot, voter=record.seat(who), choice=choice)
-                for who, choice in everybody.items()
-            )
-
-
-def _set_chair(row: Sitting, person: Person, people: Mapping[str, Member]) -> None:
-    row.chair = people.get(person.id)
-    row.chair_name, row.chair_quality = person.name or "", person.title
+def _set_chair(row: Sitting | AgendaItem, chair: Chair | None, people) -> None:
+    row.chair = people.get(chair.id) if chair else None
+    row.chair_name = (chair and chair.name) or ""
+    row.chair_quality = chair.title if chair else ""
 
 
 def _time(text: str | None) -> time | None:

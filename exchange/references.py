@@ -4,35 +4,41 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from exchange.faults import Fault, path_of
-from exchange.sitting_file import BallotPart, Person, SittingFile
+from exchange.sitting_file import ItemPart, Person, SittingFile
 
-#: What the format holds and this version does not compute yet.
-LATER = "ce cas n’est pas encore pris en charge par Folio."
+#: The numbers from here on are no numbers of a paper, and some of them (1e999) no numbers at all.
+HUGE = 10**18
 
 
 def check(file: SittingFile) -> list[Fault]:
     """Return everything in the file that contradicts itself, in the order of the file."""
     return [
-        *_control_characters(file.model_dump(mode="json", by_alias=True)),
+        *_texts(file.model_dump(mode="json", by_alias=True)),
         *_council(file),
         *_members(file),
         *_sitting(file),
         *_roll_call(file),
+        *_anchored(file, file.movements, "movements"),
+        *_anchored(file, file.changes, "changes"),
+        *_changes(file),
         *_proxies(file),
         *_items(file),
-        *_later(file),
     ]
 
 
-def _control_characters(value, *steps) -> Iterator[Fault]:
+def _texts(value, *steps) -> Iterator[Fault]:
+    """Refuse what no database holds: characters of command, in the keys of `printed` too, and endless numbers."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from _control_characters(part, *steps, key)
+            yield from _texts(key, *steps)
+            yield from _texts(part, *steps, key)
     elif isinstance(value, list):
         for index, part in enumerate(value):
-            yield from _control_characters(part, *steps, index)
+            yield from _texts(part, *steps, index)
     elif isinstance(value, str) and any(c < " " and c not in "\n\r\t" for c in value):
         yield Fault(path_of(*steps), "ce texte contient un caractère de commande.")
+    elif isinstance(value, int | float) and not abs(value) < HUGE:
+        yield Fault(path_of(*steps), "ce nombre est trop grand.")
 
 
 def _council(file: SittingFile) -> Iterator[Fault]:
@@ -67,9 +73,8 @@ def _sitting(file: SittingFile) -> Iterator[Fault]:
             path = path_of("sitting", "secretaries", index)
             yield Fault(path, "ce secrétaire se trouve deux fois dans la liste.")
     yield from _ids(file, sitting.remote, "sitting", "remote")
-    orders = _orders(file)
     for index, suspension in enumerate(sitting.suspensions):
-        if suspension.before_item not in orders | {max(orders, default=0) + 1}:
+        if suspension.before_item not in _anchors(file):
             path = path_of("sitting", "suspensions", index, "before_item")
             yield _no_item(path, suspension.before_item)
 
@@ -81,6 +86,31 @@ def _roll_call(file: SittingFile) -> Iterator[Fault]:
         if member in file.roll_call.absent:
             path = path_of("roll_call", "excused", index)
             yield Fault(path, f"« {member} » est aussi dans roll_call.absent.")
+
+
+def _anchored(file: SittingFile, events: list, key: str) -> Iterator[Fault]:
+    """Refuse an event of nobody, one that stands before no item, and one that goes back."""
+    before = 0
+    for index, event in enumerate(events):
+        yield from _ids(file, [event.member], key, index, "member", lone=True)
+        path = path_of(key, index, "before_item")
+        if event.before_item not in _anchors(file):
+            yield _no_item(path, event.before_item)
+        elif event.before_item < before:
+            sentence = f"après le point {before}, on ne revient pas au point {event.before_item}."
+            yield Fault(path, sentence)
+        before = max(before, event.before_item)
+
+
+def _changes(file: SittingFile) -> Iterator[Fault]:
+    """Refuse the end or the beginning of a mandate that does not run on that day."""
+    members, day = {member.id: member for member in file.members}, file.sitting.date
+    for index, change in enumerate(file.changes):
+        member = members.get(change.member)
+        begun = member is None or member.starts_on is None or member.starts_on <= day
+        if not begun or (member and member.ends_on and member.ends_on < day):
+            path = path_of("changes", index, "member")
+            yield Fault(path, f"le mandat de « {member.id} » ne court pas le jour de la séance.")
 
 
 def _proxies(file: SittingFile) -> Iterator[Fault]:
@@ -102,7 +132,7 @@ def _proxies(file: SittingFile) -> Iterator[Fault]:
 
 
 def _items(file: SittingFile) -> Iterator[Fault]:
-    before = 0
+    before, blocks = 0, {}
     for index, item in enumerate(file.items):
         if item.order <= before:
             path = path_of("items", index, "order")
@@ -110,57 +140,48 @@ def _items(file: SittingFile) -> Iterator[Fault]:
                 path, f"les points se suivent : après {before}, il faut un ordre plus grand."
             )
         before = max(before, item.order)
-        if item.chair:
-            yield from _person(file, item.chair, "items", index, "chair")
-        if item.rapporteur:
-            yield from _person(file, item.rapporteur, "items", index, "rapporteur")
-        for place, ballot in enumerate(item.ballots):
-            yield from _ballot(file, ballot, "items", index, "ballots", place)
+        for key in ("chair", "rapporteur"):
+            if person := getattr(item, key):
+                yield from _person(file, person, "items", index, key)
+        first = blocks.setdefault(item.block, item.order) if item.block else item.order
+        if item.ballots and first != item.order:
+            sentence = (
+                f"le bloc « {item.block} » est adopté d’un vote : il se trouve au point {first}."
+            )
+            yield Fault(path_of("items", index, "ballots"), sentence)
+        yield from _recusals(file, item, index)
+        yield from _candidates(file, item, index)
 
 
-def _ballot(file: SittingFile, ballot: BallotPart, *steps) -> Iterator[Fault]:
-    given = [key for key in BallotPart.RESULTS if getattr(ballot, key) is not None]
-    if len(given) != 1:
-        keys = ", ".join(BallotPart.RESULTS)
-        yield Fault(path_of(*steps), f"il faut exactement une de ces clés : {keys}.")
-    if ballot.votes is None:
-        return
+def _recusals(file: SittingFile, item: ItemPart, index: int) -> Iterator[Fault]:
     seen: set[str] = set()
-    for choice in ("against", "abstain", "not_voting"):
-        members = getattr(ballot.votes, choice)
-        yield from _ids(file, members, *steps, "votes", choice)
-        for index, member in enumerate(members):
-            if member in seen:
-                path = path_of(*steps, "votes", choice, index)
-                yield Fault(path, f"« {member} » a déjà une voix dans ce scrutin.")
-        seen.update(members)
+    for place, recusal in enumerate(item.recusals):
+        steps = ("items", index, "recusals", place, "member")
+        yield from _ids(file, [recusal.member], *steps, lone=True)
+        if recusal.member in seen:
+            sentence = f"« {recusal.member} » est déjà en déport au point {item.order}."
+            yield Fault(path_of(*steps), sentence)
+        seen.add(recusal.member)
 
 
-def _later(file: SittingFile) -> Iterator[Fault]:
-    for key in ("movements", "changes"):
-        if getattr(file, key):
-            yield Fault(key, LATER)
-    for index, item in enumerate(file.items):
-        if item.recusals:
-            yield Fault(path_of("items", index, "recusals"), LATER)
-        for place, ballot in enumerate(item.ballots):
-            yield from _later_ballot(ballot, "items", index, "ballots", place)
-
-
-def _later_ballot(ballot: BallotPart, *steps) -> Iterator[Fault]:
-    if ballot.mode == "secret":
-        yield Fault(path_of(*steps, "mode"), LATER)
-    if ballot.rule == "election":
-        yield Fault(path_of(*steps, "rule"), LATER)
-    for key in ("counts", "rounds", "unopposed"):
-        if getattr(ballot, key) is not None:
-            yield Fault(path_of(*steps, key), LATER)
+def _candidates(file: SittingFile, item: ItemPart, index: int) -> Iterator[Fault]:
+    """Refuse the candidates and the voters whom no member of the file is."""
+    for place, ballot in enumerate(item.ballots):
+        steps = ("items", index, "ballots", place)
+        if ballot.unopposed and ballot.unopposed.member is not None:
+            member = ballot.unopposed.member
+            yield from _ids(file, [member], *steps, "unopposed", "member", lone=True)
+        for choice in ("against", "abstain", "not_voting") if ballot.votes else ():
+            yield from _ids(file, getattr(ballot.votes, choice), *steps, "votes", choice)
+        for number, round_ in enumerate(ballot.rounds or ()):
+            for rank, candidate in enumerate(round_.candidates):
+                if candidate.member is not None:
+                    inside = (*steps, "rounds", number, "candidates", rank, "member")
+                    yield from _ids(file, [candidate.member], *inside, lone=True)
 
 
 def _person(file: SittingFile, person: Person, *steps) -> Iterator[Fault]:
-    if (person.id is None) == (person.name is None):
-        yield Fault(path_of(*steps), "il faut la référence d’un membre, ou un objet avec name.")
-    elif person.id is not None:
+    if person.id is not None:
         yield from _ids(file, [person.id], *steps, lone=True)
 
 
@@ -179,6 +200,12 @@ def _ids(file: SittingFile, ids: Iterable[str], *steps, lone: bool = False) -> I
 
 def _orders(file: SittingFile) -> set[int]:
     return {item.order for item in file.items}
+
+
+def _anchors(file: SittingFile) -> set[int]:
+    """Return where something can happen: before an item, or after the last one."""
+    orders = _orders(file)
+    return orders | {max(orders, default=0) + 1}
 
 
 def _unknown(path: str, reference: str) -> Fault:

@@ -5,17 +5,48 @@ with each other and with the law is said by `exchange.references` and
 `exchange.law`.
 """
 
-from datetime import date
+import datetime
+import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    Strict,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 FORMAT = "folio-sitting/1"
+OPEN_MODES = ("hands", "roll_call")
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+
+def _written_as_a_day(value):
+    """Refuse the other ways that pydantic reads as a day, as a number of seconds or a day with its hour."""
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_type", "a day like 2023-11-23")
+    if not "1789" <= value[:4] <= "2199":
+        raise PydanticCustomError("year", "a year that Folio can write")
+    return value
+
+
+def text(at_most: int, at_least: int = 0):
+    """Return the type of a text that its column can hold."""
+    return Annotated[str, StringConstraints(min_length=at_least, max_length=at_most)]
+
+
+Text = text(200, 1)
+Reference = text(60, 1)
 Count = Annotated[int, Field(ge=0, le=32_767)]
 Order = Annotated[int, Field(ge=1, le=32_767)]
-Hour = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+#: The order of an item, or one more than that of the last.
+Anchor = Annotated[int, Field(ge=1, le=32_768)]
+Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
+Day = Annotated[datetime.date, Strict(False), BeforeValidator(_written_as_a_day)]
 
 
 class Part(BaseModel):
@@ -34,56 +65,65 @@ class CouncilPart(Part):
     assembly: Text
     seats: Order
     kind: Literal["commune", "epci", "syndicat", "ccas", "departement"]
-    chair_title: Text
+    chair_title: text(80, 1)
     siren: str | None = None
-    department: str | None = None
-    notice_days: Count | None = None
+    department: text(3) | None = None
+    notice_days: Annotated[int, Field(ge=0, le=30)] | None = None
     proxies_per_holder: Order = 1
     quorum: Quorum = Quorum(numerator=1, denominator=2)
 
 
 class MemberPart(Part):
-    id: Text
-    civility: str
-    first_name: str
-    last_name: Text
+    id: Reference
+    civility: text(30)
+    first_name: text(100)
+    last_name: text(100, 1)
     rank: Order
-    function: str = ""
-    group: str = ""
-    town: str = ""
-    birth_date: date | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
+    function: text(200) = ""
+    group: text(100) = ""
+    town: text(100) = ""
+    birth_date: Day | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
     substitute_for: str | None = None
 
 
 class Person(Part):
-    """A member, by the reference, or an outsider, by a name and a title."""
+    """A member, by the reference, or an outsider, by a name."""
 
     id: str | None = None
-    name: Text | None = None
-    title: str = ""
+    name: text(150, 1) | None = None
 
     @model_validator(mode="before")
     @classmethod
     def accept_a_reference(cls, value):
-        return {"id": value} if isinstance(value, str) else value
+        if isinstance(value, str):
+            return {"id": value}
+        if not isinstance(value, dict) or "id" in value or value.get("name") is None:
+            raise PydanticCustomError("person", "a reference, or an object with a name")
+        return value
+
+
+class Chair(Person):
+    """Who presides: a member, or an outsider with the title of it."""
+
+    title: text(150) = ""
 
 
 class Suspension(Part):
-    before_item: Order
+    before_item: Anchor
     from_: Hour = Field(alias="from")
     until: Hour
 
 
 class SittingPart(Part):
-    date: date
-    convened_on: date | None = None
-    chair: Person
+    date: Day
+    convened_on: Day | None = None
+    chair: Chair
     secretaries: list[Person]
     opens_at: Hour | None = None
     closes_at: Hour | None = None
-    place: str = ""
+    place: text(200) = ""
     auxiliaries: list[Text] = []
     attendees: list[Text] = []
     urgent: bool = False
@@ -101,15 +141,15 @@ class RollCall(Part):
 class MovementPart(Part):
     member: str
     direction: Literal["in", "out"]
-    before_item: Order
+    before_item: Anchor
     at: Hour | None = None
-    note: str = ""
+    note: text(200) = ""
 
 
 class ChangePart(Part):
     member: str
     kind: Literal["resigned", "installed"]
-    before_item: Order
+    before_item: Anchor
 
 
 class ProxyPart(Part):
@@ -117,13 +157,13 @@ class ProxyPart(Part):
     to: str | None = None
     from_item: Order | None = None
     until_item: Order | None = None
-    written_on: date | None = None
+    written_on: Day | None = None
 
 
 class RecusalPart(Part):
     member: str
     reason: Literal["interest", "representative", "accounts"]
-    note: str = ""
+    note: text(200) = ""
 
 
 class Votes(Part):
@@ -146,16 +186,34 @@ class Counts(ProxyCounts):
     chair_vote: Literal["for", "against", "abstain", "not_voting"] | None = None
 
 
-class CandidatePart(Part):
+class Named(Part):
+    """Whom an election names: by exactly one of these keys."""
+
     name: Text | None = None
     member: str | None = None
     list_: Text | None = Field(default=None, alias="list")
-    votes: Count = 0
-    birth_date: date | None = None
+
+    #: The keys of which a candidate holds exactly one.
+    KEYS: ClassVar = {"name": "name", "member": "member", "list": "list_"}
+
+    @property
+    def given(self) -> list[str]:
+        """The keys that it holds."""
+        return [key for key, field in self.KEYS.items() if getattr(self, field) is not None]
+
+    @property
+    def key(self) -> str:
+        """What the result names: the reference of a member, or the name."""
+        return self.member or self.name or self.list_ or ""
+
+
+class CandidatePart(Named):
+    votes: Count
+    birth_date: Day | None = None
     seats_won: Count | None = None
 
 
-class Round(Part):
+class RoundPart(Part):
     ballots_in_urn: Count
     blank: Count | None = None
     void: Count | None = None
@@ -168,43 +226,43 @@ class Round(Part):
 class BallotPart(Part):
     mode: Literal["hands", "roll_call", "secret"]
     rule: Literal["simple", "accounts", "election"]
-    label: str = ""
+    label: text(200) = ""
     secret_waived: bool = False
     quorum_contested: bool = False
     votes: Votes | None = None
     counts: Counts | None = None
-    rounds: list[Round] | None = None
-    unopposed: CandidatePart | None = None
+    rounds: list[RoundPart] | None = None
+    unopposed: Named | None = None
 
     #: The keys of which a ballot holds exactly one.
     RESULTS: ClassVar = ("votes", "counts", "rounds", "unopposed")
 
 
 class About(Part):
-    date: date
-    number: Text
+    date: Day
+    number: text(40, 1)
     effect: Literal["withdraws", "replaces", "amends", "corrects"]
 
 
 class ItemPart(Part):
     order: Order
     kind: Literal["deliberation", "election", "motion", "information", "minutes"]
-    title: Annotated[str, StringConstraints(min_length=1, max_length=499)]
+    title: text(499, 1)
     recusals: list[RecusalPart]
     ballots: list[BallotPart]
-    number: str = ""
-    rubric: str = ""
+    number: text(40) = ""
+    rubric: text(200) = ""
     rapporteur: Person | None = None
     report: str = ""
     decision: str = ""
-    matter: str = ""
+    matter: text(12) = ""
     added: bool = False
     carried: bool = False
-    chair: Person | None = None
+    chair: Chair | None = None
     outcome: Literal["withdrawn", "postponed", "noted"] | None = None
-    block: str = ""
+    block: text(100) = ""
     about: list[About] = []
-    printed: dict | list | str | int | float | None = None
+    printed: JsonValue = None
 
 
 class SittingFile(Part):

@@ -159,12 +159,12 @@ class Record:
 
     def proxies_in(self, item: AgendaItem, ballot: Ballot) -> law.Tally | None:
         """Count the voices given by proxy, among those of the ballot; None where nobody told them."""
-        named = self.votes(ballot)
-        if named:
-            represented = self.floor(item).represented
-            return law.tally_of({who: c for who, c in named.items() if who in represented})
-        told = {_field(c.said): c.by_proxy for c in ballot.counts.all() if c.by_proxy is not None}
-        return law.Tally(**told) if told else None
+        counts = ballot.counts.all()
+        if counts or ballot.is_election:
+            told = {_field(c.said): c.by_proxy for c in counts if c.by_proxy is not None}
+            return law.Tally(**told) if told else None
+        represented, named = self.floor(item).represented, self.votes(ballot)
+        return law.tally_of({who: c for who, c in named.items() if who in represented})
 
     def chair(self, item: AgendaItem) -> Member | None:
         """Return who presides at an item, when it is a member."""

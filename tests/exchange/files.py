@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import exchange
+from councils.french import NBSP
 from exchange.actions import load_sitting
 from exchange.faults import Refused
 
@@ -92,10 +93,16 @@ def load(file):
     return load_sitting(file if isinstance(file, bytes) else encoded(file)).sitting
 
 
+def in_order(file):
+    """Return a file whose roll call, which is a set, stands in one order."""
+    roll_call = {key: sorted(ids) for key, ids in file["roll_call"].items()}
+    return file | {"roll_call": roll_call}
+
+
 def faults_of(file):
     with pytest.raises(Refused) as refused:
         load(file)
-    return {fault.path: fault.sentence for fault in refused.value.faults}
+    return {fault.path: fault.sentence.replace(NBSP, " ") for fault in refused.value.faults}
 
 
 def bent(bend):

@@ -51,8 +51,49 @@ BALLOT = {
 }
 
 
+MOVEMENTS = [
+    {"member": "f", "direction": "out", "before_item": 4, "at": "23:50", "note": "souffrant"},
+    {"member": "b", "direction": "in", "before_item": 4, "at": "00:02"},
+    {"member": "e", "direction": "out", "before_item": 9},
+]
+CHANGES = [
+    {"member": "d", "kind": "resigned", "before_item": 8},
+    {"member": "h", "kind": "installed", "before_item": 8},
+]
+INSTALLED = {"id": "h", "civility": "Madame", "first_name": "", "last_name": "HAMEL", "rank": 9}
+RECUSALS = [
+    {"member": "c", "reason": "representative", "note": "préside l’école"},
+    {"member": "f", "reason": "interest"},
+]
+
+#: Five vote at the last item.
+COUNTS = {"for": 2, "against": 2, "abstain": 1, "not_voting": 0}
+PROXIES = {"for": 0, "against": 0, "abstain": 0, "not_voting": 0}
+CANDIDATES = [
+    {"member": "a", "votes": 2, "birth_date": "1961-05-04"},
+    {"name": "Anne LOIN", "votes": 2, "birth_date": "1980-01-31"},
+]
+LISTS = [
+    {"list": "Valombre demain", "votes": 3, "seats_won": 3},
+    {"list": "Autrement", "votes": 1, "seats_won": 0},
+]
+BALLOTS = [
+    {"mode": "hands", "rule": "simple", "counts": COUNTS | {"proxies": PROXIES, "chair_vote": "for"}},
+    {"mode": "secret", "rule": "simple", "counts": COUNTS | {"abstain": 0, "blank": 1, "void": 0}},
+    {"mode": "secret", "rule": "election", "rounds": [
+        {"ballots_in_urn": 5, "blank": 1, "void": 0, "candidates": CANDIDATES},
+        {"ballots_in_urn": 4, "blank_and_void": 0, "not_voting": 1, "candidates": CANDIDATES},
+        {"ballots_in_urn": 5, "blank": 0, "void": 1, "candidates": CANDIDATES},
+    ]},
+    {"mode": "secret", "rule": "election", "rounds": [
+        {"ballots_in_urn": 5, "blank": 0, "void": 1, "seats": 3, "candidates": LISTS},
+    ]},
+    {"mode": "secret", "rule": "election", "unopposed": {"list": "Valombre demain"}},
+]  # fmt: skip
+
+
 def full_file():
-    """Use every optional key about the council, the people, the sitting and one item."""
+    """Use every key of the format."""
     file = valombre()
     file["council"] |= {"siren": "217801232", "department": "078", "notice_days": 3}
     file["council"] |= {"proxies_per_holder": 2, "quorum": {"numerator": 1, "denominator": 3}}
@@ -68,4 +109,9 @@ def full_file():
     ]
     file["items"][0] |= ITEM
     file["items"][0]["ballots"][0] |= BALLOT
+    file["items"][0]["recusals"] = RECUSALS
+    file["members"].append(INSTALLED)
+    file["movements"], file["changes"] = MOVEMENTS, CHANGES
+    last = {"order": 8, "kind": "election", "title": "Une commission", "chair": "a"}
+    file["items"].append(last | {"recusals": [], "ballots": BALLOTS})
     return file

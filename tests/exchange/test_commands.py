@@ -6,6 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from councils.models import Council
 from tests.exchange.files import encoded, load, valombre
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,30 @@ def test_the_commands_refuse_in_words(args, words):
     load(valombre())
     with pytest.raises(CommandError, match=words):
         run(*args)
+
+
+def test_a_refused_file_is_told_fault_by_fault_and_nothing_is_saved(tmp_path):
+    file = valombre()
+    file["movements"] = [{"member": "z", "direction": "in", "before_item": 3}]
+    path = tmp_path / "seance.json"
+    path.write_bytes(encoded(file))
+    with pytest.raises(CommandError) as refused:
+        run("load_sitting", str(path))
+    first, *faults = str(refused.value).splitlines()
+    assert first == "Rien n’a été enregistré."
+    assert [fault.partition("\xa0: ")[0] for fault in faults] == [
+        "movements[0].member",
+        "movements[0].before_item",
+    ]
+    assert refused.value.returncode == 1
+    assert not Council.objects.exists()
+
+
+def test_what_is_strange_is_told_beside(tmp_path):
+    file = valombre()
+    file["council"]["seats"] = 6
+    path = tmp_path / "seance.json"
+    path.write_bytes(encoded(file))
+    beside = io.StringIO()
+    call_command("load_sitting", str(path), stdout=io.StringIO(), stderr=beside)
+    assert "council.seats" in beside.getvalue()

@@ -5,11 +5,13 @@ import pytest
 from councils.models import Council
 from tests.exchange.files import (
     bent,
+    encoded,
     faults_of,
     no_quorum,
     put,
     second_proxy,
     twice_given,
+    valombre,
 )
 
 pytestmark = pytest.mark.django_db
@@ -53,11 +55,23 @@ FAULTS = [
     (put(*VOTES, "not_voting", ["b"]), "items[0].ballots[0].votes.not_voting[0]", "déjà une voix"),
     (put("items", 0, "ballots", 0, "counts", {"for": 6, "against": 0, "abstain": 0, "not_voting": 0}),
      "items[0].ballots[0]", "exactement une"),
-    (put("movements", [{"member": "b", "direction": "in", "before_item": 4}]), "movements", "pas encore"),
-    (put("changes", [{"member": "b", "kind": "resigned", "before_item": 4}]), "changes", "pas encore"),
-    (put("items", 0, "recusals", [{"member": "e", "reason": "interest"}]), "items[0].recusals", "pas encore"),
-    (put("items", 0, "ballots", 0, "mode", "secret"), "items[0].ballots[0].mode", "pas encore"),
-    (put("items", 0, "ballots", 0, "rule", "election"), "items[0].ballots[0].rule", "pas encore"),
+    (put("council", "notice_days", 31), "council.notice_days", "au plus 30"),
+    (put("council", "department", "0210"), "council.department", "3 caractères"),
+    (put("members", 1, "id", "x" * 61), "members[1].id", "60 caractères"),
+    (put("members", 1, "birth_date", "1700-01-01"), "members[1].birth_date", "1789 à 2199"),
+    (put("members", 1, "birth_date", 0), "members[1].birth_date", "date comme"),
+    (put("members", 1, "birth_date", "0"), "members[1].birth_date", "date comme"),
+    (put("sitting", "date", "2026-03-12T00:00:00"), "sitting.date", "date comme"),
+    (put("sitting", "opens_at", "19:45\n"), "sitting.opens_at", "heure"),
+    (put("sitting", "chair", {"id": "a"}), "sitting.chair", "la référence d’un membre, ou un objet"),
+    (put("sitting", "chair", 1), "sitting.chair", "la référence d’un membre, ou un objet"),
+    (put("sitting", "secretaries", [{"name": "X", "title": "Y"}]), "sitting.secretaries[0].title", "n’existe pas"),
+    (put("sitting", "suspensions", [{"before_item": 3, "from": "19:00", "until": "19:10"}]),
+     "sitting.suspensions[0].before_item", "aucun point n’a l’ordre 3"),
+    (put("items", 0, "printed", {"a": "\u0000"}), "items[0].printed.a", "caractère"),
+    (put("items", 0, "printed", {"\u0001": "a"}), "items[0].printed", "caractère"),
+    (put("items", 0, "printed", [10**18]), "items[0].printed[0]", "trop grand"),
+    (put("items", 1, "block", "x" * 101), "items[1].block", "100 caractères"),
 ]  # fmt: skip
 
 
@@ -70,7 +84,7 @@ def test_each_fault_is_told_with_its_path(bend, path, words):
 
 
 def with_bad_texts(texts):
-    return [pytest.param(text, id=repr(text[:12])) for text in texts]
+    return [pytest.param(text, id=f"{text[:12]!r}, {len(text)}") for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +102,26 @@ def test_what_the_law_forbids_is_refused_with_its_path(bend, path, words):
 @pytest.mark.parametrize(
     "data",
     with_bad_texts([b"", b"[]", b"null", b"\xff\xfe\x00", b'{"format": NaN}', b"[" * 100_000,
-                    b'{"format": 1, "format": 2}', b'{"format": "\\ud800"}']),
+                    b'{"format": 1, "format": 2}', b"9" * 5000, b'{"format": ' + b"9" * 5000 + b"}",
+                    b"[" * 300 + b"]" * 300, b'{"format": "\\ud800"}']),
 )  # fmt: skip
 def test_what_is_not_a_sitting_file_is_refused_in_words(data):
     assert all(sentence.endswith(".") for sentence in faults_of(data).values())
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        (b'"order": 1, "order": 2', "items[0].order"),
+        (b'"printed": {"a": [{"b": 1, "b": 2}]}, "order": 1', "items[0].printed.a[0].b"),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused_with_its_path(given, path):
+    data = encoded(valombre()).replace(b'"order": 1', given, 1)
+    assert "deux fois dans le même objet" in faults_of(data)[path]
+
+
+@pytest.mark.parametrize("number", [b"1e999", b"-1e999", b"1" * 30])
+def test_a_number_that_no_database_holds_is_refused_with_its_path(number):
+    data = encoded(valombre()).replace(b'"order": 1', b'"order": 1, "printed": ' + number, 1)
+    assert faults_of(data)["items[0].printed"] == "ce nombre est trop grand."

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from councils.french import NBSP
 from councils.models import Journal
 from deliberations.models import Attachment, Sitting
 from exchange.actions import load_sitting
@@ -74,7 +75,7 @@ def test_a_proxy_that_never_holds_is_a_warning():
     file = valombre()
     file["proxies"].append({"from": "e", "to": "f"})
     assert load_sitting(encoded(file)).warnings == (
-        "proxies[1] : ce pouvoir ne joue à aucun point.",
+        f"proxies[1]{NBSP}: ce pouvoir ne joue à aucun point.",
     )
 
 

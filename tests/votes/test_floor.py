@@ -230,6 +230,25 @@ def test_too_many_proxies_are_judged_on_the_lines_in_force():
     assert overloaded(two, 2, frozenset("cde")) == {}
 
 
+def test_who_cannot_be_represented_takes_no_proxy_of_the_holder():
+    seats = (*FIVE, Seat("s", 6, substitute_for="b"))
+    one = facts(
+        seats=seats,
+        away=frozenset("bc"),
+        proxies=(ProxyLine("b", "a"), ProxyLine("c", "a")),
+    )
+    assert floor_at(one, 1).represented_by == {"c": "a"}
+    assert overloaded(one, 1, frozenset("ads")) == {}
+
+
+def test_who_is_installed_again_is_in_the_room_whatever_he_did_before():
+    again = facts(
+        movements=(leaves("b", 1),),
+        changes=(Change("b", installed=False, before=2), Change("b", installed=True, before=3)),
+    )
+    assert "b" in floor_at(again, 3).present
+
+
 def test_a_member_represented_twice_is_found():
     lines = (ProxyLine("a", "c"), ProxyLine("a", "d", 2, 2))
     sitting = facts(away=frozenset("a"), proxies=lines)

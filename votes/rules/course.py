@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from votes.rules.facts import Change, Facts, Movement
-from votes.rules.floor import office_at
+from votes.rules.floor import enters, office_at
 
 
 class Problem(StrEnum):
@@ -37,10 +37,10 @@ def contradictions(facts: Facts) -> Iterator[Contradiction]:
         problem = _problem(event, office, room)
         if problem:
             yield Contradiction(event, index, problem)
-        elif isinstance(event, Change):
+            continue
+        if isinstance(event, Change):
             (office.add if event.installed else office.discard)(event.member)
-        else:
-            (room.add if event.comes_in else room.discard)(event.member)
+        (room.add if enters(facts, event) else room.discard)(event.member)
 
 
 def _in_order(facts: Facts) -> list[tuple[Movement | Change, int]]:

@@ -1,0 +1,79 @@
+"""Give the ballots of a sitting back as parts of a sitting file."""
+
+from exchange.ballot_law import CHOICES
+from exchange.said import said
+from votes.models import Ballot, Candidate, Round
+from votes.record import Record
+
+EXCEPTIONS = ("against", "abstain", "not_voting")
+
+
+def dump_ballot(record: Record, ballot: Ballot) -> dict:
+    """Return a ballot with exactly one of votes, counts, rounds and unopposed."""
+    rounds, counts = list(ballot.rounds.all()), list(ballot.counts.all())
+    if rounds and rounds[0].number == 0:
+        result = {"unopposed": _named(record, rounds[0].candidates.all()[0])}
+    elif rounds:
+        result = {"rounds": [_round(record, row) for row in rounds]}
+    elif counts:
+        result = {"counts": _counts(ballot, {count.said: count for count in counts})}
+    else:
+        result = {"votes": _votes(record, ballot)}
+    flags = {name: getattr(ballot, name) for name in ("secret_waived", "quorum_contested")}
+    return {
+        "mode": ballot.mode,
+        "rule": ballot.rule,
+        **said(label=ballot.label, **flags),
+        **result,
+    }
+
+
+def _votes(record: Record, ballot: Ballot) -> dict:
+    """Return who was not for, in the order of entry."""
+    votes = {choice: [] for choice in EXCEPTIONS}
+    for vote in sorted(ballot.votes.all(), key=lambda vote: vote.pk):
+        if vote.choice in votes:
+            votes[vote.choice].append(record.references[vote.voter_id])
+    return votes
+
+
+def _counts(ballot: Ballot, rows: dict) -> dict:
+    voices = {choice: rows[choice].voices if choice in rows else 0 for choice in CHOICES}
+    spoiled = {name: rows[name].voices for name in ("blank", "void") if name in rows}
+    by_proxy = {said: row.by_proxy for said, row in rows.items() if row.by_proxy is not None}
+    proxies = {"proxies": {choice: by_proxy.get(choice, 0) for choice in CHOICES}}
+    return {
+        **voices,
+        **spoiled,
+        **(proxies if by_proxy else {}),
+        **said(chair_vote=ballot.chair_vote),
+    }
+
+
+def _round(record: Record, row: Round) -> dict:
+    if row.blank_and_void is None:
+        spoiled = {"blank": row.blank or 0, "void": row.void or 0}
+    else:
+        spoiled = {"blank_and_void": row.blank_and_void}
+    return {
+        "ballots_in_urn": row.ballots_in_urn,
+        **spoiled,
+        **({"not_voting": row.not_voting} if row.not_voting else {}),
+        **({"seats": row.seats} if row.seats != 1 else {}),
+        "candidates": [_candidate(record, candidate) for candidate in row.candidates.all()],
+    }
+
+
+def _candidate(record: Record, row: Candidate) -> dict:
+    return {
+        **_named(record, row),
+        "votes": row.votes,
+        **said(birth_date=row.birth_date and row.birth_date.isoformat()),
+        **({} if row.seats_won is None else {"seats_won": row.seats_won}),
+    }
+
+
+def _named(record: Record, row: Candidate) -> dict:
+    if row.member_id:
+        return {"member": record.references[row.member_id]}
+    return {"list" if row.is_list else "name": row.name}

@@ -1,0 +1,86 @@
+"""Write the ballots of a checked sitting file: names, numbers, or the rounds of an election."""
+
+from deliberations.models import AgendaItem, Sitting
+from exchange.ballot_law import CHOICES
+from exchange.loading import store
+from exchange.sitting_file import BallotPart, Counts, Named, RoundPart, SittingFile, Votes
+from votes.models import Ballot, Candidate, Count, Round, Vote
+from votes.record import Record, read
+from votes.rules.ballots import Choice
+
+FIGURES = ("ballots_in_urn", "blank", "void", "blank_and_void", "not_voting", "seats")
+
+
+def fill_ballots(sitting: Sitting, file: SittingFile) -> None:
+    """Write each ballot, and who took part in it: all the voters of its item."""
+    record = read(sitting)
+    for index, part in enumerate(file.items):
+        item = record.item(part.order)
+        for place, given in enumerate(part.ballots):
+            _ballot(record, item, given, place, "items", index, "ballots", place)
+
+
+def _ballot(record: Record, item: AgendaItem, part: BallotPart, place: int, *steps) -> None:
+    ballot = Ballot(item=item, position=place + 1)
+    for name in ("label", "mode", "rule", "secret_waived", "quorum_contested"):
+        setattr(ballot, name, getattr(part, name))
+    ballot.chair_vote = (part.counts and part.counts.chair_vote) or ""
+    store(ballot, *steps)
+    said = dict.fromkeys(record.floor(item).voters, "")
+    if part.votes is not None:
+        said = _said(part.votes) | {who: Choice.FOR for who in said if who not in _said(part.votes)}
+    elif part.counts is not None:
+        Count.objects.bulk_create(_counts(ballot, part.counts))
+    else:
+        _rounds(record, ballot, part, *steps)
+    Vote.objects.bulk_create(
+        Vote(ballot=ballot, voter=record.seat(who), choice=choice) for who, choice in said.items()
+    )
+
+
+def _said(votes: Votes) -> dict[str, Choice]:
+    """Return what the file says of each, in its order; everybody else is for."""
+    choices = (Choice.AGAINST, Choice.ABSTAIN, Choice.NOT_VOTING)
+    return {who: choice for choice in choices for who in getattr(votes, choice)}
+
+
+def _counts(ballot: Ballot, counts: Counts) -> list[Count]:
+    """Return a row for every number of the file, and none for those that it does not tell."""
+    told = {choice: getattr(counts, field) for choice, field in CHOICES.items()}
+    told |= {"blank": counts.blank, "void": counts.void}
+    by_proxy = {
+        choice: getattr(counts.proxies, field) if counts.proxies else None
+        for choice, field in CHOICES.items()
+    }
+    return [
+        Count(ballot=ballot, said=said, voices=voices, by_proxy=by_proxy.get(said))
+        for said, voices in told.items()
+        if voices is not None
+    ]
+
+
+def _rounds(record: Record, ballot: Ballot, part: BallotPart, *steps) -> None:
+    """Write the rounds with their candidates; number 0 holds whoever is elected without a vote."""
+    if part.unopposed is not None:
+        row = store(Round(ballot=ballot, number=0), *steps, "unopposed")
+        store(_candidate(record, row, part.unopposed, 1), *steps, "unopposed")
+    for index, round_ in enumerate(part.rounds or ()):
+        inside = (*steps, "rounds", index)
+        row = store(_round(ballot, round_, index + 1), *inside)
+        for rank, given in enumerate(round_.candidates, start=1):
+            candidate = _candidate(record, row, given, rank)
+            for name in ("votes", "birth_date", "seats_won"):
+                setattr(candidate, name, getattr(given, name))
+            store(candidate, *inside, "candidates", rank - 1)
+
+
+def _round(ballot: Ballot, part: RoundPart, number: int) -> Round:
+    figures = {name: getattr(part, name) for name in FIGURES}
+    return Round(ballot=ballot, number=number, **figures)
+
+
+def _candidate(record: Record, row: Round, named: Named, position: int) -> Candidate:
+    member = record.seat(named.member) if named.member is not None else None
+    name = "" if member else named.key
+    is_list = named.list_ is not None
+    return Candidate(round=row, position=position, member=member, name=name, is_list=is_list)

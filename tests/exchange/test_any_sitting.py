@@ -1,0 +1,43 @@
+"""Any lawful sitting loads, comes back the same, and is computed as the text of the format says."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from exchange.dumping import dump_sitting
+from exchange.faults import parse
+from exchange.floors import floors
+from exchange.law import facts_of
+from tests.exchange.any_sitting import sittings
+from tests.exchange.files import encoded, in_order, load
+from tests.exchange.oracle import floor_of
+from votes.record import read
+
+pytestmark = pytest.mark.django_db
+
+
+def by_rank(facts):
+    return replace(facts, seats=tuple(sorted(facts.seats, key=lambda seat: seat.rank)))
+
+
+def as_sets(report):
+    """Return what `floor` prints, with those elected in one order."""
+    for item in report["items"]:
+        for ballot in item["ballots"]:
+            if "elected" in ballot:
+                ballot["elected"] = sorted(ballot["elected"])
+    return report
+
+
+@settings(suppress_health_check=list(HealthCheck), max_examples=60, deadline=None)
+@given(sittings())
+def test_any_sitting_comes_back_the_same_and_has_the_floors_of_the_text(file):
+    sitting = load(file)
+    record = read(sitting)
+    assert in_order(dump_sitting(sitting)) == in_order(file)
+    assert record.facts == by_rank(facts_of(parse(encoded(file))))
+    assert as_sets(floors(record)) == as_sets(floor_of(file))
+    for item in record.items:
+        for ballot in record.ballots(item):
+            assert record.missing_votes(item, ballot) == record.excess_votes(item, ballot) == ()
