@@ -39,6 +39,11 @@ def names_of(record):
         yield record["last_name"]
 
 
+def page_of(item):
+    sitting = item.sitting
+    return reverse("extract-page", args=[sitting.council.slug, sitting.date, item.pk])
+
+
 def missing(sentences, text):
     return [sentence for sentence in sentences if squeezed(sentence) not in text]
 
@@ -46,11 +51,9 @@ def missing(sentences, text):
 @pytest.mark.parametrize("name", CASES)
 def test_page_paper_and_record_tell_the_same(client, name):
     case, item = CASES[name], play(name)
-    sitting = item.sitting
-    client.force_login(make_user(sitting.council, "reader"))
-    address = reverse("extract-page", args=[sitting.council.slug, sitting.date, item.pk])
-    page = squeezed(words_of(client.get(address).content.decode()))
-    extract = build(item, read(sitting))
+    client.force_login(make_user(item.sitting.council, "reader"))
+    page = squeezed(words_of(client.get(page_of(item)).content.decode()))
+    extract = build(item, read(item.sitting))
     pdf = print_extract(extract, draft=True)
     record = json.loads(canonical_json(extract))
     paper = squeezed(text_of(pdf, "-raw"))
@@ -106,3 +109,16 @@ def test_tables_stay_with_their_titles_and_signatures_are_never_alone(name):
             assert page.count("VOTANTS") == page.count("CANDIDATURE")
             assert page.count("CANDIDATURE") == page.count("élu")
         assert "ÉLECTION" in next(page for page in pages if "CANDIDATURE" in page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["lists that share the seats", "a secret ballot"])
+@pytest.mark.django_db(transaction=True)
+def test_results_are_read_by_everybody_on_any_screen(page, sign_in, axe, name, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    item = play(name)
+    sign_in(make_user(item.sitting.council, "reader"))
+    page.goto(page_of(item))
+    assert page.locator(".sheet__ballot").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    axe(page)
