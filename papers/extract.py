@@ -5,107 +5,33 @@ that they cannot disagree, and so that it can be printed again, in forty years,
 without the tables of the database.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
-from deliberations.models import AgendaItem
+from deliberations.models import AgendaItem, Presided
 from deliberations.rich_text import clean
 from members.models import Member
+from papers import floor_facts
+from papers.ballot_facts import CountedBallot
+from papers.counting import counted
+from papers.facts import STRICT, Attendee, Block, Movement, Officer, Quorum, Recusal, State
+from votes.blocks import block_of
 from votes.missing import Lack, NotReady, lacks
-from votes.models import Attendance, Ballot
+from votes.models import Attendance
 from votes.record import Record
-from votes.rules.ballots import Choice, Decision, Result, Tally
 from votes.wording import presiding_title
 
 __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 
 COLUMNS = 3
 #: What is copied as it stands.
-OF_SITTING = ("date", "opens_at", "convened_on", "assembly", "seats")
-OF_ITEM = ("number", "kind", "rubric", "title", "outcome", "matter")
-STRICT = ConfigDict(extra="forbid")
-
-
-class State(StrEnum):
-    """Where a member is when the item is taken."""
-
-    PRESENT = "present"
-    REPRESENTED = "represented"
-    ABSENT = "absent"
-    EXCUSED = "excused"
-    RECUSED = "recused"
-
-
-@dataclass(frozen=True)
-class Attendee:
-    """A member in office, named as he was that day; `holder` votes for him (None: an unknown holder)."""
-
-    __pydantic_config__ = STRICT
-
-    reference: str
-    civility: str
-    first_name: str
-    last_name: str
-    state: State
-    holder: str | None = None
-
-    def __str__(self):
-        return " ".join(filter(None, (self.civility, self.first_name, self.last_name)))
-
-
-@dataclass(frozen=True)
-class Officer:
-    """Who presides or keeps the record, in which quality; an outsider's whole name is his `last_name`."""
-
-    __pydantic_config__ = STRICT
-
-    quality: str
-    civility: str
-    first_name: str
-    last_name: str
-
-
-@dataclass(frozen=True)
-class Voices:
-    """How many said one thing, how many of them by proxy, and who: references of those whom papers name."""
-
-    __pydantic_config__ = STRICT
-
-    choice: Choice
-    count: int
-    proxies: int
-    named: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class CountedBallot:
-    """One ballot, counted and decided; the voices stand in the order of `Choice`."""
-
-    __pydantic_config__ = STRICT
-
-    label: str
-    mode: Literal["hands", "roll_call", "secret"]
-    voices: tuple[Voices, ...]
-    result: Result
-    casting_vote: bool
-
-    @property
-    def tally(self) -> Tally:
-        return Tally(*(voices.count for voices in self.voices))
-
-    @property
-    def decision(self) -> Decision:
-        return Decision(self.result, self.casting_vote)
-
-    @property
-    def proxies(self) -> int:
-        """How many voices were given by proxy, whatever they said."""
-        return sum(voices.proxies for voices in self.voices)
+OF_SITTING = ("date", "opens_at", "convened_on", "urgent", "assembly", "seats")
+OF_ITEM = ("number", "kind", "rubric", "title", "outcome", "matter", "added")
 
 
 @dataclass(frozen=True)
@@ -114,7 +40,9 @@ class Extract:
 
     `seats` is the legal number of members, `in_office` those whose mandate
     runs; `roll` lists the latter in rank order, each with his state at this
-    item. Texts are HTML of our own marks, exactly as the council wrote them.
+    item. `chair` presides the item, `sitting_chair` the sitting when that is
+    somebody else. Texts are HTML of our own marks, exactly as the council
+    wrote them.
     """
 
     __pydantic_config__ = STRICT
@@ -127,9 +55,11 @@ class Extract:
     date: date
     opens_at: time | None
     convened_on: date | None
+    urgent: bool
     order: int
     number: str
     kind: Literal["deliberation", "election", "motion", "information", "minutes"]
+    added: bool
     rubric: str
     title: str
     report: str
@@ -137,11 +67,16 @@ class Extract:
     outcome: Literal["", "withdrawn", "postponed", "noted"]
     matter: str
     chair: Officer
+    sitting_chair: Officer | None
     secretaries: tuple[Officer, ...]
     seats: int
     in_office: int
+    quorum: Quorum
     roll: tuple[Attendee, ...]
+    movements: tuple[Movement, ...]
+    recusals: tuple[Recusal, ...]
     ballots: tuple[CountedBallot, ...]
+    block: Block | None
 
     def in_state(self, *states: State) -> tuple[Attendee, ...]:
         """Return the members in one of these states, in rank order."""
@@ -149,6 +84,11 @@ class Extract:
 
     def member(self, reference: str) -> Attendee:
         return next(attendee for attendee in self.roll if attendee.reference == reference)
+
+    @property
+    def is_voted(self) -> bool:
+        """Whether the council voted, at this item or at the one that decides its block."""
+        return bool(self.ballots or self.block)
 
     @property
     def present_columns(self) -> tuple[tuple[Attendee, ...], ...]:
@@ -198,76 +138,70 @@ def build(item: AgendaItem, record: Record) -> Extract:
         order=item.position,
         report=clean(item.report),
         decision=clean(item.decision),
-        chair=_chair(item, record),
         secretaries=tuple(_secretaries(record)),
-        in_office=record.floor(item).in_office,
-        roll=_roll(item, record),
-        ballots=tuple(_counted(item, record, ballot) for ballot in record.ballots(item)),
+        ballots=tuple(counted(item, record, ballot) for ballot in record.ballots(item)),
+        block=_block(item, record),
+        **_chairs(item, record),
+        **_floor(item, record),
         **{name: getattr(sitting, name) for name in OF_SITTING},
         **{name: getattr(item, name) for name in OF_ITEM},
     )
 
 
-def _chair(item: AgendaItem, record: Record) -> Officer:
+def _floor(item: AgendaItem, record: Record) -> dict:
+    """Return the facts about who was there, and who took part."""
+    return {
+        "in_office": record.floor(item).in_office,
+        "quorum": floor_facts.quorum(item, record),
+        "roll": floor_facts.roll(item, record),
+        "movements": floor_facts.movements(item, record),
+        "recusals": tuple(floor_facts.recusals(item, record)),
+    }
+
+
+def _chairs(item: AgendaItem, record: Record) -> dict:
+    """Return who presides the item, told with a function when it is not who presides the sitting."""
     sitting = record.sitting
-    seat = record.seat_of(record.chair(item))
+    own = _chair(record, sitting.chair, sitting)
+    handed_over = item.chair or item.chair_name
+    chair = _chair(record, item.chair, item) if handed_over else own
+    if chair == own or not own.last_name:
+        return {"chair": chair, "sitting_chair": None}
+    seat = record.seat_of(item.chair)
+    function = seat.function if seat else item.chair_quality
+    return {"chair": replace(chair, function=function), "sitting_chair": own}
+
+
+def _chair(record: Record, member: Member | None, presided: Presided) -> Officer:
+    sitting = record.sitting
+    seat = record.seat_of(member)
     if seat:
         others = (other.function for other in record.roll)
         council = sitting.council.name
         title = presiding_title(sitting.chair_title, seat.function, council, others)
         return _officer(title, seat)
-    source = item if item.chair_name else sitting
-    return Officer(source.chair_quality or "Président de séance", "", "", source.chair_name)
+    quality = presided.chair_quality or "Président de séance"
+    return Officer(quality, "", "", presided.chair_name, "")
 
 
-def _secretaries(record: Record):
+def _secretaries(record: Record) -> Iterator[Officer]:
     for secretary in record.sitting.secretaries.select_related("member"):
         if secretary.member:
             yield _officer("secrétaire", record.seat_of(secretary.member) or secretary.member)
         else:
-            yield Officer("secrétaire", "", "", secretary.name)
+            yield Officer("secrétaire", "", "", secretary.name, "")
 
 
 def _officer(quality: str, person: Attendance | Member) -> Officer:
-    return Officer(quality, person.civility, person.first_name, person.last_name)
+    return Officer(quality, person.civility, person.first_name, person.last_name, "")
 
 
-def _roll(item: AgendaItem, record: Record) -> tuple[Attendee, ...]:
-    """List the members in office at the item; a substitute stands at his titular's rank."""
-    floor = record.floor(item)
-    states = dict.fromkeys(floor.present, State.PRESENT)
-    states |= dict.fromkeys(floor.represented, State.REPRESENTED)
-    states |= dict.fromkeys(floor.absent, State.ABSENT)
-    states |= dict.fromkeys(floor.recused, State.RECUSED)
-    places = {seat.reference: place for place, seat in enumerate(record.roll)}
-
-    def place(reference: str) -> int:
-        titular = record.seat(reference).substitute_for
-        return places[titular.reference if titular else reference]
-
-    return tuple(
-        _attendee(record.seat(reference), states[reference], floor.represented_by.get(reference))
-        for reference in sorted(states, key=place)
-    )
-
-
-def _attendee(seat: Attendance, state: State, holder: str | None) -> Attendee:
-    if state == State.ABSENT and seat.opening == Attendance.Opening.EXCUSED:
-        state = State.EXCUSED
-    names = seat.civility, seat.first_name, seat.last_name
-    return Attendee(seat.reference, *names, state, holder)
-
-
-def _counted(item: AgendaItem, record: Record, ballot: Ballot) -> CountedBallot:
-    """Count a ballot; a public one names everybody who voted (CGCT, art. L2121-21)."""
-    said, represented = record.votes(ballot), record.floor(item).represented
-    voices = []
-    for choice in Choice:
-        who = tuple(reference for reference, word in said.items() if word == choice)
-        named = choice != Choice.FOR or ballot.mode == Ballot.Mode.ROLL_CALL
-        by_proxy = sum(reference in represented for reference in who)
-        voices.append(Voices(choice, len(who), by_proxy, who if named else ()))
-    decision = record.decision(item, ballot)
-    return CountedBallot(
-        ballot.label, ballot.mode, tuple(voices), decision.result, decision.casting_vote
-    )
+def _block(item: AgendaItem, record: Record) -> Block | None:
+    """Return with which items one ballot decided this one, as its last question."""
+    together = block_of(item, record)
+    if not together:
+        return None
+    head = together[0]
+    others = sorted(one.position for one in together if one != item)
+    result = record.decision(head, record.ballots(head)[-1]).result
+    return Block(tuple(others), head.position, result)

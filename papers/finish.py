@@ -68,6 +68,8 @@ def finish(document, pdf, identifier) -> None:
     for number in reachable:
         if pdf.objects[number].get("S") == "/LI":
             give_body(pdf, pdf.objects[number])
+        if pdf.objects[number].get("S") == "/TR":
+            give_scope(pdf, pdf.objects[number])
 
 
 def write_metadata(metadata, pdf, identifier) -> None:
@@ -125,6 +127,16 @@ def give_body(pdf, entry) -> None:
     for kid in loose:
         _target(pdf, kid)["P"] = body.reference
     entry["K"] = pydyf.Array([kid for kid in entry["K"] if kid not in loose] + [body.reference])
+
+
+def give_scope(pdf, row) -> None:
+    """Say of each title in a row whether it heads its line or its column, as the cells refer to it."""
+    cells = [_target(pdf, kid) for kid in row["K"] if isinstance(kid, bytes)]
+    data = [cell["A"].get("Headers", ()) for cell in cells if cell.get("S") == "/TD"]
+    for cell in cells:
+        if cell.get("S") == "/TH":
+            heads_its_line = any(cell["ID"] in headers for headers in data)
+            cell["A"]["Scope"] = "/Row" if heads_its_line else "/Column"
 
 
 def _rewrite(operations: list, orphans: set[int]) -> None:

@@ -2,25 +2,27 @@
 
 from dataclasses import dataclass
 
-from councils.french import in_words, typographic
-from papers import wording
+from councils.french import NBSP, in_words, typographic
+from papers import floor_sheet, wording
+from papers.ballot_sheet import BallotSheet
 from papers.body import typeset
-from papers.extract import CountedBallot, Extract, Officer, State, Voices
-from votes.rules.ballots import Choice, Result
-from votes.wording import among_proxies, of_title, outcome, said, verdict
+from papers.election_sheet import ElectionSheet
+from papers.extract import Extract
+from papers.facts import Officer, State
+from papers.lines import Line
+from votes.rules.ballots import Result
+from votes.wording import agreed, in_block, outcome
 
 HEADING = "Extrait du registre des délibérations"
 #: What is withdrawn or put off was not deliberated: neither report nor decision is printed.
 UNDECIDED = {"withdrawn", "postponed"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """A label, what it says, and what follows in brackets."""
-
-    label: str
-    value: str | int
-    note: str = ""
+#: What the council does with the proposal, by what its last ballot decided.
+VERBS = {
+    Result.ADOPTED: "décide",
+    Result.ELECTED: "décide",
+    Result.REJECTED: "rejette la proposition suivante",
+    Result.NO_RESULT: "ne retient pas la proposition suivante",
+}
 
 
 @dataclass(frozen=True)
@@ -53,21 +55,42 @@ class Sheet:
     @property
     def officers(self) -> tuple[Line, ...]:
         extract = self.extract
-        chair, secretaries = extract.chair, extract.secretaries
-        lines = [Line(_quality(chair), _short(chair))]
+        chair, secretaries = extract.sitting_chair or extract.chair, extract.secretaries
+        lines = [Line(_quality(chair), chair.short_name)]
         if secretaries:
             label = "Secrétaires de séance" if len(secretaries) > 1 else "Secrétaire de séance"
-            lines.append(Line(label, ", ".join(_short(officer) for officer in secretaries)))
+            lines.append(Line(label, ", ".join(officer.short_name for officer in secretaries)))
         return tuple(lines)
+
+    @property
+    def presides(self) -> str:
+        """« Madame Aline BRÉVAL, première adjointe, préside ce point », unless who presides the sitting does."""
+        chair = self.extract.chair
+        if not self.extract.sitting_chair:
+            return ""
+        function = f", {wording.lowered(chair.function)}," if chair.function else ""
+        return f"{chair}{function} préside ce point"
 
     @property
     def convened_on(self) -> str:
         return in_words(self.extract.convened_on) if self.extract.convened_on else ""
 
     @property
+    def second_call(self) -> str:
+        """What a second call changes for this item: it needs no quorum if a first call left it undecided."""
+        quorum = self.extract.quorum
+        if not quorum.second_call:
+            return ""
+        if quorum.carried:
+            who = wording.the_body(self.extract.assembly)
+            waived = f"{who.lower()} délibère sans condition de quorum (art.{NBSP}L2121-17)"
+            return f"Seconde convocation{NBSP}: {waived}"
+        return "Séance sur seconde convocation, le quorum restant requis à ce point"
+
+    @property
     def counters(self) -> tuple[Line, ...]:
         extract = self.extract
-        voting = " participant au vote" if extract.ballots else ""
+        voting = " participant au vote" if extract.is_voted else ""
         of_assembly = wording.of_assembly(extract.assembly)
         return (
             Line(f"Nombre de membres {of_assembly}", extract.seats),
@@ -89,11 +112,17 @@ class Sheet:
     def _proxy(self, attendee) -> str:
         if attendee.holder:
             return f"{attendee} pouvoir à {self.extract.member(attendee.holder)}"
-        return f"{attendee} représenté{'e' if wording.is_feminine(attendee.civility) else ''}"
+        return f"{attendee} {agreed('représenté', [attendee.feminine])}"
 
     @property
-    def recused(self) -> tuple[str, ...]:
-        return tuple(str(attendee) for attendee in self.extract.in_state(State.RECUSED))
+    def movements(self) -> tuple[str, ...]:
+        """« Madame Karima BELKHEIR, arrivée avant le point 5, à 19 h 45 », in order."""
+        return tuple(map(floor_sheet.movement, self.extract.movements))
+
+    @property
+    def recusals(self) -> tuple[str, ...]:
+        """Who took no part in the item, why, and whose proxies that suspends."""
+        return tuple(floor_sheet.recusal(fact, self.extract) for fact in self.extract.recusals)
 
     @property
     def rubric(self) -> str:
@@ -122,11 +151,10 @@ class Sheet:
         who = wording.the_body(extract.assembly)
         if extract.outcome == "noted":
             return f"{who} prend acte"
-        if not extract.ballots:
+        if not extract.is_voted:
             return ""
-        adopted = extract.ballots[-1].result == Result.ADOPTED
-        verb = "décide" if adopted else "rejette la proposition suivante"
-        return f"{who}, après en avoir délibéré, {verb}"
+        last = extract.ballots[-1] if extract.ballots else extract.block
+        return f"{who}, après en avoir délibéré, {VERBS[last.result]}"
 
     @property
     def outcome(self) -> str:
@@ -137,70 +165,31 @@ class Sheet:
         return outcome(extract.outcome, wording.the_body(extract.assembly))
 
     @property
-    def ballots(self) -> tuple["BallotSheet", ...]:
-        return tuple(BallotSheet(ballot, self.extract) for ballot in self.extract.ballots)
+    def block(self) -> str:
+        """« Adopté en bloc avec les points 4 et 5 ; le scrutin figure au point 3 », where one ballot decided several."""
+        block, here = self.extract.block, self.extract.order
+        if not block:
+            return ""
+        adopted = block.result in (Result.ADOPTED, Result.ELECTED)
+        elsewhere = block.ballot_at if block.ballot_at != here else None
+        return f"{in_block(adopted, block.others, elsewhere)}."
+
+    @property
+    def ballots(self) -> tuple[BallotSheet, ...]:
+        return tuple(
+            (ElectionSheet if ballot.rounds else BallotSheet)(ballot, self.extract)
+            for ballot in self.extract.ballots
+        )
 
     @property
     def signatures(self) -> tuple[Line, ...]:
         """The secretaries sign, then who presided (CGCT, art. L2121-23)."""
         officers = (*self.extract.secretaries, self.extract.chair)
         return tuple(
-            Line(wording.signs_as(officer.quality, _woman(officer)), _short(officer))
+            Line(wording.signs_as(officer.quality, officer.feminine), officer.short_name)
             for officer in officers
         )
 
 
-@dataclass(frozen=True)
-class BallotSheet:
-    """What a paper says of one ballot."""
-
-    ballot: CountedBallot
-    extract: Extract
-
-    @property
-    def is_public(self) -> bool:
-        """Everybody is named in a public ballot: it may run over several pages."""
-        return self.ballot.mode == "roll_call"
-
-    @property
-    def heading(self) -> str:
-        heading = "Scrutin public" if self.is_public else "Scrutin"
-        return f"{heading} – {typographic(self.ballot.label)}" if self.ballot.label else heading
-
-    @property
-    def tally(self):
-        return self.ballot.tally
-
-    @property
-    def proxies(self) -> int:
-        return self.ballot.proxies
-
-    @property
-    def verdict(self) -> str:
-        chair = self.extract.chair
-        of_chair = of_title(chair.quality, _woman(chair))
-        return f"{verdict(self.ballot.tally, self.ballot.decision, of_chair)}."
-
-    @property
-    def named(self) -> tuple[Line, ...]:
-        """Who voted against, abstained or said nothing, and for as well when the ballot is public."""
-        return tuple(self._named(voices) for voices in self.ballot.voices if voices.named)
-
-    def _named(self, voices: Voices) -> Line:
-        who = [self.extract.member(reference) for reference in voices.named]
-        feminine = [wording.is_feminine(attendee.civility) for attendee in who]
-        label = said(Choice(voices.choice), feminine)
-        return Line(label, ", ".join(map(str, who)), among_proxies(voices.proxies))
-
-
-def _woman(officer: Officer) -> bool:
-    return wording.woman(officer.civility, officer.last_name)
-
-
 def _quality(officer: Officer) -> str:
-    return wording.capitalised(wording.in_gender(officer.quality, _woman(officer)))
-
-
-def _short(officer: Officer) -> str:
-    """« Monsieur REBSAMEN »; without a civility, the first name says who it is."""
-    return f"{officer.civility or officer.first_name} {officer.last_name}".strip()
+    return wording.capitalised(wording.in_gender(officer.quality, officer.feminine))

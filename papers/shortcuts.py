@@ -76,7 +76,10 @@ class _OnePassPDF(pydyf.PDF):
             extra["Filter"] = "/FlateDecode"
         extra["Length"] = len(raw)
         self._offsets[number] = self._size
-        self._add(b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, extra.data, raw))
+        # After a last byte that is CR, LF alone would make it part of the end of the line.
+        end = b"\r\n" if raw.endswith(b"\r") else b"\n"
+        parts = number, extra.data, raw, end
+        self._add(b"%d 0 obj\n%s\nstream\n%s%sendstream\nendobj\n" % parts)
 
     def _add_packed_objects(self, packed: list, identifier: bytes) -> int:
         """Add the object stream, then the cross-reference stream; return where the latter starts."""

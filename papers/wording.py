@@ -81,3 +81,8 @@ def capitalised(text: str) -> str:
 def sitting_of(day) -> str:
     """Return « Séance du jeudi 23 novembre 2023 »."""
     return f"Séance du {with_weekday(day)}"
+
+
+def lowered(function: str) -> str:
+    """Return a function inside a sentence: « première adjointe »; an acronym keeps its capitals."""
+    return function if function[1:2].isupper() else function[:1].lower() + function[1:]

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
+from votes import refusals
+from votes.blocks import head_of
 from votes.models import Ballot
 from votes.record import Record
 from votes.refusals import listed
+from votes.rules.elections import AgeUnknown
 
 Kind, Outcome = AgendaItem.Kind, AgendaItem.Outcome
 
@@ -51,10 +54,14 @@ def lacks(item: AgendaItem, record: Record) -> tuple[Lack, ...]:
     if not record.is_called:
         return (Lack("L’appel n’est pas fait : dites d’abord qui est présent.", "roll-call"),)
     ballots = record.ballots(item)
-    found = [*_of_the_chair(item, record), *_of_the_outcome(item, ballots)]
-    found += _of_the_quorum(item, record, ballots)
+    head = head_of(item, record)
+    found = [*_of_the_chair(item, record), *_of_the_outcome(item, ballots, head)]
+    found += _of_the_quorum(item, record, record.ballots(head) if head else ballots)
+    if head:
+        found += _of_the_block(item, record, head)
     for ballot in ballots:
         found += _of_the_votes(item, record, ballot)
+        found += _of_the_counts(record, ballot)
     return tuple(found)
 
 
@@ -67,7 +74,12 @@ def _of_the_chair(item: AgendaItem, record: Record) -> Iterator[Lack]:
             yield Lack("Personne ne préside la séance : choisissez qui préside.", "sitting-update")
         return
     seat = record.seat_of(member)
-    if seat is None or seat.reference not in record.floor(item).present:
+    floor = record.floor(item)
+    if seat and seat.reference in floor.recused:
+        yield Lack(
+            f"{seat} préside ce point, et y est en déport{NBSP}: choisissez qui préside.", "ballot"
+        )
+    elif seat is None or seat.reference not in floor.present:
         yield Lack(
             f"{seat or member} préside ce point sans être dans la salle{NBSP}: "
             "corrigez l’appel, ou choisissez qui préside.",
@@ -75,9 +87,10 @@ def _of_the_chair(item: AgendaItem, record: Record) -> Iterator[Lack]:
         )
 
 
-def _of_the_outcome(item: AgendaItem, ballots: tuple[Ballot, ...]) -> Iterator[Lack]:
-    """Ask for a ballot or an outcome; an information alone needs neither."""
-    if not ballots and not item.outcome and item.kind != Kind.INFORMATION:
+def _of_the_outcome(item: AgendaItem, ballots, head: AgendaItem | None) -> Iterator[Lack]:
+    """Ask for a ballot or an outcome; an information, or an item decided in a block, needs neither."""
+    decided = ballots or head or item.outcome
+    if not decided and item.kind != Kind.INFORMATION:
         yield Lack("Aucun scrutin n’est enregistré à ce point : enregistrez-le.", "ballot")
     if ballots and item.outcome in (Outcome.WITHDRAWN, Outcome.POSTPONED):
         yield Lack(
@@ -99,17 +112,71 @@ def _of_the_quorum(item: AgendaItem, record: Record, ballots) -> Iterator[Lack]:
         )
 
 
+def _of_the_block(item: AgendaItem, record: Record, head: AgendaItem) -> Iterator[Lack]:
+    """Ask that the ballot of a block be that of the same voters at each of its items."""
+    here, there = set(record.floor(item).voters), set(record.floor(head).voters)
+    others = [seat for seat in record.roll if seat.reference in here ^ there]
+    if others:
+        yield Lack(
+            f"Ce point est adopté en bloc avec le point{NBSP}{head.position}, et pourtant les votants "
+            f"ne sont pas les mêmes{NBSP}: {listed(others)}. Mettez-le aux voix à part.",
+            "ballot",
+        )
+
+
 def _of_the_votes(item: AgendaItem, record: Record, ballot: Ballot) -> Iterator[Lack]:
     """Ask that the voices be those of the voters, all of them and nobody else."""
-    missing = record.missing_votes(item, ballot)
+    missing, excess = record.missing_votes(item, ballot), record.excess_votes(item, ballot)
+    if record.took_part(ballot) and not record.votes(ballot):
+        yield from _of_numbers(missing, excess)
+        return
     if missing:
         yield Lack(
             f"Il manque {plural(len(missing), 'voix', 'voix')}{NBSP}: {listed(missing)}.", "ballot"
         )
-    excess = record.excess_votes(item, ballot)
     if excess:
         yield Lack(
             f"{plural(len(excess), 'voix', 'voix')} de trop, faute de pouvoir voter à ce point"
             f"{NBSP}: {listed(excess)}.",
             "ballot",
         )
+
+
+def _of_numbers(missing, excess) -> Iterator[Lack]:
+    """Say whose voice changes the numbers of a ballot: they can only be counted again."""
+    for seats, how in ((missing, "sans la voix de"), (excess, "avec la voix de")):
+        can = "peut" if len(seats) == 1 else "peuvent"
+        verb = can if seats is missing else f"ne {can} pas"
+        if seats:
+            yield Lack(
+                f"Le scrutin est compté {how} {listed(seats)}, qui {verb} voter à ce point"
+                f"{NBSP}: refaites le décompte.",
+                "ballot",
+            )
+
+
+def _of_the_counts(record: Record, ballot: Ballot) -> Iterator[Lack]:
+    """Ask that the numbers be those of everybody who took part, and that an election can be decided."""
+    if not record.took_part(ballot):
+        return
+    if ballot.is_election:
+        sentences = _of_the_rounds(record, ballot)
+    else:
+        voices = record.tally(ballot).voters
+        sentences = [refusals.unbalanced(voices, len(record.took_part(ballot)))]
+    yield from (Lack(sentence, "ballot") for sentence in sentences if sentence)
+
+
+def _of_the_rounds(record: Record, ballot: Ballot) -> Iterator[str | None]:
+    """Return what keeps an election from being told: no round, figures that do not balance, an unknown age."""
+    rows, voters = list(ballot.rounds.all()), len(record.took_part(ballot))
+    if not rows:
+        yield f"Cette élection n’a aucun tour{NBSP}: enregistrez les voix de chacun."
+        return
+    for row, round_ in zip(rows, record.rounds(ballot), strict=True):
+        if row.number:
+            yield refusals.unbalanced_round(row.number, round_, voters)
+    try:
+        record.election(ballot)
+    except AgeUnknown as unknown:
+        yield refusals.age_unknown(record, unknown.keys)

@@ -5,10 +5,12 @@ Pure functions of counts and genders; names are added by who prints them.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from councils.french import plural
+from councils.french import NBSP, plural
 from members.rules import fold
 from votes.rules.ballots import Choice, Decision, Result, Tally
+from votes.rules.elections import LAST_ROUND
 
 PROXY = ("procuration", "procurations")
 #: How the voices of each choice are counted, for one and for several.
@@ -18,6 +20,24 @@ COUNTED = {
     Choice.ABSTAIN: ("abstention", "abstentions"),
     Choice.NOT_VOTING: ("membre ne se prononce pas", "membres ne se prononcent pas"),
 }
+#: The rounds of an election, by number.
+ORDINALS = {1: "premier", 2: "deuxième", 3: "troisième"}
+
+
+@dataclass(frozen=True)
+class Winner:
+    """Whom an election chose, somebody or a list: the name, its gender, and how it got there.
+
+    `seats` tells how many a list won where lists share them; `eldest` that a
+    tie went to the eldest.
+    """
+
+    name: str
+    feminine: bool
+    votes: int = 0
+    seats: int | None = None
+    eldest: bool = False
+    is_list: bool = False
 
 
 def verdict(tally: Tally, decision: Decision, of_chair: str = "du président") -> str:
@@ -122,3 +142,78 @@ def outcome(value: str, body: str = "Le Conseil") -> str:
         "postponed": "L’examen de ce point est renvoyé à une prochaine séance.",
     }
     return sentences.get(value, "")
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return « a », « a et b », « a, b et c »."""
+    *firsts, last = words
+    return f"{', '.join(firsts)} et {last}" if firsts else last
+
+
+def agreed(word: str, feminine: Sequence[bool]) -> str:
+    """Return a word in the number and gender of those it tells of: « élu », « élue », « élus », « élues »."""
+    return word + ("e" if all(feminine) else "") + ("s" if len(feminine) > 1 else "")
+
+
+def list_name(name: str) -> str:
+    """Return « liste Ensemble »; a name that says already that it is a list stays as it is."""
+    return name if fold(name).split()[:1] == ["liste"] else f"liste {name}"
+
+
+def elected(winners: Sequence[Winner], number: int = 1) -> str:
+    """Return whom a round elected: « Est élue : Madame X, par 8 voix », « Sont élus au deuxième tour : … »."""
+    if any(winner.seats is not None for winner in winners):
+        return _shared(winners)
+    verb = "Sont" if len(winners) > 1 else "Est"
+    word = agreed("élu", [winner.feminine for winner in winners])
+    when = f" au {ORDINALS[number]} tour" if number > 1 else ""
+    return f"{verb} {word}{when}{NBSP}: {f'{NBSP}; '.join(map(_by_voices, winners))}"
+
+
+def _by_voices(winner: Winner) -> str:
+    by_age = ", au bénéfice de l’âge" if winner.eldest else ""
+    return f"{winner.name}, par {plural(winner.votes, 'voix', 'voix')}{by_age}"
+
+
+def _shared(winners: Sequence[Winner]) -> str:
+    """Return « La liste Ensemble obtient 3 sièges ; la liste Citoyens obtient 1 siège »."""
+    parts = [f"{winner.name} obtient {plural(winner.seats or 0, 'siège')}" for winner in winners]
+    sentence = f"{NBSP}; ".join(parts)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def unopposed(winners: Sequence[Winner]) -> str:
+    """Return who is named without a vote, being the only candidates (CGCT, art. L2121-21)."""
+    feminine = [winner.feminine for winner in winners]
+    alone = agreed("Seul", feminine)
+    who = "liste présentée" if all(w.is_list for w in winners) else agreed("candidat", feminine)
+    names, verb = joined([w.name for w in winners]), "sont" if len(winners) > 1 else "est"
+    named = agreed("nommé", feminine)
+    return f"{alone} {who}, {names} {verb} {named} sans scrutin (art.{NBSP}L2121-21)"
+
+
+def nobody_elected(number: int, votes_cast: int, *, last: bool = True) -> str:
+    """Return that a round elected nobody, and that another one follows unless it was the last."""
+    if not last:
+        then = f"il est procédé à un {ORDINALS[number + 1]} tour"
+        return f"Personne n’est élu au {ORDINALS[number]} tour{NBSP}: {then}"
+    if not votes_cast:
+        return "Personne n’est élu, faute de suffrages exprimés"
+    if number < LAST_ROUND:
+        return f"Personne n’est élu{NBSP}: aucune candidature n’obtient la majorité absolue"
+    return "Personne n’est élu"
+
+
+def in_block(adopted: bool, others: Sequence[int], ballot_at: int | None = None) -> str:
+    """Return « Adopté en bloc avec les points 4 et 5 », and at which item the ballot stands, when it is another."""
+    many = "s" if len(others) > 1 else ""
+    with_them = f"avec le{many} point{many}{NBSP}{joined([str(order) for order in others])}"
+    where = f"{NBSP}; le scrutin figure au point{NBSP}{ballot_at}" if ballot_at else ""
+    if ballot_at and list(others) == [ballot_at]:
+        where = ", où figure le scrutin"
+    return f"{'Adopté' if adopted else 'Rejeté'} en bloc {with_them}{where}"
+
+
+def secrecy_waived(body: str = "Le Conseil") -> str:
+    """Return that nobody wanted a secret ballot, where the law asks for one (CGCT, art. L2121-21)."""
+    return f"{body} décide à l’unanimité de ne pas procéder au scrutin secret (art.{NBSP}L2121-21)"

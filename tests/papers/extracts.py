@@ -8,12 +8,15 @@ from datetime import date, time
 
 import pypdf
 
-from papers.extract import Attendee, CountedBallot, Extract, Officer, State, Voices
+from papers.ballot_facts import CountedBallot, Voices
+from papers.extract import Extract
+from papers.facts import Attendee, Officer, Quorum, Recusal, State
 from tests.builders import NAMES
-from votes.rules.ballots import Choice, Result
+from votes.rules.ballots import Choice, Result, Rule
+from votes.rules.facts import Reason
 
-CHAIR = Officer("Maire", "Madame", "Aline", "BRÉVAL")
-SECRETARY = Officer("secrétaire", "Monsieur", "Bastien", "D'ORLAC")
+CHAIR = Officer("Maire", "Madame", "Aline", "BRÉVAL", "")
+SECRETARY = Officer("secrétaire", "Monsieur", "Bastien", "D'ORLAC", "")
 
 
 def make_roll(how_many=11, *, absent=(), excused=(), recused=(), proxies=()):
@@ -46,7 +49,10 @@ def make_ballot(roll, *, against=(), abstain=(), not_voting=(), **fields):
         who = tuple(reference for reference, word in said.items() if word == choice)
         named = who if choice != Choice.FOR or mode == "roll_call" else ()
         voices.append(Voices(choice, len(who), len(by_proxy & set(who)), named))
-    defaults = {"label": "", "mode": mode, "result": Result.ADOPTED, "casting_vote": False}
+    defaults = {
+        "label": "", "mode": mode, "rule": Rule.SIMPLE, "secret_waived": False, "quorum_contested": False,
+        "blank": 0, "void": 0, "rounds": (), "result": Result.ADOPTED, "casting_vote": False,
+    }  # fmt: skip
     return CountedBallot(voices=tuple(voices), **(defaults | fields))
 
 
@@ -61,6 +67,12 @@ def make_extract(roll=None, **fields):
         "report": "<p>Il est proposé d'agir.</p>", "outcome": "",
         "decision": "<ul><li><strong>d'agir</strong> ;</li></ul>", "chair": CHAIR,
         "secretaries": (SECRETARY,), "seats": len(roll), "in_office": len(roll), "roll": roll,
+        "urgent": False, "added": False, "sitting_chair": None, "movements": (), "block": None,
+        "quorum": Quorum(len(roll) // 2 + 1, met=True, second_call=False, carried=False),
+        "recusals": tuple(
+            Recusal(a.reference, Reason.INTEREST, left=True, suspended=())
+            for a in roll if a.state == State.RECUSED
+        ),
     }  # fmt: skip
     extract = Extract(**(defaults | {"ballots": ()} | fields))
     return extract if "ballots" in fields else replace(extract, ballots=(make_ballot(roll),))

@@ -2,6 +2,8 @@
 
 import io
 import subprocess
+import zlib
+from datetime import UTC, datetime
 
 import page
 import pypdf
@@ -16,6 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from papers.engine import Paper, render
 from papers.printing import print_extract
 from tests.papers.extracts import make_extract, reader
 from tests.papers.test_printing import CASES, RICH
@@ -39,6 +42,21 @@ def test_the_real_paper_obeys_both_standards(seed_extract, draft):
 @pytest.mark.parametrize("extract", CASES.values(), ids=CASES)
 def test_every_sort_of_extract_obeys_both_standards(extract):
     assert faults_of(print_extract(extract, draft=True)) == []
+
+
+def test_a_stream_may_end_with_any_byte():
+    """A carriage return is no end of line there: the length that is told still holds."""
+    data = next(b for b in (b"a" * n for n in range(300)) if zlib.compress(b, 6)[-1:] == b"\r")
+    paper = Paper(
+        markup='<html lang="fr"><head><title>Essai</title></head><body><p>Essai</p></body></html>',
+        data=data,
+        data_name="essai.json",
+        data_description="Essai",
+        moment=datetime(2026, 3, 12, tzinfo=UTC),
+    )
+    pdf = render(paper)
+    assert zlib.compress(data, 6) in pdf
+    assert faults_of(pdf) == []
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from papers.extract import Officer, State
+from papers.facts import Officer, State
 from papers.sheet import Sheet
 from tests.papers.extracts import CHAIR, make_ballot, make_extract, make_roll, plain
 from votes.rules.ballots import Result
@@ -138,8 +138,9 @@ def test_a_casting_vote_is_that_of_whoever_presides():
 
 
 def test_secretaries_sign_before_who_presides():
-    outsider = Officer("secrétaire", "", "", "Mme Zoé OUTRE")
-    sheet = Sheet(make_extract(secretaries=(Officer("secrétaire", "", "Luc", "NOIR"), outsider)))
+    outsider = Officer("secrétaire", "", "", "Mme Zoé OUTRE", "")
+    noir = Officer("secrétaire", "", "Luc", "NOIR", "")
+    sheet = Sheet(make_extract(secretaries=(noir, outsider)))
     assert lines(sheet.signatures) == [
         ("Le secrétaire,", "Luc NOIR", ""),
         ("La secrétaire,", "Mme Zoé OUTRE", ""),

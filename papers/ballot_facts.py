@@ -1,0 +1,117 @@
+"""What was decided: the facts of an extract about its ballots and elections, frozen."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from papers.facts import STRICT, full_name
+from papers.wording import woman
+from votes.rules.ballots import Choice, Decision, Result, Rule, Tally
+
+
+@dataclass(frozen=True)
+class Voices:
+    """How many said one thing, how many of them by proxy, and who: references of those whom papers name.
+
+    `proxies` is None where nobody told it. In a secret ballot it always is, and
+    nobody is named: one proxy alone would tell what its grantor said.
+    """
+
+    __pydantic_config__ = STRICT
+
+    choice: Choice
+    count: int
+    proxies: int | None
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody, or a list, in one round; whoever is no member has his whole name in `last_name`.
+
+    `seats_won` is None but where lists share the seats; `eldest` tells that a
+    tie went to the eldest. No date of birth is ever kept.
+    """
+
+    __pydantic_config__ = STRICT
+
+    civility: str
+    first_name: str
+    last_name: str
+    is_list: bool
+    votes: int
+    seats_won: int | None
+    elected: bool
+    eldest: bool
+
+    def __str__(self):
+        return full_name(self)
+
+    @property
+    def feminine(self) -> bool:
+        return self.is_list or woman(self.civility, self.last_name)
+
+
+@dataclass(frozen=True)
+class CountedRound:
+    """One round of an election; number 0 names whoever is elected without a vote.
+
+    Blank and void ballots are told apart, or together; `majority` is None where
+    none is asked for: in the last round, and where lists share the seats.
+    """
+
+    __pydantic_config__ = STRICT
+
+    number: int
+    ballots_in_urn: int
+    blank: int | None
+    void: int | None
+    blank_and_void: int | None
+    votes_cast: int
+    not_voting: int
+    majority: int | None
+    seats: int
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def elected(self) -> tuple[Candidate, ...]:
+        """Return who is elected, the most voices first."""
+        winners = (candidate for candidate in self.candidates if candidate.elected)
+        return tuple(sorted(winners, key=lambda candidate: -candidate.votes))
+
+
+@dataclass(frozen=True)
+class CountedBallot:
+    """One ballot, counted and decided; the voices stand in the order of `Choice`.
+
+    An election has no voices but `rounds`; only a secret ballot has blank and
+    void ones.
+    """
+
+    __pydantic_config__ = STRICT
+
+    label: str
+    mode: Literal["hands", "roll_call", "secret"]
+    rule: Rule
+    secret_waived: bool
+    quorum_contested: bool
+    voices: tuple[Voices, ...]
+    blank: int
+    void: int
+    rounds: tuple[CountedRound, ...]
+    result: Result
+    casting_vote: bool
+
+    @property
+    def tally(self) -> Tally:
+        counts = (voices.count for voices in self.voices)
+        return Tally(*counts, blank=self.blank, void=self.void)
+
+    @property
+    def decision(self) -> Decision:
+        return Decision(self.result, self.casting_vote)
+
+    @property
+    def proxies(self) -> int | None:
+        """How many voices were given by proxy, whatever they said; None where that is not known."""
+        told = [voices.proxies for voices in self.voices]
+        return None if None in told else sum(told)

@@ -1,0 +1,120 @@
+"""The words of a ballot by names or in numbers: its figures, who is named, and what was decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from councils.french import NBSP, plural, typographic
+from papers.ballot_facts import CountedBallot, Voices
+from papers.extract import Extract
+from papers.facts import State
+from papers.lines import Line
+from papers.wording import the_body
+from votes.rules.ballots import Choice
+from votes.wording import COUNTED, among_proxies, of_title, said, secrecy_waived, verdict
+
+HEADINGS = {"hands": "Scrutin", "roll_call": "Scrutin public", "secret": "Scrutin secret"}
+
+
+@dataclass(frozen=True)
+class BallotSheet:
+    """What a paper says of one ballot."""
+
+    ballot: CountedBallot
+    extract: Extract
+
+    is_election = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may run over several pages: everybody is named in a public ballot."""
+        return self.ballot.mode == "roll_call"
+
+    @property
+    def kind(self) -> str:
+        """« Scrutin secret »."""
+        return HEADINGS[self.ballot.mode]
+
+    @property
+    def heading(self) -> str:
+        label = typographic(self.ballot.label)
+        return f"{self.kind} – {label}" if label else self.kind
+
+    @property
+    def is_secret(self) -> bool:
+        return self.ballot.mode == "secret"
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """What has to be told of how the council voted."""
+        if self.ballot.secret_waived:
+            yield f"{secrecy_waived(the_body(self.extract.assembly))}."
+        if self.ballot.quorum_contested:
+            yield _contested(self.extract)
+
+    @property
+    def figures(self) -> tuple[Line, ...]:
+        """The numbers of the ballot, in the order in which papers give them."""
+        if self.is_secret:
+            return tuple(self._secret_figures())
+        tally, proxies = self.ballot.tally, self.ballot.proxies
+        by_proxy = [] if proxies is None else [Line("dont", proxies, "procuration(s)")]
+        return (
+            figure("Pour", tally.for_),
+            figure("Contre", tally.against),
+            *by_proxy,
+            figure("Abstention", tally.abstain),
+            figure("Ne se prononce pas", tally.not_voting),
+        )
+
+    def _secret_figures(self) -> Iterator[Line]:
+        tally = self.ballot.tally
+        yield figure("Votants", tally.voters - tally.not_voting)
+        yield figure("Pour", tally.for_)
+        yield figure("Contre", tally.against)
+        if tally.abstain:
+            yield figure("Abstention", tally.abstain)
+        yield figure("Blancs", tally.blank)
+        yield figure("Nuls", tally.void)
+        yield figure("Suffrages exprimés", tally.votes_cast)
+        if tally.not_voting:
+            yield figure("Ne prend pas part au vote", tally.not_voting)
+
+    @property
+    def named(self) -> tuple[Line, ...]:
+        """Who voted against, abstained or said nothing, and for as well when the ballot is public."""
+        return tuple(self._named(voices) for voices in self.ballot.voices if voices.named)
+
+    def _named(self, voices: Voices) -> Line:
+        who = [self.extract.member(reference) for reference in voices.named]
+        label = said(Choice(voices.choice), [attendee.feminine for attendee in who])
+        return Line(label, ", ".join(map(str, who)), among_proxies(voices.proxies or 0))
+
+    @property
+    def by_proxy(self) -> str:
+        """« Par procuration : 7 voix pour, 1 contre. », where numbers alone tell it."""
+        voices = self.ballot.voices
+        by_proxy = [one for one in voices if one.proxies]
+        # Names tell it already, and so does the total when all of them are for.
+        is_told = self.ballot.proxies is not None and all(v.choice == Choice.FOR for v in by_proxy)
+        if is_told or any(one.named for one in voices):
+            return ""
+        parts = (plural(one.proxies or 0, *COUNTED[one.choice]) for one in by_proxy)
+        return f"Par procuration{NBSP}: {', '.join(parts)}." if by_proxy else ""
+
+    @property
+    def verdict(self) -> str:
+        chair = self.extract.chair
+        of_chair = of_title(chair.quality, chair.feminine)
+        return f"{verdict(self.ballot.tally, self.ballot.decision, of_chair)}."
+
+
+def figure(label: str, value: int) -> Line:
+    """Return a number under its label: « Votants : 11 »."""
+    return Line(f"{label}{NBSP}:", value)
+
+
+def _contested(extract: Extract) -> str:
+    """Say that the quorum was contested, and by how much it was missed if it was (CGCT, art. L2121-17)."""
+    present, needed = len(extract.in_state(State.PRESENT)), extract.quorum.needed
+    there = f"{plural(present, 'présent')}, pour un quorum de {needed}"
+    return f"Quorum contesté{NBSP}: {there} (art.{NBSP}L2121-17)."

@@ -1,0 +1,98 @@
+"""Count the ballots of an item for its extract: who is named, who is elected, and nothing secret."""
+
+from collections.abc import Iterator
+
+from deliberations.models import AgendaItem
+from papers.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
+from votes.models import Ballot
+from votes.models import Candidate as Candidacy
+from votes.models import Round as Row
+from votes.record import Record
+from votes.rules.ballots import Choice, Rule
+from votes.rules.elections import LAST_ROUND, Round, elected_in
+
+OF_BALLOT = ("label", "mode", "secret_waived", "quorum_contested")
+OF_ROUND = (
+    "ballots_in_urn",
+    "blank",
+    "void",
+    "blank_and_void",
+    "votes_cast",
+    "not_voting",
+    "seats",
+)
+
+
+def counted(item: AgendaItem, record: Record, ballot: Ballot) -> CountedBallot:
+    """Return a ballot as its extract tells it."""
+    decision = record.decision(item, ballot)
+    tally = None if ballot.is_election else record.tally(ballot)
+    return CountedBallot(
+        voices=() if ballot.is_election else tuple(_voices(item, record, ballot)),
+        blank=tally.blank if tally else 0,
+        void=tally.void if tally else 0,
+        rounds=tuple(_rounds(record, ballot)) if ballot.is_election else (),
+        result=decision.result,
+        casting_vote=decision.casting_vote,
+        rule=Rule(ballot.rule),
+        **{name: getattr(ballot, name) for name in OF_BALLOT},
+    )
+
+
+def _voices(item: AgendaItem, record: Record, ballot: Ballot) -> Iterator[Voices]:
+    """Count each choice; a public ballot names everybody who voted (CGCT, art. L2121-21)."""
+    said = record.votes(ballot)
+    by_proxy = _proxies(item, record, ballot)
+    for choice, count in zip(Choice, record.tally(ballot).counts, strict=True):
+        is_named = choice != Choice.FOR or ballot.mode == Ballot.Mode.ROLL_CALL
+        who = tuple(reference for reference, word in said.items() if word == choice)
+        named = who if is_named and not ballot.is_secret else ()
+        yield Voices(choice, count, by_proxy[choice], named)
+
+
+def _proxies(item: AgendaItem, record: Record, ballot: Ballot) -> dict[Choice, int | None]:
+    """Return how many voices of each choice were given by proxy; None where nobody told it, or where it is secret."""
+    if ballot.is_secret:
+        return dict.fromkeys(Choice)
+    said = record.votes(ballot)
+    represented = record.floor(item).represented
+    if said or not represented:
+        proxies = [choice for who, choice in said.items() if who in represented]
+        return {choice: proxies.count(choice) for choice in Choice}
+    told = {count.said: count.by_proxy for count in ballot.counts.all() if count.voices}
+    return {choice: told.get(choice, 0) for choice in Choice}
+
+
+def _rounds(record: Record, ballot: Ballot) -> Iterator[CountedRound]:
+    for row, round_ in zip(ballot.rounds.all(), record.rounds(ballot), strict=True):
+        unopposed = row.number == 0
+        keys = {c.key for c in round_.candidates} if unopposed else elected_in(round_, row.number)
+        asks = not unopposed and row.number < LAST_ROUND and not round_.shares_seats
+        yield CountedRound(
+            number=row.number,
+            majority=round_.majority if asks else None,
+            candidates=tuple(_candidates(record, row, round_, set(keys))),
+            **{name: getattr(round_, name) for name in OF_ROUND},
+        )
+
+
+def _candidates(record: Record, row: Row, round_: Round, elected: set[str]) -> Iterator[Candidate]:
+    beaten = {c.votes for c in round_.candidates if c.key not in elected}
+    tie_breaks = row.number > 0 and not round_.shares_seats
+    for candidacy, candidate in zip(row.candidates.all(), round_.candidates, strict=True):
+        is_elected = candidate.key in elected
+        eldest = tie_breaks and is_elected and candidate.votes in beaten
+        yield Candidate(
+            *_names(record, candidacy),
+            candidacy.is_list,
+            candidate.votes,
+            candidate.seats_won,
+            is_elected,
+            eldest,
+        )
+
+
+def _names(record: Record, candidacy: Candidacy) -> tuple[str, str, str]:
+    """Return a member's names as the roll knows them, or the name as it stood on the paper."""
+    seat = record.by_reference.get(record.references.get(candidacy.member_id))
+    return (seat.civility, seat.first_name, seat.last_name) if seat else ("", "", candidacy.name)

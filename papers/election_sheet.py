@@ -1,0 +1,125 @@
+"""The words of an election: its rounds with their tables, and who is elected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from papers.ballot_facts import Candidate, CountedRound
+from papers.ballot_sheet import BallotSheet, figure
+from papers.lines import Line
+from votes.rules.elections import LAST_ROUND
+from votes.wording import ORDINALS, Winner, elected, list_name, nobody_elected, unopposed
+
+HEADINGS = {"hands": "Élection", "roll_call": "Élection au scrutin public", "secret": "Élection au scrutin secret"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RoundSheet:
+    """What a paper says of one round; the last one ends with who is elected."""
+
+    round: CountedRound
+    is_only: bool
+    is_last: bool
+
+    @property
+    def heading(self) -> str:
+        """« Deuxième tour »; a single round needs none."""
+        if self.is_only:
+            return ""
+        rule = ", à la majorité relative" if self.round.number == LAST_ROUND else ""
+        return f"{ORDINALS[self.round.number].capitalize()} tour{rule}"
+
+    @property
+    def shares_seats(self) -> bool:
+        return any(candidate.seats_won is not None for candidate in self.round.candidates)
+
+    @property
+    def figures(self) -> tuple[Line, ...]:
+        return tuple(self._figures())
+
+    def _figures(self) -> Iterator[Line]:
+        """Yield what was found in the urn, and what it takes to be elected."""
+        found = self.round
+        yield figure("Votants", found.ballots_in_urn)
+        spoiled = {
+            "Blancs": found.blank,
+            "Nuls": found.void,
+            "Blancs et nuls": found.blank_and_void,
+        }
+        for label, count in spoiled.items():
+            if count is not None:
+                yield figure(label, count)
+        yield figure("Suffrages exprimés", found.votes_cast)
+        if found.majority is not None:
+            yield figure("Majorité absolue", found.majority)
+        if found.seats > 1:
+            yield figure("Sièges à pourvoir", found.seats)
+        if found.not_voting:
+            yield figure("Ne prend pas part au vote", found.not_voting)
+
+    @property
+    def rows(self) -> tuple[tuple[str, int, int], ...]:
+        """Each candidate or list, its voices and its seats."""
+        candidates = self.round.candidates
+        return tuple((capital(named(c)), c.votes, c.seats_won or 0) for c in candidates)
+
+    @property
+    def result(self) -> str:
+        """« Est élue : Madame X, par 8 voix. »"""
+        found = self.round
+        if not found.elected:
+            return f"{nobody_elected(found.number, found.votes_cast, last=self.is_last)}."
+        return f"{elected([winner(c) for c in found.elected], found.number)}."
+
+
+@dataclass(frozen=True)
+class ElectionSheet(BallotSheet):
+    """What a paper says of one election."""
+
+    is_election = True
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.ballot.rounds) > 1
+
+    @property
+    def kind(self) -> str:
+        return "Élection" if self.is_unopposed else HEADINGS[self.ballot.mode]
+
+    @property
+    def is_unopposed(self) -> bool:
+        return self.ballot.rounds[0].number == 0
+
+    @property
+    def rounds(self) -> tuple[RoundSheet, ...]:
+        """The rounds that were held."""
+        held = [one for one in self.ballot.rounds if one.number]
+        return tuple(RoundSheet(one, len(held) == 1, one is held[-1]) for one in held)
+
+    @property
+    def verdict(self) -> str:
+        """Who is named without a vote; each round tells its own result."""
+        if not self.is_unopposed:
+            return ""
+        return f"{unopposed([winner(c) for c in self.ballot.rounds[0].candidates])}."
+
+
+def named(candidate: Candidate) -> str:
+    """Return « Madame Aline BRÉVAL » or « liste Ensemble »."""
+    return list_name(str(candidate)) if candidate.is_list else str(candidate)
+
+
+def capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def winner(candidate: Candidate) -> Winner:
+    """Return a candidate as a sentence names him."""
+    name = named(candidate)
+    return Winner(
+        name=f"la {name[:1].lower()}{name[1:]}" if candidate.is_list else name,
+        feminine=candidate.feminine,
+        votes=candidate.votes,
+        seats=candidate.seats_won,
+        eldest=candidate.eldest,
+        is_list=candidate.is_list,
+    )

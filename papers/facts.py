@@ -1,0 +1,153 @@
+"""Who was there and what happened before an item: the facts of an extract about people, frozen."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from pydantic import ConfigDict
+
+from papers.wording import woman
+from votes.rules.ballots import Result
+from votes.rules.facts import Reason
+
+STRICT = ConfigDict(extra="forbid")
+
+
+class State(StrEnum):
+    """Where a member is when the item is taken."""
+
+    PRESENT = "present"
+    REPRESENTED = "represented"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+    RECUSED = "recused"
+
+
+class Event(StrEnum):
+    """What happened to a member before an item."""
+
+    ARRIVED = "arrived"
+    LEFT = "left"
+    RESIGNED = "resigned"
+    INSTALLED = "installed"
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """A member in office, named as he was that day; `holder` votes for him (None: an unknown holder)."""
+
+    __pydantic_config__ = STRICT
+
+    reference: str
+    civility: str
+    first_name: str
+    last_name: str
+    state: State
+    holder: str | None = None
+
+    def __str__(self):
+        return full_name(self)
+
+    @property
+    def feminine(self) -> bool:
+        return woman(self.civility, self.last_name)
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Who presides or keeps the record, in which quality; an outsider's whole name is his `last_name`.
+
+    `function` tells what somebody is who presides in another's place.
+    """
+
+    __pydantic_config__ = STRICT
+
+    quality: str
+    civility: str
+    first_name: str
+    last_name: str
+    function: str
+
+    def __str__(self):
+        return full_name(self)
+
+    @property
+    def short_name(self) -> str:
+        """« Monsieur REBSAMEN »; without a civility, the first name says who it is."""
+        return f"{self.civility or self.first_name} {self.last_name}".strip()
+
+    @property
+    def feminine(self) -> bool:
+        return woman(self.civility, self.last_name)
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A member came, left, resigned or was installed before an item, the first one that it concerns.
+
+    Whoever did may be in office no longer: he is named here, and not on the roll.
+    """
+
+    __pydantic_config__ = STRICT
+
+    event: Event
+    reference: str
+    civility: str
+    first_name: str
+    last_name: str
+    before: int
+    at: time | None
+
+    def __str__(self):
+        return full_name(self)
+
+    @property
+    def feminine(self) -> bool:
+        return woman(self.civility, self.last_name)
+
+
+@dataclass(frozen=True)
+class Recusal:
+    """A member of the roll who took no part, and why; `left` when he was there until then.
+
+    `suspended` are the members whose proxy he holds: nobody votes for them here.
+    """
+
+    __pydantic_config__ = STRICT
+
+    reference: str
+    reason: Reason
+    left: bool
+    suspended: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """The other items that one ballot decided with this one, at which item it stands, and what it decided."""
+
+    __pydantic_config__ = STRICT
+
+    others: tuple[int, ...]
+    ballot_at: int
+    result: Result
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many members had to be there, whether they were, and what a second call changes.
+
+    `carried` tells that a first call left the item undecided: no quorum is
+    asked then (CGCT, art. L2121-17).
+    """
+
+    __pydantic_config__ = STRICT
+
+    needed: int
+    met: bool
+    second_call: bool
+    carried: bool
+
+
+def full_name(person) -> str:
+    """Return « Monsieur Jean-Marc RETY », as entered."""
+    return " ".join(filter(None, (person.civility, person.first_name, person.last_name)))

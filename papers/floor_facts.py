@@ -1,0 +1,89 @@
+"""Read the floor of an item for its extract: the roll, what happened before, and who stood aside."""
+
+from collections.abc import Iterator
+
+from deliberations.models import AgendaItem
+from papers.facts import Attendee, Event, Movement, Quorum, Recusal, State
+from votes.models import Attendance, Change
+from votes.models import Movement as Row
+from votes.record import Record
+from votes.rules.facts import Reason
+from votes.rules.floor import has_lapsed, room_at
+
+EVENTS = {
+    Row.Direction.IN: Event.ARRIVED,
+    Row.Direction.OUT: Event.LEFT,
+    Change.Kind.RESIGNED: Event.RESIGNED,
+    Change.Kind.INSTALLED: Event.INSTALLED,
+}
+
+
+def roll(item: AgendaItem, record: Record) -> tuple[Attendee, ...]:
+    """List the members in office at the item; a substitute stands at his titular's rank."""
+    floor = record.floor(item)
+    states = dict.fromkeys(floor.present, State.PRESENT)
+    states |= dict.fromkeys(floor.represented, State.REPRESENTED)
+    states |= dict.fromkeys(floor.absent, State.ABSENT)
+    states |= dict.fromkeys(floor.recused, State.RECUSED)
+    places = {seat.reference: place for place, seat in enumerate(record.roll)}
+
+    def place(reference: str) -> int:
+        titular = record.seat(reference).substitute_for
+        return places[titular.reference if titular else reference]
+
+    return tuple(
+        _attendee(record.seat(reference), states[reference], floor.represented_by.get(reference))
+        for reference in sorted(states, key=place)
+    )
+
+
+def _attendee(seat: Attendance, state: State, holder: str | None) -> Attendee:
+    if state == State.ABSENT and seat.opening == Attendance.Opening.EXCUSED:
+        state = State.EXCUSED
+    names = seat.civility, seat.first_name, seat.last_name
+    return Attendee(seat.reference, *names, state, holder)
+
+
+def movements(item: AgendaItem, record: Record) -> tuple[Movement, ...]:
+    """Return what happened up to the item, in order; changes of mandates come before who comes and goes."""
+    rows = sorted((*record.changes, *record.movements), key=lambda row: row.before)
+    return tuple(_movement(record, row) for row in rows if row.before <= item.position)
+
+
+def _movement(record: Record, row: Row | Change) -> Movement:
+    seat = record.seat(record.references[row.member_id])
+    is_change = isinstance(row, Change)
+    return Movement(
+        event=EVENTS[row.kind if is_change else row.direction],
+        reference=seat.reference,
+        civility=seat.civility,
+        first_name=seat.first_name,
+        last_name=seat.last_name,
+        before=row.before,
+        at=None if is_change else row.at,
+    )
+
+
+def recusals(item: AgendaItem, record: Record) -> Iterator[Recusal]:
+    """Yield who stood aside among those who hold a seat, in rank order."""
+    floor, room = record.floor(item), room_at(record.facts, item.position)
+    told = {record.references[row.member_id]: row for row in record.recusals(item)}
+    for who in floor.recused:
+        suspended = tuple(_suspended(item, record, who))
+        yield Recusal(who, Reason(told[who].reason), who in room, suspended)
+
+
+def _suspended(item: AgendaItem, record: Record, holder: str) -> Iterator[str]:
+    """Yield whose proxies a recused member holds and cannot use at this item."""
+    absent = record.floor(item).absent
+    for line in record.facts.proxies:
+        holds = line.holder == holder and line.grantor in absent and line.covers(item.position)
+        if holds and not has_lapsed(record.facts, line, item.position):
+            yield line.grantor
+
+
+def quorum(item: AgendaItem, record: Record) -> Quorum:
+    """Return what the law asks for at the item; of a second call, only for what it carries over."""
+    floor, sitting = record.floor(item), record.sitting
+    met = len(floor.present) >= floor.quorum
+    return Quorum(floor.quorum, met, sitting.second_call, item.carried)

@@ -1,0 +1,59 @@
+"""The words for what happened before an item, and for who stood aside, each agreed with whom it names."""
+
+from councils.french import NBSP, hour
+from papers.extract import Extract
+from papers.facts import Event, Movement, Recusal
+from votes.rules.facts import Reason
+from votes.wording import agreed, joined
+
+EVENTS = {
+    Event.ARRIVED: "arrivé",
+    Event.LEFT: "parti",
+    Event.RESIGNED: "démissionnaire",
+    Event.INSTALLED: "installé",
+}
+ARTICLES = {
+    Reason.INTEREST: f"art.{NBSP}L2131-11",
+    Reason.REPRESENTATIVE: f"art.{NBSP}L1111-6",
+    Reason.ACCOUNTS: f"art.{NBSP}L2121-14",
+}
+
+
+def movement(fact: Movement) -> str:
+    """Return « Madame Karine JUBAN, arrivée avant le point 5, à 19 h 45 »."""
+    word = EVENTS[fact.event]
+    if fact.event != Event.RESIGNED:
+        word = agreed(word, [fact.feminine])
+    when = f", à {hour(fact.at)}" if fact.at else ""
+    return f"{fact}, {word} avant le point{NBSP}{fact.before}{when}"
+
+
+def recusal(fact: Recusal, extract: Extract) -> str:
+    """Return why a member took no part, with the article, and whose proxy it suspends."""
+    member = extract.member(fact.reference)
+    sentence = f"{member} {_conduct(fact, member.feminine)} ({ARTICLES[fact.reason]})"
+    return f"{sentence}{_suspended(fact, extract, member.feminine)}"
+
+
+def _conduct(fact: Recusal, feminine: bool) -> str:
+    if fact.reason == Reason.ACCOUNTS and fact.left:
+        return f"s’est {agreed('retiré', [feminine])} au moment du vote"
+    left = " et a quitté la salle" if fact.left else ""
+    if fact.reason == Reason.REPRESENTATIVE:
+        counted = agreed("compté", [feminine])
+        return (
+            "représente la collectivité auprès de l’organisme concerné, ne prend pas part au vote"
+            f"{left.replace(' et', ',')} et n’est pas {counted} parmi les membres en exercice"
+        )
+    return f"ne prend pas part au vote{left}"
+
+
+def _suspended(fact: Recusal, extract: Extract, feminine: bool) -> str:
+    """Return « ; le pouvoir de Monsieur Y, qu’elle détient, est suspendu », or nothing."""
+    grantors = [str(extract.member(reference)) for reference in fact.suspended]
+    if not grantors:
+        return ""
+    who = "elle" if feminine else "il"
+    if len(grantors) == 1:
+        return f"{NBSP}; le pouvoir de {grantors[0]}, qu’{who} détient, est suspendu"
+    return f"{NBSP}; les pouvoirs de {joined(grantors)}, qu’{who} détient, sont suspendus"
