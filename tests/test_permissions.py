@@ -76,6 +76,9 @@ ROWS = {
     "ballot": Row({SECRETARIAT}),
     "ballot-delete": Row({SECRETARIAT}),
     "item-outcome": Row({SECRETARIAT}),
+    "sitting-missing": Row({SECRETARIAT}),
+    "sitting-close": Row({SECRETARIAT}),
+    "sitting-reopen": Row({SECRETARIAT}),
     # papers
     "extract-page": Row(ALL),
     "extract-pdf": Row(PAPERS),
