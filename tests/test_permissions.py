@@ -83,6 +83,8 @@ ROWS = {
     "extract-page": Row(ALL),
     "extract-pdf": Row(PAPERS),
     "extract-json": Row(PAPERS),
+    "attendance-sheet": Row(PAPERS),
+    "vote-sheet": Row(PAPERS),
     # register
     "verify": Row(PUBLIC),
     "verify-code": Row(PUBLIC),
