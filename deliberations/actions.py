@@ -23,6 +23,13 @@ def locked(sitting: Sitting) -> Sitting:
     return sitting
 
 
+def locked_for_entry(sitting: Sitting) -> Sitting:
+    """Take a sitting for oneself to write what happens there; a closed one is reopened first."""
+    sitting = locked(sitting)
+    refuse(refusals.of_entry(sitting))
+    return sitting
+
+
 @transaction.atomic
 def save_sitting(*, sitting: Sitting, secretaries: Sequence[Secretary], user: User | None) -> None:
     """Save what a form says of a sitting, and its secretaries in the order of signature.
@@ -33,7 +40,7 @@ def save_sitting(*, sitting: Sitting, secretaries: Sequence[Secretary], user: Us
     refuse(refusals.of_date(sitting))
     before = {}
     if sitting.pk:
-        stored = locked(sitting)
+        stored = locked_for_entry(sitting)
         before, sitting.state = facts.of_sitting(stored), stored.state
     sitting.state = rules.state_of_convocation(sitting.state, sitting.convened_on)
     sitting.save(update_fields=[*facts.SITTING, "chair", "state"] if before else None)
@@ -64,6 +71,7 @@ def save_item(*, item: AgendaItem, files: Iterable[UploadedFile] = (), user: Use
     sitting = locked(item.sitting)
     before = facts.of_item(sitting.items.get(pk=item.pk)) if item.pk else {}
     if not before:
+        refuse(refusals.of_entry(sitting))
         item.position = _last_position(sitting) + 1
     item.save(update_fields=[*facts.ITEM, "rapporteur"] if before else None)
     action = "point modifié" if before else "point ajouté"
@@ -79,7 +87,7 @@ def move_item(*, item: AgendaItem, before: AgendaItem | None, user: User | None)
 
     The positions stay those that the agenda has, gaps included.
     """
-    sitting = locked(item.sitting)
+    sitting = locked_for_entry(item.sitting)
     order = list(sitting.items.for_agenda())
     item = order[order.index(item)]
     result = rules.moved(order, item, before)

@@ -118,6 +118,11 @@ class Sitting(Terms, Presided):
         return self.state == self.State.SEALED
 
     @property
+    def is_closed(self):
+        """Whether it is over and may still be reopened."""
+        return self.state == self.State.CLOSED
+
+    @property
     def has_begun(self):
         return self.state not in (self.State.DRAFT, self.State.CONVENED)
 

@@ -1,6 +1,6 @@
 """What the page of one sitting shows, read once: its agenda, who serves, and the last lines of its journal."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from councils import french
 from councils.models import Journal
 from deliberations import rules
 from deliberations.models import AgendaItem, Secretary, Sitting
-from members.models import Mandate
+from members.models import Mandate, Member
 
 LAST_LINES = 8
 
@@ -27,6 +27,7 @@ class Row:
     lacks: Sequence[rules.Lack]
     up: str | None
     down: str | None
+    rapporteur: str = ""
 
     @property
     def is_decided(self) -> bool:
@@ -44,13 +45,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Overview:
-    """A sitting and its rows; `in_office` counts the seats that somebody holds that day."""
+    """A sitting and its rows; `in_office` counts the seats that somebody holds that day.
+
+    `called` names the members as the roll of that day knows them, once there is
+    one: whatever became of them since, the page does not change.
+    """
 
     sitting: Sitting
     secretaries: Sequence[Secretary]
     rows: Sequence[Row]
     in_office: int
     journal: Sequence[Line]
+    called: Mapping[int, str]
 
     @property
     def circumstances(self) -> list[str]:
@@ -58,8 +64,8 @@ class Overview:
         sitting = self.sitting
         hour = french.hour(sitting.opens_at) if sitting.opens_at else ""
         when = hour or ("" if sitting.has_begun else "heure à fixer")
-        chair = sitting.chair.short_name if sitting.chair else sitting.chair_name
-        names = [one.member.short_name if one.member else one.name for one in self.secretaries]
+        chair = named(sitting.chair, self.called) or sitting.chair_name
+        names = [named(one.member, self.called) or one.name for one in self.secretaries]
         label = "Secrétaires" if len(names) > 1 else "Secrétaire"
         told = [
             ", ".join(part for part in (when, sitting.place) if part),
@@ -91,16 +97,25 @@ def read(sitting: Sitting) -> Overview:
     """Read what the page of a sitting shows, in a number of queries that does not depend on its size."""
     running = Mandate.objects.filter(member__council=sitting.council).in_office(sitting.date)
     seats = dict(running.values_list("member", "substitute_for"))
+    called = {seat.member_id: seat.short_name for seat in sitting.roll.all()}
     return Overview(
         sitting=sitting,
         secretaries=list(sitting.secretaries.select_related("member")),
-        rows=rows_of(list(sitting.items.for_agenda()), seats.keys()),
+        rows=rows_of(list(sitting.items.for_agenda()), seats.keys(), called),
         in_office=sum(titular is None for titular in seats.values()),
         journal=journal_of(sitting),
+        called=called,
     )
 
 
-def rows_of(items: Sequence[AgendaItem], in_office: Collection[int]) -> list[Row]:
+def named(member: Member | None, called: Mapping[int, str]) -> str:
+    """Return « Mme TONOT » as she was that day, or as she is known now; nothing for nobody."""
+    return called.get(member.pk, member.short_name) if member else ""
+
+
+def rows_of(
+    items: Sequence[AgendaItem], in_office: Collection[int], called: Mapping[int, str]
+) -> list[Row]:
     """Return the rows of an agenda; a decided item neither moves nor is passed."""
     keys = [*(str(item.pk) for item in items), ""]
     free = [not item.ballot_count for item in items]
@@ -111,6 +126,7 @@ def rows_of(items: Sequence[AgendaItem], in_office: Collection[int]) -> list[Row
             lacks=lacks_of(item, in_office),
             up=keys[place - 1] if place and steps[place - 1] else None,
             down=keys[place + 2] if place < len(steps) and steps[place] else None,
+            rapporteur=named(item.rapporteur, called) or item.rapporteur_name,
         )
         for place, item in enumerate(items)
     ]

@@ -11,6 +11,11 @@ def of_change(sitting: Sitting) -> str | None:
     )
 
 
+def of_entry(sitting: Sitting) -> str | None:
+    """Say that nothing more happens in a sitting that is closed, until it is reopened."""
+    return f"La séance est close{NBSP}: rouvrez-la d’abord." if sitting.is_closed else None
+
+
 def of_date(sitting: Sitting) -> str | None:
     """Say that the council has another sitting that day: a date names one sitting."""
     same_day = Sitting.objects.filter(council=sitting.council, date=sitting.date)

@@ -23,17 +23,18 @@ AROUND = 40
 
 @dataclass(frozen=True)
 class Paper:
-    """What is printed, and the record that travels inside the file.
+    """What is printed, in which style, and the record that travels inside the file, if there is one.
 
     `moment` comes from the record and knows its time zone: the clock of the
     machine never enters a paper. A sealed one has the place of an electronic seal.
     """
 
     markup: str
-    data: bytes
-    data_name: str
-    data_description: str
     moment: datetime
+    style: str = "extract.css"
+    data: bytes = b""
+    data_name: str = ""
+    data_description: str = ""
     sealed: bool = False
 
 
@@ -49,7 +50,7 @@ class MissingGlyph(ValueError):
 
 
 def render(paper: Paper) -> bytes:
-    """Return the PDF of a paper: PDF/A-3a and PDF/UA-1, its record attached.
+    """Return the PDF of a paper: PDF/A-3a and PDF/UA-1, its record attached if it has one.
 
     Raises MissingGlyph rather than printing an empty box.
     """

@@ -1,4 +1,4 @@
-"""Draw a paper as a PDF: one style sheet, one set of faces, nothing fetched from anywhere.
+"""Draw a paper as a PDF: its style sheet, one set of faces, nothing fetched from anywhere.
 
 Importing this module loads WeasyPrint: `papers.engine` does it, once it has
 told it where the faces are.
@@ -21,7 +21,8 @@ from papers.seal_field import add_seal_field
 from papers.shortcuts import parse, quicken
 from papers.watermark import watermark_rule
 
-STYLE = Path(__file__).with_name("extract.css")
+#: Only what may be a draft has « PROJET » across its pages.
+WATERMARKED = {"extract.css"}
 VARIANT = "pdf/a-3a"
 
 
@@ -58,13 +59,20 @@ def watched():
 
 
 class Press:
-    """What is made once per process: the faces, the style sheet and the closed fetcher."""
+    """What is made once per process: the faces, the style sheets and the closed fetcher."""
 
     def __init__(self, fonts: Path):
         self.fetcher = ClosedFetcher()
-        self.fonts = FontConfiguration()
-        style = STYLE.read_text() + watermark_rule(fonts)
-        self.style = CSS(string=style, font_config=self.fonts, url_fetcher=self.fetcher)
+        self.folder, self.fonts = fonts, FontConfiguration()
+        self.styles = {}
+
+    def style(self, name: str) -> CSS:
+        """Return a style sheet of this folder, read at its first paper."""
+        if name not in self.styles:
+            text = Path(__file__).with_name(name).read_text()
+            text += watermark_rule(self.folder) if name in WATERMARKED else ""
+            self.styles[name] = CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
+        return self.styles[name]
 
     def draw(self, paper) -> tuple[bytes, list[str]]:
         """Return the PDF, and the characters for which there is no glyph (then it must not be used)."""
@@ -79,13 +87,13 @@ class Press:
         with watched() as missing:
             source = parse(paper.markup, self.fetcher)
             document = source.render(
-                stylesheets=[self.style], font_config=self.fonts, pdf_variant=VARIANT
+                stylesheets=[self.style(paper.style)], font_config=self.fonts, pdf_variant=VARIANT
             )
             document.metadata.created = document.metadata.modified = paper.moment.isoformat()
             pdf = document.write_pdf(
                 pdf_variant=VARIANT,
                 pdf_identifier=identifier.hex.encode(),
-                attachments=[self._attachment(paper)],
+                attachments=[self._attachment(paper)] if paper.data else None,
                 finisher=finisher,
             )
         return pdf, missing

@@ -1,4 +1,4 @@
-"""The extract of an item, under the item's own address."""
+"""The extract of an item under its own address, and the sheets of a sitting under the sitting's."""
 
 from django.urls import include, path
 
@@ -10,6 +10,11 @@ extract = [
     path("extrait.pdf", views.extract_pdf, name="extract-pdf"),
     path("extrait.json", views.extract_json, name="extract-json"),
 ]
+sheets = [
+    path("feuille-emargement.pdf", views.attendance_sheet, name="attendance-sheet"),
+    path("feuille-de-vote.pdf", views.vote_sheet, name="vote-sheet"),
+]
 urlpatterns = [
+    path("conseils/<slug>/seances/<isodate:date>/", include(sheets)),
     path("conseils/<slug>/seances/<isodate:date>/points/<int:pk>/", include(extract)),
 ]

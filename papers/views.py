@@ -1,6 +1,6 @@
-"""The extract of an item: on the screen, as a PDF to print, and as JSON."""
+"""The extract of an item, on the screen, as a PDF and as JSON; the sheets that are filled in by hand."""
 
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,9 +10,11 @@ from deliberations.models import AgendaItem
 from papers.engine import MissingGlyph
 from papers.extract import Lack, NotReady, build
 from papers.printing import canonical_json, file_name, print_extract
+from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
 from papers.sending import send_file, send_paper
 from papers.sheet import Sheet
 from votes.record import read
+from votes.refusals import NOBODY_IN_OFFICE
 
 
 @open_to()
@@ -57,6 +59,40 @@ def extract_json(request, council, date, pk):
         )
     name = file_name(extract, "json", draft=True)
     return send_file(canonical_json(extract), "application/json", name)
+
+
+@open_to(PRINTS_PAPERS)
+@require_safe
+def attendance_sheet(request, council, date):
+    """Send the sheet that the members sign, before the sitting or after it."""
+    return _by_hand(request, AttendanceSheet(read(_sitting(council, date))))
+
+
+@open_to(PRINTS_PAPERS)
+@require_safe
+def vote_sheet(request, council, date):
+    """Send the sheet on which votes are marked by hand: for the item that `point` names, or for any."""
+    record, asked = read(_sitting(council, date)), request.GET.get("point", "")
+    item = record.item(int(asked)) if asked.isdecimal() else None
+    if asked and item is None:
+        raise Http404("Aucun point n’a cet ordre.")
+    return _by_hand(request, VoteSheet(record, item))
+
+
+def _by_hand(request, sheet):
+    """Send a sheet of the members in office, or say why there is none."""
+    try:
+        if sheet.rows:
+            return send_paper(request, print_by_hand(sheet), sheet.file_name)
+        reason = NOBODY_IN_OFFICE
+    except MissingGlyph as refusal:
+        reason = str(refusal)
+    page = {"section": "sittings", "sheet": sheet, "reason": reason}
+    return render(request, "papers/unprintable.html", page, status=409)
+
+
+def _sitting(council, date):
+    return get_object_or_404(council.sittings.select_related("council", "chair"), date=date)
 
 
 def _item(council, date, pk):

@@ -76,10 +76,15 @@ ROWS = {
     "ballot": Row({SECRETARIAT}),
     "ballot-delete": Row({SECRETARIAT}),
     "item-outcome": Row({SECRETARIAT}),
+    "sitting-missing": Row({SECRETARIAT}),
+    "sitting-close": Row({SECRETARIAT}),
+    "sitting-reopen": Row({SECRETARIAT}),
     # papers
     "extract-page": Row(ALL),
     "extract-pdf": Row(PAPERS),
     "extract-json": Row(PAPERS),
+    "attendance-sheet": Row(PAPERS),
+    "vote-sheet": Row(PAPERS),
     # register
     "verify": Row(PUBLIC),
     "verify-code": Row(PUBLIC),

@@ -10,6 +10,8 @@ from votes.models import Attendance, Proxy
 from votes.record import Record
 
 OPENED = "La séance est ouverte."
+CLOSED = f"La séance est close{NBSP}: plus rien ne s’y enregistre, sauf si vous la rouvrez."
+REOPENED = "La séance est rouverte."
 ROSTER_FOLLOWED = "L’appel suit de nouveau le tableau des membres."
 BALLOT_SAVED = f"Scrutin enregistré. Page ↓{NBSP}: point suivant."
 BALLOT_ERASED = "Scrutin effacé."

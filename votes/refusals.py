@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from councils.french import NBSP, plural
-from deliberations.models import AgendaItem
+from deliberations.models import AgendaItem, Sitting
+from deliberations.refusals import of_entry
 from votes.legend import Option
 from votes.models import Attendance, Ballot, Count
 from votes.record import OPENING, Record
@@ -11,6 +12,7 @@ from votes.rules.elections import Round
 from votes.rules.proxies import Bar, Refusal
 
 NOT_OPEN = f"La séance n’est pas ouverte{NBSP}: ouvrez-la d’abord, à l’appel."
+NOT_CLOSED = "La séance n’est pas close."
 NOBODY_IN_OFFICE = (
     f"Aucun membre n’est en exercice à cette date{NBSP}: importez d’abord le tableau des membres."
 )
@@ -119,6 +121,8 @@ def no_ballot(record: Record, item: AgendaItem, *, contested: bool = False) -> s
     seat = record.seat_of(chair)
     if not record.sitting.has_begun:
         return NOT_OPEN
+    if record.sitting.is_closed:
+        return of_entry(record.sitting)
     if item.outcome:
         already = f"Ce point est noté «{NBSP}{item.get_outcome_display()}{NBSP}»"
         return f"{already}{NBSP}: remettez-le d’abord aux voix."
@@ -164,6 +168,13 @@ def the_ballot(record: Record, item: AgendaItem, ballot: Ballot) -> str:
     rank = f" {ballot.position}" if len(record.ballots(item)) > 1 else ""
     name = f" «{NBSP}{ballot.label}{NBSP}»" if ballot.label else rank
     return f"Le scrutin{name} du point{NBSP}{item.position}"
+
+
+def no_closing(sitting: Sitting) -> str | None:
+    """Say why a sitting is not there to be closed, whatever is missing in it."""
+    if not sitting.has_begun:
+        return NOT_OPEN
+    return "La séance est déjà close." if sitting.is_closed else None
 
 
 def no_outcome(record: Record, item: AgendaItem) -> str | None:

@@ -12,6 +12,7 @@ from deliberations.models import AgendaItem
 from votes.agenda import Line, agenda
 from votes.legend import STATES, VOICES, Option
 from votes.models import Attendance
+from votes.panel import Panel
 from votes.record import Record
 from votes.rules.ballots import Choice
 from votes.rules.floor import Floor
@@ -135,6 +136,11 @@ class Screen:
     @cached_property
     def agenda(self) -> tuple[Line, ...]:
         return agenda(self.record)
+
+    @cached_property
+    def lacking(self) -> int:
+        """How many things are missing by now in the whole sitting."""
+        return Panel(self.record).count
 
     @property
     def chair(self) -> str:

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
-from votes.views import ballots, roll
+from votes.views import ballots, closing, roll
 
 sitting = [
     path("appel/", roll.roll_call, name="roll-call"),
@@ -9,6 +9,9 @@ sitting = [
     path("appel/tableau/", roll.roll_follow, name="roll-follow"),
     path("appel/pouvoir/<int:pk>/", roll.proxy_choose, name="proxy-choose"),
     path("ouvrir/", roll.sitting_open, name="sitting-open"),
+    path("manque/", closing.sitting_missing, name="sitting-missing"),
+    path("clore/", closing.sitting_close, name="sitting-close"),
+    path("rouvrir/", closing.sitting_reopen, name="sitting-reopen"),
     path("points/<int:pk>/scrutin/", ballots.ballot, name="ballot"),
     path("points/<int:pk>/scrutin/effacer/", ballots.ballot_delete, name="ballot-delete"),
     path("points/<int:pk>/suite/", ballots.item_outcome, name="item-outcome"),

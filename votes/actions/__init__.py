@@ -2,7 +2,7 @@
 
 Every refusal is a `ValidationError` whose message goes beside the entry.
 `roll` says who was there, `room` who comes and goes, `proxies` who votes for
-whom, `ballots` what was decided.
+whom, `ballots` what was decided, `closing` when it is over.
 """
 
 from votes.actions.ballots import (
@@ -14,6 +14,7 @@ from votes.actions.ballots import (
     record_election,
     set_outcome,
 )
+from votes.actions.closing import close_sitting, reopen_sitting
 from votes.actions.proxies import give_proxy, withdraw_proxies
 from votes.actions.roll import draw_up_roll, follow_roster, mark_opening, open_sitting
 from votes.actions.room import (
@@ -28,6 +29,7 @@ from votes.actions.room import (
 
 __all__ = [
     "change_mandate",
+    "close_sitting",
     "copy_ballot",
     "correct_movement",
     "delete_ballot",
@@ -45,6 +47,7 @@ __all__ = [
     "record_movements",
     "recuse",
     "remove",
+    "reopen_sitting",
     "set_outcome",
     "withdraw_proxies",
 ]

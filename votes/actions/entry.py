@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 
 from councils.models import Journal, User
-from deliberations.actions import locked, refuse
+from deliberations.actions import locked_for_entry as locked
+from deliberations.actions import refuse
 from deliberations.models import AgendaItem
 from votes import impossible, refusals
 from votes.models import Attendance, Ballot

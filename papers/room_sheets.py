@@ -1,0 +1,149 @@
+"""The two sheets that are filled in by hand in the room: who signs, and who votes what.
+
+Both list the members in the order of the screen, named as the roll names them;
+before the roll call, the members' list of the day is enough.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.template.loader import render_to_string
+
+from councils.french import NBSP, hour, typographic
+from deliberations.models import AgendaItem
+from members.models import Member
+from papers import wording
+from papers.engine import Paper, render
+from votes import refusals
+from votes.models import Attendance
+from votes.record import Record
+
+
+@dataclass(frozen=True)
+class Row:
+    """A member: his whole name, in which quality he sits, and who votes for him, when that is known."""
+
+    name: str
+    quality: str
+    holder: str
+
+
+@dataclass(frozen=True)
+class RoomSheet:
+    """A sheet of one sitting, for one item or for any (None)."""
+
+    record: Record
+    item: AgendaItem | None = None
+
+    heading = ""
+    template = ""
+    name_of_file = ""
+
+    @property
+    def sitting(self):
+        return self.record.sitting
+
+    @property
+    def council(self) -> str:
+        return self.sitting.council.name
+
+    @property
+    def body_name(self) -> str:
+        """« Conseil métropolitain de Dijon métropole »."""
+        return f"{self.sitting.assembly} {wording.of_council(self.council)}"
+
+    @property
+    def day(self) -> str:
+        return wording.sitting_of(self.sitting.date)
+
+    @property
+    def occasion(self) -> str:
+        """« Séance du jeudi 12 mars 2026, 18 h 30, salle du conseil »."""
+        opens_at = self.sitting.opens_at
+        parts = self.day, opens_at and hour(opens_at), self.sitting.place
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def title(self) -> str:
+        """The title of the file: what the paper is, of whom, when, about what."""
+        about = f"point{NBSP}{self.item.position}" if self.item else ""
+        parts = self.heading, self.council, self.day, about
+        return " – ".join(part for part in parts if part)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        held_by = self.record.floor(self.item).represented_by
+        return tuple(self._row(seat, held_by.get(seat.reference)) for seat in self.record.roll)
+
+    def _row(self, seat: Attendance, holder: str | None) -> Row:
+        sits = seat.function, seat.group, _in_whose_place(seat)
+        quality = " · ".join(part for part in sits if part)
+        return Row(str(seat), quality, str(self.record.seat(holder)) if holder else "")
+
+    @property
+    def chair(self) -> str:
+        """Who presides, or nothing while that is not known."""
+        item, sitting = self.item, self.sitting
+        member = self.record.chair(item) if item else sitting.chair
+        outsider = (item and item.chair_name) or sitting.chair_name
+        return self._name(member) if member else outsider
+
+    @property
+    def secretaries(self) -> list[str]:
+        rows = self.sitting.secretaries.select_related("member")
+        return [self._name(row.member) if row.member else row.name for row in rows]
+
+    def _name(self, member: Member) -> str:
+        return str(self.record.seat_of(member) or member)
+
+    @property
+    def moment(self) -> datetime:
+        """When the council sits: the date that the file bears, with its time zone."""
+        zone = ZoneInfo(self.sitting.council.time_zone)
+        return datetime.combine(self.sitting.date, self.sitting.opens_at or time(), zone)
+
+    @property
+    def file_name(self) -> str:
+        """« feuille-de-vote-2026-03-12-point-3.pdf »."""
+        about = f"-point-{self.item.position}" if self.item else ""
+        return f"{self.name_of_file}-{self.sitting.date.isoformat()}{about}.pdf"
+
+
+class AttendanceSheet(RoomSheet):
+    """The sheet that the members sign when they come in."""
+
+    heading = "Feuille d’émargement"
+    template = "papers/attendance_print.xhtml"
+    name_of_file = "feuille-emargement"
+
+
+class VoteSheet(RoomSheet):
+    """The sheet on which the votes on an item are marked, member by member."""
+
+    heading = "Feuille de vote"
+    template = "papers/vote_print.xhtml"
+    name_of_file = "feuille-de-vote"
+
+    #: Empty lines to write who comes in or goes out.
+    lines = range(4)
+
+    @property
+    def subject(self) -> str:
+        return typographic(self.item.title) if self.item else ""
+
+
+def _in_whose_place(seat: Attendance) -> str:
+    """Return « suppléante de Mme TONOT »."""
+    titular = seat.substitute_for
+    return f"{refusals.agreed(seat, 'suppléant')} de {titular.short_name}" if titular else ""
+
+
+def print_by_hand(sheet: RoomSheet) -> bytes:
+    """Return the PDF of a sheet; nothing of it is a record, so none is attached.
+
+    Raises `papers.engine.MissingGlyph` for a character that cannot be printed.
+    """
+    markup = render_to_string(sheet.template, {"sheet": sheet})
+    return render(Paper(markup=markup, moment=sheet.moment, style="room.css"))
