@@ -24,14 +24,14 @@ export class Giving extends Gesture {
     this.roll.remember(entry, this.roll.before ?? []);
   }
 
-  /** The roll call, which undoes what is done here. */
-  get roll() { return this.sitting.gestures.roll; }
+  /** The page that led here, the roll call or a departure: it undoes what is done here. */
+  get roll() { return this.sitting.gestures[this.sitting.form.elements.then ? "moving" : "roll"]; }
 
   undo() { this.roll.undo(); }
 
   span() {
     const data = new FormData(this.sitting.form);
-    return ["span", "from_item", "until_item"].map((name) => [name, data.get(name) ?? ""]);
+    return ["span", "from_item", "until_item", "then"].map((name) => [name, data.get(name) ?? ""]);
   }
 
   /** The main button names who would hold the proxy. */

@@ -1,7 +1,7 @@
 // The keyboard of the sitting. Letters always mean a name: no command is a letter, and a switch turns the keys off.
 
 const CHARACTERS = { "*": "unanimous", "?": "sheet" };
-const NAMED = { PageDown: "next", PageUp: "previous", Escape: "escape" };
+const NAMED = { PageDown: "next", PageUp: "previous", Escape: "escape", F2: "movement", F4: "chair" };
 const IN_FINDER = { Enter: "enter", ArrowDown: "down", ArrowUp: "up" };
 const STORED = "folio.keys";
 

@@ -8,6 +8,7 @@ import { Hand } from "./hand.js";
 import { Keys } from "./keys.js";
 import { centreAgenda, tell, touch } from "./live.js";
 import { Marking } from "./marking.js";
+import { Fields, Moving, Presiding } from "./moving.js";
 import { redraw } from "./redraw.js";
 import { Voting } from "./voting.js";
 
@@ -15,7 +16,10 @@ class Sitting {
   constructor() {
     this.floor = new Floor();
     this.hand = new Hand();
-    this.gestures = { roll: new Marking(this), proxy: new Giving(this), ballot: new Voting(this), none: new Gesture(this) };
+    this.gestures = {
+      roll: new Marking(this), proxy: new Giving(this), ballot: new Voting(this),
+      moving: new Moving(this), chair: new Presiding(this), fields: new Fields(this), none: new Gesture(this),
+    };
     this.finder = new Finder(this.floor, {
       name: (query) => this.gesture.name(query),
       choose: (target) => this.choose(target),
@@ -46,6 +50,8 @@ class Sitting {
       undo: () => this.gesture.undo(),
       next: () => document.querySelector("a[rel=next]")?.click(),
       previous: () => document.querySelector("a[rel=prev]")?.click(),
+      movement: () => document.querySelector("[data-key=F2]")?.click(),
+      chair: () => document.querySelector("[data-key=F4]")?.click(),
     };
   }
 
@@ -77,7 +83,7 @@ class Sitting {
   answer(page, entry, last) {
     if ("refused" in (page.querySelector("#say")?.dataset ?? {})) {
       this.refusals.push(page.querySelector("#say").textContent);
-      this.gestures.roll.forget(entry);
+      for (const gesture of [this.gestures.roll, this.gestures.moving]) gesture.forget(entry);
     }
     if (last) this.settle(page, entry);
   }

@@ -20,7 +20,8 @@ from register.actions import seal_sitting
 from register.models import Rendering
 from tests.builders import make_council, make_item, make_members, make_sitting, make_user
 from tests.register.conftest import decided
-from votes.models import Ballot
+from votes.actions import open_sitting
+from votes.models import Ballot, Movement
 
 PUBLIC, ACCOUNT = "everybody", "everybody with an account"
 SECRETARIAT, CLERK, ADMIN, READER = Role.Kind
@@ -79,6 +80,12 @@ ROWS = {
     "sitting-missing": Row({SECRETARIAT}),
     "sitting-close": Row({SECRETARIAT}),
     "sitting-reopen": Row({SECRETARIAT}),
+    "movement": Row({SECRETARIAT}),
+    "mandate-change": Row({SECRETARIAT}),
+    "chair": Row({SECRETARIAT}),
+    "movements": Row({SECRETARIAT}),
+    "movement-correct": Row({SECRETARIAT}, "movement"),
+    "movement-remove": Row({SECRETARIAT}, "movement"),
     # papers
     "extract-page": Row(ALL),
     "extract-pdf": Row(PAPERS),
@@ -150,7 +157,8 @@ def values(people):
         "uidb64": "MQ",
         "token": "a-b",
         "code": entry.code,
-        "pk": keys,
+        "kind": "movement",
+        "pk": keys | {"movement": record_departure(sitting).pk},
     }
 
 
@@ -167,6 +175,13 @@ def sealed_entry(council):
     (entry,) = seal_sitting(sitting=decided(sitting), user=None)
     Rendering.objects.create(entry=entry, pdf=b"%PDF-", sha256="0" * 64)
     return entry
+
+
+def record_departure(sitting):
+    """Open the sitting, and let its third member leave before the first item."""
+    open_sitting(sitting=sitting, user=None)
+    out = {"direction": Movement.Direction.OUT, "before": 1}
+    return Movement.objects.create(member=sitting.roll.get(reference="m03"), **out)
 
 
 def address(name, values):

@@ -1,7 +1,7 @@
 """What the live screen shows at one moment of a sitting: the only source of its pages and answers."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -11,11 +11,12 @@ from councils.models import Journal
 from deliberations.models import AgendaItem
 from votes.agenda import Line, agenda
 from votes.legend import STATES, VOICES, Option
-from votes.models import Attendance
+from votes.models import Attendance, Movement
 from votes.panel import Panel
-from votes.record import Record
+from votes.record import OPENING, Record
 from votes.rules.ballots import Choice
 from votes.rules.floor import Floor
+from votes.timeline import Event, newest_first
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,28 @@ class Screen:
         """Where each member in office is, in no particular order."""
         floor, record = self.floor, self.record
         found = {who: record.seat(who).opening for who in floor.absent}
-        # Present at the opening and gone since: away, whatever the roll call found.
-        states = {who: "absent" if where == "present" else where for who, where in found.items()}
+        # Gone since the opening: away, whatever the roll call found.
+        states = {
+            who: "left" if who in self.left else "absent" if where == "present" else where
+            for who, where in found.items()
+        }
         states |= dict.fromkeys(floor.present, "present")
         states |= dict.fromkeys(floor.represented, "represented")
         return states | dict.fromkeys(floor.recused, "recused")
+
+    @cached_property
+    def left(self) -> dict[str, str]:
+        """Who has left the room by now, each with the hour, or a word when nobody wrote it down."""
+        record, order = self.record, self.item.position if self.item else OPENING
+        last = {row.member_id: row for row in record.movements if row.before <= order}
+        gone = (row for row in last.values() if row.direction == Movement.Direction.OUT)
+        word = STATES["left"].badge
+        return {record.references[r.member_id]: hour(r.at) if r.at else word for r in gone}
+
+    @cached_property
+    def timeline(self) -> tuple[Event, ...]:
+        """What happened in the room, the latest first."""
+        return newest_first(self.record)
 
     @cached_property
     def states(self) -> dict[str, str]:
@@ -120,12 +138,16 @@ class Screen:
         return Place(
             seat=seat,
             label=self.labels[who],
-            state=STATES[self.states[who]],
+            state=self._state(who),
             holder=self.labels[holder] if holder else "",
             represented_by=f"{held_by.first_name} {held_by.last_name}".strip() if held_by else "",
             voice=VOICES[self.voices[who]] if who in self.voices else None,
             why_not=self.bars.get(who, ""),
         )
+
+    def _state(self, who: str) -> Option:
+        state = STATES[self.states[who]]
+        return replace(state, badge=self.left[who]) if state.value == "left" else state
 
     @cached_property
     def groups(self) -> list[tuple[str, int]]:

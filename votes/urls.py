@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
-from votes.views import ballots, closing, roll
+from votes.views import ballots, closing, presiding, roll, room
 
 sitting = [
     path("appel/", roll.roll_call, name="roll-call"),
@@ -15,6 +15,12 @@ sitting = [
     path("points/<int:pk>/scrutin/", ballots.ballot, name="ballot"),
     path("points/<int:pk>/scrutin/effacer/", ballots.ballot_delete, name="ballot-delete"),
     path("points/<int:pk>/suite/", ballots.item_outcome, name="item-outcome"),
+    path("points/<int:pk>/mouvement/", room.movement, name="movement"),
+    path("points/<int:pk>/mandat/", room.mandate_change, name="mandate-change"),
+    path("points/<int:pk>/presidence/", presiding.chair, name="chair"),
+    path("mouvements/", room.movements, name="movements"),
+    path("mouvements/<int:pk>/corriger/", room.movement_correct, name="movement-correct"),
+    path("mouvements/<slug:kind>/<int:pk>/retirer/", room.movement_remove, name="movement-remove"),
 ]
 
 urlpatterns = [path("conseils/<slug:slug>/seances/<isodate:date>/", include(sitting))]

@@ -57,21 +57,31 @@ def ask_for_holder(request, record, who):
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def proxy_choose(request, council, date, pk):
-    """Ask who votes for an absent member: who may is offered, who may not is told why."""
+    """Ask who votes for an absent member: who may is offered, who may not is told why.
+
+    `then` is the item at which he left, where the page of movements goes on.
+    """
     record = read(sitting_of(council, date))
     grantor = next((seat for seat in record.roll if seat.member_id == pk), None)
     if grantor is None:
         raise Http404
     data = request.POST if request.method == "POST" else request.GET
     form = ProxyForm(data or None, items=record.sitting.items.all())
+    then = next((item for item in record.items if str(item.pk) == data.get("then")), None)
     if request.method == "POST" and form.is_valid() and write_proxy(request, record, grantor, form):
-        return redirect("roll-call", council.slug, date)
+        return redirect(*page_of(record.sitting, then))
     if form.errors:
         tell_faults(request, form)
     given = form.cleaned_data if form.is_valid() else {}
     span = {"first": given.get("from_item"), "last": given.get("until_item")}
-    screen = ProxyChoice(record, grantor=grantor, **span)
+    screen = ProxyChoice(record, then, grantor=grantor, **span)
     return render(request, "votes/proxy_choose.html", {"screen": screen, "form": form})
+
+
+def page_of(sitting, then):
+    """Return the page that led to the choice of a holder: the movements of an item, or the roll call."""
+    page = ("movement", then.pk) if then else ("roll-call",)
+    return page[0], sitting.council.slug, sitting.date, *page[1:]
 
 
 def write_proxy(request, record, grantor, form):

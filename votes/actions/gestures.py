@@ -1,0 +1,91 @@
+"""What one gesture of the clerk writes at once: to take back what was entered, to leave the chair for the accounts."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from councils.models import User
+from deliberations.models import AgendaItem
+from votes import refusals
+from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
+from votes.actions.room import hand_over_chair, recuse, told
+from votes.models import Attendance, Change, Movement, Proxy, Recusal
+from votes.record import Record, read
+
+
+@transaction.atomic
+def take_back(*, facts: Sequence[Movement | Change | Recusal], user: User | None) -> Record:
+    """Take back what was entered by one gesture, with what came with it.
+
+    A departure goes with the proxy that was given from there on: otherwise it
+    would count again, unsaid, at a later departure. An installation goes with
+    the place on the roll that it gave.
+    """
+    record = read(locked(facts[0].member.sitting))
+    for fact in facts:
+        log(record, user, f"{fact._meta.verbose_name} retiré", fact.member, told(fact), None)
+        fact.delete()
+        if isinstance(fact, Movement) and fact.direction == Movement.Direction.OUT:
+            _withdraw(record, user, fact)
+        if isinstance(fact, Change) and fact.kind == Change.Kind.INSTALLED:
+            _leave_roll(record, fact.member)
+    return still_possible(record.sitting)
+
+
+def _withdraw(record: Record, user: User | None, fact: Movement) -> None:
+    rows = Proxy.objects.filter(grantor=fact.member, from_item__position=fact.before)
+    former = ", ".join(str(proxy.holder or "inconnu") for proxy in rows.select_related("holder"))
+    if former:
+        rows.delete()
+        log(record, user, "pouvoir retiré", fact.member, former, None)
+
+
+def _leave_roll(record: Record, seat: Attendance) -> None:
+    """Take somebody off the roll of whom nothing else is told: without the installation he was not there."""
+    happened = (*seat.movements.all(), *seat.changes.all(), *seat.recusals.all())
+    proxies = (*seat.proxies_given.all(), *seat.proxies_held.all())
+    if not (happened or proxies or seat.votes.exists() or seat.candidacies.exists()):
+        seat.delete()
+
+
+@transaction.atomic
+def preside(
+    *,
+    item: AgendaItem,
+    user: User | None,
+    chair: str | None,
+    onward: bool = False,
+    leaves: bool = False,
+) -> Record:
+    """Hand over the chair to a present member; who presides the sitting leaves, when the accounts are his (CGCT, art. L2121-14)."""
+    record = read(locked(item.sitting))
+    item = here(record, item)
+    refuse(None if record.sitting.has_begun else refusals.NOT_OPEN)
+    executive = record.seat_of(record.sitting.chair)
+    if chair and seats_of(record, [chair]):
+        refuse(cannot_preside(record, item, chair, leaving=executive if leaves else None))
+    elif leaves:
+        raise ValidationError(NOBODY_CHOSEN)
+    if leaves and executive:
+        reason = Recusal.Why.ACCOUNTS
+        recuse(item=item, user=user, members=[executive.reference], reason=reason)
+    return hand_over_chair(item=item, user=user, chair=chair, onward=onward)
+
+
+NOBODY_CHOSEN = "Choisissez d’abord qui préside pendant le compte administratif."
+
+
+def cannot_preside(
+    record: Record, item: AgendaItem, who: str, leaving: Attendance | None = None
+) -> str | None:
+    """Say why a member cannot preside an item, or None when he can."""
+    seat, floor = record.seat(who), record.floor(item)
+    if leaving and leaving.reference == who:
+        return f"{seat.short_name} se retire{refusals.NBSP}: choisissez un autre membre."
+    if who in floor.present:
+        return None
+    if who in floor.recused:
+        return f"{seat.short_name} est en déport à ce point{refusals.NBSP}: {refusals.pronoun(seat)} ne peut pas le présider."
+    away = f"n’est pas dans la salle{refusals.NBSP}: {refusals.pronoun(seat)}"
+    return f"{seat.short_name} {away} ne peut pas présider ce point."
