@@ -10,7 +10,7 @@ from councils.french import NBSP, hour
 from councils.models import Journal
 from deliberations.models import AgendaItem
 from votes.agenda import Line, agenda
-from votes.legend import STATES, VOICES, Option
+from votes.legend import SAID, STATES, Option
 from votes.models import Attendance
 from votes.record import Record
 from votes.rules.ballots import Choice
@@ -122,7 +122,7 @@ class Screen:
             state=STATES[self.states[who]],
             holder=self.labels[holder] if holder else "",
             represented_by=f"{held_by.first_name} {held_by.last_name}".strip() if held_by else "",
-            voice=VOICES[self.voices[who]] if who in self.voices else None,
+            voice=SAID[self.voices[who]] if who in self.voices else None,
             why_not=self.bars.get(who, ""),
         )
 
