@@ -40,6 +40,7 @@ def record_ballot(
     strangers = [who for who in exceptions if who not in record.floor(item).voters]
     refuse(refusals.cannot_vote(record, strangers) if strangers else None)
     refuse(refusals.SECRET_HAS_NO_NAMES if question.get("mode") == Ballot.Mode.SECRET else None)
+    refuse(refusals.names_come_too_late(record, item, position))
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     said = {who: exceptions.get(who, Choice.FOR) for who in record.floor(item).voters}
     fill_votes(record, ballot, said)
@@ -89,22 +90,6 @@ def record_election(
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     fill_rounds(record, ballot, rounds)
     return _logged(user, ballot, before)
-
-
-@transaction.atomic
-def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot]:
-    """Record the same voices at the following items that wait for a vote, up to an order included."""
-    record = read(locked(ballot.item.sitting))
-    said = record.votes(ballot)
-    refuse(None if said else refusals.ONLY_NAMES_ARE_COPIED)
-    exceptions = {who: choice for who, choice in said.items() if choice != Choice.FOR}
-    question = {name: getattr(ballot, name) for name in ("mode", "rule", "secret_waived")}
-    return [
-        record_ballot(item=item, user=user, exceptions=exceptions, **question)
-        for item in record.items
-        if ballot.item.position < item.position <= until
-        if not record.ballots(item) and not item.outcome
-    ]
 
 
 @transaction.atomic
