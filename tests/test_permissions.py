@@ -75,6 +75,13 @@ ROWS = {
     "sitting-open": Row({SECRETARIAT}),
     "ballot": Row({SECRETARIAT}),
     "ballot-delete": Row({SECRETARIAT}),
+    "ballot-counts": Row({SECRETARIAT}),
+    "ballot-election": Row({SECRETARIAT}),
+    "ballot-rename": Row({SECRETARIAT}),
+    "ballot-copy": Row({SECRETARIAT}),
+    "ballot-uncopy": Row({SECRETARIAT}),
+    "item-add": Row({SECRETARIAT}),
+    "urgency-add": Row({SECRETARIAT}),
     "item-outcome": Row({SECRETARIAT}),
     # papers
     "extract-page": Row(ALL),
