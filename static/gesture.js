@@ -29,4 +29,8 @@ export class Gesture {
   press() { return false; }
 
   change() {}
+  input() {}
+
+  /** Before another page: `false` stays on this one. */
+  leave() {}
 }

@@ -1,4 +1,6 @@
 // The live screen of a sitting. Every form and link of it is sent in order; the page that comes back is the truth.
+import { Counting } from "./counting.js";
+import { Electing } from "./electing.js";
 import { Entries } from "./entries.js";
 import { Finder } from "./finder.js";
 import { Floor } from "./floor.js";
@@ -17,7 +19,7 @@ class Sitting {
     this.floor = new Floor();
     this.hand = new Hand();
     this.gestures = {
-      roll: new Marking(this), proxy: new Giving(this), ballot: new Voting(this),
+      roll: new Marking(this), proxy: new Giving(this), ballot: new Voting(this), counts: new Counting(this), election: new Electing(this),
       moving: new Moving(this), chair: new Presiding(this), fields: new Fields(this), none: new Gesture(this),
     };
     this.finder = new Finder(this.floor, {
@@ -116,6 +118,7 @@ class Sitting {
     document.addEventListener("click", (event) => this.click(event));
     document.addEventListener("submit", (event) => this.submit(event));
     document.addEventListener("change", (event) => this.gesture.change(event.target));
+    document.addEventListener("input", (event) => this.gesture.input(event.target));
     addEventListener("popstate", () => this.go(location.href, true));
   }
 
@@ -125,7 +128,7 @@ class Sitting {
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       document.querySelector("#agenda:popover-open")?.hidePopover();
-      this.gesture.leave?.(link);
+      if (this.gesture.leave(link) === false) return;
       this.go(link.href);
     } else if (button?.type === "button") {
       this.gesture.press(button);
@@ -134,7 +137,7 @@ class Sitting {
       if (this.keys.held) return;
       this.give({ seat: this.floor.of(button) });
       // Whoever pressed the seat by the keyboard stays on it.
-      if (event.detail && !touch) this.finder.input.focus();
+      if (event.detail && !touch) this.finder.input?.focus();
     }
   }
 
@@ -144,6 +147,7 @@ class Sitting {
     event.preventDefault();
     if (!submitter || this.keys.held || this.gesture.press(submitter)) return;
     const url = submitter.hasAttribute("formaction") ? submitter.formAction : form.action;
+    if (form.method === "get") return this.go(`${url}?${new URLSearchParams([...new FormData(form)])}`);
     this.ask(url, [...new FormData(form, submitter)]);
   }
 }

@@ -3,7 +3,7 @@
 /** Return the verdict on some counts, and its colour: `chair` is the voice of who presides, or nothing. */
 export function verdictOf(words, counts, rule, chair) {
   const compared = [rank(counts.for, counts.against), rank(counts.against, counts.for)];
-  const silent = counts.abstain + counts.not_voting > 0 ? 1 : 0;
+  const silent = counts.abstain + counts.not_voting + (counts.blank ?? 0) + (counts.void ?? 0) > 0 ? 1 : 0;
   return words.verdicts[[...compared, silent, rule, chair || "none"].join("-")];
 }
 

@@ -1,7 +1,9 @@
 // The ballot of an item: everybody is « pour » until said otherwise. It stays in the browser until it is recorded.
 import { Draft } from "./ballot_draft.js";
+import { UNSAID, callingText, isCalling, showCalled, uncalledText } from "./calling.js";
 import { Gesture } from "./gesture.js";
 import { tell, targets, touch } from "./live.js";
+import { readNames, readOtherwise } from "./readback.js";
 import { countsOf, verdictOf } from "./verdict.js";
 
 const all = (selector) => document.querySelectorAll(selector);
@@ -12,7 +14,12 @@ export class Voting extends Gesture {
     this.words = JSON.parse(document.querySelector("#words").textContent);
     this.past = [];
     this.draft = new Draft(this.form);
-    if ("entered" in this.form.dataset) return this.draft.keep(this.exceptions);
+    if ("entered" in this.form.dataset) this.draft.keep(this.exceptions);
+    else this.takeUp();
+    this.call();
+  }
+
+  takeUp() {
     const kept = this.draft.read();
     if (!kept) return;
     for (const seat of this.voters) seat.draw("vote", this.option(kept[seat.reference] ?? "for"));
@@ -33,6 +40,14 @@ export class Voting extends Gesture {
     return Object.fromEntries(said.map((seat) => [seat.reference, seat.vote]));
   }
 
+  /** The voters who were not called yet, in the order of the roll. */
+  get uncalled() { return this.voters.filter((seat) => seat.vote === UNSAID); }
+
+  /** Who answers for a voter: the holder of his proxy, or nobody but himself. */
+  holder(seat) { return seat && this.floor.seat(this.words.holders[seat.reference]); }
+
+  call() { showCalled(this.uncalled[0], this.holder(this.uncalled[0])); }
+
   option(choice) { return this.hand.option(choice); }
 
   name(query) {
@@ -46,17 +61,22 @@ export class Voting extends Gesture {
 
   members(group) { return this.floor.members(group).filter((seat) => seat.vote); }
 
-  /** The same choice again puts « pour » back. */
-  next(seat, choice) { return seat.vote === choice ? "for" : choice; }
+  /** The same choice again puts « pour » back; where each is called, nobody is « pour » unheard. */
+  next(seat, choice) {
+    if (seat.vote !== choice) return choice;
+    return isCalling() ? UNSAID : "for";
+  }
 
   digit(index) {
     const choice = this.hand.values[index];
     if (this.finder.query) return this.sitting.choose(this.finder.target, choice);
+    if (this.uncalled.length) return this.apply([this.uncalled[0]], choice, this.uncalled[0].short);
     this.hand.take(choice);
     this.finder.search();
   }
 
   give({ seat, group }, choice = this.hand.choice) {
+    if (group && isCalling()) return tell("Au scrutin public, chacun dit sa voix\u00a0: un groupe ne vote pas d’un coup.", true);
     if (group) return this.apply(this.members(group), choice, `Groupe ${group}, ${this.members(group).length} voix`);
     if (!seat.vote) return tell(seat.why, true);
     this.apply([seat], this.next(seat, choice), seat.short);
@@ -66,7 +86,8 @@ export class Voting extends Gesture {
     this.past.push(seats.map((seat) => [seat.reference, seat.vote]));
     for (const seat of seats) seat.draw("vote", this.option(choice));
     this.total();
-    tell(`${name} : ${this.option(choice).word(false)}.`);
+    const [after] = this.uncalled;
+    tell(`${name} : ${this.option(choice).word(false)}.${after ? ` Appelez ${(this.holder(after) ?? after).short}.` : ""}`);
   }
 
   undo() {
@@ -90,32 +111,36 @@ export class Voting extends Gesture {
       start += counts[choice];
     }
     this.form.elements.exceptions.value = JSON.stringify(this.exceptions);
-    this.readBack();
+    this.readBack(counts[UNSAID]);
     this.conclude(counts);
     this.floor.dim();
   }
 
-  readBack() {
-    for (const line of all("[data-names]")) {
-      const names = this.voters.filter((seat) => seat.vote === line.dataset.names).map((seat) => seat.name);
-      line.textContent = names.join(", ");
-      line.closest("div").hidden = !names.length;
-    }
+  readBack(left) {
+    readNames(this.voters, this.words, isCalling());
+    readOtherwise(this.voters, this.words);
+    document.querySelector(`.choice[data-choice=${UNSAID}]`).hidden = !left;
+    document.querySelector("[data-unsaid]").textContent = left ? ` + ${left} à entendre` : "";
+    this.call();
   }
 
   conclude(counts) {
     const rule = document.querySelector("[name=rule]:checked").value;
     const chair = this.words.chair && this.floor.seat(this.words.chair)?.vote;
-    const [verdict, colour] = verdictOf(this.words, counts, rule, chair);
+    const left = counts[UNSAID];
+    const [verdict, colour] = left ? [callingText(left), "none"] : verdictOf(this.words, counts, rule, chair);
     document.querySelector("[data-result]").textContent = verdict;
-    document.querySelector("[data-detail]").textContent = countsOf(this.words, counts);
+    document.querySelector("[data-detail]").textContent = countsOf(left ? { ...this.words, proxies: "" } : this.words, counts);
     document.querySelector(".result").className = `result result--${colour}`;
-    const recorded = this.draft.keep(this.exceptions) && "complete" in this.form.dataset;
+    const { secret_waived: waived } = this.form.elements;
+    const same = this.draft.keep(this.exceptions) && waived.checked === waived.defaultChecked;
+    const recorded = same && "complete" in this.form.dataset;
     const stage = counts.for === this.voters.length ? "unanimous" : "contested";
     for (const actions of all("[data-when]")) actions.hidden = actions.dataset.when !== (recorded ? "recorded" : stage);
   }
 
   unanimous() {
+    if (this.uncalled.length) return tell(uncalledText(this.uncalled), true);
     const others = Object.keys(this.exceptions).length;
     const told = others > 1 ? `${others} voix ne sont pas` : `${others} voix n’est pas`;
     if (others && !this.finder.query) return tell(`${told} « pour » : annulez-les d’abord (Ctrl Z).`, true);
@@ -128,11 +153,12 @@ export class Voting extends Gesture {
     else if (!button) tell("Ce scrutin est enregistré. Page ↓ : point suivant.");
   }
 
-  /** Refuse to record while letters wait in the field. */
+  /** Refuse to record while letters wait in the field, or somebody was not called. */
   mayLeave() {
     const { query } = this.finder;
     if (query) tell(`« ${query} » n’est pas marqué : Entrée ou Échap d’abord.`, true);
-    return !query;
+    else if (this.uncalled.length) tell(uncalledText(this.uncalled), true);
+    return !query && !this.uncalled.length;
   }
 
   press(button) {
@@ -144,10 +170,18 @@ export class Voting extends Gesture {
     if (name === "choice") {
       this.finder.search();
       if (!touch) this.finder.input.focus();
-    } else if (name === "mode" || name === "rule") {
+    } else if (["mode", "rule", "secret_waived"].includes(name)) {
+      if (name === "mode") this.startAgain();
       this.showMode();
       this.total();
     }
+  }
+
+  /** A public roll-call begins with nobody heard; by show of hands, whoever says nothing is « pour ». */
+  startAgain() {
+    const [before, after] = isCalling() ? ["for", UNSAID] : [UNSAID, "for"];
+    for (const seat of this.voters) if (seat.vote === before) seat.draw("vote", this.option(after));
+    this.past = [];
   }
 
   showMode() {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
+from votes import elected
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules.ballots import Result, Tally
@@ -40,6 +41,9 @@ def _decided(record: Record, item: AgendaItem, ballot: Ballot) -> tuple[str, str
     missing = len(record.missing_votes(item, ballot))
     if missing:
         return "waiting", f"Il manque {plural(missing, 'voix', 'voix')}"
+    if ballot.is_election:
+        held = record.decision(item, ballot).result == Result.ELECTED
+        return ("adopted" if held else "waiting"), elected.in_short(record, ballot)
     tally = record.tally(ballot)
     adopted = record.decision(item, ballot).result == Result.ADOPTED
     return ("adopted" if adopted else "rejected"), in_short(tally)

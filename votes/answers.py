@@ -14,8 +14,40 @@ CLOSED = f"La séance est close{NBSP}: plus rien ne s’y enregistre, sauf si vo
 REOPENED = "La séance est rouverte."
 ROSTER_FOLLOWED = "L’appel suit de nouveau le tableau des membres."
 BALLOT_SAVED = f"Scrutin enregistré. Page ↓{NBSP}: point suivant."
+ELECTION_SAVED = f"Élection enregistrée. Page ↓{NBSP}: point suivant."
 BALLOT_ERASED = "Scrutin effacé."
 BACK_TO_THE_VOTE = "Le point est remis aux voix."
+
+
+def renamed(label: str) -> str:
+    return f"Question{NBSP}: {label}." if label else "La question n’a plus d’intitulé."
+
+
+def copied(items: Sequence[AgendaItem]) -> str:
+    """Return « Scrutin recopié aux points 4, 5 et 6. »"""
+    if not items:
+        return f"Rien à recopier{NBSP}: aucun de ces points n’attend un vote."
+    return f"Scrutin recopié {at_points([item.position for item in items])}."
+
+
+def taken_back(orders: Sequence[int]) -> str:
+    """Return « La recopie est annulée aux points 4 et 5. »"""
+    return f"La recopie est annulée {at_points(orders)}." if orders else "Rien à annuler."
+
+
+def at_points(orders: Sequence[int]) -> str:
+    """Return « au point 4 », « aux points 4, 5 et 6 »."""
+    if len(orders) == 1:
+        return f"au point{NBSP}{orders[0]}"
+    return f"aux points {', '.join(map(str, orders[:-1]))} et{NBSP}{orders[-1]}"
+
+
+def stands(seat: Attendance) -> str:
+    return f"{seat.short_name} se présente."
+
+
+def added(item: AgendaItem) -> str:
+    return f"Le point{NBSP}{item.position} est ajouté."
 
 
 def marked(before: Record, after: Record, references: Sequence[str]) -> str:

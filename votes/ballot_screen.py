@@ -1,4 +1,4 @@
-"""What the ballot of an item shows: what each voter says, what it decides, and in which words."""
+"""What a ballot by names shows: what each voter says, what it decides, and in which words."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,46 +7,27 @@ from functools import cached_property
 from itertools import accumulate
 from json import dumps
 
-from deliberations.models import AgendaItem
-from votes import preview, refusals, wording
-from votes.legend import STATES, VOICES, Option, counted
+from votes import preview, readback, refusals, wording
+from votes.item_screen import ItemScreen
+from votes.legend import SAID, STATES, UNSAID, Option, counted
 from votes.models import Attendance, Ballot
-from votes.rules.ballots import Choice, Decision, Result, Rule, Tally, decide, tally_of
-from votes.screen import Screen
+from votes.rules.ballots import Choice, Decision, Rule, Tally, decide, tally_of
 
 
 @dataclass(frozen=True)
-class BallotScreen(Screen):
-    """One ballot of an item; `entered` are exceptions that are not recorded yet, if any."""
+class BallotScreen(ItemScreen):
+    """One ballot of an item; `entered` are exceptions that are not recorded yet, if any.
 
-    position: int = 1
-    entered: Mapping[str, Choice] | None = None
-    question: Mapping[str, str] | None = None
+    At a public roll-call a voter whose name was not called yet is `unsaid`,
+    which is no choice: it is never recorded.
+    """
+
+    entered: Mapping[str, str] | None = None
+    question: Mapping[str, object] | None = None
     hand: str = Choice.AGAINST
 
-    filters = (("exceptions", "Exceptions"), ("absent", "Absents"))
-    modes, rules = Ballot.Mode.choices, Ballot.Rule.choices
-
-    @cached_property
-    def ballot(self) -> Ballot | None:
-        """The recorded ballot, if there is one."""
-        ballots = self.record.ballots(self.item)
-        return next((one for one in ballots if one.position == self.position), None)
-
-    @property
-    def questions(self) -> tuple[Ballot, ...]:
-        """The recorded ballots of the item: usually one, or several questions."""
-        return self.record.ballots(self.item)
-
-    @property
-    def is_information(self) -> bool:
-        """Whether the council usually takes note of this item, without a vote."""
-        return self.item.kind == AgendaItem.Kind.INFORMATION and not self.ballot
-
-    @property
-    def rapporteur(self) -> str:
-        item, seat = self.item, self.record.seat_of(self.item.rapporteur)
-        return seat.short_name if seat else str(item.rapporteur or item.rapporteur_name)
+    #: The modes in which names are known; a secret ballot has a page of its own.
+    modes = tuple(pair for pair in Ballot.Mode.choices if pair[0] != Ballot.Mode.SECRET)
 
     @property
     def is_saved(self) -> bool:
@@ -54,40 +35,26 @@ class BallotScreen(Screen):
 
     @property
     def is_entered(self) -> bool:
-        """Whether the screen holds something that is not recorded yet."""
         return self.entered is not None
-
-    @property
-    def recorded_at(self) -> str:
-        """The hour of the record, where the council is."""
-        return self.hour_of(self.ballot.saved_at) if self.ballot else ""
 
     @cached_property
     def settings(self) -> Ballot:
         """The mode and the rule on the screen: as entered, else as recorded, else the usual ones."""
-        question = self.question or {}
         saved = self.ballot or Ballot()
-        return Ballot(mode=question.get("mode", saved.mode), rule=question.get("rule", saved.rule))
+        asked = {name: getattr(saved, name) for name in ("mode", "rule", "secret_waived")}
+        return Ballot(**(asked | dict(self.question or {})))
 
-    @cached_property
-    def blocked(self) -> str | None:
-        """Why the item cannot be put to the vote now."""
-        return refusals.no_ballot(self.record, self.item)
+    @property
+    def is_roll_call(self) -> bool:
+        return self.settings.mode == Ballot.Mode.ROLL_CALL
 
     @property
     def field(self) -> str:
         """What a seat sends when it is pressed; nothing where there is no vote."""
         return "" if self.blocked else "mark"
 
-    @property
-    def chair_is_away(self) -> bool:
-        """Whether who presides is not in the room, though the council could decide."""
-        floor, chair = self.floor, self.record.chair(self.item)
-        present = self.chair_seat and self.chair_seat.reference in floor.present
-        return self.sitting.has_begun and floor.quorum_met and chair is not None and not present
-
     @cached_property
-    def voices(self) -> dict[str, Choice]:
+    def voices(self) -> dict[str, str]:
         if self.blocked and not self.ballot:
             return {}
         said = self.record.votes(self.ballot) if self.ballot else {}
@@ -95,8 +62,13 @@ class BallotScreen(Screen):
         return {who: said.get(who, Choice.FOR) for who in self.floor.voters}
 
     @cached_property
-    def exceptions(self) -> dict[str, Choice]:
+    def exceptions(self) -> dict[str, str]:
         return {who: choice for who, choice in self.voices.items() if choice != Choice.FOR}
+
+    @property
+    def uncalled(self) -> tuple[Attendance, ...]:
+        """The voters who were not called yet, in the order in which they are."""
+        return tuple(self.record.seat(who) for who, said in self.voices.items() if said == UNSAID)
 
     @cached_property
     def bars(self) -> dict[str, str]:
@@ -116,38 +88,44 @@ class BallotScreen(Screen):
         own = self.voices.get(self.chair_seat.reference) if self.chair_seat else None
         return decide(self.tally, Rule(self.settings.rule), own)
 
-    @cached_property
-    def chair_seat(self) -> Attendance | None:
-        return self.record.seat_of(self.record.chair(self.item))
-
-    @property
-    def adopted(self) -> bool:
-        return self.decision.result == Result.ADOPTED
-
     @property
     def verdict(self) -> str:
-        return wording.verdict(self.tally, self.decision, self._of_chair)
+        return readback.still_calling(len(self.uncalled)) if self.uncalled else super().verdict
 
     @property
     def counts(self) -> str:
-        return wording.counts(self.tally, self._proxies)
-
-    @property
-    def outcome(self) -> str:
-        return wording.outcome(self.item.outcome)
+        return wording.counts(self.tally, 0 if self.uncalled else self.proxies)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
         counts = Counter(self.voices.values())
-        return counted(VOICES.values(), counts)
+        return counted(SAID.values(), counts)
 
     @property
-    def named(self) -> list[tuple[Option, str]]:
-        """Who said what, but for those for: the names to read back."""
-        return [(option, self._names(option)) for option in self.options[1:]]
+    def named(self) -> list[tuple[Option, str, bool]]:
+        """Who said what: the names to read back; those for are read at a public roll-call alone."""
+        named = ((option, self._names(option)) for option in self.options if option.value != UNSAID)
+        return [
+            (option, names, bool(names) and (option.value != Choice.FOR or self.is_roll_call))
+            for option, names in named
+        ]
 
     def _names(self, option: Option) -> str:
-        return ", ".join(self.labels[who] for who, c in self.voices.items() if c == option.value)
+        who = [who for who, choice in self.voices.items() if choice == option.value]
+        proxies = sum(one in self.floor.represented_by for one in who)
+        return readback.names((self.labels[one] for one in who), proxies)
+
+    @property
+    def otherwise(self) -> list[str]:
+        """Who votes otherwise for the member whose proxy he holds than for himself."""
+        by, said = self.floor.represented_by, self.voices
+        pairs = ((self.record.seat(by[who]), self.record.seat(who)) for who in said if who in by)
+        both = ((h, g, said.get(h.reference), said[g.reference]) for h, g in pairs)
+        return [
+            readback.otherwise(holder.short_name, grantor.short_name, own, given)
+            for holder, grantor, own, given in both
+            if own != given and UNSAID not in (own, given) and own
+        ]
 
     @cached_property
     def missing(self) -> tuple[Attendance, ...]:
@@ -169,23 +147,6 @@ class BallotScreen(Screen):
     @property
     def missing_names(self) -> str:
         return refusals.listed(self.missing)
-
-    @cached_property
-    def neighbours(self) -> tuple[AgendaItem | None, AgendaItem | None]:
-        """The items before and after this one."""
-        items = self.record.items
-        place = items.index(self.item)
-        return (items[place - 1] if place else None), next(iter(items[place + 1 :]), None)
-
-    @property
-    def short_of_quorum(self) -> int:
-        return max(0, self.floor.quorum - len(self.floor.present))
-
-    @property
-    def is_numbered_throughout(self) -> bool:
-        """Whether the items are numbered from one without a gap: then « sur 16 » means something."""
-        items = self.record.items
-        return items[-1].position == len(items)
 
     @property
     def slices(self) -> list[tuple[str, int, int]]:
@@ -210,20 +171,5 @@ class BallotScreen(Screen):
     def words(self) -> dict:
         """What the page needs to word any result by itself."""
         chair = self.chair_seat.reference if self.chair_seat else ""
-        return preview.words(self._of_chair, self._proxies) | {"chair": chair}
-
-    @property
-    def _proxies(self) -> int:
-        return len(self.floor.represented)
-
-    @property
-    def _of_chair(self) -> str:
-        """« du président », « de la maire »: whose voice breaks a tie."""
-        seat, sitting = self.chair_seat, self.sitting
-        if seat is None:
-            return wording.of_title("président de séance", feminine=False)
-        others = (other.function for other in self.record.roll)
-        title = wording.presiding_title(
-            sitting.chair_title, seat.function, sitting.council.name, others
-        )
-        return wording.of_title(title, seat.is_feminine)
+        told = {"chair": chair, "holders": self.floor.represented_by, **readback.words()}
+        return preview.words(self.of_chair, self.proxies) | told

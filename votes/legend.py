@@ -45,6 +45,9 @@ VOICES = {
     choice: Option(choice.value, label.capitalize(), label, label, MARKS[choice])
     for choice, label in ((Choice(value), label) for value, label in Vote.Choice.choices)
 }
+#: A voter whose name was not called yet, at a public roll-call: never recorded.
+UNSAID = "unsaid"
+SAID = VOICES | {UNSAID: Option(UNSAID, "Pas encore dit", "pas encore dit", "pas encore dit", "·")}
 
 
 def counted(options, counts) -> tuple[Option, ...]:

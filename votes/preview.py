@@ -20,7 +20,9 @@ def words(of_chair: str, proxies: int) -> dict:
     cases = product(COMPARED, (0, 1), Rule, CHAIRS)
     return {
         "verdicts": dict(_verdict(*case, of_chair) for case in cases),
-        "counted": {choice.value: said for choice, said in wording.COUNTED.items()},
+        "counted": {
+            str(said): words for said, words in (wording.COUNTED | wording.SPOILED).items()
+        },
         "proxies": wording.among_proxies(proxies),
     }
 

@@ -30,6 +30,7 @@ ONLY_SECRET_IS_SPOILED = "Seul un scrutin secret a des bulletins blancs ou nuls.
 ELECTION_HAS_ROUNDS = f"Une élection s’enregistre par tours{NBSP}: dites les voix de chacun."
 CHAIR_NOT_COUNTED = "La voix de qui préside n’est pas parmi celles du décompte."
 ONE_TO_THREE_ROUNDS = f"Une élection a un, deux ou trois tours (art.{NBSP}L2122-7)."
+NO_CANDIDATE = f"Personne ne se présente à ce tour{NBSP}: nommez d’abord les candidats."
 ONLY_NAMES_ARE_COPIED = "Seul un scrutin dont les noms sont connus se copie aux points suivants."
 NO_SUCH_BALLOT = f"Ce scrutin n’est plus enregistré{NBSP}: rechargez la page."
 NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la page."
@@ -252,3 +253,61 @@ def age_unknown(record: Record, keys: Iterable[str]) -> str:
 
 def round_too_many(number: int) -> str:
     return f"Le tour{NBSP}{number} n’a pas lieu{NBSP}: le précédent a déjà élu quelqu’un."
+
+
+def uncalled(record: Record, who: Iterable[str]) -> str:
+    """Return « Pas encore appelés : Mme MODDE, M. MULLER. »"""
+    seats = [record.seat(one) for one in who if one in record.by_reference]
+    several = "s" if len(seats) > 1 else ""
+    word = "appelée" if seats and all(seat.is_feminine for seat in seats) else "appelé"
+    return f"Pas encore {word}{several}{NBSP}: {some(seats)}."
+
+
+def other_voters(record: Record, item: AgendaItem, said: Iterable[str]) -> str | None:
+    """Say at which item, and by whom, the assembly differs from that of a ballot to copy."""
+    now, then = record.floor(item).voters, set(said)
+    come = [record.seat(who) for who in now if who not in then]
+    gone = [record.seat(who) for who in record.by_reference if who in then - set(now)]
+    if not (come or gone):
+        return None
+    changes = [f"{some(come)} en plus"] if come else []
+    changes += [f"{some(gone)} en moins"] if gone else []
+    return (
+        f"Au point{NBSP}{item.position}, les votants ne sont plus les mêmes{NBSP}: "
+        f"{', '.join(changes)}. Recopiez jusqu’au point d’avant, puis faites voter celui-ci."
+    )
+
+
+def no_longer_a_copy(item: AgendaItem) -> str:
+    return (
+        f"Le scrutin du point{NBSP}{item.position} a été changé depuis la recopie{NBSP}: "
+        "rien n’est repris. Effacez-le sur sa page s’il est faux."
+    )
+
+
+def names_come_too_late(record: Record, item: AgendaItem, position: int) -> str | None:
+    """Say that names are not put in the place of a secret ballot, nor of an election, that is recorded."""
+    ballot = next((one for one in record.ballots(item) if one.position == position), None)
+    if ballot is None or not (ballot.is_secret or ballot.is_election):
+        return None
+    what = "Une élection" if ballot.is_election else "Un scrutin secret"
+    return f"{what} est enregistré{'e' if ballot.is_election else ''} à ce point{NBSP}: effacez ce scrutin d’abord."
+
+
+def twice_a_candidate(record: Record, key: str) -> str:
+    seat = record.by_reference.get(key)
+    return f"{seat.short_name if seat else key} est deux fois dans ce tour{NBSP}: gardez une seule ligne."
+
+
+def seats_not_shared(shared: int, seats: int) -> str:
+    """Return « Les listes se partagent 3 sièges, il y en a 4 à pourvoir. »"""
+    return f"Les listes se partagent {plural(shared, 'siège')}, il y en a {seats} à pourvoir."
+
+
+def not_unopposed(candidates: int, needed: int) -> str:
+    """Say that an election without a vote has one candidate for each seat (CGCT, art. L2121-21)."""
+    there = plural(candidates, "candidature")
+    return (
+        f"Il y a {there} pour {plural(needed, 'siège')}{NBSP}: "
+        f"le vote n’est écarté que s’il y en a une par siège (art.{NBSP}L2121-21)."
+    )

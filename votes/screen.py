@@ -10,7 +10,7 @@ from councils.french import NBSP, hour
 from councils.models import Journal
 from deliberations.models import AgendaItem
 from votes.agenda import Line, agenda
-from votes.legend import STATES, VOICES, Option
+from votes.legend import SAID, STATES, Option
 from votes.models import Attendance, Movement
 from votes.panel import Panel
 from votes.record import OPENING, Record
@@ -141,7 +141,7 @@ class Screen:
             state=self._state(who),
             holder=self.labels[holder] if holder else "",
             represented_by=f"{held_by.first_name} {held_by.last_name}".strip() if held_by else "",
-            voice=VOICES[self.voices[who]] if who in self.voices else None,
+            voice=SAID[self.voices[who]] if who in self.voices else None,
             why_not=self.bars.get(who, ""),
         )
 

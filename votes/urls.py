@@ -1,7 +1,17 @@
 from django.urls import include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
-from votes.views import ballots, closing, presiding, roll, room
+from votes.views import (
+    additions,
+    ballots,
+    closing,
+    counts,
+    elections,
+    presiding,
+    questions,
+    roll,
+    room,
+)
 
 sitting = [
     path("appel/", roll.roll_call, name="roll-call"),
@@ -14,6 +24,13 @@ sitting = [
     path("rouvrir/", closing.sitting_reopen, name="sitting-reopen"),
     path("points/<int:pk>/scrutin/", ballots.ballot, name="ballot"),
     path("points/<int:pk>/scrutin/effacer/", ballots.ballot_delete, name="ballot-delete"),
+    path("points/<int:pk>/scrutin/decompte/", counts.ballot_counts, name="ballot-counts"),
+    path("points/<int:pk>/scrutin/election/", elections.ballot_election, name="ballot-election"),
+    path("points/<int:pk>/scrutin/question/", questions.ballot_rename, name="ballot-rename"),
+    path("points/<int:pk>/scrutin/recopier/", questions.ballot_copy, name="ballot-copy"),
+    path("points/<int:pk>/scrutin/annuler/", questions.ballot_uncopy, name="ballot-uncopy"),
+    path("points/<int:pk>/ajout/", additions.item_add, name="item-add"),
+    path("urgence/", additions.urgency_add, name="urgency-add"),
     path("points/<int:pk>/suite/", ballots.item_outcome, name="item-outcome"),
     path("points/<int:pk>/mouvement/", room.movement, name="movement"),
     path("points/<int:pk>/mandat/", room.mandate_change, name="mandate-change"),

@@ -22,6 +22,15 @@ COUNTED = {
 }
 #: The rounds of an election, by number.
 ORDINALS = {1: "premier", 2: "deuxième", 3: "troisième"}
+#: What blank and void ballots are called: a secret ballot alone has some.
+SPOILED = {
+    "blank": ("bulletin blanc", "bulletins blancs"),
+    "void": ("bulletin nul", "bulletins nuls"),
+}
+#: The question whether an item that was not announced is discussed at all.
+ADDITION = "Ajout à l’ordre du jour"
+#: The item by which the council accepts a notice that was too short.
+URGENCY = "Urgence de la convocation"
 
 
 @dataclass(frozen=True)
@@ -77,9 +86,14 @@ def counts(tally: Tally, proxies: int = 0) -> str:
     """
     said = zip(COUNTED.items(), tally.counts, strict=True)
     parts = [plural(n, *words) for (choice, words), n in said if n or choice == Choice.FOR]
+    parts += [plural(n, *words) for n, words in _spoiled(tally) if n]
     if proxies:
         parts.append(among_proxies(proxies))
     return ", ".join(parts) + "."
+
+
+def _spoiled(tally: Tally) -> list[tuple[int, tuple[str, str]]]:
+    return [(getattr(tally, name), words) for name, words in SPOILED.items()]
 
 
 def said(choice: Choice, feminine: Sequence[bool]) -> str:

@@ -92,7 +92,8 @@ def test_what_is_not_recorded_is_found_again(page, ballot):
     press(page, "PageUp")
     says(page, "Votre saisie est reprise")
     expect(seat(page, "VASSEUR-LIOT")).to_have_attribute("data-vote", "against")
-    press(page, "Control+Enter")
+    expect(seat(page, "BRÉVAL")).to_have_attribute("data-vote", "unsaid")
+    press(page, *"111111111", "Control+Enter")
     says(page, "Scrutin enregistré.")
     assert Ballot.objects.get().mode == "roll_call"
     page.reload()

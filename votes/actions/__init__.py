@@ -2,11 +2,13 @@
 
 Every refusal is a `ValidationError` whose message goes beside the entry.
 `roll` says who was there, `room` who comes and goes, `proxies` who votes for
-whom, `ballots` what was decided, `closing` when it is over.
+whom, `ballots` what was decided, `questions` what a ballot is called and to
+which items it is copied, `additions` which items the council adds in session,
+`closing` when it is over.
 """
 
+from votes.actions.additions import add_item, add_urgency_item
 from votes.actions.ballots import (
-    copy_ballot,
     delete_ballot,
     make_secret,
     record_ballot,
@@ -16,6 +18,7 @@ from votes.actions.ballots import (
 )
 from votes.actions.closing import close_sitting, reopen_sitting
 from votes.actions.proxies import give_proxy, withdraw_proxies
+from votes.actions.questions import copy_ballot, rename_ballot, take_copies_back
 from votes.actions.roll import draw_up_roll, follow_roster, mark_opening, open_sitting
 from votes.actions.room import (
     change_mandate,
@@ -28,6 +31,8 @@ from votes.actions.room import (
 )
 
 __all__ = [
+    "add_item",
+    "add_urgency_item",
     "change_mandate",
     "close_sitting",
     "copy_ballot",
@@ -47,7 +52,9 @@ __all__ = [
     "record_movements",
     "recuse",
     "remove",
+    "rename_ballot",
     "reopen_sitting",
     "set_outcome",
+    "take_copies_back",
     "withdraw_proxies",
 ]

@@ -44,6 +44,7 @@ def record_ballot(
     """
     record, item, question = _for_ballot(item, seen, position, question)
     check_names(record, item, exceptions, question)
+    refuse(refusals.names_come_too_late(record, item, position))
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     said = {who: exceptions.get(who, Choice.FOR) for who in record.floor(item).voters}
     fill_votes(record, ballot, said)
@@ -97,22 +98,6 @@ def record_election(
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     fill_rounds(record, ballot, rounds)
     return _logged(user, ballot, before)
-
-
-@transaction.atomic
-def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot]:
-    """Record the same voices at the following items that wait for a vote, up to an order included."""
-    record = read(locked(ballot.item.sitting))
-    said = record.votes(ballot)
-    refuse(None if said else refusals.ONLY_NAMES_ARE_COPIED)
-    exceptions = {who: choice for who, choice in said.items() if choice != Choice.FOR}
-    question = {name: getattr(ballot, name) for name in ("mode", "rule", "secret_waived")}
-    return [
-        record_ballot(item=item, user=user, exceptions=exceptions, **question)
-        for item in record.items
-        if ballot.item.position < item.position <= until
-        if not record.ballots(item) and not item.outcome
-    ]
 
 
 @transaction.atomic

@@ -1,11 +1,11 @@
-"""What a ballot's page sends: voices, or what became of an item without a vote."""
+"""What a ballot's page sends: voices by name, or what became of an item without a vote."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from councils.french import NBSP
 from deliberations.models import AgendaItem
-from votes.legend import VOICES
+from votes.legend import UNSAID, VOICES
 from votes.models import Ballot
 from votes.rules.ballots import Choice
 
@@ -14,7 +14,8 @@ class BallotForm(forms.Form):
     """A ballot: who said something else than « pour », and the voters that the screen showed.
 
     `mark` is the seat that was pressed in a page without script: the choice in
-    hand goes to it, and nothing is recorded yet.
+    hand goes to it, and nothing is recorded yet. `apply` changes the mode and
+    the majority alone: a public roll-call begins with nobody heard.
     """
 
     UNREADABLE = f"Cette page n’est plus lisible{NBSP}: rechargez-la, puis recommencez."
@@ -26,11 +27,13 @@ class BallotForm(forms.Form):
     rule = forms.ChoiceField(choices=Ballot.Rule, error_messages=MESSAGES)
     choice = forms.ChoiceField(choices=[(o.value, o.name) for o in VOICES.values()], required=False)
     mark = forms.CharField(required=False)
+    apply = forms.BooleanField(required=False)
+    secret_waived = forms.BooleanField(required=False)
 
     def clean_exceptions(self):
         given = self.cleaned_data["exceptions"] or {}
         try:
-            return {str(who): Choice(choice) for who, choice in given.items()}
+            return {str(who): _voice(choice) for who, choice in given.items()}
         except (AttributeError, ValueError):
             raise ValidationError(self.UNREADABLE) from None
 
@@ -42,16 +45,42 @@ class BallotForm(forms.Form):
             raise ValidationError(self.UNREADABLE)
         return frozenset(seen)
 
-    def toggled(self):
+    @property
+    def is_entering(self):
+        """Whether something changes on the screen only."""
+        return bool(self.cleaned_data["mark"] or self.cleaned_data["apply"])
+
+    def entered(self, voters):
+        """Return the exceptions after what was pressed."""
+        return self._toggled() if self.cleaned_data["mark"] else self._in_mode(voters)
+
+    def _in_mode(self, voters):
+        """Return the exceptions as the mode wants them: at a roll-call, whoever was not heard is not « pour »."""
+        given = self.said
+        calling = self.cleaned_data["mode"] == Ballot.Mode.ROLL_CALL
+        heard = {who: choice for who, choice in given.items() if choice != UNSAID}
+        return dict.fromkeys(set(voters) - heard.keys(), UNSAID) | heard if calling else heard
+
+    def _toggled(self):
         """Return the exceptions, the choice in hand given to the seat that was pressed; twice puts « pour » back."""
-        given = dict(self.cleaned_data["exceptions"])
+        given = dict(self.said)
         who, choice = self.cleaned_data["mark"], Choice(self.cleaned_data["choice"] or Choice.FOR)
-        given[who] = Choice.FOR if given.get(who) == choice else choice
+        back = UNSAID if self.cleaned_data["mode"] == Ballot.Mode.ROLL_CALL else Choice.FOR
+        given[who] = back if given.get(who, Choice.FOR) == choice else choice
         return given
 
     @property
+    def said(self):
+        """What was entered: who says something else than « pour »."""
+        return self.cleaned_data["exceptions"]
+
+    @property
     def question(self):
-        return {name: self.cleaned_data[name] for name in ("mode", "rule")}
+        return {name: self.cleaned_data[name] for name in ("mode", "rule", "secret_waived")}
+
+
+def _voice(text):
+    return text if text == UNSAID else Choice(text)
 
 
 class OutcomeForm(forms.Form):

@@ -1,16 +1,25 @@
-"""The pages of a ballot, and of what becomes of an item without one."""
+"""The page of a ballot by names, and what becomes of an item without a ballot."""
 
-from django.http import Http404
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from councils.perms import WRITES_SITTINGS, open_to
-from votes import actions, answers
+from deliberations.models import AgendaItem
+from votes import actions, answers, refusals
 from votes.ballot_screen import BallotScreen
 from votes.forms.ballots import BallotForm, OutcomeForm
+from votes.legend import UNSAID
 from votes.record import read
 from votes.rules.ballots import Choice
 from votes.views.entry import done, item_of, sitting_of, tell_faults
+from votes.views.questions import (
+    address_of,
+    after_recording,
+    copies_of,
+    question_of,
+    recorded_question,
+)
 
 ballot_page = "votes/ballot.html"
 
@@ -21,35 +30,49 @@ def ballot(request, council, date, pk):
     """Show the ballot of an item, everybody « pour » until said otherwise; record it when asked."""
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
-    position = question_of(request, record, item)
+    question = question_of(request, record, item)
+    screen = BallotScreen(record, item, **question, copied=copies_of(request, record))
     if request.method != "POST":
-        return render(request, ballot_page, {"screen": BallotScreen(record, item, position)})
+        elsewhere = page_of(screen, request)
+        return (
+            redirect(elsewhere) if elsewhere else render(request, ballot_page, {"screen": screen})
+        )
     form = BallotForm(request.POST)
     if not form.is_valid():
         tell_faults(request, form)
-        return render(request, ballot_page, {"screen": BallotScreen(record, item, position)})
-    if form.cleaned_data["mark"]:
-        entered = form.toggled()
-    elif record_votes(request, item, position, form):
-        return redirect(request.get_full_path())
-    else:
-        entered = form.cleaned_data["exceptions"]
+        return render(request, ballot_page, {"screen": screen})
+    if not form.is_entering and record_votes(request, record, item, question, form):
+        return redirect(after_recording(request, question["position"]))
+    entered = form.entered(screen.floor.voters) if form.is_entering else form.said
     hand = form.cleaned_data["choice"] or Choice.AGAINST
-    screen = BallotScreen(record, item, position, entered, form.question, hand)
+    screen = BallotScreen(
+        record, item, **question, entered=entered, question=form.question, hand=hand
+    )
     return render(request, ballot_page, {"screen": screen})
 
 
-def record_votes(request, item, position, form):
+def page_of(screen, request):
+    """Return the page of a question that is not voted on by names: by numbers, or by the rounds of an election."""
+    ballot, asks_names = screen.ballot, "names" in request.GET
+    if ballot and ballot.is_election:
+        return address_of(screen, "ballot-election")
+    if ballot and ballot.counts.all() and (ballot.is_secret or not asks_names):
+        return address_of(screen, "ballot-counts")
+    first = not screen.questions and not screen.label and not screen.blocked
+    if screen.item.kind == AgendaItem.Kind.ELECTION and first and not asks_names:
+        return address_of(screen, "ballot-election")
+    return None
+
+
+def record_votes(request, record, item, question, form):
+    """Record what every voter said, once every one of them was heard."""
+    uncalled = [who for who, choice in form.said.items() if choice == UNSAID]
+    if uncalled:
+        messages.error(request, refusals.uncalled(record, uncalled))
+        return False
     facts = {name: form.cleaned_data[name] for name in ("exceptions", "seen")}
-    facts |= {"item": item, "position": position} | form.question
+    facts |= {"item": item} | question | form.question
     return done(request, actions.record_ballot, answers.BALLOT_SAVED, **facts)
-
-
-def question_of(request, record, item):
-    """Return the rank of the question that the address names, among those of the item: the first otherwise."""
-    asked = request.GET.get("question")
-    known = {str(ballot.position): ballot.position for ballot in record.ballots(item)}
-    return known.get(asked, 1)
 
 
 @open_to(WRITES_SITTINGS)
@@ -57,11 +80,7 @@ def question_of(request, record, item):
 def ballot_delete(request, council, date, pk):
     """Remove a ballot that was recorded by mistake."""
     record = read(sitting_of(council, date))
-    item = item_of(record, pk)
-    position = question_of(request, record, item)
-    found = next((b for b in record.ballots(item) if b.position == position), None)
-    if found is None:
-        raise Http404
+    found = recorded_question(request, record, item_of(record, pk))
     done(request, actions.delete_ballot, answers.BALLOT_ERASED, ballot=found)
     return redirect("ballot", council.slug, date, pk)
 

@@ -1,0 +1,31 @@
+// An election: the majority and the balance of each round follow what is typed; a seat that is pressed stands.
+import { Figures } from "./counting.js";
+
+export class Electing extends Figures {
+  /** Where somebody has a name and no voice yet, in the last round; else the first line. */
+  get first() {
+    const [last] = [...this.form.querySelectorAll("[data-round]")].slice(-1);
+    const lines = [...(last?.querySelectorAll(".stands") ?? [])];
+    const waiting = lines.find((line) => line.querySelector("[name$=-who]").value && !line.querySelector("[name$=-votes]").value);
+    return waiting ? waiting.querySelector("[name$=-votes]") : lines[0]?.querySelector("[name$=-who]");
+  }
+
+  /** Put a member on the first empty line: the server draws the page with him. */
+  give({ seat }) {
+    if (seat) this.sitting.ask(this.form.action, [...new FormData(this.form), ["stand", seat.reference]]);
+  }
+
+  total() { for (const round of this.form.querySelectorAll("[data-round]")) this.follow(round); }
+
+  follow(round) {
+    const place = `r${round.dataset.round}`;
+    const [urn, blank, spoilt, aside] = ["urn", "blank", "void", "not_voting"].map((name) => this.number(`${place}-${name}`));
+    const cast = Math.max(0, urn - blank - spoilt);
+    const votes = [...round.querySelectorAll("[name$=-votes]")].map((field) => this.number(field.name));
+    this.weigh(round.querySelector(".balance"), urn + aside);
+    round.querySelector("[data-cast]").textContent = cast;
+    round.querySelector("[data-given]").textContent = votes.reduce((sum, count) => sum + count, 0);
+    const majority = round.querySelector("[data-majority]");
+    if (majority) majority.textContent = this.words.majorities[cast] ?? "?";
+  }
+}

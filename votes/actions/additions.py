@@ -1,0 +1,58 @@
+"""What the council puts on its agenda in session: an item, or first the urgency of its notice."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from councils.models import User
+from deliberations.actions import move_item, save_item
+from deliberations.models import AgendaItem, Sitting
+from votes import refusals, wording
+from votes.actions.entry import locked, refuse, still_possible
+from votes.models import Sent
+
+
+@transaction.atomic
+def add_item(
+    *,
+    sitting: Sitting,
+    user: User | None,
+    title: str,
+    kind: str,
+    after: AgendaItem | None = None,
+    entry: UUID | None = None,
+) -> AgendaItem:
+    """Add an item in session, right after another or at the end; the same entry sent twice adds one item."""
+    sitting = locked(sitting)
+    refuse(None if sitting.has_begun else refusals.NOT_OPEN)
+    if entry and Sent.objects.filter(pk=entry).exists():
+        return sitting.items.filter(title=title, added=True).last()
+    item = AgendaItem(sitting=sitting, title=title, kind=kind, added=True)
+    save_item(item=item, user=user)
+    if after:
+        before = sitting.items.filter(position__gt=after.position).exclude(pk=item.pk).first()
+        move_item(item=item, before=before, user=user)
+    if entry:
+        Sent.objects.create(pk=entry, sitting=sitting)
+    still_possible(sitting)
+    item.refresh_from_db()
+    return item
+
+
+@transaction.atomic
+def add_urgency_item(*, sitting: Sitting, user: User | None) -> AgendaItem:
+    """Put before every item the vote on the urgency of a short notice (CGCT, art. L2121-11, L2121-12).
+
+    Asked twice, it is the same item.
+    """
+    sitting = locked(sitting)
+    refuse(None if sitting.has_begun else refusals.NOT_OPEN)
+    asked = sitting.items.filter(title=wording.URGENCY).first()
+    if asked:
+        return asked
+    item = AgendaItem(sitting=sitting, title=wording.URGENCY)
+    save_item(item=item, user=user)
+    move_item(item=item, before=sitting.items.exclude(pk=item.pk).first(), user=user)
+    still_possible(sitting)
+    item.refresh_from_db()
+    return item

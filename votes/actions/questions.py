@@ -1,0 +1,73 @@
+"""A question as a whole: what it is called, and its ballot copied to the items that follow."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from councils.models import User
+from deliberations.models import AgendaItem
+from votes import refusals
+from votes.actions.ballots import delete_ballot, record_ballot
+from votes.actions.entry import locked, log, refuse
+from votes.models import Ballot
+from votes.record import Record, read
+from votes.rules.ballots import Choice
+
+#: What a copy takes over, beside the voices.
+COPIED = ("mode", "rule", "secret_waived")
+#: What is not decided by a vote for or against.
+NOT_COPIED = (AgendaItem.Kind.ELECTION, AgendaItem.Kind.INFORMATION)
+
+
+@transaction.atomic
+def rename_ballot(*, ballot: Ballot, user: User | None, label: str) -> Ballot:
+    """Say what a recorded question asked; its voices stay."""
+    record = read(locked(ballot.item.sitting))
+    before, ballot.label = ballot.label, label.strip()
+    if before != ballot.label:
+        ballot.full_clean(validate_unique=False, exclude=["item"])
+        ballot.save(update_fields=["label"])
+        log(record, user, "question renommée", ballot.item, before, ballot.label)
+    return ballot
+
+
+@transaction.atomic
+def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot]:
+    """Record the same voices at the following items that wait for a vote, up to an order included.
+
+    Nothing is copied to an item where the voters are others: nobody is made to
+    say what he was not asked.
+    """
+    record = read(locked(ballot.item.sitting))
+    said = record.votes(ballot)
+    refuse(None if said else refusals.ONLY_NAMES_ARE_COPIED)
+    items = [one for one in record.items if ballot.item.position < one.position <= until]
+    items = [one for one in items if _waits(record, one)]
+    for item in items:
+        refuse(refusals.other_voters(record, item, said))
+    exceptions = {who: choice for who, choice in said.items() if choice != Choice.FOR}
+    question = {name: getattr(ballot, name) for name in COPIED}
+    return [
+        record_ballot(item=item, user=user, exceptions=exceptions, **question) for item in items
+    ]
+
+
+def _waits(record: Record, item: AgendaItem) -> bool:
+    return not (record.ballots(item) or item.outcome or item.kind in NOT_COPIED)
+
+
+@transaction.atomic
+def take_copies_back(*, ballot: Ballot, user: User | None, items: Sequence[int]) -> list[int]:
+    """Delete the copies of a ballot at these items, and return where; one that was changed since is refused."""
+    record = read(locked(ballot.item.sitting))
+    mine = _as_copied(record, ballot)
+    found = [record.item(order) for order in items]
+    copies = [one for item in found if item for one in record.ballots(item)]
+    for copy in copies:
+        refuse(None if _as_copied(record, copy) == mine else refusals.no_longer_a_copy(copy.item))
+        delete_ballot(ballot=copy, user=user)
+    return [copy.item.position for copy in copies]
+
+
+def _as_copied(record: Record, ballot: Ballot) -> tuple:
+    return record.votes(ballot), *(getattr(ballot, name) for name in COPIED)

@@ -1,0 +1,166 @@
+"""What is sent of a ballot in numbers: how many said each thing, and what the chair said."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from councils.french import NBSP, plural
+from votes.models import Ballot, Count
+from votes.refusals import unbalanced
+from votes.rules.ballots import Choice, Rule
+
+LARGEST = 32767
+#: What a secret ballot alone may hold.
+SPOILED = (Count.Said.BLANK, Count.Said.VOID)
+NAMES = {
+    Count.Said.FOR: "Pour",
+    Count.Said.AGAINST: "Contre",
+    Count.Said.ABSTAIN: "Abstention",
+    Count.Said.NOT_VOTING: "Ne prend pas part",
+    Count.Said.BLANK: "Blancs",
+    Count.Said.VOID: "Nuls",
+}
+
+
+def number_field(label, **fields):
+    """Return a field for a number of voices; nothing means none."""
+    said = f"«{NBSP}{label}{NBSP}»{NBSP}: écrivez un nombre."
+    widget = forms.NumberInput(attrs={"min": 0, "inputmode": "numeric", "autocomplete": "off"})
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=LARGEST,
+        widget=widget,
+        error_messages={"invalid": said, "min_value": said, "max_value": said},
+        **fields,
+    )
+
+
+class SeenField(forms.JSONField):
+    """The voters that the screen showed; what no page sends is refused in words."""
+
+    UNREADABLE = f"Cette page n’est plus lisible{NBSP}: rechargez-la, puis recommencez."
+
+    def __init__(self):
+        super().__init__(required=False, error_messages={"invalid": self.UNREADABLE})
+
+    def clean(self, value):
+        seen = super().clean(value)
+        if seen is None:
+            return None
+        if not isinstance(seen, list) or not all(isinstance(who, str) for who in seen):
+            raise ValidationError(self.UNREADABLE)
+        return frozenset(seen)
+
+
+class CountsForm(forms.Form):
+    """A ballot whose names are not known: its numbers, among a known number of voters.
+
+    `destroy` says that the clerk accepts the loss of the names recorded before.
+    """
+
+    mode = forms.ChoiceField(choices=Ballot.Mode, error_messages={"required": SeenField.UNREADABLE})
+    rule = forms.ChoiceField(
+        choices=[pair for pair in Ballot.Rule.choices if pair[0] != Rule.ELECTION]
+    )
+    secret_waived = forms.BooleanField(required=False)
+    chair_vote = forms.ChoiceField(
+        label="Voix de qui préside",
+        required=False,
+        choices=[("", "Non dite"), *Choice.pairs()],
+    )
+    destroy = forms.BooleanField(required=False)
+    seen = SeenField()
+
+    def __init__(self, *args, voters, names=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.voters, self.destroys_names = voters, names
+        for said, label in NAMES.items():
+            self.fields[f"n_{said}"] = number_field(label)
+            if said not in SPOILED:
+                self.fields[f"p_{said}"] = number_field(f"{label}, dont procurations")
+
+    @property
+    def is_secret(self):
+        return (self.data or self.initial).get("mode") == Ballot.Mode.SECRET
+
+    @property
+    def rows(self):
+        """The fields of each thing that may be said, with its proxies in an open ballot."""
+        said = [one for one in NAMES if self.is_secret or one not in SPOILED]
+        return [
+            (one, self[f"n_{one}"], None if self.is_secret else self[f"p_{one}"]) for one in said
+        ]
+
+    @property
+    def shown(self):
+        """The numbers on the screen, as far as they can be read."""
+        numbers = {said: self[f"n_{said}"].value() for said in NAMES}
+        return {said: int(n) if str(n).isdecimal() else 0 for said, n in numbers.items()}
+
+    def clean(self):
+        cleaned = super().clean()
+        counts = self.counts
+        if not any(self.errors.get(f"n_{said}") for said in NAMES):
+            reason = unbalanced(sum(counts.values()), self.voters)
+            if reason:
+                self.add_error(None, reason)
+        for said in NAMES:
+            self._check_proxies(said, counts[said], cleaned.get(f"p_{said}"))
+        if self.destroys_names and not cleaned.get("destroy"):
+            self.add_error(
+                "destroy", f"Cochez cette case{NBSP}: les noms enregistrés seront détruits."
+            )
+        return cleaned
+
+    def _check_proxies(self, said, voices, proxies):
+        if proxies and proxies > voices:
+            told = f"{plural(proxies, 'procuration')} pour {plural(voices, 'voix', 'voix')}."
+            self.add_error(f"p_{said}", f"{NAMES[said]}{NBSP}: {told}")
+
+    @property
+    def counts(self):
+        return {str(said): self.cleaned_data.get(f"n_{said}") or 0 for said in NAMES}
+
+    @property
+    def facts(self):
+        """What the action asks for; a secret ballot tells neither proxies nor the chair's voice."""
+        cleaned = self.cleaned_data
+        told = (
+            {}
+            if self.is_secret
+            else {
+                str(said): cleaned[f"p_{said}"]
+                for said in NAMES
+                if cleaned.get(f"p_{said}") is not None
+            }
+        )
+        waived = cleaned["secret_waived"] and not self.is_secret
+        return {
+            "counts": self.counts,
+            "proxies": told or None,
+            "seen": cleaned["seen"],
+            "mode": cleaned["mode"],
+            "rule": cleaned["rule"],
+            "secret_waived": waived,
+            "chair_vote": "" if self.is_secret else cleaned["chair_vote"],
+        }
+
+    @staticmethod
+    def initial_of(screen, mode):
+        """Return what the form shows at first: the recorded numbers, or nothing."""
+        ballot, settings = screen.ballot, screen.settings
+        shown = {
+            "mode": mode,
+            "rule": settings.rule if settings.rule != Rule.ELECTION else Rule.SIMPLE,
+        }
+        shown |= {"secret_waived": settings.secret_waived, "chair_vote": settings.chair_vote}
+        shown["seen"] = list(screen.floor.voters)
+        if not ballot or ballot.is_election:
+            return shown
+        tally, proxies = screen.tally, screen.record.proxies_in(screen.item, ballot)
+        for said in NAMES:
+            name = "for_" if said == Count.Said.FOR else str(said)
+            shown[f"n_{said}"] = getattr(tally, name)
+            shown[f"p_{said}"] = getattr(proxies, name) if proxies else None
+        return shown

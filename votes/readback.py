@@ -1,0 +1,49 @@
+"""What is read back before a ballot by names is recorded: who said what, and who spoke otherwise for another."""
+
+from collections.abc import Iterable
+from itertools import product
+
+from councils.french import NBSP, plural
+from votes import wording
+from votes.rules.ballots import Choice
+
+#: What a voter does, as « M. RETY vote pour » says it.
+VERBS = {
+    Choice.FOR: "vote pour",
+    Choice.AGAINST: "vote contre",
+    Choice.ABSTAIN: "s’abstient",
+    Choice.NOT_VOTING: "ne se prononce pas",
+}
+
+
+def names(who: Iterable[str], proxies: int) -> str:
+    """Return « D'ORLAC, ROUVRAY, dont 1 procuration »."""
+    said = ", ".join(who)
+    return f"{said}, {wording.among_proxies(proxies)}" if proxies else said
+
+
+def otherwise(holder: str, grantor: str, own: str, given: str) -> str:
+    """Return « M. RETY vote pour, et contre pour Mme TONOT. »"""
+    return f"{holder} {_both(own, given)} pour {grantor}."
+
+
+def _both(own: str, given: str) -> str:
+    """Return both verbs, the second one without what it would repeat."""
+    first, second = VERBS[Choice(own)], VERBS[Choice(given)]
+    if first.startswith("vote"):
+        second = second.removeprefix("vote ")
+    return f"{first}, et {second}"
+
+
+def still_calling(left: int) -> str:
+    """Return « Appel en cours : 8 voix à entendre »."""
+    return f"Appel en cours{NBSP}: {plural(left, 'voix', 'voix')} à entendre"
+
+
+def words() -> dict:
+    """Return what a page needs to read back by itself: a holder's two voices, and how many are by proxy."""
+    pairs = ((own, given) for own, given in product(Choice, Choice) if own != given)
+    return {
+        "otherwise": {f"{own}-{given}": _both(own, given) for own, given in pairs},
+        "among": [wording.PROXY[0], wording.PROXY[1]],
+    }
