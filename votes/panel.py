@@ -15,6 +15,7 @@ from deliberations import rules as preparation
 from deliberations.models import AgendaItem
 from members.rules import fold
 from votes import missing
+from votes.blocks import head_of
 from votes.models import Ballot, Proxy, Recusal
 from votes.record import Record
 from votes.rules.ballots import Result
@@ -69,8 +70,12 @@ class Panel:
     @cached_property
     def _taken(self) -> int:
         """The order of the last item of which something became: what comes after it is not late."""
-        told = (i.position for i in self.record.items if i.outcome or self.record.ballots(i))
-        return max(told, default=0)
+        return max((i.position for i in self.record.items if self._became(i)), default=0)
+
+    def _became(self, item: AgendaItem) -> bool:
+        """Whether something became of an item: by its ballot, that of its block, or without a vote."""
+        record = self.record
+        return bool(item.outcome or record.ballots(item) or head_of(item, record))
 
     @cached_property
     def ahead(self) -> tuple[AgendaItem, ...]:
@@ -161,7 +166,8 @@ class Panel:
         return any(grantor in by and by[grantor] == name for by in floors)
 
     def _of_results(self, item: AgendaItem) -> Iterator[Line]:
-        for ballot in self.record.ballots(item):
+        # A ballot of which something is missing has no result yet.
+        for ballot in self.record.ballots(item) if not self._at(item) else ():
             if self._keeps_the_executive(item, ballot):
                 told = f"personne n’est en déport pour ce compte (art.{NBSP}L2121-14)."
                 yield Line(f"Compte administratif{NBSP}: {told}", BALLOT)

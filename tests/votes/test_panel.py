@@ -65,6 +65,21 @@ def test_an_information_may_pass_without_a_word(sitting):
     assert (panel(sitting).count, panel(sitting).ahead) == (0, ())
 
 
+def test_items_decided_in_a_block_are_neither_missing_nor_ahead(sitting):
+    sitting.items.filter(position__lte=2).update(block="Finances")
+    vote(sitting, 1)
+    assert panel(sitting).count == 0
+    assert [item.position for item in panel(sitting).ahead] == [3]
+
+
+def test_an_election_without_a_round_is_missing_and_has_no_result(sitting):
+    item = sitting.items.get(position=1)
+    item.ballots.create(rule="election")
+    found = panel(sitting)
+    assert [(order, page) for order, _, page in told(found.groups)] == [(1, "ballot")]
+    assert found.notes == ()
+
+
 def test_voices_that_are_missing_are_told_with_their_names(sitting):
     mark(sitting, "m03", "m04")
     vote(sitting, 1)
