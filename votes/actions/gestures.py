@@ -30,7 +30,7 @@ def take_back(*, facts: Sequence[Movement | Change | Recusal], user: User | None
             _withdraw(record, user, fact)
         if isinstance(fact, Change) and fact.kind == Change.Kind.INSTALLED:
             _leave_roll(record, fact.member)
-    return still_possible(record.sitting)
+    return still_possible(record)
 
 
 def _withdraw(record: Record, user: User | None, fact: Movement) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from votes.rules.facts import Facts, ProxyLine, Reason, Seat
+from votes.rules.facts import Change, Facts, Movement, ProxyLine, Reason, Seat
 
 
 @dataclass(frozen=True)
@@ -98,16 +98,28 @@ def office_at(facts: Facts, order: int) -> tuple[Seat, ...]:
 
 
 def room_at(facts: Facts, order: int) -> frozenset[str]:
-    """Return who is in the room when an item is taken: the roll call, then every movement before it.
+    """Return who is in the room when an item is taken: the roll call, then everything that happened before it.
 
-    Who leaves office leaves the room; who is installed is in it, unless the
-    roll call did not find him there.
+    Who is installed is in the room from there unless the roll call lists him;
+    who resigns leaves it, and would be back only by another installation.
     """
     room = {seat.id for seat in facts.seats if seat.id not in facts.away}
-    for movement in facts.movements:
-        if movement.before <= order:
-            (room.add if movement.comes_in else room.discard)(movement.member)
+    for event in events_of(facts):
+        if event.before <= order:
+            (room.add if enters(facts, event) else room.discard)(event.member)
     return frozenset(room & {seat.id for seat in office_at(facts, order)})
+
+
+def events_of(facts: Facts) -> list[Movement | Change]:
+    """Return the changes and the movements in the order of discussion: at one item, the changes come first."""
+    return sorted((*facts.changes, *facts.movements), key=lambda event: event.before)
+
+
+def enters(facts: Facts, event: Movement | Change) -> bool:
+    """Tell whether an event leaves the member in the room, or out of it."""
+    if isinstance(event, Change):
+        return event.installed and event.member not in facts.away
+    return event.comes_in
 
 
 def seated_at(facts: Facts, order: int, room: frozenset[str]) -> tuple[str, ...]:
