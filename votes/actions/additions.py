@@ -10,6 +10,7 @@ from deliberations.models import AgendaItem, Sitting
 from votes import refusals, wording
 from votes.actions.entry import locked, refuse, still_possible
 from votes.models import Sent
+from votes.record import read
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def add_item(
     """Add an item in session, right after another or at the end; the same entry sent twice adds one item."""
     sitting = locked(sitting)
     refuse(None if sitting.has_begun else refusals.NOT_OPEN)
+    record = read(sitting)
     if entry and Sent.objects.filter(pk=entry).exists():
         return sitting.items.filter(title=title, added=True).last()
     item = AgendaItem(sitting=sitting, title=title, kind=kind, added=True)
@@ -34,7 +36,7 @@ def add_item(
         move_item(item=item, before=before, user=user)
     if entry:
         Sent.objects.create(pk=entry, sitting=sitting)
-    still_possible(sitting)
+    still_possible(record)
     item.refresh_from_db()
     return item
 
@@ -47,12 +49,13 @@ def add_urgency_item(*, sitting: Sitting, user: User | None) -> AgendaItem:
     """
     sitting = locked(sitting)
     refuse(None if sitting.has_begun else refusals.NOT_OPEN)
+    record = read(sitting)
     asked = sitting.items.filter(title=wording.URGENCY).first()
     if asked:
         return asked
     item = AgendaItem(sitting=sitting, title=wording.URGENCY)
     save_item(item=item, user=user)
     move_item(item=item, before=sitting.items.exclude(pk=item.pk).first(), user=user)
-    still_possible(sitting)
+    still_possible(record)
     item.refresh_from_db()
     return item
