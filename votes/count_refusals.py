@@ -1,14 +1,9 @@
 """Why the figures of a ballot are refused: numbers, proxies and candidacies that cannot be."""
 
 from councils.french import NBSP, plural
-from votes.record import Record
 from votes.refusals import CHAIR_NOT_COUNTED
-from votes.rules.elections import Round
 
-ONE_WITHOUT_A_VOTE = (
-    "Une candidature est proclamée élue sans vote quand elle est seule"
-    f"{NBSP}: donnez-en une, sans tour (art.{NBSP}L2121-21)."
-)
+NO_ROUND_WITHOUT_A_VOTE = "Qui est élu sans vote l’est sans tour de scrutin."
 NO_SUCH_COUNT = "Ce décompte a une ligne qui n’existe pas, ou un nombre négatif."
 SECRET_HIDES_PROXIES = (
     "Au scrutin secret, les voix données par procuration ne se comptent pas à part"
@@ -31,13 +26,3 @@ def chair_not_counted(said: str, counts, proxies) -> str | None:
     """Say that who presides is not among those counted in person for that choice."""
     in_person = counts.get(said, 0) - proxies.get(said, 0)
     return None if in_person > 0 else CHAIR_NOT_COUNTED
-
-
-def twice_a_candidate(record: Record, number: int, round_: Round) -> str | None:
-    """Say who stands twice in a round: his voices would be split."""
-    keys = [candidate.key for candidate in round_.candidates]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice is None:
-        return None
-    name = record.by_reference.get(twice, twice)
-    return f"Tour{NBSP}{number}. {name} y figure deux fois{NBSP}: gardez une candidature."

@@ -91,7 +91,7 @@ def _voices(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Imposs
     Where the names are known, a voice that is missing can still be asked for;
     numbers cannot be completed.
     """
-    which = f"{refusals.the_ballot(record, item, ballot)} est enregistré"
+    which = f"{_named(record, item, ballot)} est enregistré"
     excess, missing = record.excess_votes(item, ballot), record.missing_votes(item, ballot)
     if excess:
         sentence = f"{which} avec la voix de {refusals.some(excess)}. {THEN}"
@@ -103,7 +103,7 @@ def _voices(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Imposs
 
 def _conditions(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Impossible]:
     """Refuse what leaves a recorded ballot without quorum (CGCT, art. L2121-17), or without who presides it."""
-    which = f"{refusals.the_ballot(record, item, ballot)} est enregistré"
+    which = f"{_named(record, item, ballot)} est enregistré"
     floor, chair = record.floor(item), record.chair_reference(item)
     if not floor.quorum_met and not ballot.quorum_contested:
         there = f"{plural(len(floor.present), 'présent')}, il en faut {floor.quorum}"
@@ -113,6 +113,13 @@ def _conditions(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Im
         who = record.seat(chair).short_name
         sentence = f"{which} sous la présidence de {who}. {THEN}"
         yield Impossible(("chair", ballot.pk), frozenset({chair}), sentence)
+
+
+def _named(record: Record, item: AgendaItem, ballot: Ballot) -> str:
+    """Return « Le scrutin du point 4 », « Le scrutin « Amendement » du point 4 » or « Le scrutin 2 du point 4 »."""
+    rank = f" {ballot.position}" if len(record.ballots(item)) > 1 else ""
+    name = f" «{NBSP}{ballot.label}{NBSP}»" if ballot.label else rank
+    return f"Le scrutin{name} du point{NBSP}{item.position}"
 
 
 def _references(seats) -> frozenset[str]:

@@ -6,7 +6,7 @@ from councils.french import NBSP, plural
 from deliberations.models import AgendaItem, Sitting
 from deliberations.refusals import of_entry
 from votes.legend import Option
-from votes.models import Attendance, Ballot, Count
+from votes.models import Attendance, Count
 from votes.record import OPENING, Record
 from votes.rules.elections import Round
 from votes.rules.proxies import Bar, Refusal
@@ -33,7 +33,6 @@ ONE_TO_THREE_ROUNDS = f"Une élection a un, deux ou trois tours (art.{NBSP}L2122
 NO_CANDIDATE = f"Personne ne se présente à ce tour{NBSP}: nommez d’abord les candidats."
 ONLY_NAMES_ARE_COPIED = "Seul un scrutin dont les noms sont connus se copie aux points suivants."
 NO_SUCH_BALLOT = f"Ce scrutin n’est plus enregistré{NBSP}: rechargez la page."
-NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la page."
 
 
 def listed(seats: Iterable[Attendance]) -> str:
@@ -144,33 +143,6 @@ def no_quorum(present: int, quorum: int) -> str:
     )
 
 
-def cannot_preside(record: Record, item: AgendaItem, seat: Attendance) -> str | None:
-    """Return « M. D'ORLAC n’est pas dans la salle au point 5… », or None when he may preside."""
-    floor = record.floor(item)
-    if seat.reference in floor.present:
-        return None
-    recused = seat.reference in floor.recused
-    where = "est en déport" if recused else "n’est pas dans la salle"
-    return (
-        f"{seat.short_name} {where} {moment(item.position)}{NBSP}: choisissez qui d’autre préside."
-    )
-
-
-def not_in_office(seats: list[Attendance], order: int) -> str | None:
-    """Say who does not sit at an item, among those who would stand aside or hold a proxy."""
-    if not seats:
-        return None
-    verb = "ne siègent pas" if len(seats) > 1 else "ne siège pas"
-    return f"{listed(seats)} {verb} {moment(order)}."
-
-
-def the_ballot(record: Record, item: AgendaItem, ballot: Ballot) -> str:
-    """Return « Le scrutin du point 4 », « Le scrutin « Amendement » du point 4 » or « Le scrutin 2 du point 4 »."""
-    rank = f" {ballot.position}" if len(record.ballots(item)) > 1 else ""
-    name = f" «{NBSP}{ballot.label}{NBSP}»" if ballot.label else rank
-    return f"Le scrutin{name} du point{NBSP}{item.position}"
-
-
 def no_closing(sitting: Sitting) -> str | None:
     """Say why a sitting is not there to be closed, whatever is missing in it."""
     if not sitting.has_begun:
@@ -227,9 +199,6 @@ def unbalanced_round(number: int, round_: Round, voters: int) -> str | None:
     taking = round_.ballots_in_urn + round_.not_voting
     if taking != voters:
         return f"Tour{NBSP}{number}. {unbalanced(taking, voters)}"
-    if round_.seats < 1 or round_.seats_shared > round_.seats:
-        won = plural(round_.seats_shared, "siège")
-        return f"Tour{NBSP}{number}. Les listes ont {won}, il y en a {round_.seats} à pourvoir."
     if round_.votes_cast < 0:
         spoiled = plural(round_.spoiled, "bulletin blanc ou nul", "bulletins blancs ou nuls")
         return f"Tour{NBSP}{number}. L’urne a {round_.ballots_in_urn} bulletins, dont {spoiled}."

@@ -239,10 +239,12 @@ REFUSED_ROUNDS = [
      "Monsieur Bastien D'ORLAC, Madame Chloé VASSEUR-LIOT."),
     ("lists share more seats than there are",
      [({"A": {"votes": 6, "seats_won": 3, "is_list": True}, "B": {"votes": 4, "seats_won": 2, "is_list": True}}, {"seats": 4})],
-     "Tour 1. Les listes ont 5 sièges, il y en a 4 à pourvoir."),
-    ("no seat", [({"m02": 10}, {"seats": 0})], "Tour 1. Les listes ont 0 siège, il y en a 0 à pourvoir."),
+     "Les listes se partagent 5 sièges, il y en a 4 à pourvoir."),
+    ("no seat", [({"m02": 10}, {"seats": 0})], "Les listes se partagent 0 siège, il y en a 0 à pourvoir."),
     ("two candidates elected without a vote", [({"m02": 0, "m03": 0}, {"urn": 0, "number": 0})],
-     "Une candidature est proclamée élue sans vote quand elle est seule : donnez-en une, sans tour (art. L2121-21)."),
+     "Il y a 2 candidatures pour 1 siège : le vote n’est écarté que s’il y en a une par siège (art. L2121-21)."),
+    ("a round beside an election without a vote", [({"m02": 0}, {"urn": 0, "number": 0}), (HALVES,)],
+     "Qui est élu sans vote l’est sans tour de scrutin."),
 ]  # fmt: skip
 
 
@@ -257,7 +259,7 @@ def test_rounds_that_cannot_be_are_refused(sitting, rounds, sentence):
 def test_nobody_stands_twice_in_a_round(sitting):
     row = round_of(sitting, {"m02": 4, "m03": 3})
     row.entered += round_of(sitting, {"m02": 3}).entered
-    sentence = "Tour 1. Monsieur Bastien D'ORLAC y figure deux fois : gardez une candidature."
+    sentence = "M. D'ORLAC est deux fois dans ce tour : gardez une seule ligne."
     assert refused(election, sitting, row) == sentence
 
 

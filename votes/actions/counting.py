@@ -1,5 +1,6 @@
 """Fill a ballot with its voices: names, numbers, or the rounds of an election; refuse what does not balance."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
@@ -84,9 +85,7 @@ def check_rounds(record: Record, item: AgendaItem, rounds: Sequence[Round]) -> N
     strangers = (c for c in entered if c.member_id and c.member_id not in record.references)
     refuse(refusals.NOT_ON_THE_ROLL if any(strangers) else None)
     if rounds[0].number == 0:
-        alone = len(rounds) == len(entered) == 1 and not rounds[0].ballots_in_urn
-        refuse(None if alone else count_refusals.ONE_WITHOUT_A_VOTE)
-        return
+        return _check_unopposed(record, rounds)
     voters = len(record.floor(item).voters)
     for number, row in enumerate(rounds, start=1):
         row.number = number
@@ -94,11 +93,25 @@ def check_rounds(record: Record, item: AgendaItem, rounds: Sequence[Round]) -> N
         refuse(refusals.round_too_many(number + 1) if elected and number < len(rounds) else None)
 
 
+def _check_unopposed(record: Record, rounds: Sequence[Round]) -> None:
+    """Refuse an election without a vote unless each seat has one candidate, or one list all (CGCT, art. L2121-21)."""
+    (row, *more) = rounds
+    held = more or row.ballots_in_urn
+    refuse(count_refusals.NO_ROUND_WITHOUT_A_VOTE if held else None)
+    needed = record.round(row, tuple(map(record.candidate, row.entered))).names_on_a_ballot
+    standing = len(row.entered)
+    refuse(refusals.not_unopposed(standing, needed) if standing != needed else None)
+
+
 def _elected(record: Record, row: Round, voters: int) -> tuple[str, ...]:
     """Return who is elected in a round, or refuse one that does not balance or that an age leaves undecided."""
     round_ = record.round(row, tuple(record.candidate(candidate) for candidate in row.entered))
+    keys = Counter(candidate.key for candidate in round_.candidates)
+    twice = [key for key, count in keys.items() if count > 1]
+    refuse(refusals.twice_a_candidate(record, twice[0]) if twice else None)
+    too_many = round_.seats < 1 or round_.seats_shared > round_.seats
+    refuse(refusals.seats_not_shared(round_.seats_shared, round_.seats) if too_many else None)
     refuse(refusals.unbalanced_round(row.number, round_, voters))
-    refuse(count_refusals.twice_a_candidate(record, row.number, round_))
     try:
         return elected_in(round_, row.number)
     except AgeUnknown as unknown:

@@ -9,7 +9,7 @@ from councils.models import User
 from deliberations.models import AgendaItem
 from votes import refusals
 from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
-from votes.actions.room import hand_over_chair, recuse, told
+from votes.actions.room import hand_over_chair, leave_roll, recuse, stored_fact, told
 from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record import Record, read
 
@@ -23,13 +23,13 @@ def take_back(*, facts: Sequence[Movement | Change | Recusal], user: User | None
     the place on the roll that it gave.
     """
     record = read(locked(facts[0].member.sitting))
-    for fact in facts:
+    for fact in map(stored_fact, facts):
         log(record, user, f"{fact._meta.verbose_name} retiré", fact.member, told(fact), None)
         fact.delete()
         if isinstance(fact, Movement) and fact.direction == Movement.Direction.OUT:
             _withdraw(record, user, fact)
         if isinstance(fact, Change) and fact.kind == Change.Kind.INSTALLED:
-            _leave_roll(record, fact.member)
+            leave_roll(record, fact.member)
     return still_possible(record)
 
 
@@ -39,14 +39,6 @@ def _withdraw(record: Record, user: User | None, fact: Movement) -> None:
     if former:
         rows.delete()
         log(record, user, "pouvoir retiré", fact.member, former, None)
-
-
-def _leave_roll(record: Record, seat: Attendance) -> None:
-    """Take somebody off the roll of whom nothing else is told: without the installation he was not there."""
-    happened = (*seat.movements.all(), *seat.changes.all(), *seat.recusals.all())
-    proxies = (*seat.proxies_given.all(), *seat.proxies_held.all())
-    if not (happened or proxies or seat.votes.exists() or seat.candidacies.exists()):
-        seat.delete()
 
 
 @transaction.atomic

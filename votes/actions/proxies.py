@@ -7,7 +7,7 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem, Sitting
-from votes import refusals
+from votes import refusals, room_refusals
 from votes.actions.entry import log, refuse, seats_of, still_possible
 from votes.actions.roll import draw_up_roll
 from votes.models import Attendance, Proxy
@@ -48,7 +48,7 @@ def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: lis
     refuse(None if needed else refusals.cannot_give(giving))
     found = bars(record.facts, giving.reference, orders)
     stranger = [] if holding.reference in found else [holding]
-    refuse(refusals.not_in_office(stranger, orders[0]))
+    refuse(room_refusals.not_in_office(stranger, orders[0]))
     bar = found[holding.reference]
     refuse(bar and refusals.cannot_hold(record, holding.reference, bar))
 

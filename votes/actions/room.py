@@ -13,11 +13,11 @@ from councils.french import hour
 from councils.models import User
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate
-from votes import refusals
+from votes import refusals, room_refusals
 from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
 from votes.actions.roll import draw_up_roll, is_used
 from votes.models import Attendance, Change, Movement, Recusal
-from votes.record import Record, read, roll_of_the_day
+from votes.record import Record, read
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def record_movements(
 def correct_movement(*, movement: Movement, user: User | None, **fields) -> Record:
     """Correct the direction, place, hour or note of a movement."""
     record = read(locked(movement.member.sitting))
-    row = _stored(movement)
+    row = stored_fact(movement)
     former, place = told(row), row.before
     for name, value in fields.items():
         setattr(row, name, value)
@@ -63,20 +63,18 @@ def correct_movement(*, movement: Movement, user: User | None, **fields) -> Reco
 def remove(*, fact: Movement | Change | Recusal, user: User | None) -> Record:
     """Take back a movement, a change of mandate or a recusal that was entered by mistake."""
     record = read(locked(fact.member.sitting))
-    row = _stored(fact)
+    row = stored_fact(fact)
     log(record, user, f"{row._meta.verbose_name} retiré", row.member, told(row), None)
     row.delete()
-    if isinstance(row, Change):
-        _leave_roll(record, row.member)
+    if isinstance(row, Change) and row.kind == Change.Kind.INSTALLED:
+        leave_roll(record, row.member)
     return still_possible(record)
 
 
-def _leave_roll(record: Record, seat: Attendance) -> None:
-    """Take off the roll a member whom only his installation had put there, out of the order of the list."""
-    today = {other.member_id: other.rank for other in roll_of_the_day(record.sitting)}
-    joined = today.get(seat.member_id) != seat.rank
+def leave_roll(record: Record, seat: Attendance) -> None:
+    """Take somebody off the roll of whom nothing else is told: without the installation he was not there."""
     titular = any(other.substitute_for_id == seat.pk for other in record.roll)
-    if joined and not titular and not is_used(read(record.sitting), seat):
+    if not titular and not is_used(read(record.sitting), seat):
         seat.delete()
 
 
@@ -98,7 +96,7 @@ def recuse(
     seats, floor = seats_of(record, dict.fromkeys(members)), record.floor(item)
     sitting = floor.voters + floor.absent + floor.recused
     strangers = [seat for seat in seats if seat.reference not in sitting]
-    refuse(refusals.not_in_office(strangers, item.position))
+    refuse(room_refusals.not_in_office(strangers, item.position))
     known = {row.member_id: row for row in record.recusals(item)}
     Recusal.objects.filter(item=item, member__in=seats).delete()
     for seat in seats:
@@ -147,7 +145,7 @@ def hand_over_chair(
     record = _begun(item.sitting)
     item = here(record, item)
     seat = seats_of(record, [chair])[0] if chair else None
-    refuse(refusals.cannot_preside(record, item, seat) if seat else None)
+    refuse(room_refusals.cannot_preside(record, item, seat) if seat else None)
     after = [i for i in record.items if i.position > item.position and not record.ballots(i)]
     for one in [item, *after] if onward else [item]:
         _preside(record, user, one, seat)
@@ -181,10 +179,10 @@ def _begun(sitting: Sitting) -> Record:
     return record
 
 
-def _stored(fact):
+def stored_fact(fact):
     """Return a fact as it stands now, or refuse one that somebody has taken back since."""
     row = type(fact).objects.select_related("member").filter(pk=fact.pk).first()
-    refuse(None if row else refusals.NO_SUCH_FACT)
+    refuse(None if row else room_refusals.NO_SUCH_FACT)
     return row
 
 

@@ -1,0 +1,29 @@
+"""Why somebody does not preside, stand aside or hold a proxy at an item, and which fact is gone."""
+
+from councils.french import NBSP
+from deliberations.models import AgendaItem
+from votes.models import Attendance
+from votes.record import Record
+from votes.refusals import listed, moment
+
+NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la page."
+
+
+def cannot_preside(record: Record, item: AgendaItem, seat: Attendance) -> str | None:
+    """Return « M. D'ORLAC n’est pas dans la salle au point 5… », or None when he may preside."""
+    floor = record.floor(item)
+    if seat.reference in floor.present:
+        return None
+    recused = seat.reference in floor.recused
+    where = "est en déport" if recused else "n’est pas dans la salle"
+    return (
+        f"{seat.short_name} {where} {moment(item.position)}{NBSP}: choisissez qui d’autre préside."
+    )
+
+
+def not_in_office(seats: list[Attendance], order: int) -> str | None:
+    """Say who does not sit at an item, among those who would stand aside or hold a proxy."""
+    if not seats:
+        return None
+    verb = "ne siègent pas" if len(seats) > 1 else "ne siège pas"
+    return f"{listed(seats)} {verb} {moment(order)}."
