@@ -26,7 +26,7 @@ def sittings(draw):
     file["members"] = draw(members())
     file["sitting"] |= {"second_call": True} if draw(st.booleans()) else {}
     file["roll_call"] = draw(roll_calls())
-    orders = sorted(draw(st.sets(st.integers(1, 9), min_size=1, max_size=4)))
+    orders = sorted(draw(st.sets(st.integers(1, 9), min_size=1, max_size=5)))
     file["items"] = [_item(draw, order) for order in orders]
     _happen(draw, file, [*orders, orders[-1] + 1])
     _add_proxies(draw, file, orders)
@@ -95,7 +95,7 @@ def _happen(draw, file, anchors):
             later = None
         elif draw(st.integers(0, 4)) == 0:
             _resign(draw, file, office, room, anchor)
-        for _ in range(draw(st.integers(0, 2))):
+        for _ in range(draw(st.integers(0, 3))):
             _move(draw, file, office, room, anchor)
 
 
@@ -107,7 +107,10 @@ def _resign(draw, file, office, room, anchor):
 
 
 def _move(draw, file, office, room, anchor):
-    who = draw(st.sampled_from(sorted(office)))
+    """Let a member come in or go out, often one who did before: his return revives no proxy."""
+    restless = [m["member"] for m in file["movements"] if m["member"] in office]
+    again = restless and draw(st.booleans())
+    who = draw(st.sampled_from(restless if again else sorted(office)))
     movement = {"member": who, "direction": "out" if who in room else "in", "before_item": anchor}
     room ^= {who}
     note = draw(st.sampled_from([None, "rejoint la séance"]))
@@ -115,9 +118,14 @@ def _move(draw, file, office, room, anchor):
 
 
 def _add_proxies(draw, file, orders):
+    """Mostly between those who are away and those who come and go: there a line begins, waits and ends."""
     bound = st.none() | st.sampled_from(orders)
+    away = [*file["roll_call"]["absent"], *file["roll_call"]["excused"]]
+    moving = [event["member"] for event in file["movements"] + file["changes"]]
+    givers = st.sampled_from([*(away + moving or "a"), *MEMBERS[:2]])
+    holders = st.sampled_from([None, *MEMBERS[:4], *moving * 3])
     for _ in range(draw(st.integers(0, 5))):
-        giver, holder = draw(st.sampled_from(MEMBERS)), draw(st.sampled_from([None, *MEMBERS]))
+        giver, holder = draw(givers), draw(holders)
         first, last = draw(bound), draw(bound)
         if giver != holder and (first is None or last is None or first <= last):
             line = {"from": giver} | filled(to=holder, from_item=first, until_item=last)
