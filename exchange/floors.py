@@ -4,6 +4,7 @@ from deliberations.models import AgendaItem
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules.ballots import Choice, Tally
+from votes.rules.elections import LAST_ROUND
 
 
 def floors(record: Record, only: int | None = None) -> dict:
@@ -50,7 +51,11 @@ def _ballot(record: Record, item: AgendaItem, ballot: Ballot) -> dict:
 
 
 def _election(record: Record, ballot: Ballot) -> dict:
-    """Return who was elected, and the figures of the last round; blank and void as the paper tells them."""
+    """Return who was elected, and the figures of the last round; blank and void as the paper tells them.
+
+    The majority of rounds 1 and 2 is told even where lists share the seats: it
+    is a figure of the round, whatever the paper made of it.
+    """
     outcome, last = record.election(ballot), record.rounds(ballot)[-1]
     together = last.blank_and_void
     spoiled = {"blank": last.blank or 0, "void": last.void or 0}
@@ -60,7 +65,7 @@ def _election(record: Record, ballot: Ballot) -> dict:
         **spoiled,
         "not_voting": last.not_voting,
         "votes_cast": last.votes_cast,
-        "majority": outcome.majority,
+        "majority": last.majority if 0 < outcome.rounds < LAST_ROUND else None,
         "rounds": outcome.rounds,
         "elected": list(outcome.elected),
     }
