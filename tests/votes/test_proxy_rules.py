@@ -54,3 +54,12 @@ def test_a_recused_member_holds_nothing_at_that_item():
 @pytest.mark.parametrize(("member", "expected"), [("a", True), ("b", True), ("e", False)])
 def test_only_an_absent_member_gives_a_proxy(member, expected):
     assert may_give(SITTING, member, 0) is expected
+
+
+def test_a_line_beside_another_of_the_same_grantor_counts_for_its_holder():
+    twice = facts(
+        away=frozenset("ab"),
+        proxies=(ProxyLine("a", None), ProxyLine("a", "c")),
+    )
+    bar = refusals(twice, "b", [1])["c"]
+    assert (bar.bar, bar.others) == (Bar.FULL, ("a",))

@@ -74,11 +74,11 @@ def _full(
     """Return who, of those still free, would hold more proxies at an item than the law allows."""
     floor = floor_at(facts, order)
     held: dict[str, list[str]] = {}
-    for who, holder in floor.represented_by.items():
-        if holder in free:
-            held.setdefault(holder, []).append(who)
+    for line in lines_in_force(facts, order, frozenset(floor.present)):
+        if line.holder in free:
+            held.setdefault(line.holder, []).append(line.grantor)
     return {
-        holder: Refusal(Bar.FULL, order, tuple(grantors))
+        holder: Refusal(Bar.FULL, order, tuple(who for who in floor.represented if who in grantors))
         for holder, grantors in held.items()
         if len(grantors) >= facts.parameters.proxies_per_holder
         if _holds(facts, floor, order, ProxyLine(grantor, holder, orders[0], orders[-1]))
