@@ -84,7 +84,7 @@ def held(sitting, figures, votes, **fields):
 
 
 def unopposed(sitting, *who):
-    row = Round(number=0)
+    row = Round(number=0, seats=len(who))
     row.entered = [candidate(sitting, one, 0) for one in who]
     return row
 
