@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from deliberations.models import AgendaItem, Sitting
 from tests.builders import PASSWORD, make_user
 from tests.deliberations.pages import at
+from tests.votes.hands import first
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -136,6 +137,21 @@ def test_members_and_notice_follow_the_date_while_it_is_typed(page, council, cle
     page.get_by_label("Date", exact=True).fill("12/03/1998")
     page.get_by_label("Lieu").focus()
     expect(page.get_by_label("Secrétaire de séance").locator("option")).to_have_count(1)
+
+
+def test_a_secretary_chosen_while_the_server_thinks_stays_chosen(page, council, clerk):
+    held = []
+    page.goto(reverse("sitting-create", args=[council.slug]))
+    page.get_by_label("Date", exact=True).fill("12/03/2026")
+    page.route("**/preparer/?*", lambda route: held.append(route), times=1)
+    page.get_by_label("Convocation envoyée le").fill("10/03/2026")
+    asked = first(page, held)
+    secretary = page.get_by_label("Secrétaire de séance")
+    secretary.select_option(label="VASSEUR-LIOT Chloé")
+    asked.continue_()
+    page.get_by_label("Lieu").focus()
+    expect(page.locator("#notice")).to_contain_text("avant le lundi 16 mars 2026")
+    expect(secretary.locator("option:checked")).to_have_text("VASSEUR-LIOT Chloé")
 
 
 def test_the_draft_of_a_sitting_brings_back_its_people(page, council, clerk):
