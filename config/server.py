@@ -1,6 +1,8 @@
 """The web server of `./folio run`: gunicorn, for this machine alone."""
 
 import errno
+import os
+import signal
 import socket
 from importlib import import_module
 
@@ -27,8 +29,9 @@ class Server(BaseApplication):
             # Loaded once, before the processes part: none of them keeps its first visitor waiting.
             "preload_app": True,
             "loglevel": "warning",
-            # A browser holds its connections open: Ctrl-C does not wait for them.
+            # A browser holds its connections open: nobody waits longer for them.
             "graceful_timeout": 3,
+            "post_worker_init": leave_at_once,
             "when_ready": lambda arbiter: self.announce(),
             "control_socket_disable": True,
         }
@@ -38,6 +41,16 @@ class Server(BaseApplication):
     def load(self):
         import_module(settings.ROOT_URLCONF)
         return get_wsgi_application()
+
+
+def leave_at_once(worker):
+    """Let Ctrl-C end a worker there and then.
+
+    A terminal sends it to the workers too, and gunicorn sends them another
+    signal just after: the second can wait for ever for a lock that the first holds.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, lambda *_: os._exit(0))
 
 
 def is_free(port):

@@ -52,7 +52,8 @@ class EmailField(forms.EmailField):
     """An e-mail address, kept in lower case like every account's."""
 
     default_error_messages = {
-        "invalid": "Cette adresse n’est pas complète. Écrivez-la comme nom@commune.fr."
+        "required": "Écrivez l’adresse électronique.",
+        "invalid": "Cette adresse n’est pas complète. Écrivez-la comme nom@commune.fr.",
     }
 
     def to_python(self, value):
@@ -66,6 +67,10 @@ class LoginForm(auth.AuthenticationForm):
         label="Adresse électronique",
         widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].error_messages["required"] = "Écrivez votre mot de passe."
 
     def get_invalid_login_error(self):
         return ValidationError(
@@ -97,6 +102,8 @@ class NewPasswordForm(auth.SetPasswordForm):
         label1="Nouveau mot de passe", label2="Le même, une seconde fois"
     )
     new_password2.help_text = ""
+    new_password1.error_messages["required"] = "Écrivez le nouveau mot de passe."
+    new_password2.error_messages["required"] = "Écrivez-le une seconde fois."
     error_messages = {
         "password_mismatch": "Il diffère du premier. Écrivez deux fois le même mot de passe."
     }
@@ -119,6 +126,7 @@ class PasswordChangeForm(NewPasswordForm):
         label="Mot de passe actuel",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+        error_messages={"required": "Écrivez votre mot de passe actuel."},
     )
 
     field_order = ["old_password", "new_password1", "new_password2"]
@@ -155,6 +163,7 @@ class InvitationForm(RolesForm):
         max_length=150,
         help_text="Prénom et nom, comme Claire MARTINET",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Écrivez le prénom et le nom."},
     )
     email = EmailField(
         label="Adresse électronique",

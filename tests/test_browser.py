@@ -10,7 +10,8 @@ def test_static_files_are_served(page):
 
 
 def test_a_missing_file_is_a_fault(page, faults):
-    page.goto("/static/missing.css")
+    with page.expect_console_message():
+        page.goto("/static/missing.css")
     assert "404" in faults.pop(0)
 
 
@@ -23,7 +24,7 @@ def test_an_error_of_a_script_is_a_fault(page, faults):
 
 def test_a_page_cannot_reach_the_network(page, faults):
     page.goto("/static/icon.svg")
-    with pytest.raises(Exception, match="Failed to fetch"):
+    with page.expect_console_message(), pytest.raises(Exception, match="Failed to fetch"):
         page.evaluate("fetch('https://example.org/')")
     assert "the page asked for https://example.org/" in faults
     faults.clear()

@@ -146,6 +146,16 @@ def test_without_python_it_says_what_to_install(door, programs):
     assert "sudo apt install python3-venv libpango-1.0-0 libpangoft2-1.0-0" in done.stderr
 
 
+def test_a_python_that_is_too_old_is_not_installed_again(door, programs):
+    (programs / "python3.13").unlink()
+    (programs / "python3").write_text('#!/bin/sh\ncase "$2" in *ensurepip*) exit 1 ;; esac\n')
+    (programs / "python3").chmod(0o755)
+    done, _ = door("floor")
+    assert done.returncode == 1
+    assert "Le Python de ce système est trop ancien" in done.stderr
+    assert "apt install" not in done.stderr
+
+
 def test_without_a_library_it_says_what_to_install(door):
     done, _ = door("floor", FAILING="-c import ctypes")
     assert done.returncode == 1

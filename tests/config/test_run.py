@@ -22,6 +22,18 @@ def port():
         return probe.getsockname()[1]
 
 
+def start(environment):
+    """Start Folio in a group of its own, as a terminal does."""
+    return subprocess.Popen(
+        [*MANAGE, "run"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
 @pytest.fixture
 def run(tmp_path, port):
     """Return the function that starts Folio on an SQLite file of its own, and waits until it answers."""
@@ -30,13 +42,7 @@ def run(tmp_path, port):
     started = []
 
     def run():
-        process = subprocess.Popen(
-            [*MANAGE, "run"],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        process = start(environment)
         started.append(process)
         lines = []
         while "Folio répond" not in "".join(lines[-1:]):
@@ -51,7 +57,8 @@ def run(tmp_path, port):
 
 
 def stop(process, how):
-    process.send_signal(how)
+    """Send a signal as a terminal does, to all the processes of the server."""
+    os.killpg(process.pid, how)
     rest, _ = process.communicate(timeout=30)
     return process.returncode, rest
 
@@ -65,8 +72,9 @@ def test_a_newcomer_logs_in_with_what_is_shown(run, port, browser):
     page.get_by_label("Mot de passe", exact=True).fill(password)
     page.keyboard.press("Enter")
     page.get_by_text("Valombre").first.wait_for()
-    page.close()
+    # The page still holds its connections.
     assert stop(process, signal.SIGINT) == (0, "")
+    page.close()
     check_second_run(run, password)
 
 

@@ -104,7 +104,8 @@ def test_a_closed_account_is_not_invited(client, council, admin, mailoutbox):
         ({"email": "bruno"}, "Cette adresse n’est pas complète."),
         ({"kinds": ()}, "Choisissez au moins un rôle."),
         ({"kinds": ("roi",)}, "roi"),
-        ({"name": ""}, "Ce champ est obligatoire."),
+        ({"name": ""}, "Écrivez le prénom et le nom."),
+        ({"email": ""}, "Écrivez l’adresse électronique."),
     ],
 )
 def test_an_incomplete_invitation_opens_no_account(client, council, admin, typed, told):

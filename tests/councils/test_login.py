@@ -27,6 +27,12 @@ def test_one_logs_in_with_an_address_however_it_is_typed(client, typed):
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
+def test_what_is_left_empty_is_named(client):
+    page = log_in(client, "", "")
+    assertContains(page, "Écrivez l’adresse électronique.")
+    assertContains(page, "Écrivez votre mot de passe.")
+
+
 def test_the_same_is_said_whatever_was_wrong(client):
     council = make_council()
     make_user(council, email="claire@valombre.example")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from deliberations.models import AgendaItem, Sitting
 from tests.builders import PASSWORD, make_user
 from tests.deliberations.pages import at
+from tests.votes.hands import first
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,10 +41,10 @@ def test_what_was_typed_comes_back_after_the_page_was_left(page, agenda):
     page.goto(at(agenda))
     page.goto(at(agenda, "item-create"))
     expect(note(page)).to_contain_text(re.compile(r"Une saisie du .+ à .+ n’a pas été enregistrée"))
-    assert page.get_by_label("Objet").input_value() == ""
+    expect(page.get_by_label("Objet")).to_have_value("")
     page.get_by_role("button", name="Reprendre").click()
     expect(note(page)).to_be_hidden()
-    assert page.get_by_label("Objet").input_value() == "Un point à moitié"
+    expect(page.get_by_label("Objet")).to_have_value("Un point à moitié")
     expect(editor(page, "Exposé")).to_have_text("Un exposé")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.wait_for_url(f"**{at(agenda)}*")
@@ -81,7 +82,7 @@ def test_answers_refused_by_the_server_are_kept_too(page, agenda):
     expect(page.locator("[role=alert]")).to_contain_text("Écrivez l’objet de ce point.")
     page.goto(url)
     page.get_by_role("button", name="Reprendre").click()
-    assert page.get_by_label("Rubrique").input_value() == "Voirie"
+    expect(page.get_by_label("Rubrique")).to_have_value("Voirie")
 
 
 def test_a_session_that_ended_loses_nothing(page, agenda, clerk):
@@ -96,7 +97,7 @@ def test_a_session_that_ended_loses_nothing(page, agenda, clerk):
     page.locator("[name=password]").press("Enter")
     page.wait_for_url(f"**{url}")
     page.get_by_role("button", name="Reprendre").click()
-    assert page.get_by_label("Objet").input_value() == "Écrit avant la fin"
+    expect(page.get_by_label("Objet")).to_have_value("Écrit avant la fin")
 
 
 def test_a_draft_older_than_what_the_server_has_shows_both_texts(page, agenda):
@@ -110,7 +111,7 @@ def test_a_draft_older_than_what_the_server_has_shows_both_texts(page, agenda):
     page.get_by_role("button", name="Reprendre").click()
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.locator(".theirs")).to_contain_text("Le sien")
-    assert page.get_by_label("Objet", exact=True).input_value() == "Le mien"
+    expect(page.get_by_label("Objet", exact=True)).to_have_value("Le mien")
     item.refresh_from_db()
     assert item.title == "Le sien"
 
@@ -136,6 +137,21 @@ def test_members_and_notice_follow_the_date_while_it_is_typed(page, council, cle
     page.get_by_label("Date", exact=True).fill("12/03/1998")
     page.get_by_label("Lieu").focus()
     expect(page.get_by_label("Secrétaire de séance").locator("option")).to_have_count(1)
+
+
+def test_a_secretary_chosen_while_the_server_thinks_stays_chosen(page, council, clerk):
+    held = []
+    page.goto(reverse("sitting-create", args=[council.slug]))
+    page.get_by_label("Date", exact=True).fill("12/03/2026")
+    page.route("**/preparer/?*", lambda route: held.append(route), times=1)
+    page.get_by_label("Convocation envoyée le").fill("10/03/2026")
+    asked = first(page, held)
+    secretary = page.get_by_label("Secrétaire de séance")
+    secretary.select_option(label="VASSEUR-LIOT Chloé")
+    asked.continue_()
+    page.get_by_label("Lieu").focus()
+    expect(page.locator("#notice")).to_contain_text("avant le lundi 16 mars 2026")
+    expect(secretary.locator("option:checked")).to_have_text("VASSEUR-LIOT Chloé")
 
 
 def test_the_draft_of_a_sitting_brings_back_its_people(page, council, clerk):

@@ -18,12 +18,22 @@ def editor(page, label):
     return page.get_by_role("textbox", name=label)
 
 
-def use(page, tools, name):
-    """Press a tool; the text has the focus back at the next frame of the browser."""
-    tools.get_by_role("button", name=name).click()
+def settle(page):
+    """Wait until a text that a tool has changed has the focus back: at the next frame of the browser."""
     page.evaluate(
         "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
     )
+
+
+def use(page, tools, name):
+    tools.get_by_role("button", name=name).click()
+    settle(page)
+
+
+def make_title(page, tools):
+    tools.get_by_label("Style du paragraphe").select_option("Titre")
+    expect(editor(page, "Exposé").get_by_role("heading")).to_be_visible()
+    settle(page)
 
 
 def paste(page, label, html):
@@ -47,7 +57,7 @@ def test_a_text_is_written_with_the_tools(page, agenda):
     page.keyboard.press("Control+a")
     tools = page.get_by_role("toolbar", name="Mise en forme : Exposé")
     page.keyboard.type("Un titre")
-    tools.get_by_label("Style du paragraphe").select_option("Titre")
+    make_title(page, tools)
     expect(editor(page, "Exposé")).to_be_focused()
     page.keyboard.press("End")
     page.keyboard.press("Enter")
@@ -77,6 +87,8 @@ def test_a_table_and_a_link_are_put_in(page, agenda):
     page.keyboard.press("Control+k")
     page.get_by_label("Adresse du lien").fill("valombre.example/plan")
     page.keyboard.press("Enter")
+    expect(editor(page, "Dispositif").get_by_role("link", name="le plan")).to_be_visible()
+    settle(page)
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     use(page, tools, "Insérer un tableau")
@@ -92,7 +104,7 @@ def test_a_table_and_a_link_are_put_in(page, agenda):
 def test_the_tool_bar_is_one_stop_and_the_arrows_walk_through_it(page, agenda):
     page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
     bar = page.get_by_role("toolbar", name="Mise en forme : Exposé")
-    assert bar.locator("[tabindex='0']").count() == 1
+    expect(bar.locator("[tabindex='0']")).to_have_count(1)
     bar.get_by_label("Style du paragraphe").focus()
     page.keyboard.press("ArrowRight")
     expect(bar.get_by_label("Gras")).to_be_focused()

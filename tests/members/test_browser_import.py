@@ -23,30 +23,41 @@ def council(sign_in):
     return council
 
 
+def arrived(page, heading):
+    """Expect the page of this heading, whole: what was pressed before has led to it."""
+    expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+    page.wait_for_load_state()
+
+
 def send(page, *rows):
     """Choose a file of these rows, and read it."""
     file = {"name": "membres.csv", "mimeType": "text/csv", "buffer": written(*rows)}
     page.get_by_label("Fichier des membres").set_input_files(file)
     page.get_by_role("button", name="Lire le fichier").click()
+    arrived(page, "Vérifier avant d’importer")
 
 
 def test_members_are_imported_in_three_pages(page, council, axe):
     page.goto("/conseils/valombre/membres/")
     axe(page)
     page.get_by_role("link", name="Importer les membres").click()
+    arrived(page, "Importer les membres")
     axe(page)
     send(page, *PEOPLE)
     axe(page)
     page.get_by_role("button", name="Importer les 5 lignes").click()
     expect(page.get_by_text("5 membres sont à jour")).to_be_visible()
+    arrived(page, "Import terminé")
     axe(page)
     page.go_back()
-    expect(page.get_by_role("heading", name="Import terminé")).to_be_visible()
+    arrived(page, "Import terminé")
     page.get_by_role("link", name="Voir les 5 membres").click()
+    arrived(page, "Membres")
     axe(page)
     page.get_by_role("searchbox", name="Nom").press_sequentially("gue")
     expect(page.get_by_role("row")).to_have_count(2)
     page.get_by_role("link", name="N'GUESSAN").click()
+    arrived(page, "N'GUESSAN")
     axe(page)
 
 
@@ -56,7 +67,7 @@ def test_a_refused_file_is_corrected_and_dropped_again(page, council, axe):
     expect(page.get_by_text("1 ligne ne peut pas être importée.")).to_be_visible()
     axe(page)
     page.get_by_role("link", name="Déposer le fichier corrigé").click()
-    page.wait_for_load_state()
+    arrived(page, "Importer les membres")
     page.evaluate(DROP, list(written(*PEOPLE)))
     page.get_by_role("button", name="Lire le fichier").click()
     expect(page.get_by_role("button", name="Importer les 5 lignes")).to_be_visible()

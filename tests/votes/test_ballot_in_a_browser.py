@@ -108,7 +108,7 @@ def test_the_keys_are_shown_and_can_be_switched_off(page, ballot, axe):
     page.reload()
     page.locator("h2").first.click()
     press(page, "*", "v")
-    assert page.locator("#find").input_value() == ""
+    expect(page.locator("#find")).to_have_value("")
     assert not Ballot.objects.exists()
     page.get_by_role("button", name="Toutes les touches").click()
     expect(page.get_by_label("Touches actives")).not_to_be_checked()
@@ -163,7 +163,7 @@ def test_the_way_back_goes_back(page, ballot):
     expect(page.get_by_text("Point 2 sur 3")).to_be_visible()
     page.go_back()
     expect(page.get_by_text("Point 1 sur 3")).to_be_visible()
-    assert page.url == first
+    expect(page).to_have_url(first)
     page.get_by_role("link", name="Appel").click()
     expect(page.get_by_role("heading", name="Appel à l’ouverture")).to_be_visible()
 
@@ -172,7 +172,7 @@ def test_without_quorum_there_is_nothing_to_press(page, ballot, axe):
     mark(ballot.sitting, *[f"m{rank:02}" for rank in range(3, 12)])
     page.reload()
     expect(page.get_by_role("alert")).to_contain_text("Il manque 4 présents.")
-    assert page.locator(".live__floor button").count() == 0
+    expect(page.locator(".live__floor button")).to_have_count(0)
     axe(page)
     page.get_by_role("link", name="Corriger l’appel").click()
     press(page, "1", "vas", "Enter")

@@ -148,9 +148,9 @@ def test_filters_dim_and_never_move(page, sitting):
     page.goto(at(sitting))
     order = page.locator(".seat__last").all_inner_texts()
     page.get_by_label("Citoyens").check(force=True)
-    assert page.locator(".seat[data-dim]").count() == 6
+    expect(page.locator(".seat[data-dim]")).to_have_count(6)
     page.get_by_label("Absents").check(force=True)
-    assert page.locator(".seat:not([data-dim])").count() == 1
+    expect(page.locator(".seat:not([data-dim])")).to_have_count(1)
     assert page.locator(".seat__last").all_inner_texts() == order
 
 
