@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from deliberations.models import AgendaItem, Sitting
 from register.actions.sealing import is_decided, missing_in, number_of
 from register.models import Numbering
-from votes.missing import Lack
+from votes.panel import Line
 from votes.record import read
 
 
@@ -15,7 +15,7 @@ class Foresight:
 
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
-    missing: tuple[tuple[AgendaItem | None, Lack], ...]
+    missing: tuple[tuple[AgendaItem | None, Line], ...]
 
 
 def foresee(sitting: Sitting) -> Foresight:

@@ -111,8 +111,9 @@ class Panel:
             sentence = f"Aucun secrétaire de séance n’est nommé (art.{NBSP}L2121-15)."
             yield Line(sentence, SITTING, "id_secretary_1")
         if not sitting.opens_at and sitting.date >= HOUR_IN_THE_MINUTES:
+            # An extract does not print it: what an old paper does not tell keeps nobody from sealing.
             sentence = f"L’heure d’ouverture manque au procès-verbal (art.{NBSP}L2121-15)."
-            yield Line(sentence, SITTING, "id_opens_at")
+            yield Line(sentence, SITTING, "id_opens_at", blocks=False)
         if self._waits_for_urgency:
             told = f"{sitting.notice.text} Aucun point ne porte ce vote."
             yield Line(told, ADD_ITEM, blocks=False)

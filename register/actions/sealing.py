@@ -20,7 +20,8 @@ from register.models import Effect, Entry, Numbering
 from register.rules import codes
 from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
-from votes.missing import Lack, lacks
+from votes.blocks import head_of
+from votes.panel import CALL, Line, Panel, not_taken
 from votes.record import Record, read
 
 NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."
@@ -30,13 +31,13 @@ NOTHING_DECIDED = "Aucun point n’est décidé : il n’y a rien à inscrire au
 class NotSealable(ValidationError):
     """A sitting that is not sealed: `missing` tells what is to be put right, item by item (None: the sitting)."""
 
-    def __init__(self, missing: list[tuple[AgendaItem | None, Lack]]):
-        super().__init__([told(item, lack) for item, lack in missing])
+    def __init__(self, missing: list[tuple[AgendaItem | None, Line]]):
+        super().__init__([told(item, line) for item, line in missing])
         self.missing = missing
 
 
-def told(item: AgendaItem | None, lack: Lack) -> str:
-    return f"Point {item.position} : {lack.sentence}" if item else lack.sentence
+def told(item: AgendaItem | None, line: Line) -> str:
+    return f"Point {item.position} : {line.sentence}" if item else line.sentence
 
 
 @transaction.atomic
@@ -71,23 +72,28 @@ def numbering_for(council: Council) -> Numbering:
     return Numbering.objects.select_for_update().get(council=council)
 
 
-def missing_in(record: Record) -> Iterator[tuple[AgendaItem | None, Lack]]:
-    """Return what keeps a sitting from being sealed."""
+def missing_in(record: Record) -> Iterator[tuple[AgendaItem | None, Line]]:
+    """Return what keeps a sitting from being sealed: all that keeps it from being closed, and more."""
     if not record.sitting.has_begun:
-        yield None, Lack(NOT_HELD, "roll-call")
+        yield None, Line(NOT_HELD, CALL)
         return
-    for item in record.items:
-        for lack in lacks(item, record):
-            yield item, lack
+    panel = Panel(record)
+    for group in panel.groups:
+        for line in group.lines:
+            if line.blocks:
+                yield group.item, line
+    if panel.ahead:
+        yield None, Line(not_taken(panel.ahead), CALL)
     if not any(is_decided(item, record) for item in record.items):
-        yield None, Lack(NOTHING_DECIDED, "roll-call")
+        yield None, Line(NOTHING_DECIDED, CALL)
 
 
 def is_decided(item: AgendaItem, record: Record) -> bool:
     """Tell whether an item enters the register: what is withdrawn, put off or only told takes no number."""
     if item.kind == AgendaItem.Kind.INFORMATION:
         return False
-    return bool(record.ballots(item)) or item.outcome == AgendaItem.Outcome.NOTED
+    noted = item.outcome == AgendaItem.Outcome.NOTED
+    return noted or bool(record.ballots(item) or head_of(item, record))
 
 
 def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | None) -> Entry:

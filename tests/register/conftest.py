@@ -2,6 +2,7 @@
 
 import pytest
 
+from deliberations.models import Secretary
 from register.certificates import seal_of
 from tests.votes.rooms import make_room, mark, opened
 from votes.actions import record_ballot
@@ -25,6 +26,7 @@ def sitting(db, certificates):
 
 def decided(sitting):
     """Hold a sitting: one member away, one against, every item put to the vote."""
+    Secretary.objects.create(sitting=sitting, position=1, name="Mme Odile PRASLIN")
     opened(sitting)
     mark(sitting, "m11")
     for item in sitting.items.all():

@@ -61,10 +61,11 @@ def test_a_sitting_that_lacks_something_is_refused_with_the_whole_list(sitting):
         delete_ballot(ballot=ballot, user=None)
     with pytest.raises(NotSealable) as refusal:
         seal(sitting)
-    assert [(item.position, lack.page) for item, lack in refusal.value.missing] == [
+    assert [(item and item.position, line.page) for item, line in refusal.value.missing] == [
         (1, "ballot"),
-        (3, "ballot"),
+        (None, "roll-call"),
     ]
+    assert "Rien n’est dit du point\u00a03" in refusal.value.messages[1]
     assert not Entry.objects.exists()
     sitting.refresh_from_db()
     assert not sitting.is_sealed
