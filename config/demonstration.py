@@ -16,6 +16,7 @@ from councils.models import Council, Role, User
 from deliberations.models import Sitting
 from exchange.actions import load_sitting
 from members.actions import import_roster
+from register.actions import seal_sitting
 
 FOLDER = Path(exchange.__file__).parent / "demo"
 #: The e-mail address of each account at its council; no mail reaches them (RFC 2606).
@@ -26,6 +27,8 @@ ACCOUNTS = {
 }
 #: Letters and figures that nobody takes for one another.
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
+#: The sitting whose deliberations are at the register already; its people are invented.
+SEALED = {"council__name": "Valombre", "date": "2025-06-19"}
 ON_PAPER = {"council": "Dijon métropole", "date": "2023-11-23", "item": 1}
 
 
@@ -52,6 +55,7 @@ def load() -> list[Account]:
         load_sitting(path.read_bytes())
     for path in FOLDER.glob("*.csv"):
         _import_members(Council.objects.get(slug=path.stem), path)
+    seal_sitting(sitting=Sitting.objects.get(**SEALED), user=None)
     return [
         _open_account(council, kind, name)
         for council in Council.objects.all()
