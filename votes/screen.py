@@ -16,6 +16,7 @@ from votes.panel import Panel
 from votes.record import OPENING, Record
 from votes.rules.ballots import Choice
 from votes.rules.floor import Floor
+from votes.seen import stance_seen
 from votes.timeline import Event, newest_first
 
 
@@ -28,6 +29,7 @@ class Place:
     state: Option
     holder: str = ""
     represented_by: str = ""
+    stance: str = ""
     voice: Option | None = None
     why_not: str = ""
 
@@ -141,6 +143,7 @@ class Screen:
             state=self._state(who),
             holder=self.labels[holder] if holder else "",
             represented_by=f"{held_by.first_name} {held_by.last_name}".strip() if held_by else "",
+            stance=stance_seen(self.record, seat),
             voice=SAID[self.voices[who]] if who in self.voices else None,
             why_not=self.bars.get(who, ""),
         )
