@@ -1,5 +1,7 @@
 // A page that comes back from the server, put in the place of the one on the screen: only what differs moves.
 
+const STATUS = /<p [^>]*id="say"[^]*?<\/p>/;
+
 /** Read a page, or return null when it is not one of the live screen. */
 export function parse(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
@@ -41,6 +43,8 @@ export function takeIn(page) {
     const stale = document.getElementById(fresh.id);
     if (!stale || stale === fresh || (fresh.dataset.part && fresh.dataset.part === stale.dataset.part)) continue;
     keepTyped(stale, fresh);
+    const [said, silent] = [stale, fresh].map((part) => part.querySelector("#say"));
+    if (said && silent) silent.replaceWith(said.cloneNode(true));
     const { scrollTop } = stale;
     const open = stale.querySelector(":popover-open")?.id;
     swap(stale, fresh);
@@ -54,9 +58,9 @@ export function takeIn(page) {
   return content;
 }
 
-/** Return the text of each part of a page; a form's token is another at each request, and means nothing. */
+/** Return the text of each part of a page, but a form's token and the status line: they are others at each request. */
 function parts(page) {
-  const text = (part) => part.outerHTML.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1");
+  const text = (part) => part.outerHTML.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1").replace(STATUS, "");
   return [...page.querySelectorAll("[data-part], #saved")].map((part) => [part.id, text(part)]);
 }
 

@@ -62,6 +62,19 @@ def test_a_draft_stays_while_the_other_changes_the_floor(both, sitting):
     assert voices() == {"m02": "against"}
 
 
+def test_what_was_just_said_is_not_wiped_by_looking_again(both):
+    page, _ = both
+    with page.expect_response(lambda answer: "/nouvelles/" in answer.url):
+        press(page, "*")
+        says(page, "Scrutin enregistré.")
+    page.evaluate("document.querySelector('#entry').mark = 1")
+    with page.expect_response(lambda answer: answer.url.endswith("/scrutin/")):
+        pass
+    page.wait_for_timeout(500)
+    says(page, "Scrutin enregistré.")
+    assert page.evaluate("document.querySelector('#entry').mark") == 1
+
+
 def test_two_ballots_of_the_same_item_are_joined(both):
     page, other = both
     press(page, "orl", "Enter")
