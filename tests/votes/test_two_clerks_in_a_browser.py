@@ -67,12 +67,12 @@ def test_what_was_just_said_is_not_wiped_by_looking_again(both):
     with page.expect_response(lambda answer: "/nouvelles/" in answer.url):
         press(page, "*")
         says(page, "Scrutin enregistré.")
-    page.evaluate("document.querySelector('#entry').mark = 1")
+    page.evaluate("document.querySelector('#entry').probe = 1")
     with page.expect_response(lambda answer: answer.url.endswith("/scrutin/")):
         pass
     page.wait_for_timeout(500)
     says(page, "Scrutin enregistré.")
-    assert page.evaluate("document.querySelector('#entry').mark") == 1
+    assert page.evaluate("document.querySelector('#entry').probe") == 1
 
 
 def test_two_ballots_of_the_same_item_are_joined(both):
