@@ -31,11 +31,12 @@ def done(request, action, answer=None, **facts):
     """Try an action, put its answer or its refusal in the status line, and tell whether it was done.
 
     An entry that the browser has numbered is done once: sent again, because its
-    answer was lost on the way, it is answered as done.
+    answer was lost on the way, it is answered as done. An action that takes the
+    number (`entry`) looks after it itself: it has something to give back.
     """
     try:
         with transaction.atomic():
-            is_new = is_sent_for_the_first_time(request)
+            is_new = "entry" in facts or is_sent_for_the_first_time(request)
             result = action(user=request.user, **facts) if is_new else None
     except ValidationError as refusal:
         tell_refusal(request, refusal)
