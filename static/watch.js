@@ -7,13 +7,13 @@ const PACE = 2000;
 const FIRST = 700;
 
 export class Watch {
-  heard = null;
   shown = null;
   misses = 0;
 
   constructor(sitting, entries, pages) {
     Object.assign(this, { sitting, entries, pages });
-    this.address = document.querySelector("[data-live]").dataset.news;
+    const { news, version } = document.querySelector("[data-live]").dataset;
+    Object.assign(this, { address: news, heard: version });
     document.addEventListener("visibilitychange", () => this.look());
     this.turn(FIRST);
   }
@@ -54,9 +54,8 @@ export class Watch {
   get calm() { return this.entries.idle && !this.sitting.keys.held; }
 
   async news() {
-    const since = this.heard === null ? "" : `?since=${this.heard}`;
     try {
-      const response = await fetch(this.address + since, { ...UNREAD, signal: AbortSignal.timeout(5000) });
+      const response = await fetch(`${this.address}?since=${this.heard}`, { ...UNREAD, signal: AbortSignal.timeout(5000) });
       if (new URL(response.url).pathname === this.entries.login) return this.entries.lose("session");
       const { version, news } = await response.json();
       this.heard = version;

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from councils.french import NBSP, hour
 from councils.models import Journal
 from deliberations.models import AgendaItem
+from votes import news
 from votes.agenda import Line, agenda
 from votes.legend import SAID, STATES, Option
 from votes.models import Attendance, Movement
@@ -176,6 +177,11 @@ class Screen:
         if seat:
             return seat.short_name
         return str(member or (item and item.chair_name) or sitting.chair_name)
+
+    @cached_property
+    def version(self) -> int:
+        """The number of the last entry about this sitting: the page asks for what comes after."""
+        return news.version(self.sitting)
 
     @cached_property
     def saved_at(self) -> str:

@@ -133,7 +133,7 @@ def test_a_conflict_may_wait_and_is_taken_up_again(both, axe):
 def test_two_marks_of_one_member_are_a_conflict_on_a_telephone_too(page, sitting, colleague, axe):  # noqa: F811
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme="dark")
-    page.route("**/nouvelles/*", lambda route: route.fulfill(json={"version": 0, "news": []}))
+    page.route("**/nouvelles/*", lambda route: route.fulfill(json={"version": None, "news": []}))
     page.goto(at(sitting))
     colleague.goto(at(sitting))
     press(colleague, "3", "vas", "Enter")
