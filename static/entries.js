@@ -1,76 +1,207 @@
-// What was entered, sent in order, one after another; each answer is the page as it stands then.
+// What was entered, sent in order, one after another, each once; what cannot be sent is kept on this computer.
 import { parse } from "./redraw.js";
+import { number, Stored } from "./stored.js";
 
-const PATIENCE = 3000;
-const LOST = "folio.lost";
+const AGAIN = 3000;
+const PATIENCE = 12000;
+const TRIES = 3;
+const FAULT = "Le serveur n’a pas pu l’enregistrer. La faute est de notre côté.";
+const CLOSED = "Sa page n’existe plus, ou ne vous est plus ouverte.";
 
 export class Entries {
-  /** `answered(page, entry, last)` gets each answer; `last` tells that nothing else waits. */
-  constructor(answered) {
-    Object.assign(this, { answered, queue: [], running: null });
+  /**
+   * `sitting` is told what happens: `answered(page, entry, last)`, `kept(entry)` the first time that an
+   * entry cannot be sent, `unreachable(url, back)` for a page, `caughtUp()` once nothing waits, `changed()` always.
+   */
+  constructor(sitting) {
+    const { news, user, login } = document.querySelector("[data-live]").dataset;
+    Object.assign(this, { sitting, user, login, running: null, trouble: null, leaving: false });
+    this.stored = new Stored(`${user} ${news}`);
+    const left = this.stored.all.map((entry) => ({ ...entry, kept: true }));
+    this.queue = left.filter(({ why }) => !why);
+    this.refused = left.filter(({ why }) => why);
     this.line = document.querySelector("#saved");
-    addEventListener("beforeunload", (event) => { if (this.running) event.preventDefault(); });
+    addEventListener("beforeunload", (event) => { if (this.waiting.length && !this.leaving) event.preventDefault(); });
+    addEventListener("online", () => this.resume());
+    addEventListener("offline", () => this.lose("network"));
   }
 
-  /** Tell once, after a page that had to be loaded again, that an entry was lost with it. */
-  static lost() {
-    const lost = sessionStorage.getItem(LOST);
-    sessionStorage.removeItem(LOST);
-    return Boolean(lost);
+  /** The entries that the server has not answered. */
+  get waiting() { return this.queue.filter(({ fields }) => fields); }
+
+  get idle() { return !this.queue.length && !this.running; }
+
+  get(url, back = false) {
+    if (this.trouble) return this.sitting.unreachable(url, back);
+    return this.add({ url, back });
   }
 
-  get(url, back = false) { return this.add({ url, back }); }
-  post(url, fields) { return this.add({ url, fields }); }
+  post(url, fields, said = "") {
+    const entry = { url: new URL(url, location.href).href, fields, said, id: number(), at: new Date().toISOString() };
+    this.stored.put(entry);
+    return this.add(entry);
+  }
 
   add(entry) {
     this.queue.push(entry);
-    this.running ??= this.run().finally(() => { this.running = null; });
+    if (this.trouble) {
+      this.keep(entry);
+      this.later();
+    } else this.running ??= this.run().finally(() => { this.running = null; });
     return entry;
   }
 
   async run() {
+    let late = false;
     while (this.queue.length) {
       const [entry] = this.queue;
-      this.wait("Envoi…");
+      if (!entry.kept) this.wait("Envoi…");
       const page = await this.send(entry);
-      if (!page) return this.reload(entry);
+      if (page === null) return this.hold();
+      this.found();
       this.queue.shift();
-      this.answered(page, entry, !this.queue.length);
+      late ||= Boolean(entry.kept);
+      this.close(entry, page);
     }
+    if (late) this.sitting.caughtUp();
   }
 
-  /** Send an entry until the server answers; return its page, or null when it is not ours. */
+  /** Take an entry that was answered from what is kept, and tell what the page says of it. */
+  close(entry, page) {
+    const said = page?.querySelector("#say");
+    const why = page ? ("refused" in (said?.dataset ?? {}) ? said.textContent.trim() : "") : entry.why;
+    Object.assign(entry, { told: why, clash: Boolean(page?.querySelector("#conflict")) });
+    if (entry.fields) this.stored.drop(entry);
+    if (why && entry.fields && entry.kept) this.list(entry, why);
+    if (page) this.sitting.answered(page, entry, !this.queue.length);
+    else this.sitting.failed(entry);
+    this.sitting.changed();
+  }
+
+  /** Keep a refused entry in the list, with the reason, until the clerk has read it. */
+  list(entry, why) {
+    Object.assign(entry, { why, kept: true });
+    this.refused = [...this.refused.filter(({ id }) => id !== entry.id), entry];
+    this.stored.put(entry);
+  }
+
+  dismiss(entry) {
+    this.refused = this.refused.filter(({ id }) => id !== entry.id);
+    this.stored.drop(entry);
+    this.sitting.changed();
+  }
+
+  /** Send a refused entry once more. */
+  again(entry) {
+    this.dismiss(entry);
+    Object.assign(entry, { why: "", tries: 0 });
+    this.stored.put(entry);
+    this.add(entry);
+  }
+
+  /** Send an entry; return the page that answers, undefined when it has none to show, null to try again later. */
   async send(entry) {
-    for (;;) {
-      try {
-        const response = await fetch(entry.url, this.request(entry));
-        entry.address = response.url;
-        return parse(await response.text());
-      } catch {
-        this.wait("Le serveur ne répond pas : nouvel essai…");
-        await new Promise((again) => { setTimeout(again, PATIENCE); });
-      }
+    let response;
+    try {
+      response = await fetch(entry.url, this.request(entry));
+      entry.address = response.url;
+      entry.text = await response.text();
+    } catch {
+      return this.lose("network");
     }
+    const page = parse(entry.text);
+    if (!page) return this.judge(entry, response);
+    entry.address = new URL(page.querySelector("[data-live]").dataset.address, response.url).href;
+    return page;
   }
 
-  request({ fields }) {
-    if (!fields) return {};
+  request({ fields, id, at }) {
+    const signal = AbortSignal.timeout(PATIENCE);
+    if (!fields) return { signal };
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
     const sent = fields.filter(([name]) => name !== "csrfmiddlewaretoken");
-    return { method: "POST", body: new URLSearchParams([["csrfmiddlewaretoken", token], ...sent]) };
+    const all = [["csrfmiddlewaretoken", token], ["entry", id], ["at", at], ...sent];
+    return { signal, method: "POST", body: new URLSearchParams(all) };
+  }
+
+  /** What came back is no page of the sitting: a session that ended, a fault, somebody else's Wi-Fi. */
+  async judge(entry, response) {
+    if (new URL(response.url).pathname === this.login) return this.lose("session");
+    if (!entry.fields) return this.leave(entry.url);
+    if (response.status === 403 && !entry.renewed) {
+      entry.renewed = await this.renew();
+      const page = entry.renewed ? await this.send(entry) : null;
+      entry.renewed = false;
+      return page;
+    }
+    if (response.ok) return this.lose("network");
+    entry.tries = (entry.tries ?? 0) + 1;
+    if (response.status >= 500 && entry.tries < TRIES) return this.lose("network");
+    this.list(entry, response.status >= 500 ? FAULT : CLOSED);
+    return undefined;
+  }
+
+  /** After a new log-in the page's token is no longer the right one: take the one of a fresh page. */
+  async renew() {
+    const page = await fetch(location.href).then((response) => response.text()).then(parse).catch(() => null);
+    if (!page) return this.lose("session") ?? false;
+    if (page.querySelector("[data-live]").dataset.user !== this.user) return this.leave(location.href) ?? false;
+    const { value } = page.querySelector("[name=csrfmiddlewaretoken]");
+    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = value;
+    return true;
+  }
+
+  /** Leave the sitting's screen for a page that is none of it; what waits stays on this computer. */
+  leave(url) {
+    this.leaving = true;
+    location.assign(url);
+    return null;
+  }
+
+  lose(kind) {
+    this.trouble = { since: new Date(), ...this.trouble, kind };
+    this.later();
+    this.sitting.changed();
+    return null;
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.resume(), AGAIN);
+  }
+
+  /** The server answers again. */
+  found() {
+    if (!this.trouble) return;
+    this.trouble = null;
+    clearTimeout(this.timer);
+    this.sitting.changed();
+  }
+
+  /** Nothing can be sent for now: entries stay, and a page that was asked for is looked for in memory. */
+  hold() {
+    this.running = null;
+    const asked = this.queue.filter(({ fields }) => !fields).pop();
+    this.queue = this.waiting;
+    for (const entry of this.queue.filter(({ kept }) => !kept)) this.keep(entry);
+    if (asked && !this.leaving) this.sitting.unreachable(asked.url, asked.back);
+    this.sitting.changed();
+  }
+
+  keep(entry) {
+    entry.kept = true;
+    this.stored.put(entry);
+    this.sitting.kept(entry);
+    this.sitting.changed();
+  }
+
+  resume() {
+    if (this.queue.length) this.running ??= this.run().finally(() => { this.running = null; });
   }
 
   wait(text) {
     this.line.hidden = false;
     this.line.className = "saved saved--wait";
     this.line.textContent = text;
-  }
-
-  /** What came back is no page of the sitting (a session that ended, a fault): show it, and say what was lost. */
-  reload(entry) {
-    if (entry.fields) sessionStorage.setItem(LOST, "1");
-    this.queue = [];
-    this.running = null;
-    location.reload();
   }
 }

@@ -4,8 +4,11 @@ import { tell } from "./live.js";
 export class Gesture {
   constructor(sitting) { this.sitting = sitting; }
 
-  /** The page has just been drawn, whole or in part. */
+  /** The page has just been drawn, whole or in part; `quietly` when others changed it under the clerk's hands. */
   arrive() {}
+
+  /** An entry of this page could not be sent, and is kept on this computer. */
+  kept({ said }) { tell(`${said} : gardé sur ce poste, à envoyer au retour du réseau.`); }
 
   /** Return the targets that a query names. */
   name() { return []; }
@@ -33,4 +36,15 @@ export class Gesture {
 
   /** Before another page: `false` stays on this one. */
   leave() {}
+
+  /** Return what a form sends, with what this page has to add. */
+  sent(fields) { return fields; }
+
+  /** Say an entry in a few words, for the list of those that wait. */
+  says(button) {
+    const words = button.cloneNode(true);
+    for (const key of words.querySelectorAll("kbd")) key.remove();
+    const item = document.querySelector(".item__no span")?.textContent.trim().replace(/ sur .*/, "");
+    return [item, words.textContent.trim().toLowerCase()].filter(Boolean).join(" : ");
+  }
 }

@@ -20,7 +20,8 @@ export class Giving extends Gesture {
 
   give({ seat }) {
     if (seat.why) return tell(seat.why, true);
-    const entry = this.sitting.ask(this.sitting.form.action, [["holder", seat.reference], ...this.span()]);
+    const said = `${document.querySelector(".seat[data-asked]")?.dataset.say ?? "Pouvoir"} : pouvoir à ${seat.short}`;
+    const entry = this.sitting.ask(this.sitting.form.action, [["holder", seat.reference], ...this.span(), ...this.saw()], said);
     this.roll.remember(entry, this.roll.before ?? []);
   }
 
@@ -54,6 +55,18 @@ export class Giving extends Gesture {
     if (!["span", "from_item", "until_item"].includes(name)) return;
     if (name !== "span") document.querySelector("[name=span][value=part]").checked = true;
     this.sitting.go(`${this.sitting.form.action}?${new URLSearchParams(this.span())}`);
+  }
+
+  /** Where the page has the member who gives: what another enters meanwhile is not covered. */
+  saw() {
+    const asked = document.querySelector(".seat[data-asked]");
+    return asked ? [["saw", asked.dataset.stance]] : [];
+  }
+
+  /** The proxy waits: back to the roll call. */
+  kept(entry) {
+    this.escape();
+    super.kept(entry);
   }
 
   escape() { document.querySelector("[data-leave]").click(); }

@@ -5,6 +5,7 @@ export const touch = matchMedia("(pointer: coarse)").matches;
 
 export function tell(text, refused = false) {
   const line = document.querySelector("#say");
+  if (!line) return;
   line.textContent = text;
   line.toggleAttribute("data-refused", refused);
 }

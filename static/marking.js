@@ -44,8 +44,9 @@ export class Marking extends Gesture {
 
   mark(seats, choice) {
     const inverse = this.inverse(seats);
-    for (const seat of seats) seat.draw("state", this.sitting.hand.option(choice));
-    this.remember(this.sitting.send(this.address, this.fields(seats, choice)), inverse);
+    const fields = this.fields(seats, choice);
+    for (const seat of seats) this.draw(seat, choice);
+    this.remember(this.sitting.send(this.address, fields, this.say(seats, choice)), inverse);
   }
 
   /** Mark who gives a proxy as absent; the answer is the page that asks to whom. */
@@ -53,13 +54,33 @@ export class Marking extends Gesture {
     const there = seat.opening === "present";
     const inverse = this.inverse([seat]);
     this.before = there ? [[this.address, this.fields([seat], "absent")]] : inverse;
-    if (there) seat.draw("state", this.sitting.hand.option("absent"));
-    this.remember(this.sitting.ask(this.address, this.fields([seat], "represented")), there ? inverse : []);
+    const fields = this.fields([seat], "represented");
+    if (there) this.draw(seat, "absent");
+    this.remember(this.sitting.ask(this.address, fields, `${seat.short} : absent, son pouvoir est à donner`), there ? inverse : []);
+  }
+
+  /** Show a mark at once; the next one of this member begins from there. */
+  draw(seat, choice) {
+    seat.draw("state", this.sitting.hand.option(choice));
+    Object.assign(seat.item.dataset, { opening: choice, stance: choice });
+  }
+
+  say(seats, choice) {
+    const option = this.sitting.hand.option(choice);
+    if (seats.length === 1) return `${seats[0].short} : ${option.word(seats[0].feminine)}`;
+    return `${seats.length} membres : ${option.word(false)}s`;
   }
 
   get address() { return this.sitting.form.action; }
 
-  fields(seats, choice) { return [...seats.map((seat) => ["member", seat.reference]), ["choice", choice]]; }
+  fields(seats, choice) { return this.seen([...seats.map((seat) => ["member", seat.reference]), ["choice", choice]]); }
+
+  /** Add where the page has each member: whom somebody else moves meanwhile is not moved unseen. */
+  seen(fields) {
+    const members = fields.filter(([name]) => name === "member").map(([, who]) => this.sitting.floor.seat(who));
+    const saw = Object.fromEntries(members.filter(Boolean).map((seat) => [seat.reference, seat.item.dataset.stance]));
+    return members.length ? [...fields.filter(([name]) => name !== "saw"), ["saw", JSON.stringify(saw)]] : fields;
+  }
 
   /** Return the entries that put some members back where they are now, with the proxies they have given. */
   inverse(seats) {
@@ -78,14 +99,15 @@ export class Marking extends Gesture {
   undo() {
     const done = this.past.pop();
     if (!done) return tell("Rien à annuler.");
-    for (const [url, fields] of done.inverse) this.sitting.ask(url, fields);
+    for (const [url, fields] of done.inverse) this.sitting.ask(url, this.seen(fields), "Annulation de la dernière saisie");
   }
 
   press(button) {
     const grantor = this.grantor(button);
     if (!grantor) return false;
     const inverse = this.inverse([grantor]);
-    this.remember(this.sitting.send(button.formAction, [["holder", ""]]), inverse);
+    this.remember(this.sitting.send(button.formAction, [["holder", ""], ["saw", grantor.item.dataset.stance]], `${grantor.short} : pouvoir retiré`), inverse);
+    grantor.item.dataset.stance = grantor.opening;
     return true;
   }
 

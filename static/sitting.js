@@ -1,4 +1,6 @@
 // The live screen of a sitting. Every form and link of it is sent in order; the page that comes back is the truth.
+import { Draft } from "./ballot_draft.js";
+import { Conflict } from "./conflict.js";
 import { Counting } from "./counting.js";
 import { Electing } from "./electing.js";
 import { Entries } from "./entries.js";
@@ -11,8 +13,12 @@ import { Keys } from "./keys.js";
 import { centreAgenda, tell, touch } from "./live.js";
 import { Marking } from "./marking.js";
 import { Fields, Moving, Presiding } from "./moving.js";
-import { redraw } from "./redraw.js";
+import { overlay } from "./overlay.js";
+import { Pages } from "./pages.js";
+import { distrust, parse, redraw, takeIn } from "./redraw.js";
 import { Voting } from "./voting.js";
+import { Waiting } from "./waiting.js";
+import { Watch } from "./watch.js";
 
 class Sitting {
   constructor() {
@@ -28,11 +34,19 @@ class Sitting {
       shown: (target) => this.gesture.shown(target),
     });
     this.keys = new Keys(this.finder, this.commands());
-    this.entries = new Entries((page, entry, last) => this.answer(page, entry, last));
+    this.pages = new Pages();
+    this.entries = new Entries(this);
+    this.waiting = new Waiting(this.entries);
+    this.conflict = new Conflict({
+      choose: (url, fields, entry) => this.decide(url, fields, entry),
+      leave: (entry) => this.postpone(entry),
+    });
     this.refusals = [];
     this.listen();
     this.arrive();
-    if (Entries.lost()) tell("La dernière saisie n’est pas enregistrée : refaites-la.", true);
+    this.changed();
+    this.entries.resume();
+    this.watch = new Watch(this, this.entries, this.pages);
   }
 
   get form() { return document.querySelector("#entry"); }
@@ -69,12 +83,20 @@ class Sitting {
   }
 
   /** Send an entry that is on the screen already. */
-  send(url, fields) { return this.entries.post(url, fields); }
+  send(url, fields, said = this.words(fields)) { return this.entries.post(url, fields, said); }
 
   /** Send an entry whose answer may be another page: what is typed meanwhile waits for it. */
-  ask(url, fields) {
+  ask(url, fields, said = this.words(fields)) {
     this.keys.hold();
-    return this.entries.post(url, fields);
+    return this.entries.post(url, fields, said);
+  }
+
+  /** Say in a few words an entry that does not say itself: whom it names, on which page. */
+  words(fields) {
+    const values = new Set(fields.map(([, value]) => value));
+    const names = this.floor.seats.filter((seat) => values.has(seat.reference)).map((seat) => seat.short);
+    const page = document.querySelector(".item__title")?.textContent.trim() ?? document.title;
+    return [names.slice(0, 3).join(", "), page].filter(Boolean).join(" : ");
   }
 
   go(url, back = false) {
@@ -82,12 +104,86 @@ class Sitting {
     this.entries.get(url, back);
   }
 
-  answer(page, entry, last) {
+  answered(page, entry, last) {
     if ("refused" in (page.querySelector("#say")?.dataset ?? {})) {
       this.refusals.push(page.querySelector("#say").textContent);
-      for (const gesture of [this.gestures.roll, this.gestures.moving]) gesture.forget(entry);
+      this.forget(entry);
+    } else if (entry.fields) {
+      Draft.recorded(entry);
     }
-    if (last) this.settle(page, entry);
+    this.pages.keep(entry.address, entry.text);
+    // What was kept comes late: its page is no longer the one that the clerk is on.
+    if (last && !entry.kept) this.settle(page, entry);
+    this.conflict.take(page, entry);
+  }
+
+  /** An entry could not be sent: it waits, and the clerk goes on. */
+  kept(entry) {
+    this.keys.release();
+    this.gesture.kept(entry);
+  }
+
+  /** A page cannot be fetched: show it as it was, or say that it is not here. */
+  unreachable(url, back) {
+    const text = this.pages.find(url);
+    if (text) this.show(parse(text), url, back);
+    else if (back) history.replaceState(null, "", document.querySelector("[data-live]").dataset.address);
+    if (!text) tell("Cette page n’est pas sur ce poste : elle s’ouvrira au retour du réseau. Vous êtes resté sur la précédente.", true);
+    this.keys.release();
+  }
+
+  show(page, url, back = false) {
+    history[back ? "replaceState" : "pushState"](null, "", url);
+    this.pages.bringAgenda(page);
+    redraw(page);
+    overlay(this, this.entries.waiting);
+    scrollTo({ top: 0, behavior: "instant" });
+    this.arrive();
+    this.changed();
+  }
+
+  /** Everything that waited has been sent: show what came of it, and what was refused. */
+  caughtUp() {
+    if (this.refusals.length) tell(this.refusals.join(" "), true);
+    else tell("Ce qui attendait est envoyé et enregistré.");
+    this.refusals = [];
+    distrust();
+    this.watch.again();
+  }
+
+  changed() { this.waiting?.show(); }
+
+  /** Others have entered something: what the clerk has under his hands stays. */
+  refresh(page, told) {
+    const words = takeIn(page) ? this.gesture.arrive(true) : "";
+    this.floor.dim();
+    if (this.finder.query) this.finder.search();
+    if (told.length || words) tell([...told, words].filter(Boolean).join(" "), Boolean(words));
+    this.changed();
+  }
+
+  /** An entry that the server did not take, and that no page explains. */
+  failed(entry) {
+    this.refusals.push(`${entry.said} : ${entry.why}`);
+    this.forget(entry);
+    this.keys.release();
+  }
+
+  /** An entry that was refused is not one to undo. */
+  forget(entry) {
+    for (const gesture of [this.gestures.roll, this.gestures.moving]) gesture.forget(entry);
+  }
+
+  decide(url, fields, entry) {
+    this.entries.dismiss(entry);
+    this.ask(url, fields, entry.said);
+  }
+
+  /** Nothing was chosen: the entry stays in the list until it is. */
+  postpone(entry) {
+    this.entries.list(entry, entry.told);
+    tell("");
+    this.changed();
   }
 
   /** Put the screen in the state of the last answer; no refusal is covered by what came after it. */
@@ -97,11 +193,14 @@ class Sitting {
     const elsewhere = entry.address !== location.href;
     if (elsewhere) history[entry.fields || entry.back ? "replaceState" : "pushState"](null, "", entry.address);
     redraw(page);
+    overlay(this, this.entries.waiting);
     // On a small screen a new page is read from its top.
     if (elsewhere) scrollTo({ top: 0, behavior: "instant" });
-    if (told.length > 1) tell(told.join(" "), true);
+    const refused = this.refusals.length > 0;
     this.refusals = [];
     this.arrive(elsewhere);
+    if (refused) tell(told.join(" ").trim(), true);
+    this.changed();
     this.keys.release();
   }
 
@@ -148,7 +247,7 @@ class Sitting {
     if (!submitter || this.keys.held || this.gesture.press(submitter)) return;
     const url = submitter.hasAttribute("formaction") ? submitter.formAction : form.action;
     if (form.method === "get") return this.go(`${url}?${new URLSearchParams([...new FormData(form)])}`);
-    this.ask(url, [...new FormData(form, submitter)]);
+    this.ask(url, this.gesture.sent([...new FormData(form, submitter)]), this.gesture.says(submitter));
   }
 }
 

@@ -1,5 +1,5 @@
 // The ballot of an item: everybody is « pour » until said otherwise. It stays in the browser until it is recorded.
-import { Draft } from "./ballot_draft.js";
+import { ballotOf, Draft } from "./ballot_draft.js";
 import { UNSAID, callingText, isCalling, showCalled, uncalledText } from "./calling.js";
 import { Gesture } from "./gesture.js";
 import { tell, targets, touch } from "./live.js";
@@ -9,23 +9,72 @@ import { countsOf, verdictOf } from "./verdict.js";
 const all = (selector) => document.querySelectorAll(selector);
 
 export class Voting extends Gesture {
-  /** Take up what was entered before the page was left, if the recorded ballot is still the same. */
-  arrive() {
+  /** Take up what was entered before the page was left, joined with what others recorded since. */
+  arrive(quietly = false) {
     this.words = JSON.parse(document.querySelector("#words").textContent);
-    this.past = [];
-    this.draft = new Draft(this.form);
-    if ("entered" in this.form.dataset) this.draft.keep(this.exceptions);
-    else this.takeUp();
+    if (!quietly) this.past = [];
+    this.draft = new Draft(this.form, this.waiting);
+    const words = "entered" in this.form.dataset ? this.enter() : this.takeUp(quietly);
     this.call();
+    return words;
   }
 
-  takeUp() {
+  enter() {
+    this.draft.keep(this.exceptions);
+    return "";
+  }
+
+  takeUp(quietly) {
     const kept = this.draft.read();
-    if (!kept) return;
-    for (const seat of this.voters) seat.draw("vote", this.option(kept[seat.reference] ?? "for"));
-    this.showMode();
+    const ballot = kept?.ballot ?? this.waiting;
+    if (ballot) this.draw(ballot);
     this.total();
-    tell("Votre saisie est reprise là où vous l’aviez laissée. Elle n’est pas encore enregistrée.");
+    const [words, refused] = this.wordsOn(kept, quietly);
+    if (words && !quietly) tell(words, refused);
+    return words;
+  }
+
+  draw(ballot) {
+    this.draft.set(ballot);
+    for (const seat of this.voters) seat.draw("vote", this.option(ballot.exceptions[seat.reference] ?? "for"));
+    this.showMode();
+  }
+
+  /** Return what is to be said of what was entered here before, and whether it is in the way. */
+  wordsOn(kept, quietly) {
+    const clashes = kept?.clashes.length ?? 0;
+    if (kept?.erased) return ["Ce scrutin a été effacé entre-temps. Votre saisie est gardée ici, et n’est pas enregistrée.", true];
+    if (clashes) return [`${clashes} choix ${clashes < 2 ? "diffère" : "diffèrent"} de ce qui vient d’être enregistré : enregistrez pour trancher.`, true];
+    if (quietly) return [""];
+    if (kept) return ["Votre saisie est reprise là où vous l’aviez laissée. Elle n’est pas encore enregistrée."];
+    return [this.waiting ? "Ce scrutin est gardé sur ce poste : il partira au retour du réseau." : ""];
+  }
+
+  /** The ballot of this page that was entered and has not reached the server. */
+  get waiting() {
+    const { waiting } = this.sitting.entries;
+    const mine = waiting.filter((entry) => entry.kept && entry.url === this.form.action && ballotOf(entry));
+    return mine.length ? ballotOf(mine.at(-1)) : undefined;
+  }
+
+  kept(entry) {
+    if (!ballotOf(entry)) return super.kept(entry);
+    this.draft = new Draft(this.form, this.waiting);
+    this.total();
+    tell("Scrutin gardé sur ce poste, à envoyer au retour du réseau. Page ↓ : point suivant.");
+  }
+
+  /** Add the members whom entries that wait have moved: the page may not know it yet. */
+  sent(fields) {
+    const known = new Set(this.floor.seats.map((seat) => seat.reference));
+    const values = this.sitting.entries.waiting.filter((entry) => !ballotOf(entry)).flatMap((entry) => entry.fields.map(([, value]) => value));
+    return [...fields, ["unseen", JSON.stringify([...new Set(values)].filter((value) => known.has(value)))]];
+  }
+
+  says(button) {
+    if (!button.hasAttribute("data-save")) return super.says(button);
+    const item = document.querySelector(".item__no span").textContent.trim().replace(/ sur .*/, "");
+    return `${item} : ${document.querySelector("[data-result]").textContent.toLowerCase()}, ${document.querySelector("[data-detail]").textContent}`;
   }
 
   get form() { return this.sitting.form; }
@@ -111,6 +160,7 @@ export class Voting extends Gesture {
       start += counts[choice];
     }
     this.form.elements.exceptions.value = JSON.stringify(this.exceptions);
+    this.form.elements.seen.value = JSON.stringify(this.voters.map((seat) => seat.reference));
     this.readBack(counts[UNSAID]);
     this.conclude(counts);
     this.floor.dim();
@@ -133,8 +183,9 @@ export class Voting extends Gesture {
     document.querySelector("[data-detail]").textContent = countsOf(left ? { ...this.words, proxies: "" } : this.words, counts);
     document.querySelector(".result").className = `result result--${colour}`;
     const { secret_waived: waived } = this.form.elements;
-    const same = this.draft.keep(this.exceptions) && waived.checked === waived.defaultChecked;
-    const recorded = same && "complete" in this.form.dataset;
+    const same = this.draft.keep(this.exceptions) && (Boolean(this.waiting) || waived.checked === waived.defaultChecked);
+    const recorded = same && ("complete" in this.form.dataset || Boolean(this.waiting));
+    this.sitting.waiting?.tell();
     const stage = counts.for === this.voters.length ? "unanimous" : "contested";
     for (const actions of all("[data-when]")) actions.hidden = actions.dataset.when !== (recorded ? "recorded" : stage);
   }

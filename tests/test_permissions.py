@@ -73,6 +73,7 @@ ROWS = {
     "roll-mark": Row({SECRETARIAT}),
     "roll-follow": Row({SECRETARIAT}),
     "proxy-choose": Row({SECRETARIAT}, "member"),
+    "sitting-news": Row({SECRETARIAT}),
     "sitting-open": Row({SECRETARIAT}),
     "ballot": Row({SECRETARIAT}),
     "ballot-delete": Row({SECRETARIAT}),

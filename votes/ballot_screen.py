@@ -12,6 +12,7 @@ from votes.item_screen import ItemScreen
 from votes.legend import SAID, STATES, UNSAID, Option, counted
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide, tally_of
+from votes.seen import ballot_seen
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class BallotScreen(ItemScreen):
     entered: Mapping[str, str] | None = None
     question: Mapping[str, object] | None = None
     hand: str = Choice.AGAINST
+    began: str = ""
 
     #: The modes in which names are known; a secret ballot has a page of its own.
     modes = tuple(pair for pair in Ballot.Mode.choices if pair[0] != Ballot.Mode.SECRET)
@@ -162,10 +164,12 @@ class BallotScreen(ItemScreen):
     @property
     def recorded(self) -> str:
         """What is recorded, as JSON: the page tells by it whether something is still to be recorded."""
-        ballot = self.ballot or Ballot()
-        said = self.record.votes(self.ballot) if self.ballot else {}
-        exceptions = {who: choice for who, choice in said.items() if choice != Choice.FOR}
-        return dumps({"exceptions": exceptions, "mode": ballot.mode, "rule": ballot.rule})
+        return ballot_seen(self.record, self.ballot).json
+
+    @property
+    def base(self) -> str:
+        """What the entry began from: as recorded, or as the page that sent it found it."""
+        return self.began or self.recorded
 
     @property
     def words(self) -> dict:

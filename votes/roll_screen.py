@@ -14,6 +14,7 @@ from votes.roster import RosterChanges, roster_changes
 from votes.rules.proxies import Refusal, may_give
 from votes.rules.proxies import refusals as bars
 from votes.screen import Place, Screen
+from votes.seen import stance_seen
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,11 @@ class ProxyChoice(RollCall):
     last: AgendaItem | None = None
 
     filters = (("holders", "Peuvent porter"), ("represented", "Pouvoirs"))
+
+    @property
+    def stance(self) -> str:
+        """Where the page has the member: sent back with the proxy."""
+        return stance_seen(self.record, self.grantor)
 
     @property
     def held(self) -> list[str]:

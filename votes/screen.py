@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from councils.french import NBSP, hour
 from councils.models import Journal
 from deliberations.models import AgendaItem
+from votes import news
 from votes.agenda import Line, agenda
 from votes.legend import SAID, STATES, Option
 from votes.models import Attendance, Movement
@@ -16,6 +17,7 @@ from votes.panel import Panel
 from votes.record import OPENING, Record
 from votes.rules.ballots import Choice
 from votes.rules.floor import Floor
+from votes.seen import stance_seen
 from votes.timeline import Event, newest_first
 
 
@@ -28,6 +30,7 @@ class Place:
     state: Option
     holder: str = ""
     represented_by: str = ""
+    stance: str = ""
     voice: Option | None = None
     why_not: str = ""
 
@@ -141,6 +144,7 @@ class Screen:
             state=self._state(who),
             holder=self.labels[holder] if holder else "",
             represented_by=f"{held_by.first_name} {held_by.last_name}".strip() if held_by else "",
+            stance=stance_seen(self.record, seat),
             voice=SAID[self.voices[who]] if who in self.voices else None,
             why_not=self.bars.get(who, ""),
         )
@@ -173,6 +177,11 @@ class Screen:
         if seat:
             return seat.short_name
         return str(member or (item and item.chair_name) or sitting.chair_name)
+
+    @cached_property
+    def version(self) -> int:
+        """The number of the last entry about this sitting: the page asks for what comes after."""
+        return news.version(self.sitting)
 
     @cached_property
     def saved_at(self) -> str:

@@ -11,6 +11,7 @@ from votes.views import (
     questions,
     roll,
     room,
+    sync,
 )
 
 sitting = [
@@ -18,6 +19,7 @@ sitting = [
     path("appel/marque/", roll.roll_mark, name="roll-mark"),
     path("appel/tableau/", roll.roll_follow, name="roll-follow"),
     path("appel/pouvoir/<int:pk>/", roll.proxy_choose, name="proxy-choose"),
+    path("nouvelles/", sync.sitting_news, name="sitting-news"),
     path("ouvrir/", roll.sitting_open, name="sitting-open"),
     path("manque/", closing.sitting_missing, name="sitting-missing"),
     path("clore/", closing.sitting_close, name="sitting-close"),

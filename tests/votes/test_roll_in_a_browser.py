@@ -159,20 +159,21 @@ def test_a_server_that_does_not_answer_is_asked_again(page, sitting, faults):
     page.clock.install()
     page.route("**/appel/marque/", lambda route: route.abort(), times=1)
     press(page, "vas", "Enter")
-    expect(page.locator("#saved")).to_have_text("Le serveur ne répond pas\u00a0: nouvel essai…")
+    expect(page.locator("#saved")).to_have_text("1\u00a0saisie en attente")
     page.clock.run_for(3000)
-    says(page, "Mme VASSEUR-LIOT : absente.")
+    says(page, "Ce qui attendait est envoyé et enregistré.")
     assert floor(sitting).absent == ("m03",)
     assert [fault for fault in faults if "ERR_FAILED" not in fault] == []
     faults.clear()
 
 
-def test_an_entry_that_comes_to_nobody_is_said_to_be_lost(page, sitting):
+def test_an_answer_that_is_no_page_of_ours_loses_nothing(page, sitting):
     page.goto(at(sitting))
     page.route("**/appel/marque/", lambda route: route.fulfill(body="<p>Autre chose</p>"), times=1)
     press(page, "vas", "Enter")
-    says(page, "La dernière saisie n’est pas enregistrée : refaites-la.")
-    expect(seat(page, "VASSEUR-LIOT")).to_have_attribute("data-state", "present")
+    says(page, "Ce qui attendait est envoyé et enregistré.")
+    expect(seat(page, "VASSEUR-LIOT")).to_have_attribute("data-state", "absent")
+    assert floor(sitting).absent == ("m03",)
 
 
 def test_the_members_list_is_taken_over_in_place(page, sitting, axe):

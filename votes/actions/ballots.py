@@ -17,11 +17,13 @@ from votes.actions.counting import (
     fill_votes,
 )
 from votes.actions.entry import here, locked, log, refuse, stored
+from votes.actions.merging import joined
 from votes.actions.roll import draw_up_roll
 from votes.actions.secrecy import wipe
 from votes.models import Ballot, Round
 from votes.record import Record, read
 from votes.rules.ballots import Choice
+from votes.seen import SeenBallot
 
 #: What an entry that does not say otherwise leaves as it is.
 KEPT = ("label", "mode", "rule", "secret_waived", "quorum_contested")
@@ -34,15 +36,18 @@ def record_ballot(
     user: User | None,
     exceptions: Mapping[str, Choice],
     seen: frozenset[str] | None = None,
+    base: SeenBallot | None = None,
     position: int = 1,
     **question,
 ) -> Ballot:
     """Record what every voter said: the exceptions, and « pour » for everybody else.
 
-    `seen` are the voters that the clerk had on the screen: the entry is refused
-    when the floor has changed since. `question` holds mode, rule and label.
+    `seen` are the voters on the clerk's screen: a floor that changed since refuses the
+    entry. `base` is the ballot that it found recorded: what others recorded since is kept.
     """
     record, item, question = _for_ballot(item, seen, position, question)
+    if base is not None:
+        exceptions, question = joined(record, item, position, base, exceptions, question)
     check_names(record, item, exceptions, question)
     refuse(refusals.names_come_too_late(record, item, position))
     ballot, before = _ballot_to_fill(record, item, user, position, question)

@@ -9,6 +9,7 @@ from councils.models import User
 from deliberations.models import AgendaItem, Sitting
 from votes import refusals, room_refusals
 from votes.actions.entry import log, refuse, seats_of, still_possible
+from votes.actions.merging import not_moved_since
 from votes.actions.roll import draw_up_roll
 from votes.models import Attendance, Proxy
 from votes.record import OPENING, Record
@@ -26,15 +27,17 @@ def give_proxy(
     from_item: AgendaItem | None = None,
     until_item: AgendaItem | None = None,
     written_on: date | None = None,
+    saw: str | None = None,
 ) -> Proxy:
-    """Let one member vote for another over a span of items (CGCT, art. L2121-20)."""
+    """Let one member vote for another over a span of items (CGCT, art. L2121-20); `saw` is where the page had him."""
     record = draw_up_roll(sitting=sitting)
     giving, holding = seats_of(record, [grantor, holder])
+    not_moved_since(record, giving, saw)
     orders = span(record, from_item, until_item)
     _refuse(record, giving, holding, orders)
     former = _end_overlapping(record, giving, orders)
-    ends = {"from_item": from_item, "until_item": until_item}
-    proxy = Proxy(grantor=giving, holder=holding, written_on=written_on, **ends)
+    ends = {"from_item": from_item, "until_item": until_item, "written_on": written_on}
+    proxy = Proxy(grantor=giving, holder=holding, **ends)
     proxy.full_clean()
     proxy.save(force_insert=True)
     log(record, user, "pouvoir", giving, former, str(holding))
@@ -54,10 +57,13 @@ def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: lis
 
 
 @transaction.atomic
-def withdraw_proxies(*, sitting: Sitting, user: User | None, grantor: str) -> None:
+def withdraw_proxies(
+    *, sitting: Sitting, user: User | None, grantor: str, saw: str | None = None
+) -> None:
     """Withdraw what a member has given: he is absent without a proxy."""
     record = draw_up_roll(sitting=sitting)
     (seat,) = seats_of(record, [grantor])
+    not_moved_since(record, seat, saw)
     former = [str(proxy.holder) for proxy in seat.proxies_given.select_related("holder")]
     if former:
         seat.proxies_given.all().delete()

@@ -9,6 +9,7 @@ from councils.models import User
 from deliberations.models import Sitting
 from votes import refusals
 from votes.actions.entry import locked, log, seats_of, still_possible
+from votes.actions.merging import moved_since
 from votes.models import Attendance, Proxy
 from votes.record import Record, read, roll_of_the_day
 from votes.roster import COPIED, RosterChanges, roster_changes, titulars
@@ -37,23 +38,37 @@ def _add(sitting: Sitting, seats: Iterable[Attendance], titulars: Mapping[int, i
 
 @transaction.atomic
 def mark_opening(
-    *, sitting: Sitting, user: User | None, references: Iterable[str], opening: str
+    *,
+    sitting: Sitting,
+    user: User | None,
+    references: Iterable[str],
+    opening: str,
+    saw: Mapping[str, str] | None = None,
 ) -> Record:
     """Write where the opening roll call finds these members, and return what follows from it.
 
-    The last word counts: a proxy that one of them had given is withdrawn.
+    The last word counts: a proxy that one of them had given is withdrawn. `saw`
+    tells where the page had them: whom somebody else moved since is a conflict.
     """
     record = draw_up_roll(sitting=sitting)
     seats = seats_of(record, references)
+    moved = moved_since(record, seats, saw or {}, opening)
+    _log_marks(record, user, seats, opening)
+    marked = [seat.pk for seat in seats]
+    Proxy.objects.filter(grantor__in=marked).delete()
+    Attendance.objects.filter(pk__in=marked).update(opening=opening)
+    after = still_possible(record)
+    if moved:
+        raise moved.conflict(after, seats, opening)
+    return after
+
+
+def _log_marks(record: Record, user: User | None, seats: list[Attendance], opening: str) -> None:
     after = Attendance.Opening(opening).label
     for seat in seats:
         before = stance(record, seat)
         if before != after:
             log(record, user, "appel", seat, before, after)
-    marked = [seat.pk for seat in seats]
-    Proxy.objects.filter(grantor__in=marked).delete()
-    Attendance.objects.filter(pk__in=marked).update(opening=opening)
-    return still_possible(record)
 
 
 def stance(record: Record, seat: Attendance) -> str:

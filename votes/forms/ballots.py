@@ -8,14 +8,16 @@ from deliberations.models import AgendaItem
 from votes.legend import UNSAID, VOICES
 from votes.models import Ballot
 from votes.rules.ballots import Choice
+from votes.seen import SeenBallot
 
 
 class BallotForm(forms.Form):
     """A ballot: who said something else than « pour », and the voters that the screen showed.
 
-    `mark` is the seat that was pressed in a page without script: the choice in
-    hand goes to it, and nothing is recorded yet. `apply` changes the mode and
-    the majority alone: a public roll-call begins with nobody heard.
+    `base` is the ballot as the page found it recorded. `mark` is the seat that
+    was pressed in a page without script: the choice in hand goes to it, and
+    nothing is recorded yet. `apply` changes the mode and the majority alone: a
+    public roll-call begins with nobody heard.
     """
 
     UNREADABLE = f"Cette page n’est plus lisible{NBSP}: rechargez-la, puis recommencez."
@@ -23,6 +25,8 @@ class BallotForm(forms.Form):
 
     exceptions = forms.JSONField(required=False, error_messages=MESSAGES)
     seen = forms.JSONField(required=False, error_messages=MESSAGES)
+    unseen = forms.JSONField(required=False, error_messages=MESSAGES)
+    base = forms.JSONField(required=False, error_messages=MESSAGES)
     mode = forms.ChoiceField(choices=Ballot.Mode, error_messages=MESSAGES)
     rule = forms.ChoiceField(choices=Ballot.Rule, error_messages=MESSAGES)
     choice = forms.ChoiceField(choices=[(o.value, o.name) for o in VOICES.values()], required=False)
@@ -38,12 +42,43 @@ class BallotForm(forms.Form):
             raise ValidationError(self.UNREADABLE) from None
 
     def clean_seen(self):
-        seen = self.cleaned_data["seen"]
-        if seen is None:
+        return self._members("seen")
+
+    def clean_unseen(self):
+        return self._members("unseen")
+
+    def _members(self, name):
+        members = self.cleaned_data[name]
+        if members is None:
             return None
-        if not isinstance(seen, list) or not all(isinstance(who, str) for who in seen):
+        if not isinstance(members, list) or not all(isinstance(who, str) for who in members):
             raise ValidationError(self.UNREADABLE)
-        return frozenset(seen)
+        return frozenset(members)
+
+    def clean_base(self):
+        base = self.cleaned_data["base"]
+        if base is None:
+            return None
+        try:
+            said = {str(who): Choice(choice) for who, choice in base["exceptions"].items()}
+            question = {"mode": Ballot.Mode(base["mode"]), "rule": Ballot.Rule(base["rule"])}
+            return SeenBallot(said, question, str(base["kind"]))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise ValidationError(self.UNREADABLE) from None
+
+    @property
+    def began(self):
+        """What the page that sends this found recorded, as JSON; nothing when it does not say."""
+        base = self.cleaned_data["base"]
+        return base.json if base else ""
+
+    def voters_seen(self, voters):
+        """Return the voters that the clerk counted on: those of the page, but for whom he moved himself since.
+
+        Entries made without a network are not on the page yet, and come before this one.
+        """
+        seen, moved = self.cleaned_data["seen"], self.cleaned_data["unseen"] or frozenset()
+        return seen if seen is None else seen - moved | moved & frozenset(voters)
 
     @property
     def is_entering(self):

@@ -28,6 +28,13 @@ class MarkForm(forms.Form):
         },
     )
 
+    #: Where the page had each of them; it tells whom somebody else moved since.
+    saw = forms.JSONField(required=False)
+
+    def clean_saw(self):
+        saw = self.cleaned_data["saw"]
+        return saw if isinstance(saw, dict) else {}
+
     def clean(self):
         given = super().clean()
         if given.get("choice") == "represented" and len(given.get("member", [])) > 1:
@@ -47,6 +54,7 @@ class ProxyForm(forms.Form):
     from_item = forms.ModelChoiceField(None, required=False, label="Du point")
     until_item = forms.ModelChoiceField(None, required=False, label="au point")
     written_on = forms.DateField(required=False)
+    saw = forms.CharField(required=False)
 
     def __init__(self, *args, items, **kwargs):
         super().__init__(*args, **kwargs)

@@ -44,9 +44,9 @@ def ballot(request, council, date, pk):
     if not form.is_entering and record_votes(request, record, item, question, form):
         return redirect(after_recording(request, question["position"]))
     entered = form.entered(screen.floor.voters) if form.is_entering else form.said
-    hand = form.cleaned_data["choice"] or Choice.AGAINST
+    shown = {"hand": form.cleaned_data["choice"] or Choice.AGAINST, "began": form.began}
     screen = BallotScreen(
-        record, item, **question, entered=entered, question=form.question, hand=hand
+        record, item, **question, entered=entered, question=form.question, **shown
     )
     return render(request, ballot_page, {"screen": screen})
 
@@ -70,7 +70,8 @@ def record_votes(request, record, item, question, form):
     if uncalled:
         messages.error(request, refusals.uncalled(record, uncalled))
         return False
-    facts = {name: form.cleaned_data[name] for name in ("exceptions", "seen")}
+    facts = {name: form.cleaned_data[name] for name in ("exceptions", "base")}
+    facts["seen"] = form.voters_seen(record.floor(item).voters)
     facts |= {"item": item} | question | form.question
     return done(request, actions.record_ballot, answers.BALLOT_SAVED, **facts)
 

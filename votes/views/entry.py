@@ -1,9 +1,18 @@
-"""What every page of a sitting that is held does with an entry: try it, and say what came of it."""
+"""What every page of a sitting that is held does with an entry: try it once, and say what came of it."""
+
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.dateparse import parse_datetime
+
+from votes.conflicts import Conflict
+from votes.models import Sent
+
+ALREADY = "Cette saisie était déjà enregistrée."
 
 
 def sitting_of(council, date):
@@ -19,16 +28,50 @@ def item_of(record, pk):
 
 
 def done(request, action, answer=None, **facts):
-    """Try an action, put its answer or its refusal in the status line, and tell whether it was done."""
+    """Try an action, put its answer or its refusal in the status line, and tell whether it was done.
+
+    An entry that the browser has numbered is done once: sent again, because its
+    answer was lost on the way, it is answered as done. An action that takes the
+    number (`entry`) looks after it itself: it has something to give back.
+    """
     try:
-        result = action(user=request.user, **facts)
+        with transaction.atomic():
+            is_new = "entry" in facts or is_sent_for_the_first_time(request)
+            result = action(user=request.user, **facts) if is_new else None
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        tell_refusal(request, refusal)
         return False
-    said = answer(result) if callable(answer) else answer
+    said = ALREADY if not is_new else answer(result) if callable(answer) else answer
     if said:
         messages.success(request, said)
     return True
+
+
+def is_sent_for_the_first_time(request):
+    """Keep the number of an entry, unless it is known; an entry without a number is always new."""
+    try:
+        number = UUID(request.POST.get("entry", ""))
+    except ValueError:
+        return True
+    sitting = sitting_of(request.council, request.resolver_match.kwargs["date"])
+    return Sent.objects.get_or_create(id=number, defaults={"sitting": sitting})[1]
+
+
+def tell_refusal(request, refusal):
+    """Put a refusal in the status line; a conflict is also shown by the page that answers."""
+    messages.error(request, " ".join(refusal.messages))
+    if isinstance(refusal, Conflict):
+        refusal.entered_at(moment_of(request))
+        request.conflict = refusal
+
+
+def moment_of(request):
+    """Return when the browser says that the entry was made, or None."""
+    try:
+        moment = parse_datetime(request.POST.get("at", ""))
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
 
 
 def tell_faults(request, form):

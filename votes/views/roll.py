@@ -31,8 +31,9 @@ def roll_mark(request, council, date):
         return redirect("roll-call", council.slug, date)
     before = read(sitting)
     members, opening = form.cleaned_data["member"], form.cleaned_data["choice"]
+    saw = form.cleaned_data["saw"]
     if opening == "represented":
-        return ask_for_holder(request, before, members[0])
+        return ask_for_holder(request, before, members[0], saw)
     done(
         request,
         actions.mark_opening,
@@ -40,17 +41,25 @@ def roll_mark(request, council, date):
         sitting=sitting,
         references=members,
         opening=opening,
+        saw=saw,
     )
-    return redirect("roll-call", council.slug, date)
+    return back_to_roll(request, sitting)
 
 
-def ask_for_holder(request, record, who):
+def back_to_roll(request, sitting):
+    """Lead back to the roll call; a conflict is shown on it at once, since it is kept nowhere."""
+    if not hasattr(request, "conflict"):
+        return redirect("roll-call", sitting.council.slug, sitting.date)
+    return render(request, "votes/roll_call.html", {"screen": RollCall(read(sitting))})
+
+
+def ask_for_holder(request, record, who, saw):
     """Mark a member absent, unless he is away already, and lead to the choice of who holds his proxy."""
     sitting, seat = record.sitting, record.by_reference.get(who)
     there = seat is None or seat.opening == seat.Opening.PRESENT
-    mark = {"sitting": sitting, "references": [who], "opening": "absent"}
+    mark = {"sitting": sitting, "references": [who], "opening": "absent", "saw": saw}
     if there and not done(request, actions.mark_opening, **mark):
-        return redirect("roll-call", sitting.council.slug, sitting.date)
+        return back_to_roll(request, sitting)
     return redirect("proxy-choose", sitting.council.slug, sitting.date, seat.member_id)
 
 
@@ -89,6 +98,7 @@ def write_proxy(request, record, grantor, form):
     fields = ("from_item", "until_item", "written_on")
     given = {name: form.cleaned_data[name] for name in fields}
     facts = {"sitting": record.sitting, "grantor": grantor.reference}
+    facts["saw"] = form.cleaned_data["saw"]
     holder = form.cleaned_data["holder"]
     if not holder:
         answer = answers.withdrawn(grantor)
