@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
+from register.tasks import resume
+
 HOST = "127.0.0.1"
 
 
@@ -31,7 +33,7 @@ class Server(BaseApplication):
             "loglevel": "warning",
             # A browser holds its connections open: nobody waits longer for them.
             "graceful_timeout": 3,
-            "post_worker_init": leave_at_once,
+            "post_worker_init": begin,
             "when_ready": lambda arbiter: self.announce(),
             "control_socket_disable": True,
         }
@@ -43,8 +45,14 @@ class Server(BaseApplication):
         return get_wsgi_application()
 
 
-def leave_at_once(worker):
-    """Let Ctrl-C end a worker there and then.
+def begin(worker):
+    """Begin a worker: it ends at once when asked to, and draws the papers that a stop left waiting."""
+    leave_at_once()
+    resume()
+
+
+def leave_at_once():
+    """Let Ctrl-C end this process there and then.
 
     A terminal sends it to the workers too, and gunicorn sends them another
     signal just after: the second can wait for ever for a lock that the first holds.
