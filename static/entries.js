@@ -104,7 +104,7 @@ export class Entries {
     let response;
     try {
       response = await fetch(entry.url, this.request(entry));
-      entry.address = response.url;
+      Object.assign(entry, { address: response.url, direct: Boolean(entry.fields) && !response.redirected });
       entry.text = await response.text();
     } catch {
       return this.lose("network");

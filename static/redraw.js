@@ -12,7 +12,8 @@ export function parse(text) {
  * Replace each part of the screen that differs from the page. A part with a name
  * (`data-part="roll"`) holds what the reader has set: it goes only for another name.
  */
-export function redraw(page) {
+export function redraw(page, entered = false) {
+  holdsEntry = entered;
   if (seats(document) !== seats(page)) return location.reload();
   const drawn = new Map(parts(page));
   for (const fresh of page.querySelectorAll("[data-part]")) {
@@ -23,6 +24,9 @@ export function redraw(page) {
   document.title = page.title;
   asDrawn = drawn;
 }
+
+/** Whether the content is what an entry was answered with, not recorded yet: no other page has it. */
+let holdsEntry = false;
 
 /** What the server last said of each part: what was entered on the screen since is not in it. */
 let asDrawn = new Map(parts(document));
@@ -42,6 +46,7 @@ export function takeIn(page) {
   for (const fresh of changed) {
     const stale = document.getElementById(fresh.id);
     if (!stale || stale === fresh || (fresh.dataset.part && fresh.dataset.part === stale.dataset.part)) continue;
+    if (holdsEntry && fresh.tagName === "MAIN") continue;
     keepTyped(stale, fresh);
     const [said, silent] = [stale, fresh].map((part) => part.querySelector("#say"));
     if (said && silent) silent.replaceWith(said.cloneNode(true));
@@ -53,7 +58,7 @@ export function takeIn(page) {
     content ||= fresh.tagName === "MAIN";
   }
   const saved = page.querySelector("#saved");
-  if (saved && drawn.get("saved") !== asDrawn.get("saved")) repeat(saved);
+  if (saved && !holdsEntry && drawn.get("saved") !== asDrawn.get("saved")) repeat(saved);
   asDrawn = drawn;
   return content;
 }

@@ -54,6 +54,8 @@ class Sitting {
   /** What a name and the keys mean on this page. */
   get gesture() { return this.gestures[this.form?.dataset.gesture ?? "none"]; }
 
+  gestureOf(page) { return page.querySelector("#entry")?.dataset.gesture; }
+
   commands() {
     return {
       enter: () => this.choose(this.finder.target),
@@ -111,7 +113,7 @@ class Sitting {
     } else if (entry.fields) {
       Draft.recorded(entry);
     }
-    this.pages.keep(entry.address, entry.text);
+    if (!entry.direct) this.pages.keep(entry.address, entry.text);
     // What was kept comes late: its page is no longer the one that the clerk is on.
     if (last && !entry.kept) this.settle(page, entry);
     this.conflict.take(page, entry);
@@ -192,7 +194,8 @@ class Sitting {
     const told = [...this.refusals.filter((refusal) => refusal !== said), said];
     const elsewhere = entry.address !== location.href;
     if (elsewhere) history[entry.fields || entry.back ? "replaceState" : "pushState"](null, "", entry.address);
-    redraw(page);
+    // The answer to a ballot is kept as a draft; any other that is not recorded is on this page alone.
+    redraw(page, entry.direct && this.gestureOf(page) !== "ballot");
     overlay(this, this.entries.waiting);
     // On a small screen a new page is read from its top.
     if (elsewhere) scrollTo({ top: 0, behavior: "instant" });

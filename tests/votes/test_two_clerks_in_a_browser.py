@@ -1,5 +1,7 @@
 """Two clerks on one sitting, each in a browser: what one enters reaches the other, and covers nothing."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -73,6 +75,19 @@ def test_what_was_just_said_is_not_wiped_by_looking_again(both):
     page.wait_for_timeout(500)
     says(page, "Scrutin enregistré.")
     assert page.evaluate("document.querySelector('#entry').probe") == 1
+
+
+def test_figures_that_are_not_recorded_stay_when_others_enter_something(page, sitting, colleague):  # noqa: F811
+    page.goto(at(sitting, "ballot-election", item=1))
+    seat(page, "ROUVRAY").get_by_role("button").click()
+    says(page, "Mme ROUVRAY se présente.")
+    page.get_by_label("Voix de la candidature 1").fill("5")
+    colleague.goto(at(sitting))
+    press(colleague, "vas", "Enter")
+    says(page, "Claire MARTINET : Mme VASSEUR-LIOT absente.")
+    expect(page.get_by_label("Voix de la candidature 1")).to_have_value("5")
+    who = page.get_by_role("combobox", name="Candidature 1, premier tour")
+    expect(who).to_have_value(re.compile("ROUVRAY"))
 
 
 def test_two_ballots_of_the_same_item_are_joined(both):
