@@ -1,6 +1,7 @@
 """Why the figures of a ballot are refused: numbers, proxies and candidacies that cannot be."""
 
 from councils.french import NBSP, plural
+from votes.models import Ballot
 from votes.refusals import CHAIR_NOT_COUNTED
 
 NO_ROUND_WITHOUT_A_VOTE = "Qui est élu sans vote l’est sans tour de scrutin."
@@ -26,3 +27,14 @@ def chair_not_counted(said: str, counts, proxies) -> str | None:
     """Say that who presides is not among those counted in person for that choice."""
     in_person = counts.get(said, 0) - proxies.get(said, 0)
     return None if in_person > 0 else CHAIR_NOT_COUNTED
+
+
+def recorded_since(ballot: Ballot | None, said: str) -> str:
+    """Say who recorded other figures while these were being entered, and what to do."""
+    then = "Vos chiffres sont toujours à l’écran : relisez, puis enregistrez-les"
+    if ballot is None:
+        return f"Ce scrutin a été effacé entre-temps. {then} de nouveau."
+    who = ballot.saved_by or "Quelqu’un"
+    return (
+        f"{who} a enregistré ce scrutin entre-temps{NBSP}: {said}. {then} pour remplacer les siens."
+    )

@@ -83,6 +83,11 @@ class ItemScreen(Screen):
         return seat.short_name if seat else str(item.rapporteur or item.rapporteur_name)
 
     @property
+    def stamp(self) -> str:
+        """What the page saw recorded, sent back with figures so that they overwrite nobody's unread."""
+        return self.ballot.stamp if self.ballot else ""
+
+    @property
     def recorded_at(self) -> str:
         """The hour of the record, where the council is."""
         return self.hour_of(self.ballot.saved_at) if self.ballot else ""

@@ -120,3 +120,17 @@ def test_before_the_sitting_is_open_nothing_can_be_counted(client, sitting):
     page = text(client.get(at(sitting, "ballot-counts", item=1)))
     assert "La séance n’est pas ouverte : ouvrez-la d’abord, à l’appel." in page
     assert "n_for" not in page
+
+
+def stamp_of(page):
+    return text(page).split('name="recorded" value="')[1].split('"')[0]
+
+
+def test_figures_that_somebody_recorded_meanwhile_are_not_overwritten_unread(clerk, sitting):
+    mine = stamp_of(clerk.get(at(sitting, "ballot-counts", item=1)))
+    count(clerk, sitting, **{"for": 10}, recorded=mine)
+    page = count(clerk, sitting, **{"for": 4, "against": 6}, recorded=mine)
+    assert "Claire TESTARD a enregistré ce scrutin entre-temps : 10 voix pour." in say(page)
+    assert Ballot.objects.get().counts.get(said="for").voices == 10
+    count(clerk, sitting, **{"for": 4, "against": 6}, recorded=stamp_of(page))
+    assert Ballot.objects.get().counts.get(said="for").voices == 4

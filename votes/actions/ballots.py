@@ -6,7 +6,7 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem
-from votes import refusals
+from votes import count_refusals, refusals, wording
 from votes.actions.counting import (
     check_counts,
     check_names,
@@ -64,16 +64,17 @@ def record_counts(
     counts: Mapping[str, int],
     proxies: Mapping[str, int] | None = None,
     seen: frozenset[str] | None = None,
+    stamp: str | None = None,
     position: int = 1,
     **question,
 ) -> Ballot:
     """Record a ballot in numbers: a secret one, or one whose names are not known.
 
-    `counts` holds a number for each `Count.Said`; the names that an earlier
-    entry held are destroyed in the same transaction (CGCT, art. L2121-21).
-    `proxies` holds those voices that were given by proxy, for an open ballot alone.
+    `counts` holds a number for each `Count.Said`; earlier names are destroyed (CGCT, art.
+    L2121-21). `proxies` tells those given by proxy, `stamp` the ballot that the clerk saw.
     """
     record, item, question = _for_ballot(item, seen, position, question)
+    _refuse_overwriting(record, item, position, stamp)
     check_counts(record, item, counts, question)
     check_proxies(record, item, counts, proxies, question)
     ballot, before = _ballot_to_fill(record, item, user, position, question)
@@ -90,6 +91,7 @@ def record_election(
     user: User | None,
     rounds: Sequence[Round],
     seen: frozenset[str] | None = None,
+    stamp: str | None = None,
     position: int = 1,
     **question,
 ) -> Ballot:
@@ -99,6 +101,7 @@ def record_election(
     """
     question = question | {"rule": Ballot.Rule.ELECTION}
     record, item, question = _for_ballot(item, seen, position, question)
+    _refuse_overwriting(record, item, position, stamp)
     check_rounds(record, item, rounds)
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     fill_rounds(record, ballot, rounds)
@@ -163,6 +166,23 @@ def _for_ballot(item, seen, position, question) -> tuple[Record, AgendaItem, dic
     changed = seen is not None and seen != frozenset(record.floor(item).voters)
     refuse(refusals.FLOOR_CHANGED if changed else None)
     return record, item, question
+
+
+def _refuse_overwriting(record: Record, item: AgendaItem, position: int, stamp: str | None) -> None:
+    """Refuse figures that would replace, unread, those that somebody else has recorded since."""
+    recorded = _recorded(record, item, position)
+    if stamp is None or stamp == (recorded.stamp if recorded else ""):
+        return
+    refuse(count_refusals.recorded_since(recorded, _in_words(record, recorded)))
+
+
+def _in_words(record: Record, ballot: Ballot | None) -> str:
+    if ballot is None:
+        return ""
+    if ballot.is_election:
+        elected = [_name(record, key) for key in record.election(ballot).elected]
+        return ", ".join(elected) or "personne n’est élu"
+    return wording.counts(record.tally(ballot)).rstrip(".")
 
 
 def _recorded(record: Record, item: AgendaItem, position: int) -> Ballot | None:

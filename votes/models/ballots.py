@@ -70,6 +70,11 @@ class Ballot(models.Model):
         return f"scrutin du point {self.item.position}"
 
     @property
+    def stamp(self):
+        """What tells this record of the ballot from a later one."""
+        return self.saved_at.isoformat()
+
+    @property
     def is_secret(self):
         return self.mode == self.Mode.SECRET
 

@@ -29,7 +29,7 @@ def ballot_counts(request, council, date, pk):
     if not form.is_valid():
         tell_faults(request, form)
         return show(request, bare, form)
-    facts = {"item": item} | question | form.facts
+    facts = {"item": item, "stamp": request.POST.get("recorded")} | question | form.facts
     if done(request, actions.record_counts, answers.BALLOT_SAVED, **facts):
         return redirect(after_recording(request, question["position"]))
     return show(request, bare, form)

@@ -59,7 +59,7 @@ def record_rounds(request, screen, sheet, step):
     mode = Ballot.Mode.HANDS if head["secret_waived"] else Ballot.Mode.SECRET
     question = {"mode": mode, "secret_waived": head["secret_waived"], "chair_vote": ""}
     question |= {"position": screen.position, "label": screen.label, "seen": head["seen"]}
-    facts = {"item": screen.item, "rounds": rows}
+    facts = {"item": screen.item, "rounds": rows, "stamp": request.POST.get("recorded")}
     return done(request, actions.record_election, answers.ELECTION_SAVED, **facts, **question)
 
 
