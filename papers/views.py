@@ -1,7 +1,9 @@
 """The extract of an item, on the screen, as a PDF and as JSON; the sheets that are filled in by hand."""
 
+from functools import wraps
+
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -17,11 +19,24 @@ from votes.record import read
 from votes.refusals import NOBODY_IN_OFFICE
 
 
+def until_sealed(view):
+    """Decorate a page of a draft: once the sitting is sealed it leads to the register."""
+
+    @wraps(view)
+    def guarded(request, council, date, pk):
+        item = _item(council, date, pk)
+        if item.sitting.is_sealed:
+            return redirect("item-entry", council.slug, date, pk)
+        return view(request, item)
+
+    return guarded
+
+
 @open_to()
 @require_safe
-def extract_page(request, council, date, pk):
+@until_sealed
+def extract_page(request, item):
     """Show the extract as it will be printed, or what it still lacks."""
-    item = _item(council, date, pk)
     try:
         extract = build(item, read(item.sitting))
     except NotReady as refusal:
@@ -32,9 +47,9 @@ def extract_page(request, council, date, pk):
 
 @open_to(PRINTS_PAPERS)
 @require_safe
-def extract_pdf(request, council, date, pk):
-    """Send the extract to print; a draft until the item is sealed."""
-    item = _item(council, date, pk)
+@until_sealed
+def extract_pdf(request, item):
+    """Send the draft of the extract."""
     try:
         extract = build(item, read(item.sitting))
         pdf = print_extract(extract, draft=True)
@@ -47,9 +62,9 @@ def extract_pdf(request, council, date, pk):
 
 @open_to(PRINTS_PAPERS)
 @require_safe
-def extract_json(request, council, date, pk):
+@until_sealed
+def extract_json(request, item):
     """Send the record of the extract, in canonical form."""
-    item = _item(council, date, pk)
     try:
         extract = build(item, read(item.sitting))
     except NotReady as refusal:

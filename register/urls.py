@@ -7,6 +7,7 @@ from register.views import entries, journal, sealing, verification
 
 of_sitting = [
     path("sceller/", sealing.seal, name="seal"),
+    path("points/<int:pk>/acte/", entries.item_entry, name="item-entry"),
     path("deliberations/", sealing.sealed_papers, name="sealed-papers"),
     path("deliberations/imprimer/", sealing.draw_again, name="draw-again"),
 ]

@@ -9,7 +9,7 @@ from django.conf import settings
 from councils.append_only import drops, statements
 from tests.reading import only_reads_during_safe_requests
 
-pytest_plugins = ["tests.chromium"]
+pytest_plugins = ["tests.chromium", "tests.seed"]
 
 APPEND_ONLY = ("councils_journal", "register_entry", "register_effect", "register_rendering")
 

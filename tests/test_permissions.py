@@ -110,6 +110,7 @@ ROWS = {
     "desk": Row(PAPERS),
     "entries-print": Row(PAPERS),
     "numbering": Row({ADMIN}),
+    "item-entry": Row(ALL),
     "entry-detail": Row(ALL, "entry"),
     "entry-print": Row(PAPERS, "entry"),
     "entry-correct": Row({SECRETARIAT}, "entry"),

@@ -64,6 +64,17 @@ def entry_detail(request, council, pk):
     return render(request, "register/entry.html", page)
 
 
+@open_to()
+@require_safe
+def item_entry(request, council, date, pk):
+    """Lead from an item of a sealed sitting to its deliberation in force."""
+    entries = council.entries.filter(item=pk, sitting__date=date)
+    entry = entries.order_by("version").last()
+    if entry is None:
+        return redirect("sealed-papers", council.slug, date)
+    return redirect("entry-detail", council.slug, entry.pk)
+
+
 @open_to(PRINTS_PAPERS)
 @require_POST
 def entry_print(request, council, pk):

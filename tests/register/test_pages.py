@@ -183,3 +183,9 @@ def test_queries_do_not_grow_with_the_register(
         seal_sitting(sitting=decided(later), user=None)
     with django_assert_max_num_queries(10):
         desk(secretary, sitting.council)
+
+
+@pytest.mark.parametrize("name", ["extract-page", "extract-pdf", "extract-json"])
+def test_the_draft_of_a_sealed_item_leads_to_the_register(secretary, sitting, entries, name):
+    page = secretary.get(at(sitting, name, item=2), follow=True)
+    assert "Délibération 2026_002" in text(page)

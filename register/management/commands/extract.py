@@ -10,13 +10,16 @@ from deliberations.management.sittings import add_sitting_arguments, find_sittin
 from papers.engine import MissingGlyph
 from papers.extract import NotReady, build
 from papers.printing import canonical_json, print_extract
+from register import record as records
+from register.drawing import rendering_of
+from register.models import Entry
 from votes.record import read
 
 
 class Command(BaseCommand):
     # Checking the whole site takes longer than this command: `./folio lint` does it.
     requires_system_checks = []
-    help = "Imprime l’extrait d’un point en PDF, et en JSON si on le demande."
+    help = "Imprime l’extrait d’un point en PDF, et en JSON si on le demande ; une séance scellée rend son extrait certifié."
 
     def add_arguments(self, parser):
         add_sitting_arguments(parser)
@@ -25,16 +28,28 @@ class Command(BaseCommand):
         parser.add_argument("--json", type=Path, metavar="F.json", help="les mêmes faits en JSON")
 
     def handle(self, *, council, date, item, out, json, **options):
-        extract = self.extract(find_sitting(council, date), item)
+        sitting = find_sitting(council, date)
         try:
-            files = {out: print_extract(extract, draft=True)}
+            pdf, extract = self.sealed(sitting, item) or self.draft(sitting, item)
         except MissingGlyph as refusal:
             raise CommandError(str(refusal)) from None
-        if json:
-            files[json] = canonical_json(extract)
+        files = {out: pdf} | ({json: canonical_json(extract)} if json else {})
         for path, content in files.items():
             write_whole(path, content)
         return "\n".join(f"{path} : écrit." for path in files)
+
+    def sealed(self, sitting, order):
+        """Return the certified PDF of an item and its extract, in force; None before it is sealed."""
+        entry = (
+            Entry.objects.filter(sitting=sitting, item__position=order).order_by("version").last()
+        )
+        if entry is None:
+            return None
+        return bytes(rendering_of(entry).pdf), records.read(entry.record)["extract"]
+
+    def draft(self, sitting, order):
+        extract = self.extract(sitting, order)
+        return print_extract(extract, draft=True), extract
 
     def extract(self, sitting, order):
         record = read(sitting)

@@ -1,9 +1,13 @@
 """./folio extract: the paper and its record, written whole or refused in words."""
 
+import io
+import json
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from papers.printing import canonical_json, print_extract
+from register.actions import seal_sitting
 from tests.papers.extracts import plain
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +69,12 @@ def test_a_file_that_cannot_be_written_is_said(seed, tmp_path, place):
     with pytest.raises(CommandError, match="ne peut pas être écrit"):
         extract(tmp_path / place)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sealed_item_gives_its_certified_paper(sitting, tmp_path):
+    entry = seal_sitting(sitting=sitting, user=None)[0]
+    pdf, facts = tmp_path / "f.pdf", tmp_path / "f.json"
+    where = {"council": "Valombre", "date": "2026-03-12", "item": 1}
+    call_command("extract", out=pdf, json=facts, stdout=io.StringIO(), **where)
+    assert pdf.read_bytes() == bytes(entry.rendering.pdf)
+    assert json.loads(facts.read_text()) == json.loads(entry.record)["extract"]
