@@ -17,6 +17,7 @@ from deliberations.models import Sitting
 from exchange.actions import load_sitting
 from members.actions import import_roster
 from register.actions import seal_sitting
+from register.drawing import draw_waiting
 
 FOLDER = Path(exchange.__file__).parent / "demo"
 #: The e-mail address of each account at its council; no mail reaches them (RFC 2606).
@@ -61,6 +62,11 @@ def load() -> list[Account]:
         for council in Council.objects.all()
         for kind, name in ACCOUNTS.items()
     ]
+
+
+def draw_papers() -> None:
+    """Draw the certified papers of the sitting that is sealed, so that the clerk's desk is not empty."""
+    draw_waiting(Council.objects.get(name=SEALED["council__name"]))
 
 
 def accounts() -> Iterator[Account]:

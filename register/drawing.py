@@ -2,14 +2,13 @@
 
 import fcntl
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing import cpu_count, get_context
+from multiprocessing import cpu_count
 
-import django
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
@@ -19,6 +18,7 @@ from papers.engine import MissingGlyph
 from register import certificates, signing
 from register.models import Entry, Rendering
 from register.printing import print_certified
+from register.processes import processes
 
 NOT_DRAWN = "extrait certifié non imprimé"
 
@@ -86,7 +86,7 @@ def draw_waiting(council: Council, workers: int | None = None) -> list[Failure]:
 
 def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
     failures = []
-    with _processes(min(workers, len(waiting))) as pool:
+    with processes(min(workers, len(waiting))) as pool:
         futures = {pool.submit(draw, e.record, e.council.slug): e for e in waiting}
         for future in as_completed(futures):
             entry = futures[future]
@@ -115,8 +115,3 @@ def _alone(council: Council) -> Iterator[bool]:
             yield False
         else:
             yield True
-
-
-def _processes(workers: int) -> ProcessPoolExecutor:
-    """Return processes that begin from nothing: what WeasyPrint keeps does not survive a fork."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=django.setup)

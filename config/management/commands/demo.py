@@ -14,6 +14,8 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         made = demonstration.load()
+        if made:
+            demonstration.draw_papers()
         self.write_accounts(made or list(demonstration.accounts()))
         self.stdout.write("")
         if made:
