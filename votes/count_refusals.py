@@ -38,3 +38,8 @@ def recorded_since(ballot: Ballot | None, said: str) -> str:
     return (
         f"{who} a enregistré ce scrutin entre-temps{NBSP}: {said}. {then} pour remplacer les siens."
     )
+
+
+def homonyms(name: str) -> str:
+    """Say that a candidate's name is that of several members."""
+    return f"Plusieurs membres s’appellent {name}{NBSP}: choisissez dans la liste celui qui a son rang."

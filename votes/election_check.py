@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from votes import refusals
+from votes import count_refusals, refusals
 from votes.election_sheet import Sheet, SheetRound
 from votes.forms.elections import HeadForm
 from votes.models import Round
@@ -34,6 +34,9 @@ def unopposed(sheet: Sheet) -> list[Round] | None:
     if len(entered) != needed:
         first.form.add_error(None, refusals.not_unopposed(len(entered), needed))
         return None
+    if shared := _shared(sheet, [candidate.name for candidate in entered]):
+        first.form.add_error(None, shared)
+        return None
     for candidate in entered:
         candidate.votes = 0
     row = Round(number=0, seats=seats)
@@ -55,10 +58,18 @@ def _row(sheet: Sheet, round_: SheetRound) -> Round | None:
     return row
 
 
+def _shared(sheet: Sheet, names: list[str]) -> str | None:
+    """Refuse a name that several members bear: a wrong name is worse than none."""
+    found = next((name for name in names if sheet.is_shared(name)), None)
+    return count_refusals.homonyms(found) if found else None
+
+
 def _fault(sheet: Sheet, number: int, round_: elections.Round) -> str | None:
     """Return why a round cannot be recorded as it stands."""
     if not round_.candidates:
         return refusals.NO_CANDIDATE
+    if shared := _shared(sheet, [candidate.key for candidate in round_.candidates]):
+        return shared
     twice = [key for key, count in Counter(c.key for c in round_.candidates).items() if count > 1]
     if twice:
         return refusals.twice_a_candidate(sheet.record, twice[0])

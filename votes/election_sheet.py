@@ -1,5 +1,6 @@
 """An election as it stands on its page: flat answers, read as rounds, checked before they are recorded."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from json import dumps
@@ -41,21 +42,31 @@ def answers_of(record: Record, ballot, seen) -> dict[str, str]:
 
 
 def _answers_of_round(record: Record, number: int, row: Round) -> dict[str, str]:
-    candidates = list(row.candidates.all())
+    candidates, names = list(row.candidates.all()), names_of(record)
     said = {name: getattr(row, column) for name, column in NUMBERS.items()}
     said["rows"] = max(len(candidates) + 1, ROWS)
     if row.blank_and_void is not None:
         said |= {"blank": row.blank_and_void, "together": "on"}
     for line, one in enumerate(candidates, start=1):
         seat = record.by_reference.get(record.references.get(one.member_id))
-        said[f"c{line}-who"] = name_of(seat) if seat else one.name
+        said[f"c{line}-who"] = names[seat.reference] if seat else one.name
         said[f"c{line}-votes"], said[f"c{line}-won"] = one.votes, one.seats_won
         said[f"c{line}-born"] = f"{one.birth_date:%d/%m/%Y}" if one.birth_date else ""
     return {f"r{number}-{name}": "" if v is None else str(v) for name, v in said.items()}
 
 
-def name_of(seat) -> str:
-    """Return a member as he is found by letters: surname first."""
+def names_of(record: Record) -> dict[str, str]:
+    """Return each member as he is found by letters, surname first; two of one name are told apart by their rank."""
+    shared = Counter(map(plain_name, record.roll))
+    return {
+        seat.reference: f"{plain_name(seat)} ({seat.short_name}, rang {seat.rank})"
+        if shared[plain_name(seat)] > 1
+        else plain_name(seat)
+        for seat in record.roll
+    }
+
+
+def plain_name(seat) -> str:
     return f"{seat.last_name} {seat.first_name}".strip()
 
 
@@ -158,11 +169,17 @@ class Sheet:
     @property
     def names(self) -> list[str]:
         """The members of the roll, as the field of a candidate offers them."""
-        return [name_of(seat) for seat in self.record.roll]
+        return list(names_of(self.record).values())
 
     @cached_property
     def _members(self) -> dict[str, object]:
-        return {fold(name_of(seat)): seat for seat in reversed(self.record.roll)}
+        names = names_of(self.record)
+        return {fold(names[seat.reference]): seat for seat in self.record.roll}
+
+    def is_shared(self, name: str) -> bool:
+        """Tell whether a name that was typed is that of several members, so that nobody knows which."""
+        typed = fold(" ".join(name.split()))
+        return sum(fold(plain_name(seat)) == typed for seat in self.record.roll) > 1
 
     def candidate(self, line: CandidateForm) -> Candidate:
         """Return an unsaved candidate: a member of the roll when the name is one's, else the name itself."""

@@ -13,6 +13,35 @@ from councils.perms import PRINTS_PAPERS, open_to
 from members.writing import CSV_TYPE, to_csv
 from papers.sending import send_file
 
+#: What the states of the journal call things, in French.
+WORDS = {
+    "for": "pour",
+    "against": "contre",
+    "abstain": "abstentions",
+    "not_voting": "ne se prononcent pas",
+    "blank": "blancs",
+    "void": "nuls",
+    "elected": "élus",
+    "state": "état",
+    "numbers": "numéros",
+    "reason": "motif",
+    "changed": "corrigé",
+    "pattern": "modèle",
+    "per": "recommence",
+    "first_number": "premier numéro",
+    "begins_in": "à partir de",
+    "title": "objet",
+    "rubric": "rubrique",
+    "report": "exposé",
+    "decision": "dispositif",
+    "kind": "nature",
+    "rapporteur": "rapporteur",
+    "secretaries": "secrétaires",
+    "chair": "présidence",
+    "place": "lieu",
+    "convened_on": "convocation",
+    "opens_at": "heure",
+}
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 
 
@@ -56,7 +85,8 @@ def in_words(state):
     if state is None:
         return ""
     if isinstance(state, dict):
-        return ", ".join(f"{name} : {in_words(value)}" for name, value in state.items())
+        told = ((WORDS.get(name, name), in_words(value)) for name, value in state.items())
+        return ", ".join(f"{name} : {value}" for name, value in told)
     if isinstance(state, list):
         return ", ".join(map(in_words, state))
     return state if isinstance(state, str) else json.dumps(state, ensure_ascii=False)

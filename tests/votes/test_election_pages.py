@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.utils.html import escape
 
 from deliberations.models import AgendaItem
 from tests.votes.rooms import at, floor, give, make_room, mark, opened, say, state, text
@@ -185,3 +186,17 @@ def test_what_no_page_sends_is_refused(clerk, sitting, head):
     assert page.status_code == 200
     assert "data-refused" in text(page)
     assert not Ballot.objects.exists()
+
+
+def test_two_members_of_one_name_are_told_apart(clerk, sitting):
+    twin = sitting.roll.get(reference="m04")
+    sitting.roll.filter(reference="m08").update(
+        first_name=twin.first_name, last_name=twin.last_name
+    )
+    name = f"{twin.last_name} {twin.first_name}"
+    page = text(elect(clerk, sitting, round_of(1, (name, 10))))
+    assert f"Plusieurs membres s’appellent {escape(name)}" in page
+    assert not Ballot.objects.exists()
+    eighth = sitting.roll.get(reference="m08")
+    elect(clerk, sitting, round_of(1, (f"{name} ({eighth.short_name}, rang 8)", 10)))
+    assert read(sitting).election(Ballot.objects.get()).elected == ("m08",)

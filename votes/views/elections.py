@@ -79,14 +79,15 @@ def stand(request, sheet):
         return
     round_ = sheet.rounds[-1]
     taken = [str(line["who"].value() or "").strip() for line in round_.lines]
-    if election_sheet.name_of(seat) in taken:
+    name = election_sheet.names_of(sheet.record)[seat.reference]
+    if name in taken:
         messages.error(request, refusals.twice_a_candidate(sheet.record, seat.reference))
         return
     line = taken.index("") + 1 if "" in taken else len(taken) + 1
     rows = max(len(taken), line + 1)
     place = f"r{round_.number}"
     sheet.answers |= {
-        f"{place}-c{line}-who": election_sheet.name_of(seat),
+        f"{place}-c{line}-who": name,
         f"{place}-rows": str(rows),
     }
     del sheet.rounds
