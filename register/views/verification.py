@@ -23,7 +23,7 @@ def verify(request):
     sent = request.method == "POST"
     form = VerificationForm(request.POST, request.FILES) if sent else VerificationForm()
     if not form.is_valid():
-        return render(request, "register/verify.html", {"form": form})
+        return render(request, "register/verify.html", {"form": form, "section": "verify"})
     if not form.cleaned_data["pdf"]:
         return redirect("verify-code", codes.written(codes.read(form.cleaned_data["code"])))
     answer = about_file(form.cleaned_data["pdf"].read())
