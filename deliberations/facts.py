@@ -16,7 +16,7 @@ SITTING = (
     "chair_quality",
     "auxiliaries",
 )
-ITEM = ("kind", "rubric", "title", "rapporteur_name", "report", "decision", "added")
+ITEM = ("kind", "rubric", "title", "rapporteur_name", "report", "decision", "added", "about")
 
 
 def of_sitting(sitting: Sitting) -> dict:

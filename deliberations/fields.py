@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django_prose_editor.fields import ProseEditorFormField
 
-from deliberations import rules
+from deliberations import about, rules
 from deliberations.models import Attachment
 from deliberations.rich_text import EXTENSIONS, clean
 from members.models import Mandate, Member
@@ -73,6 +73,30 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial, data):
         return (initial or []) != self.to_python(data)
+
+
+class AboutField(LinesField):
+    """The earlier deliberations that an item withdraws, replaces or amends, one a line."""
+
+    def prepare_value(self, value):
+        if isinstance(value, list):
+            value = [about.written(one) for one in value if isinstance(one, dict)]
+        return super().prepare_value(value)
+
+    def to_python(self, value):
+        try:
+            return [about.read(line) for line in super().to_python(value)]
+        except ValueError as fault:
+            raise ValidationError(str(fault)) from None
+
+    def run_validators(self, value):
+        """Nothing more to judge: each line was read."""
+
+    def has_changed(self, initial, data):
+        try:
+            return super().has_changed(initial, data)
+        except ValidationError:
+            return True
 
 
 class LineField(forms.CharField):

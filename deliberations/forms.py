@@ -10,7 +10,14 @@ from django.utils.timezone import localdate
 
 from councils.forms import FrenchDateField, FrenchTimeField
 from deliberations import facts, refusals
-from deliberations.fields import LineField, LinesField, MemberField, PdfsField, RichTextField
+from deliberations.fields import (
+    AboutField,
+    LineField,
+    LinesField,
+    MemberField,
+    PdfsField,
+    RichTextField,
+)
 from deliberations.models import AgendaItem, Secretary, Sitting
 from deliberations.versions import VersionedForm
 from members.models import Mandate, Member
@@ -173,6 +180,12 @@ class ItemForm(VersionedForm):
     rapporteur = MemberField(label="Rapporteur", empty_label="À choisir")
     report = RichTextField(label="Exposé")
     decision = RichTextField(label="Dispositif")
+    about = AboutField(
+        label="Délibérations visées",
+        required=False,
+        help_text="Une par ligne\u00a0: retire 2024_012 du 12/03/2024. Les verbes\u00a0: "
+        "retire, abroge et remplace, modifie, rectifie.",
+    )
     attachments = PdfsField(
         label="Pièces jointes",
         required=False,

@@ -11,7 +11,8 @@ from django.utils.timezone import localdate, localtime
 from councils import french
 from councils.models import Journal
 from deliberations import facts, rules
-from deliberations.fields import LinesField, MemberField, RichTextField
+from deliberations.about import written
+from deliberations.fields import AboutField, LinesField, MemberField, RichTextField
 from deliberations.rich_text import clean
 from members.models import Member
 
@@ -102,6 +103,8 @@ class VersionedForm(forms.ModelForm):
             return french.with_weekday(value)
         if isinstance(value, time):
             return french.hour(value)
+        if isinstance(field, AboutField):
+            return ", ".join(map(written, value)) or "(aucune)"
         if isinstance(field, LinesField):
             return ", ".join(value) or "(personne)"
         return dict(getattr(field, "choices", ())).get(value) or value or "(vide)"

@@ -1,9 +1,8 @@
 """What the clerk's pages send: how to number, and what to correct."""
 
 from django import forms
-from django_prose_editor.fields import ProseEditorFormField
 
-from deliberations.rich_text import EXTENSIONS, clean
+from deliberations.fields import RichTextField
 from register.actions.correcting import TEXTS
 from register.models import Numbering
 
@@ -33,12 +32,8 @@ class CorrectionForm(forms.Form):
     )
     rubric = forms.CharField(label="Rubrique", required=False, max_length=200)
     title = forms.CharField(label="Objet", max_length=499)
-    report = ProseEditorFormField(
-        label="Exposé", required=False, extensions=EXTENSIONS, sanitize=clean
-    )
-    decision = ProseEditorFormField(
-        label="Dispositif", required=False, extensions=EXTENSIONS, sanitize=clean
-    )
+    report = RichTextField(label="Exposé")
+    decision = RichTextField(label="Dispositif")
 
     @property
     def texts(self):
