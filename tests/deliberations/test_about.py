@@ -34,6 +34,7 @@ def test_another_line_is_refused_in_words(line):
         read(line)
 
 
+@pytest.mark.django_db
 def test_the_form_keeps_what_an_item_withdraws(client, sitting):
     item = make_item(sitting)
     where = at(sitting, "item-update", pk=item.pk)
