@@ -1,6 +1,7 @@
 """PAdES: seal a PDF without changing what it holds, and tell whether such a seal holds."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,9 +57,9 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
     )
     stamper = HTTPTimeStamper(settings.TIMESTAMP_URL) if settings.TIMESTAMP_URL else None
     signed = io.BytesIO()
-    signers.PdfSigner(facts, seal.signer, timestamper=stamper).sign_pdf(
-        Writer(io.BytesIO(pdf)), output=signed, in_place=False, existing_fields_only=True
-    )
+    signer = signers.PdfSigner(facts, seal.signer, timestamper=stamper)
+    where = {"output": signed, "in_place": False, "existing_fields_only": True}
+    _aside(signer.sign_pdf, Writer(io.BytesIO(pdf)), **where)
     return signed.getvalue()
 
 
@@ -77,7 +78,7 @@ def signature_of(pdf: bytes) -> Signature:
 def _told(embedded) -> Signature:
     known = trusted()
     context = ValidationContext(trust_roots=known, allow_fetching=False)
-    status = validate_pdf_signature(embedded, signer_validation_context=context)
+    status = _aside(validate_pdf_signature, embedded, signer_validation_context=context)
     certificate = status.signing_cert
     whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     return Signature(
@@ -87,3 +88,9 @@ def _told(embedded) -> Signature:
         signed_at=status.signer_reported_dt,
         is_timestamped=status.timestamp_validity is not None,
     )
+
+
+def _aside(function, *args, **kwargs):
+    """Call what runs an event loop of its own, in a thread that has none: the caller's may have one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(function, *args, **kwargs).result()
