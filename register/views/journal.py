@@ -13,6 +13,8 @@ from councils.perms import PRINTS_PAPERS, open_to
 from members.writing import CSV_TYPE, to_csv
 from papers.sending import send_file
 
+#: What a state names its facts, for who reads them.
+NAMES = {"state": "état", "numbers": "numéros"}
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 
 
@@ -56,7 +58,9 @@ def in_words(state):
     if state is None:
         return ""
     if isinstance(state, dict):
-        return ", ".join(f"{name} : {in_words(value)}" for name, value in state.items())
+        return ", ".join(
+            f"{NAMES.get(name, name)} : {in_words(value)}" for name, value in state.items()
+        )
     if isinstance(state, list):
         return ", ".join(map(in_words, state))
     return state if isinstance(state, str) else json.dumps(state, ensure_ascii=False)

@@ -37,7 +37,7 @@ def seal(request, council, date):
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
             return redirect("sealed-papers", council.slug, date)
     page = {"sitting": sitting, "foresight": foresee(sitting), "missing": _linked(sitting, missing)}
-    return render(request, "register/seal.html", page)
+    return render(request, "register/seal.html", page | {"section": "sittings"})
 
 
 @open_to()
@@ -61,7 +61,11 @@ def draw_again(request, council, date):
 
 def _page(request, council, date) -> dict:
     page: Sealed = sealed(sitting_of(council, date))
-    return {"sealed": page, "may_print": bool(request.roles & set(PRINTS_PAPERS))}
+    return {
+        "section": "sittings",
+        "sealed": page,
+        "may_print": bool(request.roles & set(PRINTS_PAPERS)),
+    }
 
 
 def _linked(sitting, missing):
