@@ -63,7 +63,7 @@ def test_whoever_holds_a_proxy_is_called_for_it_and_may_vote_otherwise(page, sit
     assert not Ballot.objects.exists()
     press(page, "1")
     expect(page.locator("[data-otherwise]")).to_have_text(
-        "M. D'ORLAC vote contre, et pour pour M. PELLOUX."
+        "M. D'ORLAC vote contre, et pour au nom de M. PELLOUX."
     )
     press(page, "Control+Enter")
     says(page, "Scrutin enregistré.")
