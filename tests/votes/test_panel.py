@@ -130,7 +130,7 @@ def test_a_notice_cut_short_waits_for_the_vote_on_urgency_and_does_not_block(sit
     sitting.save()
     make_item(sitting, title="Fonds d'urgence pour le logement")
     ((order, sentence, page),) = told(panel(sitting).groups)
-    assert (order, page) == (0, "item-create")
+    assert (order, page) == (0, "urgency-add")
     assert "2 jours francs" in sentence
     assert sentence.endswith("Aucun point ne porte ce vote.")
     assert panel(sitting).is_settled
