@@ -217,3 +217,14 @@ def test_a_reader_has_no_panel(sitting, client):
     assert client.get(at(sitting, "sitting-missing")).status_code == 403
     page = client.get(at(sitting, "sitting-detail"))
     assertNotContains(page, at(sitting, "sitting-missing"))
+
+
+def test_the_vote_on_urgency_is_inserted_from_what_is_missing(client, sitting):
+    client.force_login(make_user(sitting.council, "secretariat"))
+    sitting.convened_on, sitting.urgent = date(2026, 3, 9), True
+    sitting.save()
+    address = at(sitting, "urgency-add")
+    assertContains(client.get(at(sitting, "sitting-missing")), f'action="{address}"')
+    page = client.post(address, follow=True)
+    assert page.redirect_chain[0][0] == at(sitting, "ballot", item=1)
+    assert panel(sitting).count == 0
