@@ -107,6 +107,11 @@ class BallotSheet:
         of_chair = of_title(chair.quality, chair.feminine)
         return f"{verdict(self.ballot.tally, self.ballot.decision, of_chair)}."
 
+    @property
+    def outcome(self) -> str:
+        """The result in one sentence, where it stands without its ballot."""
+        return self.verdict
+
 
 def figure(label: str, value: int) -> Line:
     """Return a number under its label: « Votants : 11 »."""

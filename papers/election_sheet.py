@@ -102,6 +102,11 @@ class ElectionSheet(BallotSheet):
             return ""
         return f"{unopposed([winner(c) for c in self.ballot.rounds[0].candidates])}."
 
+    @property
+    def outcome(self) -> str:
+        """The result in one sentence: that of the last round, or who is named without a vote."""
+        return self.verdict or self.rounds[-1].result
+
 
 def named(candidate: Candidate) -> str:
     """Return « Madame Aline BRÉVAL » or « liste Ensemble »."""

@@ -41,7 +41,7 @@ def extract_page(request, item):
         extract = build(item, read(item.sitting))
     except NotReady as refusal:
         return _lacking(request, item, refusal.lacks)
-    page = {"item": item, "sheet": Sheet(extract), **_rights(request)}
+    page = {"section": "sittings", "item": item, "sheet": Sheet(extract), **_rights(request)}
     return render(request, "papers/extract.html", page)
 
 
@@ -129,5 +129,5 @@ def _lacking(request, item, lacks, status=200):
         (lack, reverse(lack.page, args=[*of_sitting, item.pk] if lack.of_item else of_sitting))
         for lack in lacks
     ]
-    page = {"item": item, "lines": lines, **_rights(request)}
+    page = {"section": "sittings", "item": item, "lines": lines, **_rights(request)}
     return render(request, "papers/lacking.html", page, status=status)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from deliberations import rules as preparation
 from deliberations.models import AgendaItem, Sitting
 from register.actions.sealing import is_decided, missing_in, number_of
 from register.models import Numbering
@@ -16,6 +17,17 @@ class Foresight:
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
     missing: tuple[tuple[AgendaItem | None, Line], ...]
+
+    @property
+    def unwritten(self) -> tuple[AgendaItem, ...]:
+        """The items that would enter the register without the text of what is decided."""
+        return tuple(item for _, item in self.numbered if _lacks_text(item))
+
+
+def _lacks_text(item: AgendaItem) -> bool:
+    """Whether an item that was put to the vote says nothing of what is decided."""
+    needed = preparation.TEXT_NEEDED.get(item.kind) == "decision"
+    return needed and not item.decision and not item.outcome
 
 
 def foresee(sitting: Sitting) -> Foresight:

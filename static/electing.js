@@ -1,5 +1,6 @@
 // An election: the majority and the balance of each round follow what is typed; a seat that is pressed stands.
 import { Figures } from "./counting.js";
+import { touch } from "./live.js";
 
 export class Electing extends Figures {
   /** Where somebody has a name and no voice yet, in the last round; else the first line. */
@@ -8,6 +9,17 @@ export class Electing extends Figures {
     const lines = [...(last?.querySelectorAll(".stands") ?? [])];
     const waiting = lines.find((line) => line.querySelector("[name$=-who]").value && !line.querySelector("[name$=-votes]").value);
     return waiting ? waiting.querySelector("[name$=-votes]") : lines[0]?.querySelector("[name$=-who]");
+  }
+
+  /** A round that has just been added is where one goes on, in sight. */
+  arrive() {
+    super.arrive();
+    const rounds = this.form.querySelectorAll("[data-round]");
+    const isAdded = this.address === this.form.action && rounds.length > this.rounds;
+    Object.assign(this, { address: this.form.action, rounds: rounds.length });
+    if (!isAdded) return;
+    rounds[rounds.length - 1].scrollIntoView({ block: "start", behavior: "instant" });
+    if (!touch) this.first?.focus({ preventScroll: true });
   }
 
   /** Put a member on the first empty line: the server draws the page with him. */

@@ -40,12 +40,16 @@ export class Seat {
     this.item.querySelector("[data-word]").textContent = option.word(this.feminine);
   }
 
-  /** Tell how well a query names this member: 0 the surname itself, 1 its beginning, 2 one of its words, 9 not at all. */
+  /**
+   * Tell how well a query names this member: 0 the surname itself, 1 its beginning, 2 one of its words,
+   * 3 its beginning typed without its spaces and apostrophes, 9 not at all.
+   */
   match(query) {
     const last = fold(this.last);
     if (last === query) return 0;
     if (`${last} ${fold(this.first)}`.startsWith(query)) return 1;
-    return last.split(/[ '-]/).some((word) => word.startsWith(query)) ? 2 : 9;
+    if (last.split(/[ '-]/).some((word) => word.startsWith(query))) return 2;
+    return last.replace(/[ '-]/g, "").startsWith(query) ? 3 : 9;
   }
 }
 
@@ -73,9 +77,9 @@ export class Floor {
     return names.filter((name) => fold(name).startsWith(query));
   }
 
-  /** Return the seats that a query names, the best four; those that `first` accepts come before the others. */
-  find(query, first) {
-    const ranked = this.seats.map((seat) => [seat.match(query) + (first(seat) ? 0 : 4), seat]);
+  /** Return the seats that a query names, the best four; those that `first` accepts come before the others, then the `likely`. */
+  find(query, first, likely = () => true) {
+    const ranked = this.seats.map((seat) => [seat.match(query) + (first(seat) ? 0 : 4) + (likely(seat) ? 0 : 0.5), seat]);
     const named = ranked.filter(([rank]) => rank < 9).sort((a, b) => a[0] - b[0]);
     return named.slice(0, 4).map(([, seat]) => seat);
   }

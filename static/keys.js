@@ -29,7 +29,7 @@ export class Keys {
   }
 
   press(event) {
-    if (event.isComposing || event.altKey || this.isElsewhere(event.target)) return;
+    if (event.isComposing || event.altKey || (this.isElsewhere(event.target) && !this.isForThePage(event))) return;
     if (this.held) return this.store(event);
     const command = this.commands[this.name(event)];
     if (command) {
@@ -60,6 +60,13 @@ export class Keys {
   isElsewhere(target) {
     if (document.querySelector("dialog[open], :popover-open")) return true;
     return target !== this.finder.input && Boolean(target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select"));
+  }
+
+  /** Tell whether a key pressed in another field means the page all the same: nothing else can be meant by it. */
+  isForThePage({ key, target, ctrlKey, metaKey }) {
+    if (document.querySelector("dialog[open], :popover-open")) return false;
+    if (ctrlKey || metaKey) return key === "Enter";
+    return target.localName === "input" && ["PageDown", "PageUp", "F2", "F4"].includes(key);
   }
 
   name(event) {

@@ -17,11 +17,14 @@ export function centreAgenda() {
   if (current) agenda.scrollTop = current.offsetTop - agenda.clientHeight / 2;
 }
 
-/** Return what a query names: groups after a comma, else members, those that `first` accepts before the others. */
-export function targets(floor, query, { first, ofGroup, ofSeat }) {
+/**
+ * Return what a query names: groups after a comma, else members, those that `first` accepts before the others.
+ * Among equals come those whom the choice in hand is `likely` to be for.
+ */
+export function targets(floor, query, { first, likely, ofGroup, ofSeat }) {
   if (query.startsWith(",")) {
     const groups = floor.groups(query.slice(1)).slice(0, 4);
     return groups.map((group) => ({ group, text: `Groupe ${group}`, effect: ofGroup(group) }));
   }
-  return floor.find(query, first).map((seat) => ({ seat, text: `${seat.last} ${seat.holder || seat.first}`.trim(), effect: ofSeat(seat) }));
+  return floor.find(query, first, likely).map((seat) => ({ seat, text: `${seat.last} ${seat.holder || seat.first}`.trim(), effect: ofSeat(seat) }));
 }

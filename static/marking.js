@@ -16,6 +16,7 @@ export class Marking extends Gesture {
     const word = (seat, choice) => (choice === "represented" ? "donne pouvoir" : hand.option(choice).word(seat.feminine));
     return targets(floor, query, {
       first: () => true,
+      likely: (seat) => (seat.state === "present") !== (this.choice === "present"),
       ofGroup: (group) => `${floor.members(group).length} membres → ${word({}, this.choice)}`,
       ofSeat: (seat) => `${seat.word} → ${word(seat, this.next(seat, this.choice))}`,
     });

@@ -213,5 +213,11 @@ export class Presiding extends Giving {
 
 /** A page of fields alone: Escape leaves it. */
 export class Fields extends Gesture {
+  /** One begins to type in the first field. */
+  arrive() {
+    const first = this.sitting.form.querySelector("input:not([type=hidden]), textarea, select");
+    if (!touch && document.activeElement === document.body) first?.focus();
+  }
+
   escape() { document.querySelector("[data-leave]").click(); }
 }

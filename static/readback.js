@@ -14,13 +14,13 @@ export function readNames(voters, words, calling) {
   }
 }
 
-/** Write « M. RETY vote pour, et contre pour Mme TONOT. » for each holder whose two voices differ. */
+/** Write « M. RETY vote pour, et contre au nom de Mme TONOT. » for each holder whose two voices differ. */
 export function readOtherwise(voters, words) {
   const seats = Object.fromEntries(voters.map((seat) => [seat.reference, seat]));
   const lines = voters.flatMap((seat) => {
     const holder = seats[words.holders[seat.reference]];
     const both = holder && words.otherwise[`${holder.vote}-${seat.vote}`];
-    return both ? [`${holder.short} ${both} pour ${seat.short}.`] : [];
+    return both ? [`${holder.short} ${both} au nom de ${seat.short}.`] : [];
   });
   document.querySelector("[data-otherwise]").replaceChildren(...lines.map(item));
 }

@@ -101,8 +101,10 @@ export class Voting extends Gesture {
 
   name(query) {
     const word = (choice) => this.option(choice).word(false);
+    const unheard = isCalling() ? UNSAID : "for";
     return targets(this.floor, query, {
       first: (seat) => seat.vote,
+      likely: (seat) => (seat.vote === unheard) !== (this.hand.choice === unheard),
       ofGroup: (group) => `${this.members(group).length} voix → ${word(this.hand.choice)}`,
       ofSeat: (seat) => (seat.vote ? `${seat.word} → ${word(this.next(seat, this.hand.choice))}` : "ne vote pas"),
     });
@@ -237,6 +239,6 @@ export class Voting extends Gesture {
 
   showMode() {
     const label = document.querySelector("[name=mode]:checked").closest("label");
-    document.querySelector("[data-mode]").textContent = label.textContent.trim().toLowerCase();
+    document.querySelector("[data-mode]").textContent = label.textContent.trim();
   }
 }

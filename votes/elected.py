@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from councils.french import NBSP, plural
+from members.rules import is_feminine
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules import elections
@@ -78,9 +79,14 @@ def _are_elected(record: Record, round_: elections.Round, keys: Sequence[str]) -
 
 
 def _agreed(record: Record, keys: Sequence[str]) -> str:
-    seats = [record.by_reference.get(key) for key in keys]
-    feminine = all(seat and seat.is_feminine for seat in seats)
+    feminine = all(_is_feminine(record, key) for key in keys)
     return "élu" + ("e" if feminine else "") + ("s" if len(keys) > 1 else "")
+
+
+def _is_feminine(record: Record, key: str) -> bool:
+    """Whether a candidate is a woman; the civility of whoever is no member is the first word of her name."""
+    seat = record.by_reference.get(key)
+    return seat.is_feminine if seat else is_feminine(key.partition(" ")[0])
 
 
 def _name(record: Record, key: str) -> str:

@@ -169,6 +169,11 @@ class ItemScreen(Screen):
         return max(0, self.floor.quorum - len(self.floor.present))
 
     @property
+    def has_lost_quorum(self) -> bool:
+        """Whether the council was in number at the opening: then who left matters, and not the roll call."""
+        return not self.floor.quorum_met and self.record.floor(None).quorum_met
+
+    @property
     def is_numbered_throughout(self) -> bool:
         """Whether the items are numbered from one without a gap: then « sur 16 » means something."""
         items = self.record.items

@@ -33,7 +33,7 @@ ROLL = (
 )
 #: Where a member is whom no choice put there.
 ELSEWHERE = (
-    Option("left", "Parti", "parti", "partie", "", "parti"),
+    Option("left", "Parti", "parti", "partie", "", "part."),
     Option("recused", "Déport", "en déport", "en déport", "", "déport"),
     Option("aside", "Suppléant", "suppléant", "suppléante", "", "suppl."),
     Option("out", "Ne siège pas", "ne siège pas", "ne siège pas", "", "–"),

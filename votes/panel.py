@@ -24,8 +24,8 @@ from votes.rules.ballots import Result
 HOUR_IN_THE_MINUTES = date(2022, 7, 1)
 #: « l’urgence », « en urgence »: what the council approves, and not « un fonds d’urgence ».
 URGENCY = re.compile(r"(?<!d['’])\burgence\b")
-ADD_ITEM, BALLOT, SITTING, CALL = "item-create", "ballot", "sitting-update", "roll-call"
-ACTIONS = missing.ACTIONS | {ADD_ITEM: "Ajouter le point"}
+URGENCY_VOTE, BALLOT, SITTING, CALL = "urgency-add", "ballot", "sitting-update", "roll-call"
+ACTIONS = missing.ACTIONS | {URGENCY_VOTE: "Insérer ce vote"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ class Line:
     @property
     def action(self) -> str:
         return ACTIONS[self.page]
+
+    @property
+    def is_done_there(self) -> bool:
+        """Whether following the page does it at once, so that a button and not a link leads there."""
+        return self.page == URGENCY_VOTE
 
     @property
     def of_item(self) -> bool:
@@ -116,7 +121,7 @@ class Panel:
             yield Line(sentence, SITTING, "id_opens_at", blocks=False)
         if self._waits_for_urgency:
             told = f"{sitting.notice.text} Aucun point ne porte ce vote."
-            yield Line(told, ADD_ITEM, blocks=False)
+            yield Line(told, URGENCY_VOTE, blocks=False)
 
     @property
     def _waits_for_urgency(self) -> bool:

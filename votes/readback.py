@@ -23,8 +23,8 @@ def names(who: Iterable[str], proxies: int) -> str:
 
 
 def otherwise(holder: str, grantor: str, own: str, given: str) -> str:
-    """Return « M. RETY vote pour, et contre pour Mme TONOT. »"""
-    return f"{holder} {_both(own, given)} pour {grantor}."
+    """Return « M. RETY vote pour, et contre au nom de Mme TONOT. »"""
+    return f"{holder} {_both(own, given)} au nom de {grantor}."
 
 
 def _both(own: str, given: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from councils.french import plural
-from votes.models import Attendance
+from votes.models import Attendance, Change
 from votes.record import Record, roll_of_the_day
 
 #: Everything that a seat of the roll takes from the members' list.
@@ -65,12 +65,19 @@ def roster_changes(record: Record) -> RosterChanges:
     day = record.sitting.date
     today = {seat.member_id: seat for seat in roll_of_the_day(record.sitting)}
     on_roll = {seat.member_id: seat for seat in record.roll}
+    installed = {c.member_id for c in record.changes if c.kind == Change.Kind.INSTALLED}
+
+    def is_gone(seat: Attendance) -> bool:
+        return _in_office(seat, day) and seat.pk not in installed
+
     both = [(seat, today[member]) for member, seat in on_roll.items() if member in today]
     places = titulars(on_roll.values()), titulars(today.values())
     return RosterChanges(
         roll=tuple(today.values()),
         come=tuple(seat for member, seat in today.items() if member not in on_roll),
-        gone=tuple(s for m, s in on_roll.items() if m not in today and _in_office(s, day)),
+        gone=tuple(
+            seat for member, seat in on_roll.items() if member not in today and is_gone(seat)
+        ),
         changed=tuple(pair for pair in both if _differs(*pair, *places)),
     )
 

@@ -37,8 +37,7 @@ def seal(request, council, date):
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
             return redirect("sealed-papers", council.slug, date)
     page = {"sitting": sitting, "foresight": foresee(sitting), "missing": _linked(sitting, missing)}
-    page["section"] = "sittings"
-    return render(request, "register/seal.html", page)
+    return render(request, "register/seal.html", page | {"section": "sittings"})
 
 
 @open_to()

@@ -8,7 +8,7 @@ from deliberations.models import AgendaItem, Sitting
 from tests.builders import make_item, make_user
 from tests.votes.rooms import at, floor, give, make_room, mark, opened, save, say, state, text
 from votes import wording
-from votes.actions import record_ballot
+from votes.actions import record_ballot, record_movements
 from votes.models import Ballot, Vote
 from votes.record import read
 
@@ -195,3 +195,12 @@ def test_an_item_of_another_sitting_has_no_page(clerk, sitting):
         f"/points/{sitting.items.get(position=1).pk}/", f"/points/{key}/"
     )
     assert clerk.get(address).status_code == 404
+
+
+def test_a_quorum_lost_after_the_opening_leads_to_the_arrivals(clerk, sitting):
+    gone = [f"m{rank:02}" for rank in range(3, 10)]
+    record_movements(sitting=sitting, user=None, members=gone, direction="out", before=2)
+    page = text(clerk.get(at(sitting, "ballot", item=2)))
+    assert "Noter une arrivée" in page
+    assert f'href="{at(sitting, "movement", item=2)}"' in page
+    assert "Noter une arrivée" not in text(clerk.get(at(sitting, "ballot", item=1)))

@@ -63,7 +63,7 @@ def test_whoever_holds_a_proxy_is_called_for_it_and_may_vote_otherwise(page, sit
     assert not Ballot.objects.exists()
     press(page, "1")
     expect(page.locator("[data-otherwise]")).to_have_text(
-        "M. D'ORLAC vote contre, et pour pour M. PELLOUX."
+        "M. D'ORLAC vote contre, et pour au nom de M. PELLOUX."
     )
     press(page, "Control+Enter")
     says(page, "Scrutin enregistré.")
@@ -120,16 +120,19 @@ def test_an_election_is_held_in_two_rounds(page, sitting, axe):
     follows(page)
     page.get_by_label("Voix de la candidature 2").fill("5")
     axe(page)
-    page.get_by_role("button", name="Deuxième tour").click()
-    page.get_by_label("Voix de la candidature 1, deuxième tour").fill("6")
+    page.get_by_role("button", name="Deuxième tour").press("Enter")
+    expect(page.get_by_label("Voix de la candidature 1, deuxième tour")).to_be_focused()
+    press(page, "6")
     page.get_by_label("Voix de la candidature 2, deuxième tour").fill("4")
-    page.get_by_label("Voix de la candidature 2, deuxième tour").press("Enter")
+    press(page, "Control+Enter")
     says(page, "Élection enregistrée.")
     expect(page.locator("[data-result]")).to_have_text(
         "Mme ROUVRAY est élue au deuxième tour, par 6 voix."
     )
     axe(page)
     assert Ballot.objects.get().rounds.count() == 2
+    press(page, "PageDown")
+    expect(page.get_by_text("Point 4 sur 4")).to_be_visible()
 
 
 def follows(page):
@@ -186,9 +189,9 @@ def test_another_question_is_asked_on_the_same_item(page, sitting):
 
 def test_an_item_is_added_and_its_addition_accepted(page, sitting, axe):
     page.get_by_role("link", name="ajouter un point").click()
+    expect(page.get_by_label("Objet", exact=True)).to_be_focused()
     axe(page)
-    page.get_by_label("Objet", exact=True).fill("Vœu pour la gare")
-    page.get_by_role("button", name="Ajouter le point").click()
+    press(page, "Vœu pour la gare", "Control+Enter")
     expect(page.get_by_text("Question : Ajout à l’ordre du jour")).to_be_visible()
     press(page, "*")
     says(page, "Scrutin enregistré.")

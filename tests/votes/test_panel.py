@@ -130,7 +130,7 @@ def test_a_notice_cut_short_waits_for_the_vote_on_urgency_and_does_not_block(sit
     sitting.save()
     make_item(sitting, title="Fonds d'urgence pour le logement")
     ((order, sentence, page),) = told(panel(sitting).groups)
-    assert (order, page) == (0, "item-create")
+    assert (order, page) == (0, "urgency-add")
     assert "2 jours francs" in sentence
     assert sentence.endswith("Aucun point ne porte ce vote.")
     assert panel(sitting).is_settled
@@ -217,3 +217,14 @@ def test_a_reader_has_no_panel(sitting, client):
     assert client.get(at(sitting, "sitting-missing")).status_code == 403
     page = client.get(at(sitting, "sitting-detail"))
     assertNotContains(page, at(sitting, "sitting-missing"))
+
+
+def test_the_vote_on_urgency_is_inserted_from_what_is_missing(client, sitting):
+    client.force_login(make_user(sitting.council, "secretariat"))
+    sitting.convened_on, sitting.urgent = date(2026, 3, 9), True
+    sitting.save()
+    address = at(sitting, "urgency-add")
+    assertContains(client.get(at(sitting, "sitting-missing")), f'action="{address}"')
+    page = client.post(address, follow=True)
+    assert page.redirect_chain[0][0] == at(sitting, "ballot", item=1)
+    assert panel(sitting).count == 0

@@ -60,7 +60,7 @@ def test_every_name_is_read_back_with_those_for(clerk, sitting):
 
 def test_a_holder_may_vote_otherwise_for_his_grantor(clerk, sitting):
     page = text(save(clerk, sitting, {"m10": "against"}))
-    assert "<li>M. D&#x27;ORLAC vote pour, et contre pour M. PELLOUX.</li>" in page
+    assert "<li>M. D&#x27;ORLAC vote pour, et contre au nom de M. PELLOUX.</li>" in page
     record = read(sitting)
     said = record.votes(Ballot.objects.get())
     assert (said["m02"], said["m10"]) == ("for", "against")

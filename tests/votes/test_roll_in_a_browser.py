@@ -33,8 +33,18 @@ def test_the_roll_call_is_held_by_the_keyboard_alone(page, sitting, axe):
     assert sitting.roll.get(reference="m09").opening == "excused"
     page.keyboard.press("Control+Enter")
     expect(page.locator("#state")).to_have_text("Ouverte")
-    page.keyboard.press("Control+Enter")
     expect(page).to_have_url(re.compile("/scrutin/$"))
+
+
+def test_those_still_present_are_found_first_and_names_without_their_apostrophe(page, sitting):
+    make_mandate(sitting.council, 12, "Madame", "Zoé", "VASSAL")
+    page.goto(at(sitting))
+    press(page, "vas", "Enter")
+    says(page, "Mme VASSEUR-LIOT : absente.")
+    press(page, "vas")
+    expect(page.locator("#matches li").first).to_contain_text("VASSAL")
+    press(page, "Escape", "dorl", "Enter")
+    says(page, "M. D'ORLAC : absent.")
 
 
 def test_an_entry_is_shown_before_the_server_answers(page, sitting):

@@ -7,6 +7,7 @@ from members.models import Mandate
 from tests.builders import make_mandate
 from tests.votes.rooms import floor, give, make_room, mark, opened
 from votes.actions import draw_up_roll, follow_roster, record_ballot
+from votes.models import Change
 from votes.record import read
 from votes.roster import roster_changes
 
@@ -107,4 +108,13 @@ def test_a_member_installed_during_the_sitting_did_not_leave_the_list(sitting):
     later = sitting.date.replace(day=20)
     sitting.roll.filter(reference="m11").update(starts_on=later)
     Mandate.objects.filter(member__reference="m11").update(starts_on=later)
+    assert changes(sitting) == []
+
+
+def test_a_member_installed_that_very_day_did_not_leave_the_list_that_ignores_him(sitting):
+    sitting.roll.filter(reference="m11").update(starts_on=sitting.date)
+    Mandate.objects.filter(member__reference="m11").delete()
+    assert len(changes(sitting)) == 1
+    seat = sitting.roll.get(reference="m11")
+    Change.objects.create(member=seat, kind=Change.Kind.INSTALLED, before=2)
     assert changes(sitting) == []

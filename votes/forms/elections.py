@@ -9,6 +9,8 @@ from votes.rules.elections import LAST_ROUND
 
 #: How many candidates a round may have, for what a page sends to be read.
 MOST_ROWS = 60
+#: The paper agrees with the civility of whoever is no member.
+OUTSIDER = "Membre, ou M., Mme et le nom"
 
 
 class HeadForm(forms.Form):
@@ -69,7 +71,9 @@ class CandidateForm(forms.Form):
         label="Candidature",
         required=False,
         max_length=200,
-        widget=forms.TextInput(attrs={"list": "membres", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"list": "membres", "autocomplete": "off", "placeholder": OUTSIDER}
+        ),
         error_messages={"max_length": f"Ce nom est trop long{NBSP}: 200 caractères au plus."},
     )
     votes = number_field("Voix")

@@ -236,4 +236,5 @@ def movements(request, council, date):
     """Show every movement of the sitting, in its order; the page prints well."""
     screen = Screen(read(sitting_of(council, date)))
     told = events(screen.record)
-    return render(request, "votes/movements.html", {"screen": screen, "events": told})
+    page = {"section": "sittings", "screen": screen, "events": told}
+    return render(request, "votes/movements.html", page)
