@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from papers.extract import build
+from papers.sheet import Sheet
 from tests.papers.cases import at, held, open_room, vote
 from votes.actions import record_counts, record_election
+from votes.elected import in_words
 from votes.missing import lacks
 from votes.models import Attendance, Ballot, Count, Recusal
 from votes.record import read
@@ -86,6 +88,18 @@ def test_the_figures_of_a_round_are_those_of_its_voters(sitting):
     assert lacks_of(sitting) == [
         "Tour 1. Le décompte donne 10 voix, il y a 11 votants : il en manque 1."
     ]
+
+
+def test_the_register_tells_in_one_sentence_how_an_election_ended(sitting):
+    again = {"m02": 5, "m03": 5, "Madame Odile PERRIN": 1}
+    won = {"m02": 4, "m03": 1, "Madame Odile PERRIN": 6}
+    elect(sitting, *[held(sitting, (11, 0, 0), votes) for votes in (again, won)])
+    (ballot,) = Sheet(build(sitting.items.get(position=1), read(sitting))).ballots
+    assert ballot.outcome.replace("\u00a0", " ") == (
+        "Est élue au deuxième tour : Madame Odile PERRIN, par 6 voix."
+    )
+    told = in_words(read(sitting), Ballot.objects.get()).replace("\u00a0", " ")
+    assert told == "Madame Odile PERRIN est élue au deuxième tour, par 6 voix."
 
 
 def test_a_tie_asks_for_the_ages(sitting):
