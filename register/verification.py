@@ -100,13 +100,15 @@ def _of_sittings(council: Council, entries: list[Entry]) -> Iterator[str]:
     for sitting in sittings.select_related("council", "chair"):
         record = read(sitting)
         sealed[sitting] = {item.pk: item for item in record.items if is_decided(item, record)}
+    known = {}
     for entry in entries:
         where = f"L’acte de rang {entry.position} ({entry.number})"
+        if known.setdefault(entry.item_id, entry.number) != entry.number:
+            yield f"{where} vient d’un point déjà inscrit ({known[entry.item_id]})."
         if entry.sitting not in sealed:
             yield f"{where} vient de la {entry.sitting}, qui n’est pas scellée."
         elif entry.item_id not in sealed[entry.sitting]:
             yield f"{where} vient d’un point que la {entry.sitting} n’a pas décidé."
-    known = {entry.item_id for entry in entries}
     for sitting, items in sealed.items():
         for key, item in items.items():
             if key not in known:

@@ -61,8 +61,9 @@ def _other(batch: list[Entry], numbers: list[str], line: Journal) -> Iterator[st
         if (entry.number, entry.sealed_by_id) != (number, line.user_id):
             yield f"L’acte de rang {entry.position} ({entry.number}) n’est pas celui{SEEN} ({line.target})."
     if batch[-1].sha256 != line.after.get("head"):
-        ranks = " à ".join(str(entry.position) for entry in dict.fromkeys((batch[0], batch[-1])))
-        yield f"L’acte de rang {ranks} n’est pas celui{SEEN} ({line.target})."
+        first, last = batch[0].position, batch[-1].position
+        where = f"Un acte des rangs {first} à {last}" if last > first else f"L’acte de rang {last}"
+        yield f"{where} n’est pas celui{SEEN} ({line.target})."
 
 
 def drawn_papers(council: Council) -> dict[str, str]:

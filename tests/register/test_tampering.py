@@ -1,32 +1,19 @@
 """A database administrator with bad intentions: without triggers, everything may be rewritten, and all is found out."""
 
 import io
-import json
-from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, timedelta
-from hashlib import sha256
+from datetime import timedelta
 
 import pytest
-import rfc8785
 from django.core.management import CommandError, call_command
-from django.db import connection
-from pyhanko.sign.signers import SimpleSigner
 
-from councils.append_only import drops, statements
-from councils.models import Journal
-from deliberations.models import AgendaItem, Sitting
-from register import certificates
+from councils.models import Council, Journal
 from register.actions import correct, seal_sitting
-from register.drawing import DRAWN, draw, rendering_of
-from register.models import Effect, Entry, Rendering
-from register.signing import sign
+from register.drawing import rendering_of
 from register.verification import check
 from tests.builders import make_item, make_sitting
-from tests.conftest import APPEND_ONLY
+from tests.register import tampering
 from tests.register.conftest import decided
-
-SECOND_DAY = date(2026, 4, 9)
+from tests.register.tampering import SECOND_DAY, add_forged, at, unguarded
 
 
 @pytest.fixture
@@ -51,28 +38,6 @@ def drawn(council):
     return council
 
 
-def at(council, position):
-    return council.entries.get(position=position)
-
-
-@contextmanager
-def unguarded():
-    """Take the triggers of the register away, and put them back."""
-    run(drops)
-    yield
-    run(statements)
-
-
-def run(written):
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # A trigger is not changed as long as checks of the transaction are pending.
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table in APPEND_ONLY:
-            for statement in written(connection.vendor, table):
-                cursor.execute(statement, None)
-
-
 def found_out(council):
     """Return what the command says of the register, which it refuses."""
     out = io.StringIO()
@@ -82,35 +47,67 @@ def found_out(council):
     return out.getvalue().replace("\u00a0", " ")
 
 
-def forged(entry, previous=None, **facts):
-    """Return the columns of an entry whose record says something else, its digest made anew."""
-    said = json.loads(entry.record) | facts | ({"previous": previous} if previous else {})
-    said["extract"] |= {"title": "Un objet forgé"}
-    record = rfc8785.dumps(said).decode()
-    place = {name: said[name] for name in ("position", "number", "code", "previous")}
-    return place | {"record": record, "sha256": sha256(record.encode()).hexdigest()}
-
-
-def rewrite_from(council, position):
-    """Forge an entry and make the chain anew behind it: nothing in the table contradicts itself."""
-    previous = None
-    for entry in council.entries.filter(position__gte=position).order_by("position"):
-        columns = forged(entry, previous)
-        Entry.objects.filter(pk=entry.pk).update(**columns)
-        previous = columns["sha256"]
-
-
-def add_forged(council, **fields):
-    """Add a forged entry at the end, with a chain that holds."""
-    last, item = council.entries.last(), fields.pop("item")
-    place = {"position": last.position + 1, "number": "2026_008", "code": "0" * 12}
-    place |= {"version": 1, "replaces": None, "reason": "", "effects": []}
-    columns = forged(item.entries.first() or last, last.sha256, **place)
-    copied = {"sealed_at": last.sealed_at, "council": council, "item": item, "sitting": item.sitting}
-    return Entry.objects.create(**columns | copied | fields)
+FOUND = {
+    "alter_the_record": "L’acte de rang 3 (2026_003) a été modifié.",
+    "alter_the_number": "L’acte de rang 3 (2026_099) a été modifié.",
+    "alter_the_reason": "L’acte de rang 8 (2026_001) a été modifié.",
+    "alter_the_moment": "L’acte de rang 5 (2026_005) a été modifié.",
+    "alter_who_sealed": "L’acte de rang 4 (2026_004) n’est pas celui que le journal",
+    "move_to_another_sitting": "L’acte de rang 6 (2026_006) a été modifié.",
+    "make_the_digest_anew": "L’acte de rang 5 (2026_005) ne suit pas celui qui le précède.",
+    "make_the_last_digest_anew": "L’acte de rang 8 n’est pas celui que le journal",
+    "make_the_chain_anew_under_a_paper": "L’extrait certifié de l’acte 2026_004 ne porte pas l’acte",
+    "make_the_chain_anew_without_papers": "Un acte des rangs 6 à 7 n’est pas celui que le journal",
+    "remove_in_the_middle": "L’acte de rang 3 manque.",
+    "remove_in_the_middle_and_close_the_gap": "L’extrait certifié de l’acte 2026_004 ne porte pas",
+    "remove_the_last": "L’acte de rang 8 (2026_001) manque : le journal l’a vu inscrire",
+    "remove_the_last_sitting": "L’acte de rang 6 (2026_006) manque : le journal l’a vu inscrire",
+    "insert_in_the_middle": "L’acte de rang 6 (2026_005) a été modifié.",
+    "add_an_undecided_item": "L’acte de rang 9 (2026_008) a été ajouté : le journal ne l’a pas vu",
+    "add_a_sitting_that_was_not_sealed": "L’acte de rang 9 (2026_008) a été ajouté",
+    "swap_two": "L’acte de rang 2 (2026_003) a été modifié.",
+    "alter_the_bytes_of_a_paper": "L’extrait certifié de l’acte 2026_002 a été modifié.",
+    "give_the_paper_of_another": "L’extrait certifié de l’acte 2026_002 a été imprimé, et n’est plus",
+    "sign_with_another_certificate": "2026_002 n’a plus un cachet valable de la collectivité.",
+    "remove_a_paper": "L’extrait certifié de l’acte 2026_002 a été imprimé, et n’est plus au registre.",
+    "draw_a_paper_again": "2026_002 n’est pas celui qui a été imprimé d’abord",
+    "reset_a_sitting": "L’acte de rang 4 (2026_004) vient de la séance du 09/04/2026, qui",
+    "forge_a_withdrawal": "L’acte de rang 6 (2026_006) a été modifié.",
+    "take_a_withdrawal_away": "L’acte de rang 5 (2026_005) a été modifié.",
+    "turn_a_withdrawal_round": "L’acte de rang 5 (2026_005) a été modifié.",
+}
 
 
 def test_a_register_that_nobody_touched_holds(drawn):
     out = io.StringIO()
     call_command("verify_register", "valombre", stdout=out)
-    assert "8 actes, 4 extraits certifiés, tout tient." in out.getvalue()
+    assert "8 actes, 4 extraits certifiés, tout tient." in out.getvalue().replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("tamper", FOUND)
+def test_whoever_tampers_is_found_out(drawn, tamper):
+    with unguarded():
+        getattr(tampering, tamper)(drawn)
+    assert FOUND[tamper] in found_out(drawn)
+
+
+@pytest.mark.parametrize("forge_item", [True, False])
+def test_who_forges_the_journal_too_is_found_out_by_the_sittings(council, forge_item):
+    """The last witness in the database: what the sitting decided."""
+    seventh = at(council, 7)
+    item = make_item(seventh.sitting) if forge_item else seventh.item
+    with unguarded():
+        entry = add_forged(council, item=item)
+        after = {"state": "scellée", "numbers": [entry.number], "head": entry.sha256}
+        Journal.objects.record(council, None, "séance scellée", item.sitting, after=after)
+    said = "vient d’un point que la séance" if forge_item else "vient d’un point déjà inscrit"
+    assert said in found_out(council)
+
+
+def test_only_the_register_that_was_touched_is_named(council):
+    """Neighbours hold: the fault is told of its own council."""
+    neighbour = Council.objects.create(name="Rochebrune", slug="rochebrune", seats=11)
+    with unguarded():
+        tampering.alter_the_record(council)
+    assert not check(council).holds
+    assert check(neighbour).holds
