@@ -1,13 +1,15 @@
 """Draw the certified papers of the register: from an entry's record alone, once each, in the background."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing import cpu_count, get_context
+from multiprocessing import cpu_count, get_context, parent_process
+from threading import Thread
 
 import django
 from django.conf import settings
@@ -124,4 +126,18 @@ def _alone(council: Council) -> Iterator[bool]:
 
 def _processes(workers: int) -> ProcessPoolExecutor:
     """Return processes that begin from nothing: what WeasyPrint keeps does not survive a fork."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=django.setup)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """Begin a process that draws: it ends with the one that it draws for, also when that one is killed.
+
+    Left to itself, it would wait for ever at a queue of which it holds both ends.
+    """
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+    django.setup()
+
+
+def _end_with(parent) -> None:
+    parent.join()
+    os._exit(1)
