@@ -90,9 +90,10 @@ def storm(council, sittings, restarts, chance):
     begun = time.monotonic()
     seeds = [chance.random() for _ in range(PROCESSES)]
     children = [in_child(seal_everything, council, seed) for seed in seeds]
+    restarts = restarts if own_server() else 0
     for _ in range(restarts):
         time.sleep(chance.uniform(0.2, 1))
-        restart_database()
+        restart_database(own_server())
     for child in children:
         wait_for(child)
     spent = time.monotonic() - begun
@@ -233,10 +234,15 @@ def sessions():
                 yield int(folder.name), int(session)
 
 
-def restart_database():
+def own_server():
+    """Return the folder of the server that was started for this run; None for anybody else's."""
+    host = unquote(urlsplit(os.environ["DATABASE_URL"]).netloc.rpartition("@")[2])
+    return Path(host) if Path(host).name.startswith("folio-postgres-") else None
+
+
+def restart_database(folder):
     """Stop our PostgreSQL as if it had crashed, and start it again."""
-    host = urlsplit(os.environ["DATABASE_URL"]).netloc.rpartition("@")[2]
-    folder, account = Path(unquote(host)), postgres.unprivileged()
+    account = postgres.unprivileged()
     program = Path(shlex.split((folder / "data" / "postmaster.opts").read_text())[0])
     where = ("-D", folder / "data", "-l", folder / "log")
     postgres.run(account, program.with_name("pg_ctl"), *where, "-m", "immediate", "-w", "restart")
@@ -255,12 +261,23 @@ def read_options():
     return parser.parse_args()
 
 
+def name_test_database():
+    """Name a database of this run alone: the tests may have theirs beside it."""
+    name = f"stress_{os.getpid()}"
+    is_file = connection.vendor == "sqlite"
+    test = connection.settings_dict["TEST"]
+    test["NAME"] = str(Path(os.environ["FOLIO_DATA"]) / name) if is_file else name
+
+
 if __name__ == "__main__":
+    name_test_database()
     connection.creation.create_test_db(verbosity=0)
     if connection.vendor == "postgresql":
         # Our server is a quick one; what it said is done must still be so after a crash.
         with connection.cursor() as cursor:
-            cursor.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = on")
+            name = connection.settings_dict["NAME"]
+            cursor.execute(f"ALTER DATABASE {name} SET synchronous_commit = on")
+        connection.close()
         connection.close_pool()
     try:
         main(read_options())

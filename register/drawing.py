@@ -1,17 +1,14 @@
 """Draw the certified papers of the register: from an entry's record alone, once each, in the background."""
 
 import fcntl
-import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing import cpu_count, get_context, parent_process
-from threading import Thread
+from multiprocessing import cpu_count, get_context
 
-import django
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
@@ -21,6 +18,7 @@ from papers.engine import MissingGlyph
 from register import certificates, signing
 from register.models import Entry, Rendering
 from register.printing import print_certified
+from register.worker import begin
 
 NOT_DRAWN = "extrait certifié non imprimé"
 DRAWN = "extrait certifié imprimé"
@@ -126,18 +124,4 @@ def _alone(council: Council) -> Iterator[bool]:
 
 def _processes(workers: int) -> ProcessPoolExecutor:
     """Return processes that begin from nothing: what WeasyPrint keeps does not survive a fork."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
-
-
-def _begin() -> None:
-    """Begin a process that draws: it ends with the one that it draws for, also when that one is killed.
-
-    Left to itself, it would wait for ever at a queue of which it holds both ends.
-    """
-    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
-    django.setup()
-
-
-def _end_with(parent) -> None:
-    parent.join()
-    os._exit(1)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin)
