@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -103,12 +104,12 @@ def _demonstration_file() -> Path:
     """Return the demonstration's certificate, made once, whole or not at all."""
     path = settings.DATA_DIR / "certificat-de-demonstration.pem"
     if not path.exists():
-        draft = path.with_suffix(f".{os.getpid()}")
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(_self_signed(DEMONSTRATION))
-        with suppress(FileExistsError):
-            os.link(draft, path)
-        draft.unlink()
+        # Its own file for each thread, which nobody else may read.
+        with NamedTemporaryFile(dir=settings.DATA_DIR) as draft:
+            draft.write(_self_signed(DEMONSTRATION))
+            draft.flush()
+            with suppress(FileExistsError):
+                os.link(draft.name, path)
     return path
 
 

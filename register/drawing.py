@@ -21,6 +21,7 @@ from register.printing import print_certified
 from register.processes import processes
 
 NOT_DRAWN = "extrait certifié non imprimé"
+DRAWN = "extrait certifié imprimé"
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,16 @@ def rendering_of(entry: Entry) -> Rendering:
 
 
 def store(entry: Entry, drawn: Drawn) -> Rendering:
-    """Keep a certified PDF for ever; where another process was faster, its own stays."""
+    """Keep a certified PDF for ever, its digest in the journal too; where another process was faster, its own stays."""
     facts = {"signature": drawn.signature, "signer": drawn.signer}
     digest = sha256(drawn.pdf).hexdigest()
     try:
         with transaction.atomic():
-            return Rendering.objects.create(entry=entry, pdf=drawn.pdf, sha256=digest, **facts)
+            paper = Rendering.objects.create(entry=entry, pdf=drawn.pdf, sha256=digest, **facts)
+            after = {"code": entry.code, "sha256": digest}
+            target = f"{entry.sitting}, {entry}"
+            Journal.objects.record(entry.council, None, DRAWN, target, after=after)
+            return paper
     except IntegrityError:
         return Rendering.objects.get(entry=entry)
 

@@ -1,4 +1,10 @@
-"""Whether the register holds: every entry recomputed, every certified paper held against its entry."""
+"""Whether the register holds: every entry recomputed, every certified paper held against its entry.
+
+Three witnesses are heard beside the chain: the papers, which carry their
+record under a seal that the database does not hold; the journal, which tells
+what each sitting entered and which papers were drawn; and the sittings.
+Whoever forges one must forge all, and cannot recall the papers that people have.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +18,7 @@ from register.actions.sealing import is_decided
 from register.models import Entry
 from register.rules.chain import Break, first_break
 from register.signing import signature_of
+from register.witnesses import drawn_papers, unsaid, untold
 from votes.record import read
 
 WORDS = {
@@ -38,7 +45,8 @@ class Report:
 
 def check(council: Council) -> Report:
     """Recompute the register of a council, and return the first thing that does not hold."""
-    entries = list(council.entries.order_by("position").select_related("rendering"))
+    found = council.entries.order_by("position").prefetch_related("effects__target")
+    entries = list(found.select_related("rendering", "replaces", "sitting__council", "item"))
     drawn = sum(hasattr(entry, "rendering") for entry in entries)
     fault = next(_faults(council, entries), None)
     return Report(council, len(entries), drawn, fault)
@@ -49,9 +57,13 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
     if broken:
         position, how = broken
         yield f"L’acte de rang {position}{_named(entries, position)} {WORDS[how]}."
+    papers = drawn_papers(council)
     for entry in entries:
-        yield from _of_paper(entry)
-    yield from _left_out(council, entries)
+        if unsaid(entry):
+            yield f"L’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
+        yield from _of_paper(entry, papers.get(entry.code))
+    yield from untold(council, entries)
+    yield from _of_sittings(council, entries)
 
 
 def _named(entries: list[Entry], position: int) -> str:
@@ -59,29 +71,45 @@ def _named(entries: list[Entry], position: int) -> str:
     return f" ({found.number})" if found else ""
 
 
-def _of_paper(entry: Entry) -> Iterator[str]:
-    """Hold a certified paper against its entry: its bytes, the record that it carries, its seal."""
+def _of_paper(entry: Entry, drawn: str | None) -> Iterator[str]:
+    """Hold a certified paper against its entry: its bytes, the record that it carries, its seal.
+
+    `drawn` is its digest in the journal, None as long as it waits to be drawn.
+    """
     paper = getattr(entry, "rendering", None)
-    if paper is None:
-        return
     which = f"L’extrait certifié de l’acte {entry.number}"
+    if paper is None:
+        if drawn:
+            yield f"{which} a été imprimé, et n’est plus au registre."
+        return
     pdf = bytes(paper.pdf)
     if sha256(pdf).hexdigest() != paper.sha256:
         yield f"{which} a été modifié."
     elif record_in(pdf) != entry.record.encode():
         yield f"{which} ne porte pas l’acte du registre."
-    else:
-        seal = signature_of(pdf)
-        if not (seal.holds and seal.ours):
-            yield f"{which} n’a plus un cachet valable de la collectivité."
+    elif not (seal := signature_of(pdf)).holds or not seal.ours:
+        yield f"{which} n’a plus un cachet valable de la collectivité."
+    elif paper.sha256 != drawn:
+        yield f"{which} n’est pas celui qui a été imprimé d’abord, dit le journal."
 
 
-def _left_out(council: Council, entries: list[Entry]) -> Iterator[str]:
-    """Find the decided items of a sealed sitting that no entry holds: what was removed from the end."""
-    known = {entry.item_id for entry in entries}
-    sealed = council.sittings.filter(state=Sitting.State.SEALED).order_by("date")
-    for sitting in sealed.select_related("council", "chair"):
+def _of_sittings(council: Council, entries: list[Entry]) -> Iterator[str]:
+    """Hold the register against what its sittings decided: nothing more, and nothing less."""
+    sealed = {}
+    sittings = council.sittings.filter(state=Sitting.State.SEALED).order_by("date")
+    for sitting in sittings.select_related("council", "chair"):
         record = read(sitting)
-        for item in record.items:
-            if is_decided(item, record) and item.pk not in known:
+        sealed[sitting] = {item.pk: item for item in record.items if is_decided(item, record)}
+    known = {}
+    for entry in entries:
+        where = f"L’acte de rang {entry.position} ({entry.number})"
+        if known.setdefault(entry.item_id, entry.number) != entry.number:
+            yield f"{where} vient d’un point déjà inscrit ({known[entry.item_id]})."
+        if entry.sitting not in sealed:
+            yield f"{where} vient de la {entry.sitting}, qui n’est pas scellée."
+        elif entry.item_id not in sealed[entry.sitting]:
+            yield f"{where} vient d’un point que la {entry.sitting} n’a pas décidé."
+    for sitting, items in sealed.items():
+        for key, item in items.items():
+            if key not in known:
                 yield f"Le point {item.position} de la {sitting} n’est plus au registre{NBSP}: {item.title}."

@@ -14,6 +14,8 @@ from register.models import Entry
 
 #: What a material error may touch: the texts. Who was there and what was voted is what happened.
 TEXTS = ("rubric", "title", "report", "decision")
+#: The journal's line about a correction.
+CORRECTED = "extrait rectificatif"
 NO_REASON = "Dites quelle erreur matérielle est corrigée."
 NOTHING_CHANGED = "Rien ne diffère de l’acte en vigueur : corrigez le texte, puis enregistrez."
 
@@ -52,5 +54,6 @@ def _corrected(former: Extract, texts: dict[str, str]) -> Extract:
 
 def _log(entry: Entry, user: User | None, changed: list[str]) -> None:
     after = {"version": entry.version, "reason": entry.reason, "changed": changed}
+    after |= {"number": entry.number, "head": entry.sha256}
     target = f"{entry.sitting}, point {entry.item.position}, {entry}"
-    Journal.objects.record(entry.council, user, "extrait rectificatif", target, after=after)
+    Journal.objects.record(entry.council, user, CORRECTED, target, after=after)

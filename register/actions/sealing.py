@@ -25,6 +25,8 @@ from votes.panel import CALL, Line, Panel, not_taken
 from votes.record import Record, read
 
 NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."
+#: The journal's line about a sealed sitting; with those about corrections, it tells the register again.
+SEALED = "séance scellée"
 NOTHING_DECIDED = "Aucun point n’est décidé : il n’y a rien à inscrire au registre."
 
 
@@ -59,10 +61,9 @@ def seal_sitting(*, sitting: Sitting, user: User | None) -> list[Entry]:
     before = sitting.get_state_display()
     sitting.state = Sitting.State.SEALED
     sitting.save(update_fields=["state"])
-    after = {"state": "scellée", "numbers": [entry.number for entry in entries]}
-    Journal.objects.record(
-        sitting.council, user, "séance scellée", sitting, before=before, after=after
-    )
+    numbers = [entry.number for entry in entries]
+    after = {"state": "scellée", "numbers": numbers, "head": entries[-1].sha256}
+    Journal.objects.record(sitting.council, user, SEALED, sitting, before=before, after=after)
     return entries
 
 
@@ -99,13 +100,23 @@ def is_decided(item: AgendaItem, record: Record) -> bool:
 def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | None) -> Entry:
     place = next_place(numbering.council) | number_of(numbering, record.sitting, item)
     extract = replace(build(item, record), number=place["number"])
-    entry = add(extract, place, council=numbering.council, item=item, user=user)
-    _link_effects(entry, item)
+    council = numbering.council
+    kinds = _targets(council, item)
+    effects = sorted([kind, target.code] for target, kind in kinds.items())
+    entry = add(extract, place, council=council, item=item, user=user, effects=effects)
+    for target, kind in kinds.items():
+        Effect.objects.create(source=entry, target=target, kind=kind)
     return entry
 
 
-def add(extract, place: dict, *, council: Council, item: AgendaItem, user, **more) -> Entry:
-    """Add an entry at the end of a register; `more` says what it corrects, in the record too."""
+def add(
+    extract, place: dict, *, council: Council, item: AgendaItem, user, effects=(), **more
+) -> Entry:
+    """Add an entry at the end of a register.
+
+    The record says what the deliberation does to others (`effects`: kind and
+    code), and what it corrects (`more`).
+    """
     now = timezone.now()
     code = codes.draw()
     told = {name: place[name] for name in ("position", "previous", "number")}
@@ -114,6 +125,7 @@ def add(extract, place: dict, *, council: Council, item: AgendaItem, user, **mor
     said = {
         "reason": more.get("reason", ""),
         "replaces": getattr(more.get("replaces"), "code", None),
+        "effects": list(effects),
     }
     text = records.canonical(extract, place=told, sealed_at=now, verify_at=verify_at, **said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
@@ -163,12 +175,11 @@ def number_of(numbering: Numbering, sitting: Sitting, item: AgendaItem, ahead: i
     return {"number": number, "period": period, "sequence": sequence}
 
 
-def _link_effects(entry: Entry, item: AgendaItem) -> None:
-    """Tie a deliberation to those of the register that it withdraws, replaces or amends."""
+def _targets(council: Council, item: AgendaItem) -> dict[Entry, str]:
+    """Return the deliberations of the register that an item withdraws, replaces or amends."""
+    kinds = {}
     for about in item.about:
-        found = entry.council.entries.filter(
-            number=about["number"], sitting__date=about["date"]
-        ).order_by("version")
-        target = found.last()
-        if target and target.pk != entry.pk:
-            Effect.objects.create(source=entry, target=target, kind=about["effect"])
+        found = council.entries.filter(number=about["number"], sitting__date=about["date"])
+        if target := found.order_by("version").last():
+            kinds[target] = about["effect"]
+    return kinds
