@@ -66,13 +66,6 @@ def test_a_decision_without_a_text_is_told_before_it_is_sealed(secretary, sittin
     assert f'href="{at(sitting, "item-update", item=1)}"' in page
 
 
-def test_the_extract_of_a_sealed_item_leads_to_the_certified_one(secretary, sitting, entries):
-    page = text(secretary.get(at(sitting, "extract-page", item=1)))
-    assert f'href="{at(sitting, "sealed-papers")}"' in page
-    assert "non scellé" not in page
-    assert at(sitting, "item-update", item=1) not in page
-
-
 def test_sealing_asks_for_the_papers_and_leads_to_them(
     secretary, sitting, asked, django_capture_on_commit_callbacks
 ):
