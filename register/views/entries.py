@@ -55,6 +55,7 @@ def entry_detail(request, council, pk):
     """Show an entry: what the register says of it, and its extract."""
     entry = _entry(council, pk)
     page = {
+        "section": "desk",
         "entry": entry,
         "answer": about(entry),
         "sheet": Sheet(records.read(entry.record)["extract"]),
@@ -118,7 +119,8 @@ def entry_correct(request, council, pk):
         else:
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
             return redirect("entry-detail", council.slug, newer.pk)
-    return render(request, "register/correct.html", {"entry": entry, "form": form})
+    page = {"section": "desk", "entry": entry, "form": form}
+    return render(request, "register/correct.html", page)
 
 
 @open_to(MANAGES_ACCOUNTS)
