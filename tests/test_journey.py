@@ -95,6 +95,7 @@ def hold_sitting(page):
     assert equation(page) == [75, 9, 2, 86, 84]
     press(page, "Control+Enter")
     expect(page.locator("#state")).to_have_text("Ouverte")
+    press(page, "Control+Enter")
     expect(page).to_have_url(re.compile("/scrutin/$"))
     press(page, "*")
     says(page, "Scrutin enregistré.")

@@ -85,7 +85,7 @@ def test_a_chair_who_is_away_is_told_before_the_vote(clerk, sitting):
         "Madame Aline BRÉVAL préside ce point sans être dans la salle : choisissez qui préside."
         in page
     )
-    assert at(sitting, "sitting-update") in page
+    assert at(sitting, "chair", item=1) in page
 
 
 def test_a_roll_corrected_later_tells_the_voices_that_are_missing(clerk, sitting):

@@ -33,6 +33,7 @@ def test_the_roll_call_is_held_by_the_keyboard_alone(page, sitting, axe):
     assert sitting.roll.get(reference="m09").opening == "excused"
     page.keyboard.press("Control+Enter")
     expect(page.locator("#state")).to_have_text("Ouverte")
+    page.keyboard.press("Control+Enter")
     expect(page).to_have_url(re.compile("/scrutin/$"))
 
 

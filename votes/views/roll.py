@@ -119,10 +119,10 @@ def roll_follow(request, council, date):
 @open_to(WRITES_SITTINGS)
 @require_POST
 def sitting_open(request, council, date):
-    """Open the sitting, and lead to its first item when the council is in number."""
-    sitting = sitting_of(council, date)
-    is_open = done(request, actions.open_sitting, answers.OPENED, sitting=sitting)
-    record = read(sitting)
-    if is_open and record.items and record.floor(None).quorum_met:
-        return redirect("ballot", council.slug, date, record.items[0].pk)
+    """Open the sitting.
+
+    It leads nowhere else: the keys that open it, pressed once more by habit,
+    would record the first ballot.
+    """
+    done(request, actions.open_sitting, answers.OPENED, sitting=sitting_of(council, date))
     return redirect("roll-call", council.slug, date)
