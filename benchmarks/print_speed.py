@@ -40,8 +40,9 @@ from pypdf import PdfReader  # noqa: E402
 from papers.fonts import FACES  # noqa: E402
 from register import record as records  # noqa: E402
 from register.certificates import seal_of  # noqa: E402
-from register.drawing import _processes, draw  # noqa: E402
+from register.drawing import draw  # noqa: E402
 from register.printing import page_of, print_certified  # noqa: E402
+from register.processes import processes  # noqa: E402
 from tests.papers.extracts import make_extract, make_roll  # noqa: E402
 
 PARAGRAPH = "La commune entretient ses bâtiments ; elle en rend compte au conseil. " * 5
@@ -209,7 +210,7 @@ def a_sitting(how_many):
 
 def by_pool(action):
     def way(found):
-        with _processes(cpu_count()) as pool:
+        with processes(cpu_count()) as pool:
             list(pool.map(action, found))
 
     return way
