@@ -98,7 +98,7 @@ def test_killed_at_any_moment_the_register_holds_and_is_completed(tmp_path):
         "4",
     ]
     done = subprocess.run(
-        [*command, "--kills", "6"],
+        [*command, "--kills", "4"],
         cwd=settings.BASE_DIR,
         env={**os.environ, "DATABASE_URL": address},
         capture_output=True,
