@@ -1,21 +1,19 @@
-"""Guessing is slow: an address that tries many unknown codes has to wait."""
+"""Guessing is slow: an address that tries many unknown codes, or sends many files, has to wait."""
 
 from django.core.cache import cache
 
-AT_MOST = 20
 SECONDS = 600
+#: How many of each an address may try in that time; a file costs the reading of a signature.
+UNKNOWN_CODES, FILES = "unknown-codes", "files"
+AT_MOST = {UNKNOWN_CODES: 20, FILES: 60}
 
 
-def is_tired(address: str | None) -> bool:
-    """Tell whether this address has tried too many unknown codes of late."""
-    return cache.get(_key(address), 0) >= AT_MOST
+def is_tired(what: str, address: str | None) -> bool:
+    """Tell whether this address has tried too many of late."""
+    return cache.get(f"{what}-{address}", 0) >= AT_MOST[what]
 
 
-def count(address: str | None) -> None:
-    """Remember one unknown code from this address."""
-    cache.add(_key(address), 0, SECONDS)
-    cache.incr(_key(address))
-
-
-def _key(address: str | None) -> str:
-    return f"unknown-codes-{address}"
+def count(what: str, address: str | None) -> None:
+    """Remember one try of this address."""
+    cache.add(f"{what}-{address}", 0, SECONDS)
+    cache.incr(f"{what}-{address}")

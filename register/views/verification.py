@@ -26,6 +26,10 @@ def verify(request):
         return render(request, "register/verify.html", {"form": form, "section": "verify"})
     if not form.cleaned_data["pdf"]:
         return redirect("verify-code", codes.written(codes.read(form.cleaned_data["code"])))
+    visitor = address(request)
+    if throttle.is_tired(throttle.FILES, visitor):
+        return _tired(request)
+    throttle.count(throttle.FILES, visitor)
     answer = about_file(form.cleaned_data["pdf"].read())
     _journal(answer)
     return _answered(request, answer, from_file=True)
@@ -36,11 +40,11 @@ def verify(request):
 def verify_code(request, code):
     """Answer about a code: what the QR of a paper opens. Guessing many codes is made to wait."""
     visitor = address(request)
-    if throttle.is_tired(visitor):
-        return render(request, "register/tired.html", {"form": VerificationForm()}, status=429)
+    if throttle.is_tired(throttle.UNKNOWN_CODES, visitor):
+        return _tired(request)
     answer = about_code(code)
     if answer.kind == Kind.UNKNOWN:
-        throttle.count(visitor)
+        throttle.count(throttle.UNKNOWN_CODES, visitor)
     return _answered(request, answer, typed=code)
 
 
@@ -56,6 +60,10 @@ def verified_paper(request, code):
     disposition = content_disposition_header(as_attachment=True, filename=name)
     headers = {"Content-Disposition": disposition}
     return HttpResponse(bytes(paper.pdf), content_type="application/pdf", headers=headers)
+
+
+def _tired(request):
+    return render(request, "register/tired.html", {"form": VerificationForm()}, status=429)
 
 
 def _answered(request, answer: Answer, **more):

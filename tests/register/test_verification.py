@@ -15,7 +15,7 @@ from register.answers import Kind, about_file
 from register.drawing import rendering_of
 from register.models import Effect
 from register.printing import print_certified
-from register.throttle import AT_MOST
+from register.throttle import AT_MOST, FILES, UNKNOWN_CODES
 from tests.votes.rooms import text
 
 
@@ -60,10 +60,10 @@ def test_a_code_is_typed_as_it_comes(client, entry):
 def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db):
     answer = by_code(client, "0000-0000-0000")
     assert (answer.status_code, "Code inconnu" in text(answer)) == (404, True)
-    for _ in range(AT_MOST):
+    for _ in range(AT_MOST[UNKNOWN_CODES]):
         by_code(client, "0000-0000-0001")
     answer = by_code(client, "0000-0000-0002")
-    assert (answer.status_code, "Trop de codes inconnus" in text(answer)) == (429, True)
+    assert (answer.status_code, "Trop d’essais" in text(answer)) == (429, True)
 
 
 @pytest.mark.parametrize("typed", ["7K4M", "UUUU-UUUU-UUUU", "<script>"])
@@ -158,3 +158,9 @@ def test_the_command_says_which_of_the_five(entry, pdf, tmp_path):
     path.write_bytes(pdf)
     with pytest.raises(CommandError, match="Remplacé"):
         verify(path)
+
+
+def test_who_sends_many_files_is_made_to_wait(client, db):
+    for _ in range(AT_MOST[FILES]):
+        by_file(client, b"%PDF-1.7")
+    assert by_file(client, b"%PDF-1.7").status_code == 429
