@@ -3,6 +3,8 @@
 import base64
 import io
 import json
+import re
+import subprocess
 
 import page
 import pytest
@@ -83,3 +85,19 @@ def test_waiting_papers_are_drawn_and_the_register_holds(entry):
     report = check(council)
     assert (report.entries, report.papers, report.fault) == (3, 3, None)
     assert len(PdfReader(io.BytesIO(bytes(Rendering.objects.first().pdf))).pages) >= 1
+
+
+def words_of_last_page(pdf):
+    """Return the words of the last page with the places of their top and bottom, in points from the top."""
+    command = ["pdftotext", "-bbox", "-", "-"]
+    told = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    word = r'<word xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">([^<]*)</word>'
+    found = re.findall(word, told.rpartition("<page ")[2])
+    return [(text, float(top), float(bottom)) for top, bottom, text in found]
+
+
+def test_the_certificate_stands_below_the_room_for_the_signatures(pdf):
+    words = words_of_last_page(pdf)
+    signed = max(bottom for text, _, bottom in words if text == "PRASLIN")
+    certificate = min(top for text, top, _ in words if text == "conforme")
+    assert certificate - signed > 25
