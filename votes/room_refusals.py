@@ -21,6 +21,11 @@ def cannot_preside(record: Record, item: AgendaItem, seat: Attendance) -> str | 
     )
 
 
+def cannot_leave_to(seat: Attendance) -> str:
+    """Say that who leaves for the accounts does not preside meanwhile (CGCT, art. L2121-14)."""
+    return f"{seat.short_name} se retire{NBSP}: choisissez un autre membre."
+
+
 def not_in_office(seats: list[Attendance], order: int) -> str | None:
     """Say who does not sit at an item, among those who would stand aside or hold a proxy."""
     if not seats:

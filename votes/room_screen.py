@@ -15,11 +15,11 @@ from deliberations.models import AgendaItem
 from members.models import Mandate
 from members.rules import fold
 from votes import refusals
-from votes.actions.gestures import cannot_preside
 from votes.legend import Option, counted
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record
 from votes.room_answers import wanting, without_voice
+from votes.room_refusals import cannot_preside
 from votes.screen import Place, Screen
 from votes.timeline import Event, Fact, events
 
@@ -186,7 +186,8 @@ class ChairScreen(_Beside):
     @cached_property
     def bars(self) -> dict[str, str]:
         """Why each of those who may not preside may not."""
-        answers = ((w, cannot_preside(self.record, self.item, w)) for w in self.record.by_reference)
+        roll = self.record.by_reference.items()
+        answers = ((who, cannot_preside(self.record, self.item, seat)) for who, seat in roll)
         return {who: why for who, why in answers if why}
 
     @property

@@ -120,7 +120,7 @@ def test_the_executive_leaves_the_chair_for_the_accounts_by_the_keyboard(page, s
     press(page, "bel")
     says(page, "")
     press(page, "Enter")
-    says(page, "Mme BELKHEIR n’est pas dans la salle : elle ne peut pas présider ce point.")
+    says(page, "Mme BELKHEIR n’est pas dans la salle au point 2 : choisissez qui d’autre préside.")
     axe(page)
     press(page, "Escape", "orl", "Enter")
     arrived(page, "scrutin")

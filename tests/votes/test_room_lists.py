@@ -262,11 +262,11 @@ def test_the_accounts_make_the_executive_leave_in_the_same_form(clerk, sitting):
         ),
         (
             {"chair": "m03"},
-            "Mme VASSEUR-LIOT n’est pas dans la salle : elle ne peut pas présider ce point.",
+            "Mme VASSEUR-LIOT n’est pas dans la salle au point 2 : choisissez qui d’autre préside.",
         ),
         (
             {"chair": "m05"},
-            "Mme de MARSAN est en déport à ce point : elle ne peut pas le présider.",
+            "Mme de MARSAN est en déport au point 2 : choisissez qui d’autre préside.",
         ),
         ({"chair": "m99"}, "Ce membre n’est pas à l’appel de cette séance."),
     ],

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem
-from votes import refusals
+from votes import refusals, room_refusals
 from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
 from votes.actions.room import hand_over_chair, leave_roll, recuse, stored_fact, told
-from votes.models import Attendance, Change, Movement, Proxy, Recusal
+from votes.models import Change, Movement, Proxy, Recusal
 from votes.record import Record, read
 
 
@@ -55,8 +55,10 @@ def preside(
     item = here(record, item)
     refuse(None if record.sitting.has_begun else refusals.NOT_OPEN)
     executive = record.seat_of(record.sitting.chair)
-    if chair and seats_of(record, [chair]):
-        refuse(cannot_preside(record, item, chair, leaving=executive if leaves else None))
+    if chair:
+        (seat,) = seats_of(record, [chair])
+        refuse(room_refusals.cannot_leave_to(seat) if leaves and seat == executive else None)
+        refuse(room_refusals.cannot_preside(record, item, seat))
     elif leaves:
         raise ValidationError(NOBODY_CHOSEN)
     if leaves and executive:
@@ -66,18 +68,3 @@ def preside(
 
 
 NOBODY_CHOSEN = "Choisissez d’abord qui préside pendant le compte administratif."
-
-
-def cannot_preside(
-    record: Record, item: AgendaItem, who: str, leaving: Attendance | None = None
-) -> str | None:
-    """Say why a member cannot preside an item, or None when he can."""
-    seat, floor = record.seat(who), record.floor(item)
-    if leaving and leaving.reference == who:
-        return f"{seat.short_name} se retire{refusals.NBSP}: choisissez un autre membre."
-    if who in floor.present:
-        return None
-    if who in floor.recused:
-        return f"{seat.short_name} est en déport à ce point{refusals.NBSP}: {refusals.pronoun(seat)} ne peut pas le présider."
-    away = f"n’est pas dans la salle{refusals.NBSP}: {refusals.pronoun(seat)}"
-    return f"{seat.short_name} {away} ne peut pas présider ce point."
