@@ -1,7 +1,9 @@
 """Print a paper: from well-formed XHTML and its record to the bytes of a PDF, the same every time."""
 
+import ctypes.util
 import os
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,20 +69,42 @@ _lock = threading.Lock()
 _presses = {}
 
 
+def load() -> type:
+    """Load WeasyPrint, which takes half a second, without making anything: a fork is still safe."""
+    with _our_faces_alone(), _libraries_by_file_name():
+        from papers.press import Press
+
+        return Press
+
+
 def _press():
     """Return this process's press, made at the first paper: never before a fork."""
     process = os.getpid()
     if process not in _presses:
-        # Loading fontTools and WeasyPrint takes half a second: who prints nothing does without.
         from papers.fonts import cut_all
 
         cut_all(settings.FONTS_DIR)
+        press = load()
         with _our_faces_alone():
-            from papers.press import Press
-
             _presses.clear()
-            _presses[process] = Press(settings.FONTS_DIR)
+            _presses[process] = press(settings.FONTS_DIR)
     return _presses[process]
+
+
+@contextmanager
+def _libraries_by_file_name() -> Iterator[None]:
+    """Let WeasyPrint find its libraries by the names of their files, as every Linux has them.
+
+    Before those it tries others, for each of which Python calls `ldconfig` and
+    a compiler: forty programs, a third of a second.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 @contextmanager

@@ -5,6 +5,8 @@ XHTML, their own code does the same work: slower, to the same pages.
 """
 
 import zlib
+from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 import cssselect2
@@ -41,6 +43,27 @@ class _XHTML(weasyprint.HTML):
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms=False):
+        return [_elements()]
+
+
+@cache
+def _elements() -> weasyprint.CSS:
+    """Return what our elements are before any style; WeasyPrint's own sheet tries each one for all of HTML."""
+    return weasyprint.CSS(filename=Path(__file__).with_name("elements.css"))
+
+
+def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+    """Return the reference of each page, made once: pydyf makes all of them again for each structure element."""
+    kids = pdf.pages["Kids"][::3]
+    if len(pdf.__dict__.get("_references", ())) != len(kids):
+        pdf._references = tuple(b"%d 0 R" % number for number in kids)
+    return pdf._references
+
+
+if KNOWN:
+    pydyf.PDF.page_references = property(_page_references)
 
 
 class _OnePassPDF(pydyf.PDF):

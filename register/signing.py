@@ -1,6 +1,7 @@
 """PAdES: seal a PDF without changing what it holds, and tell whether such a seal holds."""
 
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,6 +48,10 @@ def level() -> str:
     return "PAdES B-T" if settings.TIMESTAMP_URL else "PAdES B-B"
 
 
+#: The room that the signature of each seal takes, in hexadecimal digits, once it has signed a paper.
+_rooms: dict[Seal, int] = {}
+
+
 def sign(pdf: bytes, seal: Seal) -> bytes:
     """Return the PDF with its seal, added behind its own bytes."""
     facts = signers.PdfSignatureMetadata(
@@ -59,7 +64,11 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
     signed = io.BytesIO()
     signer = signers.PdfSigner(facts, seal.signer, timestamper=stamper)
     where = {"output": signed, "in_place": False, "existing_fields_only": True}
+    # Not told how much room to leave, pyHanko signs something else first, to see. What fails is forgotten.
+    where["bytes_reserved"] = _rooms.pop(seal, None)
     _aside(signer.sign_pdf, Writer(io.BytesIO(pdf)), **where)
+    added = signed.getvalue()[len(pdf) :]
+    _rooms[seal] = len(re.search(rb"/Contents\s*<(\w+)>", added)[1])
     return signed.getvalue()
 
 

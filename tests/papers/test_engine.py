@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +14,15 @@ from pathlib import Path
 import pypdf
 import pytest
 import weasyprint
+from django_prose_editor.config import allowlist_from_extensions
 
+from deliberations.rich_text import EXTENSIONS
 from papers import shortcuts
 from papers.engine import MissingGlyph, Paper, render
 from papers.extract import to_json
 from papers.printing import print_extract
 from tests.papers.extracts import make_extract, make_roll, plain, reader, text_of
+from tests.papers.test_printing import CASES
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Prints the digest of the PDF of a record, read from the standard input.
@@ -208,6 +212,58 @@ def test_stock_ways_print_the_same_pages(monkeypatch):
     assert text_of(quick, "-layout") == text_of(stock, "-layout")
     for ours, theirs in zip(reader(quick).pages, reader(stock).pages, strict=True):
         assert ours.get_contents().get_data() == theirs.get_contents().get_data()
+
+
+#: Every element that a paper may hold, one inside the other where that matters.
+ELEMENTS = """
+<article><header><h1>Un</h1><h2>Deux</h2></header><section><div class="sheet__cols">
+<ul><li>a</li><li><p>b</p><ol start="3" type="a"><li>c<ul><li>d</li></ul></li></ol></li></ul></div></section>
+<h3>Trois <em>fois</em></h3><h4>Quatre</h4><p><b>b</b> <strong>s</strong> <i>i</i> <em>e</em> <u>u</u>
+H<sub>2</sub>O, m<sup>2</sup>, <small>petit</small> <span>s</span> <a href="https://a.example/" title="a">a</a>
+<br/>suite</p><p>Pied</p><table><thead><tr><th scope="col" colspan="2">t</th><th>u</th></tr></thead>
+<tbody><tr><td rowspan="2"><p>a</p></td><td>b</td><td>c</td></tr><tr><th>d</th><td>e</td></tr></tbody></table>
+<img alt="point" src="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="/>
+</article>
+"""
+
+
+def test_what_our_elements_are_is_what_weasyprint_takes_them_for(monkeypatch):
+    paper = make_paper(f'<div class="sheet__text">{ELEMENTS}</div>')
+    ours = [render(paper), *(print_extract(extract, draft=True) for extract in CASES.values())]
+    monkeypatch.delattr(shortcuts._XHTML, "_ua_stylesheets")
+    stock = [render(paper), *(print_extract(extract, draft=True) for extract in CASES.values())]
+    assert stock == ours
+
+
+def test_no_element_of_a_paper_is_forgotten():
+    tags = set(re.findall(r"<([a-z]+[1-6]?)", ELEMENTS)) | {"html", "head", "meta", "title", "body"}
+    for template in (ROOT / "templates").rglob("*.xhtml"):
+        assert set(re.findall(r"<([a-z]+[1-6]?)[ >/]", template.read_text())) <= tags, template
+    assert allowlist_from_extensions(EXTENSIONS)["tags"] <= tags
+
+
+#: Prints which programs are started while a paper is printed.
+PROGRAMS = """
+import sys
+import django
+django.setup()
+sys.addaudithook(lambda event, args: event == "subprocess.Popen" and print(args[0]))
+from datetime import UTC, datetime
+from papers.engine import Paper, render
+markup = '<html lang="fr"><head><title>Essai</title></head><body><p>a</p></body></html>'
+assert render(Paper(markup=markup, moment=datetime(2026, 3, 12, tzinfo=UTC)))
+"""
+
+
+def test_no_program_is_started_to_print(tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-c", PROGRAMS],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings", "FOLIO_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert (told.returncode, told.stdout) == (0, ""), told.stderr
 
 
 def test_shortcuts_were_tried_with_what_is_installed():

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from papers import shortcuts
 from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
 from tests.builders import make_council, make_item, make_mandate, make_sitting, make_user
 from tests.papers.extracts import pages_of, plain, reader, text_of
@@ -31,6 +32,13 @@ def sheets(sitting):
 
 def address(sitting, name):
     return reverse(name, args=[sitting.council.slug, sitting.date])
+
+
+def test_weasyprint_lays_them_out_the_same_with_its_own_elements(monkeypatch):
+    sitting = room()
+    ours = [print_by_hand(sheet) for sheet in sheets(sitting)]
+    monkeypatch.delattr(shortcuts._XHTML, "_ua_stylesheets")
+    assert [print_by_hand(sheet) for sheet in sheets(sitting)] == ours
 
 
 @pytest.fixture

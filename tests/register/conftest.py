@@ -1,5 +1,7 @@
 """A sitting of Valombre that can be sealed: eleven invented members, three items, all decided."""
 
+from multiprocessing import forkserver
+
 import pytest
 
 from deliberations.models import Secretary
@@ -17,6 +19,8 @@ def certificates(tmp_path, settings, monkeypatch):
     seal_of.cache_clear()
     yield
     seal_of.cache_clear()
+    # The process that those which draw come from was told where the data are: the next test has others.
+    forkserver._forkserver._stop()
 
 
 @pytest.fixture

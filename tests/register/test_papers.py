@@ -14,10 +14,11 @@ from pypdf import PdfReader
 
 from papers.attached import record_in
 from register.actions import seal_sitting
+from register.certificates import seal_of
 from register.drawing import draw_waiting, rendering_of
 from register.models import Rendering
-from register.printing import qr_of
-from register.signing import NONE, signature_of
+from register.printing import print_certified, qr_of
+from register.signing import NONE, sign, signature_of
 from register.verification import check
 from tests.papers.extracts import plain, text_of
 
@@ -76,6 +77,15 @@ def test_a_paper_is_drawn_once(entry):
     first, second = rendering_of(entry), rendering_of(entry)
     assert first.pk == second.pk
     assert Rendering.objects.count() == 1
+
+
+def test_the_room_left_for_a_seal_is_learnt_from_the_first(entry):
+    pdf = print_certified(entry.record, demonstration=True)
+    seal = seal_of("valombre")
+    first, second = sign(pdf, seal), sign(pdf, seal)
+    assert len(first) == len(second)
+    assert signature_of(first).holds
+    assert signature_of(second).holds
 
 
 def test_waiting_papers_are_drawn_and_the_register_holds(entry):
