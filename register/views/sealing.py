@@ -11,6 +11,7 @@ from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from register.actions import NotSealable, seal_sitting
 from register.desk import Sealed, sealed
 from register.foresight import foresee
+from register.processes import warm_up
 from register.tasks import draw_papers
 
 
@@ -36,6 +37,9 @@ def seal(request, council, date):
         else:
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
             return redirect("sealed-papers", council.slug, date)
+    else:
+        # The papers are drawn right after: what draws them loads while the page is read.
+        warm_up()
     page = {"sitting": sitting, "foresight": foresee(sitting), "missing": _linked(sitting, missing)}
     return render(request, "register/seal.html", page | {"section": "sittings"})
 
