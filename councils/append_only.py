@@ -1,5 +1,7 @@
 """Tables to which rows are only ever added: triggers refuse the rest, also to raw SQL."""
 
+from contextlib import contextmanager
+
 from django.db import migrations
 
 SENTENCE = "Folio : cette table ne fait que croître, rien n’y change et rien n’en sort."
@@ -46,6 +48,22 @@ def append_only(table: str) -> migrations.RunPython:
         _run(schema_editor, drops(schema_editor.connection.vendor, table))
 
     return migrations.RunPython(forwards, backwards)
+
+
+@contextmanager
+def unlocked(schema_editor, table: str):
+    """Take the triggers of a table away, and put them back: for a migration that makes a derived column anew.
+
+    An exception inside undoes everything, triggers included, as the migration
+    is one transaction.
+    """
+    vendor = schema_editor.connection.vendor
+    if vendor == "postgresql":
+        # A trigger is not changed as long as checks of the transaction are pending.
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE", params=None)
+    _run(schema_editor, drops(vendor, table))
+    yield
+    _run(schema_editor, statements(vendor, table))
 
 
 def _run(schema_editor, written: list[str]) -> None:

@@ -1,5 +1,6 @@
 """What the clerk's pages show of the register: entries found, their state, and their papers."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,11 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from councils.models import Council, Journal
 from deliberations.models import Sitting
-from members.rules import fold
 from register.drawing import NOT_DRAWN
 from register.models import Effect, Entry, Rendering
+from register.rules.words import asked
 
 ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
+#: How much of a question is read: each word costs a search.
+LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,13 @@ def sealed(sitting: Sitting) -> Sealed:
 
 
 def found(council: Council, *, words: str = "", year: str = "", state: str = "") -> Iterable[Entry]:
-    """Return the entries that hold every word, whatever its accents and case, the latest first."""
+    """Return the entries that hold every word and date, whatever accents and case, the latest first."""
     entries = _with_states(council.entries.all())
-    for word in fold(words).split():
+    for word in asked(words[:LONGEST]):
         entries = entries.filter(search__contains=word)
     if year:
-        entries = entries.filter(sitting__date__year=year)
+        is_year = re.fullmatch("[12][0-9]{3}", year)
+        entries = entries.filter(sitting__date__year=year) if is_year else entries.none()
     if state == "in_force":
         entries = entries.filter(is_replaced=False, is_ended=False)
     elif state == "past":
@@ -67,7 +71,7 @@ def _with_states(entries):
     mine = OuterRef("pk")
     return (
         entries.select_related("sitting", "council", "item", "item__rapporteur")
-        .defer("record")
+        .defer("record", "search")
         .annotate(
             is_drawn=Exists(Rendering.objects.filter(entry=mine)),
             is_replaced=Exists(Entry.objects.filter(replaces=mine)),

@@ -67,6 +67,9 @@ def _other(batch: list[Entry], numbers: list[str], line: Journal) -> Iterator[st
 
 
 def drawn_papers(council: Council) -> dict[str, str]:
-    """Return the digest of each paper when it was first drawn, by the code of its entry."""
-    lines = Journal.objects.filter(council=council, action=DRAWN).order_by("-pk")
-    return {line.after["code"]: line.after["sha256"] for line in lines}
+    """Return the digest of each paper when it was first drawn, by the code of its entry.
+
+    Who printed a paper later has a line of the same words, without a digest.
+    """
+    lines = Journal.objects.filter(council=council, action=DRAWN, after__isnull=False)
+    return {line.after["code"]: line.after["sha256"] for line in lines.order_by("-pk")}

@@ -1,5 +1,6 @@
 """Seal a sitting: its decided items enter the register, all of them or none, and it never changes again."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,17 +10,16 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from councils.french import with_weekday
 from councils.models import Council, Journal, User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
-from members.rules import fold
-from papers.extract import Extract, build
+from papers.extract import build
 from register import record as records
 from register.models import Effect, Entry, Numbering
 from register.rules import codes
 from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
+from register.rules.words import words_of
 from votes.blocks import head_of
 from votes.panel import CALL, Line, Panel, not_taken
 from votes.record import Record, read
@@ -129,16 +129,10 @@ def add(
     }
     text = records.canonical(extract, place=told, sealed_at=now, verify_at=verify_at, **said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
-    rest["search"] = words_of(extract, place["number"])
+    rapporteur = str(item.rapporteur or item.rapporteur_name)
+    rest["search"] = words_of(json.loads(text), rapporteur)
     rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
     return Entry.objects.create(**place, **rest, **more)
-
-
-def words_of(extract: Extract, number: str) -> str:
-    """Return the words by which a clerk finds a deliberation: its number, object, date, and who was there."""
-    members = (f"{member.first_name} {member.last_name}" for member in extract.roll)
-    said = [number, extract.rubric, extract.title, extract.date.strftime("%d/%m/%Y %Y-%m-%d")]
-    return fold(" ".join([*said, with_weekday(extract.date), *members]))
 
 
 def next_place(council: Council) -> dict:

@@ -55,7 +55,9 @@ class Entry(models.Model):
     )
     reason = models.CharField("motif de la rectification", max_length=500, blank=True, default="")
     record = models.TextField("acte")
-    #: The words by which a clerk finds it, without accents and case.
+    #: The words by which a clerk finds it, made from the record (`rules.words`). They stand outside
+    #: the chain: nothing is printed or proved by them, and a migration may make them anew. Who
+    #: forges them hides an act from the finder alone: its number, its paper and its code remain.
     search = models.TextField("mots pour la recherche", default="")
     sha256 = models.CharField("empreinte", max_length=64)
     previous = models.CharField("empreinte précédente", max_length=64)

@@ -1,5 +1,7 @@
 """The clerk's desk: find a deliberation, print its certified extract, correct a material error."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -18,6 +20,7 @@ from register.actions import correct
 from register.answers import about
 from register.bundles import as_one_pdf, as_zip
 from register.desk import found, one
+from register.drawing import DRAWN
 from register.forms.entries import CorrectionForm, NumberingForm
 from register.models import Numbering
 from register.tasks import draw_papers
@@ -83,7 +86,7 @@ def entry_print(request, council, pk):
     entry = _entry(council, pk)
     if not entry.is_drawn:
         raise Http404
-    _log_printing(request, entry)
+    _log_printing(request, DRAWN, entry)
     return send_paper(request, bytes(entry.rendering.pdf), f"deliberation-{entry.number}.pdf")
 
 
@@ -91,12 +94,12 @@ def entry_print(request, council, pk):
 @require_POST
 def entries_print(request, council):
     """Send several certified extracts, as one PDF to print or as a ZIP of the certified files."""
-    keys = [key for key in request.POST.getlist("entry") if key.isdecimal()]
-    entries = list(found(council).filter(pk__in=keys, is_drawn=True).select_related("rendering"))
+    chosen = _chosen(request, council).filter(is_drawn=True)
+    entries = list(chosen.select_related("rendering"))
     if not entries:
         return redirect("desk", council.slug)
     for entry in entries:
-        _log_printing(request, entry)
+        _log_printing(request, DRAWN, entry)
     if request.POST.get("as") == "zip":
         return send_file(as_zip(entries), "application/zip", "deliberations.zip")
     return send_paper(request, as_one_pdf(entries), "deliberations.pdf")
@@ -141,6 +144,12 @@ def _entry(council, pk):
     return get_object_or_404(one(council), pk=pk)
 
 
-def _log_printing(request, entry):
+def _chosen(request, council):
+    """Return the entries that are ticked; what is no key of the register chooses nothing."""
+    keys = [key for key in request.POST.getlist("entry") if re.fullmatch("[0-9]{1,18}", key)]
+    return found(council).filter(pk__in=keys)
+
+
+def _log_printing(request, action, entry):
     target = f"{entry.sitting}, {entry}"
-    Journal.objects.record(entry.council, request.user, "extrait certifié imprimé", target)
+    Journal.objects.record(entry.council, request.user, action, target)

@@ -13,6 +13,7 @@ from register import tasks
 from register.actions import seal_sitting
 from register.drawing import rendering_of
 from register.models import Entry, Numbering
+from register.verification import check
 from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.votes.rooms import at, text
@@ -123,6 +124,7 @@ def test_an_extract_is_printed_in_two_actions_and_the_journal_says_so(secretary,
     assert (line.action, line.author) == ("extrait certifié imprimé", "Claire TESTARD")
     assert line.target.endswith("délibération 2026_002")
     assert secretary.post(of_entry("entry-print", entries[2])).status_code == 404
+    assert check(entries[0].council).holds
 
 
 def test_several_are_printed_as_one_file_or_kept_whole_in_an_archive(secretary, entries):
@@ -136,7 +138,8 @@ def test_several_are_printed_as_one_file_or_kept_whole_in_an_archive(secretary, 
         io.BytesIO(secretary.post(where, {"entry": chosen, "as": "zip"}).content)
     )
     assert sorted(map(archive.read, archive.namelist())) == sorted(papers)
-    assert secretary.post(where, {"as": "zip"}).status_code == 302
+    for nothing in ([], ["9" * 30], ["x", "²", "-1"]):
+        assert secretary.post(where, {"entry": nothing, "as": "zip"}).status_code == 302
 
 
 def test_a_material_error_is_corrected_by_a_new_version(secretary, entries):

@@ -1,0 +1,120 @@
+"""The words by which a clerk finds a deliberation: those that an act holds, and those of a question.
+
+Both are made plain in the same way, so that neither accents, case, ligatures,
+apostrophes nor the form of a date keep them apart.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+
+from councils.french import MONTHS, in_words, with_weekday
+from members.rules import fold
+
+#: What folding leaves: ligatures, the signs that part words, and those that nobody sees.
+SIGNS = str.maketrans({"œ": "oe", "æ": "ae", "‐": "-", "–": "-", "\u00ad": "", "\u200b": ""})
+#: Marks inside a word; any other parts two words.
+INLINE = {"a", "em", "strong", "sub", "sup", "u"}
+FOLDED_MONTHS = [fold(month) for month in MONTHS]
+MONTH = "|".join(FOLDED_MONTHS)
+#: A day in figures, or in words.
+DAY = re.compile(
+    r"(?<![\d/.-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.-](\d\d?)[/.-](\d{4})"
+    rf"|(\d\d?)(?:er)? ({MONTH}) (\d{{4}}))(?![\d/-])"
+)
+#: A number keeps the signs between its figures: 2026-014, 7.10, 23/11.
+WORD = re.compile(r"\w+(?:(?<=\d)[-./](?=\d)\w+)*")
+#: What is looked for as it stands, and anything else word by word.
+PHRASE = re.compile(
+    rf"(?P<date>(?:\d+(?:er)? )?\b(?:{MONTH}) \d{{4}}\b)"
+    r"|\brapporteure? (?:(?:m|mme|monsieur|madame) )?(?P<rapporteur>\w+)|\S+"
+)
+PEOPLE = ("chair", "sitting_chair", "secretaries", "roll", "movements")
+
+
+def words_of(record: dict, rapporteur: str) -> str:
+    """Return the words of an act, from its record as plain JSON: number, texts, date, and everybody whom it names.
+
+    Each word of the rapporteur's name comes after « rapporteur », so that he
+    is told from the other members, who stand on every roll.
+    """
+    extract = record["extract"]
+    day = date.fromisoformat(extract["date"])
+    said = [record["number"], extract["rubric"], extract["title"], with_weekday(day)]
+    said += map(text_of, (extract["report"], extract["decision"]))
+    said += [record.get("reason", ""), *_people(extract)]
+    said += (f"rapporteur {word}" for word in plain(rapporteur).split())
+    # The day in figures stands as it is typed: half of it finds something already.
+    return f" {plain(' '.join(said))} {day:%d/%m/%Y} {day:%Y-%m-%d} "
+
+
+def asked(question: str) -> list[str]:
+    """Return what an act must hold to answer a question: words, dates and « rapporteur Untel » whole."""
+    found = (_as_stored(match) for match in PHRASE.finditer(plain(question)))
+    return list(dict.fromkeys(found))
+
+
+def plain(text: str) -> str:
+    """Return the words of a text without accents and case, days in words, one space between two."""
+    folded = " ".join(map(fold, text.split())).translate(SIGNS)
+    return " ".join(WORD.findall(DAY.sub(_in_words, folded)))
+
+
+def text_of(html: str) -> str:
+    """Return the text of a council's HTML; a bold syllable does not cut its word."""
+    reader = _Text()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.said)
+
+
+class _Text(HTMLParser):
+    """Keep the text, and a space where a block begins or ends."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.said = []
+
+    def handle_data(self, data):
+        self.said.append(data)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in INLINE:
+            self.said.append(" ")
+
+    handle_startendtag = handle_starttag
+
+    def handle_endtag(self, tag):
+        self.handle_starttag(tag, ())
+
+
+def _people(extract: dict) -> Iterator[str]:
+    """Return the names of those who were there, who kept the record, and who stood for election."""
+    for place in PEOPLE:
+        here = extract[place] or []
+        for person in [here] if isinstance(here, dict) else here:
+            yield f"{person['first_name']} {person['last_name']}"
+    for ballot in extract["ballots"]:
+        for turn in ballot["rounds"]:
+            yield from (f"{one['first_name']} {one['last_name']}" for one in turn["candidates"])
+
+
+def _as_stored(match: re.Match) -> str:
+    """Return a word as it may stand inside another, a phrase from the beginning of its first word."""
+    if match["rapporteur"]:
+        return f" rapporteur {match['rapporteur']}"
+    return f" {match['date']}" if match["date"] else match[0]
+
+
+def _in_words(match: re.Match) -> str:
+    """Return a day as « 1er mars 2026 », whatever its form; what is no day stays as it is."""
+    year, month, day = match.groups()[:3]
+    if match[4]:
+        day, month, year = match.groups()[3:6]
+    elif match[7]:
+        day, year, month = match[7], match[9], FOLDED_MONTHS.index(match[8]) + 1
+    try:
+        return fold(in_words(date(int(year), int(month), int(day))))
+    except ValueError:
+        return match[0]

@@ -1,0 +1,148 @@
+"""Finding a deliberation: by its words, texts included, its date in any form, its rubric, its rapporteur, a member."""
+
+from datetime import date
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from register.actions import correct, seal_sitting
+from register.desk import found
+from register.models import Entry
+from register.rules.words import asked, plain, text_of
+from tests.builders import make_item, make_sitting, make_user
+from tests.register.conftest import decided
+from tests.register.tampering import unguarded
+
+migration = import_module("register.migrations.0003_search_in_the_texts")
+
+REPORT = """<h3>Le chantier de l’Œuf</h3><p>Les travaux de la <strong>média<em>thèque</em></strong>
+coûtent 12 500 €, vu l’avis du 3 août 2021.</p><p>CO<sub>2</sub> évité : 4 tonnes.</p>"""
+
+
+@pytest.fixture
+def council(sitting):
+    """Return a council with four acts: one about everything below, the others about nothing of it."""
+    council = sitting.council
+    seal_sitting(sitting=sitting, user=None)
+    later = make_sitting(council, date=date(2023, 3, 1), convened_on=date(2023, 2, 20))
+    make_item(
+        later,
+        title="Réseau d'eau de Saint-Amand",
+        rubric="Cœur de ville",
+        report=REPORT,
+        decision="<ul><li>d’<strong>approuver</strong> le plan n° 7.10</li></ul>",
+        rapporteur=council.members.get(reference="m03"),
+    )
+    seal_sitting(sitting=decided(later), user=None)
+    return council
+
+
+def numbers(council, words):
+    return [entry.number for entry in found(council, words=words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # the number, the object, the rubric
+        "2023_001",
+        "reseau EAU",
+        "réseau d’eau",
+        "saint amand reseau",
+        "eau SAINT-AMAND",
+        "coeur de ville",
+        "CŒUR",
+        # the report and the decision
+        "médiathèque",
+        "mediatheque travaux tonnes",
+        "l'oeuf",
+        "co2",
+        "12 500",
+        "7.10",
+        "APPROUVER plan",
+        "3/8/2021",
+        # the date
+        "1er mars 2023",
+        "1 mars 2023",
+        "01/03/2023",
+        "01.03.2023",
+        "2023-03-01",
+        "mars 2023",
+        "mercredi 1er MARS 2023 reseau",
+        "01/03",
+        # the people
+        "rapporteur Vasseur",
+        "rapporteure Mme Chloé",
+        "Rapporteur : VASSEUR-LIOT eau",
+        "N’Guessan oeuf",
+        "praslin oeuf",
+    ],
+)
+def test_an_act_is_found_by_whatever_a_clerk_remembers(council, words):
+    assert numbers(council, words) == ["2023_001"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["théâtre", "piscine", "rapporteur Bréval", "11 mars 2023", "31 mars 2023", "31/02/2023"],
+)
+def test_what_an_act_does_not_say_does_not_find_it(council, words):
+    assert "2023_001" not in numbers(council, words)
+
+
+def test_half_a_date_in_words_is_not_another_day(council):
+    assert numbers(council, "2 mars 2026") == []
+    assert len(numbers(council, "12 mars 2026")) == 3
+    assert len(numbers(council, "mars 2026")) == 3
+
+
+def test_a_member_finds_every_act_of_his_rolls(council):
+    assert len(numbers(council, "breval")) == 4
+
+
+def test_a_correction_is_found_by_its_own_texts(council):
+    entry = council.entries.get(number="2023_001")
+    correct(entry=entry, user=None, reason="coquille", decision="<p>Autorise la passerelle.</p>")
+    (newer,) = found(council, words="passerelle")
+    assert newer.version == 2
+
+
+@pytest.mark.parametrize("q", ["\x00", "%" * 300, "a " * 5000, "'; --", "\ud7ff \u202e", "²"])
+@pytest.mark.parametrize("annee", ["", "abc", "9" * 30])
+def test_whatever_is_typed_is_answered(client, council, q, annee):
+    client.force_login(make_user(council, "clerk"))
+    answer = client.get(reverse("desk", args=[council.slug]), {"q": q, "annee": annee, "page": "x"})
+    assert answer.status_code == 200
+
+
+def test_words_are_made_plain_in_the_same_way_on_both_sides():
+    assert plain("L’Œuvre  d'«\u00a0Été\u00a0»") == "l oeuvre d ete"
+    assert asked("ŒUVRE été oeuvre") == ["oeuvre", "ete"]
+    assert asked("rapporteur") == ["rapporteur"]
+
+
+def test_a_mark_inside_a_word_does_not_cut_it_and_a_block_does():
+    html = "<ul><li>m<sup>2</sup></li><li>su<strong>r</strong>&amp;s</li></ul>A<br>B"
+    assert text_of(html).split() == ["m2", "sur&s", "A", "B"]
+
+
+def fill():
+    """Run the migration on the tables of today."""
+    with connection.schema_editor() as editor:
+        migration.fill(apps, editor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_acts_of_before_are_found_by_their_texts_too(council):
+    before = dict(Entry.objects.values_list("number", "search"))
+    with unguarded():
+        Entry.objects.update(search="2023_001")
+    fill()
+    assert dict(Entry.objects.values_list("number", "search")) == before
+    fill()
+    assert dict(Entry.objects.values_list("number", "search")) == before
+    with pytest.raises(DatabaseError, match="ne fait que croître"), transaction.atomic():
+        Entry.objects.update(search="")
