@@ -1,7 +1,9 @@
 """French as it is printed, and as it is typed: dates, hours, plurals and no-break spaces."""
 
 import re
+import unicodedata
 from datetime import date, time
+from functools import lru_cache
 
 NBSP = "\u00a0"
 THIN = "\u202f"
@@ -101,3 +103,10 @@ def read_hour(text: str) -> time:
             f"{hours}{NBSP}h{NBSP}{minutes} n’existe pas{NBSP}: les minutes vont de 0 à 59."
         )
     return time(hours, minutes)
+
+
+@lru_cache(maxsize=1024)
+def fold(text: str) -> str:
+    """Return the text without accents and case, for comparing: databases here have no French collation."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()

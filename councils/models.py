@@ -11,6 +11,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from stdnum.fr import siren
 
+from councils.french import fold
+
 
 class Kind(models.TextChoices):
     """What sort of body the council is: it decides which rules apply by default."""
@@ -191,6 +193,19 @@ class Role(models.Model):
         return f"{self.user}, {self.get_kind_display()}"
 
 
+def words_of(*said) -> str:
+    """Return every word of a line of the journal, its states included, without accents and case."""
+    return fold(" ".join(_texts(said)))
+
+
+def _texts(state):
+    if isinstance(state, dict | list | tuple):
+        for one in state.values() if isinstance(state, dict) else state:
+            yield from _texts(one)
+    elif state is not None:
+        yield str(state)
+
+
 class JournalQuerySet(models.QuerySet):
     def record(self, council, user, action, target, *, before=None, after=None):
         """Add one line: who (None for a command) did what, to what, from which state to which."""
@@ -202,7 +217,17 @@ class JournalQuerySet(models.QuerySet):
             target=str(target),
             before=before,
             after=after,
+            search=fold(
+                " ".join(_texts([str(user or "Folio"), action, str(target), before, after]))
+            ),
         )
+
+    def holding(self, question):
+        """Keep the lines that hold every word, in whatever accents and case."""
+        lines = self
+        for word in fold(question).split():
+            lines = lines.filter(search__contains=word)
+        return lines
 
 
 class Journal(models.Model):
@@ -228,6 +253,8 @@ class Journal(models.Model):
     target = models.CharField("objet", max_length=300)
     before = models.JSONField("avant", null=True)
     after = models.JSONField("après", null=True)
+    #: Every word of the line without accents and case: databases here have no French collation.
+    search = models.TextField("mots pour la recherche", default="", editable=False)
 
     objects = JournalQuerySet.as_manager()
 

@@ -2,7 +2,7 @@
 
 import re
 
-from members.rules import fold
+from councils.french import fold
 
 #: Our own columns, in the order of an exported file, and how headers say them once folded.
 ALIASES = {

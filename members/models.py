@@ -10,8 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from councils.french import fold
 from councils.models import Council
-from members.rules import fold, short_name, sort_key
+from members.rules import short_name, sort_key
 
 #: Accents and ligatures unfold: a key may be longer than the name that it sorts.
 LONGEST_KEY = 220

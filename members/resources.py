@@ -8,13 +8,12 @@ from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.results import RowResult
 
-from councils.french import NBSP, THIN
+from councils.french import NBSP, THIN, fold
 from members import settling
 from members.cells import Civility, Day, Rank, Text, Titular
 from members.columns import COLUMNS, PRIVATE
 from members.models import LONGEST_KEY, Mandate
 from members.roster import Doubtful, Roster
-from members.rules import fold
 
 #: Columns of the dataset that stand in no file: the number of the line, and what is wrong with it.
 LINE, FAULT = "ligne", "défaut"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from councils.french import NBSP
+from councils.french import NBSP, fold
 from councils.models import Council
 from members.models import Mandate, Member
-from members.rules import CIVILITIES, fold, short_name, sort_key
+from members.rules import CIVILITIES, short_name, sort_key
 
 #: What is compared when somebody asks whether anything changed since a preview.
 MEMBER_FACTS = ("pk", "reference", "civility", "first_name", "last_name", "birth_date")

@@ -1,8 +1,8 @@
 """Names, civilities and functions of members, as functions of plain text."""
 
 import re
-import unicodedata
-from functools import lru_cache
+
+from councils.french import fold
 
 FEMININE = {"madame", "mme", "mademoiselle", "mlle"}
 SHORT = {"Monsieur": "M.", "Madame": "Mme", "Maître": "Me", "Docteur": "Dr"}
@@ -20,13 +20,6 @@ CHAIR = re.compile(
     r"(maire|presidente?)( (du|de la|de l.) ?(conseil|commune|communaute|metropole).*)?"
 )
 DEPUTY = re.compile(r"(?:(\d+|premiere?)[a-z]* )?(vice[- ]presidente?|(?:maire[- ])?adjointe?)\b.*")
-
-
-@lru_cache(maxsize=1024)
-def fold(text: str) -> str:
-    """Return the text without accents and case, for comparing: databases here have no French collation."""
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
 
 
 def sort_key(last_name: str, first_name: str) -> str:

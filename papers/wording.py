@@ -2,8 +2,8 @@
 
 import re
 
-from councils.french import with_weekday
-from members.rules import fold, is_feminine
+from councils.french import fold, with_weekday
+from members.rules import is_feminine
 from votes.wording import feminine_title
 
 #: Assemblies whose first word is feminine; any other is masculine.

@@ -1,11 +1,11 @@
-"""Guessing is slow: an address that tries many unknown codes, or sends many files, has to wait."""
+"""Guessing is slow: an address that tries many unknown codes, or sends many papers, has to wait."""
 
 from django.core.cache import cache
 
 SECONDS = 600
-#: How many of each an address may try in that time; a file costs the reading of a signature.
-UNKNOWN_CODES, FILES = "unknown-codes", "files"
-AT_MOST = {UNKNOWN_CODES: 20, FILES: 60}
+#: How many of each an address may try in that time; a paper costs a line of the journal, and a file the reading of its signature.
+UNKNOWN_CODES, PAPERS = "unknown-codes", "papers"
+AT_MOST = {UNKNOWN_CODES: 20, PAPERS: 60}
 
 
 def is_tired(what: str, address: str | None) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from councils.append_only import drops, statements
+from tests.journalling import changes_are_journalled
 from tests.reading import only_reads_during_safe_requests
 
 pytest_plugins = ["tests.chromium", "tests.seed"]
@@ -51,6 +52,12 @@ def media_folder(settings, tmp_path):
 def safe_requests_only_read(monkeypatch):
     """Refuse any writing during a GET, HEAD or OPTIONS, of the client and of the browser."""
     only_reads_during_safe_requests(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def changes_leave_a_trace(monkeypatch):
+    """Refuse a request that changes a fact without a line in the journal."""
+    changes_are_journalled(monkeypatch)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from json import dumps
 
-from members.rules import fold
+from councils.french import fold
 from votes.forms.elections import MOST_ROWS, CandidateForm, HeadForm, RoundForm
 from votes.models import Candidate, Round
 from votes.record import Record

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from councils.french import NBSP
+from councils.french import NBSP, fold
 from deliberations import rules as preparation
 from deliberations.models import AgendaItem
-from members.rules import fold
 from votes import missing
 from votes.blocks import head_of
 from votes.models import Ballot, Proxy, Recusal

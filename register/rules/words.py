@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 
-from councils.french import MONTHS, in_words, with_weekday
-from members.rules import fold
+from councils.french import MONTHS, fold, in_words, with_weekday
 
 #: What folding leaves: ligatures, the signs that part words, and those that nobody sees.
 SIGNS = str.maketrans({"œ": "oe", "æ": "ae", "‐": "-", "–": "-", "\u00ad": "", "\u200b": ""})

@@ -3,7 +3,6 @@
 import json
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
@@ -23,6 +22,9 @@ WORDS = {
     "void": "nuls",
     "elected": "élus",
     "state": "état",
+    "acts": "actes",
+    "papers": "extraits certifiés",
+    "result": "résultat",
     "numbers": "numéros",
     "reason": "motif",
     "changed": "corrigé",
@@ -71,13 +73,8 @@ def _row(line):
 
 
 def lines(council, q):
-    """Return the lines that name a sitting, a member, a number or an author."""
-    found = Journal.objects.filter(council=council)
-    if q:
-        found = found.filter(
-            Q(target__icontains=q) | Q(author__icontains=q) | Q(action__icontains=q)
-        )
-    return found
+    """Return the lines that hold these words: of a sitting, a member, a number or an author."""
+    return Journal.objects.filter(council=council).holding(q)
 
 
 def in_words(state):

@@ -24,14 +24,16 @@ def verify(request):
     form = VerificationForm(request.POST, request.FILES) if sent else VerificationForm()
     if not form.is_valid():
         return render(request, "register/verify.html", {"form": form, "section": "verify"})
-    if not form.cleaned_data["pdf"]:
-        return redirect("verify-code", codes.written(codes.read(form.cleaned_data["code"])))
     visitor = address(request)
-    if throttle.is_tired(throttle.FILES, visitor):
+    if throttle.is_tired(throttle.PAPERS, visitor):
         return _tired(request)
-    throttle.count(throttle.FILES, visitor)
-    answer = about_file(form.cleaned_data["pdf"].read())
-    _journal(answer)
+    throttle.count(throttle.PAPERS, visitor)
+    code, file = form.cleaned_data["code"], form.cleaned_data["pdf"]
+    if not file:
+        _journal(about_code(code), "vérification publique d’un code")
+        return redirect("verify-code", codes.written(codes.read(code)))
+    answer = about_file(file.read())
+    _journal(answer, "vérification publique d’un fichier")
     return _answered(request, answer, from_file=True)
 
 
@@ -76,11 +78,9 @@ def _answered(request, answer: Answer, **more):
     return render(request, "register/answer.html", page, status=status)
 
 
-def _journal(answer: Answer) -> None:
-    """Remember that a file was verified, never by whom."""
+def _journal(answer: Answer, action: str) -> None:
+    """Remember that a paper was verified, never by whom."""
     if answer.entry:
         entry = answer.entry
         target = f"{entry.sitting}, {entry}"
-        Journal.objects.record(
-            entry.council, None, "vérification publique d’un fichier", target, after=answer.kind
-        )
+        Journal.objects.record(entry.council, None, action, target, after=answer.kind)

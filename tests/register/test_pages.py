@@ -1,8 +1,10 @@
 """The clerk's pages: sealing, finding, printing, correcting, numbering, the journal."""
 
 import io
+import re
 import zipfile
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -185,6 +187,24 @@ def test_the_journal_is_read_searched_and_exported(secretary, sitting, entries):
     assert "Séance scellée" in page
     export = secretary.get(reverse("journal-export", args=[council.slug]))
     assert "séance scellée" in export.content.decode("utf-8-sig")
+
+
+def test_the_pages_of_a_sitting_and_of_a_member_lead_to_their_journal(secretary, sitting, entries):
+    council = sitting.council
+    other = make_sitting(council, date=date(2026, 4, 9))
+    Journal.objects.record(council, None, "séance préparée", other)
+    (where,) = re.findall(
+        r'href="([^"]*)">Tout le journal', text(secretary.get(at(sitting, "sitting-detail")))
+    )
+    page = text(secretary.get(unescape(where)))
+    assert "Séance scellée" in page
+    assert "09/04/2026" not in page
+    away = council.members.get(reference="m11")
+    member = text(secretary.get(reverse("member-detail", args=[council.slug, away.pk])))
+    (where,) = re.findall(r'href="([^"]*)">Journal</a>', member.partition("<h1>")[2])
+    page = text(secretary.get(unescape(where)))
+    assert "Appel" in page
+    assert "Séance scellée" not in page
 
 
 def test_queries_do_not_grow_with_the_register(

@@ -15,7 +15,7 @@ from register.answers import Kind, about_file
 from register.drawing import rendering_of
 from register.models import Effect
 from register.printing import print_certified
-from register.throttle import AT_MOST, FILES, UNKNOWN_CODES
+from register.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
 from tests.votes.rooms import text
 
 
@@ -55,6 +55,8 @@ def test_a_code_is_typed_as_it_comes(client, entry):
     typed = entry.printed_code.lower().replace("-", " ")
     answer = client.post(reverse("verify"), {"code": typed}, follow=True)
     assert "Extrait authentique" in text(answer)
+    line = Journal.objects.first()
+    assert (line.action, line.after) == ("vérification publique d’un code", "authentic")
 
 
 def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db):
@@ -161,6 +163,6 @@ def test_the_command_says_which_of_the_five(entry, pdf, tmp_path):
 
 
 def test_who_sends_many_files_is_made_to_wait(client, db):
-    for _ in range(AT_MOST[FILES]):
+    for _ in range(AT_MOST[PAPERS]):
         by_file(client, b"%PDF-1.7")
     assert by_file(client, b"%PDF-1.7").status_code == 429

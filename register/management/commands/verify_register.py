@@ -1,10 +1,11 @@
 """./folio verify_register [COUNCIL]"""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.db.models import Q
 
 from councils.french import plural
-from councils.models import Council
+from councils.models import Council, Journal
 from register.verification import check
 
 
@@ -25,6 +26,10 @@ class Command(BaseCommand):
         reports = [check(one) for one in councils]
         for report in reports:
             self.stdout.write(self.line(report))
+            try:
+                remember(report)
+            except DatabaseError:
+                self.stderr.write("Le journal ne s’écrit pas : il ne dira rien de ce contrôle.")
         if not all(report.holds for report in reports):
             raise CommandError("Le registre ne tient pas.")
 
@@ -33,3 +38,12 @@ class Command(BaseCommand):
             return f"{report.council} : {report.fault}"
         papers = plural(report.papers, "extrait certifié", "extraits certifiés")
         return f"{report.council} : {plural(report.entries, 'acte')}, {papers}, tout tient."
+
+
+def remember(report):
+    """Write in the journal that the register was checked, and what was found."""
+    found = report.fault or "tout tient"
+    after = {"acts": report.entries, "papers": report.papers, "result": found}
+    Journal.objects.record(
+        report.council, None, "vérification du registre", report.council, after=after
+    )
