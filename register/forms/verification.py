@@ -11,6 +11,9 @@ LARGEST = 20 * 2**20
 class VerificationForm(forms.Form):
     """A code typed from a paper, or a PDF; the file goes first when both are there."""
 
+    #: No field says that it may stay empty: one of the two may not.
+    one_is_enough = True
+
     code = forms.CharField(
         label="Code imprimé en bas de page",
         required=False,

@@ -75,6 +75,10 @@ def test_what_cannot_be_a_code_is_said_beside_the_field(client, db, typed):
     assert "<script>alert" not in page
 
 
+def test_one_of_two_fields_is_no_option(client, db):
+    assert "facultatif" not in text(client.get(reverse("verify"))).replace("sont facultatifs", "")
+
+
 def test_neither_code_nor_file_is_asked_again(client, db):
     assert "Donnez le code du papier, ou le fichier PDF." in text(client.post(reverse("verify")))
 
