@@ -19,7 +19,9 @@ def seal(page, sitting):
     expect(page.get_by_text("2026_003")).to_be_visible()
     page.get_by_role("button", name="Sceller 3 délibérations").click()
     expect(page.get_by_role("heading", name="Délibérations au registre")).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("^Imprimer"))).to_have_count(3, timeout=60_000)
+    expect(page.get_by_role("button", name=re.compile("^Imprimer"))).to_have_count(
+        3, timeout=60_000
+    )
     expect(page.locator("progress")).to_have_count(0)
 
 
