@@ -9,7 +9,7 @@ from votes.models import Candidate as Candidacy
 from votes.models import Round as Row
 from votes.record import Record
 from votes.rules.ballots import Choice, Rule
-from votes.rules.elections import LAST_ROUND, Round, elected_in
+from votes.rules.elections import LAST_ROUND, Round, by_age, elected_in
 
 OF_BALLOT = ("label", "mode", "secret_waived", "quorum_contested")
 OF_ROUND = (
@@ -77,18 +77,15 @@ def _rounds(record: Record, ballot: Ballot) -> Iterator[CountedRound]:
 
 
 def _candidates(record: Record, row: Row, round_: Round, elected: set[str]) -> Iterator[Candidate]:
-    beaten = {c.votes for c in round_.candidates if c.key not in elected}
-    tie_breaks = row.number > 0 and not round_.shares_seats
+    eldest = by_age(round_, row.number) if row.number else ()
     for candidacy, candidate in zip(row.candidates.all(), round_.candidates, strict=True):
-        is_elected = candidate.key in elected
-        eldest = tie_breaks and is_elected and candidate.votes in beaten
         yield Candidate(
             *_names(record, candidacy),
             candidacy.is_list,
             candidate.votes,
             candidate.seats_won,
-            is_elected,
-            eldest,
+            candidate.key in elected,
+            candidate.key in eldest,
         )
 
 

@@ -7,7 +7,7 @@ from papers.ballot_facts import Candidate, CountedRound
 from papers.ballot_sheet import BallotSheet, figure
 from papers.lines import Line
 from votes.rules.elections import LAST_ROUND
-from votes.wording import ORDINALS, Winner, elected, list_name, nobody_elected, unopposed
+from votes.wording import ORDINALS, Winner, elected, list_name, nobody_elected, the_list, unopposed
 
 HEADINGS = {"hands": "Élection", "roll_call": "Élection au scrutin public", "secret": "Élection au scrutin secret"}  # fmt: skip
 
@@ -119,9 +119,8 @@ def capital(name: str) -> str:
 
 def winner(candidate: Candidate) -> Winner:
     """Return a candidate as a sentence names him."""
-    name = named(candidate)
     return Winner(
-        name=f"la {name[:1].lower()}{name[1:]}" if candidate.is_list else name,
+        name=the_list(str(candidate)) if candidate.is_list else str(candidate),
         feminine=candidate.feminine,
         votes=candidate.votes,
         seats=candidate.seats_won,

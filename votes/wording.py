@@ -174,6 +174,12 @@ def list_name(name: str) -> str:
     return name if fold(name).split()[:1] == ["liste"] else f"liste {name}"
 
 
+def the_list(name: str) -> str:
+    """Return « la liste Ensemble », as it stands inside a sentence."""
+    listed = list_name(name)
+    return f"la {listed[:1].lower()}{listed[1:]}"
+
+
 def elected(winners: Sequence[Winner], number: int = 1) -> str:
     """Return whom a round elected: « Est élue : Madame X, par 8 voix », « Sont élus au deuxième tour : … »."""
     if any(winner.seats is not None for winner in winners):

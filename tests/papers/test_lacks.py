@@ -99,7 +99,7 @@ def test_the_register_tells_in_one_sentence_how_an_election_ended(sitting):
         "Est élue au deuxième tour : Madame Odile PERRIN, par 6 voix."
     )
     told = in_words(read(sitting), Ballot.objects.get()).replace("\u00a0", " ")
-    assert told == "Madame Odile PERRIN est élue au deuxième tour, par 6 voix."
+    assert told == "Est élue au deuxième tour : Madame Odile PERRIN, par 6 voix."
 
 
 def test_a_tie_asks_for_the_ages(sitting):

@@ -53,7 +53,7 @@ def test_an_election_opens_on_its_own_page(clerk, sitting):
 def test_a_member_found_by_letters_is_elected_in_words(clerk, sitting):
     page = elect(clerk, sitting, round_of(1, ("rouvray ines", 8), ("Paul LEROUX", 1), blank=1))
     assert say(page) == "Élection enregistrée. Page ↓ : point suivant."
-    assert "Mme ROUVRAY est élue au premier tour, par 8 voix." in text(page)
+    assert "Est élue : Mme ROUVRAY, par 8 voix." in text(page)
     members = Ballot.objects.get().rounds.get().candidates.values_list("member__reference", "name")
     assert list(members) == [("m09", ""), (None, "Paul LEROUX")]
     assert state(sitting, clerk, 2) == ("adopted", "Mme ROUVRAY élue")
@@ -66,11 +66,11 @@ def test_a_second_round_is_held_when_nobody_is_elected(clerk, sitting):
     assert 'name="r2-c1-who" value="ROUVRAY Inès"' in page
     assert not Ballot.objects.exists()
     page = text(elect(clerk, sitting, first))
-    assert "Personne n’est élu au premier tour : la majorité absolue est de 6 voix." in page
+    assert "Personne n’est élu : aucune candidature n’obtient la majorité absolue." in page
     assert state(sitting, clerk, 2) == ("waiting", "Tour 2 à tenir")
     second = round_of(2, ("ROUVRAY Inès", 3), ("D'ORLAC Bastien", 6), blank=1)
     page = text(elect(clerk, sitting, first, second))
-    assert "M. D&#x27;ORLAC est élu au deuxième tour, par 6 voix." in page
+    assert "Est élu au deuxième tour : M. D&#x27;ORLAC, par 6 voix." in page
     assert Round.objects.count() == 2
 
 
@@ -116,7 +116,7 @@ def test_a_tie_in_the_third_round_asks_who_is_the_eldest(clerk, sitting):
     assert not Ballot.objects.exists()
     aged = [("Paul LEROUX", 5, {"born": "4/5/1961"}), ("Anne PETIT", 5, {"born": "3/5/1961"})]
     page = text(elect(clerk, sitting, *rounds[:2], round_of(3, *aged)))
-    assert "Anne PETIT est élu au troisième tour, par 5 voix, au bénéfice de l’âge." in page
+    assert "Est élu au troisième tour : Anne PETIT, par 5 voix, au bénéfice de l’âge." in page
 
 
 def test_the_age_of_members_is_known_from_the_roll(clerk, sitting):
@@ -124,12 +124,12 @@ def test_the_age_of_members_is_known_from_the_roll(clerk, sitting):
     Attendance.objects.filter(reference="m02").update(birth_date=date(1960, 1, 1))
     tie = [("ROUVRAY Inès", 5), ("D'ORLAC Bastien", 5)]
     page = text(elect(clerk, sitting, *[round_of(n, *tie) for n in (1, 2, 3)]))
-    assert "Mme ROUVRAY est élue au troisième tour, par 5 voix, au bénéfice de l’âge." in page
+    assert "Est élue au troisième tour : Mme ROUVRAY, par 5 voix, au bénéfice de l’âge." in page
 
 
 def test_a_single_candidate_is_elected_without_a_vote(clerk, sitting):
     page = text(elect(clerk, sitting, round_of(1, ("ROUVRAY Inès", "")), step="unopposed"))
-    assert "Mme ROUVRAY est élue sans vote, faute d’autre candidature (art. L2121-21)." in page
+    assert "Seule candidate, Mme ROUVRAY est nommée sans scrutin (art. L2121-21)." in page
     assert Round.objects.get().number == 0
     assert state(sitting, clerk, 2) == ("adopted", "Mme ROUVRAY élue")
 
@@ -140,7 +140,7 @@ def test_several_candidates_are_not_elected_without_a_vote(clerk, sitting):
     assert "Il y a 2 candidatures pour 1 siège" in page
     assert not Ballot.objects.exists()
     page = text(elect(clerk, sitting, both, step="unopposed", seats=2))
-    assert "A et B sont élus sans vote" in page
+    assert "A et B sont nommés sans scrutin" in page
 
 
 def test_lists_share_the_seats(clerk, sitting):
@@ -148,12 +148,12 @@ def test_lists_share_the_seats(clerk, sitting):
     refused = text(elect(clerk, sitting, round_of(1, *lists), kind="shared", seats=4))
     assert "Les listes se partagent 5 sièges, il y en a 4 à pourvoir." in refused
     page = text(elect(clerk, sitting, round_of(1, *lists), kind="shared", seats=5))
-    assert "Sièges obtenus au premier tour : Ensemble : 3 sièges, Citoyens : 2 sièges." in page
+    assert "La liste Ensemble obtient 3 sièges ; la liste Citoyens obtient 2 sièges." in page
 
 
 def test_a_whole_list_is_elected(clerk, sitting):
     page = text(elect(clerk, sitting, round_of(1, ("Ensemble", 7), ("Citoyens", 3)), kind="lists"))
-    assert "La liste « Ensemble » est élue au premier tour, par 7 voix." in page
+    assert "Est élue : la liste Ensemble, par 7 voix." in page
 
 
 def test_a_seat_that_is_pressed_stands_and_nothing_is_recorded(clerk, sitting):

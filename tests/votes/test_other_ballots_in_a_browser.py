@@ -127,7 +127,7 @@ def test_an_election_is_held_in_two_rounds(page, sitting, axe):
     press(page, "Control+Enter")
     says(page, "Élection enregistrée.")
     expect(page.locator("[data-result]")).to_have_text(
-        "Mme ROUVRAY est élue au deuxième tour, par 6 voix."
+        "Est élue au deuxième tour : Mme ROUVRAY, par 6 voix."
     )
     axe(page)
     assert Ballot.objects.get().rounds.count() == 2

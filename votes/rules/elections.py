@@ -127,6 +127,15 @@ def elected_in(round_: Round, number: int) -> tuple[str, ...]:
     return tuple(candidate.key for candidate in able[:seats])
 
 
+def by_age(round_: Round, number: int) -> frozenset[str]:
+    """Return those elected whose age decided: somebody else got as many voices (CGCT, art. L2122-7)."""
+    if round_.shares_seats:
+        return frozenset()
+    elected = elected_in(round_, number)
+    beaten = {c.votes for c in round_.candidates if c.key not in elected}
+    return frozenset(c.key for c in round_.candidates if c.key in elected and c.votes in beaten)
+
+
 def _eldest_first(able: list[Candidate], votes: int, seats: int) -> list[Candidate]:
     """Put the eldest first among those who have these votes."""
     safe = [c for c in able if c.votes > votes]
