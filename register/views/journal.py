@@ -1,6 +1,7 @@
 """The journal: who did what, when, from which state to which; read, searched, exported, never changed."""
 
 import json
+import re
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -22,6 +23,8 @@ WORDS = {
     "void": "nuls",
     "elected": "élus",
     "state": "état",
+    "sha256": "empreinte",
+    "head": "empreinte du dernier acte",
     "acts": "actes",
     "papers": "extraits certifiés",
     "result": "résultat",
@@ -44,6 +47,7 @@ WORDS = {
     "convened_on": "convocation",
     "opens_at": "heure",
 }
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 
 
@@ -54,7 +58,7 @@ def journal(request, council):
     q = request.GET.get("q", "").strip()
     page = Paginator(lines(council, q), 50).get_page(request.GET.get("page"))
     for line in page:
-        line.before_in_words, line.after_in_words = in_words(line.before), in_words(line.after)
+        line.before_in_words, line.after_in_words = map(in_short, (line.before, line.after))
     return render(request, "register/journal.html", {"page": page, "q": q, "section": "journal"})
 
 
@@ -75,6 +79,11 @@ def _row(line):
 def lines(council, q):
     """Return the lines that hold these words: of a sitting, a member, a number or an author."""
     return Journal.objects.filter(council=council).holding(q)
+
+
+def in_short(state):
+    """Return a state as the page shows it: of a digest its beginning, which is enough to compare; the file has it whole."""
+    return DIGEST.sub(lambda match: f"{match[0][:12]}…", in_words(state))
 
 
 def in_words(state):
