@@ -41,6 +41,16 @@ WORDS = {
     "place": "lieu",
     "convened_on": "convocation",
     "opens_at": "heure",
+    "certified_on": "certifiée le",
+    "later": "actes venus depuis",
+    "name": "nom",
+    "quality": "qualité",
+    "behalf": "au nom de qui",
+    "act": "acte",
+    "agent": "compte",
+    "starts_on": "premier jour",
+    "ends_on": "dernier jour",
+    "sha256": "empreinte du fichier",
 }
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 

@@ -32,4 +32,10 @@ class Command(BaseCommand):
         if report.fault:
             return f"{report.council} : {report.fault}"
         papers = plural(report.papers, "extrait certifié", "extraits certifiés")
-        return f"{report.council} : {plural(report.entries, 'acte')}, {papers}, tout tient."
+        counts = [plural(report.entries, "acte"), papers]
+        if report.copies:
+            copies = plural(
+                report.copies, "copie certifiée conforme", "copies certifiées conformes"
+            )
+            counts.append(copies)
+        return f"{report.council} : {', '.join(counts)}, tout tient."
