@@ -6,8 +6,10 @@ from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Journal
+from papers.engine import MissingGlyph
 from register.drawing import Drawn, draw
 from register.models import CertifiedCopy, Delegation, Entry
 from register.printing import Certification
@@ -16,15 +18,19 @@ from register.standing import later_acts
 #: The journal's lines about a copy: the first one tells its digest, the others who took it again.
 DELIVERED = "copie certifiée conforme délivrée"
 AGAIN = "copie certifiée conforme délivrée de nouveau"
-ENDED = "Cette délégation de signature n’est plus en vigueur : aucune copie n’est délivrée."
+UNSEALED = (
+    "Aucune copie n’est délivrée\u00a0: le cachet électronique n’a pas pu être apposé. "
+    "Recommencez dans un moment."
+)
+ENDED = "Cette délégation de signature n’est plus en vigueur\u00a0: aucune copie n’est délivrée."
 
 
 def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedCopy]:
     """Return a copy of each entry, certified today by the agent of a delegation: all of them, or none.
 
     What he certified today already, and nothing has touched since, is given
-    again. Raises ValidationError when the delegation has ended, and
-    `papers.engine.MissingGlyph` for a name that cannot be printed.
+    again. Raises ValidationError when the delegation has ended, when a name
+    cannot be printed, or when the seal cannot be set.
     """
     today = delegation.council.today
     drawn = [(entry, *_drawn(entry, delegation, today)) for entry in entries]
@@ -43,7 +49,13 @@ def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[int, Draw
         return len(later), None
     signed = {name: getattr(delegation, name) for name in Certification.OF_DELEGATION}
     certification = Certification(on=today, later=later, **signed)
-    return len(later), draw(entry.record, delegation.council.slug, certification)
+    try:
+        return len(later), draw(entry.record, delegation.council.slug, certification)
+    except MissingGlyph as fault:
+        raise ValidationError(str(fault)) from fault
+    except (PdfError, OSError) as fault:
+        # The authority that dates seals may be out of reach.
+        raise ValidationError(f"{UNSEALED} ({fault})") from fault
 
 
 def _deliver(

@@ -14,7 +14,6 @@ from django.views.decorators.vary import vary_on_headers
 from councils.french import plural
 from councils.models import Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
-from papers.engine import MissingGlyph
 from papers.sending import send_file, send_paper
 from papers.sheet import Sheet
 from register import record as records
@@ -126,8 +125,8 @@ def entries_certify(request, council):
     refusal = TOO_MANY if len(entries) > AT_MOST else None
     try:
         copies = [] if refusal else certify(entries, delegation)
-    except (ValidationError, MissingGlyph) as fault:
-        refusal = " ".join(getattr(fault, "messages", [str(fault)]))
+    except ValidationError as fault:
+        refusal = fault.message
     if refusal:
         messages.error(request, refusal)
     if refusal or not copies:

@@ -119,6 +119,17 @@ def test_a_name_that_cannot_be_printed_is_told_and_nothing_is_kept(client, entri
     assert not CertifiedCopy.objects.exists()
 
 
+def test_a_seal_that_cannot_be_set_is_told_and_nothing_is_kept(clerk, entries, monkeypatch):
+    def out_of_reach(*args):
+        raise OSError("horodatage injoignable")
+
+    monkeypatch.setattr("register.certifying.draw", out_of_reach)
+    where = reverse("entries-certify", args=[entries[0].council.slug])
+    page = text(clerk.post(where, {"entry": [entries[0].pk]}, follow=True))
+    assert "le cachet électronique n’a pas pu être apposé" in page
+    assert not CertifiedCopy.objects.exists()
+
+
 def test_a_delegation_that_ended_meanwhile_certifies_nothing(entries, delegation):
     delegating.end(delegation=delegation, user=None, ends_on=date(2026, 11, 24))
     with pytest.raises(ValidationError, match="plus en vigueur"):

@@ -78,6 +78,13 @@ def test_the_place_is_left_out_where_it_is_not_known(entries, agent):
     assert "conforme Le mercredi 25 novembre 2026" in words(certified(entries[0], delegation))
 
 
+def test_names_and_titles_are_printed_as_they_are_entered(entries, agent):
+    fields = {"name": "Zoé d'EU & N'DIAYE", "quality": "Chargée du <registre>", "place": "Le Mans"}
+    said = words(certified(entries[0], make_delegation(entries[0].council, agent, **fields)))
+    for fact in ("Zoé d'EU & N'DIAYE", "Chargée du <registre>", "Au Mans, le mercredi"):
+        assert fact in said
+
+
 def test_the_same_day_the_same_bytes_are_given_again_and_both_are_in_the_journal(
     entries, delegation
 ):
