@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from deliberations.models import Sitting
 from exchange.actions import load_sitting
 from members.actions import import_roster
 from register.actions import seal_sitting
+from register.actions.delegating import give
 from register.drawing import draw_waiting
+from register.models import Delegation
 
 FOLDER = Path(exchange.__file__).parent / "demo"
 #: The e-mail address of each account at its council; no mail reaches them (RFC 2606).
@@ -30,6 +33,15 @@ ACCOUNTS = {
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 #: The sitting whose deliberations are at the register already; its people are invented.
 SEALED = {"council__name": "Valombre", "date": "2025-06-19"}
+#: Whose hand certifies its copies: an invented agent, by an invented act.
+DELEGATION = {
+    "name": "Nadège FERRANDIER",
+    "quality": "Responsable du service des assemblées",
+    "behalf": "Pour la maire et par délégation",
+    "act": "arrêté n°\u00a02025-014 du 3 mars 2025",
+    "place": "Valombre",
+    "starts_on": date(2025, 3, 3),
+}
 ON_PAPER = {"council": "Dijon métropole", "date": "2023-11-23", "item": 1}
 
 
@@ -57,11 +69,13 @@ def load() -> list[Account]:
     for path in FOLDER.glob("*.csv"):
         _import_members(Council.objects.get(slug=path.stem), path)
     seal_sitting(sitting=Sitting.objects.get(**SEALED), user=None)
-    return [
+    made = [
         _open_account(council, kind, name)
         for council in Council.objects.all()
         for kind, name in ACCOUNTS.items()
     ]
+    _delegate(Council.objects.get(name=SEALED["council__name"]))
+    return made
 
 
 def draw_papers() -> None:
@@ -102,6 +116,12 @@ def _open_account(council: Council, kind: Role.Kind, name: str) -> Account:
     user = User.objects.create_user(email, password, name=f"{kind.label.capitalize()} de {council}")
     set_roles(council=council, user=user, kinds=[kind], author=None)
     return Account(council.name, kind.label, email, password)
+
+
+def _delegate(council: Council) -> None:
+    """Let the invented clerk certify copies, so that a first user sees how they look."""
+    agent = User.objects.get(email=_email(council, ACCOUNTS[Role.Kind.CLERK]))
+    give(delegation=Delegation(council=council, agent=agent, **DELEGATION), user=None)
 
 
 def _email(council: Council, name: str) -> str:

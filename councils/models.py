@@ -1,5 +1,7 @@
 """The council, the people who work for it, and the journal of what they did."""
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -111,6 +113,11 @@ class Council(Terms):
 
     def __str__(self):
         return self.name
+
+    @property
+    def today(self):
+        """The day that it is where the council is."""
+        return timezone.localdate(timezone=ZoneInfo(self.time_zone))
 
 
 class UserManager(BaseUserManager):

@@ -5,7 +5,10 @@
 | sittings, members, extracts on screen | everybody with a role in the council |
 | papers (PDF, JSON), the clerk's desk, the journal | secretariat, clerk, admin |
 | preparing and holding a sitting | secretariat |
-| importing the roster, accounts of the council | admin |
+| importing the roster, accounts of the council, delegations of signature | admin |
+
+Certifying a copy asks, besides a role that prints papers, for a delegation of
+signature that runs today (`register.models.Delegation`).
 
 Somebody without any role in the council gets 404: the page does not exist for him.
 Somebody with a role, but not the right one, gets 403. A superuser is no exception: he

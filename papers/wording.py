@@ -59,6 +59,14 @@ def of_council(name: str) -> str:
     return f"d’{name}" if begins_with_a_vowel(name) else f"de {name}"
 
 
+def at_place(town: str) -> str:
+    """Return « à Valombre », « au Mans », « aux Ulis »."""
+    for article, contracted in (("Le ", "au "), ("Les ", "aux ")):
+        if town.startswith(article):
+            return contracted + town.removeprefix(article)
+    return f"à {town}"
+
+
 def in_gender(quality: str, feminine: bool) -> str:
     """Return a quality for a woman or a man: « Présidente de séance »."""
     return feminine_title(quality) if feminine else quality

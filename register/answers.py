@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
 from papers.attached import record_in
-from register.models import Effect, Entry, Rendering
+from register.models import CertifiedCopy, Effect, Entry, Rendering
 from register.rules import codes
 from register.signing import Signature, signature_of
 
@@ -44,7 +44,8 @@ class Answer:
     """An answer, the entry that it is about, and what came after or differs.
 
     `by` is the entry that replaces this one, or the effect that withdraws it;
-    `signature` is known when a file was given.
+    `signature` is known when a file was given, and `copy` when it is one that
+    an agent certified.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Answer:
     by: Entry | Effect | None = None
     differences: tuple[str, ...] = ()
     signature: Signature | None = None
+    copy: CertifiedCopy | None = None
 
 
 def about_code(text: str) -> Answer:
@@ -75,10 +77,11 @@ def about(entry: Entry, signature: Signature | None = None) -> Answer:
 
 def about_file(pdf: bytes) -> Answer:
     """Answer about a file: ours byte for byte, or what differs from the entry that it names."""
-    paper = Rendering.objects.filter(sha256=sha256(pdf).hexdigest()).first()
-    signature = signature_of(pdf)
+    digest, signature = sha256(pdf).hexdigest(), signature_of(pdf)
+    copy = CertifiedCopy.objects.select_related("delegation").filter(sha256=digest).first()
+    paper = copy or Rendering.objects.filter(sha256=digest).first()
     if paper:
-        return about(_entries().get(pk=paper.entry_id), signature)
+        return replace(about(_entries().get(pk=paper.entry_id), signature), copy=copy)
     record = record_in(pdf)
     entry = _named_in(record)
     if entry is None:

@@ -17,7 +17,7 @@ from councils.models import Council, Journal
 from papers.engine import MissingGlyph
 from register import certificates, signing
 from register.models import Entry, Rendering
-from register.printing import print_certified
+from register.printing import Certification, print_certified
 from register.processes import processes
 
 NOT_DRAWN = "extrait certifié non imprimé"
@@ -33,13 +33,15 @@ class Drawn:
     signer: str
 
 
-def draw(record: str, slug: str) -> Drawn:
-    """Return the certified PDF of a record, sealed by its council; nothing is read but the two.
+def draw(record: str, slug: str, certification: Certification | None = None) -> Drawn:
+    """Return the certified PDF of a record, or a copy of it that an agent certifies, sealed by its council.
 
-    Raises `papers.engine.MissingGlyph` for a character that cannot be printed.
+    Nothing else is read. Raises `papers.engine.MissingGlyph` for a character
+    that cannot be printed.
     """
     seal = certificates.seal_of(slug)
-    pdf = print_certified(record, demonstration=seal.is_demonstration)
+    shown = {"demonstration": seal.is_demonstration, "certification": certification}
+    pdf = print_certified(record, **shown)
     return Drawn(signing.sign(pdf, seal), signing.level(), seal.name)
 
 

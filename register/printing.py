@@ -1,29 +1,69 @@
 """Print a certified extract from the record of its entry alone: the number, the code and its QR, no draft mark."""
 
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import ClassVar
+
 import segno
 from django.template.loader import render_to_string
 
-from councils.french import in_words
+from councils.french import in_words, typographic, with_weekday
 from papers.engine import Paper, render
 from papers.sheet import Sheet
+from papers.wording import at_place
 from register import record as records
 from register.rules import codes
 
 
-def print_certified(record: str, *, demonstration: bool) -> bytes:
-    """Return the PDF of an entry, not yet signed, with its record attached.
+@dataclass(frozen=True)
+class Certification:
+    """What an agent certifies under a copy: when and where, in whose name and by which act, and what came since."""
+
+    OF_DELEGATION: ClassVar = ("name", "quality", "behalf", "act", "place")
+
+    on: date
+    later: tuple[str, ...]
+    name: str
+    quality: str
+    behalf: str
+    act: str
+    place: str
+
+    @property
+    def when(self) -> str:
+        """« À Valombre, le mercredi 25 novembre 2026 »."""
+        day = f"le {with_weekday(self.on)}"
+        return f"{at_place(self.place)}, {day}" if self.place else day
+
+    @property
+    def by_act(self) -> str:
+        return typographic(self.act)
+
+    @property
+    def for_whom(self) -> str:
+        return typographic(self.behalf)
+
+
+def print_certified(
+    record: str, *, demonstration: bool, certification: Certification | None = None
+) -> bytes:
+    """Return the PDF of an entry, not yet signed, with its record attached; a copy says who certifies it.
 
     Raises `papers.engine.MissingGlyph` for a character that cannot be printed.
     """
     facts = records.read(record)
-    page = page_of(facts) | {"demonstration": demonstration}
+    page = page_of(facts) | {"demonstration": demonstration, "certification": certification}
+    moment = facts["sealed_at"]
+    if certification:
+        moment = datetime.combine(certification.on, time(), moment.tzinfo)
+    template = "register/copy.xhtml" if certification else "register/certified.xhtml"
     return render(
         Paper(
-            markup=render_to_string("register/certified.xhtml", page),
+            markup=render_to_string(template, page),
             data=record.encode(),
             data_name="deliberation.json",
             data_description="La délibération au format JSON, telle qu’elle est au registre",
-            moment=facts["sealed_at"],
+            moment=moment,
             sealed=True,
         )
     )

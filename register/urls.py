@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
-from register.views import entries, journal, sealing, verification
+from register.views import delegations, entries, journal, sealing, verification
 
 of_sitting = [
     path("sceller/", sealing.seal, name="seal"),
@@ -11,10 +11,18 @@ of_sitting = [
     path("deliberations/", sealing.sealed_papers, name="sealed-papers"),
     path("deliberations/imprimer/", sealing.draw_again, name="draw-again"),
 ]
+of_delegations = [
+    path("", delegations.delegation_list, name="delegation-list"),
+    path("inscrire/", delegations.delegation_create, name="delegation-create"),
+    path("<int:pk>/finir/", delegations.delegation_end, name="delegation-end"),
+    path("<int:pk>/supprimer/", delegations.delegation_delete, name="delegation-delete"),
+]
 of_council = [
     path("greffe/", entries.desk, name="desk"),
     path("greffe/imprimer/", entries.entries_print, name="entries-print"),
+    path("greffe/certifier/", entries.entries_certify, name="entries-certify"),
     path("greffe/numerotation/", entries.numbering, name="numbering"),
+    path("greffe/delegations/", include(of_delegations)),
     path("deliberations/<int:pk>/", entries.entry_detail, name="entry-detail"),
     path("deliberations/<int:pk>/imprimer/", entries.entry_print, name="entry-print"),
     path("deliberations/<int:pk>/rectifier/", entries.entry_correct, name="entry-correct"),

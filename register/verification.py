@@ -15,10 +15,11 @@ from councils.models import Council
 from deliberations.models import Sitting
 from papers.attached import record_in
 from register.actions.sealing import is_decided
-from register.models import Entry
+from register.models import CertifiedCopy, Entry
+from register.models.papers import SealedPaper
 from register.rules.chain import Break, first_break
 from register.signing import signature_of
-from register.witnesses import drawn_papers, unsaid, untold
+from register.witnesses import delivered_copies, drawn_papers, unsaid, untold
 from votes.record import read
 
 WORDS = {
@@ -31,11 +32,12 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Report:
-    """What the check of one register found: how many entries and papers, and the first fault in a sentence."""
+    """What the check of one register found: how many entries, papers and copies, and the first fault in a sentence."""
 
     council: Council
     entries: int
     papers: int
+    copies: int
     fault: str | None
 
     @property
@@ -49,7 +51,8 @@ def check(council: Council) -> Report:
     entries = list(found.select_related("rendering", "replaces", "sitting__council", "item"))
     drawn = sum(hasattr(entry, "rendering") for entry in entries)
     fault = next(_faults(council, entries), None)
-    return Report(council, len(entries), drawn, fault)
+    copies = CertifiedCopy.objects.filter(entry__council=council).count()
+    return Report(council, len(entries), drawn, copies, fault)
 
 
 def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
@@ -64,6 +67,7 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
         yield from _of_paper(entry, papers.get(entry.code))
     yield from untold(council, entries)
     yield from _of_sittings(council, entries)
+    yield from _of_copies(council)
 
 
 def _named(entries: list[Entry], position: int) -> str:
@@ -72,25 +76,49 @@ def _named(entries: list[Entry], position: int) -> str:
 
 
 def _of_paper(entry: Entry, drawn: str | None) -> Iterator[str]:
-    """Hold a certified paper against its entry: its bytes, the record that it carries, its seal.
-
-    `drawn` is its digest in the journal, None as long as it waits to be drawn.
-    """
+    """Hold the certified paper of an entry against it; `drawn` is its digest in the journal, None while it waits."""
     paper = getattr(entry, "rendering", None)
     which = f"L’extrait certifié de l’acte {entry.number}"
     if paper is None:
         if drawn:
             yield f"{which} a été imprimé, et n’est plus au registre."
-        return
-    pdf = bytes(paper.pdf)
-    if sha256(pdf).hexdigest() != paper.sha256:
-        yield f"{which} a été modifié."
-    elif record_in(pdf) != entry.record.encode():
-        yield f"{which} ne porte pas l’acte du registre."
-    elif not (seal := signature_of(pdf)).holds or not seal.ours:
-        yield f"{which} n’a plus un cachet valable de la collectivité."
+    elif fault := _fault_of(paper):
+        yield f"{which} {fault}."
     elif paper.sha256 != drawn:
         yield f"{which} n’est pas celui qui a été imprimé d’abord, dit le journal."
+
+
+def _of_copies(council: Council) -> Iterator[str]:
+    """Hold each certified copy against its entry, the journal, and the delegation under which it was signed."""
+    told = delivered_copies(council)
+    copies = CertifiedCopy.objects.filter(entry__council=council).order_by("pk")
+    # One at a time: a register may have delivered thousands.
+    for copy in copies.select_related("entry", "delegation").iterator(chunk_size=20):
+        which = f"La copie certifiée conforme de l’acte {copy.entry.number} ({copy.certified_on:%d/%m/%Y})"
+        line = told.pop(copy.sha256, None)
+        if fault := _fault_of(copy):
+            yield f"{which} {fault}."
+        elif line is None:
+            yield f"{which} n’a pas été délivrée, dit le journal."
+        elif (line.after, line.user_id) != (copy.told, copy.delegation.agent_id):
+            yield f"{which} n’est pas signée comme le journal l’a vu."
+        elif not copy.delegation.runs_on(copy.certified_on):
+            yield f"{which} a été signée sans délégation en vigueur."
+    for line in told.values():
+        yield f"Une copie certifiée conforme délivrée n’est plus au registre{NBSP}: {line.target}."
+
+
+def _fault_of(paper: SealedPaper) -> str | None:
+    """Tell what is wrong with a certified file: its bytes, the record that it carries, or its seal."""
+    pdf = bytes(paper.pdf)
+    if sha256(pdf).hexdigest() != paper.sha256:
+        return "a été modifiée" if isinstance(paper, CertifiedCopy) else "a été modifié"
+    if record_in(pdf) != paper.entry.record.encode():
+        return "ne porte pas l’acte du registre"
+    seal = signature_of(pdf)
+    if not seal.holds or not seal.ours:
+        return "n’a plus un cachet valable de la collectivité"
+    return None
 
 
 def _of_sittings(council: Council, entries: list[Entry]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from councils.french import NBSP
 from councils.models import Council, Journal
 from register.actions.correcting import CORRECTED
 from register.actions.sealing import SEALED
+from register.certifying import DELIVERED
 from register.drawing import DRAWN
 from register.models import Entry
 
@@ -73,3 +74,9 @@ def drawn_papers(council: Council) -> dict[str, str]:
     """
     lines = Journal.objects.filter(council=council, action=DRAWN, after__isnull=False)
     return {line.after["code"]: line.after["sha256"] for line in lines.order_by("-pk")}
+
+
+def delivered_copies(council: Council) -> dict[str, Journal]:
+    """Return the line that saw each certified copy delivered, by the digest of its file."""
+    lines = Journal.objects.filter(council=council, action=DELIVERED).order_by("-pk")
+    return {line.after["sha256"]: line for line in lines}

@@ -10,6 +10,7 @@ from itertools import count
 from councils.models import Council, Kind, Role, User
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
+from register.models import Delegation
 
 PASSWORD = "une longue phrase inventée"
 NAMES = (
@@ -88,3 +89,16 @@ def make_item(sitting, **fields):
         "decision": "<ul><li>d’agir</li></ul>",
     }
     return AgendaItem.objects.create(sitting=sitting, **(defaults | fields))
+
+
+def make_delegation(council, agent, **fields):
+    """Return a delegation of signature that has run since 2025, and has no end."""
+    defaults = {
+        "name": "Nadège FERRANDIER",
+        "quality": "Responsable du service des assemblées",
+        "behalf": "Pour la maire et par délégation",
+        "act": "arrêté n° 2025-014 du 3 mars 2025",
+        "place": "Valombre",
+        "starts_on": date(2025, 3, 3),
+    }
+    return Delegation.objects.create(council=council, agent=agent, **(defaults | fields))

@@ -12,7 +12,13 @@ from tests.reading import only_reads_during_safe_requests
 
 pytest_plugins = ["tests.chromium", "tests.seed"]
 
-APPEND_ONLY = ("councils_journal", "register_entry", "register_effect", "register_rendering")
+APPEND_ONLY = (
+    "councils_journal",
+    "register_certifiedcopy",
+    "register_effect",
+    "register_entry",
+    "register_rendering",
+)
 
 # Playwright's synchronous calls keep an event loop running in the thread of the test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

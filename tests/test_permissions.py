@@ -18,7 +18,14 @@ from deliberations.models import Attachment
 from members.models import RosterImport
 from register.actions import seal_sitting
 from register.models import Rendering
-from tests.builders import make_council, make_item, make_members, make_sitting, make_user
+from tests.builders import (
+    make_council,
+    make_delegation,
+    make_item,
+    make_members,
+    make_sitting,
+    make_user,
+)
 from tests.register.conftest import decided
 from votes.actions import open_sitting
 from votes.models import Ballot, Movement
@@ -109,7 +116,13 @@ ROWS = {
     "draw-again": Row(PAPERS),
     "desk": Row(PAPERS),
     "entries-print": Row(PAPERS),
+    # Nobody by a role alone: a delegation of signature opens it.
+    "entries-certify": Row(set()),
     "numbering": Row({ADMIN}),
+    "delegation-list": Row({ADMIN}),
+    "delegation-create": Row({ADMIN}),
+    "delegation-end": Row({ADMIN}, "delegation"),
+    "delegation-delete": Row({ADMIN}, "delegation"),
     "item-entry": Row(ALL),
     "entry-detail": Row(ALL, "entry"),
     "entry-print": Row(PAPERS, "entry"),
@@ -156,7 +169,9 @@ def values(people):
     Ballot.objects.create(item=item)
     file = Attachment.objects.create(item=item, name="plan", file=ContentFile(b"%PDF-", "plan.pdf"))
     entry, member = sealed_entry(council), mandates[1].member_id
-    keys = {"item": item.pk, "member": member, "person": people[READER].pk, "entry": entry.pk}
+    reader, delegation = people[READER], make_delegation(council, people[READER])
+    keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
+    keys["delegation"] = delegation.pk
     return {
         "slug": council.slug,
         "date": sitting.date,

@@ -1,10 +1,11 @@
-"""The register: how a council numbers, its entries, and their certified PDF.
+"""The register: how a council numbers, its entries, their certified PDF, and who delivers copies of it.
 
-Entries and renderings are only ever added: triggers of the database refuse
-their update and deletion, on SQLite and on PostgreSQL, also to raw SQL.
+Entries, renderings and copies are only ever added: triggers of the database
+refuse their update and deletion, on SQLite and on PostgreSQL, also to raw SQL.
 """
 
+from register.models.delegations import CertifiedCopy, Delegation
 from register.models.entries import Effect, Entry, Rendering
 from register.models.numbering import Numbering
 
-__all__ = ["Effect", "Entry", "Numbering", "Rendering"]
+__all__ = ["CertifiedCopy", "Delegation", "Effect", "Entry", "Numbering", "Rendering"]

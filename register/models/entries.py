@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from councils.models import Council
 from deliberations.models import AgendaItem, Sitting
+from register.models.papers import SealedPaper
 from register.rules import codes
 from register.rules.chain import PLACE, Link
 
@@ -148,17 +149,12 @@ class Effect(models.Model):
         return f"{self.source} {self.get_kind_display()} {self.target}"
 
 
-class Rendering(models.Model):
+class Rendering(SealedPaper):
     """The certified PDF of an entry, drawn once from its record, signed, and served byte for byte."""
 
     entry = models.OneToOneField(
         Entry, models.PROTECT, related_name="rendering", verbose_name="acte"
     )
-    pdf = models.BinaryField("fichier")
-    sha256 = models.CharField("empreinte du fichier", max_length=64, unique=True)
-    signature = models.CharField("signature", max_length=20, help_text="« PAdES B-B »")
-    signer = models.CharField("signataire", max_length=200)
-    drawn_at = models.DateTimeField("imprimé le", auto_now_add=True)
 
     class Meta:
         verbose_name = "extrait certifié"

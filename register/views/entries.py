@@ -2,7 +2,8 @@
 
 import re
 
-from django.core.exceptions import ValidationError
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
@@ -19,13 +20,21 @@ from register import record as records
 from register.actions import correct
 from register.answers import about
 from register.bundles import as_one_pdf, as_zip
+from register.certifying import certify
 from register.desk import found, one
 from register.drawing import DRAWN
 from register.forms.entries import CorrectionForm, NumberingForm
-from register.models import Numbering
+from register.models import Delegation, Numbering
 from register.tasks import draw_papers
 
 EMPTY = "Le registre est vide : il se remplit quand une séance est scellée."
+NO_DELEGATION = (
+    "Aucune délégation de signature n’est en vigueur à votre nom dans ce conseil. "
+    "Son administration l’inscrit à la page «\u00a0Délégations de signature\u00a0»."
+)
+#: How many copies are drawn while somebody waits: what one page of the desk lists.
+AT_MOST = 25
+TOO_MANY = f"Choisissez au plus {AT_MOST} délibérations à certifier à la fois."
 STATES = (("", "Tous"), ("in_force", "En vigueur"), ("past", "Remplacées ou retirées"))
 
 
@@ -35,7 +44,7 @@ STATES = (("", "Tous"), ("in_force", "En vigueur"), ("past", "Remplacées ou ret
 def desk(request, council):
     """Find deliberations by number, words, date or member; htmx, as one types, asks for the list alone."""
     q, year, state = (request.GET.get(name, "").strip() for name in ("q", "annee", "etat"))
-    page = Paginator(found(council, words=q, year=year, state=state), 25)
+    page = Paginator(found(council, words=q, year=year, state=state), AT_MOST)
     count = plural(page.count, "délibération")
     context = {
         "page": page.get_page(request.GET.get("page")),
@@ -46,6 +55,7 @@ def desk(request, council):
         "years": [str(day.year) for day in council.entries.dates("sitting__date", "year")][::-1],
         "caption": f"{count} sur « {q} »" if q else count,
         "nothing": "Aucune délibération ne correspond." if q or year or state else EMPTY,
+        "delegation": Delegation.objects.held_by(request.user, council).first(),
         "section": "desk",
     }
     template = "register/desk.html#found" if request.htmx else "register/desk.html"
@@ -63,6 +73,7 @@ def entry_detail(request, council, pk):
         "answer": about(entry),
         "sheet": Sheet(records.read(entry.record)["extract"]),
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
+        "delegation": Delegation.objects.held_by(request.user, council).first(),
         "may_correct": bool(request.roles & set(WRITES_SITTINGS)),
     }
     return render(request, "register/entry.html", page)
@@ -86,7 +97,7 @@ def entry_print(request, council, pk):
     entry = _entry(council, pk)
     if not entry.is_drawn:
         raise Http404
-    _log_printing(request, DRAWN, entry)
+    _log_printing(request, entry)
     return send_paper(request, bytes(entry.rendering.pdf), f"deliberation-{entry.number}.pdf")
 
 
@@ -99,10 +110,28 @@ def entries_print(request, council):
     if not entries:
         return redirect("desk", council.slug)
     for entry in entries:
-        _log_printing(request, DRAWN, entry)
-    if request.POST.get("as") == "zip":
-        return send_file(as_zip(entries), "application/zip", "deliberations.zip")
-    return send_paper(request, as_one_pdf(entries), "deliberations.pdf")
+        _log_printing(request, entry)
+    return _sent(request, [entry.rendering for entry in entries], "deliberations")
+
+
+@open_to(PRINTS_PAPERS)
+@require_POST
+def entries_certify(request, council):
+    """Send copies « pour extrait certifié conforme », signed by the agent whose delegation is in force today."""
+    delegation = Delegation.objects.held_by(request.user, council).first()
+    if delegation is None:
+        raise PermissionDenied(NO_DELEGATION)
+    entries = list(_chosen(request, council).defer(None)[: AT_MOST + 1])
+    refusal = TOO_MANY if len(entries) > AT_MOST else None
+    try:
+        copies = [] if refusal else certify(entries, delegation)
+    except ValidationError as fault:
+        refusal = fault.message
+    if refusal:
+        messages.error(request, refusal)
+    if refusal or not copies:
+        return redirect("desk", council.slug)
+    return _sent(request, copies, "copies-certifiees-conformes")
 
 
 @open_to(WRITES_SITTINGS)
@@ -144,12 +173,20 @@ def _entry(council, pk):
     return get_object_or_404(one(council), pk=pk)
 
 
+def _sent(request, papers, name):
+    """Send papers as they are asked for: a ZIP of the sealed files, or one PDF to print."""
+    if request.POST.get("as") == "zip":
+        return send_file(as_zip(papers), "application/zip", f"{name}.zip")
+    name = papers[0].file_name if len(papers) == 1 else f"{name}.pdf"
+    return send_paper(request, as_one_pdf(papers), name)
+
+
 def _chosen(request, council):
     """Return the entries that are ticked; what is no key of the register chooses nothing."""
     keys = [key for key in request.POST.getlist("entry") if re.fullmatch("[0-9]{1,18}", key)]
     return found(council).filter(pk__in=keys)
 
 
-def _log_printing(request, action, entry):
+def _log_printing(request, entry):
     target = f"{entry.sitting}, {entry}"
-    Journal.objects.record(entry.council, request.user, action, target)
+    Journal.objects.record(entry.council, request.user, DRAWN, target)

@@ -23,10 +23,10 @@ WORDS = {
     "void": "nuls",
     "elected": "élus",
     "state": "état",
-    "sha256": "empreinte",
     "head": "empreinte du dernier acte",
     "acts": "actes",
     "papers": "extraits certifiés",
+    "copies": "copies certifiées conformes",
     "result": "résultat",
     "numbers": "numéros",
     "reason": "motif",
@@ -46,6 +46,16 @@ WORDS = {
     "place": "lieu",
     "convened_on": "convocation",
     "opens_at": "heure",
+    "certified_on": "certifiée le",
+    "later": "actes venus depuis",
+    "name": "nom",
+    "quality": "qualité",
+    "behalf": "au nom de qui",
+    "act": "acte",
+    "agent": "compte",
+    "starts_on": "premier jour",
+    "ends_on": "dernier jour",
+    "sha256": "empreinte du fichier",
 }
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")

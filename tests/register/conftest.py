@@ -1,14 +1,21 @@
 """A sitting of Valombre that can be sealed: eleven invented members, three items, all decided."""
 
+from datetime import UTC, datetime
 from multiprocessing import forkserver
 
 import pytest
+import time_machine
+from django.core.cache import cache
 
 from deliberations.models import Secretary
+from register.actions import seal_sitting
 from register.certificates import seal_of
+from tests.builders import make_delegation, make_user
 from tests.votes.rooms import make_room, mark, opened
 from votes.actions import record_ballot
 from votes.rules.ballots import Choice
+
+TODAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -26,6 +33,29 @@ def certificates(tmp_path, settings, monkeypatch):
 @pytest.fixture
 def sitting(db, certificates):
     return decided(make_room())
+
+
+@pytest.fixture
+def on_a_day():
+    """Make it the afternoon of 25 November 2026, and forget who guessed codes."""
+    cache.clear()
+    with time_machine.travel(TODAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def entries(sitting):
+    return seal_sitting(sitting=sitting, user=None)
+
+
+@pytest.fixture
+def agent(entries):
+    return make_user(entries[0].council, "clerk", name="Greffe de Valombre")
+
+
+@pytest.fixture
+def delegation(entries, agent):
+    return make_delegation(entries[0].council, agent)
 
 
 def decided(sitting):

@@ -14,8 +14,9 @@ from councils.append_only import drops, statements
 from councils.models import Journal
 from deliberations.models import Sitting
 from register import certificates
+from register.certifying import DELIVERED
 from register.drawing import DRAWN, rendering_of
-from register.models import Effect, Entry, Rendering
+from register.models import CertifiedCopy, Delegation, Effect, Entry, Rendering
 from register.signing import sign
 from tests.builders import make_item, make_sitting
 from tests.conftest import APPEND_ONLY
@@ -194,15 +195,20 @@ def give_the_paper_of_another(council):
 
 def sign_with_another_certificate(council):
     """The paper is drawn again from its record, sealed by somebody who calls himself the same."""
-    path = certificates.settings.DATA_DIR / "faux.pem"
-    path.write_bytes(certificates._self_signed(certificates.DEMONSTRATION))
-    seal = replace(certificates.seal_of(""), signer=SimpleSigner.load(str(path), str(path)))
     paper = Rendering.objects.get(entry__position=2)
-    unsigned = bytes(paper.pdf)[: bytes(paper.pdf).index(b"%%EOF") + 6]
-    code, digest = at(council, 2).code, replace_paper(2, sign(unsigned, seal))
+    code, digest = at(council, 2).code, replace_paper(2, signed_by_another(paper))
     Journal.objects.filter(action=DRAWN, after__code=code).update(
         after={"code": code, "sha256": digest}
     )
+
+
+def signed_by_another(paper):
+    """Return the bytes of a certified file, sealed with a certificate of the same name that is not ours."""
+    path = certificates.settings.DATA_DIR / "faux.pem"
+    path.write_bytes(certificates._self_signed(certificates.DEMONSTRATION))
+    seal = replace(certificates.seal_of(""), signer=SimpleSigner.load(str(path), str(path)))
+    pdf = bytes(paper.pdf)
+    return sign(pdf[: pdf.index(b"%%EOF") + 6], seal)
 
 
 def remove_a_paper(council):
@@ -228,3 +234,53 @@ def take_a_withdrawal_away(council):
 
 def turn_a_withdrawal_round(council):
     Effect.objects.update(kind="amends")
+
+
+def alter_the_bytes_of_a_copy(council):
+    copy = CertifiedCopy.objects.get()
+    CertifiedCopy.objects.update(pdf=bytes(copy.pdf).replace(b"/Page", b"/Pagf", 1))
+
+
+def give_a_copy_to_another_act(council):
+    CertifiedCopy.objects.update(entry=at(council, 3))
+
+
+def sign_a_copy_with_another_certificate(council):
+    """Its line in the journal is forged to go with it."""
+    copy = CertifiedCopy.objects.get()
+    pdf = signed_by_another(copy)
+    CertifiedCopy.objects.update(pdf=pdf, sha256=sha256(pdf).hexdigest())
+    after = CertifiedCopy.objects.get().told
+    Journal.objects.filter(action=DELIVERED).update(after=after)
+
+
+def remove_a_copy(council):
+    CertifiedCopy.objects.all().delete()
+
+
+def add_a_copy_that_nobody_delivered(council):
+    """Even its seal is good: it is the certified extract of the act, called a copy."""
+    paper = Rendering.objects.get(entry__position=2)
+    facts = {"pdf": paper.pdf, "sha256": paper.sha256, "certified_on": SECOND_DAY, "later": 0}
+    delegation = Delegation.objects.get()
+    CertifiedCopy.objects.create(entry=paper.entry, delegation=delegation, **facts)
+
+
+def date_a_copy_back(council):
+    CertifiedCopy.objects.update(certified_on=SECOND_DAY)
+
+
+def hide_what_came_later(council):
+    CertifiedCopy.objects.update(later=0)
+
+
+def rename_who_signed(council):
+    Delegation.objects.update(name="Quelqu’un d’AUTRE")
+
+
+def let_another_have_signed(council):
+    Delegation.objects.update(agent=council.roles.get(kind="reader").user)
+
+
+def end_a_delegation_before_its_copy(council):
+    Delegation.objects.update(ends_on=SECOND_DAY)

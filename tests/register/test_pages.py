@@ -38,11 +38,6 @@ def secretary(client, sitting, asked):
     return client
 
 
-@pytest.fixture
-def entries(sitting):
-    return seal_sitting(sitting=sitting, user=None)
-
-
 def of_entry(name, entry):
     return reverse(name, args=[entry.council.slug, entry.pk])
 

@@ -8,9 +8,10 @@ from django.core.management import CommandError, call_command
 
 from councils.models import Council, Journal
 from register.actions import correct, seal_sitting
+from register.certifying import certify
 from register.drawing import rendering_of
 from register.verification import check
-from tests.builders import make_item, make_sitting
+from tests.builders import make_delegation, make_item, make_sitting, make_user
 from tests.register import tampering
 from tests.register.conftest import decided
 from tests.register.tampering import SECOND_DAY, add_forged, at, unguarded
@@ -32,9 +33,12 @@ def council(sitting):
 
 @pytest.fixture
 def drawn(council):
-    """Return the council with the papers of its first four acts drawn."""
+    """Return the council with the papers of its first four acts drawn, and a certified copy of the second."""
     for position in range(1, 5):
         rendering_of(at(council, position))
+    make_user(council, "reader")
+    delegation = make_delegation(council, make_user(council, "clerk"))
+    certify([at(council, 2)], delegation)
     return council
 
 
@@ -75,20 +79,32 @@ FOUND = {
     "forge_a_withdrawal": "L’acte de rang 6 (2026_006) a été modifié.",
     "take_a_withdrawal_away": "L’acte de rang 5 (2026_005) a été modifié.",
     "turn_a_withdrawal_round": "L’acte de rang 5 (2026_005) a été modifié.",
+    "alter_the_bytes_of_a_copy": "La copie certifiée conforme de l’acte 2026_002",
+    "give_a_copy_to_another_act": "l’acte 2026_003 ({today}) ne porte pas l’acte du registre.",
+    "sign_a_copy_with_another_certificate": "({today}) n’a plus un cachet valable",
+    "remove_a_copy": "Une copie certifiée conforme délivrée n’est plus au registre : séance du 12",
+    "add_a_copy_that_nobody_delivered": "(09/04/2026) n’a pas été délivrée, dit le journal.",
+    "date_a_copy_back": "(09/04/2026) n’est pas signée comme le journal l’a vu.",
+    "hide_what_came_later": "({today}) n’est pas signée comme le journal l’a vu.",
+    "rename_who_signed": "({today}) n’est pas signée comme le journal l’a vu.",
+    "let_another_have_signed": "({today}) n’est pas signée comme le journal l’a vu.",
+    "end_a_delegation_before_its_copy": "({today}) a été signée sans délégation en vigueur.",
 }
 
 
 def test_a_register_that_nobody_touched_holds(drawn):
     out = io.StringIO()
     call_command("verify_register", "valombre", stdout=out)
-    assert "8 actes, 4 extraits certifiés, tout tient." in out.getvalue().replace("\u00a0", " ")
+    assert "4 extraits certifiés, 1 copie certifiée conforme, tout tient." in (
+        out.getvalue().replace("\u00a0", " ")
+    )
 
 
 @pytest.mark.parametrize("tamper", FOUND)
 def test_whoever_tampers_is_found_out(drawn, tamper):
     with unguarded():
         getattr(tampering, tamper)(drawn)
-    assert FOUND[tamper] in found_out(drawn)
+    assert FOUND[tamper].format(today=f"{drawn.today:%d/%m/%Y}") in found_out(drawn)
 
 
 @pytest.mark.parametrize("forge_item", [True, False])

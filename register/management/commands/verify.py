@@ -40,6 +40,10 @@ class Command(BaseCommand):
             entry = answer.entry
             yield f"{entry.council}, séance du {in_words(entry.sitting.date)}"
             yield f"Délibération {entry.number} : {entry.item.title}"
+        if answer.copy:
+            delegation = answer.copy.delegation
+            day = in_words(answer.copy.certified_on)
+            yield f"Copie certifiée conforme le {day} par {delegation.name}, {delegation.quality}."
         if answer.by is not None:
             yield f"Voir la délibération {answer.by.number}."
         yield from answer.differences

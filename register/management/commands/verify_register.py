@@ -37,13 +37,23 @@ class Command(BaseCommand):
         if report.fault:
             return f"{report.council} : {report.fault}"
         papers = plural(report.papers, "extrait certifié", "extraits certifiés")
-        return f"{report.council} : {plural(report.entries, 'acte')}, {papers}, tout tient."
+        counts = [plural(report.entries, "acte"), papers]
+        if report.copies:
+            copies = plural(
+                report.copies, "copie certifiée conforme", "copies certifiées conformes"
+            )
+            counts.append(copies)
+        return f"{report.council} : {', '.join(counts)}, tout tient."
 
 
 def remember(report):
     """Write in the journal that the register was checked, and what was found."""
     found = report.fault or "tout tient"
-    after = {"acts": report.entries, "papers": report.papers, "result": found}
+    after = {"acts": report.entries, "papers": report.papers, "copies": report.copies}
     Journal.objects.record(
-        report.council, None, "vérification du registre", report.council, after=after
+        report.council,
+        None,
+        "vérification du registre",
+        report.council,
+        after=after | {"result": found},
     )

@@ -1,0 +1,83 @@
+"""Give an agent the signature of the executive for certified copies, end it, or take a mistake away."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from councils.french import NBSP, in_words
+from councils.models import Council, Journal, User
+from register.models import Delegation
+
+GIVEN = "délégation de signature inscrite"
+ENDED = "délégation de signature terminée"
+REMOVED = "délégation de signature supprimée"
+TOLD = ("name", "quality", "behalf", "act", "place", "starts_on", "ends_on")
+HAS_SIGNED = "Cette délégation a signé des copies : elle ne se supprime pas. Mettez-y fin."
+
+
+@transaction.atomic
+def give(*, delegation: Delegation, user: User | None) -> Delegation:
+    """Enter a delegation; raise ValidationError when the agent has another one at these dates."""
+    # Two administrators who enter the same one come one after the other.
+    Council.objects.select_for_update().get(pk=delegation.council_id)
+    delegation.full_clean()
+    delegation.save()
+    _log(delegation, user, GIVEN, after=_told(delegation))
+    return delegation
+
+
+@transaction.atomic
+def end(*, delegation: Delegation, user: User | None, ends_on: date) -> None:
+    """Make a day the last one of a delegation: never later than it was to be, nor before its last copy.
+
+    Raises ValidationError with a sentence on `ends_on`.
+    """
+    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    if refusal := _refusal(delegation, ends_on):
+        raise ValidationError({"ends_on": refusal})
+    before = _told(delegation)
+    delegation.ends_on = ends_on
+    delegation.save(update_fields=["ends_on"])
+    _log(delegation, user, ENDED, before=before, after=_told(delegation))
+
+
+def _refusal(delegation: Delegation, ends_on: date) -> str | None:
+    """Tell why a delegation cannot end on a day, or None."""
+    former = delegation.ends_on
+    last = delegation.copies.aggregate(last=Max("certified_on"))["last"]
+    if former and ends_on > former:
+        return (
+            f"Elle finit déjà le {in_words(former)}. Pour la prolonger, inscrivez le nouvel acte "
+            "comme une délégation de plus."
+        )
+    if ends_on < delegation.starts_on:
+        return (
+            f"Elle commence le {in_words(delegation.starts_on)}{NBSP}: choisissez ce jour ou après."
+        )
+    if last and ends_on < last:
+        return f"Elle a signé une copie le {in_words(last)}{NBSP}: elle ne peut pas finir avant ce jour."
+    return None
+
+
+@transaction.atomic
+def remove(*, delegation: Delegation, user: User | None) -> None:
+    """Take away a delegation entered by mistake; raise ValidationError when it has signed a copy."""
+    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    if delegation.copies.exists():
+        raise ValidationError(HAS_SIGNED)
+    _log(delegation, user, REMOVED, before=_told(delegation))
+    delegation.delete()
+
+
+def _told(delegation: Delegation) -> dict:
+    """Return what the journal keeps of a delegation."""
+    values = {name: getattr(delegation, name) for name in TOLD}
+    return {name: str(value) for name, value in values.items() if value} | {
+        "agent": delegation.agent.email
+    }
+
+
+def _log(delegation: Delegation, user: User | None, action: str, **states) -> None:
+    Journal.objects.record(delegation.council, user, action, delegation, **states)

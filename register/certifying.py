@@ -1,0 +1,88 @@
+"""Deliver certified copies: drawn from the act's record and the certification alone, kept as they were signed."""
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from pyhanko.pdf_utils.misc import PdfError
+
+from councils.models import Journal
+from papers.engine import MissingGlyph
+from register.drawing import Drawn, draw
+from register.models import CertifiedCopy, Delegation, Entry
+from register.printing import Certification
+from register.standing import later_acts
+
+#: The journal's lines about a copy: the first one tells its digest, the others who took it again.
+DELIVERED = "copie certifiée conforme délivrée"
+AGAIN = "copie certifiée conforme délivrée de nouveau"
+UNSEALED = (
+    "Aucune copie n’est délivrée\u00a0: le cachet électronique n’a pas pu être apposé. "
+    "Recommencez dans un moment."
+)
+ENDED = "Cette délégation de signature n’est plus en vigueur\u00a0: aucune copie n’est délivrée."
+
+
+def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedCopy]:
+    """Return a copy of each entry, certified today by the agent of a delegation: all of them, or none.
+
+    What he certified today already, and nothing has touched since, is given
+    again. Raises ValidationError when the delegation has ended, when a name
+    cannot be printed, or when the seal cannot be set.
+    """
+    today = delegation.council.today
+    drawn = [(entry, *_drawn(entry, delegation, today)) for entry in entries]
+    with transaction.atomic():
+        # Nobody ends it meanwhile.
+        locked = Delegation.objects.select_for_update().filter(pk=delegation.pk)
+        if not locked.in_force(today).exists():
+            raise ValidationError(ENDED)
+        return [_deliver(entry, delegation, today, later, new) for entry, later, new in drawn]
+
+
+def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[int, Drawn | None]:
+    """Return how many acts touch an entry, and its copy of today when there is none yet."""
+    later = later_acts(entry)
+    if _kept(entry, delegation, today, len(later)):
+        return len(later), None
+    signed = {name: getattr(delegation, name) for name in Certification.OF_DELEGATION}
+    certification = Certification(on=today, later=later, **signed)
+    try:
+        return len(later), draw(entry.record, delegation.council.slug, certification)
+    except MissingGlyph as fault:
+        raise ValidationError(str(fault)) from fault
+    except (PdfError, OSError) as fault:
+        # The authority that dates seals may be out of reach.
+        raise ValidationError(f"{UNSEALED} ({fault})") from fault
+
+
+def _deliver(
+    entry: Entry, delegation: Delegation, today: date, later: int, new: Drawn | None
+) -> CertifiedCopy:
+    """Keep a copy for ever, its digest in the journal too; what is kept already is only taken again."""
+    copy = new and _keep(entry, delegation, today, later, new)
+    action = DELIVERED if copy else AGAIN
+    copy = copy or _kept(entry, delegation, today, later)
+    after = copy.told if action == DELIVERED else None
+    target = f"{entry.sitting}, {entry}"
+    Journal.objects.record(delegation.council, delegation.agent, action, target, after=after)
+    return copy
+
+
+def _keep(entry, delegation, today, later, new: Drawn) -> CertifiedCopy | None:
+    """Store a copy, or return None where another request of the same agent was faster."""
+    place = {"entry": entry, "delegation": delegation, "certified_on": today, "later": later}
+    facts = {"pdf": new.pdf, "sha256": sha256(new.pdf).hexdigest()}
+    facts |= {"signature": new.signature, "signer": new.signer}
+    try:
+        with transaction.atomic():
+            return CertifiedCopy.objects.create(**place, **facts)
+    except IntegrityError:
+        return None
+
+
+def _kept(entry: Entry, delegation: Delegation, today: date, later: int) -> CertifiedCopy | None:
+    stored = {"entry": entry, "delegation": delegation, "certified_on": today, "later": later}
+    return CertifiedCopy.objects.filter(**stored).first()
