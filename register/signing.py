@@ -13,6 +13,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.timestamps import HTTPTimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
@@ -43,6 +44,16 @@ class Signature:
 NONE = Signature(holds=False, ours=False)
 
 
+class NoTimestamp(OSError):
+    """The authority that dates seals gave no date; the message says which, and what to do."""
+
+    def __init__(self, authority: str):
+        super().__init__(
+            f"L’autorité d’horodatage {authority} n’a pas donné l’heure. Le cachet attend : "
+            "Folio essaie de nouveau à la demande, ou vérifiez FOLIO_TIMESTAMP_URL."
+        )
+
+
 def level() -> str:
     """Return which signature is made here: with a timestamp where an authority is named."""
     return "PAdES B-T" if settings.TIMESTAMP_URL else "PAdES B-B"
@@ -53,7 +64,7 @@ _rooms: dict[Seal, int] = {}
 
 
 def sign(pdf: bytes, seal: Seal) -> bytes:
-    """Return the PDF with its seal, added behind its own bytes."""
+    """Return the PDF with its seal, added behind its own bytes; raise NoTimestamp where no authority dates it."""
     facts = signers.PdfSignatureMetadata(
         field_name=SIGNATURE_FIELD,
         subfilter=SigSeedSubFilter.PADES,
@@ -66,7 +77,10 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
     where = {"output": signed, "in_place": False, "existing_fields_only": True}
     # Not told how much room to leave, pyHanko signs something else first, to see. What fails is forgotten.
     where["bytes_reserved"] = _rooms.pop(seal, None)
-    _aside(signer.sign_pdf, Writer(io.BytesIO(pdf)), **where)
+    try:
+        _aside(signer.sign_pdf, Writer(io.BytesIO(pdf)), **where)
+    except TimestampRequestError as fault:
+        raise NoTimestamp(settings.TIMESTAMP_URL) from fault
     added = signed.getvalue()[len(pdf) :]
     _rooms[seal] = len(re.search(rb"/Contents\s*<(\w+)>", added)[1])
     return signed.getvalue()
