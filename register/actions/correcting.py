@@ -10,6 +10,7 @@ from deliberations.rich_text import clean
 from papers.extract import Extract
 from register import record as records
 from register.actions.sealing import add, next_place, numbering_for
+from register.answers import about
 from register.models import Entry
 
 #: What a material error may touch: the texts. Who was there and what was voted is what happened.
@@ -24,13 +25,12 @@ NOTHING_CHANGED = "Rien ne diffère de l’acte en vigueur : corrigez le texte, 
 def correct(*, entry: Entry, user: User | None, reason: str, **texts: str) -> Entry:
     """Enter an *extrait rectificatif*: the same number, a version further, with the corrected texts.
 
-    Both stay in the register. Raises ValidationError when the entry is already
-    replaced, when nothing differs, or when no reason is given.
+    Both stay in the register. Raises ValidationError when the entry is no longer
+    in force, when nothing differs, or when no reason is given.
     """
     numbering = numbering_for(entry.council)
-    newer = Entry.objects.filter(replaces=entry).first()
-    if newer:
-        raise ValidationError(f"Cet acte est déjà remplacé par sa version {newer.version}.")
+    if later := about(entry).by:
+        raise ValidationError(_not_in_force(entry, later))
     if not reason.strip():
         raise ValidationError({"reason": NO_REASON})
     former = records.read(entry.record)["extract"]
@@ -41,6 +41,13 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: str) -> En
     newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)
     _log(newer, user, [name for name in TEXTS if getattr(extract, name) != getattr(former, name)])
     return newer
+
+
+def _not_in_force(entry: Entry, later: Entry) -> str:
+    """Say what came after an entry: correcting it would put it in force again."""
+    if later.replaces_id == entry.pk:
+        return f"Cet acte est déjà remplacé par sa version {later.version}."
+    return f"La délibération {later.number} a mis fin à cet acte : il ne se corrige plus."
 
 
 def _corrected(former: Extract, texts: dict[str, str]) -> Extract:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from register.actions import seal_sitting
+from register.actions import correct, seal_sitting
 from register.answers import Kind, about
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
@@ -26,6 +28,14 @@ def test_a_withdrawn_deliberation_is_no_longer_in_force(client, sitting):
     page = text(client.get(reverse("verify-code", args=[first.printed_code])))
     assert "Authentique, mais retiré" in page
     assert f"Voir la délibération {newer.number}" in page
+
+
+def test_a_withdrawn_deliberation_is_not_put_in_force_again_by_a_correction(sitting):
+    first = seal_sitting(sitting=sitting, user=None)[0]
+    newer = withdrawing(sitting)
+    with pytest.raises(ValidationError, match=f"{newer.number} a mis fin à cet acte"):
+        correct(entry=first, user=None, reason="coquille", title="Objet corrigé")
+    assert about(first).kind == Kind.WITHDRAWN
 
 
 def test_an_amended_deliberation_stays_in_force(sitting):
