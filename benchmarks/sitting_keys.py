@@ -45,93 +45,19 @@ PACE = 2.5
 DRAWN = random.Random(86)
 #: As varied as a real assembly's, and nobody's.
 SURNAMES = [
-    "ABELIN",
-    "ACHARD",
-    "ALLIOT",
-    "ANSELIN",
-    "ARBOGAST",
-    "AUBERTOT",
-    "BAILLARD",
-    "BARBIZET",
-    "BASTIDON",
-    "BEAUCHET",
-    "BELLENOT",
-    "BERGERAT",
-    "BIZOUARD",
-    "BLONDELLE",
-    "BOISSEAUX",
-    "BONNARDOT",
-    "BOURRIOT",
-    "BRENET",
-    "BRIOTET",
-    "BUSSENOT",
-    "CAILLOT",
-    "CARNUS",
-    "CHABEUF",
-    "CHAMPENOIS",
-    "CHAUVIREY",
-    "CLERGET",
-    "COLLARDOT",
-    "CORNEVIN",
-    "COUTURET",
-    "CRETENET",
-    "DARCIAUX",
-    "DEGOUVE",
-    "DELORMEL",
-    "DESFORGES",
-    "DIDELOT",
-    "DORNIER",
-    "DROUHOT",
-    "DUCRET",
-    "DUPAQUIER",
-    "ESTIVALET",
-    "FAIVELEY",
-    "FERRIOT",
-    "FLEUROT",
-    "FONTENILLE",
-    "FOURNEROT",
-    "GALLIMARD",
-    "GARNEROT",
-    "GAUTHERON",
-    "GENELOT",
-    "GIRARDOT",
-    "GOUSSARD",
-    "GRANGEOT",
-    "GUENEAU",
-    "HENRIOT",
-    "HUMBLOT",
-    "JACQUINOT",
-    "JOBARD",
-    "LABOUREAU",
-    "LAMARCHE",
-    "LEGENDRE",
-    "LHUILLIER",
-    "LOISELET",
-    "MAGNIEN",
-    "MARILLIER",
-    "MAZEAU",
-    "MENETRIER",
-    "MIGNARD",
-    "MONGIN",
-    "MOREY",
-    "MUGNERET",
-    "NAIGEON",
-    "NOIROT",
-    "PACAUD",
-    "PERRENOT",
-    "PETITJEAN",
-    "PICARDET",
-    "PRUDHON",
-    "QUILLARDET",
-    "RAMEAUX",
-    "REGNEAU",
-    "ROBELIN",
-    "SIRUGUE",
-    "THEVENIN",
-    "TRAPET",
-    "VIENNOT",
-    "VOILLEQUIN",
-]
+    "ABELIN", "ACHARD", "ALLIOT", "ANSELIN", "ARBOGAST", "AUBERTOT", "BAILLARD", "BARBIZET",
+    "BASTIDON", "BEAUCHET", "BELLENOT", "BERGERAT", "BIZOUARD", "BLONDELLE", "BOISSEAUX",
+    "BONNARDOT", "BOURRIOT", "BRENET", "BRIOTET", "BUSSENOT", "CAILLOT", "CARNUS", "CHABEUF",
+    "CHAMPENOIS", "CHAUVIREY", "CLERGET", "COLLARDOT", "CORNEVIN", "COUTURET", "CRETENET",
+    "DARCIAUX", "DEGOUVE", "DELORMEL", "DESFORGES", "DIDELOT", "DORNIER", "DROUHOT", "DUCRET",
+    "DUPAQUIER", "ESTIVALET", "FAIVELEY", "FERRIOT", "FLEUROT", "FONTENILLE", "FOURNEROT",
+    "GALLIMARD", "GARNEROT", "GAUTHERON", "GENELOT", "GIRARDOT", "GOUSSARD", "GRANGEOT",
+    "GUENEAU", "HENRIOT", "HUMBLOT", "JACQUINOT", "JOBARD", "LABOUREAU", "LAMARCHE", "LEGENDRE",
+    "LHUILLIER", "LOISELET", "MAGNIEN", "MARILLIER", "MAZEAU", "MENETRIER", "MIGNARD", "MONGIN",
+    "MOREY", "MUGNERET", "NAIGEON", "NOIROT", "PACAUD", "PERRENOT", "PETITJEAN", "PICARDET",
+    "PRUDHON", "QUILLARDET", "RAMEAUX", "REGNEAU", "ROBELIN", "SIRUGUE", "THEVENIN", "TRAPET",
+    "VIENNOT", "VOILLEQUIN",
+]  # fmt: skip
 
 
 class Hands:
@@ -161,10 +87,9 @@ class Hands:
 
     def seat(self, member):
         """Press a seat with the mouse."""
-        name = f"{member['last_name']} {member['first_name']}"
-        seats = self.page.locator(
-            f'.seat[data-name="{member["last_name"]}"], .seat[data-name="{name}"]'
-        )
+        last = member["last_name"]
+        names = last, f"{last} {member['first_name']}"
+        seats = self.page.locator(", ".join(f'.seat[data-name="{name}"]' for name in names))
         self.click(seats.get_by_role("button"))
 
     def report(self, what):
@@ -193,9 +118,7 @@ def invented(items):
         "members": members,
         "sitting": {"date": "2026-03-12", "chair": "m1", "secretaries": ["m2"]},
         "roll_call": {"absent": ["m85", "m86"], "excused": []},
-        "movements": [],
-        "changes": [],
-        "proxies": [],
+        **dict.fromkeys(("movements", "changes", "proxies"), []),
         "items": [
             {"order": n, "kind": "deliberation", "title": f"Objet du point {n}"}
             | {"recusals": [], "ballots": []}
@@ -349,9 +272,8 @@ def main():
     call_command("migrate", verbosity=0)
     prepare_seed()
     short_facts = invented(items=2)
-    short = load(short_facts)
     long_facts = invented(items=60)
-    long = load(long_facts)
+    short, long = load(short_facts), load(long_facts)
     port = free_port()
     server = serve(port)
     try:
