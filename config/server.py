@@ -1,8 +1,6 @@
 """The web server of `./folio run`: gunicorn, for this machine alone."""
 
 import errno
-import os
-import signal
 import socket
 from importlib import import_module
 
@@ -10,7 +8,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
-from register.tasks import resume
+from config import gunicorn
 
 HOST = "127.0.0.1"
 
@@ -23,42 +21,18 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self):
-        options = {
+        known = {name: value for name, value in vars(gunicorn).items() if name in self.cfg.settings}
+        here = {
             "bind": f"{HOST}:{self.port}",
-            "worker_class": "gthread",
-            "workers": 2,
-            "threads": 4,
-            # Loaded once, before the processes part: none of them keeps its first visitor waiting.
-            "preload_app": True,
             "loglevel": "warning",
-            # A browser holds its connections open: nobody waits longer for them.
-            "graceful_timeout": 3,
-            "post_worker_init": begin,
             "when_ready": lambda arbiter: self.announce(),
-            "control_socket_disable": True,
         }
-        for name, value in options.items():
+        for name, value in (known | here).items():
             self.cfg.set(name, value)
 
     def load(self):
         import_module(settings.ROOT_URLCONF)
         return get_wsgi_application()
-
-
-def begin(worker):
-    """Begin a worker: it ends at once when asked to, and draws the papers that a stop left waiting."""
-    leave_at_once()
-    resume()
-
-
-def leave_at_once():
-    """Let Ctrl-C end this process there and then.
-
-    A terminal sends it to the workers too, and gunicorn sends them another
-    signal just after: the second can wait for ever for a lock that the first holds.
-    """
-    for number in (signal.SIGINT, signal.SIGQUIT):
-        signal.signal(number, lambda *_: os._exit(0))
 
 
 def is_free(port):

@@ -87,7 +87,7 @@ TEMPLATES = [
     },
 ]
 
-# One SQLite file by default; PostgreSQL in production. A pool excludes CONN_MAX_AGE.
+# One SQLite file by default; PostgreSQL in production.
 DATABASES = {
     "default": dj_database_url.parse(
         os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'folio.sqlite3'}"
@@ -101,7 +101,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA busy_timeout=20000; PRAGMA secure_delete=ON;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    # Each thread of the server keeps its connection. One that the database closed is
+    # noticed, and made anew: a pool would let people wait before it tells that none is left.
+    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 FORM_RENDERER = "councils.renderer.Renderer"
 

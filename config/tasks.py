@@ -1,13 +1,17 @@
 """Long work behind the pages, in this very process: what Folio needs where no worker runs beside it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 from django.tasks.backends.immediate import ImmediateBackend
+
+#: How long a task waits for a database that went away, in seconds, before it begins again.
+PAUSE = 2
 
 
 class ThreadBackend(ImmediateBackend):
-    """Run each task in a thread, one after another.
+    """Run each task in a thread, one after another; one that the database left begins again when it is back.
 
     Nothing is kept of a task that is cut off: our tasks find by themselves what
     is left to do, and are asked for again when the server starts.
@@ -21,7 +25,19 @@ class ThreadBackend(ImmediateBackend):
         self.executor.submit(self._run, task_result)
 
     def _run(self, task_result):
+        self._try(task_result)
+        while _left_by_database(task_result):
+            sleep(PAUSE)
+            self._try(task_result)
+
+    def _try(self, task_result):
+        task_result.errors.clear()
         try:
             super()._execute_task(task_result)
         finally:
             connections.close_all()
+
+
+def _left_by_database(task_result):
+    gone = (OperationalError, InterfaceError)
+    return any(issubclass(error.exception_class, gone) for error in task_result.errors)

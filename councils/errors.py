@@ -2,8 +2,10 @@
 
 import logging
 import secrets
+import sys
 
-from django.http import HttpResponseServerError
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
@@ -35,7 +37,7 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """Show the number under which the log tells what happened.
+    """Show the number under which the log tells what happened; a database that is away is told as such.
 
     The page is rendered without the request: whatever broke, database or
     session, must not break it too.
@@ -43,7 +45,10 @@ def server_error(request):
     number = fault_number()
     logger.error("Panne %s : %s %s", number, request.method, request.path)
     context = {"number": number, "again": request.method == "GET"}
-    return HttpResponseServerError(render_to_string("500.html", context))
+    # Django asks for this page while it handles what went wrong.
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return HttpResponse(render_to_string("503.html", context), status=503)
+    return HttpResponse(render_to_string("500.html", context), status=500)
 
 
 def fault_number():

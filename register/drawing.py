@@ -80,20 +80,28 @@ class Failure:
 def draw_waiting(council: Council, workers: int | None = None) -> list[Failure]:
     """Draw every certified paper of a council that is not drawn yet, on several processors, and return what failed.
 
-    One process of this machine at a time does so; whoever is stopped half-way
-    leaves the rest waiting, and the next call draws it. What failed before is
-    tried again.
+    One process of this machine at a time does so. It looks again once it has let
+    go: whoever sealed meanwhile, and found it at work, left it the rest. Whoever
+    is stopped half-way leaves the rest waiting, and the next call draws it. What
+    failed before is tried again, once.
     """
-    with _alone(council) as alone:
-        if not alone:
-            return []
-        waiting = list(council.entries.waiting_for_paper().order_by("position"))
-        return _draw_all(waiting, workers or cpu_count()) if waiting else []
+    failures = []
+    while _waiting(council, failures):
+        with _alone(council) as alone:
+            if not alone:
+                break
+            failures += _draw_all(_waiting(council, failures), workers or cpu_count())
+    return failures
+
+
+def _waiting(council: Council, failures: list[Failure]) -> list[Entry]:
+    failed = [failure.entry.pk for failure in failures]
+    return list(council.entries.waiting_for_paper().exclude(pk__in=failed).order_by("position"))
 
 
 def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
     failures = []
-    with processes(min(workers, len(waiting))) as pool:
+    with processes(min(workers, len(waiting)) or 1) as pool:
         futures = {pool.submit(draw, e.record, e.council.slug): e for e in waiting}
         for future in as_completed(futures):
             entry = futures[future]

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
 from deliberations import rules as preparation
 from deliberations.models import AgendaItem, Sitting
 from register.actions.sealing import is_decided, missing_in, number_of
 from register.models import Numbering
-from votes.panel import Line
+from votes.panel import CALL, Line
 from votes.record import read
 
 
@@ -35,11 +37,15 @@ def foresee(sitting: Sitting) -> Foresight:
     record = read(sitting)
     council = sitting.council
     numbering = Numbering.objects.filter(council=council).first() or Numbering(council=council)
-    numbered, taken = [], 0
+    numbered, missing, taken = [], list(missing_in(record)), 0
     for item in record.items:
         if is_decided(item, record):
-            given = number_of(numbering, sitting, item, ahead=taken)
+            try:
+                given = number_of(numbering, sitting, item, ahead=taken)
+            except ValidationError as refusal:
+                missing.append((None, Line(refusal.message, CALL)))
+                continue
             taken += "sequence" in given
             numbered.append((given["number"], item))
     left_out = tuple(item for item in record.items if not is_decided(item, record))
-    return Foresight(tuple(numbered), left_out, tuple(missing_in(record)))
+    return Foresight(tuple(numbered), left_out, tuple(missing))

@@ -13,8 +13,9 @@ def draw_papers(council: int) -> list[str]:
     return [str(failure) for failure in draw_waiting(Council.objects.get(pk=council))]
 
 
-def resume() -> None:
-    """Ask again for the papers that a stopped server left waiting; nothing is drawn twice."""
-    waiting = Entry.objects.waiting_for_paper().order_by().values_list("council", flat=True)
-    for council in waiting.distinct():
-        draw_papers.enqueue(council)
+@task
+def resume() -> list[str]:
+    """Draw the papers that a stopped server left waiting; nothing is drawn twice."""
+    waiting = Entry.objects.waiting_for_paper().values("council")
+    councils = Council.objects.filter(pk__in=waiting)
+    return [str(failure) for council in councils for failure in draw_waiting(council)]

@@ -34,6 +34,8 @@ def seal(request, council, date):
             missing = refusal.missing
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
+            # A colleague has just sealed it, perhaps: the page tells what is so now.
+            return redirect("seal", council.slug, date)
         else:
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
             return redirect("sealed-papers", council.slug, date)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -63,6 +64,19 @@ def test_a_fault_of_ours_has_a_number_that_is_in_the_log_too(broken_account_page
     number = re.search(r'class="code">(F-\w{4}-\w{4})<', page.content.decode())[1]
     assert f"Panne {number} : GET /compte/" in caplog.text
     assert "le secret" in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError])
+def test_a_database_that_is_away_is_told_with_what_is_saved(broken_account_page, fault):
+    client = broken_account_page(fault("connection refused"))
+    page = client.get(reverse("account"))
+    assertContains(page, "La base de données ne répond pas", status_code=503)
+    assertContains(page, "Réessayer", status_code=503)
+    page = client.post(reverse("password_change"))
+    assertContains(page, "Ce qui était enregistré l’est toujours.", status_code=503)
+    assertContains(page, "prise en entier ou pas du tout", status_code=503)
+    assertNotContains(page, "connection refused", status_code=503)
 
 
 def test_the_page_of_a_fault_needs_neither_database_nor_session():

@@ -84,6 +84,28 @@ def test_what_is_missing_is_told_with_the_page_that_puts_it_right(secretary, sit
     assert not Entry.objects.exists()
 
 
+def test_who_seals_at_the_same_moment_as_a_colleague_is_told_so(secretary, sitting, monkeypatch):
+    def just_after_a_colleague(**asked):
+        seal_sitting(**asked)
+        return seal_sitting(**asked)
+
+    monkeypatch.setattr("register.views.sealing.seal_sitting", just_after_a_colleague)
+    answer = secretary.post(at(sitting, "seal"), follow=True)
+    assert answer.redirect_chain[-1][0] == at(sitting, "sealed-papers")
+    assert "La séance est scellée : plus rien ne peut y changer." in text(answer)
+    assert Entry.objects.count() == 3
+
+
+def test_a_number_that_is_taken_is_told_before_and_after(secretary, sitting, entries):
+    later = make_sitting(sitting.council, date=date(2026, 4, 1))
+    make_item(later, number=entries[0].number)
+    decided(later)
+    refusal = "Point 1 : le numéro « 2026_001 » ne convient pas."
+    assert refusal in text(secretary.get(at(later, "seal")))
+    assert refusal in text(secretary.post(at(later, "seal"), follow=True))
+    assert Entry.objects.count() == 3
+
+
 def test_the_progress_goes_on_until_every_paper_is_drawn(secretary, sitting, entries, asked):
     for entry in entries[:2]:
         rendering_of(entry)

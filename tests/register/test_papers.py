@@ -5,6 +5,7 @@ import io
 import json
 import re
 import subprocess
+from datetime import date
 
 import page
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from papers.attached import record_in
+from register import drawing
 from register.actions import seal_sitting
 from register.certificates import seal_of
 from register.drawing import draw_waiting, rendering_of
@@ -20,7 +22,9 @@ from register.models import Rendering
 from register.printing import print_certified, qr_of
 from register.signing import NONE, sign, signature_of
 from register.verification import check
+from tests.builders import make_item, make_sitting
 from tests.papers.extracts import plain, text_of
+from tests.register.conftest import decided
 
 
 @pytest.fixture
@@ -95,6 +99,25 @@ def test_waiting_papers_are_drawn_and_the_register_holds(entry):
     report = check(council)
     assert (report.entries, report.papers, report.fault) == (3, 3, None)
     assert len(PdfReader(io.BytesIO(bytes(Rendering.objects.first().pdf))).pages) >= 1
+
+
+def test_what_is_sealed_while_papers_are_drawn_is_drawn_too(entry, monkeypatch):
+    """The second one finds the first at work: he leaves him his own, and nothing waits for the next start."""
+    council, draw_all = entry.council, drawing._draw_all
+
+    def meanwhile(waiting, workers):
+        drawn = draw_all(waiting, workers)
+        if not council.sittings.filter(date=date(2026, 4, 1)).exists():
+            later = make_sitting(council, date=date(2026, 4, 1))
+            make_item(later)
+            seal_sitting(sitting=decided(later), user=None)
+            assert draw_waiting(council) == []
+            assert council.entries.waiting_for_paper().count() == 1
+        return drawn
+
+    monkeypatch.setattr(drawing, "_draw_all", meanwhile)
+    assert draw_waiting(council, workers=1) == []
+    assert Rendering.objects.count() == 4
 
 
 def words_of_last_page(pdf):

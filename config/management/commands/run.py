@@ -21,7 +21,8 @@ class Command(BaseCommand):
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("demo", stdout=self.stdout)
-        self.leave_database()
+        # The processes of the server must not share this one's.
+        connections.close_all()
         Server(port, lambda: self.announce(port)).run()
 
     def port(self):
@@ -35,13 +36,6 @@ class Command(BaseCommand):
                 f"Arrêtez-le, ou choisissez un autre port : FOLIO_PORT={int(text) % 65535 + 1} ./folio"
             )
         return int(text)
-
-    def leave_database(self):
-        """Close what the processes of the server must not share."""
-        for connection in connections.all():
-            connection.close()
-            if connection.vendor == "postgresql":
-                connection.close_pool()
 
     def announce(self, port):
         self.stdout.write(f"\nFolio répond à http://{HOST}:{port}/ (Ctrl-C pour arrêter)")

@@ -1,0 +1,41 @@
+"""How gunicorn serves Folio, in production as by `./folio run`: `gunicorn --config python:config.gunicorn config.wsgi`."""
+
+import os
+import signal
+
+worker_class = "gthread"
+workers = 2
+threads = 4
+# Loaded once, before the processes part: none of them keeps its first visitor waiting.
+preload_app = True
+# A browser holds its connections open: nobody waits longer for them.
+graceful_timeout = 3
+control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """Begin a worker: it ends at once when asked to, and draws the papers that a stop left waiting."""
+    # This module is read before Django has begun.
+    from register.tasks import resume
+
+    leave_at_once()
+    resume.enqueue()
+
+
+def worker_exit(server, worker):
+    """End a worker that has answered its last request: the next one goes on with its papers, nothing waits for them.
+
+    One that could not begin is left to say so.
+    """
+    if worker.booted:
+        os._exit(0)
+
+
+def leave_at_once():
+    """Let Ctrl-C end this process there and then.
+
+    A terminal sends it to the workers too, and gunicorn sends them another
+    signal just after: the second can wait for ever for a lock that the first holds.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, lambda *_: os._exit(0))
