@@ -40,6 +40,17 @@ def warm_up() -> None:
             os.environ["PYTHONPATH"] = former
 
 
+def _begin_anew() -> None:
+    """Forget, in a process that is forked from ours, the one that ours draws with: it cannot wait for it."""
+    ours = forkserver._forkserver
+    if ours._forkserver_pid is not None:
+        os.close(ours._forkserver_alive_fd)
+        ours._forkserver_pid = ours._forkserver_address = ours._forkserver_alive_fd = None
+
+
+os.register_at_fork(after_in_child=_begin_anew)
+
+
 def begin() -> None:
     """Begin a process: it ends in silence with Ctrl-C, and with the process that asked for it."""
     signal.signal(signal.SIGINT, lambda *_: os._exit(0))
