@@ -5,6 +5,8 @@ import { number, Stored } from "./stored.js";
 const AGAIN = 3000;
 const PATIENCE = 12000;
 const TRIES = 3;
+/** The server or its database is stopped for now: no try counts, the entry waits as without a network. */
+const AWAY = [502, 503, 504];
 const FAULT = "Le serveur n’a pas pu l’enregistrer. La faute est de notre côté.";
 const CLOSED = "Sa page n’existe plus, ou ne vous est plus ouverte.";
 
@@ -134,7 +136,7 @@ export class Entries {
       entry.renewed = false;
       return page;
     }
-    if (response.ok) return this.lose("network");
+    if (response.ok || AWAY.includes(response.status)) return this.lose("network");
     entry.tries = (entry.tries ?? 0) + 1;
     if (response.status >= 500 && entry.tries < TRIES) return this.lose("network");
     this.list(entry, response.status >= 500 ? FAULT : CLOSED);

@@ -187,6 +187,22 @@ def test_an_answer_that_is_no_page_of_ours_loses_nothing(page, sitting):
     assert floor(sitting).absent == ("m03",)
 
 
+def test_entries_wait_for_a_database_that_is_stopped_however_long(page, sitting, faults):
+    page.clock.install()
+    page.goto(at(sitting))
+    away = {"status": 503, "body": "<p>La base de données ne répond pas</p>"}
+    page.route("**/appel/marque/", lambda route: route.fulfill(**away), times=4)
+    press(page, "vas", "Enter")
+    for _ in range(4):
+        expect(page.locator("#saved")).to_have_text("1\u00a0saisie en attente")
+        with page.expect_request("**/appel/marque/"):
+            page.clock.run_for(3000)
+    says(page, "Ce qui attendait est envoyé et enregistré.")
+    assert floor(sitting).absent == ("m03",)
+    assert [fault for fault in faults if "503" not in fault] == []
+    faults.clear()
+
+
 def test_the_members_list_is_taken_over_in_place(page, sitting, axe):
     opened(sitting)
     page.goto(at(sitting))
