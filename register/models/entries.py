@@ -122,6 +122,8 @@ class Effect(models.Model):
     """What a deliberation does to an earlier one: withdraws, replaces or amends it."""
 
     class Kind(models.TextChoices):
+        """The strongest first: what ends an act, then what leaves it in force."""
+
         WITHDRAWS = "withdraws", "retire"
         REPLACES = "replaces", "abroge et remplace"
         AMENDS = "amends", "modifie"

@@ -13,10 +13,13 @@ from tests.register.conftest import decided
 from tests.votes.rooms import text
 
 
-def withdrawing(sitting, effect="withdraws", number="2026_001"):
+def withdrawing(sitting, *effects, number="2026_001", against=1):
+    """Seal a later deliberation that touches an earlier one; the council refuses it with many against."""
     later = make_sitting(sitting.council, date=date(2026, 4, 9))
-    make_item(later, about=[{"date": "2026-03-12", "number": number, "effect": effect}])
-    return seal_sitting(sitting=decided(later), user=None)[0]
+    target = {"date": "2026-03-12", "number": number}
+    about = [target | {"effect": effect} for effect in effects or ["withdraws"]]
+    make_item(later, about=about)
+    return seal_sitting(sitting=decided(later, against), user=None)[0]
 
 
 def test_a_withdrawn_deliberation_is_no_longer_in_force(client, sitting):
@@ -49,3 +52,16 @@ def test_a_number_of_before_folio_is_kept_in_the_record_alone(sitting):
     seal_sitting(sitting=sitting, user=None)
     newer = withdrawing(sitting, number="98_14")
     assert not newer.effects.exists()
+
+
+def test_a_withdrawal_that_the_council_refused_leaves_the_act_in_force(sitting):
+    first = seal_sitting(sitting=sitting, user=None)[0]
+    refused = withdrawing(sitting, against=8)
+    assert about(first).kind == Kind.AUTHENTIC
+    assert '"effects":[]' in refused.record
+
+
+def test_who_withdraws_and_amends_the_same_act_withdraws_it(sitting):
+    first = seal_sitting(sitting=sitting, user=None)[0]
+    withdrawing(sitting, "withdraws", "amends")
+    assert about(first).kind == Kind.WITHDRAWN
