@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from register.actions import correct, seal_sitting
 from register.answers import Kind, about
-from tests.builders import make_item, make_sitting
+from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.votes.rooms import text
 
@@ -65,3 +65,17 @@ def test_who_withdraws_and_amends_the_same_act_withdraws_it(sitting):
     first = seal_sitting(sitting=sitting, user=None)[0]
     withdrawing(sitting, "withdraws", "amends")
     assert about(first).kind == Kind.WITHDRAWN
+
+
+@pytest.mark.parametrize(("effect", "verb"), [("amends", "modifiée"), ("corrects", "rectifiée")])
+def test_who_verifies_an_amended_act_learns_by_what(client, sitting, effect, verb):
+    first, second, _ = seal_sitting(sitting=sitting, user=None)
+    newer = withdrawing(sitting, effect)
+    said = f"a été {verb} par la délibération n° {newer.number} du 9 avril 2026."
+    client.force_login(make_user(sitting.council, "reader"))
+    for entry, is_said in ((first, True), (second, False)):
+        public = reverse("verify-code", args=[entry.printed_code])
+        ours = reverse("entry-detail", args=[sitting.council.slug, entry.pk])
+        pages = [text(client.get(page)) for page in (public, ours)]
+        assert [said in page for page in pages] == [is_said, is_said]
+        assert ("en vigueur, mais elle a changé depuis" in pages[0]) == is_said

@@ -16,6 +16,7 @@ from register.drawing import rendering_of
 from register.models import Effect
 from register.printing import print_certified
 from register.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
+from tests.register.test_effects import withdrawing
 from tests.votes.rooms import text
 
 
@@ -164,6 +165,20 @@ def test_the_command_says_which_of_the_five(entry, pdf, tmp_path):
     path.write_bytes(pdf)
     with pytest.raises(CommandError, match="Remplacé"):
         verify(path)
+
+
+def test_the_command_tells_the_act_as_the_register_holds_it(sitting, entry, tmp_path):
+    """Neither the item, which a correction leaves as it was, nor the council's name of today."""
+    newer = correct(entry=entry, user=None, reason="coquille", title="Objet corrigé")
+    sitting.council.name = "Valombre-les-Bains"
+    sitting.council.save()
+    withdrawing(sitting, "amends")
+    path = tmp_path / "extrait.pdf"
+    path.write_bytes(bytes(rendering_of(newer).pdf))
+    said = verify(path).replace("\u00a0", " ")
+    assert said.startswith("Valombre, séance du 12 mars 2026\n")
+    assert "Délibération 2026_001 : Objet corrigé" in said
+    assert "a été modifiée par la délibération n° 2026_004" in said
 
 
 def test_who_sends_many_files_is_made_to_wait(client, db):

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from councils.french import in_words
+from register import record as records
 from register.answers import Kind, about_file
 
 WORDS = {
@@ -37,13 +38,15 @@ class Command(BaseCommand):
 
     def facts(self, answer):
         if answer.entry:
-            entry = answer.entry
-            yield f"{entry.council}, séance du {in_words(entry.sitting.date)}"
-            yield f"Délibération {entry.number} : {entry.item.title}"
+            # As the register holds it, whatever the council and the item are called today.
+            extract = records.read(answer.entry.record)["extract"]
+            yield f"{extract.council}, séance du {in_words(extract.date)}"
+            yield f"Délibération {extract.number} : {extract.title}"
         if answer.copy:
             delegation = answer.copy.delegation
             day = in_words(answer.copy.certified_on)
             yield f"Copie certifiée conforme le {day} par {delegation.name}, {delegation.quality}."
         if answer.by is not None:
             yield f"Voir la délibération {answer.by.number}."
+        yield from answer.later
         yield from answer.differences
