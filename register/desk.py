@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from councils.models import Council, Journal
@@ -67,11 +68,15 @@ def one(council: Council):
 
 
 def _with_states(entries):
-    """Tell of each entry whether its paper is drawn, and whether it is replaced or withdrawn."""
+    """Tell of each entry whether its paper is drawn, and whether it is replaced or withdrawn.
+
+    Records are read when they are asked for, those of a whole page at once.
+    """
     mine = OuterRef("pk")
     return (
         entries.select_related("sitting", "council", "item", "item__rapporteur")
         .defer("record", "search")
+        .fetch_mode(models.FETCH_PEERS)
         .annotate(
             is_drawn=Exists(Rendering.objects.filter(entry=mine)),
             is_replaced=Exists(Entry.objects.filter(replaces=mine)),

@@ -1,5 +1,6 @@
 """The entries of the register, what later ones do to earlier ones, and the certified PDF of each."""
 
+import json
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -107,6 +108,11 @@ class Entry(models.Model):
     def as_link(self):
         """The entry as the chain sees it."""
         return Link(self.record, self.sha256, *(getattr(self, name) for name in PLACE))
+
+    @property
+    def title(self):
+        """The title that the record holds: a correction leaves its item as it was."""
+        return json.loads(self.record)["extract"]["title"]
 
     @property
     def sealed_on(self):
