@@ -163,8 +163,10 @@ def number_of(numbering: Numbering, sitting: Sitting, item: AgendaItem, ahead: i
     sequence = (used + 1 if used else numbering.first_of(period)) + ahead
     number = numbering.scheme.number(sitting.date, sequence)
     if numbering.council.entries.filter(number=number).exists():
+        # The first number of a period counts no longer once the period has begun.
+        what = "le modèle" if used else "le premier numéro"
         raise ValidationError(
-            f"Le numéro {number} est déjà au registre : changez le premier numéro de la numérotation."
+            f"Le numéro {number} est déjà au registre : changez {what} de la numérotation."
         )
     return {"number": number, "period": period, "sequence": sequence}
 

@@ -149,7 +149,24 @@ def test_a_material_error_is_corrected_by_a_new_version(secretary, entries):
         secretary.get(of_entry("entry-detail", entries[0]))
     )
     assert "déjà remplacé" in text(secretary.post(where, sent))
-    assert "Remplacée" in desk(secretary, entries[0].council)
+    listed = desk(secretary, entries[0].council)
+    assert "Remplacée" in listed
+    assert "Objet corrigé" in listed
+    assert "Objet du point 1" in listed
+
+
+def test_a_number_that_an_old_paper_took_is_told_before_and_when_one_seals(secretary, entries):
+    council = entries[0].council
+    for day, number in ((2, "2026_004"), (3, "")):
+        later = make_sitting(council, date=date(2026, 4, day))
+        make_item(later, number=number)
+        decided(later)
+    taken, stuck = council.sittings.filter(date__month=4).order_by("date")
+    seal_sitting(sitting=taken, user=None)
+    said = "Le numéro 2026_004 est déjà au registre : changez le modèle de la numérotation."
+    assert said in text(secretary.get(at(stuck, "seal")))
+    assert said in text(secretary.post(at(stuck, "seal")))
+    assert council.entries.count() == 4
 
 
 def test_a_correction_without_a_reason_or_a_change_is_refused(secretary, entries):
