@@ -99,10 +99,10 @@ def _entries():
 def _named_in(record: bytes | None) -> Entry | None:
     """Return the entry whose code a record bears, whatever else it says."""
     try:
-        code = json.loads(record or b"")["code"]
-    except (ValueError, KeyError, TypeError):
+        code = codes.read(json.loads(record or b"")["code"])
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return _entries().filter(code=code).first() if isinstance(code, str) else None
+    return _entries().filter(code=code).first() if code else None
 
 
 def _differences(entry: Entry, record: bytes, signature: Signature) -> Iterator[str]:

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
@@ -88,18 +87,17 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
 
 def signature_of(pdf: bytes) -> Signature:
     """Return what the seal of a PDF tells; nothing is fetched from the network."""
+    known = trusted()
     try:
         found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
-        if len(found) != 1:
-            return NONE
-        return _told(found[0])
-    except (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
-        # A file from outside may be anything; what does not read as sealed is not sealed.
+        return _told(found[0], known) if len(found) == 1 else NONE
+    except Exception:
+        # A file from outside may be anything, and whoever reads it may fail in any way; what
+        # does not read as sealed is not sealed.
         return NONE
 
 
-def _told(embedded) -> Signature:
-    known = trusted()
+def _told(embedded, known: list) -> Signature:
     context = ValidationContext(trust_roots=known, allow_fetching=False)
     status = _aside(validate_pdf_signature, embedded, signer_validation_context=context)
     certificate = status.signing_cert

@@ -112,12 +112,43 @@ def test_a_forged_record_is_told_fact_by_fact(entry, pdf):
     assert "Le fichier ne dit plus la même chose que le registre : l’objet." in answer.differences
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 nothing", b"\x00" * 500])
+def hostile(catalog, trailer=b"", more=b"2 0 R"):
+    """Return a small PDF that leads who reads it astray."""
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, content in enumerate((catalog, more), start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer\n<< /Size 3 /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (trailer, len(out))
+    return out + b"xref\n0 3\n0000000000 65535 f \n" + table + end
+
+
+EMPTY = b"<< /Type /Catalog >>"
+HOSTILE = {
+    "empty": b"",
+    "nothing": b"%PDF-1.7 nothing",
+    "zeros": b"\x00" * 500,
+    "a ZIP": b"PK\x03\x04" * 50,
+    "deep": hostile(b"<< /Type /Catalog /AcroForm " + b"[" * 50_000 + b" >>"),
+    "round in itself": hostile(b"2 0 R", more=b"1 0 R"),
+    "back to itself": hostile(EMPTY, b"/Prev 9"),
+    "encrypted": hostile(EMPTY, b"/Encrypt << /Filter /Standard /V 9 >> /ID [(a) (b)]"),
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_any_other_file_is_unknown_and_never_an_error(client, db, content):
     answer = by_file(client, content)
     assert answer.status_code == 200
     page = text(answer)
     assert "Fichier inconnu" in page or "vide" in page
+
+
+@pytest.mark.parametrize("record", [b"[" * 99_999, b'{"code": "\\ud800"}', b'{"code": "\\u0000"}'])
+def test_a_forged_record_that_is_none_is_unknown(entry, record, monkeypatch):
+    monkeypatch.setattr("register.answers.record_in", lambda pdf: record)
+    assert about_file(b"%PDF-1.7").kind == Kind.UNKNOWN
 
 
 def test_a_corrected_paper_is_authentic_but_replaced(client, entry, pdf):
