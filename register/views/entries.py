@@ -83,7 +83,7 @@ def entry_detail(request, council, pk):
 @require_safe
 def item_entry(request, council, date, pk):
     """Lead from an item of a sealed sitting to its deliberation in force."""
-    entries = council.entries.filter(item=pk, sitting__date=date)
+    entries = council.entries.filter(item__pk=pk, sitting__date=date)
     entry = entries.order_by("version").last()
     if entry is None:
         return redirect("sealed-papers", council.slug, date)

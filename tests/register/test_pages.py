@@ -201,6 +201,18 @@ def test_the_journal_is_read_searched_and_exported(secretary, sitting, entries):
     assert "séance scellée" in export.content.decode("utf-8-sig")
 
 
+@pytest.mark.parametrize("q", ["a " * 5000, "scellée \0"])
+def test_the_journal_is_asked_anything(secretary, sitting, entries, q):
+    for name in ("journal", "journal-export"):
+        page = secretary.get(reverse(name, args=[sitting.council.slug]), {"q": q})
+        assert page.status_code == 200
+
+
+def test_an_item_beyond_every_number_leads_to_the_sitting(secretary, sitting, entries):
+    where = reverse("item-entry", args=[sitting.council.slug, sitting.date, 10**20])
+    assert secretary.get(where).status_code == 302
+
+
 def test_the_pages_of_a_sitting_and_of_a_member_lead_to_their_journal(secretary, sitting, entries):
     council = sitting.council
     other = make_sitting(council, date=date(2026, 4, 9))
