@@ -60,12 +60,13 @@ def test_a_code_is_typed_as_it_comes(client, entry):
     assert (line.action, line.after) == ("vérification publique d’un code", "authentic")
 
 
-def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db):
+@pytest.mark.parametrize("page", ["verify-code", "verified-paper"])
+def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db, page):
     answer = by_code(client, "0000-0000-0000")
     assert (answer.status_code, "Code inconnu" in text(answer)) == (404, True)
     for _ in range(AT_MOST[UNKNOWN_CODES]):
-        by_code(client, "0000-0000-0001")
-    answer = by_code(client, "0000-0000-0002")
+        client.get(reverse(page, args=["0000-0000-0001"]))
+    answer = client.get(reverse(page, args=["0000-0000-0002"]))
     assert (answer.status_code, "Trop d’essais" in text(answer)) == (429, True)
 
 
