@@ -1,6 +1,6 @@
 """The council, the people who work for it, and the journal of what they did."""
 
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -31,6 +31,15 @@ def validate_siren(value):
     if not siren.is_valid(value):
         raise ValidationError(
             "Le SIREN « %(value)s » n’est pas juste : neuf chiffres, dont un de contrôle.",
+            params={"value": value},
+        )
+
+
+def validate_time_zone(value):
+    """Refuse a time zone that this machine does not know."""
+    if value not in available_timezones():
+        raise ValidationError(
+            "Le fuseau « %(value)s » n’existe pas : écrivez par exemple Europe/Paris ou Indian/Reunion.",
             params={"value": value},
         )
 
@@ -101,7 +110,9 @@ class Council(Terms):
         validators=[RegexValidator(r"^[0-9AB]{5}$", "Cinq caractères, comme 21231 ou 2A004.")],
     )
     department = models.CharField("département", max_length=3, blank=True, default="")
-    time_zone = models.CharField("fuseau horaire", max_length=40, default="Europe/Paris")
+    time_zone = models.CharField(
+        "fuseau horaire", max_length=40, default="Europe/Paris", validators=[validate_time_zone]
+    )
 
     objects = CouncilQuerySet.as_manager()
 

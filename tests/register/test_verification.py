@@ -2,8 +2,10 @@
 
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -16,6 +18,7 @@ from register.drawing import rendering_of
 from register.models import Effect
 from register.printing import print_certified
 from register.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
+from tests.builders import make_user
 from tests.register.test_effects import withdrawing
 from tests.votes.rooms import text
 
@@ -58,6 +61,20 @@ def test_a_code_is_typed_as_it_comes(client, entry):
     assert "Extrait authentique" in text(answer)
     line = Journal.objects.first()
     assert (line.action, line.after) == ("vérification publique d’un code", "authentic")
+
+
+def test_the_hours_of_a_council_are_those_of_where_it_is(client, sitting):
+    """In Fort-de-France the day before goes on when it is night in Paris."""
+    sitting.council.time_zone = "America/Martinique"
+    sitting.council.save()
+    client.force_login(make_user(sitting.council, "clerk"))
+    with time_machine.travel(datetime(2026, 11, 25, 2, tzinfo=UTC)):
+        entry = seal_sitting(sitting=sitting, user=None)[0]
+        journal = text(client.get(reverse("journal", args=["valombre"])))
+    ours = text(client.get(reverse("entry-detail", args=["valombre", entry.pk])))
+    for page in (text(by_code(client, entry.printed_code)), ours, journal):
+        assert "24/11/2026 22:00:0" in page
+        assert "25/11/2026 03:00:0" not in page
 
 
 @pytest.mark.parametrize("page", ["verify-code", "verified-paper"])
