@@ -28,6 +28,10 @@ class Writer(IncrementalPdfFileWriter):
         pass
 
 
+#: Which signature a paper has, without a timestamp and with one.
+LEVELS = ("PAdES B-B", "PAdES B-T")
+
+
 @dataclass(frozen=True)
 class Signature:
     """What the seal of a PDF tells: `holds` that nothing changed since, `ours` that a certificate of ours made it."""
@@ -37,6 +41,10 @@ class Signature:
     signer: str = ""
     signed_at: datetime | None = None
     is_timestamped: bool = False
+
+    @property
+    def level(self) -> str:
+        return LEVELS[self.is_timestamped]
 
 
 #: A PDF without any seal, or that no longer reads as one.
@@ -55,7 +63,7 @@ class NoTimestamp(OSError):
 
 def level() -> str:
     """Return which signature is made here: with a timestamp where an authority is named."""
-    return "PAdES B-T" if settings.TIMESTAMP_URL else "PAdES B-B"
+    return LEVELS[bool(settings.TIMESTAMP_URL)]
 
 
 #: The room that the signature of each seal takes, in hexadecimal digits, once it has signed a paper.
