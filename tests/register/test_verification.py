@@ -14,6 +14,7 @@ from django.urls import reverse
 from councils.models import Journal
 from register.actions import correct, seal_sitting
 from register.answers import Kind, about_file
+from register.bundles import as_one_pdf
 from register.drawing import rendering_of
 from register.models import Effect
 from register.printing import print_certified
@@ -167,6 +168,14 @@ def test_any_other_file_is_unknown_and_never_an_error(client, db, content):
 def test_a_forged_record_that_is_none_is_unknown(entry, record, monkeypatch):
     monkeypatch.setattr("register.answers.record_in", lambda pdf: record)
     assert about_file(b"%PDF-1.7").kind == Kind.UNKNOWN
+
+
+def test_papers_joined_to_be_printed_are_verified_by_their_codes(client, sitting):
+    papers = [rendering_of(entry) for entry in seal_sitting(sitting=sitting, user=None)]
+    page = text(by_file(client, as_one_pdf(papers)))
+    assert "Fichier inconnu" in page
+    assert "vérifiez ce code : plusieurs extraits réunis pour l’impression n’ont plus" in page
+    assert "Il ne vient pas de ce registre" not in page
 
 
 def test_a_corrected_paper_is_authentic_but_replaced(client, entry, pdf):

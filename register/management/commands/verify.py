@@ -13,7 +13,7 @@ WORDS = {
     Kind.REPLACED: "remplacé : cet extrait est bien sorti du registre, mais un autre le remplace",
     Kind.WITHDRAWN: "retiré : cet extrait est bien sorti du registre, mais la délibération est retirée",
     Kind.ALTERED: "altéré : ce fichier n’est pas celui que le registre a certifié",
-    Kind.UNKNOWN: "inconnu : ce fichier ne vient pas de ce registre",
+    Kind.UNKNOWN: "inconnu : ce fichier n’est aucun de ceux que ce registre a certifiés",
 }
 
 
