@@ -162,9 +162,10 @@ def numbering(request, council):
     scheme = Numbering.objects.filter(council=council).first() or Numbering(council=council)
     form = NumberingForm(request.POST if request.method == "POST" else None, instance=scheme)
     if form.is_valid():
-        form.save()
         told = {name: form.cleaned_data[name] for name in NumberingForm.Meta.fields}
-        Journal.objects.record(council, request.user, "numérotation", council, after=told)
+        with transaction.atomic():
+            form.save()
+            Journal.objects.record(council, request.user, "numérotation", council, after=told)
         return redirect("desk", council.slug)
     return render(request, "register/numbering.html", {"form": form, "section": "desk"})
 

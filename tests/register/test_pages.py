@@ -178,6 +178,18 @@ def test_a_correction_without_a_reason_or_a_change_is_refused(secretary, entries
     assert Entry.objects.count() == 3
 
 
+def test_a_scheme_and_its_line_in_the_journal_are_written_together(client, sitting, monkeypatch):
+    def torn(*args, **kwargs):
+        raise OSError("disque plein")
+
+    client.force_login(make_user(sitting.council, "admin"))
+    monkeypatch.setattr(type(Journal.objects), "record", torn)
+    sent = {"pattern": "{AAAA}_{NNN}", "per": "year", "first_number": 1, "begins_in": ""}
+    with pytest.raises(OSError, match="disque plein"):
+        client.post(reverse("numbering", args=[sitting.council.slug]), sent)
+    assert not Numbering.objects.exists()
+
+
 def test_a_scheme_is_checked_when_it_is_chosen(client, sitting):
     client.force_login(make_user(sitting.council, "admin"))
     where = reverse("numbering", args=[sitting.council.slug])
