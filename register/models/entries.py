@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from councils.models import Council
 from deliberations.models import AgendaItem, Sitting
+from register import record as records
 from register.models.papers import SealedPaper
 from register.rules import codes
 from register.rules.chain import PLACE, Link
@@ -113,6 +115,11 @@ class Entry(models.Model):
     def title(self):
         """The title that the record holds: a correction leaves its item as it was."""
         return json.loads(self.record)["extract"]["title"]
+
+    @cached_property
+    def is_refused(self):
+        """Whether the record says that the council voted it down, or put it off: it was never in force."""
+        return records.read(self.record)["extract"].changes_nothing
 
     @property
     def sealed_on(self):

@@ -22,6 +22,12 @@ def withdrawing(sitting, *effects, number="2026_001", against=1):
     return seal_sitting(sitting=decided(later, against), user=None)[0]
 
 
+def state(client, entry):
+    """Return the state of an entry, as its page at the desk tells it."""
+    page = text(client.get(reverse("entry-detail", args=[entry.council.slug, entry.pk])))
+    return page.split('<span class="tag')[1].split(">")[1].split("<")[0]
+
+
 def test_a_withdrawn_deliberation_is_no_longer_in_force(client, sitting):
     first, second, _ = seal_sitting(sitting=sitting, user=None)
     newer = withdrawing(sitting)
@@ -79,3 +85,25 @@ def test_who_verifies_an_amended_act_learns_by_what(client, sitting, effect, ver
         pages = [text(client.get(page)) for page in (public, ours)]
         assert [said in page for page in pages] == [is_said, is_said]
         assert ("en vigueur, mais elle a changé depuis" in pages[0]) == is_said
+
+
+def test_what_the_council_refused_is_authentic_and_never_in_force(client, sitting):
+    seal_sitting(sitting=sitting, user=None)
+    refused = withdrawing(sitting, against=8)
+    page = text(client.get(reverse("verify-code", args=[refused.printed_code])))
+    assert "Extrait authentique" in page
+    assert "Le conseil ne l’a pas adoptée." in page
+    assert "en vigueur" not in page
+    client.force_login(make_user(sitting.council, "clerk"))
+    assert state(client, refused) == "Non adoptée"
+
+
+@pytest.mark.parametrize(("effect", "said"), [("withdraws", "Retirée"), ("replaces", "Remplacée")])
+def test_the_desk_tells_what_is_withdrawn_from_what_is_replaced(client, sitting, effect, said):
+    first, second, _ = seal_sitting(sitting=sitting, user=None)
+    withdrawing(sitting, effect)
+    client.force_login(make_user(sitting.council, "clerk"))
+    assert (state(client, first), state(client, second)) == (said, "En vigueur")
+    for filter, number in (("in_force", second.number), ("past", first.number)):
+        page = text(client.get(reverse("desk", args=["valombre"]), {"etat": filter}))
+        assert f'<span class="code">{number}</span>' in page

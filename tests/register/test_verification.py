@@ -239,6 +239,12 @@ def test_the_command_tells_the_act_as_the_register_holds_it(sitting, entry, tmp_
     assert "a été modifiée par la délibération n° 2026_004" in said
 
 
+def test_the_command_calls_nothing_in_force_that_the_council_refused(sitting, entry, tmp_path):
+    path = tmp_path / "extrait.pdf"
+    path.write_bytes(bytes(rendering_of(withdrawing(sitting, against=8)).pdf))
+    assert "le conseil n’a pas adopté la délibération" in verify(path)
+
+
 def test_who_sends_many_files_is_made_to_wait(client, db):
     for _ in range(AT_MOST[PAPERS]):
         by_file(client, b"%PDF-1.7")

@@ -15,6 +15,9 @@ WORDS = {
     Kind.ALTERED: "altéré : ce fichier n’est pas celui que le registre a certifié",
     Kind.UNKNOWN: "inconnu : ce fichier n’est aucun de ceux que ce registre a certifiés",
 }
+REFUSED = (
+    "authentique : cet extrait est celui du registre ; le conseil n’a pas adopté la délibération"
+)
 
 
 class Command(BaseCommand):
@@ -34,7 +37,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if answer.kind != Kind.AUTHENTIC:
             raise CommandError(WORDS[answer.kind].capitalize() + ".")
-        return WORDS[answer.kind].capitalize() + "."
+        return (REFUSED if answer.entry.is_refused else WORDS[answer.kind]).capitalize() + "."
 
     def facts(self, answer):
         if answer.entry:
