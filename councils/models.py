@@ -1,6 +1,6 @@
 """The council, the people who work for it, and the journal of what they did."""
 
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -31,6 +31,15 @@ def validate_siren(value):
     if not siren.is_valid(value):
         raise ValidationError(
             "Le SIREN « %(value)s » n’est pas juste : neuf chiffres, dont un de contrôle.",
+            params={"value": value},
+        )
+
+
+def validate_time_zone(value):
+    """Refuse a time zone that this machine does not know."""
+    if value not in available_timezones():
+        raise ValidationError(
+            "Le fuseau « %(value)s » n’existe pas : écrivez par exemple Europe/Paris ou Indian/Reunion.",
             params={"value": value},
         )
 
@@ -101,7 +110,9 @@ class Council(Terms):
         validators=[RegexValidator(r"^[0-9AB]{5}$", "Cinq caractères, comme 21231 ou 2A004.")],
     )
     department = models.CharField("département", max_length=3, blank=True, default="")
-    time_zone = models.CharField("fuseau horaire", max_length=40, default="Europe/Paris")
+    time_zone = models.CharField(
+        "fuseau horaire", max_length=40, default="Europe/Paris", validators=[validate_time_zone]
+    )
 
     objects = CouncilQuerySet.as_manager()
 
@@ -213,6 +224,10 @@ def _texts(state):
         yield str(state)
 
 
+#: How much of a question to the journal is read.
+LONGEST_QUESTION = 200
+
+
 class JournalQuerySet(models.QuerySet):
     def record(self, council, user, action, target, *, before=None, after=None):
         """Add one line: who (None for a command) did what, to what, from which state to which."""
@@ -232,7 +247,8 @@ class JournalQuerySet(models.QuerySet):
     def holding(self, question):
         """Keep the lines that hold every word, in whatever accents and case."""
         lines = self
-        for word in fold(question).split():
+        # Each word costs a search, and PostgreSQL knows no NUL.
+        for word in fold(question[:LONGEST_QUESTION]).replace("\0", " ").split():
             lines = lines.filter(search__contains=word)
         return lines
 

@@ -19,6 +19,7 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import timezone
 
 from councils.models import Council, Role
 
@@ -33,7 +34,8 @@ def open_to(kinds=EVERY_ROLE):
     """Decorate a view of a council: its `slug` becomes the Council, or 404, or 403.
 
     What the templates need is set on the request: `request.council`, the user's
-    `request.roles` in it, and all his `request.councils` for the bar.
+    `request.roles` in it, and all his `request.councils` for the bar. Hours are
+    those of where the council is.
     """
 
     def decorate(view):
@@ -46,7 +48,8 @@ def open_to(kinds=EVERY_ROLE):
             _enter(request, council)
             if not request.roles & set(kinds):
                 raise PermissionDenied(refusal(kinds, request.roles))
-            return view(request, council, *args, **kwargs)
+            with timezone.override(council.time_zone):
+                return view(request, council, *args, **kwargs)
 
         return guarded
 

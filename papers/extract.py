@@ -24,6 +24,7 @@ from votes.blocks import block_of
 from votes.missing import Lack, NotReady, lacks
 from votes.models import Attendance
 from votes.record import Record
+from votes.rules.ballots import Result
 from votes.wording import presiding_title
 
 __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
@@ -89,6 +90,18 @@ class Extract:
     def is_voted(self) -> bool:
         """Whether the council voted, at this item or at the one that decides its block."""
         return bool(self.ballots or self.block)
+
+    @property
+    def result(self) -> Result | None:
+        """What the last ballot decided, here or where the block was voted; None without a vote."""
+        last = self.ballots[-1] if self.ballots else self.block
+        return last.result if last else None
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the council refused the text, or put it off: it does nothing then to other acts."""
+        undone = self.outcome in ("withdrawn", "postponed")
+        return undone or self.result in (Result.REJECTED, Result.NO_RESULT)
 
     @property
     def present_columns(self) -> tuple[tuple[Attendee, ...], ...]:

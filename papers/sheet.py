@@ -153,8 +153,7 @@ class Sheet:
             return f"{who} prend acte"
         if not extract.is_voted:
             return ""
-        last = extract.ballots[-1] if extract.ballots else extract.block
-        return f"{who}, après en avoir délibéré, {VERBS[last.result]}"
+        return f"{who}, après en avoir délibéré, {VERBS[extract.result]}"
 
     @property
     def outcome(self) -> str:

@@ -10,6 +10,7 @@ from papers.attached import record_in
 from register.models import CertifiedCopy, Effect, Entry, Rendering
 from register.rules import codes
 from register.signing import Signature, signature_of
+from register.standing import later_acts
 
 #: Names of the facts of a record, for who reads what differs.
 NAMES = {
@@ -44,8 +45,8 @@ class Answer:
     """An answer, the entry that it is about, and what came after or differs.
 
     `by` is the entry that replaces this one, or the effect that withdraws it;
-    `signature` is known when a file was given, and `copy` when it is one that
-    an agent certified.
+    `later` tells what has changed an act that is in force; `signature` is known
+    when a file was given, and `copy` when it is one that an agent certified.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class Answer:
     differences: tuple[str, ...] = ()
     signature: Signature | None = None
     copy: CertifiedCopy | None = None
+    later: tuple[str, ...] = ()
 
 
 def about_code(text: str) -> Answer:
@@ -72,7 +74,7 @@ def about(entry: Entry, signature: Signature | None = None) -> Answer:
     if effect:
         kind = Kind.WITHDRAWN if effect.kind == Effect.Kind.WITHDRAWS else Kind.REPLACED
         return Answer(kind, entry, effect.source, signature=signature)
-    return Answer(Kind.AUTHENTIC, entry, signature=signature)
+    return Answer(Kind.AUTHENTIC, entry, signature=signature, later=later_acts(entry))
 
 
 def about_file(pdf: bytes) -> Answer:
@@ -97,10 +99,10 @@ def _entries():
 def _named_in(record: bytes | None) -> Entry | None:
     """Return the entry whose code a record bears, whatever else it says."""
     try:
-        code = json.loads(record or b"")["code"]
-    except (ValueError, KeyError, TypeError):
+        code = codes.read(json.loads(record or b"")["code"])
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return _entries().filter(code=code).first() if isinstance(code, str) else None
+    return _entries().filter(code=code).first() if code else None
 
 
 def _differences(entry: Entry, record: bytes, signature: Signature) -> Iterator[str]:

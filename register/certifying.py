@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Journal
 from papers.engine import MissingGlyph
+from register.actions.sealing import numbering_for
 from register.drawing import Drawn, draw
 from register.models import CertifiedCopy, Delegation, Entry
 from register.printing import Certification
@@ -22,6 +23,10 @@ UNSEALED = (
     "Aucune copie n’est délivrée\u00a0: le cachet électronique n’a pas pu être apposé. "
     "Recommencez dans un moment."
 )
+OVERTAKEN = (
+    "Aucune copie n’est délivrée\u00a0: le registre vient de changer l’un de ces actes. "
+    "Relisez-les, puis recommencez."
+)
 ENDED = "Cette délégation de signature n’est plus en vigueur\u00a0: aucune copie n’est délivrée."
 
 
@@ -30,7 +35,8 @@ def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedC
 
     What he certified today already, and nothing has touched since, is given
     again. Raises ValidationError when the delegation has ended, when a name
-    cannot be printed, or when the seal cannot be set.
+    cannot be printed, when the seal cannot be set, or when another act touched
+    one of them meanwhile.
     """
     today = delegation.council.today
     drawn = [(entry, *_drawn(entry, delegation, today)) for entry in entries]
@@ -39,6 +45,10 @@ def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedC
         locked = Delegation.objects.select_for_update().filter(pk=delegation.pk)
         if not locked.in_force(today).exists():
             raise ValidationError(ENDED)
+        # Nor does anything enter the register.
+        numbering_for(delegation.council)
+        if any(len(later_acts(entry)) != later for entry, later, _ in drawn):
+            raise ValidationError(OVERTAKEN)
         return [_deliver(entry, delegation, today, later, new) for entry, later, new in drawn]
 
 
@@ -53,8 +63,8 @@ def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[int, Draw
         return len(later), draw(entry.record, delegation.council.slug, certification)
     except MissingGlyph as fault:
         raise ValidationError(str(fault)) from fault
-    except (PdfError, OSError) as fault:
-        # The authority that dates seals may be out of reach.
+    except (PdfError, OSError, ImproperlyConfigured) as fault:
+        # The authority that dates seals may be out of reach, the certificate missing.
         raise ValidationError(f"{UNSEALED} ({fault})") from fault
 
 

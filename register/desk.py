@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from councils.models import Council, Journal
@@ -12,7 +13,6 @@ from register.drawing import NOT_DRAWN
 from register.models import Effect, Entry, Rendering
 from register.rules.words import asked
 
-ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
 #: How much of a question is read: each word costs a search.
 LONGEST = 200
 
@@ -55,9 +55,9 @@ def found(council: Council, *, words: str = "", year: str = "", state: str = "")
         is_year = re.fullmatch("[12][0-9]{3}", year)
         entries = entries.filter(sitting__date__year=year) if is_year else entries.none()
     if state == "in_force":
-        entries = entries.filter(is_replaced=False, is_ended=False)
+        entries = entries.filter(is_replaced=False, is_withdrawn=False)
     elif state == "past":
-        entries = entries.filter(Q(is_replaced=True) | Q(is_ended=True))
+        entries = entries.filter(Q(is_replaced=True) | Q(is_withdrawn=True))
     return entries.order_by("-sitting__date", "-position")
 
 
@@ -67,14 +67,20 @@ def one(council: Council):
 
 
 def _with_states(entries):
-    """Tell of each entry whether its paper is drawn, and whether it is replaced or withdrawn."""
+    """Tell of each entry whether its paper is drawn, and whether it is replaced or withdrawn, which differ in law.
+
+    Records are read when they are asked for, those of a whole page at once.
+    """
     mine = OuterRef("pk")
+    effects = Effect.objects.filter(target=mine)
     return (
         entries.select_related("sitting", "council", "item", "item__rapporteur")
         .defer("record", "search")
+        .fetch_mode(models.FETCH_PEERS)
         .annotate(
             is_drawn=Exists(Rendering.objects.filter(entry=mine)),
-            is_replaced=Exists(Entry.objects.filter(replaces=mine)),
-            is_ended=Exists(Effect.objects.filter(target=mine, kind__in=ENDS)),
+            is_replaced=Exists(Entry.objects.filter(replaces=mine))
+            | Exists(effects.filter(kind=Effect.Kind.REPLACES)),
+            is_withdrawn=Exists(effects.filter(kind=Effect.Kind.WITHDRAWS)),
         )
     )

@@ -10,6 +10,7 @@ from hashlib import sha256
 from multiprocessing import cpu_count
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
@@ -22,6 +23,8 @@ from register.processes import processes
 
 NOT_DRAWN = "extrait certifié non imprimé"
 DRAWN = "extrait certifié imprimé"
+#: What keeps a paper from being drawn, and may be put right: its text, its certificate, the machine.
+FAULTS = (MissingGlyph, ImproperlyConfigured, PdfError, OSError, BrokenProcessPool)
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
             entry = futures[future]
             try:
                 store(entry, future.result())
-            except (MissingGlyph, PdfError, OSError, BrokenProcessPool) as fault:
+            except FAULTS as fault:
                 failures.append(Failure(entry, str(fault)))
                 remember(entry, fault)
     return failures

@@ -8,17 +8,21 @@ from deliberations import rules as preparation
 from deliberations.models import AgendaItem, Sitting
 from register.actions.sealing import is_decided, missing_in, number_of
 from register.models import Numbering
-from votes.panel import CALL, Line
+from votes.panel import Line
 from votes.record import read
 
 
 @dataclass(frozen=True)
 class Foresight:
-    """The items that would enter the register with their numbers, and what keeps them from it."""
+    """The items that would enter the register with their numbers, and what keeps them from it.
+
+    `refusal` says why an item has no number to come; those after it have none either.
+    """
 
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
     missing: tuple[tuple[AgendaItem | None, Line], ...]
+    refusal: str = ""
 
     @property
     def unwritten(self) -> tuple[AgendaItem, ...]:
@@ -37,15 +41,20 @@ def foresee(sitting: Sitting) -> Foresight:
     record = read(sitting)
     council = sitting.council
     numbering = Numbering.objects.filter(council=council).first() or Numbering(council=council)
-    numbered, missing, taken = [], list(missing_in(record)), 0
-    for item in record.items:
-        if is_decided(item, record):
-            try:
-                given = number_of(numbering, sitting, item, ahead=taken)
-            except ValidationError as refusal:
-                missing.append((None, Line(refusal.message, CALL)))
-                continue
-            taken += "sequence" in given
-            numbered.append((given["number"], item))
-    left_out = tuple(item for item in record.items if not is_decided(item, record))
-    return Foresight(tuple(numbered), left_out, tuple(missing))
+    decided = [item for item in record.items if is_decided(item, record)]
+    left_out = tuple(item for item in record.items if item not in decided)
+    numbered, refusal = _numbered(numbering, sitting, decided)
+    return Foresight(tuple(numbered), left_out, tuple(missing_in(record)), refusal)
+
+
+def _numbered(numbering: Numbering, sitting: Sitting, items: list[AgendaItem]) -> tuple[list, str]:
+    """Return the items with the numbers that they would take, and why the next one would take none."""
+    numbered, taken = [], 0
+    for item in items:
+        try:
+            given = number_of(numbering, sitting, item, ahead=taken)
+        except ValidationError as refusal:
+            return numbered, refusal.message
+        taken += "sequence" in given
+        numbered.append((given["number"], item))
+    return numbered, ""

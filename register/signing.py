@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
@@ -29,6 +28,10 @@ class Writer(IncrementalPdfFileWriter):
         pass
 
 
+#: Which signature a paper has, without a timestamp and with one.
+LEVELS = ("PAdES B-B", "PAdES B-T")
+
+
 @dataclass(frozen=True)
 class Signature:
     """What the seal of a PDF tells: `holds` that nothing changed since, `ours` that a certificate of ours made it."""
@@ -38,6 +41,10 @@ class Signature:
     signer: str = ""
     signed_at: datetime | None = None
     is_timestamped: bool = False
+
+    @property
+    def level(self) -> str:
+        return LEVELS[self.is_timestamped]
 
 
 #: A PDF without any seal, or that no longer reads as one.
@@ -56,7 +63,7 @@ class NoTimestamp(OSError):
 
 def level() -> str:
     """Return which signature is made here: with a timestamp where an authority is named."""
-    return "PAdES B-T" if settings.TIMESTAMP_URL else "PAdES B-B"
+    return LEVELS[bool(settings.TIMESTAMP_URL)]
 
 
 #: The room that the signature of each seal takes, in hexadecimal digits, once it has signed a paper.
@@ -88,18 +95,17 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
 
 def signature_of(pdf: bytes) -> Signature:
     """Return what the seal of a PDF tells; nothing is fetched from the network."""
+    known = trusted()
     try:
         found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
-        if len(found) != 1:
-            return NONE
-        return _told(found[0])
-    except (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
-        # A file from outside may be anything; what does not read as sealed is not sealed.
+        return _told(found[0], known) if len(found) == 1 else NONE
+    except Exception:
+        # A file from outside may be anything, and whoever reads it may fail in any way; what
+        # does not read as sealed is not sealed.
         return NONE
 
 
-def _told(embedded) -> Signature:
-    known = trusted()
+def _told(embedded, known: list) -> Signature:
     context = ValidationContext(trust_roots=known, allow_fetching=False)
     status = _aside(validate_pdf_signature, embedded, signer_validation_context=context)
     certificate = status.signing_cert

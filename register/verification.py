@@ -19,7 +19,14 @@ from register.models import CertifiedCopy, Entry
 from register.models.papers import SealedPaper
 from register.rules.chain import Break, first_break
 from register.signing import signature_of
-from register.witnesses import delivered_copies, drawn_papers, unsaid, untold
+from register.witnesses import (
+    delivered_copies,
+    drawn_papers,
+    misnumbered,
+    unsaid,
+    unseen_delegations,
+    untold,
+)
 from votes.record import read
 
 WORDS = {
@@ -68,6 +75,9 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
     yield from untold(council, entries)
     yield from _of_sittings(council, entries)
     yield from _of_copies(council)
+    yield from unseen_delegations(council)
+    for entry in misnumbered(entries):
+        yield f"Le numéro d’ordre de l’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
 
 
 def _named(entries: list[Entry], position: int) -> str:
@@ -118,6 +128,8 @@ def _fault_of(paper: SealedPaper) -> str | None:
     seal = signature_of(pdf)
     if not seal.holds or not seal.ours:
         return "n’a plus un cachet valable de la collectivité"
+    if (paper.signer, paper.signature) != (seal.signer or paper.signer, seal.level):
+        return "n’a pas le cachet que le registre en dit"
     return None
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from councils.french import NBSP
 from councils.models import Council, Journal
+from register.actions import delegating
 from register.actions.correcting import CORRECTED
 from register.actions.sealing import SEALED
 from register.certifying import DELIVERED
@@ -32,7 +33,28 @@ def unsaid(entry: Entry) -> bool:
         or said["extract"]["order"] != entry.item.position
         or entry.item.sitting_id != entry.sitting_id
         or entry.sitting.council_id != entry.council_id
+        or entry.period not in ("", said["extract"]["date"][:4], said["extract"]["date"])
     )
+
+
+def misnumbered(entries: list[Entry]) -> Iterator[Entry]:
+    """Find the entries whose order in their period does not follow the one before: the next number comes from it."""
+    reached = {}
+    for entry in entries:
+        if entry.replaces:
+            follows = (entry.period, entry.sequence) == (
+                entry.replaces.period,
+                entry.replaces.sequence,
+            )
+        elif entry.sequence is None:
+            # An old paper gave it.
+            follows = not entry.period and entry.item.number == entry.number
+        else:
+            follows = entry.sequence == reached.get(entry.period, entry.sequence - 1) + 1
+            follows = follows and str(entry.sequence) in entry.number
+            reached[entry.period] = entry.sequence
+        if not follows:
+            yield entry
 
 
 def untold(council: Council, entries: list[Entry]) -> Iterator[str]:
@@ -80,3 +102,27 @@ def delivered_copies(council: Council) -> dict[str, Journal]:
     """Return the line that saw each certified copy delivered, by the digest of its file."""
     lines = Journal.objects.filter(council=council, action=DELIVERED).order_by("-pk")
     return {line.after["sha256"]: line for line in lines}
+
+
+def unseen_delegations(council: Council) -> Iterator[str]:
+    """Find the delegations that are not as the journal saw them given and ended, and those that are gone."""
+    actions = (delegating.GIVEN, delegating.ENDED, delegating.REMOVED)
+    told = []
+    for line in Journal.objects.filter(council=council, action__in=actions).order_by("pk"):
+        before, after = map(_but_address, (line.before, line.after))
+        if before in told:
+            told.remove(before)
+        told += [after] if after else []
+    for delegation in council.delegations.select_related("agent").order_by("pk"):
+        state = _but_address(delegating.told(delegation))
+        if state in told:
+            told.remove(state)
+        else:
+            yield f"La {delegation} n’est pas celle que le journal a vu inscrire."
+    for state in told:
+        yield f"La délégation de signature de {state['name']} n’est plus inscrite{NBSP}: le journal a vu l’inscrire."
+
+
+def _but_address(state: dict | None) -> dict:
+    """Return what a line tells of a delegation, without the address of the agent, which may change."""
+    return {name: value for name, value in (state or {}).items() if name != "agent"}

@@ -7,9 +7,10 @@ pages he must never see. Nobody here exists.
 from datetime import date
 from itertools import count
 
-from councils.models import Council, Kind, Role, User
+from councils.models import Council, Journal, Kind, Role, User
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
+from register.actions import delegating
 from register.models import Delegation
 
 PASSWORD = "une longue phrase inventée"
@@ -101,4 +102,7 @@ def make_delegation(council, agent, **fields):
         "place": "Valombre",
         "starts_on": date(2025, 3, 3),
     }
-    return Delegation.objects.create(council=council, agent=agent, **(defaults | fields))
+    delegation = Delegation.objects.create(council=council, agent=agent, **(defaults | fields))
+    after = delegating.told(delegation)
+    Journal.objects.record(council, None, delegating.GIVEN, delegation, after=after)
+    return delegation

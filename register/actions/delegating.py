@@ -24,7 +24,7 @@ def give(*, delegation: Delegation, user: User | None) -> Delegation:
     Council.objects.select_for_update().get(pk=delegation.council_id)
     delegation.full_clean()
     delegation.save()
-    _log(delegation, user, GIVEN, after=_told(delegation))
+    _log(delegation, user, GIVEN, after=told(delegation))
     return delegation
 
 
@@ -37,10 +37,10 @@ def end(*, delegation: Delegation, user: User | None, ends_on: date) -> None:
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     if refusal := _refusal(delegation, ends_on):
         raise ValidationError({"ends_on": refusal})
-    before = _told(delegation)
+    before = told(delegation)
     delegation.ends_on = ends_on
     delegation.save(update_fields=["ends_on"])
-    _log(delegation, user, ENDED, before=before, after=_told(delegation))
+    _log(delegation, user, ENDED, before=before, after=told(delegation))
 
 
 def _refusal(delegation: Delegation, ends_on: date) -> str | None:
@@ -67,15 +67,16 @@ def remove(*, delegation: Delegation, user: User | None) -> None:
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     if delegation.copies.exists():
         raise ValidationError(HAS_SIGNED)
-    _log(delegation, user, REMOVED, before=_told(delegation))
+    _log(delegation, user, REMOVED, before=told(delegation))
     delegation.delete()
 
 
-def _told(delegation: Delegation) -> dict:
-    """Return what the journal keeps of a delegation."""
+def told(delegation: Delegation) -> dict:
+    """Return what the journal keeps of a delegation; the number of the account stays, its address may change."""
     values = {name: getattr(delegation, name) for name in TOLD}
     return {name: str(value) for name, value in values.items() if value} | {
-        "agent": delegation.agent.email
+        "agent": delegation.agent.email,
+        "account": delegation.agent_id,
     }
 
 

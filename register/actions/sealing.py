@@ -101,7 +101,7 @@ def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | 
     place = next_place(numbering.council) | number_of(numbering, record.sitting, item)
     extract = replace(build(item, record), number=place["number"])
     council = numbering.council
-    kinds = _targets(council, item)
+    kinds = {} if extract.changes_nothing else _targets(council, item)
     effects = sorted([kind, target.code] for target, kind in kinds.items())
     entry = add(extract, place, council=council, item=item, user=user, effects=effects)
     for target, kind in kinds.items():
@@ -163,17 +163,22 @@ def number_of(numbering: Numbering, sitting: Sitting, item: AgendaItem, ahead: i
     sequence = (used + 1 if used else numbering.first_of(period)) + ahead
     number = numbering.scheme.number(sitting.date, sequence)
     if numbering.council.entries.filter(number=number).exists():
+        # The first number of a period counts no longer once the period has begun.
+        what = "le modèle" if used else "le premier numéro"
         raise ValidationError(
-            f"Le numéro {number} est déjà au registre : changez le premier numéro de la numérotation."
+            f"Le numéro {number} est déjà au registre : changez {what} de la numérotation."
         )
     return {"number": number, "period": period, "sequence": sequence}
 
 
 def _targets(council: Council, item: AgendaItem) -> dict[Entry, str]:
-    """Return the deliberations of the register that an item withdraws, replaces or amends."""
-    kinds = {}
-    for about in item.about:
+    """Return the deliberations of the register that an item withdraws, replaces or amends.
+
+    One that is named twice bears the stronger of both.
+    """
+    kinds, strongest_first = {}, list(Effect.Kind)
+    for about in sorted(item.about, key=lambda one: strongest_first.index(one["effect"])):
         found = council.entries.filter(number=about["number"], sitting__date=about["date"])
         if target := found.order_by("version").last():
-            kinds[target] = about["effect"]
+            kinds.setdefault(target, about["effect"])
     return kinds

@@ -1,13 +1,16 @@
 """The entries of the register, what later ones do to earlier ones, and the certified PDF of each."""
 
+import json
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from councils.models import Council
 from deliberations.models import AgendaItem, Sitting
+from register import record as records
 from register.models.papers import SealedPaper
 from register.rules import codes
 from register.rules.chain import PLACE, Link
@@ -109,6 +112,16 @@ class Entry(models.Model):
         return Link(self.record, self.sha256, *(getattr(self, name) for name in PLACE))
 
     @property
+    def title(self):
+        """The title that the record holds: a correction leaves its item as it was."""
+        return json.loads(self.record)["extract"]["title"]
+
+    @cached_property
+    def is_refused(self):
+        """Whether the record says that the council voted it down, or put it off: it was never in force."""
+        return records.read(self.record)["extract"].changes_nothing
+
+    @property
     def sealed_on(self):
         """The day of the seal, where the council is."""
         return self.sealed_at.astimezone(ZoneInfo(self.council.time_zone)).date()
@@ -122,6 +135,8 @@ class Effect(models.Model):
     """What a deliberation does to an earlier one: withdraws, replaces or amends it."""
 
     class Kind(models.TextChoices):
+        """The strongest first: what ends an act, then what leaves it in force."""
+
         WITHDRAWS = "withdraws", "retire"
         REPLACES = "replaces", "abroge et remplace"
         AMENDS = "amends", "modifie"

@@ -83,7 +83,7 @@ def entry_detail(request, council, pk):
 @require_safe
 def item_entry(request, council, date, pk):
     """Lead from an item of a sealed sitting to its deliberation in force."""
-    entries = council.entries.filter(item=pk, sitting__date=date)
+    entries = council.entries.filter(item__pk=pk, sitting__date=date)
     entry = entries.order_by("version").last()
     if entry is None:
         return redirect("sealed-papers", council.slug, date)
@@ -162,9 +162,10 @@ def numbering(request, council):
     scheme = Numbering.objects.filter(council=council).first() or Numbering(council=council)
     form = NumberingForm(request.POST if request.method == "POST" else None, instance=scheme)
     if form.is_valid():
-        form.save()
         told = {name: form.cleaned_data[name] for name in NumberingForm.Meta.fields}
-        Journal.objects.record(council, request.user, "numérotation", council, after=told)
+        with transaction.atomic():
+            form.save()
+            Journal.objects.record(council, request.user, "numérotation", council, after=told)
         return redirect("desk", council.slug)
     return render(request, "register/numbering.html", {"form": form, "section": "desk"})
 

@@ -53,6 +53,7 @@ WORDS = {
     "behalf": "au nom de qui",
     "act": "acte",
     "agent": "compte",
+    "account": "numéro du compte",
     "starts_on": "premier jour",
     "ends_on": "dernier jour",
     "sha256": "empreinte du fichier",

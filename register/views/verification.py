@@ -41,20 +41,17 @@ def verify(request):
 @require_safe
 def verify_code(request, code):
     """Answer about a code: what the QR of a paper opens. Guessing many codes is made to wait."""
-    visitor = address(request)
-    if throttle.is_tired(throttle.UNKNOWN_CODES, visitor):
-        return _tired(request)
-    answer = about_code(code)
-    if answer.kind == Kind.UNKNOWN:
-        throttle.count(throttle.UNKNOWN_CODES, visitor)
-    return _answered(request, answer, typed=code)
+    answer = _guarded(request, code)
+    return _answered(request, answer, typed=code) if answer else _tired(request)
 
 
 @login_not_required
 @require_safe
 def verified_paper(request, code):
-    """Send the certified PDF of a code, byte for byte as it was sealed."""
-    answer = about_code(code)
+    """Send the certified PDF of a code, byte for byte as it was sealed; guessing waits here too."""
+    answer = _guarded(request, code)
+    if answer is None:
+        return _tired(request)
     paper = getattr(answer.entry, "rendering", None)
     if paper is None:
         raise Http404
@@ -62,6 +59,17 @@ def verified_paper(request, code):
     disposition = content_disposition_header(as_attachment=True, filename=name)
     headers = {"Content-Disposition": disposition}
     return HttpResponse(bytes(paper.pdf), content_type="application/pdf", headers=headers)
+
+
+def _guarded(request, code) -> Answer | None:
+    """Answer about a code, and remember who tried one that is unknown; None for who tried too many."""
+    visitor = address(request)
+    if throttle.is_tired(throttle.UNKNOWN_CODES, visitor):
+        return None
+    answer = about_code(code)
+    if answer.kind == Kind.UNKNOWN:
+        throttle.count(throttle.UNKNOWN_CODES, visitor)
+    return answer
 
 
 def _tired(request):

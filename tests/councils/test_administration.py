@@ -153,3 +153,14 @@ def test_the_command_line_makes_a_superuser_known_by_his_address():
     )  # fmt: skip
     user = User.objects.get_by_natural_key("RACINE@valombre.example")
     assert (user.email, user.is_superuser) == ("racine@valombre.example", True)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Lutèce", "../etc/passwd", "europe"])
+def test_a_council_lies_in_a_time_zone_that_exists(client, root, zone):
+    council = make_council()
+    typed = {name: getattr(council, name) for name in ("name", "slug", "kind", "time_zone")}
+    typed |= {name: getattr(council, name) for name in Council.term_names()} | {"time_zone": zone}
+    page = client.post(reverse("admin:councils_council_change", args=[council.pk]), typed)
+    assertContains(page, "n’existe pas")
+    council.refresh_from_db()
+    assert council.time_zone == "Europe/Paris"

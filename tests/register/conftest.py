@@ -58,11 +58,12 @@ def delegation(entries, agent):
     return make_delegation(entries[0].council, agent)
 
 
-def decided(sitting):
-    """Hold a sitting: one member away, one against, every item put to the vote."""
+def decided(sitting, against=1):
+    """Hold a sitting: one member away, one against or more, every item put to the vote."""
     Secretary.objects.create(sitting=sitting, position=1, name="Mme Odile PRASLIN")
     opened(sitting)
     mark(sitting, "m11")
     for item in sitting.items.all():
-        record_ballot(item=item, user=None, exceptions={"m02": Choice.AGAINST})
+        opposed = {f"m{rank:02}": Choice.AGAINST for rank in range(2, 2 + against)}
+        record_ballot(item=item, user=None, exceptions=opposed)
     return sitting

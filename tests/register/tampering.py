@@ -14,9 +14,8 @@ from councils.append_only import drops, statements
 from councils.models import Journal
 from deliberations.models import Sitting
 from register import certificates
-from register.certifying import DELIVERED
 from register.drawing import DRAWN, rendering_of
-from register.models import CertifiedCopy, Delegation, Effect, Entry, Rendering
+from register.models import Effect, Entry, Rendering
 from register.signing import sign
 from tests.builders import make_item, make_sitting
 from tests.conftest import APPEND_ONLY
@@ -236,51 +235,17 @@ def turn_a_withdrawal_round(council):
     Effect.objects.update(kind="amends")
 
 
-def alter_the_bytes_of_a_copy(council):
-    copy = CertifiedCopy.objects.get()
-    CertifiedCopy.objects.update(pdf=bytes(copy.pdf).replace(b"/Page", b"/Pagf", 1))
+def skip_numbers(council):
+    Entry.objects.filter(position=7).update(sequence=20)
 
 
-def give_a_copy_to_another_act(council):
-    CertifiedCopy.objects.update(entry=at(council, 3))
+def number_in_another_year(council):
+    Entry.objects.filter(position__in=(6, 7)).update(period="2025")
 
 
-def sign_a_copy_with_another_certificate(council):
-    """Its line in the journal is forged to go with it."""
-    copy = CertifiedCopy.objects.get()
-    pdf = signed_by_another(copy)
-    CertifiedCopy.objects.update(pdf=pdf, sha256=sha256(pdf).hexdigest())
-    after = CertifiedCopy.objects.get().told
-    Journal.objects.filter(action=DELIVERED).update(after=after)
+def hide_where_a_number_comes_from(council):
+    Entry.objects.filter(position=7).update(period="", sequence=None)
 
 
-def remove_a_copy(council):
-    CertifiedCopy.objects.all().delete()
-
-
-def add_a_copy_that_nobody_delivered(council):
-    """Even its seal is good: it is the certified extract of the act, called a copy."""
-    paper = Rendering.objects.get(entry__position=2)
-    facts = {"pdf": paper.pdf, "sha256": paper.sha256, "certified_on": SECOND_DAY, "later": 0}
-    delegation = Delegation.objects.get()
-    CertifiedCopy.objects.create(entry=paper.entry, delegation=delegation, **facts)
-
-
-def date_a_copy_back(council):
-    CertifiedCopy.objects.update(certified_on=SECOND_DAY)
-
-
-def hide_what_came_later(council):
-    CertifiedCopy.objects.update(later=0)
-
-
-def rename_who_signed(council):
-    Delegation.objects.update(name="Quelqu’un d’AUTRE")
-
-
-def let_another_have_signed(council):
-    Delegation.objects.update(agent=council.roles.get(kind="reader").user)
-
-
-def end_a_delegation_before_its_copy(council):
-    Delegation.objects.update(ends_on=SECOND_DAY)
+def call_the_signer_of_a_paper_otherwise(council):
+    Rendering.objects.filter(entry__position=2).update(signer="La République")

@@ -13,11 +13,12 @@ from pypdf import PdfReader
 from councils.models import Journal
 from register.actions import delegating
 from register.certifying import certify
-from register.drawing import rendering_of
+from register.drawing import draw, draw_waiting, rendering_of
 from register.models import CertifiedCopy
 from register.verification import check
 from tests.builders import make_delegation, make_user
 from tests.register.test_copies import certified
+from tests.register.test_effects import withdrawing
 from tests.votes.rooms import text
 
 pytestmark = pytest.mark.usefixtures("on_a_day")
@@ -128,6 +129,38 @@ def test_a_seal_that_cannot_be_set_is_told_and_nothing_is_kept(clerk, entries, m
     page = text(clerk.post(where, {"entry": [entries[0].pk]}, follow=True))
     assert "le cachet électronique n’a pas pu être apposé" in page
     assert not CertifiedCopy.objects.exists()
+
+
+def test_a_council_without_a_certificate_certifies_and_draws_nothing_and_says_so(
+    clerk, entries, settings, monkeypatch
+):
+    """The folder of certificates has none for this council, or for what it is called now."""
+    council = entries[0].council
+    settings.CERTIFICATE = settings.DATA_DIR / "certificats"
+    settings.CERTIFICATE.mkdir()
+    monkeypatch.setenv("FOLIO_CERTIFICATE", str(settings.CERTIFICATE))
+    where = reverse("entries-certify", args=[council.slug])
+    page = text(clerk.post(where, {"entry": [entries[0].pk]}, follow=True))
+    assert "aucun fichier valombre.p12" in page
+    assert not CertifiedCopy.objects.exists()
+    assert len(draw_waiting(council, workers=1)) == 3
+    page = text(clerk.get(reverse("sealed-papers", args=[council.slug, entries[0].sitting.date])))
+    assert "aucun fichier valombre.p12" in page
+
+
+def test_a_copy_never_hides_what_was_sealed_while_it_was_drawn(
+    sitting, entries, delegation, monkeypatch
+):
+    def draw_slowly(*args):
+        withdrawing(sitting)
+        return draw(*args)
+
+    monkeypatch.setattr("register.certifying.draw", draw_slowly)
+    with pytest.raises(ValidationError, match="le registre vient de changer"):
+        certify([entries[0]], delegation)
+    assert not CertifiedCopy.objects.exists()
+    monkeypatch.undo()
+    assert certify([entries[0]], delegation)[0].later == 1
 
 
 def test_a_delegation_that_ended_meanwhile_certifies_nothing(entries, delegation):

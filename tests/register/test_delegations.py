@@ -1,6 +1,6 @@
 """Delegations of signature: who holds one on a day, and how it is entered, ended and taken away."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from councils.models import Journal, Kind
 from register.actions import delegating
 from register.forms.delegations import usual_behalf
 from register.models import Delegation
+from register.verification import check
 from tests.builders import make_council, make_delegation, make_mandate, make_user
 from tests.votes.rooms import text
 
@@ -143,7 +144,7 @@ def test_an_administrator_ends_a_delegation(admin, council, agent):
     end = where("delegation-end", council, delegation.pk)
     page = text(admin.post(end, {"ends_on": "30/06/2026"}, follow=True))
     assert "prend fin le 30 juin 2026" in page
-    line = Journal.objects.get()
+    line = Journal.objects.first()
     assert (line.action, line.author) == (delegating.ENDED, "Ida VALTON")
     assert line.after["ends_on"] == "2026-06-30"
 
@@ -177,7 +178,20 @@ def test_a_mistake_that_signed_nothing_is_deleted_and_the_journal_keeps_it(admin
     page = text(admin.post(where("delegation-delete", council, delegation.pk), follow=True))
     assert "est supprimée" in page
     assert not Delegation.objects.exists()
-    assert Journal.objects.get().before["act"] == delegation.act
+    assert Journal.objects.first().before["act"] == delegation.act
+
+
+def test_what_becomes_of_a_delegation_and_of_an_address_leaves_a_register_that_holds(
+    council, agent
+):
+    first = make_delegation(council, agent, starts_on=MARCH)
+    agent.email = "autre@valombre.example"
+    agent.save()
+    delegating.end(delegation=first, user=None, ends_on=JUNE)
+    second = make_delegation(council, agent, starts_on=JUNE + timedelta(1))
+    assert check(council).fault is None
+    delegating.remove(delegation=second, user=None)
+    assert check(council).fault is None
 
 
 def test_a_delegation_of_a_neighbour_does_not_exist_here(admin, council, agent):

@@ -171,7 +171,24 @@ def test_a_material_error_is_corrected_by_a_new_version(secretary, entries):
         secretary.get(of_entry("entry-detail", entries[0]))
     )
     assert "déjà remplacé" in text(secretary.post(where, sent))
-    assert "Remplacée" in desk(secretary, entries[0].council)
+    listed = desk(secretary, entries[0].council)
+    assert "Remplacée" in listed
+    assert "Objet corrigé" in listed
+    assert "Objet du point 1" in listed
+
+
+def test_a_number_that_an_old_paper_took_is_told_before_and_when_one_seals(secretary, entries):
+    council = entries[0].council
+    for day, number in ((2, "2026_004"), (3, "")):
+        later = make_sitting(council, date=date(2026, 4, day))
+        make_item(later, number=number)
+        decided(later)
+    taken, stuck = council.sittings.filter(date__month=4).order_by("date")
+    seal_sitting(sitting=taken, user=None)
+    said = "Le numéro 2026_004 est déjà au registre : changez le modèle de la numérotation."
+    assert said in text(secretary.get(at(stuck, "seal")))
+    assert said in text(secretary.post(at(stuck, "seal"), follow=True))
+    assert council.entries.count() == 4
 
 
 def test_a_correction_without_a_reason_or_a_change_is_refused(secretary, entries):
@@ -181,6 +198,18 @@ def test_a_correction_without_a_reason_or_a_change_is_refused(secretary, entries
     assert "Rien ne diffère de l’acte en vigueur" in text(secretary.post(where, same))
     assert secretary.post(where, same | {"reason": "", "title": "Autre"}).context["form"].errors
     assert Entry.objects.count() == 3
+
+
+def test_a_scheme_and_its_line_in_the_journal_are_written_together(client, sitting, monkeypatch):
+    def torn(*args, **kwargs):
+        raise OSError("disque plein")
+
+    client.force_login(make_user(sitting.council, "admin"))
+    monkeypatch.setattr(type(Journal.objects), "record", torn)
+    sent = {"pattern": "{AAAA}_{NNN}", "per": "year", "first_number": 1, "begins_in": ""}
+    with pytest.raises(OSError, match="disque plein"):
+        client.post(reverse("numbering", args=[sitting.council.slug]), sent)
+    assert not Numbering.objects.exists()
 
 
 def test_a_scheme_is_checked_when_it_is_chosen(client, sitting):
@@ -204,6 +233,18 @@ def test_the_journal_is_read_searched_and_exported(secretary, sitting, entries):
     assert "Séance scellée" in page
     export = secretary.get(reverse("journal-export", args=[council.slug]))
     assert "séance scellée" in export.content.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("q", ["a " * 5000, "scellée \0"])
+def test_the_journal_is_asked_anything(secretary, sitting, entries, q):
+    for name in ("journal", "journal-export"):
+        page = secretary.get(reverse(name, args=[sitting.council.slug]), {"q": q})
+        assert page.status_code == 200
+
+
+def test_an_item_beyond_every_number_leads_to_the_sitting(secretary, sitting, entries):
+    where = reverse("item-entry", args=[sitting.council.slug, sitting.date, 10**20])
+    assert secretary.get(where).status_code == 302
 
 
 def test_the_pages_of_a_sitting_and_of_a_member_lead_to_their_journal(secretary, sitting, entries):

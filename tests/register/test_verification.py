@@ -2,8 +2,10 @@
 
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -12,10 +14,13 @@ from django.urls import reverse
 from councils.models import Journal
 from register.actions import correct, seal_sitting
 from register.answers import Kind, about_file
+from register.bundles import as_one_pdf
 from register.drawing import rendering_of
 from register.models import Effect
 from register.printing import print_certified
 from register.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
+from tests.builders import make_user
+from tests.register.test_effects import withdrawing
 from tests.votes.rooms import text
 
 
@@ -59,12 +64,27 @@ def test_a_code_is_typed_as_it_comes(client, entry):
     assert (line.action, line.after) == ("vérification publique d’un code", "authentic")
 
 
-def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db):
+def test_the_hours_of_a_council_are_those_of_where_it_is(client, sitting):
+    """In Fort-de-France the day before goes on when it is night in Paris."""
+    sitting.council.time_zone = "America/Martinique"
+    sitting.council.save()
+    client.force_login(make_user(sitting.council, "clerk"))
+    with time_machine.travel(datetime(2026, 11, 25, 2, tzinfo=UTC)):
+        entry = seal_sitting(sitting=sitting, user=None)[0]
+        journal = text(client.get(reverse("journal", args=["valombre"])))
+    ours = text(client.get(reverse("entry-detail", args=["valombre", entry.pk])))
+    for page in (text(by_code(client, entry.printed_code)), ours, journal):
+        assert "24/11/2026 22:00:0" in page
+        assert "25/11/2026 03:00:0" not in page
+
+
+@pytest.mark.parametrize("page", ["verify-code", "verified-paper"])
+def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db, page):
     answer = by_code(client, "0000-0000-0000")
     assert (answer.status_code, "Code inconnu" in text(answer)) == (404, True)
     for _ in range(AT_MOST[UNKNOWN_CODES]):
-        by_code(client, "0000-0000-0001")
-    answer = by_code(client, "0000-0000-0002")
+        client.get(reverse(page, args=["0000-0000-0001"]))
+    answer = client.get(reverse(page, args=["0000-0000-0002"]))
     assert (answer.status_code, "Trop d’essais" in text(answer)) == (429, True)
 
 
@@ -111,12 +131,51 @@ def test_a_forged_record_is_told_fact_by_fact(entry, pdf):
     assert "Le fichier ne dit plus la même chose que le registre : l’objet." in answer.differences
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 nothing", b"\x00" * 500])
+def hostile(catalog, trailer=b"", more=b"2 0 R"):
+    """Return a small PDF that leads who reads it astray."""
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, content in enumerate((catalog, more), start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer\n<< /Size 3 /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (trailer, len(out))
+    return out + b"xref\n0 3\n0000000000 65535 f \n" + table + end
+
+
+EMPTY = b"<< /Type /Catalog >>"
+HOSTILE = {
+    "empty": b"",
+    "nothing": b"%PDF-1.7 nothing",
+    "zeros": b"\x00" * 500,
+    "a ZIP": b"PK\x03\x04" * 50,
+    "deep": hostile(b"<< /Type /Catalog /AcroForm " + b"[" * 50_000 + b" >>"),
+    "round in itself": hostile(b"2 0 R", more=b"1 0 R"),
+    "back to itself": hostile(EMPTY, b"/Prev 9"),
+    "encrypted": hostile(EMPTY, b"/Encrypt << /Filter /Standard /V 9 >> /ID [(a) (b)]"),
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_any_other_file_is_unknown_and_never_an_error(client, db, content):
     answer = by_file(client, content)
     assert answer.status_code == 200
     page = text(answer)
     assert "Fichier inconnu" in page or "vide" in page
+
+
+@pytest.mark.parametrize("record", [b"[" * 99_999, b'{"code": "\\ud800"}', b'{"code": "\\u0000"}'])
+def test_a_forged_record_that_is_none_is_unknown(entry, record, monkeypatch):
+    monkeypatch.setattr("register.answers.record_in", lambda pdf: record)
+    assert about_file(b"%PDF-1.7").kind == Kind.UNKNOWN
+
+
+def test_papers_joined_to_be_printed_are_verified_by_their_codes(client, sitting):
+    papers = [rendering_of(entry) for entry in seal_sitting(sitting=sitting, user=None)]
+    page = text(by_file(client, as_one_pdf(papers)))
+    assert "Fichier inconnu" in page
+    assert "vérifiez ce code : plusieurs extraits réunis pour l’impression n’ont plus" in page
+    assert "Il ne vient pas de ce registre" not in page
 
 
 def test_a_corrected_paper_is_authentic_but_replaced(client, entry, pdf):
@@ -164,6 +223,26 @@ def test_the_command_says_which_of_the_five(entry, pdf, tmp_path):
     path.write_bytes(pdf)
     with pytest.raises(CommandError, match="Remplacé"):
         verify(path)
+
+
+def test_the_command_tells_the_act_as_the_register_holds_it(sitting, entry, tmp_path):
+    """Neither the item, which a correction leaves as it was, nor the council's name of today."""
+    newer = correct(entry=entry, user=None, reason="coquille", title="Objet corrigé")
+    sitting.council.name = "Valombre-les-Bains"
+    sitting.council.save()
+    withdrawing(sitting, "amends")
+    path = tmp_path / "extrait.pdf"
+    path.write_bytes(bytes(rendering_of(newer).pdf))
+    said = verify(path).replace("\u00a0", " ")
+    assert said.startswith("Valombre, séance du 12 mars 2026\n")
+    assert "Délibération 2026_001 : Objet corrigé" in said
+    assert "a été modifiée par la délibération n° 2026_004" in said
+
+
+def test_the_command_calls_nothing_in_force_that_the_council_refused(sitting, entry, tmp_path):
+    path = tmp_path / "extrait.pdf"
+    path.write_bytes(bytes(rendering_of(withdrawing(sitting, against=8)).pdf))
+    assert "le conseil n’a pas adopté la délibération" in verify(path)
 
 
 def test_who_sends_many_files_is_made_to_wait(client, db):

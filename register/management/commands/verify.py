@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from councils.french import in_words
+from register import record as records
 from register.answers import Kind, about_file
 
 WORDS = {
@@ -12,8 +13,11 @@ WORDS = {
     Kind.REPLACED: "remplacé : cet extrait est bien sorti du registre, mais un autre le remplace",
     Kind.WITHDRAWN: "retiré : cet extrait est bien sorti du registre, mais la délibération est retirée",
     Kind.ALTERED: "altéré : ce fichier n’est pas celui que le registre a certifié",
-    Kind.UNKNOWN: "inconnu : ce fichier ne vient pas de ce registre",
+    Kind.UNKNOWN: "inconnu : ce fichier n’est aucun de ceux que ce registre a certifiés",
 }
+REFUSED = (
+    "authentique : cet extrait est celui du registre ; le conseil n’a pas adopté la délibération"
+)
 
 
 class Command(BaseCommand):
@@ -33,17 +37,19 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if answer.kind != Kind.AUTHENTIC:
             raise CommandError(WORDS[answer.kind].capitalize() + ".")
-        return WORDS[answer.kind].capitalize() + "."
+        return (REFUSED if answer.entry.is_refused else WORDS[answer.kind]).capitalize() + "."
 
     def facts(self, answer):
         if answer.entry:
-            entry = answer.entry
-            yield f"{entry.council}, séance du {in_words(entry.sitting.date)}"
-            yield f"Délibération {entry.number} : {entry.item.title}"
+            # As the register holds it, whatever the council and the item are called today.
+            extract = records.read(answer.entry.record)["extract"]
+            yield f"{extract.council}, séance du {in_words(extract.date)}"
+            yield f"Délibération {extract.number} : {extract.title}"
         if answer.copy:
             delegation = answer.copy.delegation
             day = in_words(answer.copy.certified_on)
             yield f"Copie certifiée conforme le {day} par {delegation.name}, {delegation.quality}."
         if answer.by is not None:
             yield f"Voir la délibération {answer.by.number}."
+        yield from answer.later
         yield from answer.differences
