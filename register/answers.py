@@ -78,17 +78,21 @@ def about(entry: Entry, signature: Signature | None = None) -> Answer:
 
 
 def about_file(pdf: bytes) -> Answer:
-    """Answer about a file: ours byte for byte, or what differs from the entry that it names."""
-    digest, signature = sha256(pdf).hexdigest(), signature_of(pdf)
+    """Answer about a file: ours byte for byte, or what differs from the entry that it names.
+
+    That the database knows the file is not enough: it bears the act of the
+    register too, under a seal that holds.
+    """
+    digest, signature, record = sha256(pdf).hexdigest(), signature_of(pdf), record_in(pdf)
     copy = CertifiedCopy.objects.select_related("delegation").filter(sha256=digest).first()
     paper = copy or Rendering.objects.filter(sha256=digest).first()
-    if paper:
-        return replace(about(_entries().get(pk=paper.entry_id), signature), copy=copy)
-    record = record_in(pdf)
-    entry = _named_in(record)
+    said = _said(record)
+    entry = _entries().get(pk=paper.entry_id) if paper else _named_in(said)
     if entry is None:
         return Answer(Kind.UNKNOWN, signature=signature)
-    differences = tuple(_differences(entry, record, signature))
+    if paper and signature.holds and record == entry.record.encode():
+        return replace(about(entry, signature), copy=copy)
+    differences = tuple(_differences(entry, said, signature))
     return Answer(Kind.ALTERED, entry, differences=differences, signature=signature)
 
 
@@ -96,22 +100,27 @@ def _entries():
     return Entry.objects.select_related("council", "sitting", "item", "rendering")
 
 
-def _named_in(record: bytes | None) -> Entry | None:
-    """Return the entry whose code a record bears, whatever else it says."""
+def _said(record: bytes | None) -> dict:
+    """Return the facts of a record, or none for what is no record."""
     try:
-        code = codes.read(json.loads(record or b"")["code"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
+        return _dict(json.loads(record or b""))
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _named_in(said: dict) -> Entry | None:
+    """Return the entry whose code a record bears, whatever else it says."""
+    code = codes.read(str(said.get("code", "")))
     return _entries().filter(code=code).first() if code else None
 
 
-def _differences(entry: Entry, record: bytes, signature: Signature) -> Iterator[str]:
+def _differences(entry: Entry, said: dict, signature: Signature) -> Iterator[str]:
     """Say what is no longer as the register sealed it."""
     if not signature.holds:
         yield "Le cachet ne couvre plus ce fichier : il a été modifié après la signature."
     elif not signature.ours:
         yield f"Le cachet n’est pas celui de la collectivité, mais de « {signature.signer} »."
-    changed = list(_changed(json.loads(entry.record), json.loads(record)))
+    changed = list(_changed(json.loads(entry.record), said))
     if changed:
         yield f"Le fichier ne dit plus la même chose que le registre : {', '.join(changed)}."
     else:

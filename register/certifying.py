@@ -40,6 +40,8 @@ def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedC
     """
     today = delegation.council.today
     drawn = [(entry, *_drawn(entry, delegation, today)) for entry in entries]
+    if not drawn:
+        return []
     with transaction.atomic():
         # Nobody ends it meanwhile.
         locked = Delegation.objects.select_for_update().filter(pk=delegation.pk)

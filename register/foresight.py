@@ -1,10 +1,12 @@
 """What sealing a sitting would do, before it is done: the numbers to come, or what is missing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
 from deliberations import rules as preparation
+from deliberations.about import written
 from deliberations.models import AgendaItem, Sitting
 from register.actions.sealing import is_decided, missing_in, number_of
 from register.models import Numbering
@@ -17,11 +19,13 @@ class Foresight:
     """The items that would enter the register with their numbers, and what keeps them from it.
 
     `refusal` says why an item has no number to come; those after it have none either.
+    `unknown` are the deliberations that an item would touch, and that the register does not hold.
     """
 
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
     missing: tuple[tuple[AgendaItem | None, Line], ...]
+    unknown: tuple[tuple[AgendaItem, str], ...]
     refusal: str = ""
 
     @property
@@ -44,7 +48,20 @@ def foresee(sitting: Sitting) -> Foresight:
     decided = [item for item in record.items if is_decided(item, record)]
     left_out = tuple(item for item in record.items if item not in decided)
     numbered, refusal = _numbered(numbering, sitting, decided)
-    return Foresight(tuple(numbered), left_out, tuple(missing_in(record)), refusal)
+    unknown = tuple(_unknown(sitting, numbered))
+    return Foresight(tuple(numbered), left_out, tuple(missing_in(record)), unknown, refusal)
+
+
+def _unknown(sitting: Sitting, numbered: list) -> Iterator[tuple[AgendaItem, str]]:
+    """Find what items name and the register does not hold by then: mistyped, or older than it."""
+    before = set()
+    for number, item in numbered:
+        for about in item.about:
+            known = (about["number"], about["date"]) in before
+            where = {"number": about["number"], "sitting__date": about["date"]}
+            if not known and not sitting.council.entries.filter(**where).exists():
+                yield item, written(about)
+        before.add((number, sitting.date.isoformat()))
 
 
 def _numbered(numbering: Numbering, sitting: Sitting, items: list[AgendaItem]) -> tuple[list, str]:

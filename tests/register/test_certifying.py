@@ -10,13 +10,13 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from pypdf import PdfReader
 
-from councils.models import Journal
+from councils.models import Journal, User
 from register.actions import delegating
 from register.certifying import certify
 from register.drawing import draw, draw_waiting, rendering_of
-from register.models import CertifiedCopy
+from register.models import CertifiedCopy, Numbering
 from register.verification import check
-from tests.builders import make_delegation, make_user
+from tests.builders import make_council, make_delegation, make_user
 from tests.register.test_copies import certified
 from tests.register.test_effects import withdrawing
 from tests.votes.rooms import text
@@ -161,6 +161,17 @@ def test_a_copy_never_hides_what_was_sealed_while_it_was_drawn(
     assert not CertifiedCopy.objects.exists()
     monkeypatch.undo()
     assert certify([entries[0]], delegation)[0].later == 1
+
+
+def test_acts_of_another_council_are_neither_certified_nor_written_about(client, entries):
+    neighbour = make_council("Rochebrune")
+    client.force_login(make_user(neighbour, "clerk"))
+    make_delegation(neighbour, User.objects.last())
+    for slug, status in (("rochebrune", 302), ("valombre", 404)):
+        where = reverse("entries-certify", args=[slug])
+        assert client.post(where, {"entry": [entries[0].pk]}).status_code == status
+    assert not CertifiedCopy.objects.exists()
+    assert not Numbering.objects.filter(council=neighbour).exists()
 
 
 def test_a_delegation_that_ended_meanwhile_certifies_nothing(entries, delegation):

@@ -177,6 +177,20 @@ def test_a_material_error_is_corrected_by_a_new_version(secretary, entries):
     assert "Objet du point 1" in listed
 
 
+def test_a_mistyped_withdrawal_is_told_before_it_is_sealed_for_nothing(secretary, entries):
+    council = entries[0].council
+    later = make_sitting(council, date=date(2026, 4, 9))
+    target = {"number": "2026_001", "date": "2026-03-12", "effect": "withdraws"}
+    itself = {"number": "2026_004", "date": "2026-04-09", "effect": "amends"}
+    for about in ([target | {"date": "2026-03-13"}], [target, itself]):
+        make_item(later, about=about)
+    decided(later)
+    page = text(secretary.get(at(later, "seal")))
+    assert "1 délibération visée n’est pas au registre." in page
+    assert "retire 2026_001 du 13/03/2026." in page
+    assert "retire 2026_001 du 12/03/2026." not in page
+
+
 def test_a_number_that_an_old_paper_took_is_told_before_and_when_one_seals(secretary, entries):
     council = entries[0].council
     for day, number in ((2, "2026_004"), (3, "")):
@@ -186,8 +200,9 @@ def test_a_number_that_an_old_paper_took_is_told_before_and_when_one_seals(secre
     taken, stuck = council.sittings.filter(date__month=4).order_by("date")
     seal_sitting(sitting=taken, user=None)
     said = "Le numéro 2026_004 est déjà au registre : changez le modèle de la numérotation."
-    assert said in text(secretary.get(at(stuck, "seal")))
-    assert said in text(secretary.post(at(stuck, "seal"), follow=True))
+    for page in (secretary.get(at(stuck, "seal")), secretary.post(at(stuck, "seal"), follow=True)):
+        assert said in text(page)
+        assert "Sceller 0" not in text(page)
     assert council.entries.count() == 4
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 import time_machine
@@ -15,9 +16,11 @@ from councils.models import Journal
 from register.actions import correct, seal_sitting
 from register.answers import Kind, about_file
 from register.bundles import as_one_pdf
+from register.certificates import seal_of
 from register.drawing import rendering_of
-from register.models import Effect
+from register.models import Effect, Entry, Rendering
 from register.printing import print_certified
+from register.signing import sign
 from register.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
 from tests.builders import make_user
 from tests.register.test_effects import withdrawing
@@ -162,6 +165,17 @@ def test_any_other_file_is_unknown_and_never_an_error(client, db, content):
     assert answer.status_code == 200
     page = text(answer)
     assert "Fichier inconnu" in page or "vide" in page
+
+
+def test_a_forged_paper_that_somebody_put_into_the_database_is_found_out(entry):
+    """Adding a row is all that the triggers allow."""
+    forged = json.loads(entry.record)
+    forged["extract"]["title"] = "Un autre objet"
+    paper = sign(print_certified(json.dumps(forged), demonstration=False), seal_of("valombre"))
+    for pdf in (paper, b"%PDF-1.7 nothing"):
+        Rendering.objects.create(entry=entry, pdf=pdf, sha256=sha256(pdf).hexdigest())
+        assert about_file(pdf).kind == Kind.ALTERED
+        entry = Entry.objects.get(position=2)
 
 
 @pytest.mark.parametrize("record", [b"[" * 99_999, b'{"code": "\\ud800"}', b'{"code": "\\u0000"}'])
