@@ -10,6 +10,12 @@ SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
 BEGIN SELECT RAISE(ABORT, '{sentence}'); END
 """
+#: `REPLACE INTO` deletes the row that is in its way, and SQLite calls no trigger for it.
+SQLITE_REPLACE = """
+CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})
+BEGIN SELECT RAISE(ABORT, '{sentence}'); END
+"""
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION folio_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation'; END $$
@@ -21,33 +27,56 @@ FOR EACH STATEMENT EXECUTE FUNCTION folio_append_only()
 VERBS = {"sqlite": ("update", "delete"), "postgresql": ("update", "delete", "truncate")}
 
 
-def statements(vendor: str, table: str) -> list[str]:
-    """Return the SQL that makes a table append-only on this engine."""
+def statements(connection, table: str) -> list[str]:
+    """Return the SQL that makes a table append-only on its engine."""
+    vendor = connection.vendor
     pattern = {"sqlite": SQLITE, "postgresql": POSTGRESQL}[vendor]
-    first = [POSTGRESQL_FUNCTION] if vendor == "postgresql" else []
     written = [
         pattern.format(table=table, verb=verb, VERB=verb.upper(), sentence=SENTENCE)
         for verb in VERBS[vendor]
     ]
-    return [statement.format(sentence=SENTENCE) for statement in first] + written
+    if vendor == "postgresql":
+        return [POSTGRESQL_FUNCTION.format(sentence=SENTENCE), *written]
+    taken = _taken(connection, table)
+    return [*written, SQLITE_REPLACE.format(table=table, taken=taken, sentence=SENTENCE)]
 
 
-def drops(vendor: str, table: str) -> list[str]:
+def _taken(connection, table: str) -> str:
+    """Return the SQL that finds the rows in the way of a new one: those of its key, or of a unique constraint."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, table).values()
+    keys = [one["columns"] for one in found if one["unique"] or one["primary_key"]]
+    same = (" AND ".join(f'"{name}" = NEW."{name}"' for name in key) for key in keys)
+    return " OR ".join(f"({one})" for one in same)
+
+
+def drops(connection, table: str) -> list[str]:
     """Return the SQL that takes the triggers of a table away."""
+    vendor = connection.vendor
     on = f" ON {table}" if vendor == "postgresql" else ""
-    return [f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}" for verb in VERBS[vendor]]
+    return [f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}" for verb in (*VERBS[vendor], "replace")]
 
 
 def append_only(table: str) -> migrations.RunPython:
     """Return the operation of a migration that makes a table append-only; going back takes the triggers away."""
 
     def forwards(apps, schema_editor):
-        _run(schema_editor, statements(schema_editor.connection.vendor, table))
+        _run(schema_editor, statements(schema_editor.connection, table))
 
     def backwards(apps, schema_editor):
-        _run(schema_editor, drops(schema_editor.connection.vendor, table))
+        _run(schema_editor, drops(schema_editor.connection, table))
 
     return migrations.RunPython(forwards, backwards)
+
+
+def append_only_anew(table: str) -> migrations.RunPython:
+    """Return the operation that gives a table the triggers of today; going back leaves them."""
+
+    def forwards(apps, schema_editor):
+        with unlocked(schema_editor, table):
+            pass
+
+    return migrations.RunPython(forwards, migrations.RunPython.noop)
 
 
 @contextmanager
@@ -61,9 +90,9 @@ def unlocked(schema_editor, table: str):
     if vendor == "postgresql":
         # A trigger is not changed as long as checks of the transaction are pending.
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE", params=None)
-    _run(schema_editor, drops(vendor, table))
+    _run(schema_editor, drops(schema_editor.connection, table))
     yield
-    _run(schema_editor, statements(vendor, table))
+    _run(schema_editor, statements(schema_editor.connection, table))
 
 
 def _run(schema_editor, written: list[str]) -> None:

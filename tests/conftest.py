@@ -81,16 +81,16 @@ def unlocked(flush):
 
     def flushed(operations, sql_list):
         connection = operations.connection
-        vendor, tables = connection.vendor, connection.introspection.table_names()
+        tables = connection.introspection.table_names()
         growing = [table for table in APPEND_ONLY if table in tables]
         with connection.cursor() as cursor:
             for table in growing:
-                for statement in drops(vendor, table):
+                for statement in drops(connection, table):
                     cursor.execute(statement)
         flush(operations, sql_list)
         with connection.cursor() as cursor:
             for table in growing:
-                for statement in statements(vendor, table):
+                for statement in statements(connection, table):
                     cursor.execute(statement, None)
 
     return flushed

@@ -42,7 +42,7 @@ def run(written):
             # A trigger is not changed as long as checks of the transaction are pending.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in APPEND_ONLY:
-            for statement in written(connection.vendor, table):
+            for statement in written(connection, table):
                 cursor.execute(statement, None)
 
 

@@ -11,7 +11,7 @@ from councils.models import Journal
 from deliberations.models import AgendaItem
 from register.actions import NotSealable, seal_sitting
 from register.drawing import rendering_of
-from register.models import Entry, Numbering
+from register.models import Entry, Numbering, Rendering
 from register.rules.chain import NOTHING
 from register.verification import check
 from tests.builders import make_item, make_sitting
@@ -114,6 +114,32 @@ def test_a_number_of_an_old_paper_is_kept_and_never_given_twice(sitting):
     AgendaItem.objects.filter(sitting=sitting, position=2).update(number="98_14")
     seal(sitting)
     assert numbers(sitting.council) == ["2026_001", "98_14", "2026_002"]
+
+
+@pytest.mark.parametrize(
+    ("model", "key"),
+    [
+        (Entry, "id"),
+        (Entry, "id + 1000"),
+        (Rendering, "id"),
+        (Rendering, "id + 1000"),
+        (Journal, "id"),
+    ],
+)
+def test_a_row_does_not_take_the_place_of_another(sitting, model, key):
+    """SQLite's REPLACE deletes without a deletion's triggers; PostgreSQL's UPSERT is an update."""
+    rendering_of(seal(sitting)[0])
+    names = [field.column for field in model._meta.concrete_fields if field.column != "id"]
+    table, columns = model._meta.db_table, ", ".join(names)
+    copied = f"INTO {table} (id, {columns}) SELECT {key}, {columns} FROM {table}"
+    if connection.vendor == "sqlite":
+        statement = f"REPLACE {copied}"
+    else:
+        statement = f"INSERT {copied} ON CONFLICT (id) DO UPDATE SET id = excluded.id"
+    before = set(model.objects.values_list("pk", flat=True))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        connection.cursor().execute(statement)
+    assert set(model.objects.values_list("pk", flat=True)) == before
 
 
 @pytest.mark.parametrize(
