@@ -27,6 +27,10 @@ NAMES = {
     "code": "le code",
 }
 OTHER = "d’autres mentions"
+REGISTER_ALTERED = (
+    "L’acte que tient le registre n’est plus celui de son extrait certifié, ou le cachet de cet "
+    "extrait ne tient plus : prévenez le conseil."
+)
 ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
 
 
@@ -59,10 +63,15 @@ class Answer:
 
 
 def about_code(text: str) -> Answer:
-    """Answer about a code typed from a paper."""
+    """Answer about a code typed from a paper; an act that is not that of its certified extract is altered."""
     code = codes.read(text)
     entry = _entries().filter(code=code).first() if code else None
-    return about(entry) if entry else Answer(Kind.UNKNOWN)
+    if entry is None:
+        return Answer(Kind.UNKNOWN)
+    paper = getattr(entry, "rendering", None)
+    if paper and not _bears(bytes(paper.pdf), entry):
+        return Answer(Kind.ALTERED, entry, differences=(REGISTER_ALTERED,))
+    return about(entry)
 
 
 def about(entry: Entry, signature: Signature | None = None) -> Answer:
@@ -83,17 +92,23 @@ def about_file(pdf: bytes) -> Answer:
     That the database knows the file is not enough: it bears the act of the
     register too, under a seal that holds.
     """
-    digest, signature, record = sha256(pdf).hexdigest(), signature_of(pdf), record_in(pdf)
+    digest, signature = sha256(pdf).hexdigest(), signature_of(pdf)
     copy = CertifiedCopy.objects.select_related("delegation").filter(sha256=digest).first()
     paper = copy or Rendering.objects.filter(sha256=digest).first()
-    said = _said(record)
+    said = _said(record_in(pdf))
     entry = _entries().get(pk=paper.entry_id) if paper else _named_in(said)
     if entry is None:
         return Answer(Kind.UNKNOWN, signature=signature)
-    if paper and signature.holds and record == entry.record.encode():
+    if paper and _bears(pdf, entry, signature):
         return replace(about(entry, signature), copy=copy)
     differences = tuple(_differences(entry, said, signature))
     return Answer(Kind.ALTERED, entry, differences=differences, signature=signature)
+
+
+def _bears(pdf: bytes, entry: Entry, signature: Signature | None = None) -> bool:
+    """Tell whether a file bears the act of the register, under a seal that holds."""
+    holds = (signature or signature_of(pdf)).holds
+    return holds and record_in(pdf) == entry.record.encode()
 
 
 def _entries():

@@ -78,10 +78,10 @@ def _tired(request):
 
 def _answered(request, answer: Answer, **more):
     entry = answer.entry
-    page = {"answer": answer, "form": VerificationForm(), **more}
-    if entry:
-        facts = records.read(entry.record)
-        page |= {"entry": entry, "sheet": Sheet(facts["extract"])}
+    page = {"answer": answer, "entry": entry, "form": VerificationForm(), **more}
+    if entry and (answer.kind != Kind.ALTERED or "from_file" in more):
+        # What an altered register says is not told again.
+        page["sheet"] = Sheet(records.read(entry.record)["extract"])
     status = 404 if answer.kind == Kind.UNKNOWN and "typed" in more else 200
     return render(request, "register/answer.html", page, status=status)
 

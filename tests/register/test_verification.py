@@ -23,6 +23,7 @@ from register.printing import print_certified
 from register.signing import sign
 from register.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
 from tests.builders import make_user
+from tests.register.tampering import unguarded
 from tests.register.test_effects import withdrawing
 from tests.votes.rooms import text
 
@@ -89,6 +90,23 @@ def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db, page):
         client.get(reverse(page, args=["0000-0000-0001"]))
     answer = client.get(reverse(page, args=["0000-0000-0002"]))
     assert (answer.status_code, "Trop d’essais" in text(answer)) == (429, True)
+
+
+TAMPERED = {
+    "another fact": lambda record: record.replace("Objet du point 1", "Un objet forgé"),
+    "no record at all": lambda record: "rien",
+}
+
+
+@pytest.mark.parametrize("tamper", TAMPERED.values(), ids=TAMPERED)
+def test_an_altered_register_is_found_out_by_its_own_paper(client, entry, pdf, tamper):
+    with unguarded():
+        Entry.objects.filter(pk=entry.pk).update(record=tamper(entry.record))
+    page = text(by_code(client, entry.printed_code))
+    assert "Registre altéré" in page
+    assert "en vigueur" not in page
+    assert "forgé" not in page
+    assert "Télécharger l’original" in page
 
 
 @pytest.mark.parametrize("typed", ["7K4M", "UUUU-UUUU-UUUU", "<script>"])
