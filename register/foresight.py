@@ -1,12 +1,15 @@
 """What sealing a sitting would do, before it is done: the numbers to come, or what is missing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
+from councils.models import Council
 from deliberations import rules as preparation
+from deliberations.about import written
 from deliberations.models import AgendaItem, Sitting
-from register.actions.sealing import is_decided, missing_in, number_of
+from register.actions.sealing import is_decided, missing_in, named, number_of
 from register.models import Numbering
 from votes.panel import Line
 from votes.record import read
@@ -17,12 +20,15 @@ class Foresight:
     """The items that would enter the register with their numbers, and what keeps them from it.
 
     `refusal` says why an item has no number to come; those after it have none either.
+    `unfound` names what an item withdraws or changes and that the register does not hold:
+    nothing is marked there, whether it is older than the register or badly typed.
     """
 
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
     missing: tuple[tuple[AgendaItem | None, Line], ...]
     refusal: str = ""
+    unfound: tuple[tuple[AgendaItem, str], ...] = ()
 
     @property
     def unwritten(self) -> tuple[AgendaItem, ...]:
@@ -44,7 +50,15 @@ def foresee(sitting: Sitting) -> Foresight:
     decided = [item for item in record.items if is_decided(item, record)]
     left_out = tuple(item for item in record.items if item not in decided)
     numbered, refusal = _numbered(numbering, sitting, decided)
-    return Foresight(tuple(numbered), left_out, tuple(missing_in(record)), refusal)
+    missing, unfound = tuple(missing_in(record)), tuple(_unfound(council, decided))
+    return Foresight(tuple(numbered), left_out, missing, refusal, unfound)
+
+
+def _unfound(council: Council, items: list[AgendaItem]) -> Iterator[tuple[AgendaItem, str]]:
+    for item in items:
+        for about in item.about:
+            if not named(council, about).exists():
+                yield item, written(about)
 
 
 def _numbered(numbering: Numbering, sitting: Sitting, items: list[AgendaItem]) -> tuple[list, str]:

@@ -26,12 +26,12 @@ def seal(request, council, date):
     sitting = sitting_of(council, date)
     if sitting.is_sealed:
         return redirect("sealed-papers", council.slug, date)
-    missing = ()
+    refused = ()
     if request.method == "POST":
         try:
             seal_sitting(sitting=sitting, user=request.user)
         except NotSealable as refusal:
-            missing = refusal.missing
+            refused = refusal.missing
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
             # A colleague has just sealed it, perhaps: the page tells what is so now.
@@ -42,8 +42,15 @@ def seal(request, council, date):
     else:
         # The papers are drawn right after: what draws them loads while the page is read.
         warm_up()
-    page = {"sitting": sitting, "foresight": foresee(sitting), "missing": _linked(sitting, missing)}
-    return render(request, "register/seal.html", page | {"section": "sittings"})
+    foresight = foresee(sitting)
+    page = {
+        "section": "sittings",
+        "sitting": sitting,
+        "foresight": foresight,
+        "refused": bool(refused),
+        "missing": _linked(sitting, refused or foresight.missing),
+    }
+    return render(request, "register/seal.html", page)
 
 
 @open_to()

@@ -78,6 +78,9 @@ def test_sealing_asks_for_the_papers_and_leads_to_them(
 
 def test_what_is_missing_is_told_with_the_page_that_puts_it_right(secretary, sitting):
     Ballot.objects.filter(item__position=2).delete()
+    before = text(secretary.get(at(sitting, "seal")))
+    assert at(sitting, "ballot", item=2) in before
+    assert "Sceller 2" not in before
     page = text(secretary.post(at(sitting, "seal")))
     assert "Rien n’est scellé" in page
     assert at(sitting, "ballot", item=2) in page
