@@ -78,7 +78,9 @@ def _tired(request):
 
 def _answered(request, answer: Answer, **more):
     entry = answer.entry
-    page = {"answer": answer, "form": VerificationForm(), **more}
+    # A code that was badly copied is corrected, not typed again.
+    wrong = more.get("typed") if entry is None else None
+    page = {"answer": answer, "form": VerificationForm(initial={"code": wrong}), **more}
     if entry:
         facts = records.read(entry.record)
         page |= {"entry": entry, "sheet": Sheet(facts["extract"])}
