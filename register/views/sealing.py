@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils.french import plural
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from register.actions import NotSealable, seal_sitting
 from register.desk import Sealed, sealed
@@ -29,7 +30,7 @@ def seal(request, council, date):
     refused = ()
     if request.method == "POST":
         try:
-            seal_sitting(sitting=sitting, user=request.user)
+            entries = seal_sitting(sitting=sitting, user=request.user)
         except NotSealable as refusal:
             refused = refusal.missing
         except ValidationError as refusal:
@@ -38,19 +39,13 @@ def seal(request, council, date):
             return redirect("seal", council.slug, date)
         else:
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
+            told = plural(len(entries), "délibération est", "délibérations sont")
+            messages.success(request, f"La séance est scellée : {told} au registre.")
             return redirect("sealed-papers", council.slug, date)
     else:
         # The papers are drawn right after: what draws them loads while the page is read.
         warm_up()
-    foresight = foresee(sitting)
-    page = {
-        "section": "sittings",
-        "sitting": sitting,
-        "foresight": foresight,
-        "refused": bool(refused),
-        "missing": _linked(sitting, refused or foresight.missing),
-    }
-    return render(request, "register/seal.html", page)
+    return render(request, "register/seal.html", _to_come(sitting, refused))
 
 
 @open_to()
@@ -78,6 +73,18 @@ def _page(request, council, date) -> dict:
         "section": "sittings",
         "sealed": page,
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
+    }
+
+
+def _to_come(sitting, refused) -> dict:
+    """Return what sealing would do, and what is missing: what has just refused it, or what would."""
+    foresight = foresee(sitting)
+    return {
+        "section": "sittings",
+        "sitting": sitting,
+        "foresight": foresight,
+        "refused": bool(refused),
+        "missing": _linked(sitting, refused or foresight.missing),
     }
 
 

@@ -70,6 +70,7 @@ def test_sealing_asks_for_the_papers_and_leads_to_them(
     with django_capture_on_commit_callbacks(execute=True):
         answer = secretary.post(at(sitting, "seal"), follow=True)
     page = text(answer)
+    assert "La séance est scellée : 3 délibérations sont au registre." in page
     assert "0 sur 3 extraits certifiés imprimés" in page
     assert asked == [sitting.council_id]
     assert secretary.get(at(sitting, "seal")).status_code == 302
@@ -161,7 +162,8 @@ def test_several_are_printed_as_one_file_or_kept_whole_in_an_archive(secretary, 
     )
     assert sorted(map(archive.read, archive.namelist())) == sorted(papers)
     for nothing in ([], ["9" * 30], ["x", "²", "-1"]):
-        assert secretary.post(where, {"entry": nothing, "as": "zip"}).status_code == 302
+        answer = secretary.post(where, {"entry": nothing, "as": "zip"}, follow=True)
+        assert "cochez d’abord une délibération" in text(answer)
 
 
 def test_a_material_error_is_corrected_by_a_new_version(secretary, entries):
@@ -170,6 +172,8 @@ def test_a_material_error_is_corrected_by_a_new_version(secretary, entries):
     page = text(secretary.post(where, sent, follow=True))
     assert "version 2" in page
     assert "Objet corrigé" in page
+    assert "L’extrait rectificatif est inscrit : il remplace le précédent." in page
+    assert "Extrait certifié en attente" in page
     assert "Un extrait rectificatif remplace celui-ci." in text(
         secretary.get(of_entry("entry-detail", entries[0]))
     )
@@ -221,9 +225,8 @@ def test_a_scheme_is_checked_when_it_is_chosen(client, sitting):
     sent = {"pattern": "DEL-{NNN}", "per": "year", "first_number": 1, "begins_in": ""}
     assert "Sans l’année, un numéro reviendrait" in text(client.post(where, sent))
     assert not Numbering.objects.exists()
-    client.post(
-        where, sent | {"pattern": "DEL{AAAA}_{NNN}", "first_number": 40, "begins_in": "2026"}
-    )
+    chosen = sent | {"pattern": "DEL{AAAA}_{NNN}", "first_number": 40, "begins_in": "2026"}
+    assert "Un numéro s’y écrit DEL" in text(client.post(where, chosen, follow=True))
     seal_sitting(sitting=sitting, user=None)
     assert Entry.objects.order_by("position").first().number == "DEL2026_040"
 
