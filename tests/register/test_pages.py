@@ -224,6 +224,8 @@ def test_a_scheme_is_checked_when_it_is_chosen(client, sitting):
     where = reverse("numbering", args=[sitting.council.slug])
     sent = {"pattern": "DEL-{NNN}", "per": "year", "first_number": 1, "begins_in": ""}
     assert "Sans l’année, un numéro reviendrait" in text(client.post(where, sent))
+    nowhere = sent | {"pattern": "DEL{AAAA}_{NNN}", "first_number": 40}
+    assert "Dites en quelle année" in text(client.post(where, nowhere))
     assert not Numbering.objects.exists()
     chosen = sent | {"pattern": "DEL{AAAA}_{NNN}", "first_number": 40, "begins_in": "2026"}
     assert "Un numéro s’y écrit DEL" in text(client.post(where, chosen, follow=True))
