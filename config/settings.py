@@ -183,5 +183,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.tasks": {"level": "WARNING"}},
+    # Strangers verify files of any kind: what is wrong with them is the answer, and no event here.
+    "loggers": {"django.tasks": {"level": "WARNING"}, "pypdf": {"level": "CRITICAL"}},
 }

@@ -139,7 +139,7 @@ def _differences(entry: Entry, said: dict, signature: Signature) -> Iterator[str
     if changed:
         yield f"Le fichier ne dit plus la même chose que le registre : {', '.join(changed)}."
     else:
-        yield "Les faits joints au fichier sont ceux du registre ; ce sont ses pages qui ont changé."
+        yield "Les faits joints au fichier sont ceux du registre ; c’est le reste du fichier qui a changé."
 
 
 def _changed(ours: dict, theirs: dict) -> Iterator[str]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from deliberations import rules as preparation
 from deliberations.about import written
 from deliberations.models import AgendaItem, Sitting
-from register.actions.sealing import is_decided, missing_in, number_of
+from register.actions.sealing import is_decided, missing_in, named, number_of
 from register.models import Numbering
 from votes.panel import Line
 from votes.record import read
@@ -19,14 +19,15 @@ class Foresight:
     """The items that would enter the register with their numbers, and what keeps them from it.
 
     `refusal` says why an item has no number to come; those after it have none either.
-    `unknown` are the deliberations that an item would touch, and that the register does not hold.
+    `unfound` names what an item withdraws or changes and that the register does not hold
+    by then: nothing is marked there, whether it is older than the register or badly typed.
     """
 
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
     missing: tuple[tuple[AgendaItem | None, Line], ...]
-    unknown: tuple[tuple[AgendaItem, str], ...]
     refusal: str = ""
+    unfound: tuple[tuple[AgendaItem, str], ...] = ()
 
     @property
     def unwritten(self) -> tuple[AgendaItem, ...]:
@@ -48,18 +49,17 @@ def foresee(sitting: Sitting) -> Foresight:
     decided = [item for item in record.items if is_decided(item, record)]
     left_out = tuple(item for item in record.items if item not in decided)
     numbered, refusal = _numbered(numbering, sitting, decided)
-    unknown = tuple(_unknown(sitting, numbered))
-    return Foresight(tuple(numbered), left_out, tuple(missing_in(record)), unknown, refusal)
+    missing, unfound = tuple(missing_in(record)), tuple(_unfound(sitting, numbered))
+    return Foresight(tuple(numbered), left_out, missing, refusal, unfound)
 
 
-def _unknown(sitting: Sitting, numbered: list) -> Iterator[tuple[AgendaItem, str]]:
-    """Find what items name and the register does not hold by then: mistyped, or older than it."""
+def _unfound(sitting: Sitting, numbered: list) -> Iterator[tuple[AgendaItem, str]]:
+    """Find what items name, and neither the register nor the sitting before them holds."""
     before = set()
     for number, item in numbered:
         for about in item.about:
             known = (about["number"], about["date"]) in before
-            where = {"number": about["number"], "sitting__date": about["date"]}
-            if not known and not sitting.council.entries.filter(**where).exists():
+            if not known and not named(sitting.council, about).exists():
                 yield item, written(about)
         before.add((number, sitting.date.isoformat()))
 

@@ -178,7 +178,11 @@ def _targets(council: Council, item: AgendaItem) -> dict[Entry, str]:
     """
     kinds, strongest_first = {}, list(Effect.Kind)
     for about in sorted(item.about, key=lambda one: strongest_first.index(one["effect"])):
-        found = council.entries.filter(number=about["number"], sitting__date=about["date"])
-        if target := found.order_by("version").last():
+        if target := named(council, about).order_by("version").last():
             kinds.setdefault(target, about["effect"])
     return kinds
+
+
+def named(council: Council, about: dict):
+    """Return the versions, in the register, of an earlier deliberation that an item names."""
+    return council.entries.filter(number=about["number"], sitting__date=about["date"])

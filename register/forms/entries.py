@@ -17,7 +17,8 @@ class NumberingForm(forms.ModelForm):
             "pattern": "{AAAA} ou {AA} pour l’année, {MM} le mois, {JJ} le jour, {NNN} le numéro "
             "d’ordre sur trois chiffres. Le reste est écrit tel quel : DEL{AAAA}_{NNN}.",
             "first_number": "Pour un conseil qui change de logiciel en cours d’année.",
-            "begins_in": "L’année, ou le jour de la séance, où ce premier numéro s’applique : 2026.",
+            "begins_in": "Où ce premier numéro s’applique : l’année, comme 2026, ou le jour de la "
+            "séance, comme 2026-03-12.",
         }
 
 

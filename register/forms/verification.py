@@ -17,7 +17,7 @@ class VerificationForm(forms.Form):
     code = forms.CharField(
         label="Code imprimé en bas de page",
         required=False,
-        max_length=40,
+        max_length=200,
         help_text="Douze lettres et chiffres. Les tirets sont facultatifs.",
         widget=forms.TextInput(
             attrs={"class": "input code", "placeholder": "7K4M-Q2ZP-93TD", "autocomplete": "off"}

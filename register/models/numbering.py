@@ -36,9 +36,15 @@ class Numbering(models.Model):
         return f"{self.council} : {self.pattern}"
 
     def clean(self):
-        fault = rules.fault(self.scheme)
-        if fault:
-            raise ValidationError({"pattern": fault})
+        first = self.first_number or 1
+        faults = {
+            "pattern": rules.fault(self.scheme),
+            "first_number": rules.fault_of_first(first),
+            "begins_in": rules.fault_of_beginning(self.scheme.per, first, self.begins_in),
+        }
+        told = {name: fault for name, fault in faults.items() if fault}
+        if told:
+            raise ValidationError(told)
 
     @property
     def scheme(self):

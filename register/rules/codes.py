@@ -22,7 +22,9 @@ def written(code: str) -> str:
 def read(text: str) -> str | None:
     """Return the code that somebody typed from a paper, or None for what cannot be one.
 
-    Dashes, spaces and case do not matter; I and L are read as 1, O as 0.
+    Dashes, spaces and case do not matter; I and L are read as 1, O as 0. The
+    address that the paper prints is read too, and what ends its sentence.
     """
+    text = text.strip().rstrip("./").rpartition("/")[2]
     signs = re.sub(r"[\s\u2010-\u2015-]", "", text).upper().translate(READ_AS)
     return signs if len(signs) == LENGTH and set(signs) <= set(SIGNS) else None

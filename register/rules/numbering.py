@@ -98,6 +98,29 @@ def _misshapen(scheme: Scheme) -> str | None:
     return None
 
 
+def fault_of_first(first: int) -> str | None:
+    """Say why a sequence cannot begin there, or None."""
+    return f"Le premier numéro va jusqu’à {AT_MOST}." if first > AT_MOST else None
+
+
+def fault_of_beginning(per: Per, first: int, begins_in: str) -> str | None:
+    """Say why a first number would never be given: it counts in one period only, which has to be named."""
+    if not begins_in:
+        when = "en quelle année" if per == Per.YEAR else "à quelle séance"
+        return f"Dites {when} ce premier numéro s’applique." if first > 1 else None
+    if per == Per.YEAR:
+        shaped = re.fullmatch("[12][0-9]{3}", begins_in)
+        return None if shaped else f"Écrivez une année{NBSP}: 2026."
+    return None if _is_day(begins_in) else f"Écrivez le jour de la séance{NBSP}: 2026-03-12."
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def is_number(text: str) -> bool:
     """Tell whether a number from an old paper has the shape that the transmission takes."""
     shaped = re.fullmatch(r"[A-Z0-9](?:[A-Z0-9_]*[A-Z0-9])?", text)

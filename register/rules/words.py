@@ -27,7 +27,8 @@ WORD = re.compile(r"\w+(?:(?<=\d)[-./](?=\d)\w+)*")
 #: What is looked for as it stands, and anything else word by word.
 PHRASE = re.compile(
     rf"(?P<date>(?:\d+(?:er)? )?\b(?:{MONTH}) \d{{4}}\b)"
-    r"|\brapporteure? (?:(?:m|mme|monsieur|madame) )?(?P<rapporteur>\w+)|\S+"
+    r"|\brapporteure? (?:(?:m|mme|monsieur|madame) )?(?P<rapporteur>\w+)"
+    r"|(?P<civility>(?:mm?|mme|monsieur|madame) (?=\w))|\S+"
 )
 PEOPLE = ("chair", "sitting_chair", "secretaries", "roll", "movements")
 
@@ -50,7 +51,9 @@ def words_of(record: dict, rapporteur: str) -> str:
 
 def asked(question: str) -> list[str]:
     """Return what an act must hold to answer a question: words, dates and « rapporteur Untel » whole."""
-    found = (_as_stored(match) for match in PHRASE.finditer(plain(question)))
+    phrases = PHRASE.finditer(plain(question))
+    # An act is searched by names alone: « Mme BRÉVAL » is asked as « BRÉVAL ».
+    found = (_as_stored(match) for match in phrases if not match["civility"])
     return list(dict.fromkeys(found))
 
 

@@ -34,6 +34,7 @@ NO_DELEGATION = (
 )
 #: How many copies are drawn while somebody waits: what one page of the desk lists.
 AT_MOST = 25
+NONE_CHOSEN = "Rien n’est imprimé : cochez d’abord une délibération dont l’extrait est prêt."
 TOO_MANY = f"Choisissez au plus {AT_MOST} délibérations à certifier à la fois."
 STATES = (("", "Tous"), ("in_force", "En vigueur"), ("past", "Remplacées ou retirées"))
 
@@ -108,6 +109,7 @@ def entries_print(request, council):
     chosen = _chosen(request, council).filter(is_drawn=True)
     entries = list(chosen.select_related("rendering"))
     if not entries:
+        messages.error(request, NONE_CHOSEN)
         return redirect("desk", council.slug)
     for entry in entries:
         _log_printing(request, entry)
@@ -122,14 +124,13 @@ def entries_certify(request, council):
     if delegation is None:
         raise PermissionDenied(NO_DELEGATION)
     entries = list(_chosen(request, council).defer(None)[: AT_MOST + 1])
-    refusal = TOO_MANY if len(entries) > AT_MOST else None
+    refusal = TOO_MANY if len(entries) > AT_MOST else None if entries else NONE_CHOSEN
     try:
         copies = [] if refusal else certify(entries, delegation)
     except ValidationError as fault:
         refusal = fault.message
     if refusal:
         messages.error(request, refusal)
-    if refusal or not copies:
         return redirect("desk", council.slug)
     return _sent(request, copies, "copies-certifiees-conformes")
 
@@ -150,6 +151,9 @@ def entry_correct(request, council, pk):
             form.add_error(None, refusal)
         else:
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
+            messages.success(
+                request, "L’extrait rectificatif est inscrit : il remplace le précédent."
+            )
             return redirect("entry-detail", council.slug, newer.pk)
     page = {"section": "desk", "entry": entry, "form": form}
     return render(request, "register/correct.html", page)
@@ -166,6 +170,8 @@ def numbering(request, council):
         with transaction.atomic():
             form.save()
             Journal.objects.record(council, request.user, "numérotation", council, after=told)
+        number = scheme.scheme.number(council.today, scheme.first_number)
+        messages.success(request, f"La numérotation est enregistrée. Un numéro s’y écrit {number}.")
         return redirect("desk", council.slug)
     return render(request, "register/numbering.html", {"form": form, "section": "desk"})
 

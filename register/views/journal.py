@@ -8,10 +8,14 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from councils.models import Journal
+from councils.french import NBSP
+from councils.models import Journal, Role
 from councils.perms import PRINTS_PAPERS, open_to
+from deliberations.models import AgendaItem
 from members.writing import CSV_TYPE, to_csv
 from papers.sending import send_file
+from register.models import Effect, Numbering
+from votes.models import Ballot
 
 #: What the states of the journal call things, in French.
 WORDS = {
@@ -57,7 +61,32 @@ WORDS = {
     "starts_on": "premier jour",
     "ends_on": "dernier jour",
     "sha256": "empreinte du fichier",
+    "about": "délibérations visées",
+    "added": "ajouté en séance",
+    "auxiliaries": "auxiliaires",
+    "chair_name": "présidence extérieure",
+    "chair_quality": "qualité de la présidence",
+    "effect": "effet",
+    "number": "numéro",
+    "public": "publique",
+    "rapporteur_name": "rapporteur extérieur",
+    "urgent": "urgence",
 }
+#: What the states themselves say in code, in French.
+SAID = {
+    **dict(AgendaItem.Kind.choices),
+    **dict(Ballot.Mode.choices),
+    **dict(Effect.Kind.choices),
+    **dict(Role.Kind.choices),
+    **dict(Numbering.Per.choices),
+    "authentic": "authentique",
+    "replaced": "remplacé",
+    "withdrawn": "retiré",
+    "altered": "modifié",
+    "unknown": "inconnu",
+}
+#: What says nothing; « non » and 0 do.
+EMPTY = (None, "", [])
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 
@@ -99,11 +128,15 @@ def in_short(state):
 
 def in_words(state):
     """Return a state as a reader takes it in: its text, or its facts one after another."""
-    if state is None:
+    if state is None or (isinstance(state, dict) and all(said in EMPTY for said in state.values())):
         return ""
+    if isinstance(state, bool):
+        return "oui" if state else "non"
     if isinstance(state, dict):
         told = ((WORDS.get(name, name), in_words(value)) for name, value in state.items())
-        return ", ".join(f"{name} : {value}" for name, value in told)
+        return ", ".join(f"{name}{NBSP}: {value}" for name, value in told)
     if isinstance(state, list):
         return ", ".join(map(in_words, state))
-    return state if isinstance(state, str) else json.dumps(state, ensure_ascii=False)
+    if isinstance(state, str):
+        return SAID.get(state, state)
+    return json.dumps(state, ensure_ascii=False)

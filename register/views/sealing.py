@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils.french import plural
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from register.actions import NotSealable, seal_sitting
 from register.desk import Sealed, sealed
@@ -26,24 +27,25 @@ def seal(request, council, date):
     sitting = sitting_of(council, date)
     if sitting.is_sealed:
         return redirect("sealed-papers", council.slug, date)
-    missing = ()
+    refused = ()
     if request.method == "POST":
         try:
-            seal_sitting(sitting=sitting, user=request.user)
+            entries = seal_sitting(sitting=sitting, user=request.user)
         except NotSealable as refusal:
-            missing = refusal.missing
+            refused = refusal.missing
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
             # A colleague has just sealed it, perhaps: the page tells what is so now.
             return redirect("seal", council.slug, date)
         else:
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
+            told = plural(len(entries), "délibération est", "délibérations sont")
+            messages.success(request, f"La séance est scellée : {told} au registre.")
             return redirect("sealed-papers", council.slug, date)
     else:
         # The papers are drawn right after: what draws them loads while the page is read.
         warm_up()
-    page = {"sitting": sitting, "foresight": foresee(sitting), "missing": _linked(sitting, missing)}
-    return render(request, "register/seal.html", page | {"section": "sittings"})
+    return render(request, "register/seal.html", _to_come(sitting, refused))
 
 
 @open_to()
@@ -71,6 +73,18 @@ def _page(request, council, date) -> dict:
         "section": "sittings",
         "sealed": page,
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
+    }
+
+
+def _to_come(sitting, refused) -> dict:
+    """Return what sealing would do, and what is missing: what has just refused it, or what would."""
+    foresight = foresee(sitting)
+    return {
+        "section": "sittings",
+        "sitting": sitting,
+        "foresight": foresight,
+        "refused": bool(refused),
+        "missing": _linked(sitting, refused or foresight.missing),
     }
 
 

@@ -78,7 +78,10 @@ def _tired(request):
 
 def _answered(request, answer: Answer, **more):
     entry = answer.entry
-    page = {"answer": answer, "entry": entry, "form": VerificationForm(), **more}
+    # A code that was badly copied is corrected, not typed again.
+    wrong = more.get("typed") if entry is None else None
+    form = VerificationForm(initial={"code": wrong})
+    page = {"answer": answer, "entry": entry, "form": form, **more}
     if entry and (answer.kind != Kind.ALTERED or "from_file" in more):
         # What an altered register says is not told again.
         page["sheet"] = Sheet(records.read(entry.record)["extract"])

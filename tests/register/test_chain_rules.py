@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,6 +83,11 @@ def test_a_code_is_read_back_as_it_is_printed(code):
 
 def test_signs_that_look_alike_are_read_as_one():
     assert codes.read("oil1-0123-ABCD") == "01110123ABCD"
+
+
+@pytest.mark.parametrize("around", ["{}.", "https://folio.example/v/{}", " https://x.fr/v/{}/ "])
+def test_the_address_on_the_paper_is_read_too(around):
+    assert codes.read(around.format("7K4M-Q2ZP-93TD")) == "7K4MQ2ZP93TD"
 
 
 def test_what_is_no_code_is_not_read():

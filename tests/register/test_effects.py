@@ -10,7 +10,9 @@ from register.actions import correct, seal_sitting
 from register.answers import Kind, about
 from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
-from tests.votes.rooms import text
+from tests.votes.rooms import at, text
+
+NUMBERS = ("2026_001", "2026_099")
 
 
 def withdrawing(sitting, *effects, number="2026_001", against=1):
@@ -58,6 +60,25 @@ def test_a_number_of_before_folio_is_kept_in_the_record_alone(sitting):
     seal_sitting(sitting=sitting, user=None)
     newer = withdrawing(sitting, number="98_14")
     assert not newer.effects.exists()
+
+
+def test_a_deliberation_that_the_register_does_not_hold_is_told_before_it_is_sealed(
+    client, sitting
+):
+    seal_sitting(sitting=sitting, user=None)
+    later = make_sitting(sitting.council, date=date(2026, 4, 9))
+    known, typo = ({"number": n, "date": "2026-03-12", "effect": "withdraws"} for n in NUMBERS)
+    item = make_item(later, about=[known])
+    # What the same sitting decides before is at the register by then.
+    make_item(later, about=[{"number": "2026_004", "date": "2026-04-09", "effect": "amends"}])
+    decided(later)
+    client.force_login(make_user(sitting.council, "secretariat"))
+    assert "Ce registre ne contient pas" not in text(client.get(at(later, "seal")))
+    later.items.filter(pk=item.pk).update(about=[known, typo])
+    page = text(client.get(at(later, "seal")))
+    assert "Ce registre ne contient pas 1 délibération visée." in page
+    assert "retire 2026_099 du 12/03/2026" in page
+    assert "Sceller 2 délibérations" in page
 
 
 def test_a_withdrawal_that_the_council_refused_leaves_the_act_in_force(sitting):

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from register.actions import seal_sitting
 from register.models import Entry
 from tests.builders import make_user
 from tests.papers.extracts import plain, text_of
@@ -71,3 +72,18 @@ def test_what_is_sealed_is_printed_and_verified_by_anybody(page, sign_in, axe, s
     expect(verify_file(page, "extrait.pdf", pdf)).to_have_text("Extrait authentique")
     expect(verify_file(page, "faux.pdf", pdf + b"%\n")).to_have_text("Fichier modifié")
     axe(page)
+
+
+def test_what_is_ticked_after_a_search_stays_ticked(page, sign_in, sitting):
+    seal_sitting(sitting=sitting, user=None)
+    sign_in(make_user(sitting.council, "clerk"))
+    page.goto("/conseils/valombre/greffe/")
+    with page.expect_response(lambda answer: "q=objet" in answer.url):
+        page.keyboard.type("objet")
+    page.get_by_role("checkbox").first.check()
+    # Leaving the field is no new question: nothing may be asked, nor taken away, after the tick.
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    with page.expect_response(lambda answer: "etat=past" in answer.url):
+        page.get_by_text("Remplacées ou retirées").click()
+    expect(page.get_by_text("Aucune délibération ne correspond.")).to_be_visible()

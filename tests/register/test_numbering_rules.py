@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from register.rules.numbering import Per, Scheme, fault, is_number
+from register.rules.numbering import (
+    Per,
+    Scheme,
+    fault,
+    fault_of_beginning,
+    fault_of_first,
+    is_number,
+)
 
 DAY = date(2026, 3, 12)
 
@@ -75,3 +82,27 @@ def test_a_sequence_starts_again_each_year_or_each_sitting():
     assert Scheme("{AAAA}_{N}").period(DAY) == Scheme("{AAAA}_{N}").period(next_day) == "2026"
     by_sitting = Scheme("{AAAA}{MM}{JJ}_{N}", Per.SITTING)
     assert by_sitting.period(DAY) != by_sitting.period(next_day)
+
+
+@pytest.mark.parametrize(
+    ("per", "first", "begins_in", "sentence"),
+    [
+        (Per.YEAR, 40, "", "en quelle année ce premier numéro"),
+        (Per.SITTING, 40, "", "à quelle séance ce premier numéro"),
+        (Per.YEAR, 40, "janvier", "Écrivez une année"),
+        (Per.YEAR, 40, "2026-03-12", "Écrivez une année"),
+        (Per.SITTING, 40, "2026", "Écrivez le jour de la séance"),
+        (Per.SITTING, 40, "2026-02-30", "Écrivez le jour de la séance"),
+        (Per.YEAR, 1, "", None),
+        (Per.YEAR, 40, "2026", None),
+        (Per.SITTING, 40, "2026-03-12", None),
+    ],
+)
+def test_a_first_number_that_no_period_would_take_is_refused(per, first, begins_in, sentence):
+    found = fault_of_beginning(per, first, begins_in)
+    assert (found is None) if sentence is None else (sentence in found)
+
+
+def test_a_first_number_keeps_within_what_schemes_are_checked_for():
+    assert fault_of_first(9999) is None
+    assert "jusqu’à 9999" in fault_of_first(10_000)

@@ -76,6 +76,8 @@ def numbers(council, words):
         # the people
         "rapporteur Vasseur",
         "rapporteure Mme Chloé",
+        "Mme VASSEUR-LIOT oeuf",
+        "M. N’Guessan oeuf",
         "Rapporteur : VASSEUR-LIOT eau",
         "N’Guessan oeuf",
         "praslin oeuf",

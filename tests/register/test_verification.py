@@ -120,6 +120,17 @@ def test_one_of_two_fields_is_no_option(client, db):
     assert "facultatif" not in text(client.get(reverse("verify"))).replace("sont facultatifs", "")
 
 
+def test_a_code_that_was_badly_copied_is_there_to_be_corrected(client, db):
+    page = text(client.get(reverse("verify-code", args=["7K4M-Q2ZP-93TD"])))
+    assert "Corriger le code" in page
+    assert 'value="7K4M-Q2ZP-93TD"' in page
+
+
+def test_the_command_says_in_french_what_it_cannot_read(db, tmp_path):
+    with pytest.raises(CommandError, match="ne peut pas être lu : donnez un fichier PDF"):
+        call_command("verify", tmp_path)
+
+
 def test_neither_code_nor_file_is_asked_again(client, db):
     assert "Donnez le code du papier, ou le fichier PDF." in text(client.post(reverse("verify")))
 

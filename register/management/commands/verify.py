@@ -31,8 +31,10 @@ class Command(BaseCommand):
     def handle(self, *, file, **options):
         try:
             answer = about_file(file.read_bytes())
-        except OSError as error:
-            raise CommandError(f"{file} ne peut pas être lu : {error.strerror}.") from None
+        except OSError:
+            raise CommandError(
+                f"{file} ne peut pas être lu : donnez un fichier PDF que vous pouvez ouvrir."
+            ) from None
         for line in self.facts(answer):
             self.stdout.write(line)
         if answer.kind != Kind.AUTHENTIC:
