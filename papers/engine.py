@@ -70,7 +70,10 @@ _presses = {}
 
 
 def load() -> type:
-    """Load WeasyPrint, which takes half a second, without making anything: a fork is still safe."""
+    """Load WeasyPrint, which takes half a second, without making anything of it: a fork is still safe."""
+    from papers.fonts import cut_all
+
+    cut_all(settings.FONTS_DIR)
     with _our_faces_alone(), _libraries_by_file_name():
         from papers.press import Press
 
@@ -81,9 +84,6 @@ def _press():
     """Return this process's press, made at the first paper: never before a fork."""
     process = os.getpid()
     if process not in _presses:
-        from papers.fonts import cut_all
-
-        cut_all(settings.FONTS_DIR)
         press = load()
         with _our_faces_alone():
             _presses.clear()

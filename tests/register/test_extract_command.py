@@ -78,3 +78,10 @@ def test_a_sealed_item_gives_its_certified_paper(sitting, tmp_path):
     call_command("extract", out=pdf, json=facts, stdout=io.StringIO(), **where)
     assert pdf.read_bytes() == bytes(entry.rendering.pdf)
     assert json.loads(facts.read_text()) == json.loads(entry.record)["extract"]
+
+
+@pytest.mark.parametrize("record", ["nowhere/f.json", "."])
+def test_a_paper_whose_record_cannot_be_written_is_not_written_either(seed, tmp_path, record):
+    with pytest.raises(CommandError, match="ne peut pas être écrit"):
+        extract(tmp_path / "f.pdf", json=tmp_path / record)
+    assert list(tmp_path.iterdir()) == []

@@ -34,8 +34,7 @@ class Command(BaseCommand):
         except MissingGlyph as refusal:
             raise CommandError(str(refusal)) from None
         files = {out: pdf} | ({json: canonical_json(extract)} if json else {})
-        for path, content in files.items():
-            write_whole(path, content)
+        write_whole(files)
         return "\n".join(f"{path} : écrit." for path in files)
 
     def sealed(self, sitting, order):
@@ -63,16 +62,22 @@ class Command(BaseCommand):
             raise CommandError(f"L’extrait ne peut pas être imprimé. {refusal}") from None
 
 
-def write_whole(path, content):
-    """Write a file whole or not at all: whoever reads it never meets half of it."""
-    draft = path.parent / f".{path.name}.{os.getpid()}"
+def write_whole(files):
+    """Write these files, all of them whole or none: whoever reads one never meets half of it."""
+    drafts = {path: path.parent / f".{path.name}.{os.getpid()}" for path in files}
     try:
-        draft.write_bytes(content)
-        draft.replace(path)
+        for path, content in files.items():
+            faulty = path
+            if path.is_dir():
+                raise IsADirectoryError
+            drafts[path].write_bytes(content)
+        for path, draft in drafts.items():
+            draft.replace(path)
     except OSError:
         raise CommandError(
-            f"{path} ne peut pas être écrit : ce doit être un fichier, dans un dossier où vous pouvez écrire."
+            f"{faulty} ne peut pas être écrit : ce doit être un fichier, dans un dossier où vous pouvez écrire."
         ) from None
     finally:
-        with suppress(OSError):
-            draft.unlink()
+        for draft in drafts.values():
+            with suppress(OSError):
+                draft.unlink()
