@@ -42,6 +42,7 @@ def test_after_the_warning_the_second_author_decides(client, sitting):
     assert item.report == "<p>le second</p>"
 
 
+@pytest.mark.same_facts
 def test_the_same_text_sent_twice_is_no_conflict(client, sitting):
     item = make_item(sitting)
     sent = item_answers(

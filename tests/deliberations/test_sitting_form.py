@@ -187,6 +187,7 @@ def test_a_sitting_may_move_to_another_day(client, council, secretary):
     assert Journal.objects.first().before["date"] == "2026-03-12"
 
 
+@pytest.mark.same_facts
 def test_saving_without_a_change_leaves_no_line(client, council, secretary):
     sitting = make_sitting(council, chair=None)
     page = client.get(on(council, "sitting-update"))

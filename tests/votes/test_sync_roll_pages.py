@@ -54,6 +54,7 @@ def test_one_of_both_marks_is_kept_and_the_other_members_follow(
     assert sitting.roll.get(reference="m03").opening == opening
 
 
+@pytest.mark.same_facts
 def test_the_same_mark_by_both_is_no_conflict(clerk, sitting):
     mark(sitting, "m03")
     page = post_mark(clerk, sitting, ["m03"], "absent", saw(m03="present"))
