@@ -21,12 +21,13 @@ from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
 from register.rules.words import words_of
 from votes.blocks import head_of
-from votes.panel import CALL, Line, Panel, not_taken
+from votes.panel import BALLOT, CALL, Line, Panel
 from votes.record import Record, read
 
 NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."
 #: The journal's line about a sealed sitting; with those about corrections, it tells the register again.
 SEALED = "séance scellée"
+NOT_TAKEN = "Rien n’en est dit : mettez-le aux voix, ou dites-le retiré ou renvoyé."
 NOTHING_DECIDED = "Aucun point n’est décidé : il n’y a rien à inscrire au registre."
 
 
@@ -83,8 +84,8 @@ def missing_in(record: Record) -> Iterator[tuple[AgendaItem | None, Line]]:
         for line in group.lines:
             if line.blocks:
                 yield group.item, line
-    if panel.ahead:
-        yield None, Line(not_taken(panel.ahead), CALL)
+    for item in panel.ahead:
+        yield item, Line(NOT_TAKEN, BALLOT)
     if not any(is_decided(item, record) for item in record.items):
         yield None, Line(NOTHING_DECIDED, CALL)
 

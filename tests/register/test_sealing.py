@@ -63,9 +63,9 @@ def test_a_sitting_that_lacks_something_is_refused_with_the_whole_list(sitting):
         seal(sitting)
     assert [(item and item.position, line.page) for item, line in refusal.value.missing] == [
         (1, "ballot"),
-        (None, "roll-call"),
+        (3, "ballot"),
     ]
-    assert "Rien n’est dit du point\u00a03" in refusal.value.messages[1]
+    assert "Point 3 : Rien n’en est dit" in refusal.value.messages[1].replace("\u00a0", " ")
     assert not Entry.objects.exists()
     sitting.refresh_from_db()
     assert not sitting.is_sealed
