@@ -68,9 +68,10 @@ def about_code(text: str) -> Answer:
     entry = _entries().filter(code=code).first() if code else None
     if entry is None:
         return Answer(Kind.UNKNOWN)
-    paper = getattr(entry, "rendering", None)
-    if paper and not _bears(bytes(paper.pdf), entry):
-        return Answer(Kind.ALTERED, entry, differences=(REGISTER_ALTERED,))
+    if hasattr(entry, "rendering"):
+        pdf = bytes(entry.rendering.pdf)
+        if not _is_borne(entry, record_in(pdf), signature_of(pdf)):
+            return Answer(Kind.ALTERED, entry, differences=(REGISTER_ALTERED,))
     return about(entry)
 
 
@@ -92,23 +93,22 @@ def about_file(pdf: bytes) -> Answer:
     That the database knows the file is not enough: it bears the act of the
     register too, under a seal that holds.
     """
-    digest, signature = sha256(pdf).hexdigest(), signature_of(pdf)
+    digest, record, signature = sha256(pdf).hexdigest(), record_in(pdf), signature_of(pdf)
     copy = CertifiedCopy.objects.select_related("delegation").filter(sha256=digest).first()
     paper = copy or Rendering.objects.filter(sha256=digest).first()
-    said = _said(record_in(pdf))
+    said = _said(record)
     entry = _entries().get(pk=paper.entry_id) if paper else _named_in(said)
     if entry is None:
         return Answer(Kind.UNKNOWN, signature=signature)
-    if paper and _bears(pdf, entry, signature):
+    if paper and _is_borne(entry, record, signature):
         return replace(about(entry, signature), copy=copy)
     differences = tuple(_differences(entry, said, signature))
     return Answer(Kind.ALTERED, entry, differences=differences, signature=signature)
 
 
-def _bears(pdf: bytes, entry: Entry, signature: Signature | None = None) -> bool:
-    """Tell whether a file bears the act of the register, under a seal that holds."""
-    holds = (signature or signature_of(pdf)).holds
-    return holds and record_in(pdf) == entry.record.encode()
+def _is_borne(entry: Entry, record: bytes | None, signature: Signature) -> bool:
+    """Tell whether what a file bears is the act of the register, under a seal that holds."""
+    return signature.holds and record == entry.record.encode()
 
 
 def _entries():
