@@ -8,11 +8,12 @@ from itertools import accumulate
 from json import dumps
 
 from votes import preview, readback, refusals, wording
+from votes.actions.merging import ballot_seen
 from votes.item_screen import ItemScreen
 from votes.legend import SAID, STATES, UNSAID, Option, counted
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide, tally_of
-from votes.seen import ballot_seen
+from votes.seen import as_json
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,11 @@ class BallotScreen(ItemScreen):
     @cached_property
     def bars(self) -> dict[str, str]:
         """Why each member who is not a voter has no voice here."""
-        strangers = self.record.by_reference.keys() - set(self.floor.voters)
+        voters = set(self.floor.voters)
         return {
-            who: refusals.has_no_voice(self.record.seat(who), STATES[self.states[who]])
-            for who in strangers
+            who: refusals.has_no_voice(seat, STATES[self.states[who]].said_of(seat.is_feminine))
+            for who, seat in self.record.by_reference.items()
+            if who not in voters
         }
 
     @cached_property
@@ -164,7 +166,7 @@ class BallotScreen(ItemScreen):
     @property
     def recorded(self) -> str:
         """What is recorded, as JSON: the page tells by it whether something is still to be recorded."""
-        return ballot_seen(self.record, self.ballot).json
+        return as_json(ballot_seen(self.record, self.ballot))
 
     @property
     def base(self) -> str:

@@ -1,23 +1,42 @@
-"""Two words about the same thing, by two people: both are told, nothing is saved, the clerk chooses."""
+"""Two clerks entered different values for the same thing: show both, save neither, let the clerk choose.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+An action raises a `Conflict` of values; here it becomes the sentence of the status
+line, and the dialog whose buttons send one of both entries again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from json import dumps
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from councils.french import NBSP, hour, plural
-from votes.legend import Option
-from votes.models import Ballot
-from votes.rules.ballots import Tally
+from votes.actions.merging import (
+    BallotConflict,
+    Conflict,
+    RollConflict,
+    ballot_seen,
+    exceptions,
+    stance_seen,
+)
+from votes.legend import STATES, VOICES, Option
+from votes.models import Attendance, Ballot
+from votes.record import Record
+from votes.room_refusals import where_now
+from votes.rules.ballots import Choice, Tally, tally_of
 from votes.rules.floor import Floor
+from votes.seen import as_json
+
+#: Who has no name any more: an account that was removed.
+SOMEBODY = "quelqu’un d’autre"
 
 
 @dataclass(frozen=True)
-class Said:
-    """What one of them says about one thing: a member, the mode of the ballot, its rule."""
+class Value:
+    """What one of both entries has for one thing: a member, the mode of the ballot, its rule."""
 
     about: str
     word: str
@@ -26,14 +45,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two entries: who (nobody for « Vous »), when, what, the totals that follow, what to send to keep it.
+    """One of both entries: its author (nobody for « Vous »), hour, values, total that follows, fields to send.
 
-    Nothing to send means that it is recorded as it is.
+    No fields: this side is recorded already, to keep it is to do nothing.
     """
 
     author: str
     at: datetime
-    said: Sequence[Said]
+    values: Sequence[Value]
     total: str
     fields: Sequence[tuple[str, str]] = ()
 
@@ -44,39 +63,36 @@ class Side:
     @property
     def keep(self) -> str:
         """What the button says: « Garder « contre » », or whose entry is kept."""
-        if len(self.said) == 1:
-            return f"Garder «{NBSP}{self.said[0].word}{NBSP}»"
+        if len(self.values) == 1:
+            return f"Garder «{NBSP}{self.values[0].word}{NBSP}»"
         return f"Garder la saisie de {self.author}" if self.author else "Garder ma saisie"
 
 
-class Conflict(ValidationError):
-    """Nothing is saved: `mine` and `theirs` say different things at `where` (« au point 12 »)."""
+@dataclass(frozen=True)
+class Dialog:
+    """What the page shows of a conflict at `where` (« au point 12 »), in the council's time zone."""
 
-    def __init__(self, where: str, zone: str, mine: Side, theirs: Side):
-        self.where, self.zone, self.mine, self.theirs = where, zone, mine, theirs
-        super().__init__(self.sentence)
-
-    def entered_at(self, moment: datetime | None) -> None:
-        """Tell when the clerk made the entry, where that is known: it may have waited for the network."""
-        if moment:
-            self.mine = replace(self.mine, at=moment)
+    where: str
+    zone: str
+    mine: Side
+    theirs: Side
 
     @cached_property
     def about(self) -> str:
         """« Mme VUILLEMIN », or how many things both speak of."""
-        names = [said.about for said in self.mine.said]
+        names = [value.about for value in self.mine.values]
         return names[0] if len(names) == 1 else plural(len(names), "choix", "choix")
 
     @property
     def sentence(self) -> str:
-        """Tell both versions in words, for the status line and for the list of entries."""
-        pairs = zip(self.mine.said, self.theirs.said, strict=True)
-        told = "; ".join(
+        """Say both versions in words, for the status line and for the list of entries."""
+        pairs = zip(self.mine.values, self.theirs.values, strict=True)
+        both = "; ".join(
             f"{my.about} {self.where}{NBSP}: «{NBSP}{my.word}{NBSP}» pour vous, "
             f"«{NBSP}{their.word}{NBSP}» pour {self.theirs.author}"
             for my, their in pairs
         )
-        return f"{told} à {self.hour_of(self.theirs.at)}. Rien n’est enregistré{NBSP}: choisissez."
+        return f"{both} à {self.hour_of(self.theirs.at)}. Rien n’est enregistré{NBSP}: choisissez."
 
     @property
     def sides(self) -> tuple[tuple[Side, str], ...]:
@@ -97,20 +113,83 @@ class Conflict(ValidationError):
         return f"{self.hour_of(moment)}{NBSP}min{NBSP}{seconds:02}{NBSP}s"
 
 
+def dialog(conflict: Conflict, entered_at: datetime | None = None) -> Dialog:
+    """Return the dialog of a conflict; `entered_at` is when the clerk made an entry that had to wait."""
+    at = entered_at or timezone.now()
+    if isinstance(conflict, BallotConflict):
+        return _of_ballot(conflict, at)
+    assert isinstance(conflict, RollConflict)
+    return _of_roll(conflict, at)
+
+
+def _of_ballot(conflict: BallotConflict, at: datetime) -> Dialog:
+    record, item, ballot = conflict.record, conflict.item, conflict.ballot
+    author = str(ballot.saved_by or SOMEBODY)
+    mine = _ballot_side(conflict, "", at, conflict.voices.mine, conflict.question.mine)
+    theirs = _ballot_side(
+        conflict, author, ballot.saved_at, conflict.voices.theirs, conflict.question.theirs
+    )
+    zone = record.sitting.council.time_zone
+    return Dialog(f"au point{NBSP}{item.position}", zone, mine, theirs)
+
+
+def _ballot_side(conflict: BallotConflict, author: str, at: datetime, voices, asked) -> Side:
+    record, voters = conflict.record, conflict.record.floor(conflict.item).voters
+    clashes = (who for who in record.by_reference if who in conflict.voices.clashes)
+    values = [_voice(record.seat(who), voices[who]) for who in clashes]
+    values += [_of_question(asked, key) for key in conflict.question.clashes]
+    tally = tally_of({who: voices.get(who, Choice.FOR) for who in voters})
+    sent = {"exceptions": dumps(exceptions(voices)), "seen": dumps(voters), **asked}
+    sent["base"] = as_json(ballot_seen(record, conflict.ballot))
+    return Side(author, at, values, total_of_ballot(tally), tuple(sent.items()))
+
+
+def _voice(seat: Attendance, choice: str) -> Value:
+    option = VOICES[Choice(choice)]
+    return Value(seat.short_name, option.word, option)
+
+
+def _of_question(question: Mapping[str, str], key: str) -> Value:
+    """Return what a ballot's mode, or its rule, is in one of both entries."""
+    names = {"mode": ("le mode de scrutin", Ballot.Mode), "rule": ("la majorité", Ballot.Rule)}
+    about, choices = names[key]
+    return Value(about, choices(question[key]).label)
+
+
+def _of_roll(conflict: RollConflict, at: datetime) -> Dialog:
+    moved, marked, opening = conflict.moved, conflict.marked, conflict.opening
+    before = moved.record
+    others = [seat for seat in marked if seat not in moved.seats]
+    author = moved.author or SOMEBODY
+    mine = _roll_side(conflict.after, moved.seats, "", at, _mark(before, marked, opening))
+    theirs = _roll_side(before, moved.seats, author, moved.at, _mark(before, others, opening))
+    return Dialog("à l’appel", before.sitting.council.time_zone, mine, theirs)
+
+
+def _roll_side(record: Record, seats: Iterable[Attendance], author: str, at, fields) -> Side:
+    values = [_opening(record, record.seat(seat.reference)) for seat in seats]
+    return Side(author, at, values, total_of_floor(record.floor(None)), fields)
+
+
+def _opening(record: Record, seat: Attendance) -> Value:
+    holders = [record.holder(proxy) for proxy in record.proxies if proxy.grantor_id == seat.pk]
+    return Value(seat.short_name, where_now(seat, holders), STATES[seat.opening])
+
+
+def _mark(record: Record, seats: Iterable[Attendance], opening: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a mark that counts as if it were made now; none for nobody."""
+    members = tuple(("member", seat.reference) for seat in seats)
+    saw = {seat.reference: stance_seen(record, record.seat(seat.reference)) for seat in seats}
+    return (*members, ("choice", opening), ("saw", dumps(saw))) if members else ()
+
+
 def total_of_ballot(tally: Tally) -> str:
     """Return « 63 + 14 + 5 + 2 = 84 »."""
     return f"{' + '.join(map(str, tally.counts))} = {tally.voters}"
 
 
 def total_of_floor(floor: Floor) -> str:
-    """Return « 75 + 9 + 2 = 86 »: present, represented, absent; those who withdrew when there are."""
+    """Return « 75 + 9 + 2 = 86 »: present, represented, absent; those recused when there are."""
     parts = [floor.present, floor.represented, floor.absent]
     parts += [floor.recused] if floor.recused else []
     return f"{' + '.join(str(len(part)) for part in parts)} = {floor.in_office}"
-
-
-def words_of(question: Mapping[str, str], key: str) -> Said:
-    """Return what a ballot's mode, or its rule, is in one of both entries."""
-    names = {"mode": ("le mode de scrutin", Ballot.Mode), "rule": ("la majorité", Ballot.Rule)}
-    about, choices = names[key]
-    return Said(about, choices(question[key]).label)

@@ -31,6 +31,12 @@ ROLL = (
     Option("excused", "Excusé", "excusé", "excusée", "e", "exc."),
     Option("represented", "Donne pouvoir", "représenté", "représentée", "→"),
 )
+MOVES = (
+    Option("out", "Départ", "départ", "départ", "", "parti"),
+    Option("proxy", "Départ avec pouvoir", "départ avec pouvoir", "départ avec pouvoir", "→"),
+    Option("in", "Arrivée", "arrivée", "arrivée", ""),
+    Option("recused", "Déport", "déport", "déport", "", "déport"),
+)
 #: Where a member is whom no choice put there.
 ELSEWHERE = (
     Option("left", "Parti", "parti", "partie", "", "part."),

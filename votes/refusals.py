@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem, Sitting
 from deliberations.refusals import of_entry
-from votes.legend import Option
 from votes.models import Attendance, Count
 from votes.record import OPENING, Record
 from votes.rules.elections import Round
@@ -103,9 +102,8 @@ def cannot_vote(record: Record, strangers: Iterable[str]) -> str:
     return f"Ne peut pas voter à ce point{NBSP}: {names or 'membre inconnu'}."
 
 
-def has_no_voice(seat: Attendance, state: Option) -> str:
-    """Return « Mme VICTOR est absente : elle ne peut pas voter à ce point. »"""
-    where = state.said_of(seat.is_feminine)
+def has_no_voice(seat: Attendance, where: str) -> str:
+    """Return « Mme VICTOR est absente : elle ne peut pas voter à ce point. », from « absente »."""
     is_there = where if where.startswith("ne ") else f"est {where}"
     who = f"{seat.short_name} {is_there}{NBSP}: {pronoun(seat)}"
     return f"{who} ne peut pas voter à ce point."

@@ -7,6 +7,7 @@ from functools import cached_property
 from councils.french import NBSP
 from deliberations.models import AgendaItem, Secretary
 from votes import refusals
+from votes.actions.merging import stance_seen
 from votes.actions.proxies import span
 from votes.legend import ROLL, STATES, Option, counted
 from votes.models import Attendance, Proxy
@@ -14,7 +15,6 @@ from votes.roster import RosterChanges, roster_changes
 from votes.rules.proxies import Refusal, may_give
 from votes.rules.proxies import refusals as bars
 from votes.screen import Place, Screen
-from votes.seen import stance_seen
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from deliberations.models import AgendaItem
 from members.models import Mandate
 from members.rules import fold
 from votes import refusals
-from votes.legend import Option, counted
+from votes.legend import MOVES, Option, counted
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record
 from votes.room_answers import wanting, without_voice
@@ -23,12 +23,6 @@ from votes.room_refusals import cannot_preside
 from votes.screen import Place, Screen
 from votes.timeline import Event, Fact, events
 
-MOVES = (
-    Option("out", "Départ", "départ", "départ", "", "parti"),
-    Option("proxy", "Départ avec pouvoir", "départ avec pouvoir", "départ avec pouvoir", "→"),
-    Option("in", "Arrivée", "arrivée", "arrivée", ""),
-    Option("recused", "Déport", "déport", "déport", "", "déport"),
-)
 #: Words of a title that tell of the accounts of whoever presides the council.
 ACCOUNTS = ("compte administratif", "compte financier unique")
 

@@ -10,6 +10,7 @@ from councils.french import NBSP, hour
 from councils.models import Journal
 from deliberations.models import AgendaItem
 from votes import news
+from votes.actions.merging import stance_seen
 from votes.agenda import Line, agenda
 from votes.legend import SAID, STATES, Option
 from votes.models import Attendance, Movement
@@ -17,7 +18,6 @@ from votes.panel import Panel
 from votes.record import OPENING, Record
 from votes.rules.ballots import Choice
 from votes.rules.floor import Floor
-from votes.seen import stance_seen
 from votes.timeline import Event, newest_first
 
 

@@ -23,7 +23,7 @@ from votes.actions.secrecy import wipe
 from votes.models import Ballot, Round
 from votes.record import Record, read
 from votes.rules.ballots import Choice
-from votes.seen import SeenBallot
+from votes.rules.merging import SeenBallot
 
 #: What an entry that does not say otherwise leaves as it is.
 KEPT = ("label", "mode", "rule", "secret_waived", "quorum_contested")

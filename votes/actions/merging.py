@@ -1,26 +1,25 @@
-"""Nobody's entry is overwritten: what two people enter at once is joined, or told as a conflict."""
+"""What two clerks enter at once is merged; where it contradicts, a Conflict is raised and nothing is saved.
+
+A page sends back what it saw of the record (`ballot_seen`, `stance_seen`), so that
+what somebody else recorded since is found.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from json import dumps
 
 from django.utils import timezone
 
 from councils.french import NBSP
 from councils.models import Journal
 from deliberations.models import AgendaItem
+from votes import room_refusals
 from votes.actions.entry import refuse
-from votes.conflicts import Conflict, Said, Side, total_of_ballot, total_of_floor, words_of
-from votes.legend import STATES, VOICES
 from votes.models import Attendance, Ballot
 from votes.record import Record
-from votes.rules.ballots import Choice, tally_of
-from votes.rules.merging import Merged, merge
-from votes.seen import NONE, NUMBERS, SeenBallot, ballot_seen, stance_seen
+from votes.rules.ballots import Choice
+from votes.rules.merging import NAMES, NONE, NUMBERS, Merged, SeenBallot, merge
 
-#: Who has no name any more: an account that was removed.
-SOMEBODY = "quelqu’un d’autre"
 GONE = f"Ce scrutin a été effacé entre-temps. Relisez-le{NBSP}: rien n’est enregistré."
 IN_NUMBERS = (
     "Ce scrutin a été enregistré en nombres entre-temps. "
@@ -28,78 +27,87 @@ IN_NUMBERS = (
 )
 
 
+class Conflict(Exception):
+    """Two clerks entered different values for the same thing: neither is saved, the clerk chooses."""
+
+
+class BallotConflict(Conflict):
+    """Both changed a voter's choice, or the question, since the page read `record`; `ballot` is the other's."""
+
+    def __init__(
+        self, record: Record, item: AgendaItem, ballot: Ballot, voices: Merged, question: Merged
+    ):
+        self.record, self.item, self.ballot = record, item, ballot
+        self.voices, self.question = voices, question
+        super().__init__(str(ballot))
+
+
+class RollConflict(Conflict):
+    """Both marked the same members at the roll call: `moved` by somebody else, `marked` by this entry.
+
+    `after` is the record as this entry would leave it.
+    """
+
+    def __init__(self, moved: "Moved", after: Record, marked: Sequence[Attendance], opening: str):
+        self.moved, self.after, self.marked, self.opening = moved, after, marked, opening
+        super().__init__(", ".join(map(str, moved.seats)))
+
+
+def ballot_seen(record: Record, ballot: Ballot | None) -> SeenBallot:
+    """Return what is recorded; a ballot that does not exist has everybody « pour »."""
+    said = record.votes(ballot) if ballot else {}
+    known = ballot or Ballot()
+    kind = NONE if ballot is None else NAMES if said else NUMBERS
+    return SeenBallot(exceptions(said), {"mode": known.mode, "rule": known.rule}, kind)
+
+
+def exceptions(voices: Mapping[str, Choice]) -> dict[str, Choice]:
+    """Return the voters who did not vote « pour »."""
+    return {who: choice for who, choice in voices.items() if choice != Choice.FOR}
+
+
+def stance_seen(record: Record, seat: Attendance) -> str:
+    """Return where the roll call has a member: the opening mark, and each proxy that they gave."""
+    given = [proxy for proxy in record.proxies if seat.pk and proxy.grantor_id == seat.pk]
+    held = (
+        f" {record.references.get(p.holder_id, '?')}:{p.from_item_id or ''}:{p.until_item_id or ''}"
+        for p in given
+    )
+    return seat.opening + "".join(held)
+
+
 def joined(
     record: Record,
     item: AgendaItem,
     position: int,
     base: SeenBallot,
-    exceptions: Mapping[str, Choice],
+    entered: Mapping[str, Choice],
     question: Mapping,
 ) -> tuple[dict, dict]:
-    """Return the exceptions and the question of a ballot once what was recorded since `base` is counted."""
+    """Return the exceptions and the question of a ballot, with what was recorded since `base` merged in.
+
+    Raises BallotConflict where both changed the same thing differently.
+    """
     ballot = next((b for b in record.ballots(item) if b.position == position), None)
     now = ballot_seen(record, ballot)
     refuse(GONE if now.kind == NONE != base.kind else None)
     refuse(IN_NUMBERS if now.kind == NUMBERS != base.kind else None)
     asked = {key: question[key] for key in base.question if key in question}
-    voices = merge(base.exceptions, exceptions, now.exceptions, Choice.FOR)
+    voices = merge(base.exceptions, entered, now.exceptions, Choice.FOR)
     questions = merge(base.question, asked, now.question, None)
     if voices.clashes or questions.clashes:
-        raise _ballots_differ(record, item, ballot, voices, questions)
-    return _exceptions(voices.agreed), {**question, **questions.agreed}
-
-
-def _exceptions(said: Mapping[str, Choice]) -> dict[str, Choice]:
-    return {who: choice for who, choice in said.items() if choice != Choice.FOR}
-
-
-def _ballots_differ(
-    record: Record, item: AgendaItem, ballot: Ballot, voices: Merged, questions: Merged
-) -> Conflict:
-    zone = record.sitting.council.time_zone
-    author = str(ballot.saved_by or SOMEBODY)
-    sides = []
-    for which, name, at in (("mine", "", timezone.now()), ("theirs", author, ballot.saved_at)):
-        said, asked = getattr(voices, which), getattr(questions, which)
-        told = [
-            _voice(record.seat(who), said[who])
-            for who in record.by_reference
-            if who in voices.clashes
-        ]
-        told += [words_of(asked, key) for key in questions.clashes]
-        voters = record.floor(item).voters
-        total = total_of_ballot(tally_of({who: said.get(who, Choice.FOR) for who in voters}))
-        sent = {"exceptions": dumps(_exceptions(said)), "seen": dumps(voters), **asked}
-        sent["base"] = ballot_seen(record, ballot).json
-        sides.append(Side(name, at, told, total, tuple(sent.items())))
-    return Conflict(f"au point{NBSP}{item.position}", zone, *sides)
-
-
-def _voice(seat: Attendance, choice: str) -> Said:
-    option = VOICES[Choice(choice)]
-    return Said(seat.short_name, option.word, option)
+        raise BallotConflict(record, item, ballot, voices, questions)
+    return exceptions(voices.agreed), {**question, **questions.agreed}
 
 
 @dataclass(frozen=True)
 class Moved:
-    """Members whom somebody put elsewhere since the page saw them: the record as he left it, who and when."""
+    """Members whom somebody else marked since the page saw them; `author` "" where the journal names nobody."""
 
     seats: Sequence[Attendance]
-    before: Record
+    record: Record
     author: str
     at: datetime
-
-    def conflict(self, after: Record, marked: Sequence[Attendance], opening: str) -> Conflict:
-        """Return the conflict with an entry that would leave the record as it is `after`."""
-        others = [seat for seat in marked if seat not in self.seats]
-        council = self.before.sitting.council
-        mine = self._side(after, "", timezone.now(), _sent(self.before, marked, opening))
-        theirs = self._side(self.before, self.author, self.at, _sent(self.before, others, opening))
-        return Conflict("à l’appel", council.time_zone, mine, theirs)
-
-    def _side(self, record: Record, author: str, at: datetime, fields) -> Side:
-        told = [_mark(record, seat) for seat in self.seats]
-        return Side(author, at, told, total_of_floor(record.floor(None)), fields)
 
 
 def moved_since(
@@ -115,38 +123,20 @@ def moved_since(
     ]
     if not moved:
         return None
-    sitting = record.sitting
-    targets = [f"{sitting}, {seat}" for seat in moved]
-    line = Journal.objects.filter(council=sitting.council, target__in=targets).first()
-    who, when = (line.author, line.at) if line else (SOMEBODY, timezone.now())
-    return Moved(moved, record, who, when)
+    line = last_line_about(record, moved)
+    author, at = (line.author, line.at) if line else ("", timezone.now())
+    return Moved(moved, record, author, at)
+
+
+def last_line_about(record: Record, seats: Iterable[Attendance]) -> Journal | None:
+    """Return the last line of the journal about one of these members at this sitting."""
+    targets = [f"{record.sitting}, {seat}" for seat in seats]
+    return Journal.objects.filter(council=record.sitting.council, target__in=targets).first()
 
 
 def not_moved_since(record: Record, seat: Attendance, saw: str | None) -> None:
-    """Refuse a proxy of a member whom somebody put elsewhere since the page saw him, and say where he is now."""
+    """Refuse the proxy of a member whom somebody else marked since the page saw them."""
     if saw and stance_seen(record, seat) != saw:
-        line = Journal.objects.filter(
-            council=record.sitting.council, target=f"{record.sitting}, {seat}"
-        ).first()
-        now = _mark(record, seat)
-        who = f" par {line.author}" if line else ""
-        refuse(
-            f"{now.about} a été marqué{'e' if seat.is_feminine else ''} entre-temps{who}{NBSP}: "
-            f"{now.word}. Rien n’est enregistré{NBSP}: relisez, puis recommencez."
-        )
-
-
-def _mark(record: Record, seat: Attendance) -> Said:
-    """Return « absente », or « absente, pouvoir à M. RETY »."""
-    seat = record.seat(seat.reference)
-    option = STATES[seat.opening]
-    held = [record.holder(proxy) for proxy in record.proxies if proxy.grantor_id == seat.pk]
-    given = "".join(f", pouvoir à {holder.short_name}" for holder in held if holder)
-    return Said(seat.short_name, option.said_of(seat.is_feminine) + given, option)
-
-
-def _sent(record: Record, seats: Iterable[Attendance], opening: str) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a mark that counts as if it were made now; none for nobody."""
-    members = tuple(("member", seat.reference) for seat in seats)
-    saw = {seat.reference: stance_seen(record, record.seat(seat.reference)) for seat in seats}
-    return (*members, ("choice", opening), ("saw", dumps(saw))) if members else ()
+        line = last_line_about(record, [seat])
+        held = [record.holder(proxy) for proxy in record.proxies if proxy.grantor_id == seat.pk]
+        refuse(room_refusals.marked_meanwhile(seat, held, line.author if line else ""))

@@ -9,7 +9,7 @@ from councils.models import User
 from deliberations.models import Sitting
 from votes import refusals
 from votes.actions.entry import locked, log, seats_of, still_possible
-from votes.actions.merging import moved_since
+from votes.actions.merging import RollConflict, moved_since
 from votes.models import Attendance, Proxy
 from votes.record import Record, read, roll_of_the_day
 from votes.roster import COPIED, RosterChanges, roster_changes, titulars
@@ -48,7 +48,7 @@ def mark_opening(
     """Write where the opening roll call finds these members, and return what follows from it.
 
     The last word counts: a proxy that one of them had given is withdrawn. `saw`
-    tells where the page had them: whom somebody else moved since is a conflict.
+    tells where the page had them; raises RollConflict for whom somebody else marked since.
     """
     record = draw_up_roll(sitting=sitting)
     seats = seats_of(record, references)
@@ -59,7 +59,7 @@ def mark_opening(
     Attendance.objects.filter(pk__in=marked).update(opening=opening)
     after = still_possible(record)
     if moved:
-        raise moved.conflict(after, seats, opening)
+        raise RollConflict(moved, after, seats, opening)
     return after
 
 

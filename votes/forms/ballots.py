@@ -8,7 +8,7 @@ from deliberations.models import AgendaItem
 from votes.legend import UNSAID, VOICES
 from votes.models import Ballot
 from votes.rules.ballots import Choice
-from votes.seen import SeenBallot
+from votes.seen import as_json, from_json
 
 
 class BallotForm(forms.Form):
@@ -60,9 +60,7 @@ class BallotForm(forms.Form):
         if base is None:
             return None
         try:
-            said = {str(who): Choice(choice) for who, choice in base["exceptions"].items()}
-            question = {"mode": Ballot.Mode(base["mode"]), "rule": Ballot.Rule(base["rule"])}
-            return SeenBallot(said, question, str(base["kind"]))
+            return from_json(base)
         except (AttributeError, KeyError, TypeError, ValueError):
             raise ValidationError(self.UNREADABLE) from None
 
@@ -70,7 +68,7 @@ class BallotForm(forms.Form):
     def began(self):
         """What the page that sends this found recorded, as JSON; nothing when it does not say."""
         base = self.cleaned_data["base"]
-        return base.json if base else ""
+        return as_json(base) if base else ""
 
     def voters_seen(self, voters):
         """Return the voters that the clerk counted on: those of the page, but for whom he moved himself since.

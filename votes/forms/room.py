@@ -7,9 +7,9 @@ from councils.forms import FrenchTimeField
 from councils.french import NBSP
 from votes import refusals
 from votes.forms.roll import ReferencesField
+from votes.legend import MOVES
 from votes.models import Change, Movement, Recusal
 from votes.record import Record
-from votes.room_screen import MOVES
 from votes.timeline import before as place
 
 NO_ITEM_LEFT = f"Après le dernier point, il n’y a ni déport ni pouvoir{NBSP}: choisissez un point."

@@ -3,6 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+#: How a ballot is known: not at all, by its names, or in numbers (rounds are numbers).
+NONE, NAMES, NUMBERS = "", "names", "numbers"
+
+
+@dataclass(frozen=True)
+class SeenBallot:
+    """A ballot as a page showed it: who did not vote « pour », its mode and its rule, how it is known."""
+
+    exceptions: Mapping[str, str]
+    question: Mapping[str, str]
+    kind: str = NONE
+
 
 @dataclass(frozen=True)
 class Merged[Said]:

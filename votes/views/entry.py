@@ -9,7 +9,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_datetime
 
-from votes.conflicts import Conflict
+from votes.actions.merging import Conflict
+from votes.conflicts import dialog
 from votes.models import Sent
 
 ALREADY = "Cette saisie était déjà enregistrée."
@@ -39,7 +40,10 @@ def done(request, action, answer=None, **facts):
             is_new = "entry" in facts or is_sent_for_the_first_time(request)
             result = action(user=request.user, **facts) if is_new else None
     except ValidationError as refusal:
-        tell_refusal(request, refusal)
+        messages.error(request, " ".join(refusal.messages))
+        return False
+    except Conflict as conflict:
+        show_conflict(request, conflict)
         return False
     said = ALREADY if not is_new else answer(result) if callable(answer) else answer
     if said:
@@ -57,12 +61,10 @@ def is_sent_for_the_first_time(request):
     return Sent.objects.get_or_create(id=number, defaults={"sitting": sitting})[1]
 
 
-def tell_refusal(request, refusal):
-    """Put a refusal in the status line; a conflict is also shown by the page that answers."""
-    messages.error(request, " ".join(refusal.messages))
-    if isinstance(refusal, Conflict):
-        refusal.entered_at(moment_of(request))
-        request.conflict = refusal
+def show_conflict(request, conflict):
+    """Put a conflict in the status line, and in a dialog of the page that answers."""
+    request.conflict = dialog(conflict, entered_at=moment_of(request))
+    messages.error(request, request.conflict.sentence)
 
 
 def moment_of(request):
