@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "members",
     "deliberations",
     "votes",
+    "chamber",
     "papers",
     "register",
     "exchange",

@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("councils.urls")),
     path("", include("members.urls")),
     path("", include("deliberations.urls")),
-    path("", include("votes.urls")),
+    path("", include("chamber.urls")),
     path("", include("papers.urls")),
     path("", include("register.urls")),
 ]

@@ -20,6 +20,7 @@ ROOMS = (
     "members",
     "deliberations",
     "votes",
+    "chamber",
     "papers",
     "register",
     "exchange",

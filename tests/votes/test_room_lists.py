@@ -4,13 +4,13 @@ from datetime import date, time
 
 import pytest
 
+from chamber.frame.timeline import before, newest_first, points
 from councils.models import Journal
 from tests.builders import make_item, make_mandate
 from tests.votes.rooms import at, floor, give, make_room, mark, opened, say, text
 from votes.actions import hand_over_chair, record_ballot, record_movements, recuse
 from votes.models import Change, Movement, Proxy, Recusal
 from votes.record import read
-from votes.timeline import before, newest_first, points
 
 pytestmark = pytest.mark.django_db
 

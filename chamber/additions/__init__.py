@@ -1,0 +1,1 @@
+"""The page that adds an item in session."""

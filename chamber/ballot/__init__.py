@@ -1,0 +1,1 @@
+"""The page of a ballot by names, its preview and its read-back."""

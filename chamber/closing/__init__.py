@@ -1,0 +1,1 @@
+"""What is missing, and the end of the sitting."""

@@ -1,0 +1,109 @@
+"""What a ballot in numbers shows: who took part, whether the numbers balance, and what they decide."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from chamber.ballot import preview
+from chamber.counts.forms import CountsForm
+from chamber.frame.item import ItemScreen
+from councils.french import NBSP, plural
+from votes import refusals
+from votes.models import Ballot
+from votes.rules.ballots import Choice, Decision, Rule, Tally, decide
+
+
+@dataclass(frozen=True)
+class CountsScreen(ItemScreen):
+    """A question whose numbers alone are known, with the form that holds them."""
+
+    form: CountsForm | None = None
+
+    #: Nobody's voice is known: there is no exception to show.
+    filters = (("absent", "Absents"),)
+
+    @property
+    def is_secret(self) -> bool:
+        return self.form.is_secret
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the recorded ballot says who voted what."""
+        return bool(self.ballot) and bool(self.record.votes(self.ballot))
+
+    @cached_property
+    def settings(self) -> Ballot:
+        """The mode and the rule on the screen."""
+        form = self.form
+        if form is None:
+            return super().settings
+        shown = {name: form[name].value() for name in ("mode", "rule")}
+        return Ballot(**shown, secret_waived=bool(form["secret_waived"].value()))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """The numbers on the screen; before the form is made, those that are recorded."""
+        if self.form is None:
+            return super().tally
+        shown = {str(said): number for said, number in self.form.shown.items()}
+        return Tally(for_=shown.pop("for"), **shown)
+
+    @cached_property
+    def decision(self) -> Decision:
+        own = self.form["chair_vote"].value()
+        chair = Choice(own) if own in list(Choice) else None
+        return decide(self.tally, Rule(self.settings.rule), chair, secret=self.is_secret)
+
+    @property
+    def voters(self) -> int:
+        return len(self.floor.voters)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether these very numbers are recorded."""
+        recorded = self.ballot and self.ballot.counts.all()
+        return bool(recorded) and not self.form.is_bound and self.ballot.mode == self.settings.mode
+
+    @property
+    def is_entered(self) -> bool:
+        return self.form is not None and self.form.is_bound
+
+    @property
+    def is_balanced(self) -> bool:
+        return self.tally.voters == self.voters
+
+    @property
+    def balance(self) -> str:
+        """Return « il en manque 3 », « le compte est bon »."""
+        return (
+            balances(self.voters)[self.tally.voters]
+            if self.tally.voters <= 2 * self.voters
+            else (refusals.unbalanced(self.tally.voters, self.voters))
+        )
+
+    @property
+    def verdict(self) -> str:
+        if not self.is_balanced:
+            return f"Décompte à compléter{NBSP}: {self.balance}"
+        return super().verdict
+
+    @property
+    def adopted(self) -> bool:
+        return self.is_balanced and super().adopted
+
+    @property
+    def proxies(self) -> int:
+        """A secret ballot tells nothing of the proxies."""
+        return 0 if self.form is None or self.is_secret else len(self.floor.represented)
+
+    @property
+    def words(self) -> dict:
+        """What the page needs to word any result by itself."""
+        told = {"balances": balances(self.voters), "voters": self.voters}
+        return preview.words(self.of_chair, self.proxies) | told
+
+
+def balances(voters: int) -> list[str]:
+    """Return what each sum of voices is against this number of voters: short, right, or too many."""
+    short = [f"il en manque {voters - sum_}" for sum_ in range(voters)]
+    over = [f"{plural(extra, 'voix', 'voix')} de trop" for extra in range(1, voters + 1)]
+    return [*short, "le compte est bon", *over]

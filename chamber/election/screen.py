@@ -1,0 +1,93 @@
+"""What an election shows: its rounds against the voters, the majority that each asks for, and who is elected."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from chamber.counts.screen import balances
+from chamber.election.forms import HeadForm
+from chamber.election.sheet import Sheet, SheetRound
+from chamber.frame.item import ItemScreen
+from votes import elected
+from votes.models import Ballot
+from votes.rules import elections
+
+
+@dataclass(frozen=True)
+class ElectionScreen(ItemScreen):
+    """An election, with the sheet of its answers; `is_entered` tells that they are not recorded yet."""
+
+    sheet: Sheet | None = None
+    unsaved: bool = False
+
+    filters = (("absent", "Absents"),)
+    kinds = HeadForm.KINDS
+
+    @property
+    def is_entered(self) -> bool:
+        return self.unsaved
+
+    @cached_property
+    def settings(self) -> Ballot:
+        waived = bool(self.sheet and self.sheet.head["secret_waived"].value())
+        mode = Ballot.Mode.HANDS if waived else Ballot.Mode.SECRET
+        return Ballot(mode=mode, rule=Ballot.Rule.ELECTION, secret_waived=waived)
+
+    @property
+    def field(self) -> str:
+        """A seat that is pressed becomes a candidate; nothing where there is no vote."""
+        return "" if self.blocked else "stand"
+
+    @property
+    def is_saved(self) -> bool:
+        return bool(self.ballot) and self.ballot.is_election and not self.unsaved
+
+    @property
+    def is_unopposed(self) -> bool:
+        """Whether somebody is recorded as elected without a vote."""
+        return self.is_saved and self.record.election(self.ballot).rounds == 0
+
+    @property
+    def verdict(self) -> str:
+        return (
+            elected.in_words(self.record, self.ballot)
+            if self.is_saved
+            else "Élection à enregistrer"
+        )
+
+    @property
+    def counts(self) -> str:
+        return ""
+
+    @property
+    def adopted(self) -> bool:
+        return self.is_saved and super().adopted
+
+    @property
+    def next_round(self) -> int | None:
+        """The round that can still be held: nobody is elected by what is recorded, or nothing is."""
+        last = len(self.sheet.rounds)
+        ended = last >= elections.LAST_ROUND or (self.is_saved and super().adopted)
+        return None if ended else last + 1
+
+    @property
+    def rounds(self) -> list[tuple[SheetRound, str, bool]]:
+        """Each round, with what its sum is against the voters, and whether that is right."""
+        told, count = balances(self.voters), self.voters
+        return [
+            (one, told[min(one.taking, 2 * count)], one.taking == count)
+            for one in self.sheet.rounds
+        ]
+
+    @property
+    def voters(self) -> int:
+        return len(self.floor.voters)
+
+    @property
+    def words(self) -> dict:
+        """What the page needs to follow what is typed: the majority of every number of votes cast."""
+        return {
+            "majorities": [elections.Round(cast, ()).majority for cast in range(self.voters + 1)],
+            "balances": balances(self.voters),
+            "voters": self.voters,
+            "last": elections.LAST_ROUND,
+        }

@@ -1,0 +1,201 @@
+"""What every page of an item that is put to the vote shows: the item, its questions, why it cannot be voted on."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from chamber.frame.screen import Screen
+from deliberations.models import AgendaItem
+from votes import refusals, wording
+from votes.models import Attendance, Ballot
+from votes.rules.ballots import Decision, Result, Rule, Tally
+
+
+@dataclass(frozen=True)
+class ItemScreen(Screen):
+    """One question of an item: `position` is its rank, `label` what it asks when that is not recorded yet.
+
+    `copied` are the items to which its ballot has just been copied.
+    """
+
+    position: int = 1
+    label: str = ""
+    copied: tuple[AgendaItem, ...] = ()
+
+    filters = (("exceptions", "Exceptions"), ("absent", "Absents"))
+    #: The rules of a vote for or against; an election has its own page.
+    rules = tuple(pair for pair in Ballot.Rule.choices if pair[0] != Rule.ELECTION)
+
+    @cached_property
+    def ballot(self) -> Ballot | None:
+        """The recorded ballot, if there is one."""
+        return next((one for one in self.questions if one.position == self.position), None)
+
+    @property
+    def questions(self) -> tuple[Ballot, ...]:
+        """The recorded ballots of the item: usually one, or several questions."""
+        return self.record.ballots(self.item)
+
+    @property
+    def question_label(self) -> str:
+        return self.ballot.label if self.ballot else self.label
+
+    @property
+    def asks_several(self) -> bool:
+        """Whether the question on the screen has to be told from others."""
+        return len(self.questions) > 1 or bool(self.questions and not self.ballot)
+
+    @property
+    def next_question(self) -> int:
+        return max((one.position for one in self.questions), default=0) + 1
+
+    @property
+    def query(self) -> str:
+        """The end of this question's address."""
+        if self.ballot:
+            return f"?question={self.position}"
+        if self.label or self.position > 1:
+            return f"?{urlencode({'question': self.position, 'label': self.label})}"
+        return ""
+
+    @property
+    def query_and(self) -> str:
+        """This question's address, up to where something more is asked of it."""
+        return f"{self.query}&" if self.query else "?"
+
+    @property
+    def addition(self) -> str:
+        return wording.ADDITION
+
+    @property
+    def accepts_addition(self) -> bool:
+        """Whether this question is whether to add the item, so that the item itself comes next."""
+        return self.question_label == wording.ADDITION
+
+    @property
+    def is_information(self) -> bool:
+        """Whether the council usually takes note of this item, without a vote."""
+        return self.item.kind == AgendaItem.Kind.INFORMATION and not self.ballot
+
+    @property
+    def rapporteur(self) -> str:
+        item, seat = self.item, self.record.seat_of(self.item.rapporteur)
+        return seat.short_name if seat else str(item.rapporteur or item.rapporteur_name)
+
+    @property
+    def stamp(self) -> str:
+        """What the page saw recorded, sent back with figures so that they overwrite nobody's unread."""
+        return self.ballot.stamp if self.ballot else ""
+
+    @property
+    def recorded_at(self) -> str:
+        """The hour of the record, where the council is."""
+        return self.hour_of(self.ballot.saved_at) if self.ballot else ""
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether the screen holds something that is not recorded yet."""
+        return False
+
+    @cached_property
+    def settings(self) -> Ballot:
+        """The mode and the rule on the screen."""
+        return self.ballot or Ballot()
+
+    @cached_property
+    def blocked(self) -> str | None:
+        """Why the item cannot be put to the vote now."""
+        return refusals.no_ballot(self.record, self.item)
+
+    @property
+    def chair_is_away(self) -> bool:
+        """Whether who presides is not in the room, though the council could decide."""
+        floor, chair = self.floor, self.record.chair(self.item)
+        present = self.chair_seat and self.chair_seat.reference in floor.present
+        return self.sitting.has_begun and floor.quorum_met and chair is not None and not present
+
+    @cached_property
+    def chair_seat(self) -> Attendance | None:
+        return self.record.seat_of(self.record.chair(self.item))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """The voices of the recorded ballot."""
+        return self.record.tally(self.ballot) if self.ballot else Tally()
+
+    @cached_property
+    def decision(self) -> Decision:
+        return self.record.decision(self.item, self.ballot)
+
+    @property
+    def adopted(self) -> bool:
+        return self.decision.result in (Result.ADOPTED, Result.ELECTED)
+
+    @property
+    def verdict(self) -> str:
+        return wording.verdict(self.tally, self.decision, self.of_chair)
+
+    @property
+    def counts(self) -> str:
+        return wording.counts(self.tally, self.proxies)
+
+    @property
+    def proxies(self) -> int:
+        return len(self.floor.represented)
+
+    @property
+    def outcome(self) -> str:
+        return wording.outcome(self.item.outcome)
+
+    @cached_property
+    def neighbours(self) -> tuple[AgendaItem | None, AgendaItem | None]:
+        """The items before and after this one."""
+        items = self.record.items
+        place = items.index(self.item)
+        return (items[place - 1] if place else None), next(iter(items[place + 1 :]), None)
+
+    @property
+    def following(self) -> list[AgendaItem]:
+        """The items to which this ballot may be copied: after this one, and waiting for a vote."""
+        items = self.record.items
+        return [one for one in items if one.position > self.item.position and self._waits(one)]
+
+    def _waits(self, item: AgendaItem) -> bool:
+        elsewhere = (AgendaItem.Kind.ELECTION, AgendaItem.Kind.INFORMATION)
+        return not (self.record.ballots(item) or item.outcome or item.kind in elsewhere)
+
+    @property
+    def short_of_quorum(self) -> int:
+        return max(0, self.floor.quorum - len(self.floor.present))
+
+    @property
+    def has_lost_quorum(self) -> bool:
+        """Whether the council was in number at the opening: then who left matters, and not the roll call."""
+        return not self.floor.quorum_met and self.record.floor(None).quorum_met
+
+    @property
+    def is_numbered_throughout(self) -> bool:
+        """Whether the items are numbered from one without a gap: then « sur 16 » means something."""
+        items = self.record.items
+        return items[-1].position == len(items)
+
+    @property
+    def wants_urgency_vote(self) -> bool:
+        """Whether the council has still to accept a notice that was too short (CGCT, art. L2121-11, L2121-12)."""
+        sitting, items = self.sitting, self.record.items
+        short = sitting.urgent or sitting.notice is not None
+        begun = any(self.record.ballots(item) or item.outcome for item in items)
+        asked = any(item.title == wording.URGENCY for item in items)
+        return short and sitting.has_begun and not begun and not asked
+
+    @property
+    def of_chair(self) -> str:
+        """« du président », « de la maire »: whose voice breaks a tie."""
+        seat, sitting = self.chair_seat, self.sitting
+        if seat is None:
+            return wording.of_title("président de séance", feminine=False)
+        others = (other.function for other in self.record.roll)
+        title = wording.presiding_title(
+            sitting.chair_title, seat.function, sitting.council.name, others
+        )
+        return wording.of_title(title, seat.is_feminine)

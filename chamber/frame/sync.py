@@ -1,0 +1,23 @@
+"""What a screen asks every other second: whether others have entered something since."""
+
+from django.http import JsonResponse
+from django.views.decorators.http import require_safe
+
+from chamber.frame.entry import sitting_of
+from chamber.together import news
+from councils.perms import WRITES_SITTINGS, open_to
+
+
+@open_to(WRITES_SITTINGS)
+@require_safe
+def sitting_news(request, council, date):
+    """Tell the number of the last entry, and in words what others entered after the number that is given."""
+    sitting = sitting_of(council, date)
+    now = news.version(sitting)
+    since = request.GET.get("since", "")
+    told = []
+    # A number that the journal cannot have is one that tells nothing.
+    if since.isdecimal() and int(since) < now:
+        lines = news.lines_about(sitting).filter(pk__gt=int(since)).exclude(user=request.user)
+        told = news.sentences(sitting, reversed(lines[:50]))
+    return JsonResponse({"version": now, "news": told}, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,1 @@
+"""The pages of who comes, leaves, stands aside or presides."""

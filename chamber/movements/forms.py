@@ -1,0 +1,144 @@
+"""What the pages of movements send: a gesture, a correction, a mandate, who presides."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from chamber.frame.timeline import before as place
+from chamber.legend import MOVES
+from chamber.roll.forms import ReferencesField
+from councils.forms import FrenchTimeField
+from councils.french import NBSP
+from votes import refusals
+from votes.models import Change, Movement, Recusal
+from votes.record import Record
+
+NO_ITEM_LEFT = f"Après le dernier point, il n’y a ni déport ni pouvoir{NBSP}: choisissez un point."
+NO_SUCH_CHOICE = {"invalid_choice": "Ce choix n’existe pas."}
+
+
+def anchors(record: Record) -> list[tuple[int, str]]:
+    """Return the places where something may happen: before each item, and after the last."""
+    orders = [item.position for item in record.items]
+    return [(order, place(record, order)) for order in (*orders, max(orders, default=0) + 1)]
+
+
+class AnchorField(forms.TypedChoiceField):
+    """The first item that something concerns."""
+
+    def __init__(self, **kwargs):
+        faults = {"invalid_choice": refusals.NO_SUCH_ITEM, "required": refusals.NO_SUCH_ITEM}
+        super().__init__(
+            coerce=int,
+            error_messages=faults,
+            widget=forms.Select(attrs={"class": "input"}),
+            **kwargs,
+        )
+
+
+class _Anchored(forms.Form):
+    before = AnchorField(label="Quand")
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["before"].choices = anchors(record)
+
+    @property
+    def after_all(self):
+        """The place after the last item."""
+        return self.fields["before"].choices[-1][0]
+
+
+class MoveForm(_Anchored):
+    """A choice in hand, given to members before an item.
+
+    `back` takes back what was entered; without it, so does the same gesture on
+    somebody whose entry is among those that the page shows (`known`).
+    """
+
+    member = ReferencesField(error_messages={"required": "Nommez un membre."})
+    choice = forms.ChoiceField(
+        choices=[(option.value, option.name) for option in MOVES]
+        + [(kind.value, kind.label) for kind in Change.Kind],
+        error_messages=NO_SUCH_CHOICE | {"required": "Prenez d’abord un choix en main."},
+    )
+    at = FrenchTimeField(
+        label="Heure", required=False, widget=forms.TextInput(attrs={"class": "input"})
+    )
+    note = forms.CharField(
+        label="Remarque",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
+    )
+    reason = forms.ChoiceField(
+        label="Motif du déport",
+        required=False,
+        choices=Recusal.Why,
+        error_messages=NO_SUCH_CHOICE,
+        widget=forms.Select(attrs={"class": "input"}),
+    )
+    back = forms.BooleanField(required=False)
+    known = forms.CharField(required=False)
+
+    field_order = ["member", "choice"]
+
+    def clean(self):
+        given = super().clean()
+        several = len(given.get("member", [])) > 1
+        choice = given.get("choice")
+        if choice == "proxy" and several:
+            raise ValidationError("Un pouvoir se donne membre par membre.")
+        if choice in ("proxy", "recused") and given.get("before") == self.after_all:
+            raise ValidationError(NO_ITEM_LEFT)
+        if choice in Change.Kind.values and not given.get("back"):
+            raise ValidationError(NO_SUCH_CHOICE["invalid_choice"])
+        return given
+
+
+class CorrectionForm(_Anchored, forms.ModelForm):
+    """A movement as it should have been entered."""
+
+    class Meta:
+        model = Movement
+        fields = ["direction", "at", "note"]
+        field_classes = {"at": FrenchTimeField}
+        widgets = {
+            "direction": forms.RadioSelect,
+            "note": forms.TextInput(attrs={"autocomplete": "off"}),
+        }
+
+    field_order = ["direction", "before", "at", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["before"] = self.instance.before
+
+    def _post_clean(self):
+        """Leave the row as it is: the action writes it, with its trace in the journal."""
+
+
+class MandateForm(_Anchored):
+    """A mandate that ends or begins before an item."""
+
+    kind = forms.ChoiceField(choices=Change.Kind, error_messages=NO_SUCH_CHOICE)
+    resigned = forms.CharField(required=False)
+    installed = forms.CharField(required=False)
+
+    def clean(self):
+        given = super().clean()
+        given["member"] = given.get(given.get("kind", ""), "")
+        if not given["member"]:
+            raise ValidationError("Nommez un membre.")
+        return given
+
+
+class ChairForm(forms.Form):
+    """Who presides an item (nobody: who presides the sitting), and what goes with it."""
+
+    chair = forms.CharField(required=False)
+    onward = forms.BooleanField(required=False)
+    leaves = forms.BooleanField(required=False)
+
+    @property
+    def ticked(self):
+        return frozenset(name for name in ("onward", "leaves") if self.cleaned_data[name])

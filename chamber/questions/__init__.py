@@ -1,0 +1,1 @@
+"""The questions of an item, and the copies of its ballot."""

@@ -1,0 +1,113 @@
+"""Which question of an item a page is about; naming it, copying its ballot, taking the copies back."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from chamber.frame.entry import done, item_of, sitting_of, tell_faults
+from chamber.questions import answers
+from chamber.questions.forms import CopiesForm, CopyForm, LabelForm
+from councils.perms import WRITES_SITTINGS, open_to
+from votes import actions
+from votes.record import read
+
+LONGEST_LABEL = 200
+
+
+def question_of(request, record, item):
+    """Return the question that the address names: a recorded one, else a new one when it has a label, else the first."""
+    ballots = record.ballots(item)
+    asked = request.GET.get("question")
+    label = request.GET.get("label")
+    found = next((one for one in ballots if str(one.position) == asked), None)
+    if found is None and (label is None or not ballots):
+        found = next(iter(ballots), None)
+    if found:
+        return {"position": found.position, "label": found.label}
+    last = max((one.position for one in ballots), default=0)
+    return {"position": last + 1, "label": (label or "").strip()[:LONGEST_LABEL]}
+
+
+def recorded_question(request, record, item):
+    """Return the recorded ballot that the address names, or 404."""
+    position = question_of(request, record, item)["position"]
+    found = next((b for b in record.ballots(item) if b.position == position), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def address_of(screen, name="ballot", **query):
+    """Return the address of a question's page, by the name of the page."""
+    sitting = screen.sitting
+    where = reverse(name, args=[sitting.council.slug, sitting.date, screen.item.pk])
+    asked = screen.query + (f"{'&' if screen.query else '?'}{urlencode(query)}" if query else "")
+    return where + asked
+
+
+def after_recording(request, position):
+    """Return the address to show once a question is recorded: the first one needs no number."""
+    return f"{request.path}?question={position}" if position > 1 else request.path
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def ballot_rename(request, council, date, pk):
+    """Say what a recorded question asked."""
+    record = read(sitting_of(council, date))
+    found = recorded_question(request, record, item_of(record, pk))
+    form = LabelForm(request.POST)
+    if form.is_valid():
+        label = form.cleaned_data["label"]
+        done(request, actions.rename_ballot, answers.renamed(label), ballot=found, label=label)
+    else:
+        tell_faults(request, form)
+    return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?question={found.position}")
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def ballot_copy(request, council, date, pk):
+    """Record the voices of a ballot at the following items as well, up to one included."""
+    record = read(sitting_of(council, date))
+    found = recorded_question(request, record, item_of(record, pk))
+    form = CopyForm(request.POST)
+    copies = []
+    if form.is_valid():
+        facts = {"ballot": found, "until": form.cleaned_data["until"]}
+
+        def answer(made):
+            copies.extend(made)
+            return answers.copied([one.item for one in made])
+
+        done(request, actions.copy_ballot, answer, **facts)
+    else:
+        tell_faults(request, form)
+    query = {"question": found.position}
+    if copies:
+        query["copies"] = "-".join(str(one.item.position) for one in copies)
+    return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?{urlencode(query)}")
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def ballot_uncopy(request, council, date, pk):
+    """Take back the ballots that were copied from this one, as long as nobody has changed them."""
+    record = read(sitting_of(council, date))
+    found = recorded_question(request, record, item_of(record, pk))
+    form = CopiesForm(request.POST)
+    if form.is_valid():
+        positions = form.cleaned_data["copies"]
+        done(request, actions.take_copies_back, answers.taken_back, ballot=found, items=positions)
+    else:
+        tell_faults(request, form)
+    return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?question={found.position}")
+
+
+def copies_of(request, record):
+    """Return the items that the address names as just copied to."""
+    form = CopiesForm(request.GET)
+    orders = form.cleaned_data["copies"] if form.is_valid() else []
+    return tuple(item for item in record.items if item.position in orders and record.ballots(item))

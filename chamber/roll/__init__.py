@@ -1,0 +1,1 @@
+"""The roll call and the proxies."""

@@ -1,0 +1,44 @@
+"""What the status line says after an entry: who is where now, and what follows for others."""
+
+from collections.abc import Sequence
+
+from chamber.legend import STATES
+from councils.french import NBSP, plural
+from votes import refusals
+from votes.models import Attendance, Proxy
+from votes.record import Record
+
+OPENED = "La séance est ouverte."
+ROSTER_FOLLOWED = "L’appel suit de nouveau le tableau des membres."
+
+
+def marked(before: Record, after: Record, references: Sequence[str]) -> str:
+    """Return « M. RETY : absent. M. RETY portait le pouvoir de Mme TONOT : elle n’est plus représentée. »"""
+    sentences = [_mark(after, references)]
+    was, now = before.floor(None).represented_by, after.floor(None).represented_by
+    for who in was.keys() - now.keys() - set(references):
+        grantor, holder = after.seat(who), after.seat(was[who])
+        lost = f"n’est plus {refusals.agreed(grantor, 'représenté')}"
+        held = f"{holder.short_name} portait le pouvoir de {grantor.short_name}"
+        sentences.append(f"{held}{NBSP}: {refusals.pronoun(grantor)} {lost}.")
+    for who in now.keys() - was.keys():
+        holder = after.seat(now[who]).short_name
+        sentences.append(f"{holder} porte de nouveau le pouvoir de {after.seat(who).short_name}.")
+    return " ".join(sentences)
+
+
+def _mark(record: Record, references: Sequence[str]) -> str:
+    seats = [record.seat(who) for who in references]
+    option = STATES[seats[0].opening]
+    if len(seats) == 1:
+        return f"{seats[0].short_name}{NBSP}: {option.said_of(seats[0].is_feminine)}."
+    several = plural(len(seats), "membre")
+    return f"{several}{NBSP}: {option.said_of(all(seat.is_feminine for seat in seats))}s."
+
+
+def given(proxy: Proxy) -> str:
+    return f"{proxy.grantor.short_name}{NBSP}: pouvoir à {proxy.holder.short_name}."
+
+
+def withdrawn(grantor: Attendance) -> str:
+    return f"{grantor.short_name}{NBSP}: {STATES[grantor.opening].said_of(grantor.is_feminine)}, sans pouvoir."

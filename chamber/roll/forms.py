@@ -1,0 +1,75 @@
+"""What the roll call sends: a mark, a proxy."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from chamber.legend import ROLL
+from votes import refusals
+
+
+class ReferencesField(forms.Field):
+    """Members, each by the reference that the roll knows them by."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value):
+        return list(dict.fromkeys(value or []))
+
+
+class MarkForm(forms.Form):
+    """A choice in hand, given to one member or to a group."""
+
+    member = ReferencesField(error_messages={"required": "Nommez un membre."})
+    choice = forms.ChoiceField(
+        choices=[(option.value, option.name) for option in ROLL],
+        error_messages={
+            "required": "Prenez d’abord un choix en main.",
+            "invalid_choice": "Ce choix n’existe pas à l’appel.",
+        },
+    )
+
+    #: Where the page had each of them; it tells whom somebody else moved since.
+    saw = forms.JSONField(required=False)
+
+    def clean_saw(self):
+        saw = self.cleaned_data["saw"]
+        return saw if isinstance(saw, dict) else {}
+
+    def clean(self):
+        given = super().clean()
+        if given.get("choice") == "represented" and len(given.get("member", [])) > 1:
+            raise ValidationError("Un pouvoir se donne membre par membre.")
+        return given
+
+
+class ProxyForm(forms.Form):
+    """Who holds the proxy (nobody: it is withdrawn), and over which items."""
+
+    WHOLE, PART = "whole", "part"
+
+    holder = forms.CharField(required=False)
+    span = forms.ChoiceField(
+        choices=[(WHOLE, "Toute la séance"), (PART, "Du point … au point …")], required=False
+    )
+    from_item = forms.ModelChoiceField(None, required=False, label="Du point")
+    until_item = forms.ModelChoiceField(None, required=False, label="au point")
+    written_on = forms.DateField(required=False)
+    saw = forms.CharField(required=False)
+
+    def __init__(self, *args, items, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, end in (("from_item", "le premier"), ("until_item", "le dernier")):
+            field = self.fields[name]
+            field.queryset = items
+            field.empty_label = end
+            field.label_from_instance = lambda item: f"{item.position}"
+            field.error_messages["invalid_choice"] = refusals.NO_SUCH_ITEM
+
+    def clean(self):
+        given = super().clean()
+        if given.get("span") != self.PART:
+            given |= {"from_item": None, "until_item": None}
+        first, last = given.get("from_item"), given.get("until_item")
+        if first and last and last.position < first.position:
+            raise ValidationError(refusals.SPAN_BACKWARDS)
+        return given

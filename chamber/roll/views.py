@@ -1,0 +1,129 @@
+"""The pages of the roll call and of the proxies."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chamber.frame.entry import done, sitting_of, tell_faults
+from chamber.roll import answers
+from chamber.roll.forms import MarkForm, ProxyForm
+from chamber.roll.screen import ProxyChoice, RollCall
+from councils.perms import WRITES_SITTINGS, open_to
+from votes import actions
+from votes.record import read
+
+
+@open_to(WRITES_SITTINGS)
+@require_safe
+def roll_call(request, council, date):
+    """Show every member in office that day, and where the opening finds him."""
+    screen = RollCall(read(sitting_of(council, date)))
+    return render(request, "votes/roll_call.html", {"screen": screen})
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def roll_mark(request, council, date):
+    """Give the choice in hand to members; one who gives a proxy is absent, and asked to whom."""
+    sitting = sitting_of(council, date)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        tell_faults(request, form)
+        return redirect("roll-call", council.slug, date)
+    before = read(sitting)
+    members, opening = form.cleaned_data["member"], form.cleaned_data["choice"]
+    saw = form.cleaned_data["saw"]
+    if opening == "represented":
+        return ask_for_holder(request, before, members[0], saw)
+    done(
+        request,
+        actions.mark_opening,
+        lambda after: answers.marked(before, after, members),
+        sitting=sitting,
+        references=members,
+        opening=opening,
+        saw=saw,
+    )
+    return back_to_roll(request, sitting)
+
+
+def back_to_roll(request, sitting):
+    """Lead back to the roll call; a conflict is shown on it at once, since it is kept nowhere."""
+    if not hasattr(request, "conflict"):
+        return redirect("roll-call", sitting.council.slug, sitting.date)
+    return render(request, "votes/roll_call.html", {"screen": RollCall(read(sitting))})
+
+
+def ask_for_holder(request, record, who, saw):
+    """Mark a member absent, unless he is away already, and lead to the choice of who holds his proxy."""
+    sitting, seat = record.sitting, record.by_reference.get(who)
+    there = seat is None or seat.opening == seat.Opening.PRESENT
+    mark = {"sitting": sitting, "references": [who], "opening": "absent", "saw": saw}
+    if there and not done(request, actions.mark_opening, **mark):
+        return back_to_roll(request, sitting)
+    return redirect("proxy-choose", sitting.council.slug, sitting.date, seat.member_id)
+
+
+@open_to(WRITES_SITTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def proxy_choose(request, council, date, pk):
+    """Ask who votes for an absent member: who may is offered, who may not is told why.
+
+    `then` is the item at which he left, where the page of movements goes on.
+    """
+    record = read(sitting_of(council, date))
+    grantor = next((seat for seat in record.roll if seat.member_id == pk), None)
+    if grantor is None:
+        raise Http404
+    data = request.POST if request.method == "POST" else request.GET
+    form = ProxyForm(data or None, items=record.sitting.items.all())
+    then = next((item for item in record.items if str(item.pk) == data.get("then")), None)
+    if request.method == "POST" and form.is_valid() and write_proxy(request, record, grantor, form):
+        return redirect(*page_of(record.sitting, then))
+    if form.errors:
+        tell_faults(request, form)
+    given = form.cleaned_data if form.is_valid() else {}
+    span = {"first": given.get("from_item"), "last": given.get("until_item")}
+    screen = ProxyChoice(record, then, grantor=grantor, **span)
+    return render(request, "votes/proxy_choose.html", {"screen": screen, "form": form})
+
+
+def page_of(sitting, then):
+    """Return the page that led to the choice of a holder: the movements of an item, or the roll call."""
+    page = ("movement", then.pk) if then else ("roll-call",)
+    return page[0], sitting.council.slug, sitting.date, *page[1:]
+
+
+def write_proxy(request, record, grantor, form):
+    """Give the proxy that a form describes, or withdraw it when nobody is to hold it."""
+    fields = ("from_item", "until_item", "written_on")
+    given = {name: form.cleaned_data[name] for name in fields}
+    facts = {"sitting": record.sitting, "grantor": grantor.reference}
+    facts["saw"] = form.cleaned_data["saw"]
+    holder = form.cleaned_data["holder"]
+    if not holder:
+        answer = answers.withdrawn(grantor)
+        return done(request, actions.withdraw_proxies, answer, **facts)
+    facts |= given | {"holder": holder}
+    return done(request, actions.give_proxy, answers.given, **facts)
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def roll_follow(request, council, date):
+    """Bring the roll up to date with the members' list."""
+    sitting = sitting_of(council, date)
+    done(request, actions.follow_roster, answers.ROSTER_FOLLOWED, sitting=sitting)
+    return redirect("roll-call", council.slug, date)
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
+def sitting_open(request, council, date):
+    """Open the sitting.
+
+    It leads nowhere else: the keys that open it, pressed once more by habit,
+    would record the first ballot.
+    """
+    done(request, actions.open_sitting, answers.OPENED, sitting=sitting_of(council, date))
+    return redirect("roll-call", council.slug, date)

@@ -1,0 +1,53 @@
+"""What others have just entered, in a sentence each: « Claire MARTINET : Mme JUBAN absente »."""
+
+from collections.abc import Iterable
+
+from chamber.legend import STATES
+from councils.french import NBSP
+from councils.models import Journal
+from deliberations.models import Sitting
+from votes.models import Attendance
+
+#: Beyond this many, the sentences say how many more there are.
+AT_MOST = 3
+
+
+def lines_about(sitting: Sitting):
+    """Return the journal of a sitting, the newest line first."""
+    about = Journal.objects.filter(council=sitting.council, target__startswith=str(sitting))
+    return about.order_by("-pk")
+
+
+def version(sitting: Sitting) -> int:
+    """Return a number that grows with every entry about this sitting."""
+    return lines_about(sitting).values_list("pk", flat=True).first() or 0
+
+
+def sentences(sitting: Sitting, lines: Iterable[Journal]) -> list[str]:
+    """Return who did what, the oldest first."""
+    lines = list(lines)
+    if not lines:
+        return []
+    seats = {str(seat): seat for seat in sitting.roll.all()}
+    told = [_sentence(sitting, line, seats) for line in lines[-AT_MOST:]]
+    more = len(lines) - len(told)
+    return [*([f"Et {more} autres saisies avant."] if more > 0 else []), *told]
+
+
+def _sentence(sitting: Sitting, line: Journal, seats: dict[str, Attendance]) -> str:
+    about = line.target.removeprefix(f"{sitting}").removeprefix(", ")
+    seat = seats.get(about)
+    what = _of_member(line, seat) if seat else ", ".join(filter(None, (line.action, about)))
+    return f"{line.author}{NBSP}: {what}."
+
+
+def _of_member(line: Journal, seat: Attendance) -> str:
+    """Return « Mme JUBAN absente », « Mme JUBAN, pouvoir à Monsieur Jean RETY », « Mme JUBAN, départ avant le point 9 »."""
+    name = seat.short_name
+    if line.action == "appel":
+        found = (o for o in STATES.values() if o.word == line.after)
+        option = next(found, None)
+        return f"{name} {option.said_of(seat.is_feminine) if option else line.after}"
+    if line.action == "pouvoir":
+        return f"{name}, pouvoir à {line.after}"
+    return f"{name}, {line.after if isinstance(line.after, str) else line.action}"

@@ -1,0 +1,43 @@
+from django.urls import include, path
+
+from chamber.additions import views as additions
+from chamber.ballot import views as ballots
+from chamber.closing import views as closing
+from chamber.counts import views as counts
+from chamber.election import views as elections
+from chamber.frame import sync
+from chamber.movements import chair as presiding
+from chamber.movements import views as room
+from chamber.questions import views as questions
+from chamber.roll import views as roll
+from deliberations import converters  # noqa: F401 (registers isodate)
+
+sitting = [
+    path("appel/", roll.roll_call, name="roll-call"),
+    path("appel/marque/", roll.roll_mark, name="roll-mark"),
+    path("appel/tableau/", roll.roll_follow, name="roll-follow"),
+    path("appel/pouvoir/<int:pk>/", roll.proxy_choose, name="proxy-choose"),
+    path("nouvelles/", sync.sitting_news, name="sitting-news"),
+    path("ouvrir/", roll.sitting_open, name="sitting-open"),
+    path("manque/", closing.sitting_missing, name="sitting-missing"),
+    path("clore/", closing.sitting_close, name="sitting-close"),
+    path("rouvrir/", closing.sitting_reopen, name="sitting-reopen"),
+    path("points/<int:pk>/scrutin/", ballots.ballot, name="ballot"),
+    path("points/<int:pk>/scrutin/effacer/", ballots.ballot_delete, name="ballot-delete"),
+    path("points/<int:pk>/scrutin/decompte/", counts.ballot_counts, name="ballot-counts"),
+    path("points/<int:pk>/scrutin/election/", elections.ballot_election, name="ballot-election"),
+    path("points/<int:pk>/scrutin/question/", questions.ballot_rename, name="ballot-rename"),
+    path("points/<int:pk>/scrutin/recopier/", questions.ballot_copy, name="ballot-copy"),
+    path("points/<int:pk>/scrutin/annuler/", questions.ballot_uncopy, name="ballot-uncopy"),
+    path("points/<int:pk>/ajout/", additions.item_add, name="item-add"),
+    path("urgence/", additions.urgency_add, name="urgency-add"),
+    path("points/<int:pk>/suite/", ballots.item_outcome, name="item-outcome"),
+    path("points/<int:pk>/mouvement/", room.movement, name="movement"),
+    path("points/<int:pk>/mandat/", room.mandate_change, name="mandate-change"),
+    path("points/<int:pk>/presidence/", presiding.chair, name="chair"),
+    path("mouvements/", room.movements, name="movements"),
+    path("mouvements/<int:pk>/corriger/", room.movement_correct, name="movement-correct"),
+    path("mouvements/<slug:kind>/<int:pk>/retirer/", room.movement_remove, name="movement-remove"),
+]
+
+urlpatterns = [path("conseils/<slug:slug>/seances/<isodate:date>/", include(sitting))]

@@ -1,1 +1,0 @@
-"""What the pages of a sitting send; the actions judge it."""
