@@ -28,7 +28,7 @@ def item_add(request, council, date, pk):
         elif made := add(request, record.sitting, item, form):
             return redirect(first_page(made, accepted_first=form.cleaned_data["accept"]))
     context = {"screen": ItemScreen(record, item), "form": form}
-    return render(request, "votes/addition.html", context)
+    return render(request, "chamber/additions/addition.html", context)
 
 
 def add(request, sitting, item, form):

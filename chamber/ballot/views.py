@@ -22,7 +22,7 @@ from votes import actions, refusals
 from votes.record import read
 from votes.rules.ballots import Choice
 
-ballot_page = "votes/ballot.html"
+ballot_page = "chamber/ballot/ballot.html"
 
 
 @open_to(WRITES_SITTINGS)

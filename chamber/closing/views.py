@@ -24,7 +24,7 @@ def sitting_missing(request, council, date):
 
 def missing_page(request, sitting, form):
     page = {"section": "sittings", "sitting": sitting, "panel": Panel(read(sitting)), "form": form}
-    return render(request, "votes/missing.html", page)
+    return render(request, "chamber/closing/missing.html", page)
 
 
 @open_to(WRITES_SITTINGS)
@@ -52,4 +52,4 @@ def sitting_reopen(request, council, date):
         done(request, actions.reopen_sitting, answers.REOPENED, sitting=sitting)
         return redirect("sitting-detail", council.slug, date)
     page = {"section": "sittings", "sitting": sitting}
-    return render(request, "votes/reopen.html", page)
+    return render(request, "chamber/closing/reopen.html", page)

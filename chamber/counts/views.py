@@ -46,4 +46,4 @@ def mode_of(request, screen):
 
 def show(request, bare, form):
     screen = CountsScreen(bare.record, bare.item, bare.position, bare.label, form=form)
-    return render(request, "votes/counts.html", {"screen": screen})
+    return render(request, "chamber/counts/counts.html", {"screen": screen})

@@ -47,7 +47,7 @@ def show(request, bare, sheet, *, unsaved=False):
     screen = ElectionScreen(
         bare.record, bare.item, bare.position, bare.label, sheet=sheet, unsaved=unsaved
     )
-    return render(request, "votes/election.html", {"screen": screen})
+    return render(request, "chamber/election/election.html", {"screen": screen})
 
 
 def record_rounds(request, screen, sheet, step):

@@ -25,7 +25,7 @@ def chair(request, council, date, pk):
             return redirect("ballot", council.slug, date, pk)
         ticked = form.ticked
     screen = ChairScreen(record, item, ticked)
-    return render(request, "votes/movement_chair.html", {"screen": screen})
+    return render(request, "chamber/movements/chair.html", {"screen": screen})
 
 
 def preside(request, record, item, given):

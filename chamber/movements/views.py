@@ -41,7 +41,7 @@ def movement(request, council, date, pk):
         usual = {"before": item.position, "at": screen.now}
         kept = {name: request.GET[name] for name in KEPT if name in request.GET}
         form = MoveForm(record=record, initial=usual | kept)
-    return render(request, "votes/movement.html", {"screen": screen, "form": form})
+    return render(request, "chamber/movements/movement.html", {"screen": screen, "form": form})
 
 
 def hand_in(request):
@@ -190,7 +190,7 @@ def movement_correct(request, council, date, pk):
         tell_faults(request, form)
     item = record.item(row.before) or record.items[-1]
     screen = Correction(record, item, row)
-    return render(request, "votes/movement_correct.html", {"screen": screen, "form": form})
+    return render(request, "chamber/movements/correct.html", {"screen": screen, "form": form})
 
 
 def correct(request, record, row, form):
@@ -238,4 +238,4 @@ def movements(request, council, date):
     screen = Screen(read(sitting_of(council, date)))
     told = events(screen.record)
     page = {"section": "sittings", "screen": screen, "events": told}
-    return render(request, "votes/movements.html", page)
+    return render(request, "chamber/movements/movements.html", page)

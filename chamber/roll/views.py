@@ -18,7 +18,7 @@ from votes.record import read
 def roll_call(request, council, date):
     """Show every member in office that day, and where the opening finds him."""
     screen = RollCall(read(sitting_of(council, date)))
-    return render(request, "votes/roll_call.html", {"screen": screen})
+    return render(request, "chamber/roll/roll_call.html", {"screen": screen})
 
 
 @open_to(WRITES_SITTINGS)
@@ -51,7 +51,7 @@ def back_to_roll(request, sitting):
     """Lead back to the roll call; a conflict is shown on it at once, since it is kept nowhere."""
     if not hasattr(request, "conflict"):
         return redirect("roll-call", sitting.council.slug, sitting.date)
-    return render(request, "votes/roll_call.html", {"screen": RollCall(read(sitting))})
+    return render(request, "chamber/roll/roll_call.html", {"screen": RollCall(read(sitting))})
 
 
 def ask_for_holder(request, record, who, saw):
@@ -85,7 +85,7 @@ def proxy_choose(request, council, date, pk):
     given = form.cleaned_data if form.is_valid() else {}
     span = {"first": given.get("from_item"), "last": given.get("until_item")}
     screen = ProxyChoice(record, then, grantor=grantor, **span)
-    return render(request, "votes/proxy_choose.html", {"screen": screen, "form": form})
+    return render(request, "chamber/roll/proxy_choose.html", {"screen": screen, "form": form})
 
 
 def page_of(sitting, then):
