@@ -10,7 +10,7 @@ from papers.facts import State
 from papers.lines import Line
 from papers.wording import the_body
 from votes.rules.ballots import Choice
-from votes.wording import COUNTED, among_proxies, of_title, said, secrecy_waived, verdict
+from votes.words.results import COUNTED, among_proxies, of_title, said, secrecy_waived, verdict
 
 HEADINGS = {"hands": "Scrutin", "roll_call": "Scrutin public", "secret": "Scrutin secret"}
 

@@ -7,7 +7,15 @@ from papers.ballot_facts import Candidate, CountedRound
 from papers.ballot_sheet import BallotSheet, figure
 from papers.lines import Line
 from votes.rules.elections import LAST_ROUND
-from votes.wording import ORDINALS, Winner, elected, list_name, nobody_elected, the_list, unopposed
+from votes.words.results import (
+    ORDINALS,
+    Winner,
+    elected,
+    list_name,
+    nobody_elected,
+    the_list,
+    unopposed,
+)
 
 HEADINGS = {"hands": "Élection", "roll_call": "Élection au scrutin public", "secret": "Élection au scrutin secret"}  # fmt: skip
 

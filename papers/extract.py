@@ -20,12 +20,12 @@ from papers import floor_facts
 from papers.ballot_facts import CountedBallot
 from papers.counting import counted
 from papers.facts import STRICT, Attendee, Block, Movement, Officer, Quorum, Recusal, State
-from votes.blocks import block_of
-from votes.missing import Lack, NotReady, lacks
+from votes.completeness.blocks import block_of
+from votes.completeness.item import Lack, NotReady, lacks
 from votes.models import Attendance
 from votes.record import Record
 from votes.rules.ballots import Result
-from votes.wording import presiding_title
+from votes.words.results import presiding_title
 
 __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 

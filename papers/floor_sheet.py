@@ -4,7 +4,7 @@ from councils.french import NBSP, hour
 from papers.extract import Extract
 from papers.facts import Event, Movement, Recusal
 from votes.rules.facts import Reason
-from votes.wording import agreed, joined
+from votes.words.results import agreed, joined
 
 EVENTS = {
     Event.ARRIVED: "arrivé",

@@ -16,9 +16,9 @@ from deliberations.models import AgendaItem
 from members.models import Member
 from papers import wording
 from papers.engine import Paper, render
-from votes import refusals
 from votes.models import Attendance
 from votes.record import Record
+from votes.words import refusals
 
 
 @dataclass(frozen=True)

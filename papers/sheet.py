@@ -11,7 +11,7 @@ from papers.extract import Extract
 from papers.facts import Officer, State
 from papers.lines import Line
 from votes.rules.ballots import Result
-from votes.wording import agreed, in_block, outcome
+from votes.words.results import agreed, in_block, outcome
 
 HEADING = "Extrait du registre des délibérations"
 #: What is withdrawn or put off was not deliberated: neither report nor decision is printed.

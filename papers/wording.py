@@ -4,7 +4,7 @@ import re
 
 from councils.french import fold, with_weekday
 from members.rules import is_feminine
-from votes.wording import feminine_title
+from votes.words.results import feminine_title
 
 #: Assemblies whose first word is feminine; any other is masculine.
 FEMININE_BODIES = {"assemblee", "chambre", "commission"}

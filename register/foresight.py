@@ -10,7 +10,7 @@ from deliberations.about import written
 from deliberations.models import AgendaItem, Sitting
 from register.actions.sealing import is_decided, missing_in, named, number_of
 from register.models import Numbering
-from votes.panel import Line
+from votes.completeness.sitting import Line
 from votes.record import read
 
 

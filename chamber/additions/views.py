@@ -11,8 +11,9 @@ from chamber.frame.entry import done, item_of, sitting_of, tell_faults
 from chamber.frame.item import ItemScreen
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.models import AgendaItem
-from votes import actions, wording
+from votes import actions
 from votes.record import read
+from votes.words import results
 
 
 @open_to(WRITES_SITTINGS)
@@ -50,7 +51,7 @@ def first_page(item, *, accepted_first):
     """Return the address of the first question about an item that was added."""
     sitting = item.sitting
     asks = accepted_first and item.kind != AgendaItem.Kind.INFORMATION
-    query = f"?{urlencode({'question': 1, 'label': wording.ADDITION})}" if asks else ""
+    query = f"?{urlencode({'question': 1, 'label': results.ADDITION})}" if asks else ""
     return reverse("ballot", args=[sitting.council.slug, sitting.date, item.pk]) + query
 
 

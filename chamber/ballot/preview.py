@@ -7,8 +7,8 @@ chair's voice when it is a tie: each of these cases is worded here once.
 
 from itertools import product
 
-from votes import wording
 from votes.rules.ballots import Choice, Result, Rule, Tally, decide
+from votes.words import results
 
 #: Every way in which those for and those against compare.
 COMPARED = ((0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 1))
@@ -21,9 +21,9 @@ def words(of_chair: str, proxies: int) -> dict:
     return {
         "verdicts": dict(_verdict(*case, of_chair) for case in cases),
         "counted": {
-            str(said): words for said, words in (wording.COUNTED | wording.SPOILED).items()
+            str(said): words for said, words in (results.COUNTED | results.SPOILED).items()
         },
-        "proxies": wording.among_proxies(proxies),
+        "proxies": results.among_proxies(proxies),
     }
 
 
@@ -32,4 +32,4 @@ def _verdict(compared, silent, rule, chair, of_chair) -> tuple[str, tuple[str, s
     decision = decide(tally, rule, chair)
     case = "-".join(map(str, (*compared, silent, rule, chair or "none")))
     colour = "for" if decision.result == Result.ADOPTED else "against"
-    return case, (wording.verdict(tally, decision, of_chair), colour)
+    return case, (results.verdict(tally, decision, of_chair), colour)

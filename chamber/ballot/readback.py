@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import product
 
 from councils.french import NBSP, plural
-from votes import wording
 from votes.rules.ballots import Choice
+from votes.words import results
 
 #: What a voter does, as « M. RETY vote pour » says it.
 VERBS = {
@@ -19,7 +19,7 @@ VERBS = {
 def names(who: Iterable[str], proxies: int) -> str:
     """Return « D'ORLAC, ROUVRAY, dont 1 procuration »."""
     said = ", ".join(who)
-    return f"{said}, {wording.among_proxies(proxies)}" if proxies else said
+    return f"{said}, {results.among_proxies(proxies)}" if proxies else said
 
 
 def otherwise(holder: str, grantor: str, own: str, given: str) -> str:
@@ -45,5 +45,5 @@ def words() -> dict:
     pairs = ((own, given) for own, given in product(Choice, Choice) if own != given)
     return {
         "otherwise": {f"{own}-{given}": _both(own, given) for own, given in pairs},
-        "among": [wording.PROXY[0], wording.PROXY[1]],
+        "among": [results.PROXY[0], results.PROXY[1]],
     }

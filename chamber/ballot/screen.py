@@ -11,10 +11,10 @@ from chamber.ballot import preview, readback
 from chamber.frame.item import ItemScreen
 from chamber.legend import SAID, STATES, UNSAID, Option, counted
 from chamber.together.seen import as_json
-from votes import refusals, wording
 from votes.actions.merging import ballot_seen
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide, tally_of
+from votes.words import refusals, results
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class BallotScreen(ItemScreen):
 
     @property
     def counts(self) -> str:
-        return wording.counts(self.tally, 0 if self.uncalled else self.proxies)
+        return results.counts(self.tally, 0 if self.uncalled else self.proxies)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -18,9 +18,10 @@ from chamber.questions.views import (
 )
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.models import AgendaItem
-from votes import actions, refusals
+from votes import actions
 from votes.record import read
 from votes.rules.ballots import Choice
+from votes.words import refusals
 
 ballot_page = "chamber/ballot/ballot.html"
 

@@ -10,7 +10,7 @@ from chamber.closing.forms import ClosingForm, usual
 from chamber.frame.entry import done, sitting_of
 from councils.perms import WRITES_SITTINGS, open_to
 from votes import actions
-from votes.panel import Panel
+from votes.completeness.sitting import Panel
 from votes.record import read
 
 

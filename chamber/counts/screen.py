@@ -7,9 +7,9 @@ from chamber.ballot import preview
 from chamber.counts.forms import CountsForm
 from chamber.frame.item import ItemScreen
 from councils.french import NBSP, plural
-from votes import refusals
 from votes.models import Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide
+from votes.words import refusals
 
 
 @dataclass(frozen=True)

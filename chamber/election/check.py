@@ -4,9 +4,9 @@ from collections import Counter
 
 from chamber.election.forms import HeadForm
 from chamber.election.sheet import Sheet, SheetRound
-from votes import count_refusals, refusals
 from votes.models import Round
 from votes.rules import elections
+from votes.words import counts, refusals
 
 
 def rows_of(sheet: Sheet) -> list[Round] | None:
@@ -61,7 +61,7 @@ def _row(sheet: Sheet, round_: SheetRound) -> Round | None:
 def _shared(sheet: Sheet, names: list[str]) -> str | None:
     """Refuse a name that several members bear: a wrong name is worse than none."""
     found = next((name for name in names if sheet.is_shared(name)), None)
-    return count_refusals.homonyms(found) if found else None
+    return counts.homonyms(found) if found else None
 
 
 def _fault(sheet: Sheet, number: int, round_: elections.Round) -> str | None:

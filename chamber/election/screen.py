@@ -7,9 +7,9 @@ from chamber.counts.screen import balances
 from chamber.election.forms import HeadForm
 from chamber.election.sheet import Sheet, SheetRound
 from chamber.frame.item import ItemScreen
-from votes import elected
 from votes.models import Ballot
 from votes.rules import elections
+from votes.words import elected
 
 
 @dataclass(frozen=True)

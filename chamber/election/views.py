@@ -12,9 +12,10 @@ from chamber.election.sheet import Sheet
 from chamber.frame.entry import done, item_of, sitting_of
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
-from votes import actions, refusals
+from votes import actions
 from votes.models import Ballot
 from votes.record import read
+from votes.words import refusals
 
 
 @open_to(WRITES_SITTINGS)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
-from votes import elected
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules.ballots import Result, Tally
+from votes.words import elected
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
-from votes import refusals, wording
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Decision, Result, Rule, Tally
+from votes.words import refusals, results
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,12 @@ class ItemScreen(Screen):
 
     @property
     def addition(self) -> str:
-        return wording.ADDITION
+        return results.ADDITION
 
     @property
     def accepts_addition(self) -> bool:
         """Whether this question is whether to add the item, so that the item itself comes next."""
-        return self.question_label == wording.ADDITION
+        return self.question_label == results.ADDITION
 
     @property
     def is_information(self) -> bool:
@@ -133,11 +133,11 @@ class ItemScreen(Screen):
 
     @property
     def verdict(self) -> str:
-        return wording.verdict(self.tally, self.decision, self.of_chair)
+        return results.verdict(self.tally, self.decision, self.of_chair)
 
     @property
     def counts(self) -> str:
-        return wording.counts(self.tally, self.proxies)
+        return results.counts(self.tally, self.proxies)
 
     @property
     def proxies(self) -> int:
@@ -145,7 +145,7 @@ class ItemScreen(Screen):
 
     @property
     def outcome(self) -> str:
-        return wording.outcome(self.item.outcome)
+        return results.outcome(self.item.outcome)
 
     @cached_property
     def neighbours(self) -> tuple[AgendaItem | None, AgendaItem | None]:
@@ -185,7 +185,7 @@ class ItemScreen(Screen):
         sitting, items = self.sitting, self.record.items
         short = sitting.urgent or sitting.notice is not None
         begun = any(self.record.ballots(item) or item.outcome for item in items)
-        asked = any(item.title == wording.URGENCY for item in items)
+        asked = any(item.title == results.URGENCY for item in items)
         return short and sitting.has_begun and not begun and not asked
 
     @property
@@ -193,9 +193,9 @@ class ItemScreen(Screen):
         """« du président », « de la maire »: whose voice breaks a tie."""
         seat, sitting = self.chair_seat, self.sitting
         if seat is None:
-            return wording.of_title("président de séance", feminine=False)
+            return results.of_title("président de séance", feminine=False)
         others = (other.function for other in self.record.roll)
-        title = wording.presiding_title(
+        title = results.presiding_title(
             sitting.chair_title, seat.function, sitting.council.name, others
         )
-        return wording.of_title(title, seat.is_feminine)
+        return results.of_title(title, seat.is_feminine)

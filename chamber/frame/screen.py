@@ -14,8 +14,8 @@ from councils.french import NBSP, hour
 from councils.models import Journal
 from deliberations.models import AgendaItem
 from votes.actions.merging import stance_seen
+from votes.completeness.sitting import Panel
 from votes.models import Attendance, Movement
-from votes.panel import Panel
 from votes.record import OPENING, Record
 from votes.rules.ballots import Choice
 from votes.rules.floor import Floor

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
-from votes import refusals
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import OPENING, Record
+from votes.words import refusals
 
 Fact = Movement | Change | Recusal
 

@@ -6,10 +6,10 @@ from chamber.frame.timeline import before as place
 from chamber.frame.timeline import points, seat_of
 from councils.french import NBSP, hour, plural
 from deliberations.models import AgendaItem
-from votes import refusals
 from votes.models import Attendance, Change, Recusal
 from votes.record import Record
 from votes.rules.floor import Floor
+from votes.words import refusals
 
 NOTHING_THERE = f"Rien n’est entré ainsi{NBSP}: il n’y a rien à retirer."
 #: What each choice in hand makes of a member.

@@ -8,9 +8,9 @@ from chamber.legend import MOVES
 from chamber.roll.forms import ReferencesField
 from councils.forms import FrenchTimeField
 from councils.french import NBSP
-from votes import refusals
 from votes.models import Change, Movement, Recusal
 from votes.record import Record
+from votes.words import refusals
 
 NO_ITEM_LEFT = f"Après le dernier point, il n’y a ni déport ni pouvoir{NBSP}: choisissez un point."
 NO_SUCH_CHOICE = {"invalid_choice": "Ce choix n’existe pas."}

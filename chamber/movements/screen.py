@@ -18,10 +18,10 @@ from chamber.movements.answers import wanting, without_voice
 from deliberations.models import AgendaItem
 from members.models import Mandate
 from members.rules import fold
-from votes import refusals
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record
-from votes.room_refusals import cannot_preside
+from votes.words import refusals
+from votes.words.movements import cannot_preside
 
 #: Words of a title that tell of the accounts of whoever presides the council.
 ACCOUNTS = ("compte administratif", "compte financier unique")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from chamber.legend import STATES
 from councils.french import NBSP, plural
-from votes import refusals
 from votes.models import Attendance, Proxy
 from votes.record import Record
+from votes.words import refusals
 
 OPENED = "La séance est ouverte."
 ROSTER_FOLLOWED = "L’appel suit de nouveau le tableau des membres."

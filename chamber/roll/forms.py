@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from chamber.legend import ROLL
-from votes import refusals
+from votes.words import refusals
 
 
 class ReferencesField(forms.Field):

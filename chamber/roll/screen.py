@@ -8,13 +8,13 @@ from chamber.frame.screen import Place, Screen
 from chamber.legend import ROLL, STATES, Option, counted
 from councils.french import NBSP
 from deliberations.models import AgendaItem, Secretary
-from votes import refusals
 from votes.actions.merging import stance_seen
 from votes.actions.proxies import span
 from votes.models import Attendance, Proxy
 from votes.roster import RosterChanges, roster_changes
 from votes.rules.proxies import Refusal, may_give
 from votes.rules.proxies import refusals as bars
+from votes.words import refusals
 
 
 @dataclass(frozen=True)

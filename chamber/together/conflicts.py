@@ -26,9 +26,9 @@ from votes.actions.merging import (
 )
 from votes.models import Attendance, Ballot
 from votes.record import Record
-from votes.room_refusals import where_now
 from votes.rules.ballots import Choice, Tally, tally_of
 from votes.rules.floor import Floor
+from votes.words.movements import where_now
 
 #: Who has no name any more: an account that was removed.
 SOMEBODY = "quelqu’un d’autre"

@@ -20,8 +20,8 @@ from register.rules import codes
 from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
 from register.rules.words import words_of
-from votes.blocks import head_of
-from votes.panel import BALLOT, CALL, Line, Panel
+from votes.completeness.blocks import head_of
+from votes.completeness.sitting import BALLOT, CALL, Line, Panel
 from votes.record import Record, read
 
 NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."

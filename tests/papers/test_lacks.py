@@ -8,10 +8,10 @@ from papers.extract import build
 from papers.sheet import Sheet
 from tests.papers.cases import at, held, open_room, vote
 from votes.actions import record_counts, record_election
-from votes.elected import in_words
-from votes.missing import lacks
+from votes.completeness.item import lacks
 from votes.models import Attendance, Ballot, Count, Recusal
 from votes.record import read
+from votes.words.elected import in_words
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.votes.rooms import give, make_room, opened
-from votes import actions, impossible
+from votes import actions, consistency
 from votes.models import Ballot, Change, Count, Movement, Proxy, Recusal, Vote
 from votes.record import read
 from votes.rules.ballots import Choice
@@ -105,7 +105,7 @@ def rows():
 def check(sitting):
     """Hold the recorded ballots against the floor as it stands now."""
     record = read(sitting)
-    assert list(impossible.everything(record)) == []
+    assert list(consistency.everything(record)) == []
     for item in record.items:
         floor = record.floor(item)
         for ballot in record.ballots(item):

@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 from tests.builders import make_user
 from tests.votes.hands import press, says, seat
 from tests.votes.rooms import at, give, make_room, mark, opened
-from votes import wording
 from votes.models import Ballot
 from votes.record import read
 from votes.rules.ballots import Choice, Rule, Tally, decide
+from votes.words import results
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDED = """async (cases) => {
@@ -138,8 +138,8 @@ def test_the_page_words_every_result_as_the_papers_do(page, ballot):
         case[2] = case[2] if case[2] in (Choice.FOR, Choice.AGAINST) else None
     expected = [
         [
-            wording.verdict(Tally(*t), decide(Tally(*t), rule, chair), "de la maire"),
-            wording.counts(Tally(*t), 1),
+            results.verdict(Tally(*t), decide(Tally(*t), rule, chair), "de la maire"),
+            results.counts(Tally(*t), 1),
         ]
         for t, rule, chair in cases
     ]

@@ -7,10 +7,10 @@ from councils.models import Journal
 from deliberations.models import AgendaItem, Sitting
 from tests.builders import make_item, make_user
 from tests.votes.rooms import at, floor, give, make_room, mark, opened, save, say, state, text
-from votes import wording
 from votes.actions import record_ballot, record_movements
 from votes.models import Ballot, Vote
 from votes.record import read
+from votes.words import results
 
 pytestmark = pytest.mark.django_db
 
@@ -52,9 +52,9 @@ def test_a_ballot_is_recorded_with_the_voice_of_every_voter(clerk, sitting):
     record = read(sitting)
     tally = record.tally(ballot)
     assert (tally.for_, tally.against, tally.abstain, tally.not_voting) == (8, 1, 1, 0)
-    words = wording.verdict(tally, record.decision(record.items[0], ballot))
+    words = results.verdict(tally, record.decision(record.items[0], ballot))
     assert words in text(page)
-    assert wording.counts(tally, 1).replace("\u00a0", " ") in text(page)
+    assert results.counts(tally, 1).replace("\u00a0", " ") in text(page)
 
 
 def test_names_are_read_back_by_choice(clerk, sitting):

@@ -9,8 +9,8 @@ from deliberations.models import AgendaItem
 from tests.builders import make_item, make_user
 from tests.votes.rooms import at, give, make_room, mark, opened, save, say, text
 from votes import actions
+from votes.completeness.sitting import Panel
 from votes.models import Candidate, Proxy, Round
-from votes.panel import Panel
 from votes.record import read
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from votes import wording
 from votes.rules.ballots import Result, Rule, Tally, decide
-from votes.wording import Winner
+from votes.words import results
+from votes.words.results import Winner
 
 ALINE, KARIMA = Winner("Madame A", True, 8), Winner("Madame K", True, 1)
 BASTIEN = Winner("Monsieur B", False, 5, eldest=True)
@@ -33,7 +33,7 @@ def plain(text):
     ],
 )  # fmt: skip
 def test_whoever_is_elected_agrees(winners, number, sentence):
-    assert plain(wording.elected(winners, number)) == sentence
+    assert plain(results.elected(winners, number)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_whoever_is_elected_agrees(winners, number, sentence):
     ],
 )  # fmt: skip
 def test_whoever_is_named_without_a_vote_agrees(winners, sentence):
-    assert plain(wording.unopposed(winners)) == sentence
+    assert plain(results.unopposed(winners)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_whoever_is_named_without_a_vote_agrees(winners, sentence):
 )
 def test_a_round_without_a_winner_says_what_follows(case, sentence):
     number, cast, last = case
-    assert plain(wording.nobody_elected(number, cast, last=last)) == sentence
+    assert plain(results.nobody_elected(number, cast, last=last)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_a_round_without_a_winner_says_what_follows(case, sentence):
     ],
 )
 def test_a_block_says_where_the_ballot_stands(case, sentence):
-    assert plain(wording.in_block(*case)) == sentence
+    assert plain(results.in_block(*case)) == sentence
 
 
 @pytest.mark.parametrize(
     ("name", "printed"), [("Ensemble", "liste Ensemble"), ("LISTE A", "LISTE A"), ("Listes", "liste Listes")]
 )  # fmt: skip
 def test_a_list_is_called_a_list_once(name, printed):
-    assert wording.list_name(name) == printed
+    assert results.list_name(name) == printed
 
 
 few = st.integers(0, 3)
@@ -93,7 +93,7 @@ few = st.integers(0, 3)
 @given(st.builds(Tally, few, few, few, few, few, few), st.sampled_from(Rule), st.booleans())
 def test_unanimity_is_never_said_when_somebody_was_of_the_other_side(tally, rule, secret):
     decision = decide(tally, rule, None, secret=secret)
-    words = wording.verdict(tally, decision)
+    words = results.verdict(tally, decision)
     adopted = decision.result == Result.ADOPTED
     others = tally.against if adopted else tally.for_
     assert not (others and "unanimité" in words)
@@ -111,7 +111,7 @@ def test_results_agree_in_gender_and_number(winners, number):
     women, many = all(winner.feminine for winner in winners), len(winners) > 1
     ending = ("e" if women else "") + ("s" if many else "")
     verb = "Sont" if many else "Est"
-    assert re.match(rf"{verb} élu{ending}\b", wording.elected(winners, number))
-    unopposed = wording.unopposed(winners)
+    assert re.match(rf"{verb} élu{ending}\b", results.elected(winners, number))
+    unopposed = results.unopposed(winners)
     assert re.match(rf"Seul{ending} candidat{ending},", unopposed)
     assert f" {verb.lower()} nommé{ending} " in unopposed

@@ -3,8 +3,8 @@
 import pytest
 
 from deliberations.models import AgendaItem
-from votes import wording
 from votes.rules.ballots import Choice, Rule, Tally, decide
+from votes.words import results
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from votes.rules.ballots import Choice, Rule, Tally, decide
     ],
 )
 def test_verdict_says_unanimity_only_when_nobody_was_against(tally, sentence):
-    assert wording.verdict(tally, decide(tally, Rule.SIMPLE, chair=None)) == sentence
+    assert results.verdict(tally, decide(tally, Rule.SIMPLE, chair=None)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_verdict_says_unanimity_only_when_nobody_was_against(tally, sentence):
 )  # fmt: skip
 def test_verdict_names_the_casting_vote(chair, of_chair, sentence):
     tally = Tally(4, 4, 1)
-    assert wording.verdict(tally, decide(tally, Rule.SIMPLE, chair), of_chair) == sentence
+    assert results.verdict(tally, decide(tally, Rule.SIMPLE, chair), of_chair) == sentence
 
 
 def test_accounts_are_adopted_unless_a_majority_is_against():
     tally = Tally(4, 4)
     decision = decide(tally, Rule.ACCOUNTS, Choice.FOR)
-    assert wording.verdict(tally, decision) == "Adopté, aucune majorité ne s’étant dégagée contre"
+    assert results.verdict(tally, decision) == "Adopté, aucune majorité ne s’étant dégagée contre"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_accounts_are_adopted_unless_a_majority_is_against():
     ],
 )
 def test_counts_agree_in_number(tally, proxies, sentence):
-    assert wording.counts(tally, proxies).replace("\u00a0", " ") == sentence
+    assert results.counts(tally, proxies).replace("\u00a0", " ") == sentence
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_counts_agree_in_number(tally, proxies, sentence):
     ],
 )
 def test_what_members_did_agrees_in_number_and_gender(choice, feminine, words):
-    assert wording.said(choice, feminine) == words
+    assert results.said(choice, feminine) == words
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_members_did_agrees_in_number_and_gender(choice, feminine, words):
     ],
 )
 def test_a_title_ends_a_sentence(title, feminine, words):
-    assert wording.of_title(title, feminine) == words
+    assert results.of_title(title, feminine) == words
 
 
 @pytest.mark.parametrize(
@@ -112,24 +112,24 @@ def test_a_title_ends_a_sentence(title, feminine, words):
     ],
 )
 def test_whoever_is_not_the_head_presides_the_sitting_only(title, function, quality):
-    assert wording.presiding_title(title, function, "Dijon métropole") == quality
+    assert results.presiding_title(title, function, "Dijon métropole") == quality
 
 
 def test_a_member_without_a_function_is_not_the_head_beside_one_who_is():
-    title = wording.presiding_title("Maire", "", "Valombre", ["Maire", ""])
+    title = results.presiding_title("Maire", "", "Valombre", ["Maire", ""])
     assert title == "Président de séance"
-    assert wording.presiding_title("Maire", "", "Valombre", ["", ""]) == "Maire"
+    assert results.presiding_title("Maire", "", "Valombre", ["", ""]) == "Maire"
 
 
 def test_proxies_are_told_only_when_there_are_some():
-    assert wording.among_proxies(0) == ""
-    assert wording.among_proxies(1) == "dont 1\u00a0procuration"
-    assert wording.among_proxies(2) == "dont 2\u00a0procurations"
+    assert results.among_proxies(0) == ""
+    assert results.among_proxies(1) == "dont 1\u00a0procuration"
+    assert results.among_proxies(2) == "dont 2\u00a0procurations"
 
 
 def test_every_outcome_has_its_sentence():
-    sentences = {wording.outcome(value) for value in AgendaItem.Outcome.values}
+    sentences = {results.outcome(value) for value in AgendaItem.Outcome.values}
     assert "" not in sentences
     assert len(sentences) == len(AgendaItem.Outcome.values)
-    assert wording.outcome("noted", "Le Comité") == "Le Comité prend acte."
-    assert wording.outcome("") == ""
+    assert results.outcome("noted", "Le Comité") == "Le Comité prend acte."
+    assert results.outcome("") == ""

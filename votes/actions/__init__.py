@@ -17,10 +17,7 @@ from votes.actions.ballots import (
     set_outcome,
 )
 from votes.actions.closing import close_sitting, reopen_sitting
-from votes.actions.proxies import give_proxy, withdraw_proxies
-from votes.actions.questions import copy_ballot, rename_ballot, take_copies_back
-from votes.actions.roll import draw_up_roll, follow_roster, mark_opening, open_sitting
-from votes.actions.room import (
+from votes.actions.movements import (
     change_mandate,
     correct_movement,
     hand_over_chair,
@@ -29,6 +26,9 @@ from votes.actions.room import (
     recuse,
     remove,
 )
+from votes.actions.proxies import give_proxy, withdraw_proxies
+from votes.actions.questions import copy_ballot, rename_ballot, take_copies_back
+from votes.actions.roll import draw_up_roll, follow_roster, mark_opening, open_sitting
 
 __all__ = [
     "add_item",

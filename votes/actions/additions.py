@@ -7,10 +7,10 @@ from django.db import transaction
 from councils.models import User
 from deliberations.actions import move_item, save_item
 from deliberations.models import AgendaItem, Sitting
-from votes import refusals, wording
 from votes.actions.entry import locked, refuse, still_possible
 from votes.models import Sent
 from votes.record import read
+from votes.words import refusals, results
 
 
 @transaction.atomic
@@ -50,10 +50,10 @@ def add_urgency_item(*, sitting: Sitting, user: User | None) -> AgendaItem:
     sitting = locked(sitting)
     refuse(None if sitting.has_begun else refusals.NOT_OPEN)
     record = read(sitting)
-    asked = sitting.items.filter(title=wording.URGENCY).first()
+    asked = sitting.items.filter(title=results.URGENCY).first()
     if asked:
         return asked
-    item = AgendaItem(sitting=sitting, title=wording.URGENCY)
+    item = AgendaItem(sitting=sitting, title=results.URGENCY)
     save_item(item=item, user=user)
     move_item(item=item, before=sitting.items.exclude(pk=item.pk).first(), user=user)
     still_possible(record)

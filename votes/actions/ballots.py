@@ -6,7 +6,6 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem
-from votes import count_refusals, refusals, wording
 from votes.actions.counting import (
     check_counts,
     check_names,
@@ -24,6 +23,8 @@ from votes.models import Ballot, Round
 from votes.record import Record, read
 from votes.rules.ballots import Choice
 from votes.rules.merging import SeenBallot
+from votes.words import counts as count_refusals
+from votes.words import refusals, results
 
 #: What an entry that does not say otherwise leaves as it is.
 KEPT = ("label", "mode", "rule", "secret_waived", "quorum_contested")
@@ -182,7 +183,7 @@ def _in_words(record: Record, ballot: Ballot | None) -> str:
     if ballot.is_election:
         elected = [_name(record, key) for key in record.election(ballot).elected]
         return ", ".join(elected) or "personne n’est élu"
-    return wording.counts(record.tally(ballot)).rstrip(".")
+    return results.counts(record.tally(ballot)).rstrip(".")
 
 
 def _recorded(record: Record, item: AgendaItem, position: int) -> Ballot | None:

@@ -9,11 +9,11 @@ from councils.french import hour
 from councils.models import User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
-from votes import refusals
 from votes.actions.ballots import set_outcome
 from votes.actions.entry import log, refuse
-from votes.panel import Panel
+from votes.completeness.sitting import Panel
 from votes.record import read
+from votes.words import refusals
 
 
 @transaction.atomic

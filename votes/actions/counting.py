@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.core.exceptions import ValidationError
 
 from deliberations.models import AgendaItem
-from votes import count_refusals, refusals
 from votes.actions.entry import refuse
 from votes.models import Ballot, Candidate, Count, Round, Vote
 from votes.record import Record
 from votes.rules.ballots import Choice, Rule
 from votes.rules.elections import LAST_ROUND, AgeUnknown, elected_in
+from votes.words import counts as count_refusals
+from votes.words import refusals
 
 
 def fill_votes(record: Record, ballot: Ballot, said: Mapping[str, Choice | str]) -> None:

@@ -12,9 +12,10 @@ from councils.models import Journal, User
 from deliberations.actions import locked_for_entry as locked
 from deliberations.actions import refuse
 from deliberations.models import AgendaItem
-from votes import impossible, refusals
+from votes import consistency
 from votes.models import Attendance, Ballot
 from votes.record import Record, read
+from votes.words import refusals
 
 __all__ = ["here", "locked", "log", "refuse", "seats_of", "still_possible", "stored"]
 
@@ -26,7 +27,7 @@ def still_possible(before: Record) -> Record:
     leaves those of this record as they were.
     """
     after = read(before.sitting)
-    refuse(impossible.made_by_change(before, after))
+    refuse(consistency.made_by_change(before, after))
     return after
 
 

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem
-from votes import refusals, room_refusals
 from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
-from votes.actions.room import hand_over_chair, leave_roll, recuse, stored_fact, told
+from votes.actions.movements import hand_over_chair, leave_roll, recuse, stored_fact, told
 from votes.models import Change, Movement, Proxy, Recusal
 from votes.record import Record, read
+from votes.words import movements, refusals
 
 
 @transaction.atomic
@@ -57,8 +57,8 @@ def preside(
     executive = record.seat_of(record.sitting.chair)
     if chair:
         (seat,) = seats_of(record, [chair])
-        refuse(room_refusals.cannot_leave_to(seat) if leaves and seat == executive else None)
-        refuse(room_refusals.cannot_preside(record, item, seat))
+        refuse(movements.cannot_leave_to(seat) if leaves and seat == executive else None)
+        refuse(movements.cannot_preside(record, item, seat))
     elif leaves:
         raise ValidationError(NOBODY_CHOSEN)
     if leaves and executive:

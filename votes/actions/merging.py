@@ -13,12 +13,12 @@ from django.utils import timezone
 from councils.french import NBSP
 from councils.models import Journal
 from deliberations.models import AgendaItem
-from votes import room_refusals
 from votes.actions.entry import refuse
 from votes.models import Attendance, Ballot
 from votes.record import Record
 from votes.rules.ballots import Choice
 from votes.rules.merging import NAMES, NONE, NUMBERS, Merged, SeenBallot, merge
+from votes.words import movements
 
 GONE = f"Ce scrutin a été effacé entre-temps. Relisez-le{NBSP}: rien n’est enregistré."
 IN_NUMBERS = (
@@ -139,4 +139,4 @@ def not_moved_since(record: Record, seat: Attendance, saw: str | None) -> None:
     if saw and stance_seen(record, seat) != saw:
         line = last_line_about(record, [seat])
         held = [record.holder(proxy) for proxy in record.proxies if proxy.grantor_id == seat.pk]
-        refuse(room_refusals.marked_meanwhile(seat, held, line.author if line else ""))
+        refuse(movements.marked_meanwhile(seat, held, line.author if line else ""))

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem, Sitting
-from votes import refusals, room_refusals
 from votes.actions.entry import log, refuse, seats_of, still_possible
 from votes.actions.merging import not_moved_since
 from votes.actions.roll import draw_up_roll
@@ -15,6 +14,7 @@ from votes.models import Attendance, Proxy
 from votes.record import OPENING, Record
 from votes.rules.proxies import may_give
 from votes.rules.proxies import refusals as bars
+from votes.words import movements, refusals
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: lis
     refuse(None if needed else refusals.cannot_give(giving))
     found = bars(record.facts, giving.reference, orders)
     stranger = [] if holding.reference in found else [holding]
-    refuse(room_refusals.not_in_office(stranger, orders[0]))
+    refuse(movements.not_in_office(stranger, orders[0]))
     bar = found[holding.reference]
     refuse(bar and refusals.cannot_hold(record, holding.reference, bar))
 

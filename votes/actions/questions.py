@@ -6,12 +6,12 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem
-from votes import refusals
 from votes.actions.ballots import delete_ballot, record_ballot
 from votes.actions.entry import locked, log, refuse
 from votes.models import Ballot
 from votes.record import Record, read
 from votes.rules.ballots import Choice
+from votes.words import refusals
 
 #: What a copy takes over, beside the voices.
 COPIED = ("mode", "rule", "secret_waived")

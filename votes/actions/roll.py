@@ -7,12 +7,12 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import Sitting
-from votes import refusals
 from votes.actions.entry import locked, log, seats_of, still_possible
 from votes.actions.merging import RollConflict, moved_since
 from votes.models import Attendance, Proxy
 from votes.record import Record, read, roll_of_the_day
 from votes.roster import COPIED, RosterChanges, roster_changes, titulars
+from votes.words import refusals
 
 
 @transaction.atomic

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
-from votes import refusals
-from votes.blocks import head_of
+from votes.completeness.blocks import head_of
 from votes.models import Ballot
 from votes.record import Record
-from votes.refusals import listed
 from votes.rules.elections import AgeUnknown
+from votes.words import refusals
+from votes.words.refusals import listed
 
 Kind, Outcome = AgendaItem.Kind, AgendaItem.Outcome
 

@@ -13,11 +13,12 @@ from councils.french import hour
 from councils.models import User
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate
-from votes import refusals, room_refusals
 from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
 from votes.actions.roll import draw_up_roll, is_used
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record, read
+from votes.words import movements as room_refusals
+from votes.words import refusals
 
 
 @transaction.atomic

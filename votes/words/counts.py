@@ -2,7 +2,7 @@
 
 from councils.french import NBSP, plural
 from votes.models import Ballot
-from votes.refusals import CHAIR_NOT_COUNTED
+from votes.words.refusals import CHAIR_NOT_COUNTED
 
 NO_ROUND_WITHOUT_A_VOTE = "Qui est élu sans vote l’est sans tour de scrutin."
 NO_SUCH_COUNT = "Ce décompte a une ligne qui n’existe pas, ou un nombre négatif."

@@ -2,21 +2,21 @@
 
 from councils.french import NBSP, plural
 from members.rules import is_feminine
-from votes import wording
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules import elections
-from votes.wording import Winner
+from votes.words import results
+from votes.words.results import Winner
 
 
 def in_words(record: Record, ballot: Ballot) -> str:
     """Return the result of a recorded election, nobody elected included: the sentence of its paper."""
     outcome, last = record.election(ballot), record.rounds(ballot)[-1]
     if outcome.rounds == 0:
-        return f"{wording.unopposed(_winners(record, last, outcome))}."
+        return f"{results.unopposed(_winners(record, last, outcome))}."
     if not outcome.elected:
-        return f"{wording.nobody_elected(outcome.rounds, last.votes_cast)}."
-    return f"{wording.elected(_winners(record, last, outcome), outcome.rounds)}."
+        return f"{results.nobody_elected(outcome.rounds, last.votes_cast)}."
+    return f"{results.elected(_winners(record, last, outcome), outcome.rounds)}."
 
 
 def in_short(record: Record, ballot: Ballot) -> str:
@@ -29,7 +29,7 @@ def in_short(record: Record, ballot: Ballot) -> str:
     if any(candidate.is_list for candidate in rounds[-1].candidates):
         return f"Élu{NBSP}: {', '.join(names)}"
     others = f" et {plural(len(names) - 1, 'autre')}" if names[1:] else ""
-    word = wording.agreed("élu", [_is_feminine(record, key) for key in outcome.elected])
+    word = results.agreed("élu", [_is_feminine(record, key) for key in outcome.elected])
     return f"{names[0]}{others} {word}"
 
 
@@ -38,7 +38,7 @@ def _winners(record: Record, last: elections.Round, outcome: elections.Outcome) 
     eldest = elections.by_age(last, outcome.rounds) if outcome.rounds else ()
     return [
         Winner(
-            name=wording.the_list(who.key) if who.is_list else _name(record, who.key),
+            name=results.the_list(who.key) if who.is_list else _name(record, who.key),
             feminine=who.is_list or _is_feminine(record, who.key),
             votes=who.votes,
             seats=who.seats_won,

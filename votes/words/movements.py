@@ -6,7 +6,7 @@ from councils.french import NBSP
 from deliberations.models import AgendaItem
 from votes.models import Attendance
 from votes.record import Record
-from votes.refusals import agreed, listed, moment
+from votes.words.refusals import agreed, listed, moment
 
 NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la page."
 

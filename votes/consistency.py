@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
-from votes import refusals
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules.course import Contradiction, Problem, contradictions
 from votes.rules.facts import Change
 from votes.rules.floor import overloaded, twice_represented
+from votes.words import refusals
 
 #: What to do about a ballot that stands in the way.
 THEN = "Effacez d’abord ce scrutin, puis recommencez."

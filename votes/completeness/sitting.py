@@ -13,8 +13,8 @@ from functools import cached_property
 from councils.french import NBSP, fold
 from deliberations import rules as preparation
 from deliberations.models import AgendaItem
-from votes import missing
-from votes.blocks import head_of
+from votes.completeness import item as missing
+from votes.completeness.blocks import head_of
 from votes.models import Ballot, Proxy, Recusal
 from votes.record import Record
 from votes.rules.ballots import Result
