@@ -15,7 +15,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import escape, strip_tags
 
-from papers.fonts import FACES
+from papers.pdf.fonts import FACES
 from register import record as records
 from register.printing import page_of, print_certified
 
@@ -162,7 +162,7 @@ def style_sheet() -> str:
         f'src: url("{(settings.FONTS_DIR / face.file).as_uri()}") }}'
         for face in FACES
     ]
-    return "\n".join([*rules, (HERE.parent / "papers" / "extract.css").read_text()])
+    return "\n".join([*rules, (HERE.parent / "papers" / "pdf" / "extract.css").read_text()])
 
 
 def scratch() -> Path:

@@ -32,6 +32,11 @@ def is_feminine(civility: str) -> bool:
     return civility.strip().rstrip(".").casefold() in FEMININE
 
 
+def is_woman(civility: str, name: str) -> bool:
+    """Tell whether texts agree in the feminine; an outsider's civility is the first word of the name."""
+    return is_feminine(civility or name.partition(" ")[0])
+
+
 def short_name(civility: str, last_name: str) -> str:
     """Return « M. RETY » or « Mme TONOT », with a no-break space: how messages name a member."""
     short = SHORT.get(civility, civility)

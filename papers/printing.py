@@ -3,9 +3,9 @@
 import rfc8785
 from django.template.loader import render_to_string
 
-from papers.engine import Paper, render
-from papers.extract import Extract, to_json
-from papers.sheet import Sheet
+from papers.extract.extract import Extract, to_json
+from papers.pdf.engine import Paper, render
+from papers.words.sheet import Sheet
 
 
 def canonical_json(extract: Extract) -> bytes:
@@ -16,7 +16,7 @@ def canonical_json(extract: Extract) -> bytes:
 def print_extract(extract: Extract, *, draft: bool) -> bytes:
     """Return the PDF of an extract; a draft says so across every page.
 
-    Raises `papers.engine.MissingGlyph` for a character that cannot be printed.
+    Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
     page = {"sheet": Sheet(extract), "draft": draft}
     return render(

@@ -14,8 +14,8 @@ from django.template.loader import render_to_string
 from councils.french import NBSP, hour, typographic
 from deliberations.models import AgendaItem
 from members.models import Member
-from papers import wording
-from papers.engine import Paper, render
+from papers.pdf.engine import Paper, render
+from papers.words import wording
 from votes.models import Attendance
 from votes.record import Record
 from votes.words import refusals
@@ -143,7 +143,7 @@ def _in_whose_place(seat: Attendance) -> str:
 def print_by_hand(sheet: RoomSheet) -> bytes:
     """Return the PDF of a sheet; nothing of it is a record, so none is attached.
 
-    Raises `papers.engine.MissingGlyph` for a character that cannot be printed.
+    Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
     markup = render_to_string(sheet.template, {"sheet": sheet})
     return render(Paper(markup=markup, moment=sheet.moment, style="room.css"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
-from papers.attached import record_in
+from papers.pdf.attached import record_in
 from register.models import CertifiedCopy, Effect, Entry, Rendering
 from register.rules import codes
 from register.signing import Signature, signature_of

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Journal
-from papers.engine import MissingGlyph
+from papers.pdf.engine import MissingGlyph
 from register.actions.sealing import numbering_for
 from register.drawing import Drawn, draw
 from register.models import CertifiedCopy, Delegation, Entry

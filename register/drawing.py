@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Council, Journal
-from papers.engine import MissingGlyph
+from papers.pdf.engine import MissingGlyph
 from register import certificates, signing
 from register.models import Entry, Rendering
 from register.printing import Certification, print_certified
@@ -39,7 +39,7 @@ class Drawn:
 def draw(record: str, slug: str, certification: Certification | None = None) -> Drawn:
     """Return the certified PDF of a record, or a copy of it that an agent certifies, sealed by its council.
 
-    Nothing else is read. Raises `papers.engine.MissingGlyph` for a character
+    Nothing else is read. Raises `papers.pdf.engine.MissingGlyph` for a character
     that cannot be printed.
     """
     seal = certificates.seal_of(slug)

@@ -6,7 +6,7 @@ import django
 
 django.setup()
 
-from papers import engine  # noqa: E402 (Django comes first)
+from papers.pdf import engine  # noqa: E402 (Django comes first)
 from register import drawing  # noqa: E402, F401
 
 engine.load()

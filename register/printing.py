@@ -8,9 +8,9 @@ import segno
 from django.template.loader import render_to_string
 
 from councils.french import in_words, typographic, with_weekday
-from papers.engine import Paper, render
-from papers.sheet import Sheet
-from papers.wording import at_place
+from papers.pdf.engine import Paper, render
+from papers.words.sheet import Sheet
+from papers.words.wording import at_place
 from register import record as records
 from register.rules import codes
 
@@ -49,7 +49,7 @@ def print_certified(
 ) -> bytes:
     """Return the PDF of an entry, not yet signed, with its record attached; a copy says who certifies it.
 
-    Raises `papers.engine.MissingGlyph` for a character that cannot be printed.
+    Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
     facts = records.read(record)
     page = page_of(facts) | {"demonstration": demonstration, "certification": certification}

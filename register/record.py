@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import rfc8785
 
-from papers.extract import Extract, from_json, to_json
+from papers.extract.extract import Extract, from_json, to_json
 
 FORMAT = "folio-entry/1"
 

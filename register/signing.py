@@ -17,7 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from papers.seal_field import SIGNATURE_FIELD
+from papers.pdf.seal_field import SIGNATURE_FIELD
 from register.certificates import Seal, trusted
 
 

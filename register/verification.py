@@ -13,7 +13,7 @@ from hashlib import sha256
 from councils.french import NBSP
 from councils.models import Council
 from deliberations.models import Sitting
-from papers.attached import record_in
+from papers.pdf.attached import record_in
 from register.actions.sealing import is_decided
 from register.models import CertifiedCopy, Entry
 from register.models.papers import SealedPaper

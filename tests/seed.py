@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.actions import load_sitting
-from papers.extract import build
+from papers.extract.extract import build
 from papers.printing import print_extract
 from tests.exchange.files import SEED
 from votes.record import read

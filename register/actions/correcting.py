@@ -7,7 +7,7 @@ from django.db import transaction
 
 from councils.models import Journal, User
 from deliberations.rich_text import clean
-from papers.extract import Extract
+from papers.extract.extract import Extract
 from register import record as records
 from register.actions.sealing import add, next_place, numbering_for
 from register.answers import about

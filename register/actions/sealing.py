@@ -13,7 +13,7 @@ from django.utils import timezone
 from councils.models import Council, Journal, User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
-from papers.extract import build
+from papers.extract.extract import build
 from register import record as records
 from register.models import Effect, Entry, Numbering
 from register.rules import codes

@@ -8,7 +8,7 @@ from councils.models import Kind, User
 from councils.perms import PRINTS_PAPERS
 from deliberations.forms import usual_chair
 from members.rules import is_feminine
-from papers.wording import in_gender, lowered, the
+from papers.words.wording import in_gender, lowered, the
 from register.models import Delegation
 
 

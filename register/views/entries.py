@@ -15,7 +15,7 @@ from councils.french import plural
 from councils.models import Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from papers.sending import send_file, send_paper
-from papers.sheet import Sheet
+from papers.words.sheet import Sheet
 from register import record as records
 from register.actions import correct
 from register.answers import about

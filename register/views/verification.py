@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.lockout import address
 from councils.models import Journal
-from papers.sheet import Sheet
+from papers.words.sheet import Sheet
 from register import record as records
 from register import throttle
 from register.answers import Answer, Kind, about_code, about_file

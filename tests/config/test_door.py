@@ -16,7 +16,7 @@ printf '%s\\n' "$*" >> "$LOG"
 case "$*" in
     "$FAILING"*) exit 3 ;;
     "-m venv "*) mkdir -p "$4/bin"; cp "$0" "$4/bin/python" ;;
-    "-m papers.fonts") mkdir -p var/fonts; touch var/fonts/recipe ;;
+    "-m papers.pdf.fonts") mkdir -p var/fonts; touch var/fonts/recipe ;;
 esac
 case "$1" in
     --version) echo "Python 3.13.0" ;;
@@ -29,8 +29,8 @@ esac
 def checkout(tmp_path):
     """Return a clean checkout, in a folder with a space in its name."""
     checkout = tmp_path / "a checkout"
-    (checkout / "papers").mkdir(parents=True)
-    for name in ("folio", "requirements.txt", "requirements-dev.txt", "papers/fonts.py"):
+    (checkout / "papers" / "pdf").mkdir(parents=True)
+    for name in ("folio", "requirements.txt", "requirements-dev.txt", "papers/pdf/fonts.py"):
         shutil.copy(ROOT / name, checkout / name)
     return checkout
 
@@ -69,7 +69,11 @@ def test_the_first_call_sets_everything_up(door):
     assert done.returncode == 0
     assert "-m venv --clear" in asked
     assert "--no-deps --require-hashes -r" in asked
-    assert asked.index("-m pip install") < asked.index("-m papers.fonts") < asked.index("manage.py")
+    assert (
+        asked.index("-m pip install")
+        < asked.index("-m papers.pdf.fonts")
+        < asked.index("manage.py")
+    )
 
 
 def test_set_up_says_nothing_on_the_output(door):
@@ -118,8 +122,8 @@ def test_an_environment_without_pip_is_made_again(door):
 def test_new_faces_are_cut(door, checkout):
     door("floor")
     os.utime(checkout / "papers" / "fonts.py")
-    assert "-m papers.fonts" in door("floor")[1]
-    assert "-m papers.fonts" not in door("floor")[1]
+    assert "-m papers.pdf.fonts" in door("floor")[1]
+    assert "-m papers.pdf.fonts" not in door("floor")[1]
 
 
 def test_a_python_found_by_pyenv_is_enough(door, programs, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from members.rules import civility_in_full, fold, function_order, sort_key
+from members.rules import civility_in_full, fold, function_order, is_woman, sort_key
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,18 @@ def test_the_first_deputy_may_be_written_in_letters():
 def test_accents_and_case_do_not_tell_names_apart():
     assert fold("Élise") == fold("ELISE") == "elise"
     assert sort_key("d'EUX", "Élise") == "d'eux elise"
+
+
+@pytest.mark.parametrize(
+    ("civility", "name", "feminine"),
+    [
+        ("Madame", "BRÉVAL", True),
+        ("Monsieur", "D'ORLAC", False),
+        ("", "Mme Zoé OUTRE", True),
+        ("", "Madame OUTRE", True),
+        ("", "Zoé OUTRE", False),
+        ("Docteur", "OUTRE", False),
+    ],
+)
+def test_an_outsider_agrees_with_the_civility_in_their_name(civility, name, feminine):
+    assert is_woman(civility, name) is feminine

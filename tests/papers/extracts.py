@@ -8,9 +8,9 @@ from datetime import date, time
 
 import pypdf
 
-from papers.ballot_facts import CountedBallot, Voices
-from papers.extract import Extract
-from papers.facts import Attendee, Officer, Quorum, Recusal, State
+from papers.extract.ballot_facts import CountedBallot, Voices
+from papers.extract.extract import Extract
+from papers.extract.facts import Attendee, Officer, Quorum, Recusal, State
 from tests.builders import NAMES
 from votes.rules.ballots import Choice, Result, Rule
 from votes.rules.facts import Reason

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papers.body import typeset
+from papers.words.body import typeset
 
 THIN, NBSP = "\u202f", "\u00a0"
 

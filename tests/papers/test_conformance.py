@@ -18,7 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from papers.engine import Paper, render
+from papers.pdf.engine import Paper, render
 from papers.printing import print_extract
 from tests.papers.extracts import make_extract, reader
 from tests.papers.test_printing import CASES, RICH

@@ -17,9 +17,9 @@ import weasyprint
 from django_prose_editor.config import allowlist_from_extensions
 
 from deliberations.rich_text import EXTENSIONS
-from papers import shortcuts
-from papers.engine import MissingGlyph, Paper, render
-from papers.extract import to_json
+from papers.extract.extract import to_json
+from papers.pdf import shortcuts
+from papers.pdf.engine import MissingGlyph, Paper, render
 from papers.printing import print_extract
 from tests.papers.extracts import make_extract, make_roll, plain, reader, text_of
 from tests.papers.test_printing import CASES
@@ -30,7 +30,7 @@ DIGEST = """
 import hashlib, json, os, sys
 import django
 django.setup()
-from papers.extract import from_json
+from papers.extract.extract import from_json
 from papers.printing import print_extract
 extract = from_json(json.load(sys.stdin))
 first = print_extract(extract, draft=True)
@@ -249,7 +249,7 @@ import django
 django.setup()
 sys.addaudithook(lambda event, args: event == "subprocess.Popen" and print(args[0]))
 from datetime import UTC, datetime
-from papers.engine import Paper, render
+from papers.pdf.engine import Paper, render
 markup = '<html lang="fr"><head><title>Essai</title></head><body><p>a</p></body></html>'
 assert render(Paper(markup=markup, moment=datetime(2026, 3, 12, tzinfo=UTC)))
 """
@@ -282,6 +282,6 @@ def test_the_faces_are_embedded_and_are_ours(seed_pdf):
 
 def test_the_environment_is_left_as_it_was(monkeypatch):
     monkeypatch.setenv("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
-    monkeypatch.setattr("papers.engine._presses", {})
+    monkeypatch.setattr("papers.pdf.engine._presses", {})
     print_extract(make_extract(), draft=True)
     assert os.environ["FONTCONFIG_FILE"] == "/etc/fonts/fonts.conf"

@@ -6,8 +6,8 @@ import pytest
 
 from councils.models import Journal
 from deliberations.models import AgendaItem
-from papers.extract import NotReady, build, to_json
-from papers.facts import Officer, State
+from papers.extract.extract import NotReady, build, to_json
+from papers.extract.facts import Officer, State
 from papers.printing import canonical_json
 from tests.builders import make_council, make_item, make_mandate, make_members, make_sitting
 from votes.actions import draw_up_roll, give_proxy, mark_opening, open_sitting, record_ballot

@@ -3,7 +3,7 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from papers import fonts
+from papers.pdf import fonts
 
 MARKS = "œŒŸ«»\u202f\u00a0€§ğşıȘțřžđł’–…αΩ→↑↓×✓■▶◆"
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from papers.extract import build
-from papers.sheet import Sheet
+from papers.extract.extract import build
+from papers.words.sheet import Sheet
 from tests.papers.cases import at, held, open_room, vote
 from votes.actions import record_counts, record_election
 from votes.completeness.item import lacks

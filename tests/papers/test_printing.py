@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.template.loader import render_to_string
 
-from papers.extract import from_json
+from papers.extract.extract import from_json
 from papers.printing import canonical_json, file_name, print_extract
-from papers.sheet import Sheet
+from papers.words.sheet import Sheet
 from tests.papers.extracts import (
     make_ballot,
     make_extract,

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberations.models import AgendaItem
-from papers.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
-from papers.extract import Extract, from_json, to_json
-from papers.facts import Attendee, Block, Movement, Officer, Quorum, Recusal
+from papers.extract.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
+from papers.extract.extract import Extract, from_json, to_json
+from papers.extract.facts import Attendee, Block, Movement, Officer, Quorum, Recusal
 from papers.printing import canonical_json
 from tests.papers.extracts import make_ballot, make_extract, make_roll
 from votes.models import Ballot

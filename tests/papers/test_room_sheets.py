@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from papers import shortcuts
+from papers.pdf import shortcuts
 from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
 from tests.builders import make_council, make_item, make_mandate, make_sitting, make_user
 from tests.papers.extracts import pages_of, plain, reader, text_of

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from papers.facts import Officer, State
-from papers.sheet import Sheet
+from papers.extract.facts import Officer, State
+from papers.words.sheet import Sheet
 from tests.papers.extracts import CHAIR, make_ballot, make_extract, make_roll, plain
 from votes.rules.ballots import Result
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from papers.extract import build, from_json
+from papers.extract.extract import build, from_json
 from papers.printing import canonical_json, print_extract
 from tests.builders import make_user
 from tests.papers import ballot_cases, floor_cases

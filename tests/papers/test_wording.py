@@ -2,7 +2,7 @@
 
 import pytest
 
-from papers import wording
+from papers.words import wording
 
 
 @pytest.mark.parametrize(
@@ -55,18 +55,3 @@ def test_a_council_has_its_article(name, of):
 )
 def test_a_signature_says_in_which_quality(quality, feminine, words):
     assert wording.signs_as(quality, feminine) == words
-
-
-@pytest.mark.parametrize(
-    ("civility", "name", "feminine"),
-    [
-        ("Madame", "BRÉVAL", True),
-        ("Monsieur", "D'ORLAC", False),
-        ("", "Mme Zoé OUTRE", True),
-        ("", "Madame OUTRE", True),
-        ("", "Zoé OUTRE", False),
-        ("Docteur", "OUTRE", False),
-    ],
-)
-def test_an_outsider_agrees_with_the_civility_in_his_name(civility, name, feminine):
-    assert wording.woman(civility, name) is feminine

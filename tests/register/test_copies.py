@@ -13,7 +13,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from councils.models import Journal
-from papers.attached import record_in
+from papers.pdf.attached import record_in
 from register.actions import correct
 from register.answers import Kind, about_file
 from register.certifying import AGAIN, DELIVERED, certify

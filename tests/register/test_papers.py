@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from papers.attached import record_in
+from papers.pdf.attached import record_in
 from register import drawing
 from register.actions import seal_sitting
 from register.certificates import seal_of

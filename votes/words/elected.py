@@ -1,7 +1,7 @@
 """The result of an election in words, long for its screen and short for the agenda."""
 
 from councils.french import NBSP, plural
-from members.rules import is_feminine
+from members.rules import is_woman
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules import elections
@@ -51,9 +51,9 @@ def _winners(record: Record, last: elections.Round, outcome: elections.Outcome) 
 
 
 def _is_feminine(record: Record, key: str) -> bool:
-    """Whether a candidate is a woman; the civility of whoever is no member is the first word of her name."""
+    """Whether the texts about a candidate agree in the feminine."""
     seat = record.by_reference.get(key)
-    return seat.is_feminine if seat else is_feminine(key.partition(" ")[0])
+    return seat.is_feminine if seat else is_woman("", key)
 
 
 def _name(record: Record, key: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from deliberations.management.sittings import add_sitting_arguments, find_sitting
-from papers.engine import MissingGlyph
-from papers.extract import NotReady, build
+from papers.extract.extract import NotReady, build
+from papers.pdf.engine import MissingGlyph
 from papers.printing import canonical_json, print_extract
 from register import record as records
 from register.drawing import rendering_of

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from councils.french import NBSP, plural, typographic
-from papers.ballot_facts import CountedBallot, Voices
-from papers.extract import Extract
-from papers.facts import State
-from papers.lines import Line
-from papers.wording import the_body
+from papers.extract.ballot_facts import CountedBallot, Voices
+from papers.extract.extract import Extract
+from papers.extract.facts import State
+from papers.words.lines import Line
+from papers.words.wording import the_body
 from votes.rules.ballots import Choice
 from votes.words.results import COUNTED, among_proxies, of_title, said, secrecy_waived, verdict
 

@@ -71,11 +71,11 @@ _presses = {}
 
 def load() -> type:
     """Load WeasyPrint, which takes half a second, without making anything of it: a fork is still safe."""
-    from papers.fonts import cut_all
+    from papers.pdf.fonts import cut_all
 
     cut_all(settings.FONTS_DIR)
     with _our_faces_alone(), _libraries_by_file_name():
-        from papers.press import Press
+        from papers.pdf.press import Press
 
         return Press
 

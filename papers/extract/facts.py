@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import ConfigDict
 
-from papers.wording import woman
+from members.rules import is_woman
 from votes.rules.ballots import Result
 from votes.rules.facts import Reason
 
@@ -50,7 +50,7 @@ class Attendee:
 
     @property
     def feminine(self) -> bool:
-        return woman(self.civility, self.last_name)
+        return is_woman(self.civility, self.last_name)
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Officer:
 
     @property
     def feminine(self) -> bool:
-        return woman(self.civility, self.last_name)
+        return is_woman(self.civility, self.last_name)
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Movement:
 
     @property
     def feminine(self) -> bool:
-        return woman(self.civility, self.last_name)
+        return is_woman(self.civility, self.last_name)
 
 
 @dataclass(frozen=True)

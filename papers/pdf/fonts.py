@@ -1,4 +1,4 @@
-"""Cut the static faces that papers and pages are printed with: `python -m papers.fonts`.
+"""Cut the static faces that papers and pages are printed with: `python -m papers.pdf.fonts`.
 
 The faces come from variable fonts that two packages install. They are cut
 once, into a folder that git ignores, and always to the same bytes: the clock
@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 #: Where the faces stand when nothing else is said.
-FOLDER = Path(__file__).resolve().parent.parent / "var" / "fonts"
+FOLDER = Path(__file__).resolve().parents[2] / "var" / "fonts"
 #: Written last: it tells that every face is there, and cut by this recipe.
 STAMP = "recipe"
 

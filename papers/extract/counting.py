@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from deliberations.models import AgendaItem
-from papers.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
+from papers.extract.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
 from votes.models import Ballot
 from votes.models import Candidate as Candidacy
 from votes.models import Round as Row

@@ -1,8 +1,8 @@
 """The words for what happened before an item, and for who stood aside, each agreed with whom it names."""
 
 from councils.french import NBSP, hour
-from papers.extract import Extract
-from papers.facts import Event, Movement, Recusal
+from papers.extract.extract import Extract
+from papers.extract.facts import Event, Movement, Recusal
 from votes.rules.facts import Reason
 from votes.words.results import agreed, joined
 

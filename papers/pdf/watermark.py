@@ -7,7 +7,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from papers.fonts import SERIF, Face
+from papers.pdf.fonts import SERIF, Face
 
 WORD = "PROJET"
 #: A4 in millimetres, the width of the word along its slope, and how steep that is.

@@ -1,6 +1,6 @@
 """Draw a paper as a PDF: its style sheet, one set of faces, nothing fetched from anywhere.
 
-Importing this module loads WeasyPrint: `papers.engine` does it, once it has
+Importing this module loads WeasyPrint: `papers.pdf.engine` does it, once it has
 told it where the faces are.
 """
 
@@ -16,10 +16,10 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from papers.finish import finish
-from papers.seal_field import add_seal_field
-from papers.shortcuts import parse, quicken
-from papers.watermark import watermark_rule
+from papers.pdf.finish import finish
+from papers.pdf.seal_field import add_seal_field
+from papers.pdf.shortcuts import parse, quicken
+from papers.pdf.watermark import watermark_rule
 
 #: Only what may be a draft has « PROJET » across its pages.
 WATERMARKED = {"extract.css"}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from papers.ballot_facts import Candidate, CountedRound
-from papers.ballot_sheet import BallotSheet, figure
-from papers.lines import Line
+from papers.extract.ballot_facts import Candidate, CountedRound
+from papers.words.ballot_sheet import BallotSheet, figure
+from papers.words.lines import Line
 from votes.rules.elections import LAST_ROUND
 from votes.words.results import (
     ORDINALS,

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from councils.french import NBSP, in_words, typographic
-from papers import floor_sheet, wording
-from papers.ballot_sheet import BallotSheet
-from papers.body import typeset
-from papers.election_sheet import ElectionSheet
-from papers.extract import Extract
-from papers.facts import Officer, State
-from papers.lines import Line
+from papers.extract.extract import Extract
+from papers.extract.facts import Officer, State
+from papers.words import floor_sheet, wording
+from papers.words.ballot_sheet import BallotSheet
+from papers.words.body import typeset
+from papers.words.election_sheet import ElectionSheet
+from papers.words.lines import Line
 from votes.rules.ballots import Result
 from votes.words.results import agreed, in_block, outcome
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from deliberations.models import AgendaItem
-from papers.facts import Attendee, Event, Movement, Quorum, Recusal, State
+from papers.extract.facts import Attendee, Event, Movement, Quorum, Recusal, State
 from votes.models import Attendance, Change
 from votes.models import Movement as Row
 from votes.record import Record

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from papers.facts import STRICT, full_name
-from papers.wording import woman
+from members.rules import is_woman
+from papers.extract.facts import STRICT, full_name
 from votes.rules.ballots import Choice, Decision, Result, Rule, Tally
 
 
@@ -48,7 +48,7 @@ class Candidate:
 
     @property
     def feminine(self) -> bool:
-        return self.is_list or woman(self.civility, self.last_name)
+        return self.is_list or is_woman(self.civility, self.last_name)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import re
 
 from councils.french import fold, with_weekday
-from members.rules import is_feminine
 from votes.words.results import feminine_title
 
 #: Assemblies whose first word is feminine; any other is masculine.
@@ -70,11 +69,6 @@ def at_place(town: str) -> str:
 def in_gender(quality: str, feminine: bool) -> str:
     """Return a quality for a woman or a man: « Présidente de séance »."""
     return feminine_title(quality) if feminine else quality
-
-
-def woman(civility: str, name: str) -> bool:
-    """Tell whether texts agree in the feminine; an outsider's civility is the first word of the name."""
-    return is_feminine(civility or name.partition(" ")[0])
 
 
 def signs_as(quality: str, feminine: bool) -> str:

@@ -16,10 +16,10 @@ from pydantic import TypeAdapter
 from deliberations.models import AgendaItem, Presided
 from deliberations.rich_text import clean
 from members.models import Member
-from papers import floor_facts
-from papers.ballot_facts import CountedBallot
-from papers.counting import counted
-from papers.facts import STRICT, Attendee, Block, Movement, Officer, Quorum, Recusal, State
+from papers.extract import floor_facts
+from papers.extract.ballot_facts import CountedBallot
+from papers.extract.counting import counted
+from papers.extract.facts import STRICT, Attendee, Block, Movement, Officer, Quorum, Recusal, State
 from votes.completeness.blocks import block_of
 from votes.completeness.item import Lack, NotReady, lacks
 from votes.models import Attendance
