@@ -17,7 +17,7 @@ from django.utils.html import escape, strip_tags
 
 from papers.pdf.fonts import FACES
 from register import record as records
-from register.printing import page_of, print_certified
+from register.certified.printing import page_of, print_certified
 
 HERE = Path(__file__).resolve().parent
 SOFFICE = Path("/usr/bin/soffice")

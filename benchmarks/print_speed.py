@@ -36,9 +36,9 @@ from engines import ENGINES, Missing  # noqa: E402 (Django comes first)
 from pypdf import PdfReader  # noqa: E402
 
 from register import record as records  # noqa: E402
-from register.certificates import seal_of  # noqa: E402
-from register.processes import processes  # noqa: E402
-from register.signing import sign  # noqa: E402
+from register.certified.processes import processes  # noqa: E402
+from register.seal.certificates import seal_of  # noqa: E402
+from register.seal.signing import sign  # noqa: E402
 from tests.papers.extracts import make_extract, make_roll  # noqa: E402
 
 OURS, PEER = "Folio", "naive WeasyPrint"

@@ -19,7 +19,7 @@ from exchange.actions import load_sitting
 from members.actions import import_roster
 from register.actions import seal_sitting
 from register.actions.delegating import give
-from register.drawing import draw_waiting
+from register.certified.drawing import draw_waiting
 from register.models import Delegation
 
 FOLDER = Path(exchange.__file__).parent / "demo"

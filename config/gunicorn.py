@@ -16,7 +16,7 @@ control_socket_disable = True
 def post_worker_init(worker):
     """Begin a worker: it ends at once when asked to, and draws the papers that a stop left waiting."""
     # This module is read before Django has begun.
-    from register.tasks import resume
+    from register.certified.tasks import resume
 
     leave_at_once()
     resume.enqueue()

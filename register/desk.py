@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from councils.models import Council, Journal
 from deliberations.models import Sitting
-from register.drawing import NOT_DRAWN
+from register.certified.drawing import NOT_DRAWN
 from register.models import Effect, Entry, Rendering
 from register.rules.words import asked
 

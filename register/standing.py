@@ -1,9 +1,14 @@
-"""What became of an act since it was sealed, as whoever certifies a copy of it has to say."""
+"""What became of an act since it was sealed: in force, replaced, withdrawn; and the later acts that touch it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
 from councils.french import NBSP, in_words
-from register.models import Effect, Entry
+from register.models import CertifiedCopy, Effect, Entry
+from register.seal.signing import Signature
+
+ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
 
 BECAME = {
     Effect.Kind.WITHDRAWS: "retirée",
@@ -11,6 +16,46 @@ BECAME = {
     Effect.Kind.AMENDS: "modifiée",
     Effect.Kind.CORRECTS: "rectifiée",
 }
+
+
+class Kind(StrEnum):
+    """The five answers; only the first one is a paper in force."""
+
+    AUTHENTIC = "authentic"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    ALTERED = "altered"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, the entry that it is about, and what came after or differs.
+
+    `by` is the entry that replaces this one, or the effect that withdraws it;
+    `later` tells what has changed an act that is in force; `signature` is known
+    when a file was given, and `copy` when it is one that an agent certified.
+    """
+
+    kind: Kind
+    entry: Entry | None = None
+    by: Entry | Effect | None = None
+    differences: tuple[str, ...] = ()
+    signature: Signature | None = None
+    copy: CertifiedCopy | None = None
+    later: tuple[str, ...] = ()
+
+
+def about(entry: Entry, signature: Signature | None = None) -> Answer:
+    """Answer about an entry: in force, or what came after it."""
+    later = Entry.objects.filter(replaces=entry).first()
+    if later:
+        return Answer(Kind.REPLACED, entry, later, signature=signature)
+    effect = entry.affected_by.filter(kind__in=ENDS).select_related("source__sitting").first()
+    if effect:
+        kind = Kind.WITHDRAWN if effect.kind == Effect.Kind.WITHDRAWS else Kind.REPLACED
+        return Answer(kind, entry, effect.source, signature=signature)
+    return Answer(Kind.AUTHENTIC, entry, signature=signature, later=later_acts(entry))
 
 
 def later_acts(entry: Entry) -> tuple[str, ...]:

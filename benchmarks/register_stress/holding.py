@@ -6,11 +6,11 @@ from itertools import groupby
 
 from councils.models import Journal
 from register.actions.sealing import SEALED
-from register.drawing import DRAWN
+from register.certified.drawing import DRAWN
 from register.models import Rendering
+from register.proof.verification import check
+from register.proof.witnesses import untold
 from register.rules.chain import first_break
-from register.verification import check
-from register.witnesses import untold
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 

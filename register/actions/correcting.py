@@ -10,8 +10,8 @@ from deliberations.rich_text import clean
 from papers.extract.extract import Extract
 from register import record as records
 from register.actions.sealing import add, next_place, numbering_for
-from register.answers import about
 from register.models import Entry
+from register.standing import about
 
 #: What a material error may touch: the texts. Who was there and what was voted is what happened.
 TEXTS = ("rubric", "title", "report", "decision")

@@ -18,14 +18,14 @@ from papers.sending import send_file, send_paper
 from papers.words.sheet import Sheet
 from register import record as records
 from register.actions import correct
-from register.answers import about
-from register.bundles import as_one_pdf, as_zip
-from register.certifying import certify
+from register.actions.certifying import certify
+from register.certified.bundles import as_one_pdf, as_zip
+from register.certified.drawing import DRAWN
+from register.certified.tasks import draw_papers
 from register.desk import found, one
-from register.drawing import DRAWN
 from register.forms.entries import CorrectionForm, NumberingForm
 from register.models import Delegation, Numbering
-from register.tasks import draw_papers
+from register.standing import about
 
 EMPTY = "Le registre est vide : il se remplit quand une séance est scellée."
 NO_DELEGATION = (

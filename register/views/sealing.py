@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from councils.french import plural
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from register.actions import NotSealable, seal_sitting
+from register.actions.foresight import foresee
+from register.certified.processes import warm_up
+from register.certified.tasks import draw_papers
 from register.desk import Sealed, sealed
-from register.foresight import foresee
-from register.processes import warm_up
-from register.tasks import draw_papers
 
 
 def sitting_of(council, date):

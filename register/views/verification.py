@@ -10,10 +10,11 @@ from councils.lockout import address
 from councils.models import Journal
 from papers.words.sheet import Sheet
 from register import record as records
-from register import throttle
-from register.answers import Answer, Kind, about_code, about_file
 from register.forms.verification import VerificationForm
+from register.proof import throttle
+from register.proof.answers import about_code, about_file
 from register.rules import codes
+from register.standing import Answer, Kind
 
 
 @login_not_required

@@ -121,7 +121,7 @@ def test_an_environment_without_pip_is_made_again(door):
 
 def test_new_faces_are_cut(door, checkout):
     door("floor")
-    os.utime(checkout / "papers" / "fonts.py")
+    os.utime(checkout / "papers" / "pdf" / "fonts.py")
     assert "-m papers.pdf.fonts" in door("floor")[1]
     assert "-m papers.pdf.fonts" not in door("floor")[1]
 

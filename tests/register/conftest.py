@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from deliberations.models import Secretary
 from register.actions import seal_sitting
-from register.certificates import seal_of
+from register.seal.certificates import seal_of
 from tests.builders import make_delegation, make_user
 from tests.votes.rooms import make_room, mark, opened
 from votes.actions import record_ballot

@@ -13,10 +13,10 @@ from pyhanko.sign.signers import SimpleSigner
 from councils.append_only import drops, statements
 from councils.models import Journal
 from deliberations.models import Sitting
-from register import certificates
-from register.drawing import DRAWN, rendering_of
+from register.certified.drawing import DRAWN, rendering_of
 from register.models import Effect, Entry, Rendering
-from register.signing import sign
+from register.seal import certificates
+from register.seal.signing import sign
 from tests.builders import make_item, make_sitting
 from tests.conftest import APPEND_ONLY
 

@@ -4,7 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 from councils.models import Journal
-from register.certifying import DELIVERED
+from register.actions.certifying import DELIVERED
 from register.models import CertifiedCopy, Delegation, Rendering
 from tests.register.tampering import SECOND_DAY, at, signed_by_another
 

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from councils.models import Journal, User
 from register.actions import delegating
-from register.certifying import certify
-from register.drawing import draw, draw_waiting, rendering_of
+from register.actions.certifying import certify
+from register.certified.drawing import draw, draw_waiting, rendering_of
 from register.models import CertifiedCopy, Numbering
-from register.verification import check
+from register.proof.verification import check
 from tests.builders import make_council, make_delegation, make_user
 from tests.register.test_copies import certified
 from tests.register.test_effects import withdrawing
@@ -124,7 +124,7 @@ def test_a_seal_that_cannot_be_set_is_told_and_nothing_is_kept(clerk, entries, m
     def out_of_reach(*args):
         raise OSError("horodatage injoignable")
 
-    monkeypatch.setattr("register.certifying.draw", out_of_reach)
+    monkeypatch.setattr("register.actions.certifying.draw", out_of_reach)
     where = reverse("entries-certify", args=[entries[0].council.slug])
     page = text(clerk.post(where, {"entry": [entries[0].pk]}, follow=True))
     assert "le cachet électronique n’a pas pu être apposé" in page
@@ -155,7 +155,7 @@ def test_a_copy_never_hides_what_was_sealed_while_it_was_drawn(
         withdrawing(sitting)
         return draw(*args)
 
-    monkeypatch.setattr("register.certifying.draw", draw_slowly)
+    monkeypatch.setattr("register.actions.certifying.draw", draw_slowly)
     with pytest.raises(ValidationError, match="le registre vient de changer"):
         certify([entries[0]], delegation)
     assert not CertifiedCopy.objects.exists()

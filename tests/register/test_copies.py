@@ -15,9 +15,9 @@ from pypdf import PdfReader
 from councils.models import Journal
 from papers.pdf.attached import record_in
 from register.actions import correct
-from register.answers import Kind, about_file
-from register.certifying import AGAIN, DELIVERED, certify
-from register.signing import signature_of
+from register.actions.certifying import AGAIN, DELIVERED, certify
+from register.proof.answers import Kind, about_file
+from register.seal.signing import signature_of
 from register.standing import later_acts
 from tests.builders import make_delegation
 from tests.papers.extracts import plain, text_of

@@ -11,7 +11,7 @@ from councils.models import Journal, Kind
 from register.actions import delegating
 from register.forms.delegations import usual_behalf
 from register.models import Delegation
-from register.verification import check
+from register.proof.verification import check
 from tests.builders import make_council, make_delegation, make_mandate, make_user
 from tests.votes.rooms import text
 

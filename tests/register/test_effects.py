@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from register.actions import correct, seal_sitting
-from register.answers import Kind, about
+from register.proof.answers import Kind, about
 from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.votes.rooms import at, text

@@ -11,11 +11,11 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from councils.models import Journal
-from register import tasks
 from register.actions import seal_sitting
-from register.drawing import rendering_of
+from register.certified import tasks
+from register.certified.drawing import rendering_of
 from register.models import Entry, Numbering
-from register.verification import check
+from register.proof.verification import check
 from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.votes.rooms import at, text

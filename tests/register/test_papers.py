@@ -14,14 +14,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 from papers.pdf.attached import record_in
-from register import drawing
 from register.actions import seal_sitting
-from register.certificates import seal_of
-from register.drawing import draw_waiting, rendering_of
+from register.certified import drawing
+from register.certified.drawing import draw_waiting, rendering_of
+from register.certified.printing import print_certified, qr_of
 from register.models import Rendering
-from register.printing import print_certified, qr_of
-from register.signing import NONE, sign, signature_of
-from register.verification import check
+from register.proof.verification import check
+from register.seal.certificates import seal_of
+from register.seal.signing import NONE, sign, signature_of
 from tests.builders import make_item, make_sitting
 from tests.papers.extracts import plain, text_of
 from tests.register.conftest import decided

@@ -6,7 +6,7 @@ from multiprocessing import forkserver
 
 import pytest
 
-from register.processes import processes, warm_up
+from register.certified.processes import processes, warm_up
 
 pytestmark = pytest.mark.usefixtures("certificates")
 

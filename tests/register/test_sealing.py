@@ -10,10 +10,10 @@ from django.db import DatabaseError, connection, transaction
 from councils.models import Journal
 from deliberations.models import AgendaItem
 from register.actions import NotSealable, seal_sitting
-from register.drawing import rendering_of
+from register.certified.drawing import rendering_of
 from register.models import Entry, Numbering, Rendering
+from register.proof.verification import check
 from register.rules.chain import NOTHING
-from register.verification import check
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 from votes.actions import delete_ballot, mark_opening

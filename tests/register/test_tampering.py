@@ -8,9 +8,9 @@ from django.core.management import CommandError, call_command
 
 from councils.models import Council, Journal
 from register.actions import correct, seal_sitting
-from register.certifying import certify
-from register.drawing import rendering_of
-from register.verification import check
+from register.actions.certifying import certify
+from register.certified.drawing import rendering_of
+from register.proof.verification import check
 from tests.builders import make_delegation, make_item, make_sitting, make_user
 from tests.register import tampering, tampering_copies
 from tests.register.conftest import decided

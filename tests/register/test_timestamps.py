@@ -14,9 +14,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from register.actions import seal_sitting
-from register.drawing import draw_waiting, rendering_of
+from register.certified.drawing import draw_waiting, rendering_of
 from register.models import Rendering
-from register.signing import signature_of
+from register.seal.signing import signature_of
 
 REPLY = "application/timestamp-reply"
 

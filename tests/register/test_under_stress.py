@@ -15,9 +15,9 @@ from django.db import connection
 
 from councils.models import Journal
 from register.actions import seal_sitting
-from register.drawing import draw_waiting, rendering_of
+from register.certified.drawing import draw_waiting, rendering_of
 from register.models import Rendering
-from register.verification import check
+from register.proof.verification import check
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 

@@ -14,14 +14,14 @@ from django.urls import reverse
 
 from councils.models import Journal
 from register.actions import correct, seal_sitting
-from register.answers import Kind, about_file
-from register.bundles import as_one_pdf
-from register.certificates import seal_of
-from register.drawing import rendering_of
+from register.certified.bundles import as_one_pdf
+from register.certified.drawing import rendering_of
+from register.certified.printing import print_certified
 from register.models import Effect, Entry, Rendering
-from register.printing import print_certified
-from register.signing import sign
-from register.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
+from register.proof.answers import Kind, about_file
+from register.proof.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
+from register.seal.certificates import seal_of
+from register.seal.signing import sign
 from tests.builders import make_user
 from tests.register.tampering import unguarded
 from tests.register.test_effects import withdrawing
@@ -209,7 +209,7 @@ def test_a_forged_paper_that_somebody_put_into_the_database_is_found_out(entry):
 
 @pytest.mark.parametrize("record", [b"[" * 99_999, b'{"code": "\\ud800"}', b'{"code": "\\u0000"}'])
 def test_a_forged_record_that_is_none_is_unknown(entry, record, monkeypatch):
-    monkeypatch.setattr("register.answers.record_in", lambda pdf: record)
+    monkeypatch.setattr("register.proof.answers.record_in", lambda pdf: record)
     assert about_file(b"%PDF-1.7").kind == Kind.UNKNOWN
 
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from councils.french import plural
 from councils.models import Council
-from register.drawing import draw_waiting
+from register.certified.drawing import draw_waiting
 from register.models import Rendering
 
 

@@ -11,7 +11,7 @@ from papers.extract.extract import NotReady, build
 from papers.pdf.engine import MissingGlyph
 from papers.printing import canonical_json, print_extract
 from register import record as records
-from register.drawing import rendering_of
+from register.certified.drawing import rendering_of
 from register.models import Entry
 from votes.record import read
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from councils.french import plural
 from deliberations.management.sittings import add_sitting_arguments, find_sitting
 from register.actions import seal_sitting
-from register.drawing import draw_waiting
+from register.certified.drawing import draw_waiting
 
 
 class Command(BaseCommand):

@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from councils.french import in_words
 from register import record as records
-from register.answers import Kind, about_file
+from register.proof.answers import about_file
+from register.standing import Kind
 
 WORDS = {
     Kind.AUTHENTIC: "authentique : cet extrait est celui du registre, et il est en vigueur",

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from councils.french import plural
 from councils.models import Council, Journal
-from register.verification import check
+from register.proof.verification import check
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.tasks import task
 
 from councils.models import Council
-from register.drawing import draw_waiting
+from register.certified.drawing import draw_waiting
 from register.models import Entry
 
 

@@ -16,10 +16,10 @@ from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Council, Journal
 from papers.pdf.engine import MissingGlyph
-from register import certificates, signing
+from register.certified.printing import Certification, print_certified
+from register.certified.processes import processes
 from register.models import Entry, Rendering
-from register.printing import Certification, print_certified
-from register.processes import processes
+from register.seal import certificates, signing
 
 NOT_DRAWN = "extrait certifié non imprimé"
 DRAWN = "extrait certifié imprimé"

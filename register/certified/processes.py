@@ -13,7 +13,7 @@ from pathlib import Path
 
 import django
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def processes(workers: int) -> ProcessPoolExecutor:
@@ -27,7 +27,7 @@ def warm_up() -> None:
 
     It stays for the next papers, and ends with the process that asked for it.
     """
-    get_context("forkserver").set_forkserver_preload(["register.loading"])
+    get_context("forkserver").set_forkserver_preload(["register.certified.loading"])
     former = os.environ.get("PYTHONPATH")
     # Before Python 3.12.8 it does not know where we are.
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), former)))

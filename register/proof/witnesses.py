@@ -7,10 +7,10 @@ from datetime import datetime
 from councils.french import NBSP
 from councils.models import Council, Journal
 from register.actions import delegating
+from register.actions.certifying import DELIVERED
 from register.actions.correcting import CORRECTED
 from register.actions.sealing import SEALED
-from register.certifying import DELIVERED
-from register.drawing import DRAWN
+from register.certified.drawing import DRAWN
 from register.models import Entry
 
 SEEN = " que le journal a vu inscrire"

@@ -7,7 +7,7 @@ import django
 django.setup()
 
 from papers.pdf import engine  # noqa: E402 (Django comes first)
-from register import drawing  # noqa: E402, F401
+from register.certified import drawing  # noqa: E402, F401
 
 engine.load()
 # What is loaded stays: the collector need not go through it again, nor copy its pages.

@@ -11,9 +11,9 @@ from pyhanko.pdf_utils.misc import PdfError
 from councils.models import Journal
 from papers.pdf.engine import MissingGlyph
 from register.actions.sealing import numbering_for
-from register.drawing import Drawn, draw
+from register.certified.drawing import Drawn, draw
+from register.certified.printing import Certification
 from register.models import CertifiedCopy, Delegation, Entry
-from register.printing import Certification
 from register.standing import later_acts
 
 #: The journal's lines about a copy: the first one tells its digest, the others who took it again.

@@ -17,9 +17,7 @@ from papers.pdf.attached import record_in
 from register.actions.sealing import is_decided
 from register.models import CertifiedCopy, Entry
 from register.models.papers import SealedPaper
-from register.rules.chain import Break, first_break
-from register.signing import signature_of
-from register.witnesses import (
+from register.proof.witnesses import (
     delivered_copies,
     drawn_papers,
     misnumbered,
@@ -27,6 +25,8 @@ from register.witnesses import (
     unseen_delegations,
     untold,
 )
+from register.rules.chain import Break, first_break
+from register.seal.signing import signature_of
 from votes.record import read
 
 WORDS = {

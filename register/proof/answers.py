@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from hashlib import sha256
 
 from papers.pdf.attached import record_in
-from register.models import CertifiedCopy, Effect, Entry, Rendering
+from register.models import CertifiedCopy, Entry, Rendering
 from register.rules import codes
-from register.signing import Signature, signature_of
-from register.standing import later_acts
+from register.seal.signing import Signature, signature_of
+from register.standing import Answer, Kind, about
 
 #: Names of the facts of a record, for who reads what differs.
 NAMES = {
@@ -31,35 +30,6 @@ REGISTER_ALTERED = (
     "L’acte que tient le registre n’est plus celui de son extrait certifié, ou le cachet de cet "
     "extrait ne tient plus : prévenez le conseil."
 )
-ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
-
-
-class Kind(StrEnum):
-    """The five answers; only the first one is a paper in force."""
-
-    AUTHENTIC = "authentic"
-    REPLACED = "replaced"
-    WITHDRAWN = "withdrawn"
-    ALTERED = "altered"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer, the entry that it is about, and what came after or differs.
-
-    `by` is the entry that replaces this one, or the effect that withdraws it;
-    `later` tells what has changed an act that is in force; `signature` is known
-    when a file was given, and `copy` when it is one that an agent certified.
-    """
-
-    kind: Kind
-    entry: Entry | None = None
-    by: Entry | Effect | None = None
-    differences: tuple[str, ...] = ()
-    signature: Signature | None = None
-    copy: CertifiedCopy | None = None
-    later: tuple[str, ...] = ()
 
 
 def about_code(text: str) -> Answer:
@@ -73,18 +43,6 @@ def about_code(text: str) -> Answer:
         if not _is_borne(entry, record_in(pdf), signature_of(pdf)):
             return Answer(Kind.ALTERED, entry, differences=(REGISTER_ALTERED,))
     return about(entry)
-
-
-def about(entry: Entry, signature: Signature | None = None) -> Answer:
-    """Answer about an entry: in force, or what came after it."""
-    later = Entry.objects.filter(replaces=entry).first()
-    if later:
-        return Answer(Kind.REPLACED, entry, later, signature=signature)
-    effect = entry.affected_by.filter(kind__in=ENDS).select_related("source__sitting").first()
-    if effect:
-        kind = Kind.WITHDRAWN if effect.kind == Effect.Kind.WITHDRAWS else Kind.REPLACED
-        return Answer(kind, entry, effect.source, signature=signature)
-    return Answer(Kind.AUTHENTIC, entry, signature=signature, later=later_acts(entry))
 
 
 def about_file(pdf: bytes) -> Answer:

@@ -18,7 +18,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from papers.pdf.seal_field import SIGNATURE_FIELD
-from register.certificates import Seal, trusted
+from register.seal.certificates import Seal, trusted
 
 
 class Writer(IncrementalPdfFileWriter):
