@@ -1,5 +1,5 @@
 // What a name and the keys mean on a page of the sitting. This one is of a page where nothing is entered.
-import { tell } from "./live.js";
+import { tell } from "../floor/live.js";
 
 export class Gesture {
   constructor(sitting) { this.sitting = sitting; }

@@ -1,5 +1,5 @@
 // What others enter appears without reloading: a small question every other second, the page when the answer has changed.
-import { tell } from "./live.js";
+import { tell } from "../floor/live.js";
 import { parse } from "./redraw.js";
 import { UNREAD } from "./pages.js";
 

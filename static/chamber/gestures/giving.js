@@ -1,6 +1,6 @@
 // Who holds the proxy of an absent member: name who may, Enter gives, Escape leaves the member absent.
 import { Gesture } from "./gesture.js";
-import { tell, targets } from "./live.js";
+import { tell, targets } from "../floor/live.js";
 
 export class Giving extends Gesture {
   name(query) {

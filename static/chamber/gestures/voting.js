@@ -1,8 +1,8 @@
 // The ballot of an item: everybody is « pour » until said otherwise. It stays in the browser until it is recorded.
-import { ballotOf, Draft } from "./ballot_draft.js";
+import { ballotOf, Draft } from "../together/ballot_draft.js";
 import { UNSAID, callingText, isCalling, showCalled, uncalledText } from "./calling.js";
 import { Gesture } from "./gesture.js";
-import { tell, targets, touch } from "./live.js";
+import { tell, targets, touch } from "../floor/live.js";
 import { readNames, readOtherwise } from "./readback.js";
 import { countsOf, verdictOf } from "./verdict.js";
 

@@ -1,7 +1,7 @@
 // A ballot in numbers: each number that is typed is weighed at once against the voters.
 import { Gesture } from "./gesture.js";
-import { tell, touch } from "./live.js";
-import { forget } from "./secrecy.js";
+import { tell, touch } from "../floor/live.js";
+import { forget } from "../outbox/secrecy.js";
 import { countsOf, verdictOf } from "./verdict.js";
 
 /** What a page of figures does: it says that they are not recorded, and asks once before they are left. */

@@ -1,6 +1,6 @@
 // The roll call: take a choice in hand, name a member or a group. Each entry is shown at once, then sent.
 import { Gesture } from "./gesture.js";
-import { tell, targets, touch } from "./live.js";
+import { tell, targets, touch } from "../floor/live.js";
 
 const CHOICES = ["present", "absent", "excused", "represented"];
 

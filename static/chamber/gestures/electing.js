@@ -1,6 +1,6 @@
 // An election: the majority and the balance of each round follow what is typed; a seat that is pressed stands.
 import { Figures } from "./counting.js";
-import { touch } from "./live.js";
+import { touch } from "../floor/live.js";
 
 export class Electing extends Figures {
   /** Where somebody has a name and no voice yet, in the last round; else the first line. */

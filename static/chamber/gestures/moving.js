@@ -1,7 +1,7 @@
 // Who comes, leaves or stands aside before an item, and who presides it: the same gesture as everywhere.
 import { Gesture } from "./gesture.js";
 import { Giving } from "./giving.js";
-import { tell, targets, touch } from "./live.js";
+import { tell, targets, touch } from "../floor/live.js";
 
 const STATES = { out: "left", proxy: "left", in: "present", recused: "recused" };
 const AWAY = ["absent", "excused", "left", "represented"];

@@ -1,5 +1,5 @@
 // What was entered, sent in order, one after another, each once; what cannot be sent is kept on this computer.
-import { parse } from "./redraw.js";
+import { parse } from "../together/redraw.js";
 import { number, Stored } from "./stored.js";
 
 const AGAIN = 3000;

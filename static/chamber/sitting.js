@@ -1,24 +1,24 @@
 // The live screen of a sitting. Every form and link of it is sent in order; the page that comes back is the truth.
-import { Draft } from "./ballot_draft.js";
-import { Conflict } from "./conflict.js";
-import { Counting } from "./counting.js";
-import { Electing } from "./electing.js";
-import { Entries } from "./entries.js";
-import { Finder } from "./finder.js";
-import { Floor } from "./floor.js";
-import { Gesture } from "./gesture.js";
-import { Giving } from "./giving.js";
-import { Hand } from "./hand.js";
-import { Keys } from "./keys.js";
-import { centreAgenda, tell, touch } from "./live.js";
-import { Marking } from "./marking.js";
-import { Fields, Moving, Presiding } from "./moving.js";
-import { overlay } from "./overlay.js";
-import { Pages } from "./pages.js";
-import { distrust, parse, redraw, takeIn } from "./redraw.js";
-import { Voting } from "./voting.js";
-import { Waiting } from "./waiting.js";
-import { Watch } from "./watch.js";
+import { Draft } from "./together/ballot_draft.js";
+import { Conflict } from "./together/conflict.js";
+import { Counting } from "./gestures/counting.js";
+import { Electing } from "./gestures/electing.js";
+import { Entries } from "./outbox/entries.js";
+import { Finder } from "./floor/finder.js";
+import { Floor } from "./floor/floor.js";
+import { Gesture } from "./gestures/gesture.js";
+import { Giving } from "./gestures/giving.js";
+import { Hand } from "./floor/hand.js";
+import { Keys } from "./floor/keys.js";
+import { centreAgenda, tell, touch } from "./floor/live.js";
+import { Marking } from "./gestures/marking.js";
+import { Fields, Moving, Presiding } from "./gestures/moving.js";
+import { overlay } from "./outbox/overlay.js";
+import { Pages } from "./together/pages.js";
+import { distrust, parse, redraw, takeIn } from "./together/redraw.js";
+import { Voting } from "./gestures/voting.js";
+import { Waiting } from "./outbox/waiting.js";
+import { Watch } from "./together/watch.js";
 
 class Sitting {
   constructor() {
