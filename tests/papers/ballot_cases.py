@@ -1,7 +1,7 @@
 """Cases about ballots: by names, in numbers, secret, public, on an amendment, and elections."""
 
 from tests.papers.cases import at, away, case, held, unopposed, vote
-from tests.votes.rooms import give
+from tests.sittings import give
 from votes.actions import make_secret, record_ballot, record_counts, record_election
 from votes.models import Count
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from deliberations.models import AgendaItem
 from members.models import Member
-from tests.votes.rooms import make_room, mark, opened
+from tests.sittings import make_room, mark, opened
 from votes.actions import record_ballot
 from votes.models import Candidate, Round
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from tests.builders import make_mandate
 from tests.papers.cases import at, away, case, vote
-from tests.votes.rooms import give
+from tests.sittings import give
 from votes.actions import (
     change_mandate,
     hand_over_chair,

@@ -12,8 +12,8 @@ from papers.pdf import shortcuts
 from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
 from tests.builders import make_council, make_item, make_mandate, make_sitting, make_user
 from tests.papers.extracts import pages_of, plain, reader, text_of
-from tests.papers.test_conformance import elements_below, faults_of, marks_of
-from tests.votes.rooms import give, make_room, mark, opened
+from tests.papers.pdf.test_conformance import elements_below, faults_of, marks_of
+from tests.sittings import give, make_room, mark, opened
 from votes.record import read
 
 pytestmark = pytest.mark.django_db

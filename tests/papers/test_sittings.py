@@ -13,7 +13,7 @@ from tests.builders import make_user
 from tests.papers import ballot_cases, floor_cases
 from tests.papers.cases import CASES, play
 from tests.papers.extracts import pages_of, plain, reader, text_of
-from tests.papers.test_conformance import faults_of
+from tests.papers.pdf.test_conformance import faults_of
 from tests.papers.test_printing import on_screen, squeezed, words_of
 from votes.record import read
 

@@ -11,7 +11,7 @@ from deliberations.models import Secretary
 from register.actions import seal_sitting
 from register.seal.certificates import seal_of
 from tests.builders import make_delegation, make_user
-from tests.votes.rooms import make_room, mark, opened
+from tests.sittings import make_room, mark, opened
 from votes.actions import record_ballot
 from votes.rules.ballots import Choice
 

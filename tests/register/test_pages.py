@@ -18,7 +18,7 @@ from register.models import Entry, Numbering
 from register.proof.verification import check
 from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
-from tests.votes.rooms import at, text
+from tests.sittings import at, text
 from votes.models import Ballot
 
 

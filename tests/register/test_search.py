@@ -14,7 +14,7 @@ from register.models import Entry
 from register.rules.words import asked, plain, text_of
 from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
-from tests.register.tampering import unguarded
+from tests.register.proof.tampering import unguarded
 
 migration = import_module("register.migrations.0003_search_in_the_texts")
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from members.models import Mandate
 from tests.builders import make_mandate
-from tests.votes.rooms import floor, give, make_room, mark, opened
+from tests.sittings import floor, give, make_room, mark, opened
 from votes.actions import draw_up_roll, follow_roster, record_ballot
 from votes.models import Change
 from votes.record import read

@@ -1,0 +1,152 @@
+"""The rich text editor: its tools, the keyboard, and what comes from a word processor."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.deliberations.conftest import agenda, clerk, council  # noqa: F401 (fixtures)
+from tests.deliberations.pages import at
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+WORD = (Path(__file__).parents[1] / "deliberations" / "word.html").read_text()
+
+
+def editor(page, label):
+    return page.get_by_role("textbox", name=label)
+
+
+def settle(page):
+    """Wait until a text that a tool has changed has the focus back: at the next frame of the browser."""
+    page.evaluate(
+        "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
+
+
+def use(page, tools, name):
+    tools.get_by_role("button", name=name).click()
+    settle(page)
+
+
+def make_title(page, tools):
+    tools.get_by_label("Style du paragraphe").select_option("Titre")
+    expect(editor(page, "Exposé").get_by_role("heading")).to_be_visible()
+    settle(page)
+
+
+def paste(page, label, html):
+    editor(page, label).click()
+    editor(page, label).evaluate(
+        """(text, html) => {
+            const data = new DataTransfer();
+            data.setData("text/html", html);
+            text.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+            );
+        }""",
+        html,
+    )
+
+
+def test_a_text_is_written_with_the_tools(page, agenda):
+    item = agenda.items.first()
+    page.goto(at(agenda, "item-update", pk=item.pk))
+    editor(page, "Exposé").click()
+    page.keyboard.press("Control+a")
+    tools = page.get_by_role("toolbar", name="Mise en forme : Exposé")
+    page.keyboard.type("Un titre")
+    make_title(page, tools)
+    expect(editor(page, "Exposé")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    use(page, tools, "Gras")
+    page.keyboard.type("gras")
+    use(page, tools, "Gras")
+    page.keyboard.type(" et maigre")
+    page.keyboard.press("Enter")
+    use(page, tools, "Liste à puces")
+    page.keyboard.type("un")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    page.wait_for_url(f"**{at(agenda)}*")
+    item.refresh_from_db()
+    assert item.report == (
+        "<h3>Un titre</h3><p><strong>gras</strong> et maigre</p><ul><li><p>un</p></li></ul>"
+    )
+
+
+def test_a_table_and_a_link_are_put_in(page, agenda):
+    item = agenda.items.first()
+    page.goto(at(agenda, "item-update", pk=item.pk))
+    tools = page.get_by_role("toolbar", name="Mise en forme : Dispositif")
+    editor(page, "Dispositif").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("le plan")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+k")
+    page.get_by_label("Adresse du lien").fill("valombre.example/plan")
+    page.keyboard.press("Enter")
+    expect(editor(page, "Dispositif").get_by_role("link", name="le plan")).to_be_visible()
+    settle(page)
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    use(page, tools, "Insérer un tableau")
+    page.keyboard.type("case")
+    use(page, tools, "Supprimer la ligne")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    page.wait_for_url(f"**{at(agenda)}*")
+    item.refresh_from_db()
+    assert '<a href="https://valombre.example/plan">le plan</a>' in item.decision
+    assert item.decision.count("<tr>") == 2
+
+
+def test_the_tool_bar_is_one_stop_and_the_arrows_walk_through_it(page, agenda):
+    page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
+    bar = page.get_by_role("toolbar", name="Mise en forme : Exposé")
+    expect(bar.locator("[tabindex='0']")).to_have_count(1)
+    bar.get_by_label("Style du paragraphe").focus()
+    page.keyboard.press("ArrowRight")
+    expect(bar.get_by_label("Gras")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(bar.get_by_label("Rétablir")).to_be_focused()
+
+
+def test_a_paste_from_word_comes_out_clean(page, agenda):
+    item = agenda.items.first()
+    page.goto(at(agenda, "item-update", pk=item.pk))
+    editor(page, "Exposé").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    paste(page, "Exposé", WORD)
+    seen = editor(page, "Exposé").inner_html()
+    assert "Calibri" not in seen
+    assert "·" not in seen
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    page.wait_for_url(f"**{at(agenda)}*")
+    item.refresh_from_db()
+    report = item.report.replace("\n", " ")
+    assert "<h3>Exposé des motifs</h3>" in report
+    assert "<strong>entretient</strong>" in report
+    assert (
+        "<ul><li><p>d’élargir le chemin ;</p><ul><li><p>côté moulin,</p></li></ul></li>"
+        "<li><p>de planter une haie.</p></li></ul>"
+    ) in report
+    assert re.search(r"<ol[^>]*><li><p>travaux</p></li><li><p>plants</p></li></ol>", report)
+    assert report.count("<tr>") == 2
+    assert "mso" not in report.lower()
+    assert "<p></p>" not in report
+
+
+def test_marks_that_are_written_as_styles_are_marks_all_the_same(page, agenda):
+    page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
+    html = (
+        '<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr" style="margin:0">'
+        '<span style="font-size:11pt">maigre </span><span style="font-weight:700">gras </span>'
+        '<span style="font-style: italic">penché</span></p></b><h1 style="color:red">Titre</h1>'
+    )
+    paste(page, "Exposé", html)
+    seen = editor(page, "Exposé").inner_html()
+    assert "maigre <strong>gras </strong><em>penché</em></p><h3>Titre</h3>" in seen

@@ -1,0 +1,116 @@
+"""Quorum (CGCT, art. L2121-17): more than half of the members in office, there in person."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.votes.rules.test_floor import facts, leaves
+from votes.rules.facts import Change, Parameters, ProxyLine, Reason, Recusal, Seat
+from votes.rules.floor import floor_at
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def council(size, absent=0, **changes):
+    """Return a sitting of this many members, the last of whom are away."""
+    members = LETTERS[:size]
+    seats = tuple(Seat(name, rank) for rank, name in enumerate(members, start=1))
+    return facts(seats=seats, away=frozenset(members[size - absent :]), **changes)
+
+
+def case(words, *values):
+    return pytest.param(*values, id=words)
+
+
+SIZES = [
+    # Members in office, how many are away, the quorum, whether it is met.
+    case("15 members, 8 there", 15, 7, 8, True),
+    case("15 members, 7 there", 15, 8, 8, False),
+    case("10 members, 6 there", 10, 4, 6, True),
+    case("10 members, half of them there", 10, 5, 6, False),
+    case("11 members, 6 there", 11, 5, 6, True),
+    case("11 members, 5 there", 11, 6, 6, False),
+    case("one member, who is there", 1, 0, 1, True),
+    case("two members, one there", 2, 1, 2, False),
+    case("nobody there", 7, 7, 4, False),
+]
+
+
+@pytest.mark.parametrize(("size", "absent", "quorum", "met"), SIZES)
+def test_the_quorum_is_more_than_half_of_the_members_in_office(size, absent, quorum, met):
+    floor = floor_at(council(size, absent), 1)
+    assert (floor.in_office, floor.quorum, floor.quorum_met) == (size, quorum, met)
+
+
+SHARES = [
+    case("a third of 30: 11, 11 there", 30, 19, Fraction(1, 3), 11, True),
+    case("a third of 30: 11, ten there are not more than a third", 30, 20, Fraction(1, 3), 11, False),
+    case("a third of 31: 11", 31, 20, Fraction(1, 3), 11, True),
+    case("a third of 29: 10", 29, 19, Fraction(1, 3), 10, True),
+    case("two thirds of 9: 7, six are not more", 9, 3, Fraction(2, 3), 7, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("size", "absent", "share", "quorum", "met"), SHARES)
+def test_the_share_of_the_day_replaces_the_half(size, absent, share, quorum, met):
+    floor = floor_at(council(size, absent, parameters=Parameters(quorum=share)), 1)
+    assert (floor.quorum, floor.quorum_met) == (quorum, met)
+
+
+CALLS = [
+    # Second call, the items that were carried, whether item 4 may be decided with one member there.
+    case("first call", False, {4}, False),
+    case("second call, item of the first agenda", True, {4}, True),
+    case("second call, new item", True, set(), False),
+    case("second call, another item of the first agenda", True, {3}, False),
+]
+
+
+@pytest.mark.parametrize(("second_call", "carried", "met"), CALLS)
+def test_only_a_carried_item_of_a_second_call_needs_no_quorum(second_call, carried, met):
+    sitting = council(10, 9, second_call=second_call, carried=frozenset(carried))
+    floor = floor_at(sitting, 4)
+    assert (floor.quorum, floor.quorum_met) == (6, met)
+
+
+def test_it_is_lost_and_met_again_item_by_item():
+    away = [leaves(who, 3) for who in "abc"]
+    back = [type(away[0])(who, comes_in=True, before=5) for who in "a"]
+    sitting = council(11, 3, movements=(*away, *back))
+    met = [floor_at(sitting, order).quorum_met for order in range(1, 7)]
+    assert met == [True, True, False, False, True, True]
+
+
+EFFECTS = [
+    # Ten members, four away: six there, quorum 6. What happens, then in office, quorum, met.
+    case("nothing happens", {}, 10, 6, True),
+    case("a proxy does not count", {"proxies": (ProxyLine("g", "a"),)}, 10, 6, True),
+    case(
+        "an interested member leaves: the denominator stays",
+        {"recusals": {1: (Recusal("a", Reason.INTEREST),)}}, 10, 6, False,
+    ),
+    case(
+        "the executive leaves for the accounts: the denominator stays",
+        {"recusals": {1: (Recusal("a", Reason.ACCOUNTS),)}}, 10, 6, False,
+    ),
+    case(
+        "a representative by law leaves: nine in office, quorum 5",
+        {"recusals": {1: (Recusal("a", Reason.REPRESENTATIVE),)}}, 9, 5, True,
+    ),
+    case(
+        "an absent representative by law leaves the denominator too",
+        {"recusals": {1: (Recusal("j", Reason.REPRESENTATIVE),)}}, 9, 5, True,
+    ),
+    case(
+        "a recusal at another item has no effect",
+        {"recusals": {2: (Recusal("a", Reason.REPRESENTATIVE),)}}, 10, 6, True,
+    ),
+    case("a resignation lowers it", {"changes": (Change("j", installed=False, before=1),)}, 9, 5, True),
+    case("an installation raises it", {"changes": (Change("a", installed=True, before=2),)}, 9, 5, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("happened", "in_office", "quorum", "met"), EFFECTS)
+def test_who_counts_for_the_quorum(happened, in_office, quorum, met):
+    floor = floor_at(council(10, 4, **happened), 1)
+    assert (floor.in_office, floor.quorum, floor.quorum_met) == (in_office, quorum, met)
