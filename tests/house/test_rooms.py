@@ -1,0 +1,164 @@
+"""Which way imports go: rooms stand on rooms, and inside a room every module stands on a named floor."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.modules import (
+    CODE,
+    MODULES,
+    NAMES,
+    ROOMS,
+    ROOT,
+    below,
+    imports_of,
+    name_of,
+    part_of,
+    room_of,
+)
+
+#: The floors of each room, from the ground up: what stands on one imports only what is below it.
+FLOORS = {
+    "councils": (
+        ("french", "append_only", "passwords", "renderer"),
+        ("models", "templatetags"),
+        ("actions", "mail", "errors", "lockout"),
+        ("forms", "perms"),
+        ("admin", "views"),
+        ("urls",),
+    ),
+    "members": (
+        ("rules", "columns", "writing"),
+        ("models", "reading"),
+        ("roster", "sheet"),
+        ("cells", "settling"),
+        ("resources",),
+        ("plan",),
+        ("saving",),
+        ("actions",),
+        ("forms",),
+        ("importing", "views", "management"),
+        ("urls",),
+    ),
+    "deliberations": (
+        ("rules", "about", "rich_text", "converters"),
+        ("models", "templatetags"),
+        ("facts", "refusals", "overview"),
+        ("actions",),
+        ("fields",),
+        ("versions",),
+        ("forms",),
+        ("views", "management"),
+        ("urls",),
+    ),
+    "votes": (
+        ("rules",),
+        ("models",),
+        ("record",),
+        ("words", "roster"),
+        ("completeness", "consistency"),
+        ("actions",),
+    ),
+    "chamber": (
+        ("legend",),
+        ("together",),
+        ("frame",),
+        ("roll", "questions", "additions", "closing"),
+        ("ballot", "movements"),
+        ("counts",),
+        ("election",),
+        ("urls",),
+    ),
+    "papers": (
+        ("extract", "pdf", "sending"),
+        ("words",),
+        ("printing", "room_sheets"),
+        ("views",),
+        ("urls",),
+    ),
+    "register": (
+        ("rules", "seal", "record"),
+        ("models",),
+        ("standing", "certified"),
+        ("actions", "desk"),
+        ("proof",),
+        ("forms",),
+        ("views", "management"),
+        ("urls",),
+    ),
+    "exchange": (
+        ("sitting_file", "said", "floors"),
+        ("faults",),
+        ("references", "loading", "election_law"),
+        ("ballot_law", "loading_events"),
+        ("law", "loading_ballots", "dumping_ballots"),
+        ("oddities", "dumping"),
+        ("actions",),
+        ("management",),
+    ),
+}
+#: Of the files of a page of chamber, what each may not import: the views know the rest, nothing knows the views.
+PAGES = {"forms": {"screen", "views"}, "answers": {"screen", "views"}, "screen": {"views"}}
+
+
+def test_a_room_imports_only_the_rooms_below_it():
+    wrong = [
+        (name_of(path), name)
+        for path in MODULES
+        for name in imports_of(path)
+        if room_of(name) in ROOMS and room_of(name) != room_of(name_of(path))
+        if room_of(name) not in below(room_of(name_of(path)))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", FLOORS)
+def test_every_module_of_a_room_stands_on_a_named_floor(room):
+    standing = [part for floor in FLOORS[room] for part in floor]
+    parts = {part_of(name_of(path)) for path in CODE if room_of(name_of(path)) == room}
+    assert sorted(parts - {"", "apps"}) == sorted(standing)
+
+
+@pytest.mark.parametrize("room", FLOORS)
+def test_what_stands_on_a_floor_imports_only_what_is_below_it(room):
+    height = {part: floor for floor, parts in enumerate(FLOORS[room]) for part in parts}
+    inside = [
+        path for path in CODE if part_of(name_of(path)) in height and room_of(name_of(path)) == room
+    ]
+    wrong = [
+        (name_of(path), other)
+        for path in inside
+        for other in imports_of(path)
+        if room_of(other) == room and part_of(other) in height
+        if part_of(other) != part_of(name_of(path))
+        if height[part_of(other)] >= height[part_of(name_of(path))]
+    ]
+    assert wrong == []
+
+
+def test_a_page_of_chamber_knows_its_views_nowhere_but_in_its_addresses():
+    wrong = [
+        (name_of(path), other)
+        for path in CODE
+        if room_of(name_of(path)) == "chamber"
+        for other in imports_of(path)
+        if room_of(other) == "chamber"
+        if other.split(".")[-1] in PAGES.get(path.stem, set())
+    ]
+    assert wrong == []
+
+
+def test_modules_do_not_import_each_other_in_a_circle():
+    imported = {name_of(path): imports_of(path) & NAMES - {name_of(path)} for path in CODE}
+    while leaves := {name for name, others in imported.items() if not others & imported.keys()}:
+        imported = {name: others for name, others in imported.items() if name not in leaves}
+    assert imported == {}
+
+
+def test_the_law_knows_neither_django_nor_the_models():
+    rules = [name for name in map(name_of, CODE) if part_of(name) == "rules"]
+    program = f"import sys, {', '.join(rules)}; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, text=True).split()
+    assert set(rules) <= set(loaded)
+    assert not {name for name in loaded if room_of(name) == "django" or "models" in name}
