@@ -1,0 +1,23 @@
+"""The council, the people who work for it, and the journal of what they did."""
+
+from councils.models.accounts import Role, User
+from councils.models.councils import (
+    Council,
+    Kind,
+    Terms,
+    validate_siren,
+    validate_time_zone,
+)
+from councils.models.journal import Journal, words_of
+
+__all__ = [
+    "Council",
+    "Journal",
+    "Kind",
+    "Role",
+    "Terms",
+    "User",
+    "validate_siren",
+    "validate_time_zone",
+    "words_of",
+]

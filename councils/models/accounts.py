@@ -1,0 +1,91 @@
+"""The people who work for councils, and what each may do there."""
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from councils.models.councils import Council
+
+
+class UserManager(BaseUserManager):
+    """Make accounts, known by their e-mail address in lower case."""
+
+    def get_by_natural_key(self, username):
+        return self.get(email=username.strip().lower())
+
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who logs in with an e-mail address."""
+
+    email = models.EmailField("adresse électronique", unique=True)
+    name = models.CharField("nom", max_length=150, help_text="« Claire MARTINET »")
+    is_active = models.BooleanField("compte ouvert", default=True)
+    is_staff = models.BooleanField("administre l’installation", default=False)
+    date_joined = models.DateTimeField("ouvert le", default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "compte"
+        verbose_name_plural = "comptes"
+        constraints = [
+            models.CheckConstraint(
+                name="user_email_in_lower_case",
+                condition=Q(email=Lower("email")),
+                violation_error_message="L’adresse s’écrit en minuscules.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def clean(self):
+        self.email = self.email.strip().lower()
+
+
+class Role(models.Model):
+    """What a user may do in one council; the same person may have several roles."""
+
+    class Kind(models.TextChoices):
+        SECRETARIAT = "secretariat", "secrétariat"
+        CLERK = "clerk", "greffe"
+        ADMIN = "admin", "administration"
+        READER = "reader", "lecture"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles", verbose_name="compte"
+    )
+    council = models.ForeignKey(
+        Council, models.CASCADE, related_name="roles", verbose_name="conseil"
+    )
+    kind = models.CharField("rôle", max_length=20, choices=Kind)
+
+    class Meta:
+        verbose_name = "rôle"
+        constraints = [
+            models.UniqueConstraint(
+                name="role_once_per_user_and_council",
+                fields=["user", "council", "kind"],
+                violation_error_message="Ce compte a déjà ce rôle dans ce conseil.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.get_kind_display()}"
