@@ -5,10 +5,25 @@ write those of the lines that are there, and put back. SQLite makes the table
 anew for the column, and so loses them before. A second run writes the same.
 """
 
+import unicodedata
+
 from django.db import migrations, models
 
 from councils.append_only import unlocked
-from councils.models import words_of
+
+
+def words_of(*said):
+    """Return every word of a line, its states included, without accents and case, as they were made by then."""
+    letters = unicodedata.normalize("NFKD", " ".join(texts(said)))
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+
+
+def texts(state):
+    if isinstance(state, dict | list | tuple):
+        for part in state.values() if isinstance(state, dict) else state:
+            yield from texts(part)
+    elif state is not None:
+        yield str(state)
 
 
 def fill(apps, schema_editor):

@@ -8,7 +8,7 @@ from councils.models.councils import (
     validate_siren,
     validate_time_zone,
 )
-from councils.models.journal import Journal, words_of
+from councils.models.journal import Journal
 
 __all__ = [
     "Council",
@@ -19,5 +19,4 @@ __all__ = [
     "User",
     "validate_siren",
     "validate_time_zone",
-    "words_of",
 ]

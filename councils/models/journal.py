@@ -8,11 +8,6 @@ from councils.french import fold
 from councils.models.councils import Council
 
 
-def words_of(*said) -> str:
-    """Return every word of a line of the journal, its states included, without accents and case."""
-    return fold(" ".join(_texts(said)))
-
-
 def _texts(state):
     if isinstance(state, dict | list | tuple):
         for one in state.values() if isinstance(state, dict) else state:
