@@ -1,7 +1,5 @@
 // The public roll-call: each voter is called in rank order and answers; nobody is « pour » unheard.
 
-export const UNSAID = "unsaid";
-
 /** Tell whether the vote is taken by calling each name. */
 export const isCalling = () => document.querySelector("[name=mode]:checked")?.value === "roll_call";
 

@@ -1,6 +1,7 @@
 // The ballot of an item: everybody is « pour » until said otherwise. It stays in the browser until it is recorded.
 import { ballotOf, Draft } from "../together/ballot_draft.js";
-import { UNSAID, callingText, isCalling, showCalled, uncalledText } from "./calling.js";
+import { UNSAID } from "../together/merging.js";
+import { callingText, isCalling, showCalled, uncalledText } from "./calling.js";
 import { Gesture } from "./gesture.js";
 import { tell, targets, touch } from "../floor/live.js";
 import { readNames, readOtherwise } from "./readback.js";

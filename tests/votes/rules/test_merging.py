@@ -1,11 +1,17 @@
 """Two entries made at once, joined: nothing of either is lost, and only two words about one key clash."""
 
+from json import loads
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from votes.rules.merging import merge
 
 VOTERS, CHOICES = "abcde", ["for", "against", "abstain"]
+#: The table that tests/js/merging.test.mjs runs too.
+CASES = loads((Path(__file__).parent / "merging_cases.json").read_text())
 ballots = st.dictionaries(st.sampled_from(VOTERS), st.sampled_from(CHOICES))
 
 
@@ -21,16 +27,11 @@ def changed(base, ballot):
     return {who for who in VOTERS if said(ballot, who) != said(base, who)}
 
 
-def test_each_keeps_what_it_alone_changed():
-    joined = join({"a": "against"}, {"a": "against", "b": "abstain"}, {"c": "against"})
-    assert joined.agreed == {"a": "for", "b": "abstain", "c": "against"}
-    assert not joined.clashes
-
-
-def test_the_same_word_twice_is_no_clash():
-    joined = join({}, {"a": "against"}, {"a": "against"})
-    assert joined.agreed == {"a": "against"}
-    assert not joined.clashes
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_two_entries_are_joined_as_the_page_joins_them(case):
+    joined = merge(*(case[name] for name in ("base", "mine", "theirs", "usual")))
+    assert joined.agreed == case["agreed"]
+    assert joined.clashes == {key: tuple(words) for key, words in case["clashes"].items()}
 
 
 def test_two_words_about_one_member_clash_and_the_rest_is_joined():
@@ -38,10 +39,6 @@ def test_two_words_about_one_member_clash_and_the_rest_is_joined():
     assert joined.clashes == {"a": ("against", "abstain")}
     assert joined.mine == {"a": "against", "b": "abstain"}
     assert joined.theirs == {"a": "abstain", "b": "abstain"}
-
-
-def test_putting_for_back_is_a_word_too():
-    assert join({"a": "against"}, {}, {"a": "abstain"}).clashes == {"a": ("for", "abstain")}
 
 
 @given(ballots, ballots, ballots)
