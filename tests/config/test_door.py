@@ -164,3 +164,47 @@ def test_without_a_library_it_says_what_to_install(door):
     done, _ = door("floor", FAILING="-c import ctypes")
     assert done.returncode == 1
     assert "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n" in done.stderr
+
+
+# A tool of developers that only notes what it is asked to do; npm installs an empty folder.
+TOOL = """#!/bin/sh
+printf '%s %s\\n' "${0##*/}" "$*" >> "$LOG"
+case "${0##*/} $*" in
+    "$FAILING"*) exit 3 ;;
+    "npm ci "*) mkdir -p node_modules ;;
+esac
+"""
+
+
+@pytest.fixture
+def workshop(door, checkout, programs):
+    """Return the function that calls ./folio lint in an environment that is set up, and gives what it asked."""
+    for tool in ("env", "find", "mktemp", "rm", "xargs"):
+        (programs / tool).symlink_to(shutil.which(tool))
+    (checkout / "package-lock.json").write_text("{}")
+    door("floor")
+    shutil.copy(checkout / "requirements-dev.txt", checkout / ".venv")
+    for name in ("ruff", "djade", "node", "npm", "mypy"):
+        tool = checkout / ".venv" / "bin" / name
+        tool.write_text(TOOL)
+        tool.chmod(0o755)
+    return lambda **environment: door("lint", **environment)
+
+
+def test_lint_brings_what_reads_the_scripts_once(workshop, checkout):
+    done, asked = workshop()
+    assert done.returncode == 0
+    assert asked.index("npm ci --ignore-scripts") < asked.index("node node_modules/typescript")
+    assert "npm ci" not in workshop()[1]
+    (checkout / "package-lock.json").write_text('{"packages": {}}')
+    assert "npm ci" in workshop()[1]
+
+
+def test_lint_fails_when_the_scripts_cannot_be_read(workshop):
+    assert workshop(FAILING="npm ci")[0].returncode == 1
+    assert workshop(FAILING="node")[0].returncode == 1
+    assert workshop()[0].returncode == 0
+
+
+def test_tests_ask_npm_for_nothing(workshop, door):
+    assert "npm" not in door("test")[1]

@@ -109,4 +109,4 @@ def test_locks_agree_and_name_no_registry():
     )
     pins = re.compile(r"^\S+==\S+", re.MULTILINE)
     assert set(pins.findall(run)) <= set(pins.findall(develop))
-    assert "://" not in run + develop
+    assert "://" not in run + develop + (ROOT / "package-lock.json").read_text()
