@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.house.test_house import MODULES, ROOMS, name_of, room_of, text_of
+from tests.house.modules import MODULES, ROOMS, name_of, room_of, text_of
 
 MIGRATIONS = [path for path in MODULES if path.parent.name == "migrations"]
 #: The triggers of a table: any migration may put back those of today.
