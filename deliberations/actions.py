@@ -151,8 +151,20 @@ def _drop_files(attachments: Iterable[Attachment]) -> None:
 
 
 def refuse(reason: str | None) -> None:
-    """Raise the reason of a refusal, when there is one."""
+    """Raise ValidationError with this sentence; None, the answer of a judge who finds no fault, does nothing."""
     if reason:
+        raise ValidationError(reason)
+
+
+def refuse_if(is_wrong: object, reason: str) -> None:
+    """Raise ValidationError with this sentence when something is wrong."""
+    if is_wrong:
+        raise ValidationError(reason)
+
+
+def require(is_right: object, reason: str) -> None:
+    """Raise ValidationError with this sentence unless something is as it must be."""
+    if not is_right:
         raise ValidationError(reason)
 
 

@@ -10,7 +10,6 @@ which items it is copied, `additions` which items the council adds in session,
 from votes.actions.additions import add_item, add_urgency_item
 from votes.actions.ballots import (
     delete_ballot,
-    make_secret,
     record_ballot,
     record_counts,
     record_election,
@@ -24,7 +23,6 @@ from votes.actions.movements import (
     install,
     record_movements,
     recuse,
-    remove,
 )
 from votes.actions.proxies import give_proxy, withdraw_proxies
 from votes.actions.questions import copy_ballot, rename_ballot, take_copies_back
@@ -43,7 +41,6 @@ __all__ = [
     "give_proxy",
     "hand_over_chair",
     "install",
-    "make_secret",
     "mark_opening",
     "open_sitting",
     "record_ballot",
@@ -51,7 +48,6 @@ __all__ = [
     "record_election",
     "record_movements",
     "recuse",
-    "remove",
     "rename_ballot",
     "reopen_sitting",
     "set_outcome",

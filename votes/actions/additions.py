@@ -7,7 +7,7 @@ from django.db import transaction
 from councils.models import User
 from deliberations.actions import move_item, save_item
 from deliberations.models import AgendaItem, Sitting
-from votes.actions.entry import locked, refuse, still_possible
+from votes.actions.entry import locked, require, still_possible
 from votes.models import Sent
 from votes.record import read
 from votes.words import refusals, results
@@ -25,7 +25,7 @@ def add_item(
 ) -> AgendaItem:
     """Add an item in session, right after another or at the end; the same entry sent twice adds one item."""
     sitting = locked(sitting)
-    refuse(None if sitting.has_begun else refusals.NOT_OPEN)
+    require(sitting.has_begun, refusals.NOT_OPEN)
     record = read(sitting)
     if entry and Sent.objects.filter(pk=entry).exists():
         return sitting.items.filter(title=title, added=True).last()
@@ -48,7 +48,7 @@ def add_urgency_item(*, sitting: Sitting, user: User | None) -> AgendaItem:
     Asked twice, it is the same item.
     """
     sitting = locked(sitting)
-    refuse(None if sitting.has_begun else refusals.NOT_OPEN)
+    require(sitting.has_begun, refusals.NOT_OPEN)
     record = read(sitting)
     asked = sitting.items.filter(title=results.URGENCY).first()
     if asked:

@@ -15,7 +15,7 @@ from votes.actions.counting import (
     fill_rounds,
     fill_votes,
 )
-from votes.actions.entry import here, locked, log, refuse, stored
+from votes.actions.entry import here, locked, log, refuse, refuse_if, stored
 from votes.actions.merging import joined
 from votes.actions.roll import draw_up_roll
 from votes.actions.secrecy import wipe
@@ -110,26 +110,6 @@ def record_election(
 
 
 @transaction.atomic
-def make_secret(*, ballot: Ballot, user: User | None) -> Ballot:
-    """Turn a ballot into a secret one: its numbers stay, its names are destroyed (CGCT, art. L2121-21).
-
-    What was known of the proxies and of who presided goes with the names; the
-    rounds of an election have none.
-    """
-    record = read(locked(ballot.item.sitting))
-    ballot = stored(record, ballot)
-    if ballot.is_secret:
-        return ballot
-    if ballot.is_election:
-        before, ballot.mode = _in_numbers(record, ballot), Ballot.Mode.SECRET
-        ballot.save(update_fields=["mode"])
-        return _logged(user, ballot, before)
-    counts = dict(zip(Choice, record.tally(ballot).counts, strict=True))
-    where = {"item": ballot.item, "position": ballot.position}
-    return record_counts(user=user, counts=counts, mode=Ballot.Mode.SECRET, **where)
-
-
-@transaction.atomic
 def delete_ballot(*, ballot: Ballot, user: User | None) -> None:
     """Remove a ballot that was recorded by mistake; the journal keeps its result."""
     record = read(locked(ballot.item.sitting))
@@ -165,7 +145,7 @@ def _for_ballot(item, seen, position, question) -> tuple[Record, AgendaItem, dic
         question["secret_waived"] = False
     refuse(refusals.no_ballot(record, item, contested=question["quorum_contested"]))
     changed = seen is not None and seen != frozenset(record.floor(item).voters)
-    refuse(refusals.FLOOR_CHANGED if changed else None)
+    refuse_if(changed, refusals.FLOOR_CHANGED)
     return record, item, question
 
 

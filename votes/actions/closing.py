@@ -10,7 +10,7 @@ from councils.models import User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
 from votes.actions.ballots import set_outcome
-from votes.actions.entry import log, refuse
+from votes.actions.entry import log, refuse, require
 from votes.completeness.sitting import Panel
 from votes.record import read
 from votes.words import refusals
@@ -41,7 +41,7 @@ def close_sitting(
 def reopen_sitting(*, sitting: Sitting, user: User | None) -> None:
     """Open a closed sitting again, to correct it; a sealed one never opens again."""
     sitting = locked(sitting)
-    refuse(None if sitting.is_closed else refusals.NOT_CLOSED)
+    require(sitting.is_closed, refusals.NOT_CLOSED)
     sitting.state = Sitting.State.OPEN
     sitting.save(update_fields=["state"])
     log(read(sitting), user, "réouverture", sitting, told(sitting.closes_at), "ouverte")

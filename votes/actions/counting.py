@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.core.exceptions import ValidationError
 
 from deliberations.models import AgendaItem
-from votes.actions.entry import refuse
+from votes.actions.entry import refuse, refuse_if, require
 from votes.models import Ballot, Candidate, Count, Round, Vote
 from votes.record import Record
 from votes.rules.ballots import Choice, Rule
@@ -25,21 +25,21 @@ def fill_votes(record: Record, ballot: Ballot, said: Mapping[str, Choice | str])
 def check_names(record: Record, item: AgendaItem, exceptions, question) -> None:
     """Refuse the voice of who cannot vote, and names where there are none: an election, a secret ballot."""
     strangers = [who for who in exceptions if who not in record.floor(item).voters]
-    refuse(refusals.cannot_vote(record, strangers) if strangers else None)
+    refuse_if(strangers, refusals.cannot_vote(record, strangers))
     secret = question["mode"] == Ballot.Mode.SECRET
-    refuse(refusals.SECRET_HAS_NO_NAMES if secret else None)
-    refuse(refusals.ELECTION_HAS_ROUNDS if question["rule"] == Rule.ELECTION else None)
+    refuse_if(secret, refusals.SECRET_HAS_NO_NAMES)
+    refuse_if(question["rule"] == Rule.ELECTION, refusals.ELECTION_HAS_ROUNDS)
 
 
 def check_counts(record: Record, item: AgendaItem, counts, question) -> None:
     """Refuse numbers that are not those of the voters, or that an open ballot cannot have."""
-    refuse(refusals.ELECTION_HAS_ROUNDS if question["rule"] == Rule.ELECTION else None)
+    refuse_if(question["rule"] == Rule.ELECTION, refusals.ELECTION_HAS_ROUNDS)
     _check_numbers(counts, Count.Said.values)
     voters = len(record.floor(item).voters)
     refuse(refusals.unbalanced(sum(counts.values()), voters))
     secret = question["mode"] == Ballot.Mode.SECRET
     spoiled = counts.get("blank", 0) + counts.get("void", 0)
-    refuse(refusals.ONLY_SECRET_IS_SPOILED if spoiled and not secret else None)
+    refuse_if(spoiled and not secret, refusals.ONLY_SECRET_IS_SPOILED)
 
 
 def check_proxies(record: Record, item: AgendaItem, counts, proxies, question) -> None:
@@ -49,8 +49,8 @@ def check_proxies(record: Record, item: AgendaItem, counts, proxies, question) -
     proxy (CGCT, art. L2121-21).
     """
     secret, chair = question["mode"] == Ballot.Mode.SECRET, question["chair_vote"]
-    refuse(count_refusals.SECRET_HIDES_PROXIES if secret and proxies else None)
-    refuse(count_refusals.SECRET_HIDES_THE_CHAIR if secret and chair else None)
+    refuse_if(secret and proxies, count_refusals.SECRET_HIDES_PROXIES)
+    refuse_if(secret and chair, count_refusals.SECRET_HIDES_THE_CHAIR)
     for said, number in (proxies or {}).items():
         refuse(refusals.too_many_proxies(said, number, counts.get(said, 0)))
     if proxies:
@@ -59,13 +59,13 @@ def check_proxies(record: Record, item: AgendaItem, counts, proxies, question) -
         refuse(count_refusals.unbalanced_proxies(sum(proxies.values()), represented))
     if chair:
         votes = record.chair_reference(item) in record.floor(item).present
-        refuse(None if votes else count_refusals.CHAIR_IS_NO_VOTER)
+        require(votes, count_refusals.CHAIR_IS_NO_VOTER)
         refuse(count_refusals.chair_not_counted(chair, counts, proxies or {}))
 
 
 def _check_numbers(counts: Mapping[str, int], known: Iterable[str]) -> None:
     wrong = set(counts) - set(known) or any(number < 0 for number in counts.values())
-    refuse(count_refusals.NO_SUCH_COUNT if wrong else None)
+    refuse_if(wrong, count_refusals.NO_SUCH_COUNT)
 
 
 def fill_counts(record: Record, ballot: Ballot, counts, proxies) -> None:
@@ -81,27 +81,27 @@ def fill_counts(record: Record, ballot: Ballot, counts, proxies) -> None:
 
 def check_rounds(record: Record, item: AgendaItem, rounds: Sequence[Round]) -> None:
     """Refuse rounds that do not balance, that follow an election, or that an unknown age leaves undecided."""
-    refuse(None if 0 < len(rounds) <= LAST_ROUND else refusals.ONE_TO_THREE_ROUNDS)
+    require(0 < len(rounds) <= LAST_ROUND, refusals.ONE_TO_THREE_ROUNDS)
     entered = [candidate for row in rounds for candidate in row.entered]
     strangers = (c for c in entered if c.member_id and c.member_id not in record.references)
-    refuse(refusals.NOT_ON_THE_ROLL if any(strangers) else None)
+    refuse_if(any(strangers), refusals.NOT_ON_THE_ROLL)
     if rounds[0].number == 0:
         return _check_unopposed(record, rounds)
     voters = len(record.floor(item).voters)
     for number, row in enumerate(rounds, start=1):
         row.number = number
         elected = _elected(record, row, voters)
-        refuse(refusals.round_too_many(number + 1) if elected and number < len(rounds) else None)
+        refuse_if(elected and number < len(rounds), refusals.round_too_many(number + 1))
 
 
 def _check_unopposed(record: Record, rounds: Sequence[Round]) -> None:
     """Refuse an election without a vote unless each seat has one candidate, or one list all (CGCT, art. L2121-21)."""
     (row, *more) = rounds
     held = more or row.ballots_in_urn
-    refuse(count_refusals.NO_ROUND_WITHOUT_A_VOTE if held else None)
+    refuse_if(held, count_refusals.NO_ROUND_WITHOUT_A_VOTE)
     needed = record.round(row, tuple(map(record.candidate, row.entered))).names_on_a_ballot
     standing = len(row.entered)
-    refuse(refusals.not_unopposed(standing, needed) if standing != needed else None)
+    refuse_if(standing != needed, refusals.not_unopposed(standing, needed))
 
 
 def _elected(record: Record, row: Round, voters: int) -> tuple[str, ...]:
@@ -109,9 +109,10 @@ def _elected(record: Record, row: Round, voters: int) -> tuple[str, ...]:
     round_ = record.round(row, tuple(record.candidate(candidate) for candidate in row.entered))
     keys = Counter(candidate.key for candidate in round_.candidates)
     twice = [key for key, count in keys.items() if count > 1]
-    refuse(refusals.twice_a_candidate(record, twice[0]) if twice else None)
+    if twice:
+        refuse(refusals.twice_a_candidate(record, twice[0]))
     too_many = round_.seats < 1 or round_.seats_shared > round_.seats
-    refuse(refusals.seats_not_shared(round_.seats_shared, round_.seats) if too_many else None)
+    refuse_if(too_many, refusals.seats_not_shared(round_.seats_shared, round_.seats))
     refuse(refusals.unbalanced_round(row.number, round_, voters))
     try:
         return elected_in(round_, row.number)

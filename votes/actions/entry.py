@@ -10,14 +10,24 @@ from django.core.exceptions import ValidationError
 
 from councils.models import Journal, User
 from deliberations.actions import locked_for_entry as locked
-from deliberations.actions import refuse
+from deliberations.actions import refuse, refuse_if, require
 from deliberations.models import AgendaItem
 from votes import consistency
 from votes.models import Attendance, Ballot
 from votes.record import Record, read
 from votes.words import refusals
 
-__all__ = ["here", "locked", "log", "refuse", "seats_of", "still_possible", "stored"]
+__all__ = [
+    "here",
+    "locked",
+    "log",
+    "refuse",
+    "refuse_if",
+    "require",
+    "seats_of",
+    "still_possible",
+    "stored",
+]
 
 
 def still_possible(before: Record) -> Record:
@@ -34,8 +44,8 @@ def still_possible(before: Record) -> Record:
 def seats_of(record: Record, references: Iterable[str]) -> list[Attendance]:
     """Return these members as the roll knows them, or refuse."""
     references = list(references)
-    if any(who not in record.by_reference for who in references):
-        raise ValidationError(refusals.NOT_ON_THE_ROLL)
+    strangers = any(who not in record.by_reference for who in references)
+    refuse_if(strangers, refusals.NOT_ON_THE_ROLL)
     return [record.seat(who) for who in references]
 
 

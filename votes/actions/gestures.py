@@ -7,7 +7,16 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem
-from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
+from votes.actions.entry import (
+    here,
+    locked,
+    log,
+    refuse,
+    refuse_if,
+    require,
+    seats_of,
+    still_possible,
+)
 from votes.actions.movements import hand_over_chair, leave_roll, recuse, stored_fact, told
 from votes.models import Change, Movement, Proxy, Recusal
 from votes.record import Record, read
@@ -53,11 +62,11 @@ def preside(
     """Hand over the chair to a present member; who presides the sitting leaves, when the accounts are his (CGCT, art. L2121-14)."""
     record = read(locked(item.sitting))
     item = here(record, item)
-    refuse(None if record.sitting.has_begun else refusals.NOT_OPEN)
+    require(record.sitting.has_begun, refusals.NOT_OPEN)
     executive = record.seat_of(record.sitting.chair)
     if chair:
         (seat,) = seats_of(record, [chair])
-        refuse(movements.cannot_leave_to(seat) if leaves and seat == executive else None)
+        refuse_if(leaves and seat == executive, movements.cannot_leave_to(seat))
         refuse(movements.cannot_preside(record, item, seat))
     elif leaves:
         raise ValidationError(NOBODY_CHOSEN)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from councils.french import NBSP
 from councils.models import Journal
 from deliberations.models import AgendaItem
-from votes.actions.entry import refuse
+from votes.actions.entry import refuse, refuse_if
 from votes.models import Attendance, Ballot
 from votes.record import Record
 from votes.rules.ballots import Choice
@@ -90,8 +90,8 @@ def joined(
     """
     ballot = next((b for b in record.ballots(item) if b.position == position), None)
     now = ballot_seen(record, ballot)
-    refuse(GONE if now.kind == NONE != base.kind else None)
-    refuse(IN_NUMBERS if now.kind == NUMBERS != base.kind else None)
+    refuse_if(now.kind == NONE != base.kind, GONE)
+    refuse_if(now.kind == NUMBERS != base.kind, IN_NUMBERS)
     asked = {key: question[key] for key in base.question if key in question}
     voices = merge(base.exceptions, entered, now.exceptions, Choice.FOR)
     questions = merge(base.question, asked, now.question, None)

@@ -7,13 +7,14 @@ impossible; each correction leaves its trace in the journal.
 from collections.abc import Iterable
 from datetime import time
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from councils.french import hour
 from councils.models import User
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate
-from votes.actions.entry import here, locked, log, refuse, seats_of, still_possible
+from votes.actions.entry import here, locked, log, refuse, require, seats_of, still_possible
 from votes.actions.roll import draw_up_roll, is_used
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record, read
@@ -52,23 +53,12 @@ def correct_movement(*, movement: Movement, user: User | None, **fields) -> Reco
     former, place = told(row), row.before
     for name, value in fields.items():
         setattr(row, name, value)
-    refuse(refusals.no_such_anchor(record, row.before) if row.before != place else None)
+    if row.before != place:
+        refuse(refusals.no_such_anchor(record, row.before))
     row.full_clean()
     row.save(update_fields=[*fields])
     if told(row) != former:
         log(record, user, "mouvement corrigé", row.member, former, told(row))
-    return still_possible(record)
-
-
-@transaction.atomic
-def remove(*, fact: Movement | Change | Recusal, user: User | None) -> Record:
-    """Take back a movement, a change of mandate or a recusal that was entered by mistake."""
-    record = read(locked(fact.member.sitting))
-    row = stored_fact(fact)
-    log(record, user, f"{row._meta.verbose_name} retiré", row.member, told(row), None)
-    row.delete()
-    if isinstance(row, Change) and row.kind == Change.Kind.INSTALLED:
-        leave_roll(record, row.member)
     return still_possible(record)
 
 
@@ -123,7 +113,7 @@ def install(*, sitting: Sitting, user: User | None, mandate: Mandate, before: in
     """Install somebody whose mandate begins during the sitting: he joins the roll, last, and is in the room."""
     record = _begun(sitting)
     ours = mandate.member.council_id == record.sitting.council_id
-    refuse(None if ours else refusals.NOT_ON_THE_ROLL)
+    require(ours, refusals.NOT_ON_THE_ROLL)
     if record.seat_of(mandate.member) is None:
         seat = Attendance.copy_of(mandate, record.sitting)
         seat.rank = max((other.rank for other in record.roll), default=0) + 1
@@ -146,7 +136,8 @@ def hand_over_chair(
     record = _begun(item.sitting)
     item = here(record, item)
     seat = seats_of(record, [chair])[0] if chair else None
-    refuse(room_refusals.cannot_preside(record, item, seat) if seat else None)
+    if seat:
+        refuse(room_refusals.cannot_preside(record, item, seat))
     after = [i for i in record.items if i.position > item.position and not record.ballots(i)]
     for one in [item, *after] if onward else [item]:
         _preside(record, user, one, seat)
@@ -176,14 +167,15 @@ def told(fact: Movement | Change | Recusal) -> str:
 
 def _begun(sitting: Sitting) -> Record:
     record = draw_up_roll(sitting=sitting)
-    refuse(None if record.sitting.has_begun else refusals.NOT_OPEN)
+    require(record.sitting.has_begun, refusals.NOT_OPEN)
     return record
 
 
 def stored_fact(fact):
     """Return a fact as it stands now, or refuse one that somebody has taken back since."""
     row = type(fact).objects.select_related("member").filter(pk=fact.pk).first()
-    refuse(None if row else room_refusals.NO_SUCH_FACT)
+    if row is None:
+        raise ValidationError(room_refusals.NO_SUCH_FACT)
     return row
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from councils.models import User
 from deliberations.models import AgendaItem, Sitting
-from votes.actions.entry import log, refuse, seats_of, still_possible
+from votes.actions.entry import log, refuse, require, seats_of, still_possible
 from votes.actions.merging import not_moved_since
 from votes.actions.roll import draw_up_roll
 from votes.models import Attendance, Proxy
@@ -48,7 +48,7 @@ def give_proxy(
 def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: list[int]) -> None:
     """Say why this proxy cannot be given, if it cannot."""
     needed = may_give(record.facts, giving.reference, orders[0])
-    refuse(None if needed else refusals.cannot_give(giving))
+    require(needed, refusals.cannot_give(giving))
     found = bars(record.facts, giving.reference, orders)
     stranger = [] if holding.reference in found else [holding]
     refuse(movements.not_in_office(stranger, orders[0]))

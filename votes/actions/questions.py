@@ -7,7 +7,7 @@ from django.db import transaction
 from councils.models import User
 from deliberations.models import AgendaItem
 from votes.actions.ballots import delete_ballot, record_ballot
-from votes.actions.entry import locked, log, refuse
+from votes.actions.entry import locked, log, refuse, require
 from votes.models import Ballot
 from votes.record import Record, read
 from votes.rules.ballots import Choice
@@ -40,7 +40,7 @@ def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot
     """
     record = read(locked(ballot.item.sitting))
     said = record.votes(ballot)
-    refuse(None if said else refusals.ONLY_NAMES_ARE_COPIED)
+    require(said, refusals.ONLY_NAMES_ARE_COPIED)
     items = [one for one in record.items if ballot.item.position < one.position <= until]
     items = [one for one in items if _waits(record, one)]
     for item in items:
@@ -64,7 +64,7 @@ def take_copies_back(*, ballot: Ballot, user: User | None, items: Sequence[int])
     found = [record.item(order) for order in items]
     copies = [one for item in found if item for one in record.ballots(item)]
     for copy in copies:
-        refuse(None if _as_copied(record, copy) == mine else refusals.no_longer_a_copy(copy.item))
+        require(_as_copied(record, copy) == mine, refusals.no_longer_a_copy(copy.item))
         delete_ballot(ballot=copy, user=user)
     return [copy.item.position for copy in copies]
 

@@ -13,6 +13,7 @@ from deliberations.models import AgendaItem
 from tests.builders import make_item
 from tests.sittings import at, give, make_room, mark, opened, save, say, send, text
 from votes import actions
+from votes.actions import gestures
 from votes.models import Ballot, Movement
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +120,7 @@ def entries_of_the_room(sitting):
         (actions.follow_roster, whole),
         (actions.record_movements, whole | {"members": ["m04"], "direction": "out", "before": 2}),
         (actions.correct_movement, {"movement": movement, "note": "plus tôt"}),
-        (actions.remove, {"fact": movement}),
+        (gestures.take_back, {"facts": [movement]}),
         (actions.recuse, {"item": last, "members": ["m04"]}),
         (actions.change_mandate, whole | {"member": "m04", "kind": "resigned", "before": 3}),
         (actions.hand_over_chair, {"item": last, "chair": "m02"}),
@@ -135,7 +136,6 @@ def entries_of_the_agenda(sitting):
         (actions.record_counts, {"item": first, "counts": {"for": 11}}),
         (actions.record_election, {"item": first, "rounds": []}),
         (actions.copy_ballot, {"ballot": ballot, "until": 3}),
-        (actions.make_secret, {"ballot": ballot}),
         (actions.delete_ballot, {"ballot": ballot}),
         (actions.set_outcome, {"item": last, "outcome": "noted"}),
         (preparation.save_item, {"item": AgendaItem(sitting=sitting, title="Encore un")}),

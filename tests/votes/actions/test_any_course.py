@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.sittings import give, make_room, opened
 from votes import actions, consistency
+from votes.actions import gestures
 from votes.models import Ballot, Change, Count, Movement, Proxy, Recusal, Vote
 from votes.record import read
 from votes.rules.ballots import Choice
@@ -65,14 +66,16 @@ def in_numbers(sitting, less, mode, position):
 
 
 def make_secret(sitting, position):
-    for ballot in read(sitting).ballots(item_of(sitting, position)):
-        actions.make_secret(ballot=ballot, user=None)
+    record, item = read(sitting), item_of(sitting, position)
+    for ballot in record.ballots(item):
+        counts = dict(zip(Choice, record.tally(ballot).counts, strict=True))
+        actions.record_counts(item=item, user=None, counts=counts, mode="secret")
 
 
 def take_back(sitting, model, place):
     fact = model.objects.order_by("pk")[place : place + 1].first()
     if fact:
-        actions.remove(fact=fact, user=None)
+        gestures.take_back(facts=[fact], user=None)
 
 
 DEEDS = st.one_of(

@@ -188,12 +188,11 @@ def test_names_that_cannot_be_are_refused(sitting, exceptions, question, sentenc
     assert refused(names, sitting, exceptions, **question) == sentence
 
 
-def test_a_ballot_that_another_clerk_has_erased_is_neither_erased_again_nor_made_secret(sitting):
+def test_a_ballot_that_another_clerk_has_erased_is_not_erased_again(sitting):
     stale = names(sitting)
     actions.delete_ballot(ballot=Ballot.objects.get(), user=None)
     sentence = "Ce scrutin n’est plus enregistré : rechargez la page."
     assert refused(actions.delete_ballot, ballot=stale, user=None) == sentence
-    assert refused(actions.make_secret, ballot=stale, user=None) == sentence
 
 
 def test_an_election_goes_through_its_rounds(sitting):

@@ -9,6 +9,7 @@ from councils.models import Journal
 from tests.builders import make_council, make_mandate
 from tests.sittings import floor, give, make_room, mark, opened
 from votes import actions
+from votes.actions import gestures
 from votes.models import Change, Movement, Recusal
 from votes.record import read
 
@@ -42,6 +43,10 @@ def recuse(sitting, *members, item=2, **fields):
 def preside(sitting, chair, item=2, **fields):
     item = sitting.items.get(position=item)
     return actions.hand_over_chair(item=item, user=None, chair=chair, **fields)
+
+
+def take_back(fact):
+    return gestures.take_back(facts=[fact], user=None)
 
 
 def vote(sitting, item=2):
@@ -134,7 +139,7 @@ def test_a_correction_that_contradicts_what_follows_is_refused(sitting):
 
 def test_a_movement_is_removed_with_its_trace(sitting):
     move(sitting, "m03", before=3)
-    record = actions.remove(fact=Movement.objects.get(), user=None)
+    record = take_back(Movement.objects.get())
     assert "m03" in record.floor(record.item(3)).present
     assert told() == ("mouvement retiré", "départ avant le point 3", None)
 
@@ -142,16 +147,16 @@ def test_a_movement_is_removed_with_its_trace(sitting):
 def test_what_another_clerk_has_removed_is_neither_corrected_nor_removed_again(sitting):
     move(sitting, "m03", before=3)
     stale = Movement.objects.get()
-    actions.remove(fact=Movement.objects.get(), user=None)
+    take_back(Movement.objects.get())
     sentence = "Cette ligne a été retirée entre-temps : rechargez la page."
     assert refused(actions.correct_movement, movement=stale, user=None, before=4) == sentence
-    assert refused(actions.remove, fact=stale, user=None) == sentence
+    assert refused(take_back, stale) == sentence
 
 
 def test_a_departure_that_leaves_a_return_alone_is_not_removed(sitting):
     move(sitting, "m03", before=2)
     move(sitting, "m03", before=4, direction="in")
-    sentence = refused(actions.remove, fact=Movement.objects.get(direction="out"), user=None)
+    sentence = refused(take_back, Movement.objects.get(direction="out"))
     assert sentence == "Mme VASSEUR-LIOT est déjà dans la salle avant le point 4."
 
 
@@ -181,7 +186,7 @@ def test_who_no_longer_sits_cannot_stand_aside(sitting):
 
 def test_a_recusal_is_removed(sitting):
     recuse(sitting, "m02")
-    record = actions.remove(fact=Recusal.objects.get(), user=None)
+    record = take_back(Recusal.objects.get())
     assert "m02" in record.floor(record.item(2)).present
 
 
@@ -218,7 +223,7 @@ def test_a_change_of_mandate_that_cannot_be_is_refused(sitting, member, kind, be
 def test_an_installation_taken_back_takes_the_member_off_the_roll(sitting):
     mandate = make_mandate(sitting.council, 40, "Madame", "Léa", "SUIVANTE", starts_on=sitting.date)
     actions.install(sitting=sitting, user=None, mandate=mandate, before=3)
-    record = actions.remove(fact=Change.objects.get(), user=None)
+    record = take_back(Change.objects.get())
     assert len(record.roll) == 11
     assert record.floor(record.item(3)).in_office == 11
 

@@ -39,15 +39,8 @@ def named_ballot(**question):
     return actions.record_ballot(item=item, user=None, exceptions=SAID, **usual)
 
 
-def by_make_secret(ballot):
-    return actions.make_secret(ballot=ballot, user=None)
-
-
-def by_numbers(ballot):
-    return actions.record_counts(item=ballot.item, user=None, counts=COUNTS, mode="secret")
-
-
-TURNS = pytest.mark.parametrize("turn", [by_make_secret, by_numbers])
+def make_secret(ballot, counts=COUNTS):
+    return actions.record_counts(item=ballot.item, user=None, counts=counts, mode="secret")
 
 
 def everything():
@@ -89,9 +82,8 @@ def test_a_ballot_by_names_is_found_by_this_search():
 
 
 @pytest.mark.django_db
-@TURNS
-def test_no_row_of_the_database_links_a_member_to_a_choice(turn):
-    ballot = turn(named_ballot())
+def test_no_row_of_the_database_links_a_member_to_a_choice():
+    ballot = make_secret(named_ballot())
     assert links() == []
     assert set(Vote.objects.values_list("choice", flat=True)) == {""}
     assert ballot.votes.count() == 10
@@ -101,9 +93,8 @@ def test_no_row_of_the_database_links_a_member_to_a_choice(turn):
 
 
 @pytest.mark.django_db
-@TURNS
-def test_no_document_of_the_dump_links_a_member_to_a_choice(turn):
-    turn(named_ballot())
+def test_no_document_of_the_dump_links_a_member_to_a_choice():
+    make_secret(named_ballot())
     out = io.StringIO()
     call_command("dumpdata", stdout=out)
     keys, texts = members()
@@ -117,9 +108,8 @@ def test_no_document_of_the_dump_links_a_member_to_a_choice(turn):
 
 
 @pytest.mark.django_db
-@TURNS
-def test_the_journal_holds_no_name_of_the_ballot(turn):
-    turn(named_ballot())
+def test_the_journal_holds_no_name_of_the_ballot():
+    make_secret(named_ballot())
     _, texts = members()
     lines = Journal.objects.filter(action="scrutin enregistré")
     assert lines.count() == 2
@@ -130,7 +120,7 @@ def test_the_journal_holds_no_name_of_the_ballot(turn):
 
 @pytest.mark.django_db
 def test_the_numbers_stay_and_nobody_is_known_by_his_proxy():
-    ballot = by_make_secret(named_ballot(label="Vœu"))
+    ballot = make_secret(named_ballot(label="Vœu"))
     record = read(ballot.item.sitting)
     assert (ballot.mode, ballot.label) == ("secret", "Vœu")
     assert record.votes(ballot) == {}
@@ -143,20 +133,9 @@ def test_numbers_become_secret_without_their_proxies_and_the_voice_of_the_chair(
     question = {"mode": "hands", "rule": "simple", "chair_vote": "for", "secret_waived": True}
     proxies = {"against": 1}
     ballot = actions.record_counts(item=item, user=None, counts=COUNTS, proxies=proxies, **question)
-    ballot = by_make_secret(ballot)
+    ballot = make_secret(ballot)
     assert set(ballot.counts.values_list("by_proxy", flat=True)) == {None}
     assert (ballot.chair_vote, ballot.secret_waived) == ("", False)
-
-
-@pytest.mark.django_db
-def test_a_secret_ballot_stays_as_it_is():
-    counts = {"for": 7, "against": 1, "blank": 1, "void": 1}
-    item = named_ballot().item
-    ballot = actions.record_counts(item=item, user=None, counts=counts, mode="secret")
-    lines = Journal.objects.count()
-    assert by_make_secret(ballot).pk == ballot.pk
-    assert {c.said: c.voices for c in ballot.counts.all()} == counts
-    assert Journal.objects.count() == lines
 
 
 @pytest.mark.django_db
@@ -167,7 +146,7 @@ def test_a_contested_quorum_does_not_keep_the_names():
     record = read(sitting)
     assert not record.floor(ballot.item).quorum_met
     ballot.votes.exclude(voter__reference__in=record.floor(ballot.item).voters).delete()
-    assert by_make_secret(ballot).is_secret
+    assert make_secret(ballot, {"for": len(record.floor(ballot.item).voters)}).is_secret
     assert links() == []
 
 
@@ -192,13 +171,12 @@ def bytes_on_disk():
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="about the file of SQLite")
 @pytest.mark.django_db(transaction=True)
-@TURNS
-def test_no_byte_of_the_file_keeps_what_a_member_said(turn):
+def test_no_byte_of_the_file_keeps_what_a_member_said():
     ballot = named_ballot()
     known = [piece for choice in set(SAID.values()) for piece in pieces(choice)]
     assert len(known) == len(SAID)
     assert all(piece in bytes_on_disk() for piece in known)
-    turn(Ballot.objects.get(pk=ballot.pk))
+    make_secret(Ballot.objects.get(pk=ballot.pk))
     kept = bytes_on_disk()
     assert [piece for piece in known if piece in kept] == []
 
