@@ -5,6 +5,7 @@ import json
 from django.urls import reverse
 
 from tests.builders import make_council, make_item, make_mandate, make_sitting
+from tests.html import parse
 from votes.actions import give_proxy, mark_opening, open_sitting
 from votes.record import read
 
@@ -54,13 +55,13 @@ def floor(sitting, item=None):
 
 
 def text(response):
-    """Return a page with ordinary spaces, as a reader sees it."""
+    """Return the HTML of a page, with ordinary spaces."""
     return response.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def say(response):
     """Return the status line of a page."""
-    return text(response).split('id="say"')[1].split(">", 1)[1].split("</p>")[0].strip()
+    return parse(response).text("#say")
 
 
 def send(clerk, sitting, who, choice):
@@ -81,6 +82,5 @@ def save(clerk, sitting, exceptions, item=1, **fields):
 def state(sitting, clerk, item=1):
     """Return how the agenda shows an item, from the page of the roll call."""
     key = sitting.items.get(position=item).pk
-    line = text(clerk.get(at(sitting))).split(f'id="item-{key}"')[1].split("</li>")[0]
-    outcome = line.split('data-outcome="')[1].split('"')[0]
-    return outcome, line.split('class="agenda__state">')[1].split("<")[0]
+    line = parse(clerk.get(at(sitting))).one(f"#item-{key}")
+    return line["data-outcome"], line.text(".agenda__state")

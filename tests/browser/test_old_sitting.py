@@ -4,9 +4,7 @@ Everything goes through the pages: the members of 1995 are imported with their
 dates, the sitting is held and printed, then the members' list lives on.
 """
 
-import html
 import json
-import re
 from datetime import date
 
 import pytest
@@ -15,6 +13,7 @@ from django.urls import reverse
 from papers.room_sheets import AttendanceSheet
 from tests.builders import make_council, make_user
 from tests.deliberations.pages import item_answers
+from tests.html import parse
 from tests.members.files import written
 from tests.members.pages import confirm, send
 from tests.papers.extracts import plain, text_of
@@ -96,12 +95,8 @@ def close(hand, council):
 
 def seats(page):
     """Return what the floor shows of each seat: name, group, state, vote, in the order of the screen."""
-    found = re.findall(r'<li class="seat"(.*?)>', page)
     kept = ("data-name", "data-first", "data-group", "data-state", "data-vote", "data-say")
-    return [
-        tuple(html.unescape(m[1]) if (m := re.search(f'{k}="(.*?)"', seat)) else "" for k in kept)
-        for seat in found
-    ]
+    return [tuple(seat.get(name, "") for name in kept) for seat in parse(page).all(".seat")]
 
 
 def shown(hand, council, sitting):
@@ -112,9 +107,9 @@ def shown(hand, council, sitting):
     page = hand.get(at(council, "extract-page", pk=item)).text
     pdf = hand.get(at(council, "extract-pdf", pk=item)).content
     record = hand.get(at(council, "extract-json", pk=item)).json()
-    sheet = page.split('<article class="sheet"')[1].split("</article>")[0]
-    detail = hand.get(at(council, "sitting-detail")).text
-    told = re.findall(r'(?:Présidence|list__meta">)[^<]*', detail)
+    sheet = str(parse(page).one("article.sheet"))
+    detail = parse(hand.get(at(council, "sitting-detail")))
+    told = [detail.text(".page__head + .row > .soft"), *detail.texts(".list__meta")]
     rows = AttendanceSheet(read(sitting)).rows
     facts = {"floors": floors, "page": sheet, "pdf": plain(text_of(pdf)), "json": record}
     return facts | {"told": told, "rows": rows}

@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from councils import errors
 from councils.models import Role
 from tests.builders import make_council, make_user
+from tests.html import parse
 
 
 @pytest.fixture
@@ -61,7 +62,8 @@ def test_a_fault_of_ours_has_a_number_that_is_in_the_log_too(broken_account_page
     page = broken_account_page(RuntimeError("le secret")).get(reverse("account"))
     assertContains(page, "La faute est de notre côté.", status_code=500)
     assertNotContains(page, "le secret", status_code=500)
-    number = re.search(r'class="code">(F-\w{4}-\w{4})<', page.content.decode())[1]
+    number = parse(page).text(".code")
+    assert re.fullmatch(r"F-\w{4}-\w{4}", number)
     assert f"Panne {number} : GET /compte/" in caplog.text
     assert "le secret" in caplog.text
 

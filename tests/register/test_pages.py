@@ -1,10 +1,8 @@
 """The clerk's pages: sealing, finding, printing, correcting, numbering, the journal."""
 
 import io
-import re
 import zipfile
 from datetime import date
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -17,6 +15,7 @@ from register.certified.drawing import rendering_of
 from register.models import Entry, Numbering
 from register.proof.verification import check
 from tests.builders import make_item, make_sitting, make_user
+from tests.html import parse
 from tests.register.conftest import decided
 from tests.sittings import at, text
 from votes.models import Ballot
@@ -260,16 +259,15 @@ def test_the_pages_of_a_sitting_and_of_a_member_lead_to_their_journal(secretary,
     council = sitting.council
     other = make_sitting(council, date=date(2026, 4, 9))
     Journal.objects.record(council, None, "séance préparée", other)
-    (where,) = re.findall(
-        r'href="([^"]*)">Tout le journal', text(secretary.get(at(sitting, "sitting-detail")))
+    whole = parse(secretary.get(at(sitting, "sitting-detail"))).link(
+        "Tout le journal de cette séance"
     )
-    page = text(secretary.get(unescape(where)))
+    page = text(secretary.get(whole))
     assert "Séance scellée" in page
     assert "09/04/2026" not in page
     away = council.members.get(reference="m11")
-    member = text(secretary.get(reverse("member-detail", args=[council.slug, away.pk])))
-    (where,) = re.findall(r'href="([^"]*)">Journal</a>', member.partition("<h1>")[2])
-    page = text(secretary.get(unescape(where)))
+    member = parse(secretary.get(reverse("member-detail", args=[council.slug, away.pk])))
+    page = text(secretary.get(member.one("main").link("Journal")))
     assert "Appel" in page
     assert "Séance scellée" not in page
 

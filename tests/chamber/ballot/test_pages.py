@@ -6,6 +6,7 @@ from django.utils.html import escape
 from councils.models import Journal
 from deliberations.models import AgendaItem, Sitting
 from tests.builders import make_item, make_user
+from tests.html import parse
 from tests.sittings import at, floor, give, make_room, mark, opened, save, say, state, text
 from votes.actions import record_ballot, record_movements
 from votes.models import Ballot, Vote
@@ -32,17 +33,10 @@ def test_everybody_is_for_until_said_otherwise(clerk, sitting):
 
 
 def test_the_choices_always_add_up_to_the_voters(clerk, sitting):
-    page = text(
-        save(
-            clerk,
-            sitting,
-            {"m03": "against", "m04": "against", "m05": "abstain", "m06": "not_voting"},
-        )
-    )
-    balance = page.split('class="balance"')[1].split("= 10 votants")[0]
-    assert [int(part.split("<")[0]) for part in balance.split('">')[1:]] == [6, 2, 1, 1]
-    assert "= 10 votants" in page
-    assert "9 présents + 1 pouvoir" in page
+    said = {"m03": "against", "m04": "against", "m05": "abstain", "m06": "not_voting"}
+    balance = parse(save(clerk, sitting, said)).one(".balance")
+    assert balance.texts("[data-count]") == ["6", "2", "1", "1"]
+    assert balance.words == "6 + 2 + 1 + 1 = 10 votants9 présents + 1 pouvoir"
 
 
 def test_a_ballot_is_recorded_with_the_voice_of_every_voter(clerk, sitting):
@@ -148,9 +142,8 @@ def test_an_outcome_that_does_not_exist_is_refused(clerk, sitting):
 
 def test_an_information_offers_to_take_note(clerk, sitting):
     make_item(sitting, kind=AgendaItem.Kind.INFORMATION)
-    page = text(clerk.get(at(sitting, "ballot", item=4)))
-    main = page.split("button--main")[1].split("</button>")[0]
-    assert 'value="noted"' in main
+    page = parse(clerk.get(at(sitting, "ballot", item=4)))
+    assert page.all(".button--main")[0]["value"] == "noted"
 
 
 # Without script

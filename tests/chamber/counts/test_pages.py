@@ -6,6 +6,7 @@ import pytest
 
 from councils.models import Journal
 from tests.builders import make_user
+from tests.html import parse
 from tests.sittings import at, floor, give, make_room, mark, opened, save, say, state, text
 from votes.models import Ballot, Vote
 from votes.record import read
@@ -79,8 +80,7 @@ def test_an_open_ballot_in_numbers_follows_the_chair_on_a_tie(clerk, sitting):
 
 
 def test_the_page_sends_back_the_voters_that_it_showed(clerk, sitting):
-    page = text(clerk.get(at(sitting, "ballot-counts", item=1)))
-    seen = page.split('name="seen" value="')[1].split('"')[0].replace("&quot;", '"')
+    seen = parse(clerk.get(at(sitting, "ballot-counts", item=1))).value("seen")
     assert json.loads(seen) == list(floor(sitting, 1).voters)
     count(clerk, sitting, for_=10, seen=seen)
     assert Ballot.objects.count() == 1
@@ -123,7 +123,7 @@ def test_before_the_sitting_is_open_nothing_can_be_counted(client, sitting):
 
 
 def stamp_of(page):
-    return text(page).split('name="recorded" value="')[1].split('"')[0]
+    return parse(page).value("recorded")
 
 
 def test_figures_that_somebody_recorded_meanwhile_are_not_overwritten_unread(clerk, sitting):

@@ -38,7 +38,7 @@ def test_an_excused_member_who_gives_a_proxy_stays_excused(clerk, sitting):
 def test_the_holder_votes_for_the_grantor(clerk, sitting):
     mark(sitting, "m03")
     page = entrust(clerk, sitting, "m03", "m04")
-    assert say(page) == escape("Mme VASSEUR-LIOT : pouvoir à M. N'GUESSAN.")
+    assert say(page) == "Mme VASSEUR-LIOT : pouvoir à M. N'GUESSAN."
     assert floor(sitting).represented_by == {"m03": "m04"}
     assert escape("Mme VASSEUR-LIOT → M. N'GUESSAN") in text(page)
 
@@ -76,7 +76,7 @@ def test_a_forbidden_proxy_posted_by_hand_is_refused_by_a_sentence(
     give(sitting, "m02", "m04")
     page = entrust(clerk, sitting, grantor, holder)
     assert page.status_code == 200
-    assert say(page) == escape(sentence)
+    assert say(page) == sentence
     assert floor(sitting).represented_by == {"m02": "m04"}
 
 

@@ -11,7 +11,8 @@ from django.test import Client
 
 from councils.models import Journal
 from tests.builders import make_user
-from tests.sittings import USUAL, at, floor, make_room, opened, text
+from tests.html import parse
+from tests.sittings import USUAL, at, floor, make_room, opened
 from votes.models import Ballot, Sent
 from votes.record import read
 
@@ -69,7 +70,7 @@ def test_of_two_words_about_one_member_the_second_is_asked(sitting):
     answers = at_once(sitting, ballot(sitting, m02="against"), ballot(sitting, m02="abstain"))
     assert sorted(answer.status_code for answer in answers) == [200, 302]
     asked = next(answer for answer in answers if answer.status_code == 200)
-    assert "Deux saisies pour M. D&#x27;ORLAC" in text(asked)
+    assert "Deux saisies pour M. D'ORLAC" in parse(asked).text("#conflict h2")
     first = "abstain" if answers[0] is asked else "against"
     assert voices(sitting) == {"m02": first}
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from register.actions import correct, seal_sitting
 from register.proof.answers import Kind, about
 from tests.builders import make_item, make_sitting, make_user
+from tests.html import parse
 from tests.register.conftest import decided
 from tests.sittings import at, text
 
@@ -26,8 +27,8 @@ def withdrawing(sitting, *effects, number="2026_001", against=1):
 
 def state(client, entry):
     """Return the state of an entry, as its page at the desk tells it."""
-    page = text(client.get(reverse("entry-detail", args=[entry.council.slug, entry.pk])))
-    return page.split('<span class="tag')[1].split(">")[1].split("<")[0]
+    page = client.get(reverse("entry-detail", args=[entry.council.slug, entry.pk]))
+    return parse(page).texts(".tag")[0]
 
 
 def test_a_withdrawn_deliberation_is_no_longer_in_force(client, sitting):

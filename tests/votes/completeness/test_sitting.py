@@ -7,7 +7,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from deliberations.models import AgendaItem
 from tests.builders import make_item, make_user
-from tests.sittings import at, give, make_room, mark, opened, save, say, text
+from tests.html import parse
+from tests.sittings import at, give, make_room, mark, opened, save, say
 from votes import actions
 from votes.completeness.sitting import Panel
 from votes.models import Candidate, Proxy, Round
@@ -195,10 +196,9 @@ def test_the_page_groups_by_item_and_leads_to_each_place(sitting, clerk):
 
 def test_the_bar_of_the_live_screen_counts_and_leads_there(sitting, clerk):
     def bar():
-        page = text(clerk.get(at(sitting, "ballot", item=3)))
-        link = page.split('id="lacking"')[1].split("</a>")[0]
-        assert f'href="{at(sitting, "sitting-missing")}"' in link
-        return link.split('class="number">')[1].split("<")[0]
+        link = parse(clerk.get(at(sitting, "ballot", item=3))).one("#lacking a")
+        assert link["href"] == at(sitting, "sitting-missing")
+        return link.text(".number")
 
     assert bar() == "0"
     vote(sitting, 3)
