@@ -5,7 +5,6 @@ import socket
 from importlib import import_module
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
 from config import gunicorn
@@ -32,7 +31,7 @@ class Server(BaseApplication):
 
     def load(self):
         import_module(settings.ROOT_URLCONF)
-        return get_wsgi_application()
+        return import_module("config.wsgi").application
 
 
 def is_free(port):

@@ -72,10 +72,31 @@ def test_a_newcomer_logs_in_with_what_is_shown(run, port, browser):
     page.get_by_label("Mot de passe", exact=True).fill(password)
     page.keyboard.press("Enter")
     page.get_by_text("Valombre").first.wait_for()
+    check_static_files(page)
     # The page still holds its connections.
     assert stop(process, signal.SIGINT) == (0, "")
     page.close()
     check_second_run(run, password)
+
+
+def check_static_files(page):
+    """Each module and style sheet of the longest pages comes, under a name that holds its digest."""
+    faults, addresses = [], []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: line.type == "error" and faults.append(line.text))
+    page.on("request", lambda request: addresses.append(request.url))
+    page.goto("/conseils/valombre/seances/2026-04-09/")
+    page.get_by_role("link", name="Vœu pour l’extinction").first.click()
+    page.locator(".ProseMirror").first.wait_for()
+    page.goto("/conseils/valombre/seances/2026-04-09/appel/")
+    page.locator(".finder input").press("F1")
+    page.wait_for_load_state("networkidle")
+    names = {address.split("/static/")[1] for address in addresses if "/static/" in address}
+    assert {"chamber", "editor", "django_prose_editor", "fonts"} <= {
+        name.split("/")[0] for name in names
+    }
+    assert [name for name in names if not re.search(r"\.[0-9a-f]{12}\.\w+$", name)] == []
+    assert faults == []
 
 
 def check_second_run(run, password):

@@ -3,7 +3,6 @@
 import os
 import sys
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections
@@ -18,7 +17,6 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         port = self.port()
-        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("demo", stdout=self.stdout)
         # The processes of the server must not share this one's.
