@@ -36,6 +36,26 @@ def env_path(name):
     return Path(value) if value else None
 
 
+def caches(name):
+    """Return Django's CACHES: a table of the database, or the folder of `file:///var/cache/folio`.
+
+    Every process counts in the same place, so that a limit is one limit. The database is
+    what all machines share; a folder serves one machine alone.
+    """
+    value = os.environ.get(name, "")
+    if not value:
+        backend, location = "db.DatabaseCache", "folio_cache"
+    else:
+        parts = urlsplit(value)
+        if parts.scheme != "file" or parts.netloc or not parts.path.startswith("/"):
+            raise ImproperlyConfigured(f"{name} vaut « {value} » : il faut file:///DOSSIER.")
+        backend, location = "filebased.FileBasedCache", unquote(parts.path)
+    # Far beyond what guessers fill: a full cache would forget whom it counts.
+    options = {"MAX_ENTRIES": 1_000_000}
+    backend = f"django.core.cache.backends.{backend}"
+    return {"default": {"BACKEND": backend, "LOCATION": location, "OPTIONS": options}}
+
+
 def mailers(name):
     """Return Django's MAILERS for `smtp://user:password@host:port?tls=True`.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.csp import CSP
 
-from config.environment import env_bool, env_path, env_url, mailers, secret_key
+from config.environment import caches, env_bool, env_path, env_url, mailers, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("FOLIO_DATA") or BASE_DIR / "var")
@@ -106,6 +106,8 @@ else:
     # noticed, and made anew: a pool would let people wait before it tells that none is left.
     DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+
+CACHES = caches("CACHE_URL")
 
 FORM_RENDERER = "councils.renderer.Renderer"
 

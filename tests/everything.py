@@ -16,7 +16,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-n", "auto", "--maxprocesses", "4"]
 ON_SQLITE = PYTEST
 ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, "-m", "not browser"]
 #: What the tests decide for themselves, whatever the machine says.
-DECIDED = ("DEBUG", "FOLIO_URL", "FOLIO_PORT", "MAIL_URL", "MAIL_FROM", "SECRET_KEY")
+DECIDED = ("CACHE_URL", "DEBUG", "FOLIO_URL", "FOLIO_PORT", "MAIL_URL", "MAIL_FROM", "SECRET_KEY")
 #: What pytest returns beside 0 and 1.
 INTERRUPTED = 2
 NOTHING_SELECTED = 5

@@ -1,19 +1,32 @@
-"""Guessing is slow: an address that tries many unknown codes, or sends many papers, has to wait."""
+"""A limit on guessing: an address that tries many unknown codes, or sends many papers, has to wait.
+
+Each try takes one of the address's places in the shared cache, and leaves it ten minutes
+later. `cache.add` gives a place to one try alone, so that tries of several processes or
+machines at the same moment are all counted.
+"""
 
 from django.core.cache import cache
 
-SECONDS = 600
-#: How many of each an address may try in that time; a paper costs a line of the journal, and a file the reading of its signature.
+WINDOW_SECONDS = 600
 UNKNOWN_CODES, PAPERS = "unknown-codes", "papers"
-AT_MOST = {UNKNOWN_CODES: 20, PAPERS: 60}
+#: How many tries an address has in that time. A paper costs a line of the journal, a file the reading of its signature.
+LIMITS = {UNKNOWN_CODES: 20, PAPERS: 60}
 
 
-def is_tired(what: str, address: str | None) -> bool:
-    """Tell whether this address has tried too many of late."""
-    return cache.get(f"{what}-{address}", 0) >= AT_MOST[what]
+def is_over_limit(what: str, address: str | None) -> bool:
+    """Return whether this address has used up its tries of the last ten minutes."""
+    places = _places(what, address)
+    return len(cache.get_many(places)) >= len(places)
 
 
 def count(what: str, address: str | None) -> None:
     """Remember one try of this address."""
-    cache.add(f"{what}-{address}", 0, SECONDS)
-    cache.incr(f"{what}-{address}")
+    places = _places(what, address)
+    taken = cache.get_many(places)
+    for place in places:
+        if place not in taken and cache.add(place, True, WINDOW_SECONDS):
+            return
+
+
+def _places(what: str, address: str | None) -> list[str]:
+    return [f"{what}-{address}-{number}" for number in range(LIMITS[what])]

@@ -26,8 +26,8 @@ def verify(request):
     if not form.is_valid():
         return render(request, "register/verify.html", {"form": form, "section": "verify"})
     visitor = address(request)
-    if throttle.is_tired(throttle.PAPERS, visitor):
-        return _tired(request)
+    if throttle.is_over_limit(throttle.PAPERS, visitor):
+        return _over_limit(request)
     throttle.count(throttle.PAPERS, visitor)
     code, file = form.cleaned_data["code"], form.cleaned_data["pdf"]
     if not file:
@@ -43,7 +43,7 @@ def verify(request):
 def verify_code(request, code):
     """Answer about a code: what the QR of a paper opens. Guessing many codes is made to wait."""
     answer = _guarded(request, code)
-    return _answered(request, answer, typed=code) if answer else _tired(request)
+    return _answered(request, answer, typed=code) if answer else _over_limit(request)
 
 
 @login_not_required
@@ -52,7 +52,7 @@ def verified_paper(request, code):
     """Send the certified PDF of a code, byte for byte as it was sealed; guessing waits here too."""
     answer = _guarded(request, code)
     if answer is None:
-        return _tired(request)
+        return _over_limit(request)
     paper = getattr(answer.entry, "rendering", None)
     if paper is None:
         raise Http404
@@ -65,7 +65,7 @@ def verified_paper(request, code):
 def _guarded(request, code) -> Answer | None:
     """Answer about a code, and remember who tried one that is unknown; None for who tried too many."""
     visitor = address(request)
-    if throttle.is_tired(throttle.UNKNOWN_CODES, visitor):
+    if throttle.is_over_limit(throttle.UNKNOWN_CODES, visitor):
         return None
     answer = about_code(code)
     if answer.kind == Kind.UNKNOWN:
@@ -73,8 +73,8 @@ def _guarded(request, code) -> Answer | None:
     return answer
 
 
-def _tired(request):
-    return render(request, "register/tired.html", {"form": VerificationForm()}, status=429)
+def _over_limit(request):
+    return render(request, "register/over_limit.html", {"form": VerificationForm()}, status=429)
 
 
 def _answered(request, answer: Answer, **more):

@@ -7,7 +7,6 @@ from hashlib import sha256
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -19,18 +18,13 @@ from register.certified.drawing import rendering_of
 from register.certified.printing import print_certified
 from register.models import Effect, Entry, Rendering
 from register.proof.answers import Kind, about_file
-from register.proof.throttle import AT_MOST, PAPERS, UNKNOWN_CODES
+from register.proof.throttle import LIMITS, PAPERS, UNKNOWN_CODES
 from register.seal.certificates import seal_of
 from register.seal.signing import sign
 from tests.builders import make_user
 from tests.register.actions.test_effects import withdrawing
 from tests.register.proof.tampering import unguarded
 from tests.sittings import text
-
-
-@pytest.fixture(autouse=True)
-def no_memory_of_guesses():
-    cache.clear()
 
 
 @pytest.fixture
@@ -86,7 +80,7 @@ def test_the_hours_of_a_council_are_those_of_where_it_is(client, sitting):
 def test_an_unknown_code_is_said_and_guessing_is_made_to_wait(client, db, page):
     answer = by_code(client, "0000-0000-0000")
     assert (answer.status_code, "Code inconnu" in text(answer)) == (404, True)
-    for _ in range(AT_MOST[UNKNOWN_CODES]):
+    for _ in range(LIMITS[UNKNOWN_CODES]):
         client.get(reverse(page, args=["0000-0000-0001"]))
     answer = client.get(reverse(page, args=["0000-0000-0002"]))
     assert (answer.status_code, "Trop d’essais" in text(answer)) == (429, True)
@@ -289,6 +283,6 @@ def test_the_command_calls_nothing_in_force_that_the_council_refused(sitting, en
 
 
 def test_who_sends_many_files_is_made_to_wait(client, db):
-    for _ in range(AT_MOST[PAPERS]):
+    for _ in range(LIMITS[PAPERS]):
         by_file(client, b"%PDF-1.7")
     assert by_file(client, b"%PDF-1.7").status_code == 429
