@@ -18,7 +18,7 @@ from papers.pdf.engine import Paper, render
 from papers.words import wording
 from votes.models import Attendance
 from votes.record import Record
-from votes.words import refusals
+from votes.words.seats import agreed
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class VoteSheet(RoomSheet):
 def _in_whose_place(seat: Attendance) -> str:
     """Return « suppléante de Mme TONOT »."""
     titular = seat.substitute_for
-    return f"{refusals.agreed(seat, 'suppléant')} de {titular.short_name}" if titular else ""
+    return f"{agreed(seat, 'suppléant')} de {titular.short_name}" if titular else ""
 
 
 def print_by_hand(sheet: RoomSheet) -> bytes:

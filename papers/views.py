@@ -16,7 +16,7 @@ from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
 from papers.sending import send_file, send_paper
 from papers.words.sheet import Sheet
 from votes.record import read
-from votes.words.refusals import NOBODY_IN_OFFICE
+from votes.words.roll import NOBODY_IN_OFFICE
 
 
 def until_sealed(view):

@@ -10,7 +10,7 @@ from votes.record import Record
 from votes.rules.course import Contradiction, Problem, contradictions
 from votes.rules.facts import Change
 from votes.rules.floor import overloaded, twice_represented
-from votes.words import refusals
+from votes.words.seats import agreed, listed, pronoun, some
 
 #: What to do about a ballot that stands in the way.
 THEN = "Effacez d’abord ce scrutin, puis recommencez."
@@ -61,8 +61,8 @@ def _event(record: Record, contradiction: Contradiction) -> Impossible:
         Problem.AWAY: "n’est déjà plus dans la salle",
     }
     installed = isinstance(event, Change) and event.installed
-    verb = refusals.agreed(seat, "ne peut pas être installé")
-    detail = f"{NBSP}: {refusals.pronoun(seat)} {verb}" if installed else ""
+    verb = agreed(seat, "ne peut pas être installé")
+    detail = f"{NBSP}: {pronoun(seat)} {verb}" if installed else ""
     sentence = f"{seat.short_name} {words[problem]} avant le point{NBSP}{event.before}{detail}."
     return Impossible((event, problem), frozenset({event.member}), sentence)
 
@@ -76,7 +76,7 @@ def _proxies(record: Record, item: AgendaItem) -> Iterator[Impossible]:
         grantors = [who for who, held in by.items() if held == holder]
         sentence = (
             f"{record.seat(holder).short_name} porterait trop de pouvoirs au point{NBSP}{order}{NBSP}: "
-            f"{refusals.listed(map(record.seat, grantors))} (art.{NBSP}L2121-20). Changez-en un d’abord."
+            f"{listed(map(record.seat, grantors))} (art.{NBSP}L2121-20). Changez-en un d’abord."
         )
         yield Impossible(("full", order, holder), frozenset(grantors), sentence)
     for grantor in twice_represented(facts, order, present):
@@ -94,10 +94,10 @@ def _voices(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Imposs
     which = f"{_named(record, item, ballot)} est enregistré"
     excess, missing = record.excess_votes(item, ballot), record.missing_votes(item, ballot)
     if excess:
-        sentence = f"{which} avec la voix de {refusals.some(excess)}. {THEN}"
+        sentence = f"{which} avec la voix de {some(excess)}. {THEN}"
         yield Impossible(("excess", ballot.pk), _references(excess), sentence)
     if missing and not record.votes(ballot):
-        sentence = f"{which} en nombres, sans la voix de {refusals.some(missing)}. {THEN}"
+        sentence = f"{which} en nombres, sans la voix de {some(missing)}. {THEN}"
         yield Impossible(("missing", ballot.pk), _references(missing), sentence)
 
 

@@ -14,7 +14,9 @@ from chamber.together.seen import as_json
 from votes.actions.merging import ballot_seen
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide, tally_of
-from votes.words import refusals, results
+from votes.words import results
+from votes.words.ballots import has_no_voice
+from votes.words.seats import listed
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class BallotScreen(ItemScreen):
         """Why each member who is not a voter has no voice here."""
         voters = set(self.floor.voters)
         return {
-            who: refusals.has_no_voice(seat, STATES[self.states[who]].said_of(seat.is_feminine))
+            who: has_no_voice(seat, STATES[self.states[who]].said_of(seat.is_feminine))
             for who, seat in self.record.by_reference.items()
             if who not in voters
         }
@@ -151,7 +153,7 @@ class BallotScreen(ItemScreen):
 
     @property
     def missing_names(self) -> str:
-        return refusals.listed(self.missing)
+        return listed(self.missing)
 
     @property
     def slices(self) -> list[tuple[str, int, int]]:

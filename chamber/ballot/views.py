@@ -21,7 +21,7 @@ from deliberations.models import AgendaItem
 from votes import actions
 from votes.record import read
 from votes.rules.ballots import Choice
-from votes.words import refusals
+from votes.words.ballots import not_yet_called
 
 ballot_page = "chamber/ballot/ballot.html"
 
@@ -70,7 +70,7 @@ def record_votes(request, record, item, question, form):
     """Record what every voter said, once every one of them was heard."""
     uncalled = [who for who, choice in form.said.items() if choice == UNSAID]
     if uncalled:
-        messages.error(request, refusals.uncalled(record, uncalled))
+        messages.error(request, not_yet_called(record, uncalled))
         return False
     facts = {name: form.cleaned_data[name] for name in ("exceptions", "base")}
     facts["seen"] = form.voters_seen(record.floor(item).voters)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from councils.french import NBSP, plural
 from votes.models import Ballot, Count
 from votes.rules.ballots import Choice, Rule
-from votes.words.refusals import unbalanced
+from votes.words.counts import unbalanced
 
 LARGEST = 32767
 #: What a secret ballot alone may hold.

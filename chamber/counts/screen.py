@@ -9,7 +9,7 @@ from chamber.frame.item import ItemScreen
 from councils.french import NBSP, plural
 from votes.models import Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide
-from votes.words import refusals
+from votes.words.counts import unbalanced
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class CountsScreen(ItemScreen):
         return (
             balances(self.voters)[self.tally.voters]
             if self.tally.voters <= 2 * self.voters
-            else (refusals.unbalanced(self.tally.voters, self.voters))
+            else (unbalanced(self.tally.voters, self.voters))
         )
 
     @property

@@ -6,7 +6,16 @@ from chamber.election.forms import HeadForm
 from chamber.election.sheet import Sheet, SheetRound
 from votes.models import Round
 from votes.rules import elections
-from votes.words import counts, refusals
+from votes.words.elections import (
+    NO_CANDIDATE,
+    age_unknown,
+    homonyms,
+    not_unopposed,
+    round_too_many,
+    seats_not_shared,
+    twice_a_candidate,
+    unbalanced_round,
+)
 
 
 def rows_of(sheet: Sheet) -> list[Round] | None:
@@ -32,7 +41,7 @@ def unopposed(sheet: Sheet) -> list[Round] | None:
     seats = head.cleaned_data["seats"]
     needed = seats if head.cleaned_data["kind"] == HeadForm.PERSONS else 1
     if len(entered) != needed:
-        first.form.add_error(None, refusals.not_unopposed(len(entered), needed))
+        first.form.add_error(None, not_unopposed(len(entered), needed))
         return None
     if shared := _shared(sheet, [candidate.name for candidate in entered]):
         first.form.add_error(None, shared)
@@ -61,28 +70,28 @@ def _row(sheet: Sheet, round_: SheetRound) -> Round | None:
 def _shared(sheet: Sheet, names: list[str]) -> str | None:
     """Refuse a name that several members bear: a wrong name is worse than none."""
     found = next((name for name in names if sheet.is_shared(name)), None)
-    return counts.homonyms(found) if found else None
+    return homonyms(found) if found else None
 
 
 def _fault(sheet: Sheet, number: int, round_: elections.Round) -> str | None:
     """Return why a round cannot be recorded as it stands."""
     if not round_.candidates:
-        return refusals.NO_CANDIDATE
+        return NO_CANDIDATE
     if shared := _shared(sheet, [candidate.key for candidate in round_.candidates]):
         return shared
     twice = [key for key, count in Counter(c.key for c in round_.candidates).items() if count > 1]
     if twice:
-        return refusals.twice_a_candidate(sheet.record, twice[0])
+        return twice_a_candidate(sheet.record, twice[0])
     if round_.shares_seats and sum(c.seats_won for c in round_.candidates) != round_.seats:
-        return refusals.seats_not_shared(sum(c.seats_won for c in round_.candidates), round_.seats)
-    unbalanced = refusals.unbalanced_round(number, round_, sheet.voters)
+        return seats_not_shared(sum(c.seats_won for c in round_.candidates), round_.seats)
+    unbalanced = unbalanced_round(number, round_, sheet.voters)
     if unbalanced:
         return unbalanced
     try:
         elections.elected_in(round_, number)
     except elections.AgeUnknown as unknown:
         sheet.asks_age = True
-        return refusals.age_unknown(sheet.record, unknown.keys)
+        return age_unknown(sheet.record, unknown.keys)
     return None
 
 
@@ -90,7 +99,7 @@ def _follow(sheet: Sheet, rows: list[Round]) -> bool:
     """Tell whether no round was held after somebody was elected."""
     for row, after in zip(rows, sheet.rounds[1:], strict=False):
         if elects(sheet, row):
-            after.form.add_error(None, refusals.round_too_many(after.number))
+            after.form.add_error(None, round_too_many(after.number))
             return False
     return True
 

@@ -15,7 +15,8 @@ from councils.perms import WRITES_SITTINGS, open_to
 from votes import actions
 from votes.models import Ballot
 from votes.record import read
-from votes.words import refusals
+from votes.words.elections import round_too_many, twice_a_candidate
+from votes.words.roll import NOT_ON_THE_ROLL
 
 
 @open_to(WRITES_SITTINGS)
@@ -78,13 +79,13 @@ def stand(request, sheet):
     """Put the member whose seat was pressed on the first empty line of the last round."""
     seat = sheet.record.by_reference.get(request.POST["stand"])
     if seat is None:
-        messages.error(request, refusals.NOT_ON_THE_ROLL)
+        messages.error(request, NOT_ON_THE_ROLL)
         return
     round_ = sheet.rounds[-1]
     taken = [str(line["who"].value() or "").strip() for line in round_.lines]
     name = election_sheet.names_of(sheet.record)[seat.reference]
     if name in taken:
-        messages.error(request, refusals.twice_a_candidate(sheet.record, seat.reference))
+        messages.error(request, twice_a_candidate(sheet.record, seat.reference))
         return
     line = taken.index("") + 1 if "" in taken else len(taken) + 1
     rows = max(len(taken), line + 1)
@@ -105,7 +106,7 @@ def next_round(request, sheet):
         return
     last = sheet.rounds[-1]
     if check.elects(sheet, rows[-1]):
-        reason = refusals.round_too_many(last.number + 1)
+        reason = round_too_many(last.number + 1)
         last.form.add_error(None, reason)
         messages.error(request, reason)
         return

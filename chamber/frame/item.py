@@ -8,7 +8,8 @@ from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Decision, Result, Rule, Tally
-from votes.words import refusals, results
+from votes.words import results
+from votes.words.ballots import no_ballot
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class ItemScreen(Screen):
     @cached_property
     def blocked(self) -> str | None:
         """Why the item cannot be put to the vote now."""
-        return refusals.no_ballot(self.record, self.item)
+        return no_ballot(self.record, self.item)
 
     @property
     def chair_is_away(self) -> bool:

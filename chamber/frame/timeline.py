@@ -9,7 +9,7 @@ from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import OPENING, Record
-from votes.words import refusals
+from votes.words.seats import some
 
 Fact = Movement | Change | Recusal
 
@@ -43,7 +43,7 @@ class Event:
 
     @property
     def who(self) -> str:
-        return self.by or refusals.some(self.seats)
+        return self.by or some(self.seats)
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from deliberations.models import AgendaItem
 from votes.models import Attendance, Change, Recusal
 from votes.record import Record
 from votes.rules.floor import Floor
-from votes.words import refusals
+from votes.words.seats import agreed, pronoun, some
 
 NOTHING_THERE = f"Rien n’est entré ainsi{NBSP}: il n’y a rien à retirer."
 #: What each choice in hand makes of a member.
@@ -40,7 +40,7 @@ def taken_back(record: Record, facts: Sequence) -> str:
     )
     word = direction() if direction else "déport"
     removed = "retirée" if word in ("arrivée", "démission", "installation") else "retiré"
-    return f"{refusals.some(seats, 3)}{NBSP}: {word} {removed}."
+    return f"{some(seats, 3)}{NBSP}: {word} {removed}."
 
 
 def presides(record: Record, item: AgendaItem, *, onward: bool) -> str:
@@ -54,7 +54,7 @@ def presides(record: Record, item: AgendaItem, *, onward: bool) -> str:
 
 
 def named(record: Record, members: Sequence[str]) -> str:
-    return refusals.some((record.seat(who) for who in members), at_most=3)
+    return some((record.seat(who) for who in members), at_most=3)
 
 
 def effects(before: Record, after: Record) -> str:
@@ -123,9 +123,9 @@ def _ended(record: Record, who: str, holder: str | None, now: Floor) -> str:
         return f"Le pouvoir de {grantor.short_name} à {held} prend fin"
     if who in now.recused or holder in now.recused:
         return f"Le pouvoir de {grantor.short_name} à {held} est suspendu"
-    lost = f"n’est plus {refusals.agreed(grantor, 'représenté')}"
+    lost = f"n’est plus {agreed(grantor, 'représenté')}"
     by = f"{held} portait le pouvoir de {grantor.short_name}"
-    return f"{by}{NBSP}: {refusals.pronoun(grantor)} {lost}"
+    return f"{by}{NBSP}: {pronoun(grantor)} {lost}"
 
 
 def _voices(before: Record, after: Record) -> Iterator[str]:
@@ -155,4 +155,4 @@ def wanting(record: Record) -> list[tuple[AgendaItem, list[Attendance]]]:
 def without_voice(item: AgendaItem, seats: Sequence[Attendance]) -> str:
     """Return « Le scrutin du point 12 est enregistré sans la voix de Mme JUBAN. »"""
     which = f"Le scrutin du point{NBSP}{item.position} est enregistré"
-    return f"{which} sans la voix de {refusals.some(seats)}."
+    return f"{which} sans la voix de {some(seats)}."

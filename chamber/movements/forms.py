@@ -10,7 +10,7 @@ from councils.forms import FrenchTimeField
 from councils.french import NBSP
 from votes.models import Change, Movement, Recusal
 from votes.record import Record
-from votes.words import refusals
+from votes.words.sitting import NO_SUCH_ITEM
 
 NO_ITEM_LEFT = f"Après le dernier point, il n’y a ni déport ni pouvoir{NBSP}: choisissez un point."
 NO_SUCH_CHOICE = {"invalid_choice": "Ce choix n’existe pas."}
@@ -26,7 +26,7 @@ class AnchorField(forms.TypedChoiceField):
     """The first item that something concerns."""
 
     def __init__(self, **kwargs):
-        faults = {"invalid_choice": refusals.NO_SUCH_ITEM, "required": refusals.NO_SUCH_ITEM}
+        faults = {"invalid_choice": NO_SUCH_ITEM, "required": NO_SUCH_ITEM}
         super().__init__(
             coerce=int,
             error_messages=faults,

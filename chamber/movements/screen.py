@@ -20,8 +20,8 @@ from members.models import Mandate
 from members.rules import fold
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record
-from votes.words import refusals
 from votes.words.movements import cannot_preside
+from votes.words.sitting import NOT_OPEN
 
 #: Words of a title that tell of the accounts of whoever presides the council.
 ACCOUNTS = ("compte administratif", "compte financier unique")
@@ -64,7 +64,7 @@ class _Beside(Screen):
     @property
     def blocked(self) -> str | None:
         """Why nothing can happen in the room yet."""
-        return None if self.sitting.has_begun else refusals.NOT_OPEN
+        return None if self.sitting.has_begun else NOT_OPEN
 
     @property
     def field(self) -> str:

@@ -6,7 +6,7 @@ from chamber.legend import STATES
 from councils.french import NBSP, plural
 from votes.models import Attendance, Proxy
 from votes.record import Record
-from votes.words import refusals
+from votes.words.seats import agreed, pronoun
 
 OPENED = "La séance est ouverte."
 ROSTER_FOLLOWED = "L’appel suit de nouveau le tableau des membres."
@@ -18,9 +18,9 @@ def marked(before: Record, after: Record, references: Sequence[str]) -> str:
     was, now = before.floor(None).represented_by, after.floor(None).represented_by
     for who in was.keys() - now.keys() - set(references):
         grantor, holder = after.seat(who), after.seat(was[who])
-        lost = f"n’est plus {refusals.agreed(grantor, 'représenté')}"
+        lost = f"n’est plus {agreed(grantor, 'représenté')}"
         held = f"{holder.short_name} portait le pouvoir de {grantor.short_name}"
-        sentences.append(f"{held}{NBSP}: {refusals.pronoun(grantor)} {lost}.")
+        sentences.append(f"{held}{NBSP}: {pronoun(grantor)} {lost}.")
     for who in now.keys() - was.keys():
         holder = after.seat(now[who]).short_name
         sentences.append(f"{holder} porte de nouveau le pouvoir de {after.seat(who).short_name}.")

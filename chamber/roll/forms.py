@@ -4,7 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from chamber.legend import ROLL
-from votes.words import refusals
+from votes.words.proxies import SPAN_BACKWARDS
+from votes.words.sitting import NO_SUCH_ITEM
 
 
 class ReferencesField(forms.Field):
@@ -63,7 +64,7 @@ class ProxyForm(forms.Form):
             field.queryset = items
             field.empty_label = end
             field.label_from_instance = lambda item: f"{item.position}"
-            field.error_messages["invalid_choice"] = refusals.NO_SUCH_ITEM
+            field.error_messages["invalid_choice"] = NO_SUCH_ITEM
 
     def clean(self):
         given = super().clean()
@@ -71,5 +72,5 @@ class ProxyForm(forms.Form):
             given |= {"from_item": None, "until_item": None}
         first, last = given.get("from_item"), given.get("until_item")
         if first and last and last.position < first.position:
-            raise ValidationError(refusals.SPAN_BACKWARDS)
+            raise ValidationError(SPAN_BACKWARDS)
         return given

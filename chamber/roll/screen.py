@@ -12,9 +12,9 @@ from votes.actions.merging import stance_seen
 from votes.actions.proxies import span
 from votes.models import Attendance, Proxy
 from votes.roster import RosterChanges, roster_changes
-from votes.rules.proxies import Refusal, may_give
-from votes.rules.proxies import refusals as bars
-from votes.words import refusals
+from votes.rules.proxies import Refusal, may_give, refusals
+from votes.words.proxies import cannot_hold, why_not
+from votes.words.seats import agreed, pronoun
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,9 @@ class RollCall(Screen):
         """Say why a proxy does not count where its span begins, or nothing."""
         floor = self.record.floor(proxy.from_item)
         if grantor.reference in floor.present:
-            return (
-                f"sans effet{NBSP}: {grantor.short_name} est {refusals.agreed(grantor, 'présent')}"
-            )
+            return f"sans effet{NBSP}: {grantor.short_name} est {agreed(grantor, 'présent')}"
         if holder and holder.reference in floor.absent + floor.represented:
-            return f"sans effet{NBSP}: {holder.short_name} est {refusals.agreed(holder, 'absent')}"
+            return f"sans effet{NBSP}: {holder.short_name} est {agreed(holder, 'absent')}"
         return ""
 
     @cached_property
@@ -118,13 +116,13 @@ class ProxyChoice(RollCall):
 
     @cached_property
     def answers(self) -> dict[str, Refusal | None]:
-        return bars(self.record.facts, self.grantor.reference, self.orders)
+        return refusals(self.record.facts, self.grantor.reference, self.orders)
 
     @cached_property
     def bars(self) -> dict[str, str]:
         record = self.record
         return {
-            who: refusals.cannot_hold(record, who, refusal)
+            who: cannot_hold(record, who, refusal)
             for who, refusal in self.answers.items()
             if refusal
         }
@@ -138,14 +136,14 @@ class ProxyChoice(RollCall):
     def refused(self) -> list[tuple[Place, str]]:
         """Who may not, and why, as the end of a sentence."""
         return [
-            (place, refusals.why_not(self.record, place.seat.reference, refusal))
+            (place, why_not(self.record, place.seat.reference, refusal))
             for place in self.places
             if (refusal := self.answers.get(place.seat.reference))
         ]
 
     @property
     def pronoun(self) -> str:
-        return refusals.pronoun(self.grantor)
+        return pronoun(self.grantor)
 
     @property
     def where(self) -> str:

@@ -28,7 +28,7 @@ from votes.models import Attendance, Ballot
 from votes.record import Record
 from votes.rules.ballots import Choice, Tally, tally_of
 from votes.rules.floor import Floor
-from votes.words.movements import where_now
+from votes.words.roll import where_now
 
 #: Who has no name any more: an account that was removed.
 SOMEBODY = "quelqu’un d’autre"

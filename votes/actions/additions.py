@@ -10,7 +10,8 @@ from deliberations.models import AgendaItem, Sitting
 from votes.actions.entry import locked, require, still_possible
 from votes.models import Sent
 from votes.record import read
-from votes.words import refusals, results
+from votes.words import results
+from votes.words.sitting import NOT_OPEN
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def add_item(
 ) -> AgendaItem:
     """Add an item in session, right after another or at the end; the same entry sent twice adds one item."""
     sitting = locked(sitting)
-    require(sitting.has_begun, refusals.NOT_OPEN)
+    require(sitting.has_begun, NOT_OPEN)
     record = read(sitting)
     if entry and Sent.objects.filter(pk=entry).exists():
         return sitting.items.filter(title=title, added=True).last()
@@ -48,7 +49,7 @@ def add_urgency_item(*, sitting: Sitting, user: User | None) -> AgendaItem:
     Asked twice, it is the same item.
     """
     sitting = locked(sitting)
-    require(sitting.has_begun, refusals.NOT_OPEN)
+    require(sitting.has_begun, NOT_OPEN)
     record = read(sitting)
     asked = sitting.items.filter(title=results.URGENCY).first()
     if asked:

@@ -23,8 +23,14 @@ from votes.models import Ballot, Round
 from votes.record import Record, read
 from votes.rules.ballots import Choice
 from votes.rules.merging import SeenBallot
-from votes.words import counts as count_refusals
-from votes.words import refusals, results
+from votes.words import results
+from votes.words.ballots import (
+    FLOOR_CHANGED,
+    names_come_too_late,
+    no_ballot,
+    no_outcome,
+    recorded_since,
+)
 
 #: What an entry that does not say otherwise leaves as it is.
 KEPT = ("label", "mode", "rule", "secret_waived", "quorum_contested")
@@ -50,7 +56,7 @@ def record_ballot(
     if base is not None:
         exceptions, question = joined(record, item, position, base, exceptions, question)
     check_names(record, item, exceptions, question)
-    refuse(refusals.names_come_too_late(record, item, position))
+    refuse(names_come_too_late(record, item, position))
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     said = {who: exceptions.get(who, Choice.FOR) for who in record.floor(item).voters}
     fill_votes(record, ballot, said)
@@ -123,7 +129,7 @@ def set_outcome(*, item: AgendaItem, user: User | None, outcome: str) -> None:
     """Write what became of an item without a vote; an empty outcome puts it back to the vote."""
     record = read(locked(item.sitting))
     item = here(record, item)
-    refuse(refusals.no_outcome(record, item))
+    refuse(no_outcome(record, item))
     before, item.outcome = item.get_outcome_display(), outcome
     item.clean_fields(exclude={f.name for f in item._meta.fields} - {"outcome"})
     item.save(update_fields=["outcome"])
@@ -143,9 +149,9 @@ def _for_ballot(item, seen, position, question) -> tuple[Record, AgendaItem, dic
     question = {name: getattr(known, name) for name in KEPT} | {"chair_vote": ""} | question
     if question["mode"] == Ballot.Mode.SECRET:
         question["secret_waived"] = False
-    refuse(refusals.no_ballot(record, item, contested=question["quorum_contested"]))
+    refuse(no_ballot(record, item, contested=question["quorum_contested"]))
     changed = seen is not None and seen != frozenset(record.floor(item).voters)
-    refuse_if(changed, refusals.FLOOR_CHANGED)
+    refuse_if(changed, FLOOR_CHANGED)
     return record, item, question
 
 
@@ -154,7 +160,7 @@ def _refuse_overwriting(record: Record, item: AgendaItem, position: int, stamp: 
     recorded = _recorded(record, item, position)
     if stamp is None or stamp == (recorded.stamp if recorded else ""):
         return
-    refuse(count_refusals.recorded_since(recorded, _in_words(record, recorded)))
+    refuse(recorded_since(recorded, _in_words(record, recorded)))
 
 
 def _in_words(record: Record, ballot: Ballot | None) -> str:

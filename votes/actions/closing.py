@@ -13,7 +13,7 @@ from votes.actions.ballots import set_outcome
 from votes.actions.entry import log, refuse, require
 from votes.completeness.sitting import Panel
 from votes.record import read
-from votes.words import refusals
+from votes.words.sitting import NOT_CLOSED, no_closing
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def close_sitting(
     sitting.
     """
     sitting = locked(sitting)
-    refuse(refusals.no_closing(sitting))
+    refuse(no_closing(sitting))
     for item in Panel(read(sitting)).ahead if postpone else ():
         set_outcome(item=item, user=user, outcome=AgendaItem.Outcome.POSTPONED)
     record = read(sitting)
@@ -41,7 +41,7 @@ def close_sitting(
 def reopen_sitting(*, sitting: Sitting, user: User | None) -> None:
     """Open a closed sitting again, to correct it; a sealed one never opens again."""
     sitting = locked(sitting)
-    require(sitting.is_closed, refusals.NOT_CLOSED)
+    require(sitting.is_closed, NOT_CLOSED)
     sitting.state = Sitting.State.OPEN
     sitting.save(update_fields=["state"])
     log(read(sitting), user, "réouverture", sitting, told(sitting.closes_at), "ouverte")

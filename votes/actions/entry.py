@@ -15,7 +15,9 @@ from deliberations.models import AgendaItem
 from votes import consistency
 from votes.models import Attendance, Ballot
 from votes.record import Record, read
-from votes.words import refusals
+from votes.words.ballots import NO_SUCH_BALLOT
+from votes.words.roll import NOT_ON_THE_ROLL
+from votes.words.sitting import NO_SUCH_ITEM
 
 __all__ = [
     "here",
@@ -45,7 +47,7 @@ def seats_of(record: Record, references: Iterable[str]) -> list[Attendance]:
     """Return these members as the roll knows them, or refuse."""
     references = list(references)
     strangers = any(who not in record.by_reference for who in references)
-    refuse_if(strangers, refusals.NOT_ON_THE_ROLL)
+    refuse_if(strangers, NOT_ON_THE_ROLL)
     return [record.seat(who) for who in references]
 
 
@@ -53,7 +55,7 @@ def here(record: Record, item: AgendaItem) -> AgendaItem:
     """Return the item as the record has just read it, or refuse one that went away."""
     fresh = next((one for one in record.items if one.pk == item.pk), None)
     if fresh is None:
-        raise ValidationError(refusals.NO_SUCH_ITEM)
+        raise ValidationError(NO_SUCH_ITEM)
     return fresh
 
 
@@ -61,7 +63,7 @@ def stored(record: Record, ballot: Ballot) -> Ballot:
     """Return the ballot as the record has just read it, or refuse one that somebody has erased."""
     fresh = next((one for one in record.all_ballots if one.pk == ballot.pk), None)
     if fresh is None:
-        raise ValidationError(refusals.NO_SUCH_BALLOT)
+        raise ValidationError(NO_SUCH_BALLOT)
     return fresh
 
 

@@ -20,7 +20,8 @@ from votes.actions.entry import (
 from votes.actions.movements import hand_over_chair, leave_roll, recuse, stored_fact, told
 from votes.models import Change, Movement, Proxy, Recusal
 from votes.record import Record, read
-from votes.words import movements, refusals
+from votes.words.movements import cannot_leave_to, cannot_preside
+from votes.words.sitting import NOT_OPEN
 
 
 @transaction.atomic
@@ -62,12 +63,12 @@ def preside(
     """Hand over the chair to a present member; who presides the sitting leaves, when the accounts are his (CGCT, art. L2121-14)."""
     record = read(locked(item.sitting))
     item = here(record, item)
-    require(record.sitting.has_begun, refusals.NOT_OPEN)
+    require(record.sitting.has_begun, NOT_OPEN)
     executive = record.seat_of(record.sitting.chair)
     if chair:
         (seat,) = seats_of(record, [chair])
-        refuse_if(leaves and seat == executive, movements.cannot_leave_to(seat))
-        refuse(movements.cannot_preside(record, item, seat))
+        refuse_if(leaves and seat == executive, cannot_leave_to(seat))
+        refuse(cannot_preside(record, item, seat))
     elif leaves:
         raise ValidationError(NOBODY_CHOSEN)
     if leaves and executive:

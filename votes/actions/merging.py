@@ -18,7 +18,7 @@ from votes.models import Attendance, Ballot
 from votes.record import Record
 from votes.rules.ballots import Choice
 from votes.rules.merging import NAMES, NONE, NUMBERS, Merged, SeenBallot, merge
-from votes.words import movements
+from votes.words.roll import marked_meanwhile
 
 GONE = f"Ce scrutin a été effacé entre-temps. Relisez-le{NBSP}: rien n’est enregistré."
 IN_NUMBERS = (
@@ -139,4 +139,4 @@ def not_moved_since(record: Record, seat: Attendance, saw: str | None) -> None:
     if saw and stance_seen(record, seat) != saw:
         line = last_line_about(record, [seat])
         held = [record.holder(proxy) for proxy in record.proxies if proxy.grantor_id == seat.pk]
-        refuse(movements.marked_meanwhile(seat, held, line.author if line else ""))
+        refuse(marked_meanwhile(seat, held, line.author if line else ""))

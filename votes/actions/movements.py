@@ -18,8 +18,9 @@ from votes.actions.entry import here, locked, log, refuse, require, seats_of, st
 from votes.actions.roll import draw_up_roll, is_used
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record, read
-from votes.words import movements as room_refusals
-from votes.words import refusals
+from votes.words.movements import NO_SUCH_FACT, cannot_preside, not_in_office
+from votes.words.roll import NOT_ON_THE_ROLL
+from votes.words.sitting import NOT_OPEN, no_such_anchor
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def record_movements(
     `before` is the order of the first item concerned, or the last order plus one.
     """
     record = _begun(sitting)
-    refuse(refusals.no_such_anchor(record, before))
+    refuse(no_such_anchor(record, before))
     for seat in seats_of(record, dict.fromkeys(members)):
         row = Movement(member=seat, direction=direction, before=before, at=at, note=note)
         _save(record, user, "mouvement", row)
@@ -54,7 +55,7 @@ def correct_movement(*, movement: Movement, user: User | None, **fields) -> Reco
     for name, value in fields.items():
         setattr(row, name, value)
     if row.before != place:
-        refuse(refusals.no_such_anchor(record, row.before))
+        refuse(no_such_anchor(record, row.before))
     row.full_clean()
     row.save(update_fields=[*fields])
     if told(row) != former:
@@ -87,7 +88,7 @@ def recuse(
     seats, floor = seats_of(record, dict.fromkeys(members)), record.floor(item)
     sitting = floor.voters + floor.absent + floor.recused
     strangers = [seat for seat in seats if seat.reference not in sitting]
-    refuse(room_refusals.not_in_office(strangers, item.position))
+    refuse(not_in_office(strangers, item.position))
     known = {row.member_id: row for row in record.recusals(item)}
     Recusal.objects.filter(item=item, member__in=seats).delete()
     for seat in seats:
@@ -102,7 +103,7 @@ def change_mandate(
 ) -> Record:
     """Write that a mandate begins or ends before an item."""
     record = _begun(sitting)
-    refuse(refusals.no_such_anchor(record, before))
+    refuse(no_such_anchor(record, before))
     (seat,) = seats_of(record, [member])
     _save(record, user, "changement de mandat", Change(member=seat, kind=kind, before=before))
     return still_possible(record)
@@ -113,7 +114,7 @@ def install(*, sitting: Sitting, user: User | None, mandate: Mandate, before: in
     """Install somebody whose mandate begins during the sitting: he joins the roll, last, and is in the room."""
     record = _begun(sitting)
     ours = mandate.member.council_id == record.sitting.council_id
-    require(ours, refusals.NOT_ON_THE_ROLL)
+    require(ours, NOT_ON_THE_ROLL)
     if record.seat_of(mandate.member) is None:
         seat = Attendance.copy_of(mandate, record.sitting)
         seat.rank = max((other.rank for other in record.roll), default=0) + 1
@@ -137,7 +138,7 @@ def hand_over_chair(
     item = here(record, item)
     seat = seats_of(record, [chair])[0] if chair else None
     if seat:
-        refuse(room_refusals.cannot_preside(record, item, seat))
+        refuse(cannot_preside(record, item, seat))
     after = [i for i in record.items if i.position > item.position and not record.ballots(i)]
     for one in [item, *after] if onward else [item]:
         _preside(record, user, one, seat)
@@ -167,7 +168,7 @@ def told(fact: Movement | Change | Recusal) -> str:
 
 def _begun(sitting: Sitting) -> Record:
     record = draw_up_roll(sitting=sitting)
-    require(record.sitting.has_begun, refusals.NOT_OPEN)
+    require(record.sitting.has_begun, NOT_OPEN)
     return record
 
 
@@ -175,7 +176,7 @@ def stored_fact(fact):
     """Return a fact as it stands now, or refuse one that somebody has taken back since."""
     row = type(fact).objects.select_related("member").filter(pk=fact.pk).first()
     if row is None:
-        raise ValidationError(room_refusals.NO_SUCH_FACT)
+        raise ValidationError(NO_SUCH_FACT)
     return row
 
 

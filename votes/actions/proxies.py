@@ -12,9 +12,9 @@ from votes.actions.merging import not_moved_since
 from votes.actions.roll import draw_up_roll
 from votes.models import Attendance, Proxy
 from votes.record import OPENING, Record
-from votes.rules.proxies import may_give
-from votes.rules.proxies import refusals as bars
-from votes.words import movements, refusals
+from votes.rules.proxies import may_give, refusals
+from votes.words.movements import not_in_office
+from votes.words.proxies import SPAN_BACKWARDS, cannot_give, cannot_hold
 
 
 @transaction.atomic
@@ -48,12 +48,12 @@ def give_proxy(
 def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: list[int]) -> None:
     """Say why this proxy cannot be given, if it cannot."""
     needed = may_give(record.facts, giving.reference, orders[0])
-    require(needed, refusals.cannot_give(giving))
-    found = bars(record.facts, giving.reference, orders)
+    require(needed, cannot_give(giving))
+    found = refusals(record.facts, giving.reference, orders)
     stranger = [] if holding.reference in found else [holding]
-    refuse(movements.not_in_office(stranger, orders[0]))
+    refuse(not_in_office(stranger, orders[0]))
     bar = found[holding.reference]
-    refuse(bar and refusals.cannot_hold(record, holding.reference, bar))
+    refuse(bar and cannot_hold(record, holding.reference, bar))
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def span(record: Record, first: AgendaItem | None, last: AgendaItem | None) -> l
     start = first.position if first else OPENING
     end = last.position if last else None
     if end is not None and end < start:
-        raise ValidationError(refusals.SPAN_BACKWARDS)
+        raise ValidationError(SPAN_BACKWARDS)
     inside = [
         i.position
         for i in record.items

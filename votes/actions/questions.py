@@ -11,7 +11,7 @@ from votes.actions.entry import locked, log, refuse, require
 from votes.models import Ballot
 from votes.record import Record, read
 from votes.rules.ballots import Choice
-from votes.words import refusals
+from votes.words.ballots import ONLY_NAMES_ARE_COPIED, no_longer_a_copy, other_voters
 
 #: What a copy takes over, beside the voices.
 COPIED = ("mode", "rule", "secret_waived")
@@ -40,11 +40,11 @@ def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot
     """
     record = read(locked(ballot.item.sitting))
     said = record.votes(ballot)
-    require(said, refusals.ONLY_NAMES_ARE_COPIED)
+    require(said, ONLY_NAMES_ARE_COPIED)
     items = [one for one in record.items if ballot.item.position < one.position <= until]
     items = [one for one in items if _waits(record, one)]
     for item in items:
-        refuse(refusals.other_voters(record, item, said))
+        refuse(other_voters(record, item, said))
     exceptions = {who: choice for who, choice in said.items() if choice != Choice.FOR}
     question = {name: getattr(ballot, name) for name in COPIED}
     return [
@@ -64,7 +64,7 @@ def take_copies_back(*, ballot: Ballot, user: User | None, items: Sequence[int])
     found = [record.item(order) for order in items]
     copies = [one for item in found if item for one in record.ballots(item)]
     for copy in copies:
-        require(_as_copied(record, copy) == mine, refusals.no_longer_a_copy(copy.item))
+        require(_as_copied(record, copy) == mine, no_longer_a_copy(copy.item))
         delete_ballot(ballot=copy, user=user)
     return [copy.item.position for copy in copies]
 

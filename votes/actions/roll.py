@@ -12,7 +12,7 @@ from votes.actions.merging import RollConflict, moved_since
 from votes.models import Attendance, Proxy
 from votes.record import Record, read, roll_of_the_day
 from votes.roster import COPIED, RosterChanges, roster_changes, titulars
-from votes.words import refusals
+from votes.words.roll import NOBODY_IN_OFFICE, cannot_leave_roll
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def open_sitting(*, sitting: Sitting, user: User | None) -> None:
     """Open the sitting: its roll is drawn up, and no longer follows the roster by itself."""
     record = draw_up_roll(sitting=sitting)
     if not record.roll:
-        raise ValidationError(refusals.NOBODY_IN_OFFICE)
+        raise ValidationError(NOBODY_IN_OFFICE)
     if not record.sitting.has_begun:
         before = record.sitting.get_state_display()
         record.sitting.state = Sitting.State.OPEN
@@ -102,7 +102,7 @@ def follow_roster(*, sitting: Sitting, user: User | None) -> Record:
     changes = roster_changes(record)
     used = [seat for seat in changes.gone if is_used(record, seat)]
     if used:
-        raise ValidationError(refusals.cannot_leave_roll(used))
+        raise ValidationError(cannot_leave_roll(used))
     if changes:
         log(record, user, "tableau repris", record.sitting, None, changes.in_words())
         _apply(record, changes)

@@ -9,8 +9,9 @@ from votes.completeness.blocks import head_of
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules.elections import AgeUnknown
-from votes.words import refusals
-from votes.words.refusals import listed
+from votes.words.counts import unbalanced
+from votes.words.elections import age_unknown, unbalanced_round
+from votes.words.seats import listed
 
 Kind, Outcome = AgendaItem.Kind, AgendaItem.Outcome
 
@@ -163,7 +164,7 @@ def _of_the_counts(record: Record, ballot: Ballot) -> Iterator[Lack]:
         sentences = _of_the_rounds(record, ballot)
     else:
         voices = record.tally(ballot).voters
-        sentences = [refusals.unbalanced(voices, len(record.took_part(ballot)))]
+        sentences = [unbalanced(voices, len(record.took_part(ballot)))]
     yield from (Lack(sentence, "ballot") for sentence in sentences if sentence)
 
 
@@ -175,8 +176,8 @@ def _of_the_rounds(record: Record, ballot: Ballot) -> Iterator[str | None]:
         return
     for row, round_ in zip(rows, record.rounds(ballot), strict=True):
         if row.number:
-            yield refusals.unbalanced_round(row.number, round_, voters)
+            yield unbalanced_round(row.number, round_, voters)
     try:
         record.election(ballot)
     except AgeUnknown as unknown:
-        yield refusals.age_unknown(record, unknown.keys)
+        yield age_unknown(record, unknown.keys)

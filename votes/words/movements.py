@@ -1,12 +1,10 @@
-"""Why somebody does not preside, stand aside or hold a proxy at an item, and which fact is gone."""
-
-from collections.abc import Iterable
+"""Why somebody does not preside or stand aside at an item, and which fact is gone."""
 
 from councils.french import NBSP
 from deliberations.models import AgendaItem
 from votes.models import Attendance
 from votes.record import Record
-from votes.words.refusals import agreed, listed, moment
+from votes.words.seats import listed, moment
 
 NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la page."
 
@@ -34,18 +32,3 @@ def not_in_office(seats: list[Attendance], order: int) -> str | None:
         return None
     verb = "ne siègent pas" if len(seats) > 1 else "ne siège pas"
     return f"{listed(seats)} {verb} {moment(order)}."
-
-
-def where_now(seat: Attendance, holders: Iterable[Attendance | None]) -> str:
-    """Return « absente », or « absente, pouvoir à M. RETY »: the opening mark, and who holds the proxies."""
-    given = "".join(f", pouvoir à {holder.short_name}" for holder in holders if holder)
-    return agreed(seat, seat.get_opening_display()) + given
-
-
-def marked_meanwhile(seat: Attendance, holders: Iterable[Attendance | None], author: str) -> str:
-    """Say that somebody else marked a member since the page was read, and where the member is now."""
-    who = f" par {author}" if author else ""
-    return (
-        f"{seat.short_name} a été {agreed(seat, 'marqué')} entre-temps{who}{NBSP}: "
-        f"{where_now(seat, holders)}. Rien n’est enregistré{NBSP}: relisez, puis recommencez."
-    )
