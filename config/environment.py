@@ -1,6 +1,7 @@
 """Read the environment, and refuse what is not understood."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -54,6 +55,16 @@ def caches(name):
     options = {"MAX_ENTRIES": 1_000_000}
     backend = f"django.core.cache.backends.{backend}"
     return {"default": {"BACKEND": backend, "LOCATION": location, "OPTIONS": options}}
+
+
+def env_contact(name):
+    """Return the address `name` at which people are reached, `mailto:…` or `https://…`; "" where nothing is said."""
+    value = os.environ.get(name, "")
+    if value and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+|https://[^/\s]+(/\S*)?", value):
+        raise ImproperlyConfigured(
+            f"{name} vaut « {value} » : il faut mailto:nom@exemple.fr ou https://…."
+        )
+    return value
 
 
 def mailers(name):

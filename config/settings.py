@@ -6,7 +6,15 @@ from pathlib import Path
 import dj_database_url
 from django.utils.csp import CSP
 
-from config.environment import caches, env_bool, env_path, env_url, mailers, secret_key
+from config.environment import (
+    caches,
+    env_bool,
+    env_contact,
+    env_path,
+    env_url,
+    mailers,
+    secret_key,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("FOLIO_DATA") or BASE_DIR / "var")
@@ -176,6 +184,9 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # The seal of the papers: a PKCS#12 or PEM file, or a folder with one per council.
 CERTIFICATE = env_path("FOLIO_CERTIFICATE")
 TIMESTAMP_URL = os.environ.get("FOLIO_TIMESTAMP_URL", "")
+
+# Whoever runs this installation, for those who find a flaw in it (RFC 9116).
+SECURITY_CONTACT = env_contact("FOLIO_SECURITY_CONTACT")
 
 MAILERS = mailers("MAIL_URL")
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or f"Folio <folio@{SITE.hostname}>"

@@ -6,11 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from config.views import security_txt
+
 # Browsers ask for this address by themselves, on pages that name no icon of their own.
 icon = login_not_required(RedirectView.as_view(url=f"{settings.STATIC_URL}icon.svg"))
 
 urlpatterns = [
     path("favicon.ico", icon),
+    path(".well-known/security.txt", security_txt, name="security-txt"),
     path("administration/", admin.site.urls),
     path("", include("councils.urls")),
     path("", include("members.urls")),

@@ -37,6 +37,8 @@ PAPERS = {SECRETARIAT, CLERK, ADMIN}
 
 Row = namedtuple("Row", ["who", "pk"], defaults=["item"])
 ROWS = {
+    # config
+    "security-txt": Row(PUBLIC),
     # councils
     "home": Row(ACCOUNT),
     "login": Row(PUBLIC),
@@ -160,8 +162,9 @@ def people():
 
 
 @pytest.fixture
-def values(people):
+def values(people, settings):
     """Return what fills each parameter of an address, in a council where everything exists."""
+    settings.SECURITY_CONTACT = "mailto:securite@valombre.example"
     council = people[ADMIN].roles.get().council
     mandates = make_members(council)
     sitting = make_sitting(council)

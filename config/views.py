@@ -1,0 +1,31 @@
+"""What the installation says of itself: whom to tell of a flaw."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+#: How long a reader may rely on the contact; RFC 9116 advises less than a year.
+VALID_FOR = timedelta(days=180)
+
+
+@login_not_required
+@require_safe
+def security_txt(request):
+    """Say whom to tell of a flaw (RFC 9116); an installation that names nobody has no such file."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    fields = {
+        "Contact": settings.SECURITY_CONTACT,
+        "Expires": f"{today + VALID_FOR:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages": "fr, en",
+    }
+    # The standard lets an encrypted address alone be the canonical one.
+    if settings.ENCRYPTED:
+        fields["Canonical"] = settings.SITE_URL + reverse("security-txt")
+    lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return HttpResponse(lines, content_type="text/plain; charset=utf-8")
