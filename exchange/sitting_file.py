@@ -17,6 +17,7 @@ from pydantic import (
     JsonValue,
     Strict,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -45,8 +46,13 @@ Count = Annotated[int, Field(ge=0, le=32_767)]
 Order = Annotated[int, Field(ge=1, le=32_767)]
 #: The order of an item, or one more than that of the last.
 Anchor = Annotated[int, Field(ge=1, le=32_768)]
-Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
-Day = Annotated[datetime.date, Strict(False), BeforeValidator(_written_as_a_day)]
+Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Day = Annotated[
+    datetime.date,
+    Strict(False),
+    BeforeValidator(_written_as_a_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
 
 
 class Part(BaseModel):
@@ -102,6 +108,16 @@ class Person(Part):
         if not isinstance(value, dict) or "id" in value or value.get("name") is None:
             raise PydanticCustomError("person", "a reference, or an object with a name")
         return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema, handler):
+        """Describe what `accept_a_reference` accepts: a text, or an object that has a name and no `id`."""
+        outsider = handler.resolve_ref_schema(handler(core_schema))
+        keys = outsider["properties"]
+        del keys["id"]
+        keys["name"] = keys["name"]["anyOf"][0]
+        outsider["required"] = ["name"]
+        return {"anyOf": [{"type": "string"}, outsider]}
 
 
 class Chair(Person):

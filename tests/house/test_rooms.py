@@ -89,7 +89,7 @@ FLOORS = {
     ),
     "exchange": (
         ("sitting_file", "said", "floors"),
-        ("faults",),
+        ("faults", "schema"),
         ("references", "loading", "election_law"),
         ("ballot_law", "loading_events"),
         ("law", "loading_ballots", "dumping_ballots"),
