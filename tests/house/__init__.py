@@ -1,0 +1,1 @@
+"""The rules of the house: what the code and the documents promise."""
