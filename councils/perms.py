@@ -18,16 +18,24 @@ administers the installation, and reads a council only with a role in it.
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from councils.models import Council, Role
+from councils.models import Council, Role, User
 
 EVERY_ROLE = tuple(Role.Kind)
 WRITES_SITTINGS = (Role.Kind.SECRETARIAT,)
 IMPORTS_MEMBERS = (Role.Kind.ADMIN,)
 MANAGES_ACCOUNTS = (Role.Kind.ADMIN,)
 PRINTS_PAPERS = (Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN)
+
+
+class CouncilRequest(HttpRequest):
+    """What a view of a council gets from `open_to`: for the checks of types alone."""
+
+    user: User
+    council: Council
+    roles: set[str]
 
 
 def open_to(kinds=EVERY_ROLE):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chamber.additions import answers
 from chamber.additions.forms import AdditionForm
-from chamber.frame.entry import done, item_of, sitting_of, tell_faults
+from chamber.frame.entry import enter, item_of, sitting_of, tell_faults
 from chamber.frame.item import ItemScreen
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.models import AgendaItem
@@ -26,28 +26,41 @@ def item_add(request, council, date, pk):
     if request.method == "POST":
         if not form.is_valid():
             tell_faults(request, form)
-        elif made := add(request, record.sitting, item, form):
-            return redirect(first_page(made, accepted_first=form.cleaned_data["accept"]))
+        elif address := add(request, item, form.cleaned_data):
+            return redirect(address)
     context = {"screen": ItemScreen(record, item), "form": form}
     return render(request, "chamber/additions/addition.html", context)
 
 
-def add(request, sitting, item, form):
-    """Add the item, and return it; nothing when that is refused."""
-    told = form.cleaned_data
-    made = []
-    facts = {name: told[name] for name in ("title", "kind", "entry")}
-    facts["after"] = item if told["place"] == "after" else None
+def add(request, item, addition) -> str | None:
+    """Add an item, and return the address where to go on; None when that is refused."""
+    added = None
 
-    def answer(added):
-        made.append(added)
+    def save() -> str:
+        nonlocal added
+        added = actions.add_item(
+            sitting=item.sitting,
+            user=request.user,
+            title=addition["title"],
+            kind=addition["kind"],
+            after=item if addition["place"] == "after" else None,
+        )
         return answers.added(added)
 
-    done(request, actions.add_item, answer, sitting=sitting, **facts)
-    return made[0] if made else None
+    outcome = enter(request, save)
+    return page_after(item, added, addition) if outcome.is_done else None
 
 
-def first_page(item, *, accepted_first):
+def page_after(item, added, addition) -> str:
+    """Return the first page of what was added; sent a second time, what was added then, or `item` if it is gone."""
+    same = item.sitting.items.filter(title=addition["title"], added=True)
+    added = added or same.last()
+    if added is None:
+        return first_page(item, accepted_first=False)
+    return first_page(added, accepted_first=addition["accept"])
+
+
+def first_page(item, *, accepted_first) -> str:
     """Return the address of the first question about an item that was added."""
     sitting = item.sitting
     asks = accepted_first and item.kind != AgendaItem.Kind.INFORMATION
@@ -60,8 +73,15 @@ def first_page(item, *, accepted_first):
 def urgency_add(request, council, date):
     """Put the vote on the urgency of the notice before every item, and lead to it."""
     sitting = sitting_of(council, date)
-    made = []
-    done(request, actions.add_urgency_item, made.append, sitting=sitting)
-    if made:
-        return redirect(first_page(made[0], accepted_first=False))
-    return redirect("roll-call", council.slug, date)
+
+    vote = None
+
+    def add_vote() -> str:
+        nonlocal vote
+        vote = actions.add_urgency_item(sitting=sitting, user=request.user)
+        return ""
+
+    enter(request, add_vote)
+    if vote is None:
+        return redirect("roll-call", council.slug, date)
+    return redirect(first_page(vote, accepted_first=False))

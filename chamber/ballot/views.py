@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chamber.ballot import answers
 from chamber.ballot.forms import BallotForm, OutcomeForm
 from chamber.ballot.screen import BallotScreen
-from chamber.frame.entry import done, item_of, sitting_of, tell_faults
+from chamber.frame.entry import Outcome, enter, item_of, sitting_of, tell_faults
 from chamber.legend import UNSAID
 from chamber.questions.views import (
     address_of,
@@ -33,7 +33,9 @@ def ballot(request, council, date, pk):
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
     question = question_of(request, record, item)
-    screen = BallotScreen(record, item, **question, copied=copies_of(request, record))
+    screen = BallotScreen(
+        record, item, question.position, question.label, copied=copies_of(request, record)
+    )
     if request.method != "POST":
         elsewhere = page_of(screen, request)
         return (
@@ -43,14 +45,25 @@ def ballot(request, council, date, pk):
     if not form.is_valid():
         tell_faults(request, form)
         return render(request, ballot_page, {"screen": screen})
-    if not form.is_entering and record_votes(request, record, item, question, form):
-        return redirect(after_recording(request, question["position"]))
-    entered = form.entered(screen.floor.voters) if form.is_entering else form.said
-    shown = {"hand": form.cleaned_data["choice"] or Choice.AGAINST, "began": form.began}
-    screen = BallotScreen(
-        record, item, **question, entered=entered, question=form.question, **shown
+    outcome = Outcome(is_done=False) if form.is_entering else record_votes(request, screen, form)
+    if outcome.is_done:
+        return redirect(after_recording(request, question.position))
+    page = {"screen": with_entry(screen, form), "conflict": outcome.conflict}
+    return render(request, ballot_page, page)
+
+
+def with_entry(screen, form):
+    """Return the screen with what the clerk has entered and not recorded."""
+    return BallotScreen(
+        screen.record,
+        screen.item,
+        screen.position,
+        screen.label,
+        entered=form.entered(screen.floor.voters) if form.is_entering else form.said,
+        question=form.question,
+        hand=form.cleaned_data["choice"] or Choice.AGAINST,
+        began=form.began,
     )
-    return render(request, ballot_page, {"screen": screen})
 
 
 def page_of(screen, request):
@@ -66,16 +79,30 @@ def page_of(screen, request):
     return None
 
 
-def record_votes(request, record, item, question, form):
+def record_votes(request, screen, form) -> Outcome:
     """Record what every voter said, once every one of them was heard."""
     uncalled = [who for who, choice in form.said.items() if choice == UNSAID]
     if uncalled:
-        messages.error(request, not_yet_called(record, uncalled))
-        return False
-    facts = {name: form.cleaned_data[name] for name in ("exceptions", "base")}
-    facts["seen"] = form.voters_seen(record.floor(item).voters)
-    facts |= {"item": item} | question | form.question
-    return done(request, actions.record_ballot, answers.BALLOT_SAVED, **facts)
+        messages.error(request, not_yet_called(screen.record, uncalled))
+        return Outcome(is_done=False)
+    given = form.cleaned_data
+
+    def save() -> str:
+        actions.record_ballot(
+            item=screen.item,
+            user=request.user,
+            position=screen.position,
+            label=screen.label,
+            exceptions=given["exceptions"],
+            base=given["base"],
+            seen=form.voters_seen(screen.floor.voters),
+            mode=given["mode"],
+            rule=given["rule"],
+            secret_waived=given["secret_waived"],
+        )
+        return answers.BALLOT_SAVED
+
+    return enter(request, save)
 
 
 @open_to(WRITES_SITTINGS)
@@ -84,7 +111,12 @@ def ballot_delete(request, council, date, pk):
     """Remove a ballot that was recorded by mistake."""
     record = read(sitting_of(council, date))
     found = recorded_question(request, record, item_of(record, pk))
-    done(request, actions.delete_ballot, answers.BALLOT_ERASED, ballot=found)
+
+    def erase() -> str:
+        actions.delete_ballot(ballot=found, user=request.user)
+        return answers.BALLOT_ERASED
+
+    enter(request, erase)
     return redirect("ballot", council.slug, date, pk)
 
 
@@ -94,10 +126,14 @@ def item_outcome(request, council, date, pk):
     """Write what became of an item without a vote, or put it back to the vote."""
     item = item_of(read(sitting_of(council, date)), pk)
     form = OutcomeForm(request.POST)
-    if form.is_valid():
+
+    def note() -> str:
         outcome = form.cleaned_data["outcome"]
-        answer = answers.outcome(outcome)
-        done(request, actions.set_outcome, answer, item=item, outcome=outcome)
+        actions.set_outcome(item=item, user=request.user, outcome=outcome)
+        return answers.outcome(outcome)
+
+    if form.is_valid():
+        enter(request, note)
     else:
         tell_faults(request, form)
     return redirect("ballot", council.slug, date, pk)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chamber.closing import answers
 from chamber.closing.forms import ClosingForm, usual
-from chamber.frame.entry import done, sitting_of
+from chamber.frame.entry import enter, sitting_of
 from councils.perms import WRITES_SITTINGS, open_to
 from votes import actions
 from votes.completeness.sitting import Panel
@@ -34,7 +34,12 @@ def sitting_close(request, council, date):
     sitting, form = sitting_of(council, date), ClosingForm(request.POST)
     if form.is_valid():
         try:
-            actions.close_sitting(sitting=sitting, user=request.user, **form.cleaned_data)
+            actions.close_sitting(
+                sitting=sitting,
+                user=request.user,
+                closes_at=form.cleaned_data["closes_at"],
+                postpone=form.cleaned_data["postpone"],
+            )
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -48,8 +53,13 @@ def sitting_close(request, council, date):
 def sitting_reopen(request, council, date):
     """Ask, then open a closed sitting again."""
     sitting = sitting_of(council, date)
+
+    def reopen() -> str:
+        actions.reopen_sitting(sitting=sitting, user=request.user)
+        return answers.REOPENED
+
     if request.method == "POST":
-        done(request, actions.reopen_sitting, answers.REOPENED, sitting=sitting)
+        enter(request, reopen)
         return redirect("sitting-detail", council.slug, date)
     page = {"section": "sittings", "sitting": sitting}
     return render(request, "chamber/closing/reopen.html", page)

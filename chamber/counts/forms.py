@@ -123,28 +123,20 @@ class CountsForm(forms.Form):
         return {str(said): self.cleaned_data.get(f"n_{said}") or 0 for said in NAMES}
 
     @property
-    def facts(self):
-        """What the action asks for; a secret ballot tells neither proxies nor the chair's voice."""
-        cleaned = self.cleaned_data
-        told = (
-            {}
-            if self.is_secret
-            else {
-                str(said): cleaned[f"p_{said}"]
-                for said in NAMES
-                if cleaned.get(f"p_{said}") is not None
-            }
-        )
-        waived = cleaned["secret_waived"] and not self.is_secret
-        return {
-            "counts": self.counts,
-            "proxies": told or None,
-            "seen": cleaned["seen"],
-            "mode": cleaned["mode"],
-            "rule": cleaned["rule"],
-            "secret_waived": waived,
-            "chair_vote": "" if self.is_secret else cleaned["chair_vote"],
-        }
+    def proxies(self) -> dict[str, int] | None:
+        """How many voices of each choice were given by proxy; None where nobody says it, or in secret."""
+        numbers = {str(said): self.cleaned_data.get(f"p_{said}") for said in NAMES}
+        stated = {said: number for said, number in numbers.items() if number is not None}
+        return None if self.is_secret or not stated else stated
+
+    @property
+    def chair_said(self) -> str:
+        """What who presides said; a secret ballot does not tell it."""
+        return "" if self.is_secret else self.cleaned_data["chair_vote"]
+
+    @property
+    def is_secret_waived(self) -> bool:
+        return self.cleaned_data["secret_waived"] and not self.is_secret
 
     @staticmethod
     def initial_of(screen, mode):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from chamber.ballot import answers
 from chamber.counts.forms import CountsForm
 from chamber.counts.screen import CountsScreen
-from chamber.frame.entry import done, item_of, sitting_of, tell_faults
+from chamber.frame.entry import Outcome, enter, item_of, sitting_of, tell_faults
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
 from votes import actions
@@ -21,7 +21,7 @@ def ballot_counts(request, council, date, pk):
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
     question = question_of(request, record, item)
-    bare = CountsScreen(record, item, **question)
+    bare = CountsScreen(record, item, question.position, question.label)
     terms = {"voters": bare.voters, "names": bare.has_names}
     if request.method != "POST":
         form = CountsForm(initial=CountsForm.initial_of(bare, mode_of(request, bare)), **terms)
@@ -30,10 +30,33 @@ def ballot_counts(request, council, date, pk):
     if not form.is_valid():
         tell_faults(request, form)
         return show(request, bare, form)
-    facts = {"item": item, "stamp": request.POST.get("recorded")} | question | form.facts
-    if done(request, actions.record_counts, answers.BALLOT_SAVED, **facts):
-        return redirect(after_recording(request, question["position"]))
+    if record_numbers(request, bare, form).is_done:
+        return redirect(after_recording(request, bare.position))
     return show(request, bare, form)
+
+
+def record_numbers(request, screen, form) -> Outcome:
+    """Record how many said each thing; nobody else's figures are overwritten unread."""
+    given = form.cleaned_data
+
+    def save() -> str:
+        actions.record_counts(
+            item=screen.item,
+            user=request.user,
+            position=screen.position,
+            label=screen.label,
+            counts=form.counts,
+            proxies=form.proxies,
+            chair_vote=form.chair_said,
+            mode=given["mode"],
+            rule=given["rule"],
+            secret_waived=form.is_secret_waived,
+            seen=given["seen"],
+            stamp=request.POST.get("recorded"),
+        )
+        return answers.BALLOT_SAVED
+
+    return enter(request, save)
 
 
 def mode_of(request, screen):

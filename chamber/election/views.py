@@ -9,7 +9,7 @@ from chamber.election import sheet as election_sheet
 from chamber.election.forms import MOST_ROWS
 from chamber.election.screen import ElectionScreen
 from chamber.election.sheet import Sheet
-from chamber.frame.entry import done, item_of, sitting_of
+from chamber.frame.entry import Outcome, enter, item_of, sitting_of
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
 from votes import actions
@@ -25,14 +25,15 @@ def ballot_election(request, council, date, pk):
     """Show an election and its rounds; record them, or change the page as the button says."""
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
-    screen = ElectionScreen(record, item, **question_of(request, record, item))
+    question = question_of(request, record, item)
+    screen = ElectionScreen(record, item, question.position, question.label)
     if request.method != "POST":
         return show(request, screen, sheet_of(screen))
     sheet = Sheet(record, {**request.POST.dict()}, screen.voters)
     step = request.POST.get("step", "stand" if "stand" in request.POST else "record")
     if step in STEPS:
         STEPS[step](request, sheet)
-    elif record_rounds(request, screen, sheet, step):
+    elif record_rounds(request, screen, sheet, step).is_done:
         return redirect(after_recording(request, screen.position))
     return show(request, screen, sheet, unsaved=True)
 
@@ -52,19 +53,30 @@ def show(request, bare, sheet, *, unsaved=False):
     return render(request, "chamber/election/election.html", {"screen": screen})
 
 
-def record_rounds(request, screen, sheet, step):
+def record_rounds(request, screen, sheet, step) -> Outcome:
     """Record the rounds, or who is elected without a vote; a fault is told beside its line."""
     read_rows = check.unopposed if step == "unopposed" else check.rows_of
     rows = read_rows(sheet)
     if rows is None:
         messages.error(request, check.told(sheet))
-        return False
+        return Outcome(is_done=False)
     head = sheet.head.cleaned_data
-    mode = Ballot.Mode.HANDS if head["secret_waived"] else Ballot.Mode.SECRET
-    question = {"mode": mode, "secret_waived": head["secret_waived"], "chair_vote": ""}
-    question |= {"position": screen.position, "label": screen.label, "seen": head["seen"]}
-    facts = {"item": screen.item, "rounds": rows, "stamp": request.POST.get("recorded")}
-    return done(request, actions.record_election, answers.ELECTION_SAVED, **facts, **question)
+
+    def save() -> str:
+        actions.record_election(
+            item=screen.item,
+            user=request.user,
+            position=screen.position,
+            label=screen.label,
+            rounds=rows,
+            mode=Ballot.Mode.HANDS if head["secret_waived"] else Ballot.Mode.SECRET,
+            secret_waived=head["secret_waived"],
+            seen=head["seen"],
+            stamp=request.POST.get("recorded"),
+        )
+        return answers.ELECTION_SAVED
+
+    return enter(request, save)
 
 
 def more_lines(request, sheet):

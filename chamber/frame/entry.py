@@ -1,26 +1,35 @@
 """What every page of a sitting that is held does with an entry: try it once, and say what came of it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms import BaseForm
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_datetime
 
-from chamber.together.conflicts import dialog
+from chamber.together.conflicts import Dialog, dialog
+from councils.models import Council
+from councils.perms import CouncilRequest
+from deliberations.models import AgendaItem, Sitting
 from votes.actions.merging import Conflict
 from votes.models import Sent
+from votes.record import Record
 
 ALREADY = "Cette saisie était déjà enregistrée."
 
 
-def sitting_of(council, date):
+def sitting_of(council: Council, date: Day) -> Sitting:
     return get_object_or_404(council.sittings.select_related("chair"), date=date)
 
 
-def item_of(record, pk):
+def item_of(record: Record, pk: int) -> AgendaItem:
     """Return the item as the record has read it, or 404."""
     item = next((item for item in record.items if item.pk == pk), None)
     if item is None:
@@ -28,30 +37,38 @@ def item_of(record, pk):
     return item
 
 
-def done(request, action, answer=None, **facts):
-    """Try an action, put its answer or its refusal in the status line, and tell whether it was done.
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an entry: done, now or when it was first sent; or refused, with the conflict to show if any."""
 
-    An entry that the browser has numbered is done once: sent again, because its
-    answer was lost on the way, it is answered as done. An action that takes the
-    number (`entry`) looks after it itself: it has something to give back.
+    is_done: bool
+    conflict: Dialog | None = None
+
+
+def enter(request: CouncilRequest, write: Callable[[], str]) -> Outcome:
+    """Do an entry once, in one transaction, and put its answer or its refusal in the status line.
+
+    `write` calls an action, and returns the sentence that answers it ("": none).
+    The sentence is made before the commit: where it cannot be made, nothing is
+    saved. An entry that the browser has numbered and sends again, because its
+    answer was lost on the way, is answered as done.
     """
     try:
         with transaction.atomic():
-            is_new = "entry" in facts or is_sent_for_the_first_time(request)
-            result = action(user=request.user, **facts) if is_new else None
+            answer = write() if is_sent_for_the_first_time(request) else ALREADY
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-        return False
+        return Outcome(is_done=False)
     except Conflict as conflict:
-        show_conflict(request, conflict)
-        return False
-    said = ALREADY if not is_new else answer(result) if callable(answer) else answer
-    if said:
-        messages.success(request, said)
-    return True
+        shown = dialog(conflict, entered_at=moment_of(request))
+        messages.error(request, shown.sentence)
+        return Outcome(is_done=False, conflict=shown)
+    if answer:
+        messages.success(request, answer)
+    return Outcome(is_done=True)
 
 
-def is_sent_for_the_first_time(request):
+def is_sent_for_the_first_time(request: CouncilRequest) -> bool:
     """Keep the number of an entry, unless it is known; an entry without a number is always new."""
     try:
         number = UUID(request.POST.get("entry", ""))
@@ -61,13 +78,7 @@ def is_sent_for_the_first_time(request):
     return Sent.objects.get_or_create(id=number, defaults={"sitting": sitting})[1]
 
 
-def show_conflict(request, conflict):
-    """Put a conflict in the status line, and in a dialog of the page that answers."""
-    request.conflict = dialog(conflict, entered_at=moment_of(request))
-    messages.error(request, request.conflict.sentence)
-
-
-def moment_of(request):
+def moment_of(request: CouncilRequest) -> datetime | None:
     """Return when the browser says that the entry was made, or None."""
     try:
         moment = parse_datetime(request.POST.get("at", ""))
@@ -76,7 +87,7 @@ def moment_of(request):
     return moment if moment and moment.tzinfo else None
 
 
-def tell_faults(request, form):
+def tell_faults(request: CouncilRequest, form: BaseForm) -> None:
     """Put what is wrong with a form in the status line."""
     faults = (fault for faults in form.errors.values() for fault in faults)
     messages.error(request, " ".join(faults))

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chamber.frame.entry import done, item_of, sitting_of
+from chamber.frame.entry import Outcome, enter, item_of, sitting_of
 from chamber.movements import answers
 from chamber.movements.forms import ChairForm
 from chamber.movements.screen import ChairScreen
@@ -21,20 +21,21 @@ def chair(request, council, date, pk):
     form = ChairForm(request.POST or None)
     ticked = None
     if form.is_valid():
-        if preside(request, record, item, form.cleaned_data):
+        if preside(request, record, item, form.cleaned_data).is_done:
             return redirect("ballot", council.slug, date, pk)
         ticked = form.ticked
     screen = ChairScreen(record, item, ticked)
     return render(request, "chamber/movements/chair.html", {"screen": screen})
 
 
-def preside(request, record, item, given):
-    leaves, onward = given["leaves"], given["onward"]
+def preside(request, record, item, given) -> Outcome:
+    chair, leaves, onward = given["chair"] or None, given["leaves"], given["onward"]
 
-    def answer(after):
-        fresh = after.item(item.position)
-        told = answers.presides(after, fresh, onward=onward)
-        return f"{told} {answers.effects(record, after)}" if leaves else told
+    def hand_over() -> str:
+        after = gestures.preside(
+            item=item, user=request.user, chair=chair, onward=onward, leaves=leaves
+        )
+        sentence = answers.presides(after, after.item(item.position), onward=onward)
+        return f"{sentence} {answers.effects(record, after)}" if leaves else sentence
 
-    facts = {"item": item, "chair": given["chair"] or None, "onward": onward, "leaves": leaves}
-    return done(request, gestures.preside, answer, **facts)
+    return enter(request, hand_over)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chamber.frame.entry import done, item_of, sitting_of, tell_faults
+from chamber.frame.entry import Outcome, enter, item_of, sitting_of, tell_faults
 from chamber.frame.screen import Screen
 from chamber.frame.timeline import events
 from chamber.movements import answers as room_answers
@@ -20,6 +20,7 @@ from votes import actions
 from votes.actions import gestures
 from votes.models import Change, Recusal
 from votes.record import read
+from votes.words.roll import NOT_ON_THE_ROLL
 
 #: What a page without script keeps from one entry to the next.
 KEPT = ("choice", "before", "at", "reason")
@@ -84,36 +85,52 @@ def gave_proxy(record, rows):
     return any((p.grantor_id, p.from_item.position) in left for p in given)
 
 
-def take_back(request, record, facts):
-    def answer(after):
-        told = room_answers.taken_back(record, facts)
-        return f"{told} {room_answers.effects(record, after)}"
+def take_back(request, record, facts) -> None:
+    if not facts:
+        messages.error(request, room_answers.NOTHING_THERE)
+        return
 
-    if facts:
-        return done(request, gestures.take_back, answer, facts=facts)
-    messages.error(request, room_answers.NOTHING_THERE)
-    return False
+    def withdraw() -> str:
+        after = gestures.take_back(facts=facts, user=request.user)
+        return with_effects(room_answers.taken_back(record, facts), record, after)
+
+    enter(request, withdraw)
 
 
-def move(request, record, given):
-    choice = "in" if given["choice"] == "in" else "out"
+def with_effects(sentence, record, after) -> str:
+    """Return what an entry did, then all that it changes."""
+    return f"{sentence} {room_answers.effects(record, after)}"
+
+
+def move(request, record, given) -> Outcome:
+    direction = "in" if given["choice"] == "in" else "out"
     order, at, members = given["before"], given["at"], given["member"]
 
-    def answer(after):
-        told = room_answers.moved(after, members, choice, order, at)
-        return f"{told} {room_answers.effects(record, after)}"
+    def save() -> str:
+        after = actions.record_movements(
+            sitting=record.sitting,
+            user=request.user,
+            members=members,
+            direction=direction,
+            before=order,
+            at=at,
+            note=given["note"],
+        )
+        sentence = room_answers.moved(after, members, direction, order, at)
+        return with_effects(sentence, record, after)
 
-    facts = {"members": members, "direction": choice, "before": order, "at": at}
-    facts |= {"sitting": record.sitting, "note": given["note"]}
-    return done(request, actions.record_movements, answer, **facts)
+    return enter(request, save)
 
 
 def leave_with_proxy(request, record, item, given):
     """Write that a member leaves, unless he is away already, and lead to the choice of who holds his proxy."""
     first = record.item(given["before"])
     seat = record.by_reference.get(given["member"][0])
-    away = seat and seat.reference in record.floor(first).absent
-    if not away and not move(request, record, given):
+    if seat is None:
+        messages.error(request, NOT_ON_THE_ROLL)
+        return redirect(back_to(request, item))
+    is_away = seat.reference in record.floor(first).absent
+    if not is_away and not move(request, record, given).is_done:
         return redirect(back_to(request, item))
     sitting = record.sitting
     where = reverse("proxy-choose", args=[sitting.council.slug, sitting.date, seat.member_id])
@@ -121,16 +138,21 @@ def leave_with_proxy(request, record, item, given):
     return redirect(f"{where}?{urlencode(span)}")
 
 
-def stand_aside(request, record, given):
+def stand_aside(request, record, given) -> None:
     item, members, reason = record.item(given["before"]), given["member"], given["reason"]
-    facts = {"item": item, "members": members, "note": given["note"]}
-    facts |= {"reason": reason or Recusal.Why.INTEREST}
 
-    def answer(after):
-        told = room_answers.recused(after, members, item.position, reason)
-        return f"{told} {room_answers.effects(record, after)}"
+    def save() -> str:
+        after = actions.recuse(
+            item=item,
+            user=request.user,
+            members=members,
+            reason=reason or Recusal.Why.INTEREST,
+            note=given["note"],
+        )
+        sentence = room_answers.recused(after, members, item.position, reason)
+        return with_effects(sentence, record, after)
 
-    return done(request, actions.recuse, answer, **facts)
+    enter(request, save)
 
 
 def back_to(request, item):
@@ -159,20 +181,25 @@ def mandate_change(request, council, date, pk):
     return redirect("movement", council.slug, date, item.pk)
 
 
-def write_mandate(request, record, given):
+def write_mandate(request, record, given) -> None:
     who, kind, order = given["member"], given["kind"], given["before"]
+    sitting, user = record.sitting, request.user
 
-    def answer(after):
-        told = room_answers.changed(after, who, kind, order)
-        return f"{told} {room_answers.effects(record, after)}"
+    def end() -> str:
+        after = actions.change_mandate(
+            sitting=sitting, user=user, member=who, kind=kind, before=order
+        )
+        return with_effects(room_answers.changed(after, who, kind, order), record, after)
 
-    facts = {"sitting": record.sitting, "before": order}
-    if kind == Change.Kind.RESIGNED:
-        return done(request, actions.change_mandate, answer, member=who, kind=kind, **facts)
-    found = [m for m in installable(record, set()) if m.member.reference == who]
-    if not found:
-        raise Http404
-    return done(request, actions.install, answer, mandate=found[0], **facts)
+    def begin() -> str:
+        mandates = installable(record, set())
+        mandate = next((row for row in mandates if row.member.reference == who), None)
+        if mandate is None:
+            raise Http404
+        after = actions.install(sitting=sitting, user=user, mandate=mandate, before=order)
+        return with_effects(room_answers.changed(after, who, kind, order), record, after)
+
+    enter(request, end if kind == Change.Kind.RESIGNED else begin)
 
 
 @open_to(WRITES_SITTINGS)
@@ -184,7 +211,8 @@ def movement_correct(request, council, date, pk):
     if row is None:
         raise Http404
     form = CorrectionForm(request.POST or None, record=record, instance=row)
-    if request.method == "POST" and form.is_valid() and correct(request, record, row, form):
+    is_good = request.method == "POST" and form.is_valid()
+    if is_good and correct(request, record, row, form.cleaned_data).is_done:
         return redirect(page_of(record, form.cleaned_data["before"]))
     if form.errors:
         tell_faults(request, form)
@@ -193,16 +221,24 @@ def movement_correct(request, council, date, pk):
     return render(request, "chamber/movements/correct.html", {"screen": screen, "form": form})
 
 
-def correct(request, record, row, form):
-    given = form.cleaned_data
+def correct(request, record, row, given) -> Outcome:
+    who = [record.references[row.member_id]]
+    direction, order, at = given["direction"], given["before"], given["at"]
 
-    def answer(after):
-        who = [record.references[row.member_id]]
-        told = room_answers.moved(after, who, given["direction"], given["before"], given["at"])
-        return f"{told} {room_answers.effects(record, after)}"
+    def save() -> str:
+        after = actions.correct_movement(
+            # The action changes the row that it gets; what stood before is still to be compared.
+            movement=copy(row),
+            user=request.user,
+            direction=direction,
+            before=order,
+            at=at,
+            note=given["note"],
+        )
+        sentence = room_answers.moved(after, who, direction, order, at)
+        return with_effects(sentence, record, after)
 
-    # The action changes the row that it gets; what stood before is still to be compared.
-    return done(request, actions.correct_movement, answer, movement=copy(row), **given)
+    return enter(request, save)
 
 
 def page_of(record, order):

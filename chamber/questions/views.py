@@ -1,12 +1,14 @@
 """Which question of an item a page is about; naming it, copying its ballot, taking the copies back."""
 
+from dataclasses import dataclass
+
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from chamber.frame.entry import done, item_of, sitting_of, tell_faults
+from chamber.frame.entry import enter, item_of, sitting_of, tell_faults
 from chamber.questions import answers
 from chamber.questions.forms import CopiesForm, CopyForm, LabelForm
 from councils.perms import WRITES_SITTINGS, open_to
@@ -16,7 +18,15 @@ from votes.record import read
 LONGEST_LABEL = 200
 
 
-def question_of(request, record, item):
+@dataclass(frozen=True)
+class Question:
+    """One question of an item, recorded or not: its rank, and what it asks."""
+
+    position: int
+    label: str
+
+
+def question_of(request, record, item) -> Question:
     """Return the question that the address names: a recorded one, else a new one when it has a label, else the first."""
     ballots = record.ballots(item)
     asked = request.GET.get("question")
@@ -25,14 +35,14 @@ def question_of(request, record, item):
     if found is None and (label is None or not ballots):
         found = next(iter(ballots), None)
     if found:
-        return {"position": found.position, "label": found.label}
+        return Question(found.position, found.label)
     last = max((one.position for one in ballots), default=0)
-    return {"position": last + 1, "label": (label or "").strip()[:LONGEST_LABEL]}
+    return Question(last + 1, (label or "").strip()[:LONGEST_LABEL])
 
 
 def recorded_question(request, record, item):
     """Return the recorded ballot that the address names, or 404."""
-    position = question_of(request, record, item)["position"]
+    position = question_of(request, record, item).position
     found = next((b for b in record.ballots(item) if b.position == position), None)
     if found is None:
         raise Http404
@@ -59,9 +69,14 @@ def ballot_rename(request, council, date, pk):
     record = read(sitting_of(council, date))
     found = recorded_question(request, record, item_of(record, pk))
     form = LabelForm(request.POST)
-    if form.is_valid():
+
+    def rename() -> str:
         label = form.cleaned_data["label"]
-        done(request, actions.rename_ballot, answers.renamed(label), ballot=found, label=label)
+        actions.rename_ballot(ballot=found, user=request.user, label=label)
+        return answers.renamed(label)
+
+    if form.is_valid():
+        enter(request, rename)
     else:
         tell_faults(request, form)
     return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?question={found.position}")
@@ -74,20 +89,20 @@ def ballot_copy(request, council, date, pk):
     record = read(sitting_of(council, date))
     found = recorded_question(request, record, item_of(record, pk))
     form = CopyForm(request.POST)
-    copies = []
+    query = {"question": str(found.position)}
+
+    def copy() -> str:
+        until = form.cleaned_data["until"]
+        copies = actions.copy_ballot(ballot=found, user=request.user, until=until)
+        items = [ballot.item for ballot in copies]
+        if items:
+            query["copies"] = "-".join(str(item.position) for item in items)
+        return answers.copied(items)
+
     if form.is_valid():
-        facts = {"ballot": found, "until": form.cleaned_data["until"]}
-
-        def answer(made):
-            copies.extend(made)
-            return answers.copied([one.item for one in made])
-
-        done(request, actions.copy_ballot, answer, **facts)
+        enter(request, copy)
     else:
         tell_faults(request, form)
-    query = {"question": found.position}
-    if copies:
-        query["copies"] = "-".join(str(one.item.position) for one in copies)
     return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?{urlencode(query)}")
 
 
@@ -98,9 +113,14 @@ def ballot_uncopy(request, council, date, pk):
     record = read(sitting_of(council, date))
     found = recorded_question(request, record, item_of(record, pk))
     form = CopiesForm(request.POST)
+
+    def take_back() -> str:
+        orders = form.cleaned_data["copies"]
+        where = actions.take_copies_back(ballot=found, user=request.user, items=orders)
+        return answers.taken_back(where)
+
     if form.is_valid():
-        positions = form.cleaned_data["copies"]
-        done(request, actions.take_copies_back, answers.taken_back, ballot=found, items=positions)
+        enter(request, take_back)
     else:
         tell_faults(request, form)
     return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?question={found.position}")

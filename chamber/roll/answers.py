@@ -17,14 +17,19 @@ def marked(before: Record, after: Record, references: Sequence[str]) -> str:
     sentences = [_mark(after, references)]
     was, now = before.floor(None).represented_by, after.floor(None).represented_by
     for who in was.keys() - now.keys() - set(references):
-        grantor, holder = after.seat(who), after.seat(was[who])
+        grantor = after.seat(who)
         lost = f"n’est plus {agreed(grantor, 'représenté')}"
-        held = f"{holder.short_name} portait le pouvoir de {grantor.short_name}"
+        held = f"{_holder(after, was[who])} portait le pouvoir de {grantor.short_name}"
         sentences.append(f"{held}{NBSP}: {pronoun(grantor)} {lost}.")
     for who in now.keys() - was.keys():
-        holder = after.seat(now[who]).short_name
+        holder = _holder(after, now[who])
         sentences.append(f"{holder} porte de nouveau le pouvoir de {after.seat(who).short_name}.")
     return " ".join(sentences)
+
+
+def _holder(record: Record, reference: str | None) -> str:
+    """Return who holds a proxy, at the beginning of a sentence: an old paper may not say it."""
+    return record.seat(reference).short_name if reference else "Un porteur inconnu"
 
 
 def _mark(record: Record, references: Sequence[str]) -> str:
@@ -37,6 +42,7 @@ def _mark(record: Record, references: Sequence[str]) -> str:
 
 
 def given(proxy: Proxy) -> str:
+    assert proxy.holder, "a proxy given on the page has a holder"
     return f"{proxy.grantor.short_name}{NBSP}: pouvoir à {proxy.holder.short_name}."
 
 

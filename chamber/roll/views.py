@@ -1,16 +1,18 @@
 """The pages of the roll call and of the proxies."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chamber.frame.entry import done, sitting_of, tell_faults
+from chamber.frame.entry import Outcome, enter, sitting_of, tell_faults
 from chamber.roll import answers
 from chamber.roll.forms import MarkForm, ProxyForm
 from chamber.roll.screen import ProxyChoice, RollCall
 from councils.perms import WRITES_SITTINGS, open_to
 from votes import actions
 from votes.record import read
+from votes.words.roll import NOT_ON_THE_ROLL
 
 
 @open_to(WRITES_SITTINGS)
@@ -35,32 +37,41 @@ def roll_mark(request, council, date):
     saw = form.cleaned_data["saw"]
     if opening == "represented":
         return ask_for_holder(request, before, members[0], saw)
-    done(
-        request,
-        actions.mark_opening,
-        lambda after: answers.marked(before, after, members),
-        sitting=sitting,
-        references=members,
-        opening=opening,
-        saw=saw,
-    )
-    return back_to_roll(request, sitting)
+
+    def mark() -> str:
+        after = actions.mark_opening(
+            sitting=sitting, user=request.user, references=members, opening=opening, saw=saw
+        )
+        return answers.marked(before, after, members)
+
+    return back_to_roll(request, sitting, enter(request, mark))
 
 
-def back_to_roll(request, sitting):
+def back_to_roll(request, sitting, outcome):
     """Lead back to the roll call; a conflict is shown on it at once, since it is kept nowhere."""
-    if not hasattr(request, "conflict"):
+    if outcome.conflict is None:
         return redirect("roll-call", sitting.council.slug, sitting.date)
-    return render(request, "chamber/roll/roll_call.html", {"screen": RollCall(read(sitting))})
+    page = {"screen": RollCall(read(sitting)), "conflict": outcome.conflict}
+    return render(request, "chamber/roll/roll_call.html", page)
 
 
 def ask_for_holder(request, record, who, saw):
     """Mark a member absent, unless he is away already, and lead to the choice of who holds his proxy."""
     sitting, seat = record.sitting, record.by_reference.get(who)
-    there = seat is None or seat.opening == seat.Opening.PRESENT
-    mark = {"sitting": sitting, "references": [who], "opening": "absent", "saw": saw}
-    if there and not done(request, actions.mark_opening, **mark):
-        return back_to_roll(request, sitting)
+    if seat is None:
+        messages.error(request, NOT_ON_THE_ROLL)
+        return redirect("roll-call", sitting.council.slug, sitting.date)
+
+    def mark() -> str:
+        actions.mark_opening(
+            sitting=sitting, user=request.user, references=[who], opening="absent", saw=saw
+        )
+        return ""
+
+    if seat.opening == seat.Opening.PRESENT:
+        outcome = enter(request, mark)
+        if not outcome.is_done:
+            return back_to_roll(request, sitting, outcome)
     return redirect("proxy-choose", sitting.council.slug, sitting.date, seat.member_id)
 
 
@@ -78,7 +89,8 @@ def proxy_choose(request, council, date, pk):
     data = request.POST if request.method == "POST" else request.GET
     form = ProxyForm(data or None, items=record.sitting.items.all())
     then = next((item for item in record.items if str(item.pk) == data.get("then")), None)
-    if request.method == "POST" and form.is_valid() and write_proxy(request, record, grantor, form):
+    is_good = request.method == "POST" and form.is_valid()
+    if is_good and write_proxy(request, record.sitting, grantor, form.cleaned_data).is_done:
         return redirect(*page_of(record.sitting, then))
     if form.errors:
         tell_faults(request, form)
@@ -94,18 +106,28 @@ def page_of(sitting, then):
     return page[0], sitting.council.slug, sitting.date, *page[1:]
 
 
-def write_proxy(request, record, grantor, form):
+def write_proxy(request, sitting, grantor, proxy) -> Outcome:
     """Give the proxy that a form describes, or withdraw it when nobody is to hold it."""
-    fields = ("from_item", "until_item", "written_on")
-    given = {name: form.cleaned_data[name] for name in fields}
-    facts = {"sitting": record.sitting, "grantor": grantor.reference}
-    facts["saw"] = form.cleaned_data["saw"]
-    holder = form.cleaned_data["holder"]
-    if not holder:
-        answer = answers.withdrawn(grantor)
-        return done(request, actions.withdraw_proxies, answer, **facts)
-    facts |= given | {"holder": holder}
-    return done(request, actions.give_proxy, answers.given, **facts)
+    who, saw = grantor.reference, proxy["saw"]
+
+    def give() -> str:
+        proxy_given = actions.give_proxy(
+            sitting=sitting,
+            user=request.user,
+            grantor=who,
+            holder=proxy["holder"],
+            from_item=proxy["from_item"],
+            until_item=proxy["until_item"],
+            written_on=proxy["written_on"],
+            saw=saw,
+        )
+        return answers.given(proxy_given)
+
+    def withdraw() -> str:
+        actions.withdraw_proxies(sitting=sitting, user=request.user, grantor=who, saw=saw)
+        return answers.withdrawn(grantor)
+
+    return enter(request, give if proxy["holder"] else withdraw)
 
 
 @open_to(WRITES_SITTINGS)
@@ -113,7 +135,12 @@ def write_proxy(request, record, grantor, form):
 def roll_follow(request, council, date):
     """Bring the roll up to date with the members' list."""
     sitting = sitting_of(council, date)
-    done(request, actions.follow_roster, answers.ROSTER_FOLLOWED, sitting=sitting)
+
+    def follow() -> str:
+        actions.follow_roster(sitting=sitting, user=request.user)
+        return answers.ROSTER_FOLLOWED
+
+    enter(request, follow)
     return redirect("roll-call", council.slug, date)
 
 
@@ -125,5 +152,11 @@ def sitting_open(request, council, date):
     It leads nowhere else: the keys that open it, pressed once more by habit,
     would record the first ballot.
     """
-    done(request, actions.open_sitting, answers.OPENED, sitting=sitting_of(council, date))
+    sitting = sitting_of(council, date)
+
+    def open_() -> str:
+        actions.open_sitting(sitting=sitting, user=request.user)
+        return answers.OPENED
+
+    enter(request, open_)
     return redirect("roll-call", council.slug, date)

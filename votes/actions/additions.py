@@ -1,14 +1,11 @@
 """What the council puts on its agenda in session: an item, or first the urgency of its notice."""
 
-from uuid import UUID
-
 from django.db import transaction
 
 from councils.models import User
 from deliberations.actions import move_item, save_item
 from deliberations.models import AgendaItem, Sitting
 from votes.actions.entry import locked, require, still_possible
-from votes.models import Sent
 from votes.record import read
 from votes.words import results
 from votes.words.sitting import NOT_OPEN
@@ -22,21 +19,16 @@ def add_item(
     title: str,
     kind: str,
     after: AgendaItem | None = None,
-    entry: UUID | None = None,
 ) -> AgendaItem:
-    """Add an item in session, right after another or at the end; the same entry sent twice adds one item."""
+    """Add an item in session, right after another or at the end."""
     sitting = locked(sitting)
     require(sitting.has_begun, NOT_OPEN)
     record = read(sitting)
-    if entry and Sent.objects.filter(pk=entry).exists():
-        return sitting.items.filter(title=title, added=True).last()
     item = AgendaItem(sitting=sitting, title=title, kind=kind, added=True)
     save_item(item=item, user=user)
     if after:
         before = sitting.items.filter(position__gt=after.position).exclude(pk=item.pk).first()
         move_item(item=item, before=before, user=user)
-    if entry:
-        Sent.objects.create(pk=entry, sitting=sitting)
     still_possible(record)
     item.refresh_from_db()
     return item

@@ -47,17 +47,24 @@ def record_movements(
 
 
 @transaction.atomic
-def correct_movement(*, movement: Movement, user: User | None, **fields) -> Record:
-    """Correct the direction, place, hour or note of a movement."""
+def correct_movement(
+    *,
+    movement: Movement,
+    user: User | None,
+    direction: str,
+    before: int,
+    at: time | None,
+    note: str,
+) -> Record:
+    """Write a movement as it should have been entered: its direction, place, hour and note."""
     record = read(locked(movement.member.sitting))
     row = stored_fact(movement)
     former, place = told(row), row.before
-    for name, value in fields.items():
-        setattr(row, name, value)
+    row.direction, row.before, row.at, row.note = direction, before, at, note
     if row.before != place:
         refuse(no_such_anchor(record, row.before))
     row.full_clean()
-    row.save(update_fields=[*fields])
+    row.save(update_fields=["direction", "before", "at", "note"])
     if told(row) != former:
         log(record, user, "mouvement corrigé", row.member, former, told(row))
     return still_possible(record)

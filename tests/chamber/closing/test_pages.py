@@ -120,7 +120,10 @@ def entries_of_the_room(sitting):
         (actions.withdraw_proxies, whole | {"grantor": "m03"}),
         (actions.follow_roster, whole),
         (actions.record_movements, whole | {"members": ["m04"], "direction": "out", "before": 2}),
-        (actions.correct_movement, {"movement": movement, "note": "plus tôt"}),
+        (
+            actions.correct_movement,
+            {"movement": movement, "direction": "out", "before": 4, "at": None, "note": "plus tôt"},
+        ),
         (gestures.take_back, {"facts": [movement]}),
         (actions.recuse, {"item": last, "members": ["m04"]}),
         (actions.change_mandate, whole | {"member": "m04", "kind": "resigned", "before": 3}),

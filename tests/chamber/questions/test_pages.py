@@ -146,6 +146,16 @@ def test_an_item_is_added_after_the_one_in_hand_and_accepted_first(clerk, sittin
     assert state(sitting, clerk, 3) == ("adopted", "9 pour, 1 contre")
 
 
+def test_an_addition_sent_again_once_it_was_deleted_leads_back(clerk, sitting):
+    sent = NEW | {"entry": str(uuid.uuid4())}
+    clerk.post(at(sitting, "item-add", item=2), sent)
+    sitting.items.get(added=True).delete()
+    page = clerk.post(at(sitting, "item-add", item=2), sent, follow=True)
+    assert say(page).endswith("Cette saisie était déjà enregistrée.")
+    assert page.redirect_chain[-1][0] == at(sitting, "ballot", item=2)
+    assert not sitting.items.filter(added=True).exists()
+
+
 def test_an_item_is_added_at_the_end_without_a_vote_on_it(clerk, sitting):
     sent = {"title": "Point divers", "kind": "deliberation", "place": "end"}
     page = clerk.post(at(sitting, "item-add", item=2), sent, follow=True)

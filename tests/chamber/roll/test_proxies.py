@@ -1,10 +1,14 @@
 """Who votes for whom, page by page: who may hold a proxy, who may not and why."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils.html import escape
 
+from chamber.roll import answers
 from tests.builders import make_council, make_mandate
 from tests.sittings import at, floor, give, make_room, mark, say, send, text
+from votes.models import Proxy
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +122,38 @@ def test_a_stranger_on_the_roll_has_no_page(clerk, sitting):
         f"/{sitting.council.members.get(reference='m01').pk}/", f"/{stranger.member_id}/"
     )
     assert clerk.get(address).status_code == 404
+
+
+def test_a_proxy_whose_holder_nobody_knows_ends_when_the_substitute_comes(clerk, sitting):
+    titular = sitting.council.members.get(reference="m03").mandates.get()
+    make_mandate(sitting.council, 12, "Monsieur", "Zacharie", "RELÈVE", substitute_for=titular)
+    mark(sitting, "m03", "m12")
+    Proxy.objects.create(grantor=sitting.roll.get(member__reference="m03"), holder=None)
+    assert floor(sitting).represented_by == {"m03": None}
+    page = send(clerk, sitting, "m12", "present")
+    assert say(page) == (
+        "M. RELÈVE : présent. Un porteur inconnu portait le pouvoir de Mme VASSEUR-LIOT : "
+        "elle n’est plus représentée."
+    )
+    assert "m12" in floor(sitting).present
+    back = send(clerk, sitting, "m12", "absent")
+    assert say(back) == (
+        "M. RELÈVE : absent. Un porteur inconnu porte de nouveau le pouvoir de Mme VASSEUR-LIOT."
+    )
+
+
+def test_an_entry_that_cannot_be_answered_is_not_saved(clerk, sitting, monkeypatch):
+    def unable(*_):
+        raise KeyError("m03")
+
+    monkeypatch.setattr(answers, "marked", unable)
+    with pytest.raises(KeyError):
+        send(clerk, sitting, "m03", "absent")
+    assert not sitting.roll.exists()
+
+
+def test_a_stranger_is_refused_a_proxy_however_often_it_is_sent(clerk, sitting):
+    sent = {"member": "m99", "choice": "represented", "entry": str(uuid4())}
+    for _ in range(2):
+        page = clerk.post(at(sitting, "roll-mark"), sent, follow=True)
+        assert say(page) == "Ce membre n’est pas à l’appel de cette séance."

@@ -76,7 +76,7 @@ def test_two_words_about_one_member_are_told_and_nothing_is_saved(clerk, sitting
 
 def choose(clerk, page, index):
     """Press a button of the conflict, as a browser without script does: 0 keeps theirs, 1 mine."""
-    conflict = page.wsgi_request.conflict
+    conflict = page.context["conflict"]
     return clerk.post(page.wsgi_request.path, dict(conflict.choices[index].fields), follow=True)
 
 

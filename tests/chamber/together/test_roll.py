@@ -47,7 +47,7 @@ def test_one_of_both_marks_is_kept_and_the_other_members_follow(
 ):
     mark_opening(sitting=sitting, user=colleague, references=["m03"], opening="excused")
     page = post_mark(clerk, sitting, ["m03", "m04"], "absent", saw(m03="present", m04="present"))
-    fields = page.wsgi_request.conflict.choices[index].fields
+    fields = page.context["conflict"].choices[index].fields
     members = [value for name, value in fields if name == "member"]
     page = clerk.post(at(sitting, "roll-mark"), {**dict(fields), "member": members}, follow=True)
     assert floor(sitting).absent == ("m03", "m04")

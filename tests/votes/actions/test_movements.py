@@ -29,6 +29,11 @@ def move(sitting, *members, direction="out", before=2, **fields):
     return actions.record_movements(sitting=sitting, user=None, **facts, **fields)
 
 
+def correct(movement, **changes):
+    facts = {name: getattr(movement, name) for name in ("direction", "before", "at", "note")}
+    return actions.correct_movement(movement=movement, user=None, **(facts | changes))
+
+
 def change(sitting, member, kind, before):
     return actions.change_mandate(
         sitting=sitting, user=None, member=member, kind=kind, before=before
@@ -113,7 +118,7 @@ def test_a_member_may_leave_after_the_last_item(sitting):
 def test_a_movement_is_corrected_with_its_trace(sitting):
     move(sitting, "m03", before=3, at=time(19, 41))
     movement = Movement.objects.get()
-    record = actions.correct_movement(movement=movement, user=None, before=4, at=time(20, 5))
+    record = correct(movement, before=4, at=time(20, 5))
     assert "m03" in record.floor(record.item(3)).present
     assert told() == (
         "mouvement corrigé",
@@ -125,7 +130,7 @@ def test_a_movement_is_corrected_with_its_trace(sitting):
 def test_a_correction_that_changes_nothing_leaves_no_trace(sitting):
     move(sitting, "m03", before=3)
     lines = Journal.objects.count()
-    actions.correct_movement(movement=Movement.objects.get(), user=None, before=3)
+    correct(Movement.objects.get())
     assert Journal.objects.count() == lines
 
 
@@ -133,7 +138,7 @@ def test_a_correction_that_contradicts_what_follows_is_refused(sitting):
     move(sitting, "m03", before=2)
     move(sitting, "m03", before=4, direction="in")
     back = Movement.objects.get(direction="in")
-    sentence = refused(actions.correct_movement, movement=back, user=None, before=1)
+    sentence = refused(correct, back, before=1)
     assert sentence == "Mme VASSEUR-LIOT est déjà dans la salle avant le point 1."
 
 
@@ -149,7 +154,7 @@ def test_what_another_clerk_has_removed_is_neither_corrected_nor_removed_again(s
     stale = Movement.objects.get()
     take_back(Movement.objects.get())
     sentence = "Cette ligne a été retirée entre-temps : rechargez la page."
-    assert refused(actions.correct_movement, movement=stale, user=None, before=4) == sentence
+    assert refused(correct, stale, before=4) == sentence
     assert refused(take_back, stale) == sentence
 
 
