@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.builders import make_council, make_item, make_mandate, make_sitting
 from tests.html import parse
-from votes.actions import give_proxy, mark_opening, open_sitting
+from votes.actions import correct_movement, give_proxy, mark_opening, open_sitting
 from votes.record import read
 
 USUAL = {"mode": "hands", "rule": "simple"}
@@ -36,6 +36,12 @@ def mark(sitting, *references, opening="absent"):
 
 def give(sitting, grantor, holder, **span):
     return give_proxy(sitting=sitting, user=None, grantor=grantor, holder=holder, **span)
+
+
+def correct(movement, **changes):
+    """Correct a movement; what is not named stays as it is."""
+    terms = {name: getattr(movement, name) for name in ("direction", "before", "at", "note")}
+    return correct_movement(movement=movement, user=None, **(terms | changes))
 
 
 def at(sitting, name="roll-call", who=None, item=None):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from councils.models import Journal
 from tests.builders import make_council, make_mandate
-from tests.sittings import floor, give, make_room, mark, opened
+from tests.sittings import correct, floor, give, make_room, mark, opened
 from votes import actions
 from votes.actions import gestures
 from votes.models import Change, Movement, Recusal
@@ -27,11 +27,6 @@ def sitting():
 def move(sitting, *members, direction="out", before=2, **fields):
     facts = {"members": members, "direction": direction, "before": before}
     return actions.record_movements(sitting=sitting, user=None, **facts, **fields)
-
-
-def correct(movement, **changes):
-    facts = {name: getattr(movement, name) for name in ("direction", "before", "at", "note")}
-    return actions.correct_movement(movement=movement, user=None, **(facts | changes))
 
 
 def change(sitting, member, kind, before):
