@@ -1,7 +1,8 @@
-"""Run every test twice, on SQLite and on PostgreSQL: `./folio test [OPTIONS OF PYTEST]`.
+"""Run every test on SQLite, and again on PostgreSQL those of the database: `./folio test [OPTIONS OF PYTEST]`.
 
 The browser tests run on SQLite alone: what they try is the pages, and SQLite,
 whose writers wait for each other, is the harder ground for two people at once.
+So do the tests that never reach a database: the law, the words, the papers.
 """
 
 import os
@@ -12,9 +13,12 @@ from pathlib import Path
 
 from tests.postgres import run_to_end
 
-PYTEST = [sys.executable, "-m", "pytest", "-n", "auto", "--maxprocesses", "4"]
+PYTEST = [sys.executable, "-m", "pytest", "--durations", "10"]
+# The browser tests come last in the order of the tests, and wait a good deal: who steals work
+# from the other end runs them beside those that compute.
+PYTEST += ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 ON_SQLITE = PYTEST
-ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, "-m", "not browser"]
+ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, "-m", "database and not browser"]
 #: What the tests decide for themselves, whatever the machine says.
 DECIDED = ("CACHE_URL", "DEBUG", "FOLIO_URL", "FOLIO_PORT", "MAIL_URL", "MAIL_FROM", "SECRET_KEY")
 #: What pytest returns beside 0 and 1.
