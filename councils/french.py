@@ -12,6 +12,7 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+VOWELS = tuple("aeiouy")
 
 
 def in_words(day: date) -> str:
@@ -110,3 +111,21 @@ def fold(text: str) -> str:
     """Return the text without accents and case, for comparing: databases here have no French collation."""
     letters = unicodedata.normalize("NFKD", text)
     return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+
+
+def begins_with_a_vowel(text: str) -> bool:
+    """Tell whether an article before this text loses its vowel; an h keeps it, for want of a dictionary."""
+    return fold(text).startswith(VOWELS)
+
+
+def the(word: str, feminine: bool) -> str:
+    """Return « le Président », « la Présidente », « l’Assemblée »."""
+    if begins_with_a_vowel(word):
+        return f"l’{word}"
+    return f"{'la' if feminine else 'le'} {word}"
+
+
+def of_the(word: str, feminine: bool) -> str:
+    """Return « du Conseil métropolitain », « de la Commission permanente », « de l’Assemblée »."""
+    article = the(word, feminine)
+    return f"du {word}" if article.startswith("le ") else f"de {article}"

@@ -21,6 +21,7 @@ from deliberations.fields import (
 from deliberations.models import AgendaItem, Secretary, Sitting
 from deliberations.versions import VersionedForm
 from members.models import Mandate, Member
+from members.rules import Head
 
 ROW = re.compile(r"secretary_([0-9]{1,2})(_name)?")
 MOST_SECRETARIES = 12
@@ -161,10 +162,11 @@ def usual(council) -> dict:
 
 def usual_chair(council, on) -> Member | None:
     """Return who presides unless said otherwise: the council's own head, or the first of the roster."""
-    running = Mandate.objects.filter(member__council=council).in_office(on).in_rank_order()
-    titled = running.filter(function__iexact=council.chair_title).first()
-    mandate = titled or running.filter(rank=1).first()
-    return mandate and mandate.member
+    mandates = Mandate.objects.filter(member__council=council).in_office(on).in_rank_order()
+    head = Head(council.chair_title, council.name, council.assembly)
+    heads = [mandate.member for mandate in mandates if head.is_held_by(mandate.function)]
+    firsts = [mandate.member for mandate in mandates if mandate.rank == 1]
+    return next(iter(heads + firsts), None)
 
 
 class ItemForm(VersionedForm):

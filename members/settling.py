@@ -8,7 +8,7 @@ from itertools import count, pairwise
 from councils.french import NBSP
 from members.models import Mandate
 from members.roster import Roster, ambiguous, spoken
-from members.rules import function_order
+from members.rules import Head, function_order
 
 
 def settle(roster: Roster, rows: Iterable) -> list[Mandate]:
@@ -72,7 +72,11 @@ def _give_ranks(roster, rows):
     opens = min(row.instance.starts_on or date.min for row in without)
     taken = {m.rank for m in roster.mandates() if m.rank and (m.ends_on or date.max) >= opens}
     free = (rank for rank in count(max(kept, default=0) + 1) if rank not in taken)
-    for row in sorted(without, key=lambda row: (function_order(row.instance.function), row.line)):
+    council = roster.council
+    head = Head(council.chair_title, council.name, council.assembly)
+    for row in sorted(
+        without, key=lambda row: (function_order(row.instance.function, head), row.line)
+    ):
         row.instance.rank = next(free)
         row.notes.append(f"Rang attribué{NBSP}: {row.instance.rank}.")
 

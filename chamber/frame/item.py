@@ -10,6 +10,7 @@ from votes.models import Attendance, Ballot
 from votes.rules.ballots import Decision, Result, Rule, Tally
 from votes.words import results
 from votes.words.ballots import no_ballot
+from votes.words.chair import of_chair
 
 
 @dataclass(frozen=True)
@@ -192,11 +193,4 @@ class ItemScreen(Screen):
     @property
     def of_chair(self) -> str:
         """« du président », « de la maire »: whose voice breaks a tie."""
-        seat, sitting = self.chair_seat, self.sitting
-        if seat is None:
-            return results.of_title("président de séance", feminine=False)
-        others = (other.function for other in self.record.roll)
-        title = results.presiding_title(
-            sitting.chair_title, seat.function, sitting.council.name, others
-        )
-        return results.of_title(title, seat.is_feminine)
+        return of_chair(self.record, self.chair_seat)

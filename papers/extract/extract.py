@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 from deliberations.models import AgendaItem, Presided
 from deliberations.rich_text import clean
 from members.models import Member
+from members.rules import OF_THE_SITTING
 from papers.extract import floor_facts
 from papers.extract.ballot_facts import CountedBallot
 from papers.extract.counting import counted
@@ -25,7 +26,7 @@ from votes.completeness.item import Lack, NotReady, lacks
 from votes.models import Attendance
 from votes.record import Record
 from votes.rules.ballots import Result
-from votes.words.results import presiding_title
+from votes.words.chair import quality
 
 __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 
@@ -186,15 +187,10 @@ def _chairs(item: AgendaItem, record: Record) -> dict:
 
 
 def _chair(record: Record, member: Member | None, presided: Presided) -> Officer:
-    sitting = record.sitting
     seat = record.seat_of(member)
     if seat:
-        others = (other.function for other in record.roll)
-        council = sitting.council.name
-        title = presiding_title(sitting.chair_title, seat.function, council, others)
-        return _officer(title, seat)
-    quality = presided.chair_quality or "Président de séance"
-    return Officer(quality, "", "", presided.chair_name, "")
+        return _officer(quality(record, seat), seat)
+    return Officer(presided.chair_quality or OF_THE_SITTING, "", "", presided.chair_name, "")
 
 
 def _secretaries(record: Record) -> Iterator[Officer]:

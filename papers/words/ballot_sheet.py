@@ -10,7 +10,8 @@ from papers.extract.facts import State
 from papers.words.lines import Line
 from papers.words.wording import the_body
 from votes.rules.ballots import Choice
-from votes.words.results import COUNTED, among_proxies, of_title, said, secrecy_waived, verdict
+from votes.words.chair import of_title
+from votes.words.results import COUNTED, among_proxies, said, secrecy_waived, verdict
 
 HEADINGS = {"hands": "Scrutin", "roll_call": "Scrutin public", "secret": "Scrutin secret"}
 

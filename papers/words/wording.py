@@ -2,38 +2,19 @@
 
 import re
 
-from councils.french import fold, with_weekday
-from votes.words.results import feminine_title
+from councils.french import begins_with_a_vowel, fold, of_the, the, with_weekday
+from members.rules import feminine_title
 
 #: Assemblies whose first word is feminine; any other is masculine.
 FEMININE_BODIES = {"assemblee", "chambre", "commission"}
 #: First words of a council's name that take an article after « de ».
 MASCULINE_NAMES = {"centre", "conseil", "departement", "pays", "pole", "syndicat", "territoire"}
 FEMININE_NAMES = {"agglomeration", "collectivite", "commune", "communaute", "metropole", "region", "ville"}  # fmt: skip
-VOWELS = tuple("aeiouy")
 
 
 def first_word(text: str) -> str:
     """Return the first word without accents and case, for comparing."""
     return re.split(r"[\s’'-]", fold(text).strip(), maxsplit=1)[0]
-
-
-def begins_with_a_vowel(text: str) -> bool:
-    """Tell whether an article before this text loses its vowel; an h keeps it, for want of a dictionary."""
-    return fold(text).startswith(VOWELS)
-
-
-def the(word: str, feminine: bool) -> str:
-    """Return « le Président », « la Présidente », « l’Assemblée »."""
-    if begins_with_a_vowel(word):
-        return f"l’{word}"
-    return f"{'la' if feminine else 'le'} {word}"
-
-
-def of_the(word: str, feminine: bool) -> str:
-    """Return « du Conseil métropolitain », « de la Commission permanente », « de l’Assemblée »."""
-    article = the(word, feminine)
-    return f"du {word}" if article.startswith("le ") else f"de {article}"
 
 
 def of_assembly(assembly: str) -> str:

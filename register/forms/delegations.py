@@ -3,12 +3,12 @@
 from django import forms
 
 from councils.forms import FrenchDateField
-from councils.french import NBSP
+from councils.french import NBSP, the
 from councils.models import Kind, User
 from councils.perms import PRINTS_PAPERS
 from deliberations.forms import usual_chair
 from members.rules import is_feminine
-from papers.words.wording import in_gender, lowered, the
+from papers.words.wording import in_gender, lowered
 from register.models import Delegation
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from councils.models import Journal
+from deliberations.forms import usual_chair
 from deliberations.models import Sitting
 from tests.builders import (
     make_council,
@@ -25,6 +26,22 @@ def test_the_form_proposes_who_usually_presides_and_where(client, council, secre
     assertContains(page, f'<option value="{mayor.pk}" selected>', html=False)
     assertContains(page, 'value="salle du conseil"')
     assertContains(page, 'value="19:00"')
+
+
+@pytest.mark.parametrize(
+    ("title", "functions", "rank"),
+    [
+        ("Président", ("Vice-président", "Présidente"), 2),
+        ("Maire", ("Maire honoraire", "Maire et vice-présidente de la métropole"), 2),
+        ("Maire", ("Première adjointe", "Conseiller municipal"), 1),
+    ],
+)
+def test_the_head_of_the_council_is_proposed_whatever_the_rank(title, functions, rank):
+    council = make_council("Combes", chair_title=title)
+    for place, function in enumerate(functions, start=1):
+        make_mandate(council, place, function=function)
+    chair = council.members.get(mandates__rank=rank)
+    assert usual_chair(council, date(2026, 3, 12)) == chair
 
 
 def test_a_sitting_is_prepared(client, council, secretary):

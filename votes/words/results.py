@@ -3,8 +3,7 @@
 Pure functions of counts and genders; names are added by who prints them.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councils.french import NBSP, plural
@@ -111,41 +110,6 @@ def said(choice: Choice, feminine: Sequence[bool]) -> str:
 def among_proxies(count: int) -> str:
     """Return « dont 2 procurations », or nothing when there is none."""
     return f"dont {plural(count, *PROXY)}" if count else ""
-
-
-def feminine_title(title: str) -> str:
-    """Return a title for a woman: « Présidente », « Maire »."""
-    return re.sub(r"([Pp]résident)\b", r"\1e", title)
-
-
-def presiding_title(title: str, function: str, council: str, others: Iterable[str] = ()) -> str:
-    """Return in which quality somebody presides: the council's own title, or « Président de séance ».
-
-    Whoever is not the head of the council presides the sitting only (CGCT,
-    art. L2122-17). A member without a function is taken for the head, unless
-    the functions of `others` on the roll say that somebody else is.
-    """
-    is_head = function_is(title, function, council)
-    somebody_is = any(function_is(title, other, council) for other in others)
-    is_taken_for_head = not function.strip() and not somebody_is
-    return title if is_head or is_taken_for_head else "Président de séance"
-
-
-def function_is(title: str, function: str, council: str) -> bool:
-    """Tell whether a function is that of the head: « Présidente », « Président de Dijon métropole »."""
-    held, whole = fold(function).strip(), fold(council)
-    titles = fold(title), fold(feminine_title(title))
-    return held in titles or any(
-        held.startswith(f"{name} ") and held.endswith(whole) for name in titles
-    )
-
-
-def of_title(title: str, feminine: bool) -> str:
-    """Return « du président », « de la maire », « de l’administrateur », as the end of a sentence."""
-    name = (feminine_title(title) if feminine else title).strip().lower()
-    if name[:1] in tuple("aeéèêiou"):
-        return f"de l’{name}"
-    return f"de la {name}" if feminine else f"du {name}"
 
 
 def outcome(value: str, body: str = "Le Conseil") -> str:

@@ -101,6 +101,15 @@ def test_whoever_presides_without_being_the_head_presides_the_sitting(item):
     )
 
 
+def test_the_head_signs_by_the_title_whatever_else_the_function_says(item):
+    roll = item.sitting.roll
+    roll.filter(member=item.sitting.chair).update(
+        function="Maire et vice-présidente de la communauté du Haut-Val"
+    )
+    vote(item)
+    assert extract_of(item).chair.quality == "Maire"
+
+
 def test_an_outsider_may_preside_and_keep_the_record(item):
     sitting = item.sitting
     sitting.chair, sitting.chair_name, sitting.chair_quality = None, "Mme Ève PRÉFET", "Préfet"

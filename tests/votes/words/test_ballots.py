@@ -5,6 +5,7 @@ import pytest
 from deliberations.models import AgendaItem
 from votes.rules.ballots import Choice, Rule, Tally, decide
 from votes.words import results
+from votes.words.chair import of_title
 
 
 @pytest.mark.parametrize(
@@ -93,32 +94,7 @@ def test_what_members_did_agrees_in_number_and_gender(choice, feminine, words):
     ],
 )
 def test_a_title_ends_a_sentence(title, feminine, words):
-    assert results.of_title(title, feminine) == words
-
-
-@pytest.mark.parametrize(
-    ("title", "function", "quality"),
-    [
-        ("Président", "Président", "Président"),
-        ("Président", "Présidente", "Président"),
-        ("Président", "président", "Président"),
-        ("Président", "Président de Dijon métropole", "Président"),
-        ("Président", "", "Président"),
-        ("Président", "Président de la commission des finances", "Président de séance"),
-        ("Président", "Vice-présidente", "Président de séance"),
-        ("Maire", "Maire", "Maire"),
-        ("Maire", "Maire déléguée", "Président de séance"),
-        ("Maire", "Première adjointe", "Président de séance"),
-    ],
-)
-def test_whoever_is_not_the_head_presides_the_sitting_only(title, function, quality):
-    assert results.presiding_title(title, function, "Dijon métropole") == quality
-
-
-def test_a_member_without_a_function_is_not_the_head_beside_one_who_is():
-    title = results.presiding_title("Maire", "", "Valombre", ["Maire", ""])
-    assert title == "Président de séance"
-    assert results.presiding_title("Maire", "", "Valombre", ["", ""]) == "Maire"
+    assert of_title(title, feminine) == words
 
 
 def test_proxies_are_told_only_when_there_are_some():
