@@ -1,9 +1,7 @@
 """Print a paper: from well-formed XHTML and its record to the bytes of a PDF, the same every time."""
 
-import ctypes.util
 import os
 import re
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,7 +72,7 @@ def load() -> type:
     from papers.pdf.fonts import cut_all
 
     cut_all(settings.FONTS_DIR)
-    with _our_faces_alone(), _libraries_by_file_name():
+    with _our_faces_alone():
         from papers.pdf.press import Press
 
         return Press
@@ -89,22 +87,6 @@ def _press():
             _presses.clear()
             _presses[process] = press(settings.FONTS_DIR)
     return _presses[process]
-
-
-@contextmanager
-def _libraries_by_file_name() -> Iterator[None]:
-    """Let WeasyPrint find its libraries by the names of their files, as every Linux has them.
-
-    Before those it tries others, for each of which Python calls `ldconfig` and
-    a compiler: forty programs, a third of a second.
-    """
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import django
 
+from register.certified import forkserver_state
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -40,15 +42,7 @@ def warm_up() -> None:
             os.environ["PYTHONPATH"] = former
 
 
-def _begin_anew() -> None:
-    """Forget, in a process that is forked from ours, the one that ours draws with: it cannot wait for it."""
-    ours = forkserver._forkserver
-    if ours._forkserver_pid is not None:
-        os.close(ours._forkserver_alive_fd)
-        ours._forkserver_pid = ours._forkserver_address = ours._forkserver_alive_fd = None
-
-
-os.register_at_fork(after_in_child=_begin_anew)
+os.register_at_fork(after_in_child=forkserver_state.forget)
 
 
 def begin() -> None:

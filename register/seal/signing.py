@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
@@ -19,14 +18,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from papers.pdf.seal_field import SIGNATURE_FIELD
 from register.seal.certificates import Seal, trusted
-
-
-class Writer(IncrementalPdfFileWriter):
-    """Add to a PDF without touching its metadata: pyHanko's own would no longer be PDF/A-3."""
-
-    def _update_meta(self):
-        pass
-
+from register.seal.writer import SealWriter
 
 #: Which signature a paper has, without a timestamp and with one.
 LEVELS = ("PAdES B-B", "PAdES B-T")
@@ -85,7 +77,7 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
     # Not told how much room to leave, pyHanko signs something else first, to see. What fails is forgotten.
     where["bytes_reserved"] = _rooms.pop(seal, None)
     try:
-        _aside(signer.sign_pdf, Writer(io.BytesIO(pdf)), **where)
+        _aside(signer.sign_pdf, SealWriter(io.BytesIO(pdf)), **where)
     except TimestampRequestError as fault:
         raise NoTimestamp(settings.TIMESTAMP_URL) from fault
     added = signed.getvalue()[len(pdf) :]

@@ -20,7 +20,7 @@ def stumble():
 def run(settings, monkeypatch):
     """Return the function that runs the task to its end among such faults, and gives how it ended."""
     settings.TASKS = {"default": {"BACKEND": "config.tasks.ThreadBackend"}}
-    monkeypatch.setattr(tasks, "PAUSE", 0)
+    monkeypatch.setattr(tasks, "PAUSE_SECONDS", 0)
 
     def run(*waiting):
         faults[:] = waiting

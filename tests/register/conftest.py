@@ -1,13 +1,13 @@
 """A sitting of Valombre that can be sealed: eleven invented members, three items, all decided."""
 
 from datetime import UTC, datetime
-from multiprocessing import forkserver
 
 import pytest
 import time_machine
 
 from deliberations.models import Secretary
 from register.actions import seal_sitting
+from register.certified import forkserver_state
 from register.seal.certificates import seal_of
 from tests.builders import make_delegation, make_user
 from tests.sittings import make_room, mark, opened
@@ -26,7 +26,7 @@ def certificates(tmp_path, settings, monkeypatch):
     yield
     seal_of.cache_clear()
     # The process that those which draw come from was told where the data are: the next test has others.
-    forkserver._forkserver._stop()
+    forkserver_state.stop()
 
 
 @pytest.fixture

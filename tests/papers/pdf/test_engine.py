@@ -242,34 +242,6 @@ def test_no_element_of_a_paper_is_forgotten():
     assert allowlist_from_extensions(EXTENSIONS)["tags"] <= tags
 
 
-#: Prints which programs are started while a paper is printed.
-PROGRAMS = """
-import sys
-import django
-django.setup()
-sys.addaudithook(lambda event, args: event == "subprocess.Popen" and print(args[0]))
-from datetime import UTC, datetime
-from papers.pdf.engine import Paper, render
-markup = '<html lang="fr"><head><title>Essai</title></head><body><p>a</p></body></html>'
-assert render(Paper(markup=markup, moment=datetime(2026, 3, 12, tzinfo=UTC)))
-"""
-
-
-def test_no_program_is_started_to_print(tmp_path):
-    told = subprocess.run(
-        [sys.executable, "-c", PROGRAMS],
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings", "FOLIO_DATA": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    assert (told.returncode, told.stdout) == (0, ""), told.stderr
-
-
-def test_shortcuts_were_tried_with_what_is_installed():
-    assert shortcuts.KNOWN
-
-
 def test_the_faces_are_embedded_and_are_ours(seed_pdf):
     found = set()
     for pdf_page in reader(seed_pdf).pages:

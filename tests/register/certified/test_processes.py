@@ -2,10 +2,10 @@
 
 import os
 import traceback
-from multiprocessing import forkserver
 
 import pytest
 
+from register.certified import forkserver_state
 from register.certified.processes import processes, warm_up
 
 pytestmark = pytest.mark.usefixtures("certificates")
@@ -19,7 +19,7 @@ def drawn_with():
 
 def test_a_second_pool_comes_from_the_same_process():
     warm_up()
-    assert drawn_with() == drawn_with() == forkserver._forkserver._forkserver_pid
+    assert drawn_with() == drawn_with() == forkserver_state.pid()
 
 
 def test_a_server_that_parts_after_drawing_draws_again():
