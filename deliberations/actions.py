@@ -176,5 +176,13 @@ def _log_change(sitting, target, action, user, before: dict, after: dict) -> Non
 
 
 def _log(sitting: Sitting, target, action: str, user, *, before=None, after=None) -> None:
-    name = facts.target(target)
-    Journal.objects.record(sitting.council, user, action, name, before=before, after=after)
+    Journal.objects.record(
+        sitting.council,
+        user,
+        action,
+        target,
+        sitting=sitting,
+        item=target if isinstance(target, AgendaItem) else None,
+        before=before,
+        after=after,
+    )

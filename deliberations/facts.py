@@ -33,11 +33,6 @@ def of_item(item: AgendaItem) -> dict:
     return _plain(item, ITEM) | {"rapporteur": str(item.rapporteur or "")}
 
 
-def target(row: Sitting | AgendaItem) -> str:
-    """Return how the journal names a sitting, or an item of its agenda."""
-    return str(row) if isinstance(row, Sitting) else f"{row.sitting}, {row}"
-
-
 def changed(before: dict, after: dict) -> tuple[dict, dict]:
     """Return both states, reduced to what differs."""
     names = [name for name in after if before.get(name) != after[name]]

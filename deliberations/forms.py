@@ -31,6 +31,13 @@ NOT_BOTH = "Choisissez un membre ou une personne extérieure, pas les deux."
 class SittingForm(VersionedForm):
     """What is known of a sitting before it is held; the members offered are those in office that day."""
 
+    saved_by = (
+        "séance préparée",
+        "séance modifiée",
+        "séance chargée d’un fichier",
+        "séance remplacée par un fichier",
+    )
+
     chair = MemberField(label="Présidence", empty_label="À choisir")
     auxiliaries = LinesField(
         label="Auxiliaires du secrétaire",
@@ -171,6 +178,8 @@ def usual_chair(council, on) -> Member | None:
 
 class ItemForm(VersionedForm):
     """An item: what it is about, who reports, what is proposed, and the files that go with it."""
+
+    saved_by = ("point ajouté", "point modifié")
 
     title = LineField(
         label="Objet",

@@ -144,15 +144,11 @@ def lacks_of(item: AgendaItem, in_office: Collection[int]) -> list[rules.Lack]:
 
 
 def journal_of(sitting: Sitting) -> list[Line]:
-    """Return the last lines about a sitting: those whose object begins with its name."""
-    name = str(sitting)
-    lines = Journal.objects.filter(council=sitting.council, target__startswith=name)
-    return [
-        Line(localtime(line.at), line.author, _without(name, line.action, line.target))
-        for line in lines[:LAST_LINES]
-    ]
+    """Return the last lines about a sitting."""
+    lines = Journal.objects.about(sitting)[:LAST_LINES]
+    return [Line(localtime(line.at), line.author, _in_words(line)) for line in lines]
 
 
-def _without(name: str, action: str, target: str) -> str:
-    rest = target.removeprefix(name).lstrip(", ")
-    return capfirst(f"{action}\u00a0: {rest}" if rest else action)
+def _in_words(line: Journal) -> str:
+    words = filter(None, (line.action, line.target_in_sitting))
+    return capfirst("\u00a0: ".join(words))

@@ -9,8 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate, localtime
 
 from councils import french
-from councils.models import Journal
-from deliberations import facts, rules
+from deliberations import rules
 from deliberations.about import written
 from deliberations.fields import AboutField, LinesField, MemberField, RichTextField
 from deliberations.rich_text import clean
@@ -25,6 +24,9 @@ class VersionedForm(forms.ModelForm):
     Where both wrote, and differently, the form is refused: the field shows the
     other's answer (`field.theirs`), and the reader decides.
     """
+
+    #: The actions of the journal that write these answers.
+    saved_by = ()
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -78,7 +80,8 @@ class VersionedForm(forms.ModelForm):
             self.data[name] = self[name].initial
         for name in disputed:
             self[name].theirs = self._shown(name)
-        line = Journal.objects.filter(target=facts.target(self.instance)).first()
+        saved = self.instance.journal.filter(action__in=self.saved_by)
+        line = saved.order_by("-pk").first()
         who = (
             f"{line.author} a enregistré cette page {moment(line.at)}"
             if line

@@ -43,7 +43,7 @@ def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
         loading_ballots.fill_ballots(sitting, file)
         digest = {"sha256": hashlib.sha256(data).hexdigest()}
         action = "séance remplacée par un fichier" if replaced else "séance chargée d’un fichier"
-        Journal.objects.record(council, user, action, sitting, after=digest)
+        Journal.objects.record(council, user, action, sitting, sitting=sitting, after=digest)
     return Loaded(sitting, replaced, tuple(map(str, oddities(file))))
 
 

@@ -125,9 +125,8 @@ def correct_member(
     # The journal is never erased: it says that a private date changed, not which one.
     private = {"birth_date": "corrigée"} if former.birth_date != birth_date else {}
     after = {"name": str(member), **private}
-    Journal.objects.record(
-        council, user, "membre corrigé", member, before={"name": str(former)}, after=after
-    )
+    before = {"name": str(former)}
+    _log(council, user, "membre corrigé", member, member.pk, before, after)
 
 
 @transaction.atomic
@@ -154,4 +153,10 @@ def end_mandate(*, mandate: Mandate, user: User, ends_on: date | None) -> None:
             )
     mandate.save(update_fields=["ends_on"])
     before, after = ({"ends_on": m.ends_on and m.ends_on.isoformat()} for m in (former, mandate))
-    Journal.objects.record(council, user, "fin de mandat", mandate, before=before, after=after)
+    _log(council, user, "fin de mandat", mandate, mandate.member_id, before, after)
+
+
+def _log(council, user, action, target, member_id, before: dict, after: dict) -> None:
+    Journal.objects.record(
+        council, user, action, target, member_id=member_id, before=before, after=after
+    )

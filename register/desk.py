@@ -37,12 +37,11 @@ class Sealed:
 def sealed(sitting: Sitting) -> Sealed:
     """Read the page of a sealed sitting, in a number of queries that does not depend on its size."""
     entries = tuple(_with_states(Entry.objects.filter(sitting=sitting)).order_by("position"))
-    waiting = [entry for entry in entries if not entry.is_drawn]
-    lines = Journal.objects.filter(
-        council=sitting.council, action=NOT_DRAWN, target__in=[f"{sitting}, {e}" for e in waiting]
-    )
-    reasons = {line.target: line.after for line in reversed(lines)}
-    failures = (f"{target.split(', ')[1]} : {reason}" for target, reason in reasons.items())
+    waiting = {entry.code: entry for entry in entries if not entry.is_drawn}
+    lines = Journal.objects.about(sitting).filter(action=NOT_DRAWN, after__code__in=waiting)
+    # Of each paper, the newest line overwrites those before.
+    reasons = {line.after["code"]: line.after["reason"] for line in reversed(lines)}
+    failures = (f"{waiting[code]} : {reasons[code]}" for code in reasons if code in waiting)
     return Sealed(sitting, entries, tuple(failures))
 
 

@@ -186,9 +186,7 @@ class Screen:
     @cached_property
     def saved_at(self) -> str:
         """The hour of the last entry about this sitting, where the council is."""
-        council = self.sitting.council
-        lines = Journal.objects.filter(council=council, target__startswith=str(self.sitting))
-        last = lines.values_list("at", flat=True).first()
+        last = Journal.objects.about(self.sitting).values_list("at", flat=True).first()
         return self.hour_of(last) if last else ""
 
     def hour_of(self, moment: datetime) -> str:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from chamber.frame.entry import sitting_of
 from chamber.together import news
+from councils.models import Journal
 from councils.perms import WRITES_SITTINGS, open_to
 
 
@@ -18,6 +19,6 @@ def sitting_news(request, council, date):
     told = []
     # A number that the journal cannot have is one that tells nothing.
     if since.isdecimal() and int(since) < now:
-        lines = news.lines_about(sitting).filter(pk__gt=int(since)).exclude(user=request.user)
+        lines = Journal.objects.about(sitting).filter(pk__gt=int(since)).exclude(user=request.user)
         told = news.sentences(sitting, reversed(lines[:50]))
     return JsonResponse({"version": now, "news": told}, headers={"Cache-Control": "no-store"})

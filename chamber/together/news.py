@@ -12,15 +12,9 @@ from votes.models import Attendance
 AT_MOST = 3
 
 
-def lines_about(sitting: Sitting):
-    """Return the journal of a sitting, the newest line first."""
-    about = Journal.objects.filter(council=sitting.council, target__startswith=str(sitting))
-    return about.order_by("-pk")
-
-
 def version(sitting: Sitting) -> int:
     """Return a number that grows with every entry about this sitting."""
-    return lines_about(sitting).values_list("pk", flat=True).first() or 0
+    return Journal.objects.about(sitting).values_list("pk", flat=True).first() or 0
 
 
 def sentences(sitting: Sitting, lines: Iterable[Journal]) -> list[str]:
@@ -28,16 +22,15 @@ def sentences(sitting: Sitting, lines: Iterable[Journal]) -> list[str]:
     lines = list(lines)
     if not lines:
         return []
-    seats = {str(seat): seat for seat in sitting.roll.all()}
-    told = [_sentence(sitting, line, seats) for line in lines[-AT_MOST:]]
+    seats = {seat.member_id: seat for seat in sitting.roll.all()}
+    told = [_sentence(line, seats.get(line.member_id)) for line in lines[-AT_MOST:]]
     more = len(lines) - len(told)
     return [*([f"Et {more} autres saisies avant."] if more > 0 else []), *told]
 
 
-def _sentence(sitting: Sitting, line: Journal, seats: dict[str, Attendance]) -> str:
-    about = line.target.removeprefix(f"{sitting}").removeprefix(", ")
-    seat = seats.get(about)
-    what = _of_member(line, seat) if seat else ", ".join(filter(None, (line.action, about)))
+def _sentence(line: Journal, seat: Attendance | None) -> str:
+    words = filter(None, (line.action, line.target_in_sitting))
+    what = _of_member(line, seat) if seat else ", ".join(words)
     return f"{line.author}{NBSP}: {what}."
 
 

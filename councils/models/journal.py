@@ -21,20 +21,42 @@ LONGEST_QUESTION = 200
 
 
 class JournalQuerySet(models.QuerySet):
-    def record(self, council, user, action, target, *, before=None, after=None):
-        """Add one line: who (None for a command) did what, to what, from which state to which."""
+    def record(
+        self,
+        council,
+        user,
+        action,
+        target,
+        *,
+        sitting=None,
+        item=None,
+        member_id=None,
+        before=None,
+        after=None,
+    ):
+        """Add one line: who (None for a command) did what, to what, from which state to which.
+
+        `target` is what a reader sees; in a `sitting`, its name comes first. The keys are for queries.
+        """
+        inside = sitting is not None and target != sitting
+        author, target = str(user or "Folio"), f"{sitting}, {target}" if inside else str(target)
         return self.create(
             council=council,
             user=user,
-            author=str(user) if user else "Folio",
+            author=author,
             action=action,
-            target=str(target),
+            target=target,
+            sitting=sitting,
+            item=item,
+            member_id=member_id,
             before=before,
             after=after,
-            search=fold(
-                " ".join(_texts([str(user or "Folio"), action, str(target), before, after]))
-            ),
+            search=fold(" ".join(_texts([author, action, target, before, after]))),
         )
+
+    def about(self, sitting):
+        """Keep the lines about a sitting, its items and its members there, the newest first."""
+        return self.filter(sitting=sitting).order_by("-pk")
 
     def holding(self, question):
         """Keep the lines that hold every word, in whatever accents and case."""
@@ -49,7 +71,10 @@ class Journal(models.Model):
     """What was done, line after line: never changed, never deleted.
 
     The author's and the object's names stand as text, so that a line keeps its
-    meaning when the account or the object is gone.
+    meaning when the account or the object is gone. The keys to the object serve
+    queries alone. They outlive it, which is why the database does not hold them
+    to a row that exists: a deleted sitting could not empty them, since no line
+    ever changes. A key that was given is never given again.
     """
 
     council = models.ForeignKey(
@@ -66,6 +91,33 @@ class Journal(models.Model):
     author = models.CharField("auteur", max_length=150)
     action = models.CharField("action", max_length=200)
     target = models.CharField("objet", max_length=300)
+    sitting = models.ForeignKey(
+        "deliberations.Sitting",
+        models.DO_NOTHING,  # the line outlives its sitting
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="journal",
+        verbose_name="séance",
+    )
+    item = models.ForeignKey(
+        "deliberations.AgendaItem",
+        models.DO_NOTHING,  # the line outlives its item
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="journal",
+        verbose_name="point",
+    )
+    member = models.ForeignKey(
+        "members.Member",
+        models.DO_NOTHING,  # the line outlives its member
+        null=True,
+        db_constraint=False,
+        db_index=False,
+        related_name="journal",
+        verbose_name="membre",
+    )
     before = models.JSONField("avant", null=True)
     after = models.JSONField("après", null=True)
     #: Every word of the line without accents and case: databases here have no French collation.
@@ -77,8 +129,17 @@ class Journal(models.Model):
         verbose_name = "ligne du journal"
         verbose_name_plural = "journal"
         ordering = ["-at", "-pk"]
-        # Read by the sitting page, which shows the last lines about it.
-        indexes = [models.Index(fields=["council", "-at"], name="journal_by_council")]
+        indexes = [
+            # Read by the page of the journal.
+            models.Index(fields=["council", "-at"], name="journal_by_council"),
+            # Read by the pages of a sitting: its last lines, and those that a live page has not seen.
+            models.Index(fields=["sitting", "-id"], name="journal_by_sitting"),
+        ]
 
     def __str__(self):
         return f"{self.author} : {self.action}, {self.target}"
+
+    @property
+    def target_in_sitting(self):
+        """The object of a line about a sitting, without the name of the sitting, which comes first."""
+        return self.target.partition(", ")[2]

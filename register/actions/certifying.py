@@ -78,8 +78,8 @@ def _deliver(
     action = DELIVERED if copy else AGAIN
     copy = copy or _kept(entry, delegation, today, later)
     after = copy.told if action == DELIVERED else None
-    target = f"{entry.sitting}, {entry}"
-    Journal.objects.record(delegation.council, delegation.agent, action, target, after=after)
+    council, agent = delegation.council, delegation.agent
+    Journal.objects.record(council, agent, action, entry, sitting=entry.sitting, after=after)
     return copy
 
 

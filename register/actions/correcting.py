@@ -62,5 +62,8 @@ def _corrected(former: Extract, texts: dict[str, str]) -> Extract:
 def _log(entry: Entry, user: User | None, changed: list[str]) -> None:
     after = {"version": entry.version, "reason": entry.reason, "changed": changed}
     after |= {"number": entry.number, "head": entry.sha256}
-    target = f"{entry.sitting}, point {entry.item.position}, {entry}"
-    Journal.objects.record(entry.council, user, CORRECTED, target, after=after)
+    target = f"point {entry.item.position}, {entry}"
+    sitting, item = entry.sitting, entry.item
+    Journal.objects.record(
+        entry.council, user, CORRECTED, target, sitting=sitting, item=item, after=after
+    )

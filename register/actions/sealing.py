@@ -64,7 +64,9 @@ def seal_sitting(*, sitting: Sitting, user: User | None) -> list[Entry]:
     sitting.save(update_fields=["state"])
     numbers = [entry.number for entry in entries]
     after = {"state": "scellée", "numbers": numbers, "head": entries[-1].sha256}
-    Journal.objects.record(sitting.council, user, SEALED, sitting, before=before, after=after)
+    Journal.objects.record(
+        sitting.council, user, SEALED, sitting, sitting=sitting, before=before, after=after
+    )
     return entries
 
 

@@ -62,8 +62,7 @@ def store(entry: Entry, drawn: Drawn) -> Rendering:
         with transaction.atomic():
             paper = Rendering.objects.create(entry=entry, pdf=drawn.pdf, sha256=digest, **facts)
             after = {"code": entry.code, "sha256": digest}
-            target = f"{entry.sitting}, {entry}"
-            Journal.objects.record(entry.council, None, DRAWN, target, after=after)
+            _log(entry, DRAWN, after)
             return paper
     except IntegrityError:
         return Rendering.objects.get(entry=entry)
@@ -118,8 +117,12 @@ def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
 
 def remember(entry: Entry, fault: Exception) -> None:
     """Keep in the journal why a paper is not drawn: the page of the sitting says it, and offers to try again."""
-    target = f"{entry.sitting}, {entry}"
-    Journal.objects.record(entry.council, None, NOT_DRAWN, target, after=str(fault))
+    after = {"code": entry.code, "reason": str(fault)}
+    _log(entry, NOT_DRAWN, after)
+
+
+def _log(entry: Entry, action: str, after: dict) -> None:
+    Journal.objects.record(entry.council, None, action, entry, sitting=entry.sitting, after=after)
 
 
 @contextmanager

@@ -195,5 +195,4 @@ def _chosen(request, council):
 
 
 def _log_printing(request, entry):
-    target = f"{entry.sitting}, {entry}"
-    Journal.objects.record(entry.council, request.user, DRAWN, target)
+    Journal.objects.record(entry.council, request.user, DRAWN, entry, sitting=entry.sitting)

@@ -94,5 +94,6 @@ def _journal(answer: Answer, action: str) -> None:
     """Remember that a paper was verified, never by whom."""
     if answer.entry:
         entry = answer.entry
-        target = f"{entry.sitting}, {entry}"
-        Journal.objects.record(entry.council, None, action, target, after=answer.kind)
+        Journal.objects.record(
+            entry.council, None, action, entry, sitting=entry.sitting, after=answer.kind
+        )

@@ -1,11 +1,13 @@
 """Two people write the same item: nothing is overwritten in silence."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
 from councils.models import Journal
-from tests.builders import make_item
-from tests.deliberations.pages import at, item_answers, save_item, text, version_of
+from tests.builders import make_council, make_item, make_user
+from tests.deliberations.pages import at, item_answers, save_item, sitting_answers, text, version_of
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +93,38 @@ def test_in_a_conflict_the_untouched_fields_already_show_the_newer_answers(clien
     assert form["title"].value() == "Élargir mieux"
     assertContains(page, "Élargir vite")
     assertContains(page, "Enregistré entre-temps", count=1)
+
+
+def test_the_conflict_names_who_saved_this_sitting_and_nobody_of_another_council(
+    client, sitting, council
+):
+    alice, bob = make_user(council, "secretariat", name="Alice ICI"), bob_elsewhere()
+    client.force_login(alice)
+    old = version_of(client, at(sitting, "sitting-update"))
+    client.post(at(sitting, "sitting-update"), sitting_answers(version=old, place="ici"))
+    theirs = Client()
+    theirs.force_login(bob)
+    new = reverse("sitting-create", args=["rochebrune"])
+    assert theirs.post(new, sitting_answers(place="ailleurs")).status_code == 302
+    page = client.post(at(sitting, "sitting-update"), sitting_answers(version=old, place="là"))
+    assert "Alice ICI a enregistré cette page à" in text(page)
+    assert "Bob AILLEURS" not in text(page)
+
+
+def bob_elsewhere():
+    """Return the secretariat of the neighbour, whose sitting is on the same day."""
+    return make_user(make_council("Rochebrune"), "secretariat", name="Bob AILLEURS")
+
+
+def test_the_conflict_names_who_saved_this_item_whatever_became_of_another(client, sitting):
+    item, other = make_item(sitting, title="Le même"), make_item(sitting, title="Le même")
+    old = version_of(client, at(sitting, "item-update", pk=item.pk))
+    save_item(client, item, title="Élargir")
+    client.force_login(make_user(sitting.council, "secretariat", name="Bob AUSSI"))
+    save_item(client, other, title="Élargir")
+    sent = item_answers(version=old, title="Élargir mieux")
+    page = client.post(at(sitting, "item-update", pk=item.pk), sent)
+    assert "Claire TESTARD a enregistré cette page à" in text(page)
 
 
 @pytest.mark.parametrize(

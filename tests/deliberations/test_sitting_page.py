@@ -13,7 +13,7 @@ from tests.builders import (
     make_sitting,
     make_user,
 )
-from tests.deliberations.pages import on, sitting_answers, text
+from tests.deliberations.pages import item_answers, on, sitting_answers, text, version_of
 from votes.models import Ballot
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,28 @@ def test_the_journal_of_the_sitting_ends_with_what_was_just_done(client, council
     page = text(client.get(on(council)))
     assert "Séance préparéeClaire TESTARD" in page
     assert page.count("éance préparée") == 1
+
+
+def test_a_sitting_that_moves_keeps_its_journal(client, council, secretary):
+    client.post(reverse("sitting-create", args=[council.slug]), sitting_answers(), follow=True)
+    version = version_of(client, on(council, "sitting-update"))
+    client.post(on(council, "sitting-update"), sitting_answers(date="19/03/2026", version=version))
+    page = text(client.get(on(council, day=date(2026, 3, 19))))
+    assert "Séance modifiéeClaire TESTARD" in page
+    assert "Séance préparéeClaire TESTARD" in page
+
+
+def test_a_new_sitting_of_that_day_does_not_take_over_the_journal_of_a_deleted_one(
+    client, council, secretary
+):
+    deleted = make_sitting(council)
+    client.post(reverse("item-create", args=[council.slug, deleted.date]), item_answers())
+    client.post(on(council, "sitting-delete"))
+    make_sitting(council)
+    page = text(client.get(on(council)))
+    assert "Point ajouté" not in page
+    lines = Journal.objects.filter(sitting_id=deleted.pk).order_by("pk")
+    assert [line.action for line in lines] == ["point ajouté", "séance supprimée"]
 
 
 def test_decided_items_have_their_extract(client, council, secretary):

@@ -68,7 +68,15 @@ def stored(record: Record, ballot: Ballot) -> Ballot:
 
 
 def log(record: Record, user: User | None, action: str, target, before, after) -> None:
-    """Write a line of the journal about something of this sitting."""
-    council = record.sitting.council
-    target = f"{record.sitting}, {target}" if target is not record.sitting else target
-    Journal.objects.record(council, user, action, target, before=before, after=after)
+    """Write a line of the journal about this sitting, an item of it, or a member on its roll."""
+    Journal.objects.record(
+        record.sitting.council,
+        user,
+        action,
+        target,
+        sitting=record.sitting,
+        item=target if isinstance(target, AgendaItem) else None,
+        member_id=target.member_id if isinstance(target, Attendance) else None,
+        before=before,
+        after=after,
+    )

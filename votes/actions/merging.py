@@ -130,8 +130,8 @@ def moved_since(
 
 def last_line_about(record: Record, seats: Iterable[Attendance]) -> Journal | None:
     """Return the last line of the journal about one of these members at this sitting."""
-    targets = [f"{record.sitting}, {seat}" for seat in seats]
-    return Journal.objects.filter(council=record.sitting.council, target__in=targets).first()
+    members = [seat.member_id for seat in seats]
+    return Journal.objects.about(record.sitting).filter(member__in=members).first()
 
 
 def not_moved_since(record: Record, seat: Attendance, saw: str | None) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from councils.models import Journal
+from deliberations.models import Sitting
 from tests.builders import make_user
 from tests.html import parse
 from tests.sittings import USUAL, at, floor, make_room, mark, opened, save, say, send, text
@@ -217,6 +218,20 @@ def test_news_are_few_queries(clerk, sitting, colleague, django_assert_max_num_q
     mark_opening(sitting=sitting, user=colleague, references=["m03"], opening="absent")
     with django_assert_max_num_queries(9):
         news(clerk, sitting, since=start)
+
+
+def test_the_day_of_a_sitting_may_move_and_its_news_go_on(clerk, sitting, colleague):
+    start = news(clerk, sitting)
+    mark_opening(sitting=sitting, user=colleague, references=["m03"], opening="absent")
+    Sitting.objects.update(date="2026-03-19")
+    sitting.refresh_from_db()
+    record(sitting, colleague, m02="against")
+    told = news(clerk, sitting, since=start["version"])
+    assert told["version"] > start["version"]
+    assert [line.replace("\u00a0", " ") for line in told["news"]] == [
+        "Claire MARTINET : Mme VASSEUR-LIOT absente.",
+        "Claire MARTINET : scrutin enregistré, point 1, Objet du point 1.",
+    ]
 
 
 def test_without_role_there_are_no_news(sitting):

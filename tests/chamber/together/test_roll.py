@@ -99,3 +99,13 @@ def test_a_mark_without_what_it_saw_counts_as_the_last_word(clerk, sitting):
     page = post_mark(clerk, sitting, ["m03"], "absent", "pas du JSON")
     assert floor(sitting).absent == ()
     assert "data-refused" in text(page)
+
+
+def test_of_two_homonyms_the_journal_names_who_moved_this_one(clerk, sitting, colleague):
+    same = {"civility": "Madame", "first_name": "Anne", "last_name": "VIDAL"}
+    sitting.roll.filter(reference__in=("m03", "m05")).update(**same)
+    mark_opening(sitting=sitting, user=colleague, references=["m03"], opening="excused")
+    other = make_user(sitting.council, "secretariat", name="Bruno NOËL")
+    mark_opening(sitting=sitting, user=other, references=["m05"], opening="excused")
+    page = post_mark(clerk, sitting, ["m03"], "absent", saw(m03="present"))
+    assert "« excusée » pour Claire MARTINET" in say(page)
