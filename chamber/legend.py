@@ -1,4 +1,4 @@
-"""The choices that one takes in hand: their words, their marks, and how many hold each."""
+"""The choices that the clerk applies to members: their words, their marks, how many members hold each."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from votes.rules.ballots import Choice
 
 @dataclass(frozen=True)
 class Option:
-    """A choice in hand: `word` is what it makes of a member, in both genders; `mark` stands in his seat.
+    """A choice that the clerk can apply. `word`, `feminine`: the resulting state; `mark`: the sign on the seat.
 
     A choice with a `badge` shows that text in the seat in place of its mark.
     """

@@ -23,7 +23,7 @@ def post_worker_init(worker):
 
 
 def worker_exit(server, worker):
-    """End a worker that has answered its last request: the next one goes on with its papers, nothing waits for them.
+    """Exit without waiting for background drawing; the next worker resumes it.
 
     One that could not begin is left to say so.
     """

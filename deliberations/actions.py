@@ -16,7 +16,7 @@ from deliberations.models import AgendaItem, Attachment, Secretary, Sitting
 
 
 def locked(sitting: Sitting) -> Sitting:
-    """Take a sitting for oneself until the end of the transaction; a sealed one is refused."""
+    """Lock a sitting's row for this transaction. Raises ValidationError if it is sealed."""
     stored = Sitting.objects.select_for_update(of=("self",)).select_related("council", "chair")
     sitting = stored.get(pk=sitting.pk)
     refuse(refusals.of_change(sitting))
@@ -24,7 +24,7 @@ def locked(sitting: Sitting) -> Sitting:
 
 
 def locked_for_entry(sitting: Sitting) -> Sitting:
-    """Take a sitting for oneself to write what happens there; a closed one is reopened first."""
+    """Lock a sitting's row to write what happens there. Raises ValidationError if it is closed or sealed."""
     sitting = locked(sitting)
     refuse(refusals.of_entry(sitting))
     return sitting

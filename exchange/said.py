@@ -1,4 +1,4 @@
-"""How a dumped file keeps silent: an optional key that says nothing is left out."""
+"""Drop the empty optional keys of a dumped file."""
 
 
 def said(**facts) -> dict:

@@ -1,4 +1,11 @@
-"""The roster as a file: one row is one mandate, with its member. Reading decides, nothing is saved here."""
+"""The roster as a file: one row is one mandate, with its member. Reading decides, nothing is saved here.
+
+Of django-import-export we use the fields (a column, its attribute, its widget), the loop over
+the rows with their results and errors, and the export. The rest is ours: the library reads
+`;` and cp1252 files wrongly (`reading`), finds a row by one key where a member has a
+reference or a name (`get_or_init_instance`), saves row by row where a file is saved whole or
+not at all (`saving`), and knows nothing of rows that bear on each other (`settling`).
+"""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What the rows of a file do to one another, and to the mandates of which the file says nothing."""
+"""Resolve rows of a roster file against each other and against mandates the file does not mention."""
 
 from collections import defaultdict
 from collections.abc import Iterable

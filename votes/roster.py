@@ -1,4 +1,4 @@
-"""What the members' list says of the day of a sitting, against the roll that was drawn up from it."""
+"""Differences between the members' list and the roll already drawn up for a sitting."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -43,11 +43,11 @@ def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedC
     if not drawn:
         return []
     with transaction.atomic():
-        # Nobody ends it meanwhile.
+        # Lock the delegation: it must not end during this transaction.
         locked = Delegation.objects.select_for_update().filter(pk=delegation.pk)
         if not locked.in_force(today).exists():
             raise ValidationError(ENDED)
-        # Nor does anything enter the register.
+        # Lock the numbering: no entry may be added either.
         numbering_for(delegation.council)
         if any(len(later_acts(entry)) != later for entry, later, _ in drawn):
             raise ValidationError(OVERTAKEN)

@@ -17,10 +17,6 @@ from register.rules.chain import PLACE, Link
 
 
 class EntryQuerySet(models.QuerySet):
-    def in_order(self):
-        """Return the entries as the register keeps them."""
-        return self.order_by("council", "position")
-
     def waiting_for_paper(self):
         """Keep the entries whose certified PDF is not drawn yet."""
         return self.filter(rendering=None)

@@ -29,7 +29,11 @@ def give_proxy(
     written_on: date | None = None,
     saw: str | None = None,
 ) -> Proxy:
-    """Let one member vote for another over a span of items (CGCT, art. L2121-20); `saw` is where the page had him."""
+    """Let one member vote for another over a span of items (CGCT, art. L2121-20).
+
+    `saw` is the grantor's state as the page showed it (`merging.stance_seen`), or None to
+    skip the check. Raises ValidationError for a proxy that cannot be given.
+    """
     record = draw_up_roll(sitting=sitting)
     giving, holding = seats_of(record, [grantor, holder])
     not_moved_since(record, giving, saw)

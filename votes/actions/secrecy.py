@@ -2,8 +2,8 @@
 
 from django.db import connection
 
-#: Milliseconds.
-A_MOMENT = 1000
+#: How long a reader may hold the ballot up.
+BUSY_TIMEOUT_MS = 1000
 
 
 def wipe() -> None:
@@ -17,6 +17,6 @@ def wipe() -> None:
         return
     with connection.cursor() as cursor:
         (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {A_MOMENT}")
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute(f"PRAGMA busy_timeout = {usual}")

@@ -1,4 +1,4 @@
-"""What a browser has sent: an entry that comes twice, after a bad network, is done once."""
+"""Idempotency keys of the entries that browsers send: one that comes twice is done once."""
 
 from django.db import models
 
