@@ -3,17 +3,27 @@
 // Each move is the one POST that the arrows send without script; what the server
 // answers takes the place of the page's content, and the focus stays on the item.
 
+import { fill } from "../words.js";
+import { placeAt } from "./order.js";
+
+const EDGE_PX = 60;
+const STEP_PX = 12;
+
 const status = document.body.appendChild(document.createElement("p"));
 status.setAttribute("role", "status");
 status.className = "sr";
 
-const main = () => document.querySelector("main");
+const main = () => /** @type {HTMLElement} */ (document.querySelector("main"));
 const rows = () => [...document.querySelectorAll(".points > li")];
+const order = () => /** @type {HTMLFormElement} */ (document.querySelector("#ordre"));
 
-/** Put an item before another ("" for the end), then show what the server made of it. */
+/** Put an item before another ("" for the end), then show what the server made of it.
+ * @param {HTMLButtonElement} button
+ * @param {string} before
+ */
 async function move(button, before) {
-  const row = button.closest("li");
-  const body = new FormData(document.getElementById("ordre"));
+  const row = /** @type {HTMLElement} */ (button.closest("li"));
+  const body = new FormData(order());
   body.set("before", before);
   main().setAttribute("aria-busy", "true");
   const page = await send(button.formAction, body);
@@ -22,6 +32,7 @@ async function move(button, before) {
   settle(row.id, button.id);
 }
 
+/** @param {string} url @param {FormData} body */
 async function send(url, body) {
   try {
     const response = await fetch(url, { method: "POST", body });
@@ -32,64 +43,78 @@ async function send(url, body) {
   }
 }
 
-/** Give the focus back to the arrow that was pressed, or to the other one at an end of the list. */
+/** Give the focus back to the arrow that was pressed, or to the other one at an end of the list.
+ * @param {string} id
+ * @param {string} button
+ */
 function settle(id, button) {
   const row = document.getElementById(id);
-  const arrows = [document.getElementById(button), ...(row?.querySelectorAll("button") ?? [])];
+  const pressed = /** @type {HTMLButtonElement | null} */ (document.getElementById(button));
+  const arrows = [pressed, ...(row?.querySelectorAll("button") ?? [])];
   arrows.find((arrow) => arrow && !arrow.disabled)?.focus();
   row?.scrollIntoView({ block: "nearest" });
   const refusal = main().querySelector(".note--bad");
-  const place = rows().indexOf(row) + 1;
-  const title = row?.querySelector("a")?.textContent;
-  status.textContent =
-    refusal?.textContent.trim() ?? `« ${title} » : ${place} sur ${rows().length}.`;
+  status.textContent = refusal?.textContent?.trim() ?? moved(row);
+}
+
+/** Say where an item is now. @param {HTMLElement | null} row */
+function moved(row) {
+  const all = rows();
+  const title = row?.querySelector("a")?.textContent ?? "";
+  const place = all.findIndex((other) => other === row) + 1;
+  return fill(order().dataset.moved ?? "", { title, place, count: all.length });
 }
 
 class Drag {
+  /** @param {HTMLElement} row */
   constructor(row) {
     this.row = row;
     this.order = rows();
     row.dataset.dragged = "";
+    const ended = new AbortController();
     // The document listens, not the number: a capture is lost when its row moves.
-    const follow = (event) => this.follow(event.clientY);
+    const until = { signal: ended.signal };
+    /** @param {Event} event */
     const stop = (event) => {
-      for (const [name, listener] of listeners) document.removeEventListener(name, listener);
+      ended.abort();
       delete row.dataset.dragged;
       this.drop(event.type === "pointerup");
     };
-    const escape = (event) => event.key === "Escape" && stop(event);
-    const listeners = [["pointermove", follow], ["pointerup", stop], ["pointercancel", stop], ["keydown", escape]];
-    for (const [name, listener] of listeners) document.addEventListener(name, listener);
+    document.addEventListener("pointermove", (event) => this.follow(event.clientY), until);
+    document.addEventListener("pointerup", stop, until);
+    document.addEventListener("pointercancel", stop, until);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && stop(event), until);
   }
 
-  /** Put the row where the pointer is: above the first one whose middle lies below it. */
+  /** Put the row where the pointer is. @param {number} y */
   follow(y) {
-    if (y < 60) scrollBy(0, -12);
-    if (y > innerHeight - 60) scrollBy(0, 12);
+    if (y < EDGE_PX) scrollBy(0, -STEP_PX);
+    if (y > innerHeight - EDGE_PX) scrollBy(0, STEP_PX);
     const others = rows().filter((row) => row !== this.row);
-    const next = others.find((row) => {
-      const box = row.getBoundingClientRect();
-      return y < box.top + box.height / 2;
-    });
-    if (next !== this.row.nextElementSibling) this.row.parentElement.insertBefore(this.row, next ?? null);
+    const next = others[placeAt(y, others.map((row) => row.getBoundingClientRect()))];
+    if (next !== this.row.nextElementSibling) this.row.parentElement?.insertBefore(this.row, next ?? null);
   }
 
+  /** @param {boolean} wanted */
   drop(wanted) {
-    if (!wanted) return this.order.forEach((row) => row.parentElement.append(row));
+    if (!wanted) return this.order.forEach((row) => row.parentElement?.append(row));
     if (rows().every((row, place) => row === this.order[place])) return;
     const next = this.row.nextElementSibling;
-    move(this.row.querySelector("button"), next ? next.id.replace("point-", "") : "");
+    const button = /** @type {HTMLButtonElement} */ (this.row.querySelector("button"));
+    move(button, next ? next.id.replace("point-", "") : "");
   }
 }
 
 document.addEventListener("submit", (event) => {
-  if (event.target.id !== "ordre" || !event.submitter) return;
+  const arrow = /** @type {HTMLButtonElement | null} */ (event.submitter);
+  if (event.target !== order() || !arrow) return;
   event.preventDefault();
-  move(event.submitter, event.submitter.value);
+  move(arrow, arrow.value);
 });
 document.addEventListener("pointerdown", (event) => {
-  const grip = event.button === 0 && event.target.closest("[data-grip]");
-  if (!grip) return;
+  const target = /** @type {Element} */ (event.target);
+  const row = event.button === 0 && target.closest("[data-grip]")?.closest("li");
+  if (!row) return;
   event.preventDefault();
-  new Drag(grip.closest("li"));
+  new Drag(row);
 });

@@ -5,43 +5,38 @@
 // entry is offered, never put back by itself; with it comes the version that its
 // author had read, so that the server still sees when somebody else wrote since.
 
-const PREFIX = "folio:draft:";
-const KEPT_FOR = 30 * 24 * 3600 * 1000;
-const QUIET = 600;
+import { fill } from "../words.js";
+import { PREFIX, isOver, isSame, read, savedForm, whenOpened } from "./kept.js";
 
-const pad = (number) => String(number).padStart(2, "0");
-const hour = (date) => `${date.getHours()}\u00a0h\u00a0${pad(date.getMinutes())}`;
-const day = (date) =>
-  new Intl.DateTimeFormat("fr", { day: "numeric", month: "long" }).format(date);
+/** @typedef {import("./kept.js").Kept} Kept */
+
+const QUIET_MS = 600;
 
 /** Forget the entry of the form that the server has just saved, and entries too old to matter. */
 function forgetSaved() {
-  const saved = /(?:^|; )saved="?([^;"]+)/.exec(document.cookie);
-  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
-    const old = Date.now() - new Date(read(key)?.at ?? 0) > KEPT_FOR;
-    if (old || (saved && key.endsWith(`:${saved[1]}`))) localStorage.removeItem(key);
+  const saved = savedForm(document.cookie);
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+    if (isOver(key, read(localStorage.getItem(key)), saved, Date.now())) localStorage.removeItem(key);
   }
   if (saved) document.cookie = "saved=; path=/; max-age=0; samesite=strict";
 }
 
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
+class FormDraft {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  waiting;
 
-class Draft {
+  /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
     this.key = `${PREFIX}${form.dataset.draft}:${location.pathname}`;
-    this.note = document.querySelector("[data-draft-note]");
-    this.kept = form.querySelector("[data-draft-kept]");
-    this.opened = JSON.stringify(this.answers());
-    const former = read(this.key);
-    if ("refused" in form.dataset) this.keep();
-    else if (former && JSON.stringify(former.answers) !== this.opened) this.offer(former);
+    this.note = /** @type {HTMLElement} */ (document.querySelector("[data-draft-note]"));
+    this.line = /** @type {HTMLElement} */ (form.querySelector("[data-draft-kept]"));
+    this.opened = this.answers();
+    this.refused = "refused" in form.dataset;
+    const former = read(localStorage.getItem(this.key));
+    const todo = whenOpened({ refused: this.refused, former, opened: this.opened });
+    if (todo === "keep") this.keep();
+    if (todo === "offer" && former) this.offer(former);
     form.addEventListener("input", () => this.soon());
     form.addEventListener("change", () => this.soon());
     addEventListener("pagehide", () => this.waiting && this.keep());
@@ -49,71 +44,86 @@ class Draft {
 
   /** Return the answers as they stand, files and the page's own marks left out. */
   answers() {
-    const fields = [...new FormData(this.form)];
-    const ours = ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken";
-    return fields.filter(ours).filter(([name]) => name !== "version");
+    const fields = /** @type {[string, string][]} */ ([...new FormData(this.form)]);
+    const ours = fields.filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+    return ours.filter(([name]) => name !== "version");
   }
 
-  get version() {
-    return this.form.elements.namedItem("version");
-  }
+  /** @returns {HTMLInputElement | null} */
+  get version() { return this.form.elements.version ?? null; }
 
   soon() {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.keep(), QUIET);
+    this.waiting = setTimeout(() => this.keep(), QUIET_MS);
   }
 
   keep() {
     clearTimeout(this.waiting);
     this.waiting = undefined;
     const answers = this.answers();
-    if (JSON.stringify(answers) === this.opened && !("refused" in this.form.dataset)) return;
+    if (isSame(answers, this.opened) && !this.refused) return;
     const entry = { at: new Date().toISOString(), version: this.version?.value ?? "", answers };
     try {
       localStorage.setItem(this.key, JSON.stringify(entry));
-      this.say(`Brouillon gardé à ${hour(new Date())}`, true);
+      this.say(fill(this.words.kept, { hour: this.hour(new Date()) }), true);
     } catch {
-      this.say("Ce navigateur ne garde pas de brouillon", false);
+      this.say(this.words.full, false);
     }
   }
 
-  say(text, done) {
-    this.kept.hidden = false;
-    this.kept.textContent = text;
-    this.kept.classList.toggle("saved--wait", !done);
+  /** The sentences of the page. */
+  get words() { return /** @type {Record<string, string>} */ (this.note.dataset); }
+
+  /** @param {Date} moment */
+  hour(moment) {
+    const minutes = String(moment.getMinutes()).padStart(2, "0");
+    return fill(this.words.hour, { hours: moment.getHours(), minutes });
   }
 
+  /** @param {string} text @param {boolean} done */
+  say(text, done) {
+    this.line.hidden = false;
+    this.line.textContent = text;
+    this.line.classList.toggle("saved--wait", !done);
+  }
+
+  /** @param {Kept} entry */
   offer(entry) {
     const at = new Date(entry.at);
+    const day = at.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
     this.note.hidden = false;
-    this.note.querySelector("[data-draft-when]").textContent =
-      `Une saisie du ${day(at)} à ${hour(at)} n’a pas été enregistrée.`;
-    this.note.querySelector("[data-draft-stale]").hidden =
-      entry.version === (this.version?.value ?? "");
-    this.note.querySelector("[data-draft-take]").onclick = () => this.take(entry);
-    this.note.querySelector("[data-draft-drop]").onclick = () => this.drop();
+    this.part("when").textContent = fill(this.words.offer, { day, hour: this.hour(at) });
+    this.part("stale").hidden = entry.version === (this.version?.value ?? "");
+    this.part("take").onclick = () => this.take(entry);
+    this.part("drop").onclick = () => this.drop();
   }
 
+  /** @param {string} name */
+  part(name) { return /** @type {HTMLElement} */ (this.note.querySelector(`[data-draft-${name}]`)); }
+
+  /** @param {Kept} entry */
   take(entry) {
     if (this.version) this.version.value = entry.version;
-    for (const box of this.form.querySelectorAll("input[type=checkbox]")) box.checked = false;
+    for (const box of this.form.querySelectorAll("input")) if (box.type === "checkbox") box.checked = false;
     for (const [name, value] of entry.answers) this.fill(this.form.elements.namedItem(name), value);
-    this.form.querySelectorAll("details:has(input)").forEach((one) => {
-      one.open ||= [...one.querySelectorAll("input")].some((input) => input.value);
-    });
+    for (const details of this.form.querySelectorAll("details")) {
+      details.open ||= [...details.querySelectorAll("input")].some((input) => input.value);
+    }
     this.form.dispatchEvent(new Event("change", { bubbles: true }));
-    this.form.elements.namedItem("date")?.dispatchEvent(new Event("change", { bubbles: true }));
+    const date = /** @type {HTMLInputElement | null} */ (this.form.elements.namedItem("date"));
+    date?.dispatchEvent(new Event("change", { bubbles: true }));
     this.close();
   }
 
+  /** @param {any} field @param {string} value */
   fill(field, value) {
     if (!field) return;
-    const editor = field.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
+    const { editor } = field.closest(".prose-editor")?.querySelector(".ProseMirror") ?? {};
     if (editor) editor.commands.setContent(value, { emitUpdate: true });
     else if (field.type === "checkbox") field.checked = true;
     else {
       // Somebody who is not in the list as it stands comes with the day that is put back.
-      const known = field.tagName !== "SELECT" || [...field.options].some((o) => o.value === value);
+      const known = field.tagName !== "SELECT" || [...field.options].some((option) => option.value === value);
       if (!known) field.add(new Option("…", value));
       field.value = value;
     }
@@ -131,4 +141,4 @@ class Draft {
 }
 
 forgetSaved();
-document.querySelectorAll("form[data-draft]").forEach((form) => new Draft(form));
+for (const form of document.forms) if ("draft" in form.dataset) new FormDraft(form);

@@ -1,7 +1,8 @@
 // Let a file fall anywhere in the frame around its control, and not only on the button.
 
 for (const frame of document.querySelectorAll("[data-drop]")) {
-  const control = frame.querySelector("input[type=file]");
+  const control = /** @type {HTMLInputElement} */ (frame.querySelector("input[type=file]"));
+  /** @param {DragEvent} event */
   const over = (event) => {
     event.preventDefault();
     frame.toggleAttribute("data-over", event.type === "dragover");
@@ -10,6 +11,6 @@ for (const frame of document.querySelectorAll("[data-drop]")) {
   frame.addEventListener("dragleave", over);
   frame.addEventListener("drop", (event) => {
     over(event);
-    if (event.dataTransfer.files.length) control.files = event.dataTransfer.files;
+    if (event.dataTransfer?.files.length) control.files = event.dataTransfer.files;
   });
 }

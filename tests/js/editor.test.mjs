@@ -1,0 +1,39 @@
+// What a word processor writes, read before it is a page; the address of a link.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { addressOf } from "../../static/editor/link.js";
+import { levelOf, marksOf, readable, sortOf } from "../../static/editor/word.js";
+
+describe("the styles of Word", () => {
+  it("tell the level of an item of a list", () => {
+    assert.equal(levelOf("mso-list:l0 level2 lfo1; margin-left:36pt"), 2);
+    assert.equal(levelOf("mso-list:Ignore"), 0);
+    assert.equal(levelOf("margin-left:36pt"), 0);
+  });
+
+  it("mean marks, and not what only looks like them", () => {
+    assert.deepEqual(marksOf("font-weight:700; font-style: italic"), ["strong", "em"]);
+    assert.deepEqual(marksOf("text-decoration-line: underline"), ["u"]);
+    assert.deepEqual(marksOf("mso-bidi-font-weight:bold; font-weight:400"), []);
+  });
+
+  for (const [text, sort] of [["1. Un", "ol"], ["a) Un", "ol"], ["iv. Un", "ol"], ["(2) Un", "ol"], ["· Un", "ul"], ["Un", "ul"]]) {
+    it(`« ${text} » begins a list of the sort ${sort}`, () => assert.equal(sortOf(text), sort));
+  }
+
+  it("are put aside without being applied, and hidden bullets are shown", () => {
+    const html = '<style>p { color: red }</style><p class=x style="mso-list:l0">';
+    assert.equal(readable(html), '<p class=x data-word="mso-list:l0">');
+    assert.equal(readable("<!--[if !supportLists]-->1.<!--[endif]-->Un"), "1.Un");
+    assert.equal(readable("<![if !supportLists]>1.<![endif]>Un"), "1.Un");
+  });
+});
+
+describe("the address of a link", () => {
+  for (const [typed, address] of [
+    [" exemple.fr ", "https://exemple.fr"],
+    ["http://exemple.fr", "http://exemple.fr"],
+    ["mailto:mairie@exemple.fr", "mailto:mairie@exemple.fr"],
+    ["  ", ""],
+  ]) it(`« ${typed} » is « ${address} »`, () => assert.equal(addressOf(typed), address));
+});
