@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from itertools import product
 
-from councils.french import NBSP, plural
+from chamber.sentences import CALLING
+from councils.french import NBSP
 from votes.rules.ballots import Choice
 from votes.words import results
 
@@ -24,7 +25,11 @@ def names(who: Iterable[str], proxies: int) -> str:
 
 def otherwise(holder: str, grantor: str, own: str, given: str) -> str:
     """Return « M. RETY vote pour, et contre au nom de Mme TONOT. »"""
-    return f"{holder} {_both(own, given)} au nom de {grantor}."
+    return _otherwise(own, given).format(holder=holder, grantor=grantor)
+
+
+def _otherwise(own: str, given: str) -> str:
+    return f"{{holder}} {_both(own, given)} au nom de {{grantor}}."
 
 
 def _both(own: str, given: str) -> str:
@@ -37,13 +42,13 @@ def _both(own: str, given: str) -> str:
 
 def still_calling(left: int) -> str:
     """Return « Appel en cours : 8 voix à entendre »."""
-    return f"Appel en cours{NBSP}: {plural(left, 'voix', 'voix')} à entendre"
+    return CALLING.format(count=left)
 
 
 def words() -> dict:
     """Return what a page needs to read back by itself: a holder's two voices, and how many are by proxy."""
     pairs = ((own, given) for own, given in product(Choice, Choice) if own != given)
     return {
-        "otherwise": {f"{own}-{given}": _both(own, given) for own, given in pairs},
-        "among": [results.PROXY[0], results.PROXY[1]],
+        "otherwise": {f"{own}-{given}": _otherwise(own, given) for own, given in pairs},
+        "among": [f"dont {{count}}{NBSP}{word}" for word in results.PROXY],
     }

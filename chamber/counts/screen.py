@@ -6,7 +6,7 @@ from functools import cached_property
 from chamber.ballot import preview
 from chamber.counts.forms import CountsForm
 from chamber.frame.item import ItemScreen
-from councils.french import NBSP, plural
+from chamber.sentences import INCOMPLETE, OVER
 from votes.models import Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide
 from votes.words.counts import unbalanced
@@ -83,7 +83,7 @@ class CountsScreen(ItemScreen):
     @property
     def verdict(self) -> str:
         if not self.is_balanced:
-            return f"Décompte à compléter{NBSP}: {self.balance}"
+            return INCOMPLETE.format(balance=self.balance)
         return super().verdict
 
     @property
@@ -105,5 +105,5 @@ class CountsScreen(ItemScreen):
 def balances(voters: int) -> list[str]:
     """Return what each sum of voices is against this number of voters: short, right, or too many."""
     short = [f"il en manque {voters - sum_}" for sum_ in range(voters)]
-    over = [f"{plural(extra, 'voix', 'voix')} de trop" for extra in range(1, voters + 1)]
+    over = [OVER.format(count=extra) for extra in range(1, voters + 1)]
     return [*short, "le compte est bon", *over]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from chamber.frame.agenda import Line, agenda
 from chamber.frame.timeline import Event, newest_first
 from chamber.legend import SAID, STATES, Option
+from chamber.sentences import WORDS
 from chamber.together import news
 from councils.french import NBSP, hour
 from councils.models import Journal
@@ -63,6 +64,8 @@ class Screen:
     record: Record
     item: AgendaItem | None = None
 
+    #: What the scripts say by themselves, for every page.
+    words_of_scripts = WORDS
     #: What « Montrer » offers beside everybody: the rest is dimmed.
     filters = ()
 

@@ -11,6 +11,7 @@ import { Giving } from "./gestures/giving.js";
 import { Hand } from "./floor/hand.js";
 import { Keys } from "./floor/keys.js";
 import { centreAgenda, tell, touch } from "./floor/live.js";
+import { sentence } from "./floor/sentences.js";
 import { Marking } from "./gestures/marking.js";
 import { Fields, Moving, Presiding } from "./gestures/moving.js";
 import { overlay } from "./outbox/overlay.js";
@@ -88,9 +89,9 @@ class Sitting {
   send(url, fields, said = this.words(fields)) { return this.entries.post(url, fields, said); }
 
   /** Send an entry whose answer may be another page: what is typed meanwhile waits for it. */
-  ask(url, fields, said = this.words(fields)) {
+  ask(url, fields, said = this.words(fields), outcome = "") {
     this.keys.hold();
-    return this.entries.post(url, fields, said);
+    return this.entries.post(url, fields, said, outcome);
   }
 
   /** Say in a few words an entry that does not say itself: whom it names, on which page. */
@@ -98,7 +99,7 @@ class Sitting {
     const values = new Set(fields.map(([, value]) => value));
     const names = this.floor.seats.filter((seat) => values.has(seat.reference)).map((seat) => seat.short);
     const page = document.querySelector(".item__title")?.textContent.trim() ?? document.title;
-    return [names.slice(0, 3).join(", "), page].filter(Boolean).join(" : ");
+    return names.length ? sentence("about", { what: names.slice(0, 3).join(", "), words: page }) : page;
   }
 
   go(url, back = false) {
@@ -130,7 +131,7 @@ class Sitting {
     const text = this.pages.find(url);
     if (text) this.show(parse(text), url, back);
     else if (back) history.replaceState(null, "", document.querySelector("[data-live]").dataset.address);
-    if (!text) tell("Cette page n’est pas sur ce poste : elle s’ouvrira au retour du réseau. Vous êtes resté sur la précédente.", true);
+    if (!text) tell(sentence("page_is_not_here"), true);
     this.keys.release();
   }
 
@@ -147,7 +148,7 @@ class Sitting {
   /** Everything that waited has been sent: show what came of it, and what was refused. */
   caughtUp() {
     if (this.refusals.length) tell(this.refusals.join(" "), true);
-    else tell("Ce qui attendait est envoyé et enregistré.");
+    else tell(sentence("caught_up"));
     this.refusals = [];
     distrust();
     this.watch.again();
@@ -166,7 +167,7 @@ class Sitting {
 
   /** An entry that the server did not take, and that no page explains. */
   failed(entry) {
-    this.refusals.push(`${entry.said} : ${entry.why}`);
+    this.refusals.push(sentence("about", { what: entry.said, words: entry.why }));
     this.forget(entry);
     this.keys.release();
   }
@@ -178,7 +179,7 @@ class Sitting {
 
   decide(url, fields, entry) {
     this.entries.dismiss(entry);
-    this.ask(url, fields, entry.said);
+    this.ask(url, fields, entry.said, entry.outcome);
   }
 
   /** Nothing was chosen: the entry stays in the list until it is. */
@@ -250,7 +251,8 @@ class Sitting {
     if (!submitter || this.keys.held || this.gesture.press(submitter)) return;
     const url = submitter.hasAttribute("formaction") ? submitter.formAction : form.action;
     if (form.method === "get") return this.go(`${url}?${new URLSearchParams([...new FormData(form)])}`);
-    this.ask(url, this.gesture.sent([...new FormData(form, submitter)]), this.gesture.says(submitter));
+    const fields = this.gesture.sent([...new FormData(form, submitter)]);
+    this.ask(url, fields, this.gesture.says(submitter), this.gesture.outcome(submitter));
   }
 }
 

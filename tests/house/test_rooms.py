@@ -62,6 +62,7 @@ FLOORS = {
     ),
     "chamber": (
         ("legend",),
+        ("sentences",),
         ("together",),
         ("frame",),
         ("roll", "questions", "additions", "closing"),

@@ -1,5 +1,7 @@
 // What the gestures of the sitting share: the status line, the agenda, whom a query names.
 
+import { sentence } from "./sentences.js";
+
 /** On touch the field does not take the focus: the keyboard would hide the floor. */
 export const touch = matchMedia("(pointer: coarse)").matches;
 
@@ -24,7 +26,7 @@ export function centreAgenda() {
 export function targets(floor, query, { first, likely, ofGroup, ofSeat }) {
   if (query.startsWith(",")) {
     const groups = floor.groups(query.slice(1)).slice(0, 4);
-    return groups.map((group) => ({ group, text: `Groupe ${group}`, effect: ofGroup(group) }));
+    return groups.map((group) => ({ group, text: sentence("group", { group }), effect: ofGroup(group) }));
   }
   return floor.find(query, first, likely).map((seat) => ({ seat, text: `${seat.last} ${seat.holder || seat.first}`.trim(), effect: ofSeat(seat) }));
 }

@@ -1,19 +1,21 @@
 // The public roll-call: each voter is called in rank order and answers; nobody is « pour » unheard.
 
+import { sentence } from "../floor/sentences.js";
+
+/** How many names are said before « et 3 autres ». */
+const NAMED = 6;
+
 /** Tell whether the vote is taken by calling each name. */
 export const isCalling = () => document.querySelector("[name=mode]:checked")?.value === "roll_call";
 
-/** Return « Pas encore appelés : Mme MODDE, M. MULLER. » */
+/** Say who was not called yet: the first names of a long list, and how many others there are. */
 export function uncalledText(seats) {
-  const several = seats.length > 1 ? "s" : "";
-  const word = seats.every((seat) => seat.feminine) ? "appelée" : "appelé";
-  const names = seats.slice(0, 6).map((seat) => seat.short).join(", ");
-  const rest = seats.length > 6 ? ` et ${seats.length - 6}\u00a0autre${seats.length > 7 ? "s" : ""}` : "";
-  return `Pas encore ${word}${several}\u00a0: ${names}${rest}.`;
+  const first = seats.slice(0, NAMED).map((seat) => seat.short).join(", ");
+  const others = seats.length - NAMED;
+  const names = others > 0 ? sentence("and_others", { names: first, count: others }) : first;
+  const women = seats.every((seat) => seat.feminine);
+  return sentence(women ? "uncalled_women" : "uncalled", { names, count: seats.length });
 }
-
-/** Return the result of a roll-call that goes on. */
-export const callingText = (left) => `Appel en cours\u00a0: ${left}\u00a0voix à entendre`;
 
 /** Show whom to call now: in a line, by the outline of the seat, and in sight. */
 export function showCalled(seat, holder) {
@@ -22,7 +24,8 @@ export function showCalled(seat, holder) {
   line.hidden = !seat;
   if (!seat) return;
   const name = Object.assign(document.createElement("strong"), { textContent: (holder ?? seat).short });
-  line.replaceChildren("Appelez ", name, holder ? `, pour ${seat.short}` : "");
+  const [before, after] = (holder ? sentence("call_for", { grantor: seat.short }) : sentence("call")).split("{name}");
+  line.replaceChildren(before, name, after);
   seat.item.setAttribute("data-asked", "");
   seat.item.scrollIntoView({ block: "nearest", behavior: "instant" });
 }

@@ -1,6 +1,7 @@
 // A ballot in numbers: each number that is typed is weighed at once against the voters.
 import { Gesture } from "./gesture.js";
 import { tell, touch } from "../floor/live.js";
+import { sentence } from "../floor/sentences.js";
 import { forget } from "../outbox/secrecy.js";
 import { countsOf, verdictOf } from "./verdict.js";
 
@@ -39,15 +40,17 @@ export class Figures extends Gesture {
   /** Write what a sum is against the voters. */
   weigh(place, sum) {
     place.querySelector("[data-sum], [data-taking]").textContent = sum;
-    const over = `${sum - this.words.voters}\u00a0voix de trop`;
-    place.querySelector("[data-against-voters]").textContent = this.words.balances[sum] ?? over;
+    place.querySelector("[data-against-voters]").textContent = this.balance(sum);
     place.classList.toggle("balance--off", sum !== this.words.voters);
   }
+
+  /** Say what a sum is against the voters: short, right, or too many. */
+  balance(sum) { return this.words.balances[sum] ?? sentence("over", { count: sum - this.words.voters }); }
 
   leave() {
     if (!this.touched || this.warned) return true;
     this.warned = true;
-    tell("Ces nombres ne sont pas enregistrés\u00a0: enregistrez-les, ou recommencez pour partir sans eux.", true);
+    tell(sentence("figures_not_recorded"), true);
     return false;
   }
 }
@@ -64,7 +67,8 @@ export class Counting extends Figures {
     const place = document.querySelector("[data-balance]");
     this.weigh(place, sum);
     const right = sum === this.words.voters;
-    const [verdict, colour] = right ? this.verdict(counts) : [`Décompte à compléter\u00a0: ${place.querySelector("[data-against-voters]").textContent}`, "none"];
+    const incomplete = [sentence("incomplete", { balance: this.balance(sum) }), "none"];
+    const [verdict, colour] = right ? this.verdict(counts) : incomplete;
     document.querySelector("[data-result]").textContent = verdict;
     document.querySelector("[data-detail]").textContent = countsOf(this.words, counts);
     document.querySelector(".result").className = `result result--${colour}`;

@@ -1,5 +1,6 @@
 // What a name and the keys mean on a page of the sitting. This one is of a page where nothing is entered.
 import { tell } from "../floor/live.js";
+import { sentence } from "../floor/sentences.js";
 
 export class Gesture {
   constructor(sitting) { this.sitting = sitting; }
@@ -8,13 +9,13 @@ export class Gesture {
   arrive() {}
 
   /** An entry of this page could not be sent, and is kept on this computer. */
-  kept({ said }) { tell(`${said} : gardé sur ce poste, à envoyer au retour du réseau.`); }
+  kept({ said }) { tell(sentence("kept", { what: said })); }
 
   /** Return the targets that a query names. */
   name() { return []; }
 
   /** Nobody answers to a query. */
-  unknown(query) { tell(`Personne ne s’appelle ainsi : « ${query} ».`); }
+  unknown(query) { tell(sentence("unknown_name", { query })); }
 
   give() {}
   digit() {}
@@ -44,7 +45,16 @@ export class Gesture {
   says(button) {
     const words = button.cloneNode(true);
     for (const key of words.querySelectorAll("kbd")) key.remove();
-    const item = document.querySelector(".item__no span")?.textContent.trim().replace(/ sur .*/, "");
-    return [item, words.textContent.trim().toLowerCase()].filter(Boolean).join(" : ");
+    const said = words.textContent.trim().toLowerCase();
+    return this.item ? sentence("about", { what: this.item, words: said }) : said;
+  }
+
+  /** What a ballot that is entered decides, so that the agenda shows it before it is recorded: "for", "against" or "". */
+  outcome() { return ""; }
+
+  /** How the item of the page is called, if it has one. */
+  get item() {
+    const line = document.querySelector(".item__no span");
+    return line?.dataset.item ?? line?.textContent.trim();
   }
 }

@@ -1,12 +1,14 @@
 // Who holds the proxy of an absent member: name who may, Enter gives, Escape leaves the member absent.
 import { Gesture } from "./gesture.js";
 import { tell, targets } from "../floor/live.js";
+import { sentence } from "../floor/sentences.js";
+import { fill } from "../../words.js";
 
 export class Giving extends Gesture {
   name(query) {
     const found = targets(this.sitting.floor, query.replace(/^,/, ""), {
       first: (seat) => !seat.why,
-      ofSeat: (seat) => (seat.group ? `groupe ${seat.group}` : ""),
+      ofSeat: (seat) => (seat.group ? sentence("of_group", { group: seat.group }) : ""),
     });
     return found.filter(({ seat }) => !seat.why);
   }
@@ -20,7 +22,8 @@ export class Giving extends Gesture {
 
   give({ seat }) {
     if (seat.why) return tell(seat.why, true);
-    const said = `${document.querySelector(".seat[data-asked]")?.dataset.say ?? "Pouvoir"} : pouvoir à ${seat.short}`;
+    const grantor = document.querySelector(".seat[data-asked]")?.dataset.say ?? sentence("a_proxy");
+    const said = sentence("proxy_given", { grantor, holder: seat.short });
     const entry = this.sitting.ask(this.sitting.form.action, [["holder", seat.reference], ...this.span(), ...this.saw()], said);
     this.roll.remember(entry, this.roll.before ?? []);
   }
@@ -35,13 +38,13 @@ export class Giving extends Gesture {
     return ["span", "from_item", "until_item", "then"].map((name) => [name, data.get(name) ?? ""]);
   }
 
-  /** The main button names who would hold the proxy. */
+  /** The main button names whom it is about. */
   shown(target) {
     const button = document.querySelector("[data-main]");
-    const label = button?.querySelector("[data-give]");
+    const label = button?.querySelector("[data-with]");
     if (!label) return;
     button.ariaDisabled = String(!target);
-    label.textContent = target ? `${label.dataset.give} ${target.seat.short}` : "Confier le pouvoir";
+    label.textContent = target ? fill(label.dataset.with, { name: target.seat.short }) : label.dataset.without;
   }
 
   press(button) {

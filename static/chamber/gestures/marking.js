@@ -1,6 +1,7 @@
 // The roll call: take a choice in hand, name a member or a group. Each entry is shown at once, then sent.
 import { Gesture } from "./gesture.js";
 import { tell, targets, touch } from "../floor/live.js";
+import { sentence } from "../floor/sentences.js";
 
 const CHOICES = ["present", "absent", "excused", "represented"];
 
@@ -13,12 +14,12 @@ export class Marking extends Gesture {
 
   name(query) {
     const { floor, hand } = this.sitting;
-    const word = (seat, choice) => (choice === "represented" ? "donne pouvoir" : hand.option(choice).word(seat.feminine));
+    const word = (seat, choice) => (choice === "represented" ? sentence("gives_proxy") : hand.option(choice).word(seat.feminine));
     return targets(floor, query, {
       first: () => true,
       likely: (seat) => (seat.state === "present") !== (this.choice === "present"),
-      ofGroup: (group) => `${floor.members(group).length} membres → ${word({}, this.choice)}`,
-      ofSeat: (seat) => `${seat.word} → ${word(seat, this.next(seat, this.choice))}`,
+      ofGroup: (group) => sentence("effect_on_members", { count: floor.members(group).length, then: word({}, this.choice) }),
+      ofSeat: (seat) => sentence("effect", { now: seat.word, then: word(seat, this.next(seat, this.choice)) }),
     });
   }
 
@@ -38,7 +39,7 @@ export class Marking extends Gesture {
   }
 
   give({ seat, group }, choice = this.choice) {
-    if (choice === "represented") return group ? tell("Un pouvoir se donne membre par membre.", true) : this.ask(seat);
+    if (choice === "represented") return group ? tell(sentence("proxies_one_by_one"), true) : this.ask(seat);
     if (seat) this.mark([seat], this.next(seat, choice));
     else this.mark(this.sitting.floor.members(group), choice);
   }
@@ -57,7 +58,8 @@ export class Marking extends Gesture {
     this.before = there ? [[this.address, this.fields([seat], "absent")]] : inverse;
     const fields = this.fields([seat], "represented");
     if (there) this.draw(seat, "absent");
-    this.remember(this.sitting.ask(this.address, fields, `${seat.short} : absent, son pouvoir est à donner`), there ? inverse : []);
+    const said = sentence("proxy_to_give", { name: seat.short });
+    this.remember(this.sitting.ask(this.address, fields, said), there ? inverse : []);
   }
 
   /** Show a mark at once; the next one of this member begins from there. */
@@ -68,8 +70,9 @@ export class Marking extends Gesture {
 
   say(seats, choice) {
     const option = this.sitting.hand.option(choice);
-    if (seats.length === 1) return `${seats[0].short} : ${option.word(seats[0].feminine)}`;
-    return `${seats.length} membres : ${option.word(false)}s`;
+    const [first] = seats;
+    if (seats.length === 1) return sentence("about", { what: first.short, words: option.word(first.feminine) });
+    return sentence("members_marked", { count: seats.length, word: option.word(false) });
   }
 
   get address() { return this.sitting.form.action; }
@@ -99,15 +102,17 @@ export class Marking extends Gesture {
 
   undo() {
     const done = this.past.pop();
-    if (!done) return tell("Rien à annuler.");
-    for (const [url, fields] of done.inverse) this.sitting.ask(url, this.seen(fields), "Annulation de la dernière saisie");
+    if (!done) return tell(sentence("nothing_to_undo"));
+    for (const [url, fields] of done.inverse) this.sitting.ask(url, this.seen(fields), sentence("undoing"));
   }
 
   press(button) {
     const grantor = this.grantor(button);
     if (!grantor) return false;
     const inverse = this.inverse([grantor]);
-    this.remember(this.sitting.send(button.formAction, [["holder", ""], ["saw", grantor.item.dataset.stance]], `${grantor.short} : pouvoir retiré`), inverse);
+    const fields = [["holder", ""], ["saw", grantor.item.dataset.stance]];
+    const said = sentence("proxy_withdrawn", { name: grantor.short });
+    this.remember(this.sitting.send(button.formAction, fields, said), inverse);
     grantor.item.dataset.stance = grantor.opening;
     return true;
   }

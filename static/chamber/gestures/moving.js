@@ -2,6 +2,7 @@
 import { Gesture } from "./gesture.js";
 import { Giving } from "./giving.js";
 import { tell, targets, touch } from "../floor/live.js";
+import { sentence } from "../floor/sentences.js";
 
 const STATES = { out: "left", proxy: "left", in: "present", recused: "recused" };
 const AWAY = ["absent", "excused", "left", "represented"];
@@ -46,9 +47,18 @@ export class Moving extends Gesture {
   name(query) {
     return targets(this.sitting.floor, query, {
       first: (seat) => this.isAble(seat, this.choice),
-      ofGroup: (group) => `${this.able(group, this.choice).length} membres → ${this.word(this.choice)}`,
-      ofSeat: (seat) => `${seat.word} → ${this.entered(seat, this.choice) ? "retirer" : this.word(this.choice)}`,
+      ofGroup: (group) => this.effectOnGroup(group),
+      ofSeat: (seat) => this.effectOn(seat),
     });
+  }
+
+  effectOnGroup(group) {
+    return sentence("effect_on_members", { count: this.able(group, this.choice).length, then: this.word(this.choice) });
+  }
+
+  effectOn(seat) {
+    const then = this.entered(seat, this.choice) ? sentence("take_back") : this.word(this.choice);
+    return sentence("effect", { now: seat.word, then });
   }
 
   word(choice) { return this.hand.option(choice).word(false); }
@@ -79,11 +89,11 @@ export class Moving extends Gesture {
   }
 
   give({ seat, group }, choice = this.choice) {
-    if (group && choice === "proxy") return tell("Un pouvoir se donne membre par membre.", true);
+    if (group && choice === "proxy") return tell(sentence("proxies_one_by_one"), true);
     const fact = seat && this.entered(seat, choice);
     if (fact) return this.takeBack(fact, this.address, this.fields([fact.member], choice, { back: "1" }));
     const seats = seat ? [seat] : this.able(group, choice);
-    if (!seats.length) return tell(`Groupe ${group} : personne à qui donner « ${this.word(choice)} ».`, true);
+    if (!seats.length) return tell(sentence("nobody_to_move", { group, word: this.word(choice) }), true);
     this.enter(seats, choice);
   }
 
@@ -126,7 +136,7 @@ export class Moving extends Gesture {
 
   undo() {
     const done = this.past.pop();
-    if (!done) return tell("Rien à annuler.");
+    if (!done) return tell(sentence("nothing_to_undo"));
     for (const [url, fields] of done.inverse) this.sitting.ask(url, fields);
   }
 
@@ -190,16 +200,8 @@ export class Presiding extends Giving {
     return [["chair", member], ...ticked.map((name) => [name, "on"])];
   }
 
-  undo() { tell("Rien à annuler."); }
+  undo() { tell(sentence("nothing_to_undo")); }
   change() {}
-
-  shown(target) {
-    const button = document.querySelector("[data-main]");
-    const label = button?.querySelector("[data-label]");
-    if (!label) return;
-    button.ariaDisabled = String(!target);
-    label.textContent = target ? `${label.dataset.label} ${target.seat.short}` : label.dataset.label;
-  }
 
   press(button) {
     const { sitting } = this;

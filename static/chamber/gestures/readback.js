@@ -1,5 +1,7 @@
 // What is read back before a ballot is recorded: the names of each choice, and who spoke otherwise for another.
 
+import { fill } from "../../words.js";
+
 const item = (textContent) => Object.assign(document.createElement("li"), { textContent });
 
 /** Write who said what; those for are read at a public roll-call alone. */
@@ -8,7 +10,7 @@ export function readNames(voters, words, calling) {
     const choice = line.dataset.names;
     const who = voters.filter((seat) => seat.vote === choice);
     const proxies = who.filter((seat) => seat.state === "represented").length;
-    const among = proxies ? `dont ${proxies}\u00a0${words.among[proxies < 2 ? 0 : 1]}` : "";
+    const among = proxies ? fill(words.among, { count: proxies }) : "";
     line.textContent = [...who.map((seat) => seat.name), among].filter(Boolean).join(", ");
     line.closest("div").hidden = !who.length || (choice === "for" && !calling);
   }
@@ -20,7 +22,7 @@ export function readOtherwise(voters, words) {
   const lines = voters.flatMap((seat) => {
     const holder = seats[words.holders[seat.reference]];
     const both = holder && words.otherwise[`${holder.vote}-${seat.vote}`];
-    return both ? [`${holder.short} ${both} au nom de ${seat.short}.`] : [];
+    return both ? [fill(both, { holder: holder.short, grantor: seat.short })] : [];
   });
   document.querySelector("[data-otherwise]").replaceChildren(...lines.map(item));
 }

@@ -1,9 +1,10 @@
 // The ballot of an item: everybody is « pour » until said otherwise. It stays in the browser until it is recorded.
 import { ballotOf, Draft } from "../together/ballot_draft.js";
 import { UNSAID } from "../together/merging.js";
-import { callingText, isCalling, showCalled, uncalledText } from "./calling.js";
+import { isCalling, showCalled, uncalledText } from "./calling.js";
 import { Gesture } from "./gesture.js";
 import { tell, targets, touch } from "../floor/live.js";
+import { sentence } from "../floor/sentences.js";
 import { readNames, readOtherwise } from "./readback.js";
 import { countsOf, verdictOf } from "./verdict.js";
 
@@ -44,11 +45,11 @@ export class Voting extends Gesture {
   /** Return what is to be said of what was entered here before, and whether it is in the way. */
   wordsOn(kept, quietly) {
     const clashes = kept?.clashes.length ?? 0;
-    if (kept?.erased) return ["Ce scrutin a été effacé entre-temps. Votre saisie est gardée ici, et n’est pas enregistrée.", true];
-    if (clashes) return [`${clashes} choix ${clashes < 2 ? "diffère" : "diffèrent"} de ce qui vient d’être enregistré : enregistrez pour trancher.`, true];
+    if (kept?.erased) return [sentence("ballot_erased"), true];
+    if (clashes) return [sentence("choices_differ", { count: clashes }), true];
     if (quietly) return [""];
-    if (kept) return ["Votre saisie est reprise là où vous l’aviez laissée. Elle n’est pas encore enregistrée."];
-    return [this.waiting ? "Ce scrutin est gardé sur ce poste : il partira au retour du réseau." : ""];
+    if (kept) return [sentence("ballot_taken_up")];
+    return [this.waiting ? sentence("ballot_waits") : ""];
   }
 
   /** The ballot of this page that was entered and has not reached the server. */
@@ -62,7 +63,7 @@ export class Voting extends Gesture {
     if (!ballotOf(entry)) return super.kept(entry);
     this.draft = new Draft(this.form, this.waiting);
     this.total();
-    tell("Scrutin gardé sur ce poste, à envoyer au retour du réseau. Page ↓ : point suivant.");
+    tell(sentence("ballot_kept"));
   }
 
   /** Add the members whom entries that wait have moved: the page may not know it yet. */
@@ -74,9 +75,11 @@ export class Voting extends Gesture {
 
   says(button) {
     if (!button.hasAttribute("data-save")) return super.says(button);
-    const item = document.querySelector(".item__no span").textContent.trim().replace(/ sur .*/, "");
-    return `${item} : ${document.querySelector("[data-result]").textContent.toLowerCase()}, ${document.querySelector("[data-detail]").textContent}`;
+    const [result, counts] = ["[data-result]", "[data-detail]"].map((part) => document.querySelector(part).textContent);
+    return sentence("ballot_entered", { item: this.item, result: result.toLowerCase(), counts });
   }
+
+  outcome(button) { return button.hasAttribute("data-save") ? this.colour : ""; }
 
   get form() { return this.sitting.form; }
   get floor() { return this.sitting.floor; }
@@ -106,8 +109,11 @@ export class Voting extends Gesture {
     return targets(this.floor, query, {
       first: (seat) => seat.vote,
       likely: (seat) => (seat.vote === unheard) !== (this.hand.choice === unheard),
-      ofGroup: (group) => `${this.members(group).length} voix → ${word(this.hand.choice)}`,
-      ofSeat: (seat) => (seat.vote ? `${seat.word} → ${word(this.next(seat, this.hand.choice))}` : "ne vote pas"),
+      ofGroup: (group) => sentence("effect_on_voices", { count: this.members(group).length, then: word(this.hand.choice) }),
+      ofSeat: (seat) => {
+        if (!seat.vote) return sentence("does_not_vote");
+        return sentence("effect", { now: seat.word, then: word(this.next(seat, this.hand.choice)) });
+      },
     });
   }
 
@@ -128,26 +134,28 @@ export class Voting extends Gesture {
   }
 
   give({ seat, group }, choice = this.hand.choice) {
-    if (group && isCalling()) return tell("Au scrutin public, chacun dit sa voix\u00a0: un groupe ne vote pas d’un coup.", true);
-    if (group) return this.apply(this.members(group), choice, `Groupe ${group}, ${this.members(group).length} voix`);
+    if (group && isCalling()) return tell(sentence("groups_are_not_called"), true);
+    const members = group ? this.members(group) : [];
+    if (group) return this.apply(members, choice, sentence("group_voices", { group, count: members.length }));
     if (!seat.vote) return tell(seat.why, true);
     this.apply([seat], this.next(seat, choice), seat.short);
   }
 
-  apply(seats, choice, name) {
+  apply(seats, choice, what) {
     this.past.push(seats.map((seat) => [seat.reference, seat.vote]));
     for (const seat of seats) seat.draw("vote", this.option(choice));
     this.total();
     const [after] = this.uncalled;
-    tell(`${name} : ${this.option(choice).word(false)}.${after ? ` Appelez ${(this.holder(after) ?? after).short}.` : ""}`);
+    const next = after ? [sentence("call_next", { name: (this.holder(after) ?? after).short })] : [];
+    tell([sentence("marked", { what, word: this.option(choice).word(false) }), ...next].join(" "));
   }
 
   undo() {
     const last = this.past.pop();
-    if (!last) return tell("Rien à annuler.");
+    if (!last) return tell(sentence("nothing_to_undo"));
     for (const [reference, choice] of last) this.floor.seat(reference).draw("vote", this.option(choice));
     this.total();
-    tell("Dernière saisie annulée.");
+    tell(sentence("undone"));
   }
 
   /** Write everything that follows from the voices: totals, bar, names, result, and what the form sends. */
@@ -173,7 +181,7 @@ export class Voting extends Gesture {
     readNames(this.voters, this.words, isCalling());
     readOtherwise(this.voters, this.words);
     document.querySelector(`.choice[data-choice=${UNSAID}]`).hidden = !left;
-    document.querySelector("[data-unsaid]").textContent = left ? ` + ${left} à entendre` : "";
+    document.querySelector("[data-unsaid]").textContent = left ? sentence("to_hear", { count: left }) : "";
     this.call();
   }
 
@@ -181,7 +189,8 @@ export class Voting extends Gesture {
     const rule = document.querySelector("[name=rule]:checked").value;
     const chair = this.words.chair && this.floor.seat(this.words.chair)?.vote;
     const left = counts[UNSAID];
-    const [verdict, colour] = left ? [callingText(left), "none"] : verdictOf(this.words, counts, rule, chair);
+    const [verdict, colour] = left ? [sentence("calling", { count: left }), "none"] : verdictOf(this.words, counts, rule, chair);
+    this.colour = colour;
     document.querySelector("[data-result]").textContent = verdict;
     document.querySelector("[data-detail]").textContent = countsOf(left ? { ...this.words, proxies: "" } : this.words, counts);
     document.querySelector(".result").className = `result result--${colour}`;
@@ -196,21 +205,20 @@ export class Voting extends Gesture {
   unanimous() {
     if (this.uncalled.length) return tell(uncalledText(this.uncalled), true);
     const others = Object.keys(this.exceptions).length;
-    const told = others > 1 ? `${others} voix ne sont pas` : `${others} voix n’est pas`;
-    if (others && !this.finder.query) return tell(`${told} « pour » : annulez-les d’abord (Ctrl Z).`, true);
+    if (others && !this.finder.query) return tell(sentence("not_unanimous", { count: others }), true);
     this.save();
   }
 
   save() {
     const button = document.querySelector("[data-when]:not([hidden]) [data-save]");
     if (this.mayLeave() && button) this.form.requestSubmit(button);
-    else if (!button) tell("Ce scrutin est enregistré. Page ↓ : point suivant.");
+    else if (!button) tell(sentence("ballot_recorded"));
   }
 
   /** Refuse to record while letters wait in the field, or somebody was not called. */
   mayLeave() {
     const { query } = this.finder;
-    if (query) tell(`« ${query} » n’est pas marqué : Entrée ou Échap d’abord.`, true);
+    if (query) tell(sentence("letters_wait", { query }), true);
     else if (this.uncalled.length) tell(uncalledText(this.uncalled), true);
     return !query && !this.uncalled.length;
   }

@@ -1,5 +1,6 @@
 // What was entered, sent in order, one after another, each once; what cannot be sent is kept on this computer.
 import { parse } from "../together/redraw.js";
+import { sentence } from "../floor/sentences.js";
 import { number, Stored } from "./stored.js";
 
 const AGAIN = 3000;
@@ -7,8 +8,6 @@ const PATIENCE = 12000;
 const TRIES = 3;
 /** The server or its database is stopped for now: no try counts, the entry waits as without a network. */
 const AWAY = [502, 503, 504];
-const FAULT = "Le serveur n’a pas pu l’enregistrer. La faute est de notre côté.";
-const CLOSED = "Sa page n’existe plus, ou ne vous est plus ouverte.";
 
 export class Entries {
   /**
@@ -38,8 +37,10 @@ export class Entries {
     return this.add({ url, back });
   }
 
-  post(url, fields, said = "") {
-    const entry = { url: new URL(url, location.href).href, fields, said, id: number(), at: new Date().toISOString() };
+  /** `outcome` is what a ballot decides, if the entry is one: "for" or "against". */
+  post(url, fields, said = "", outcome = "") {
+    const { href } = new URL(url, location.href);
+    const entry = { url: href, fields, said, outcome, id: number(), at: new Date().toISOString() };
     this.stored.put(entry);
     return this.add(entry);
   }
@@ -57,7 +58,7 @@ export class Entries {
     let late = false;
     while (this.queue.length) {
       const [entry] = this.queue;
-      if (!entry.kept) this.wait("Envoi…");
+      if (!entry.kept) this.wait(sentence("sending"));
       const page = await this.send(entry);
       if (page === null) return this.hold();
       this.found();
@@ -139,7 +140,7 @@ export class Entries {
     if (response.ok || AWAY.includes(response.status)) return this.lose("network");
     entry.tries = (entry.tries ?? 0) + 1;
     if (response.status >= 500 && entry.tries < TRIES) return this.lose("network");
-    this.list(entry, response.status >= 500 ? FAULT : CLOSED);
+    this.list(entry, sentence(response.status >= 500 ? "server_failed" : "page_is_closed"));
     return undefined;
   }
 

@@ -1,4 +1,4 @@
-// What this browser must not remember: once a ballot is secret, nothing here says who voted what (CGCT, art. L2121-21).
+// What this browser must not remember: once a ballot is secret, nothing here says who voted what.
 
 const DRAFT = "folio.ballot ";
 const WAITING = "folio.entries ";

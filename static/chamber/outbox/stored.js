@@ -1,6 +1,6 @@
 // The entries of one sitting that the server has not answered, kept on this computer for one user.
 
-const UNSENT = ["id", "url", "fields", "at", "said", "kept", "why", "clash"];
+const UNSENT = ["id", "url", "fields", "at", "said", "outcome", "kept", "why", "clash"];
 
 export class Stored {
   constructor(key) { this.key = `folio.entries ${key}`; }

@@ -1,19 +1,14 @@
 // What waits for the network, told everywhere: in the bar, above the floor, in a list, beside the items.
 
-const hour = (moment) => `${moment.getHours()}\u00a0h\u00a0${String(moment.getMinutes()).padStart(2, "0")}`;
-const count = (number, one, many) => `${number}\u00a0${number < 2 ? one : many}`;
-const WORDS = {
-  network: {
-    title: (since) => `Hors connexion depuis ${since}.`,
-    none: "Continuez\u00a0: ce que vous entrez est gardé sur ce poste et partira au retour du réseau.",
-    some: (kept) => `Continuez\u00a0: ${kept} sur ce poste et ${/^1\D/.test(kept) ? "partira" : "partiront"} dans l’ordre au retour du réseau.`,
-  },
-  session: {
-    title: (since) => `Votre session est fermée depuis ${since}.`,
-    none: "Reconnectez-vous\u00a0: rien n’est perdu.",
-    some: (kept) => `Reconnectez-vous\u00a0: ${kept} sur ce poste et ${/^1\D/.test(kept) ? "partira" : "partiront"} ensuite.`,
-  },
+import { hourOf, sentence } from "../floor/sentences.js";
+
+/** The sentences of each trouble: since when, and what becomes of what is entered. */
+const TROUBLES = {
+  network: { title: "network_lost", none: "network_nothing_kept", some: "network_kept" },
+  session: { title: "session_lost", none: "session_nothing_kept", some: "session_kept" },
 };
+/** What the agenda says of an item whose ballot waits. */
+const OUTCOMES = { for: "adopted", against: "rejected" };
 
 export class Waiting {
   constructor(entries) {
@@ -44,8 +39,8 @@ export class Waiting {
   tell() {
     const { line, refused } = this.entries;
     const parts = [];
-    if (this.kept.length) parts.push(count(this.kept.length, "saisie en attente", "saisies en attente"));
-    if (refused.length) parts.push(`${count(refused.length, "saisie", "saisies")} à trancher`);
+    if (this.kept.length) parts.push(sentence("entries_wait", { count: this.kept.length }));
+    if (refused.length) parts.push(sentence("entries_to_settle", { count: refused.length }));
     if (parts.length) this.entries.wait(parts.join(", "));
   }
 
@@ -53,14 +48,10 @@ export class Waiting {
     const { trouble } = this.entries;
     this.banner.hidden = !trouble;
     if (!trouble) return;
-    const { title, none, some } = WORDS[trouble.kind];
-    const number = this.kept.length;
-    const kept = `${count(number, "saisie est gardée", "saisies sont gardées")}`;
-    const texts = [title(hour(trouble.since)), number ? some(kept) : none];
-    // Said once: screen readers read again what is written again.
-    for (const [element, text] of [this.banner.querySelector("strong"), this.banner.querySelector("span")].map((e, i) => [e, texts[i]])) {
-      if (element.textContent !== text) element.textContent = text;
-    }
+    const { title, none, some } = TROUBLES[trouble.kind];
+    const count = this.kept.length;
+    write(this.banner.querySelector("strong"), sentence(title, { hour: hourOf(trouble.since) }));
+    write(this.banner.querySelector("span"), sentence(count ? some : none, { count }));
     this.banner.querySelector(".row").hidden = trouble.kind !== "session";
   }
 
@@ -68,7 +59,7 @@ export class Waiting {
     const entries = [...this.entries.refused, ...this.kept];
     this.section.querySelector("ul").replaceChildren(...entries.map((entry) => this.item(entry)));
     this.section.hidden = !entries.length;
-    this.section.querySelector("h3").textContent = this.kept.length || !entries.length ? "En attente d’envoi" : "À trancher";
+    this.section.querySelector("h3").textContent = sentence(this.kept.length || !entries.length ? "to_send" : "to_settle");
     if (this.section.isConnected) return;
     const say = document.querySelector("#say");
     if (say) say.parentElement.tagName === "DIV" ? say.parentElement.after(this.section) : say.after(this.section);
@@ -79,10 +70,10 @@ export class Waiting {
     const item = this.line.cloneNode(true);
     item.dataset.entry = entry.id;
     item.toggleAttribute("data-refused", Boolean(entry.why));
-    item.querySelector(".waiting__said").textContent = `${hour(new Date(entry.at))} · ${entry.said}`;
+    item.querySelector(".waiting__said").textContent = `${hourOf(new Date(entry.at))} · ${entry.said}`;
     item.querySelector(".waiting__why").textContent = entry.why ?? "";
     item.querySelector(".row").hidden = !entry.why;
-    item.querySelector("[data-again]").textContent = entry.clash ? "Trancher" : "Renvoyer";
+    item.querySelector("[data-again]").textContent = sentence(entry.clash ? "settle" : "send_again");
     return item;
   }
 
@@ -92,8 +83,8 @@ export class Waiting {
       const about = `/points/${line.id.replace("item-", "")}/`;
       const entry = this.kept.findLast(({ url }) => url.includes(about));
       line.toggleAttribute("data-waiting", Boolean(entry));
-      const [, result] = entry?.said.match(/: (adopté|rejeté)/) ?? [];
-      if (result) line.querySelector(".agenda__state").textContent = result[0].toUpperCase() + result.slice(1);
+      const outcome = OUTCOMES[entry?.outcome];
+      if (outcome) line.querySelector(".agenda__state").textContent = sentence(outcome);
     }
   }
 
@@ -106,4 +97,9 @@ export class Waiting {
     else this.entries.dismiss(entry);
     document.querySelector("#find")?.focus();
   }
+}
+
+/** Said once: screen readers read again what is written again. */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
