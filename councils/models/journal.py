@@ -38,21 +38,14 @@ class JournalQuerySet(models.QuerySet):
 
         `target` is what a reader sees; in a `sitting`, its name comes first. The keys are for queries.
         """
+        line = self.model(council=council, user=user, author=str(user or "Folio"), action=action)
         inside = sitting is not None and target != sitting
-        author, target = str(user or "Folio"), f"{sitting}, {target}" if inside else str(target)
-        return self.create(
-            council=council,
-            user=user,
-            author=author,
-            action=action,
-            target=target,
-            sitting=sitting,
-            item=item,
-            member_id=member_id,
-            before=before,
-            after=after,
-            search=fold(" ".join(_texts([author, action, target, before, after]))),
-        )
+        line.target = f"{sitting}, {target}" if inside else str(target)
+        line.sitting, line.item, line.member_id = sitting, item, member_id
+        line.before, line.after = before, after
+        line.search = fold(" ".join(_texts([line.author, action, line.target, before, after])))
+        line.save(force_insert=True)
+        return line
 
     def about(self, sitting):
         """Keep the lines about a sitting, its items and its members there, the newest first."""
