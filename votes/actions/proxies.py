@@ -31,8 +31,7 @@ def give_proxy(
 ) -> Proxy:
     """Let one member vote for another over a span of items (CGCT, art. L2121-20).
 
-    `saw` is the grantor's state as the page showed it (`merging.stance_seen`), or None to
-    skip the check. Raises ValidationError for a proxy that cannot be given.
+    `saw`: the grantor's state as the page showed it (`stance_seen`), or None to skip the check.
     """
     record = draw_up_roll(sitting=sitting)
     giving, holding = seats_of(record, [grantor, holder])
@@ -42,11 +41,16 @@ def give_proxy(
     former = _end_overlapping(record, giving, orders)
     ends = {"from_item": from_item, "until_item": until_item, "written_on": written_on}
     proxy = Proxy(grantor=giving, holder=holding, **ends)
+    _save(record, user, proxy, former)
+    return proxy
+
+
+def _save(record: Record, user: User | None, proxy: Proxy, former: str | None) -> None:
+    """Save a proxy, refused where it contradicts what is recorded."""
     proxy.full_clean()
     proxy.save(force_insert=True)
-    log(record, user, "pouvoir", giving, former, str(holding))
+    log(record, user, "pouvoir", proxy.grantor, former, str(proxy.holder))
     still_possible(record)
-    return proxy
 
 
 def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: list[int]) -> None:
