@@ -1,7 +1,7 @@
 """Everything that happened at one sitting, read once: the only door from the rows to the rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,7 @@ from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
 from votes.models import Attendance, Ballot, Candidate, Change, Movement, Proxy, Recusal, Round
 from votes.rules import ballots as law
-from votes.rules import elections
+from votes.rules import elections, validity
 from votes.rules import facts as happened
 from votes.rules.facts import Facts, Parameters, ProxyLine, Seat
 from votes.rules.floor import Floor, floor_at
@@ -188,25 +188,34 @@ class Record:
 
     def rounds(self, ballot: Ballot) -> tuple[elections.Round, ...]:
         """Return the rounds of an election, as the rules read them."""
-        return tuple(
-            self.round(row, tuple(self.candidate(c) for c in row.candidates.all()))
-            for row in ballot.rounds.all()
-        )
+        entered = (self.entered(row) for row in ballot.rounds.all())
+        return tuple(self.with_ages(round_) for round_ in entered)
 
-    @staticmethod
-    def round(row: Round, candidates: tuple[elections.Candidate, ...]) -> elections.Round:
-        """Return a round, saved or not, with these candidates."""
-        copied = ("ballots_in_urn", "blank", "void", "blank_and_void", "not_voting", "seats")
-        return elections.Round(
-            candidates=candidates, **{name: getattr(row, name) for name in copied}
-        )
+    def entered(self, row: Round) -> elections.Round:
+        """Return a round as it was entered: a birth date is there only when somebody told it."""
+        candidates = tuple(map(self.candidate, row.candidates.all()))
+        return elections.Round(candidates=candidates, **elections.figures(row))
+
+    def question(self, item: AgendaItem, ballot: Ballot) -> validity.Question:
+        """Return what the voices of a ballot, saved or not, are judged by."""
+        chair = self.chair_reference(item)
+        return validity.Question(self.floor(item), ballot.rule, ballot.is_secret, chair)
 
     def candidate(self, row: Candidate) -> elections.Candidate:
-        """Return a candidate by his reference on the roll, or by the name on the paper; his age decides ties."""
+        """Return a candidate by the reference on the roll, or by the name on the paper."""
         seat = self.by_reference.get(self.references.get(row.member_id))
         key = seat.reference if seat else row.name
-        born = row.birth_date or (seat.birth_date if seat else None)
-        return elections.Candidate(key, row.votes, born, row.seats_won, row.is_list)
+        told = (row.votes, row.birth_date, row.seats_won, row.is_list)
+        return elections.Candidate(key, *told, is_member=seat is not None)
+
+    def with_ages(self, round_: elections.Round) -> elections.Round:
+        """Return a round with the birth dates of the members: an age decides a tie."""
+        born = {seat.reference: seat.birth_date for seat in self.roll}
+        aged = (
+            replace(c, birth_date=c.birth_date or born.get(c.key)) if c.is_member else c
+            for c in round_.candidates
+        )
+        return replace(round_, candidates=tuple(aged))
 
     def election(self, ballot: Ballot) -> elections.Outcome:
         """Return who is elected, a single candidate without a vote included (CGCT, art. L2121-21)."""

@@ -3,14 +3,17 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from councils.french import NBSP, plural
+from councils.french import NBSP
 from votes.models import Ballot, Count
+from votes.rules import validity
 from votes.rules.ballots import Choice, Rule
-from votes.words.counts import unbalanced
+from votes.rules.validity import Problem
+from votes.words import faults as words
 
 LARGEST = 32767
 #: What a secret ballot alone may hold.
 SPOILED = (Count.Said.BLANK, Count.Said.VOID)
+OF_THE_CHAIR = (Problem.CHAIR_IS_NO_VOTER, Problem.CHAIR_NOT_COUNTED)
 NAMES = {
     Count.Said.FOR: "Pour",
     Count.Said.AGAINST: "Contre",
@@ -54,7 +57,7 @@ class SeenField(forms.JSONField):
 
 
 class CountsForm(forms.Form):
-    """A ballot whose names are not known: its numbers, among a known number of voters.
+    """A ballot whose names are not known: its numbers, judged against the voters of its item.
 
     `destroy` says that the clerk accepts the loss of the names recorded before.
     """
@@ -72,9 +75,9 @@ class CountsForm(forms.Form):
     destroy = forms.BooleanField(required=False)
     seen = SeenField()
 
-    def __init__(self, *args, voters, names=False, **kwargs):
+    def __init__(self, *args, record, item, names=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.voters, self.destroys_names = voters, names
+        self.record, self.item, self.destroys_names = record, item, names
         for said, label in NAMES.items():
             self.fields[f"n_{said}"] = number_field(label)
             if said not in SPOILED:
@@ -100,23 +103,27 @@ class CountsForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        counts = self.counts
-        if not any(self.errors.get(f"n_{said}") for said in NAMES):
-            reason = unbalanced(sum(counts.values()), self.voters)
-            if reason:
-                self.add_error(None, reason)
-        for said in NAMES:
-            self._check_proxies(said, counts[said], cleaned.get(f"p_{said}"))
+        if not self.errors:
+            for fault in self._faults():
+                self.add_error(self._place(fault), words.refusal(self.record, fault))
         if self.destroys_names and not cleaned.get("destroy"):
             self.add_error(
                 "destroy", f"Cochez cette case{NBSP}: les noms enregistrés seront détruits."
             )
         return cleaned
 
-    def _check_proxies(self, said, voices, proxies):
-        if proxies and proxies > voices:
-            told = f"{plural(proxies, 'procuration')} pour {plural(voices, 'voix', 'voix')}."
-            self.add_error(f"p_{said}", f"{NAMES[said]}{NBSP}: {told}")
+    def _faults(self):
+        """Judge the numbers as the action will."""
+        ballot = Ballot(mode=self.cleaned_data["mode"], rule=self.cleaned_data["rule"])
+        numbers = validity.Numbers(self.counts, self.proxies, self.chair_said)
+        return validity.numbers(self.record.question(self.item, ballot), numbers)
+
+    @staticmethod
+    def _place(fault):
+        """Return the field beside which a fault is told."""
+        if fault.problem == Problem.TOO_MANY_PROXIES:
+            return f"p_{fault.keys[0]}"
+        return "chair_vote" if fault.problem in OF_THE_CHAIR else None
 
     @property
     def counts(self):

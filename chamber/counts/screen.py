@@ -9,7 +9,7 @@ from chamber.frame.item import ItemScreen
 from chamber.sentences import INCOMPLETE, OVER
 from votes.models import Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide
-from votes.words.counts import unbalanced
+from votes.words.faults import unbalanced
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class CountsScreen(ItemScreen):
         return (
             balances(self.voters)[self.tally.voters]
             if self.tally.voters <= 2 * self.voters
-            else (unbalanced(self.tally.voters, self.voters))
+            else unbalanced(self.tally.voters, self.voters)
         )
 
     @property

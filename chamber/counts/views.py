@@ -22,7 +22,7 @@ def ballot_counts(request, council, date, pk):
     item = item_of(record, pk)
     question = question_of(request, record, item)
     bare = CountsScreen(record, item, question.position, question.label)
-    terms = {"voters": bare.voters, "names": bare.has_names}
+    terms = {"record": record, "item": item, "names": bare.has_names}
     if request.method != "POST":
         form = CountsForm(initial=CountsForm.initial_of(bare, mode_of(request, bare)), **terms)
         return show(request, bare, form)

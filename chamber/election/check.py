@@ -1,112 +1,69 @@
 """Whether the rounds of an election hold together: each fault is told beside the round, or the line, that has it."""
 
-from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
-from chamber.election.forms import HeadForm
 from chamber.election.sheet import Sheet, SheetRound
-from votes.models import Round
-from votes.rules import elections
-from votes.words.elections import (
-    NO_CANDIDATE,
-    age_unknown,
-    homonyms,
-    not_unopposed,
-    round_too_many,
-    seats_not_shared,
-    twice_a_candidate,
-    unbalanced_round,
-)
+from votes.rules import validity
+from votes.rules.elections import Round, elected_in
+from votes.rules.validity import Fault, Problem
+from votes.words import faults as words
 
 
 def rows_of(sheet: Sheet) -> list[Round] | None:
     """Return the rounds as the action wants them, or None when something is said against one of them."""
-    sheet.is_checked = True
-    if not sheet.head.is_valid():
+    if not _is_read(sheet, sheet.rounds):
         return None
-    # Each round is checked, so that everything is told at once.
     rows = [_row(sheet, round_) for round_ in sheet.rounds]
-    if None in rows:
+    faults = validity.election([sheet.record.with_ages(row) for row in rows], sheet.voters)
+    return rows if _holds(sheet, faults) else None
+
+
+def unopposed(sheet: Sheet) -> Round | None:
+    """Return whoever is elected without a vote, as a round where nobody voted, or None when that cannot be."""
+    first = sheet.rounds[0]
+    if not _is_read(sheet, [first]):
         return None
-    return rows if _follow(sheet, rows) else None
+    seats = sheet.head.cleaned_data["seats"]
+    standing = tuple(replace(candidate, votes=0) for candidate in sheet.entered(first))
+    row = Round(0, standing, seats=seats)
+    return row if _holds(sheet, validity.unopposed(row)) else None
 
 
-def unopposed(sheet: Sheet) -> list[Round] | None:
-    """Return the round of number 0 that elects without a vote: as many candidates as seats, or one list."""
+def _is_read(sheet: Sheet, rounds: Iterable[SheetRound]) -> bool:
+    """Read every field, so that everything is told at once; refuse a name that several members bear."""
     sheet.is_checked = True
-    head, first = sheet.head, sheet.rounds[0]
-    read = [head.is_valid(), *(line.is_valid() for line in first.lines)]
-    if not all(read):
-        return None
-    entered = sheet.entered(first)
-    seats = head.cleaned_data["seats"]
-    needed = seats if head.cleaned_data["kind"] == HeadForm.PERSONS else 1
-    if len(entered) != needed:
-        first.form.add_error(None, not_unopposed(len(entered), needed))
-        return None
-    if shared := _shared(sheet, [candidate.name for candidate in entered]):
-        first.form.add_error(None, shared)
-        return None
-    for candidate in entered:
-        candidate.votes = 0
-    row = Round(number=0, seats=seats)
-    row.entered = entered
-    return [row]
+    forms = [sheet.head]
+    for round_ in rounds:
+        forms += [round_.form, *round_.lines]
+    is_read = not any([form.errors for form in forms])  # noqa: C419
+    for round_ in rounds:
+        shared = (who for who in round_.names if sheet.is_shared(who))
+        if name := next(shared, None):
+            is_read = False
+            round_.form.add_error(None, words.homonyms(name))
+    return is_read
 
 
-def _row(sheet: Sheet, round_: SheetRound) -> Round | None:
-    read = [round_.form.is_valid(), *(line.is_valid() for line in round_.lines)]
-    if not all(read):
-        return None
-    row = Round(number=round_.number, seats=sheet.head.cleaned_data["seats"], **round_.form.copied)
-    row.entered = sheet.entered(round_)
-    found = sheet.record.round(row, tuple(map(sheet.record.candidate, row.entered)))
-    reason = _fault(sheet, round_.number, found)
-    if reason:
-        round_.form.add_error(None, reason)
-        return None
-    return row
+def _row(sheet: Sheet, round_: SheetRound) -> Round:
+    seats = sheet.head.cleaned_data["seats"]
+    return Round(candidates=tuple(sheet.entered(round_)), seats=seats, **round_.form.copied)
 
 
-def _shared(sheet: Sheet, names: list[str]) -> str | None:
-    """Refuse a name that several members bear: a wrong name is worse than none."""
-    found = next((name for name in names if sheet.is_shared(name)), None)
-    return homonyms(found) if found else None
+def _holds(sheet: Sheet, faults: Iterable[Fault]) -> bool:
+    """Say each fault beside its round, and tell whether there is none."""
+    holds = True
+    for fault in faults:
+        holds = False
+        sheet.asks_age |= fault.problem == Problem.AGE_UNKNOWN
+        round_ = sheet.rounds[(fault.round or 1) - 1]
+        round_.form.add_error(None, words.refusal(sheet.record, fault))
+    return holds
 
 
-def _fault(sheet: Sheet, number: int, round_: elections.Round) -> str | None:
-    """Return why a round cannot be recorded as it stands."""
-    if not round_.candidates:
-        return NO_CANDIDATE
-    if shared := _shared(sheet, [candidate.key for candidate in round_.candidates]):
-        return shared
-    twice = [key for key, count in Counter(c.key for c in round_.candidates).items() if count > 1]
-    if twice:
-        return twice_a_candidate(sheet.record, twice[0])
-    if round_.shares_seats and sum(c.seats_won for c in round_.candidates) != round_.seats:
-        return seats_not_shared(sum(c.seats_won for c in round_.candidates), round_.seats)
-    unbalanced = unbalanced_round(number, round_, sheet.voters)
-    if unbalanced:
-        return unbalanced
-    try:
-        elections.elected_in(round_, number)
-    except elections.AgeUnknown as unknown:
-        sheet.asks_age = True
-        return age_unknown(sheet.record, unknown.keys)
-    return None
-
-
-def _follow(sheet: Sheet, rows: list[Round]) -> bool:
-    """Tell whether no round was held after somebody was elected."""
-    for row, after in zip(rows, sheet.rounds[1:], strict=False):
-        if elects(sheet, row):
-            after.form.add_error(None, round_too_many(after.number))
-            return False
-    return True
-
-
-def elects(sheet: Sheet, row: Round) -> bool:
-    found = sheet.record.round(row, tuple(map(sheet.record.candidate, row.entered)))
-    return bool(elections.elected_in(found, row.number))
+def elects(sheet: Sheet, rows: list[Round]) -> bool:
+    """Tell whether the last of these rounds elects somebody."""
+    return bool(elected_in(sheet.record.with_ages(rows[-1]), len(rows)))
 
 
 def told(sheet: Sheet) -> str:

@@ -7,7 +7,7 @@ from json import dumps
 
 from chamber.election.forms import MOST_ROWS, CandidateForm, HeadForm, RoundForm
 from councils.french import fold
-from votes.models import Candidate, Round
+from votes.models import Round
 from votes.record import Record
 from votes.rules import elections
 
@@ -85,6 +85,11 @@ class SheetRound:
     def number_of(self, name: str) -> int:
         value = str(self.form[name].value() or "")
         return int(value) if value.isdecimal() else 0
+
+    @property
+    def names(self) -> list[str]:
+        """Whoever stands, as it was typed."""
+        return [who for line in self.lines if (who := line["who"].value())]
 
     @property
     def cast(self) -> int:
@@ -181,19 +186,19 @@ class Sheet:
         typed = fold(" ".join(name.split()))
         return sum(fold(plain_name(seat)) == typed for seat in self.record.roll) > 1
 
-    def candidate(self, line: CandidateForm) -> Candidate:
-        """Return an unsaved candidate: a member of the roll when the name is one's, else the name itself."""
+    def candidate(self, line: CandidateForm) -> elections.Candidate:
+        """Return a candidate: a member of the roll when the name is one's, else the name itself."""
         told = line.cleaned_data
         is_list = self.kind != HeadForm.PERSONS
         seat = None if is_list else self._members.get(fold(" ".join(told["who"].split())))
-        return Candidate(
-            member=seat,
-            name="" if seat else told["who"].strip(),
-            is_list=is_list,
+        return elections.Candidate(
+            key=seat.reference if seat else told["who"].strip(),
             votes=told["votes"] or 0,
             birth_date=told["born"],
             seats_won=(told["won"] or 0) if self.kind == HeadForm.SHARED else None,
+            is_list=is_list,
+            is_member=seat is not None,
         )
 
-    def entered(self, round_: SheetRound) -> list[Candidate]:
+    def entered(self, round_: SheetRound) -> list[elections.Candidate]:
         return [self.candidate(line) for line in round_.lines if line.cleaned_data.get("who")]

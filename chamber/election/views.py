@@ -15,7 +15,8 @@ from councils.perms import WRITES_SITTINGS, open_to
 from votes import actions
 from votes.models import Ballot
 from votes.record import read
-from votes.words.elections import round_too_many, twice_a_candidate
+from votes.rules.validity import Fault, Problem
+from votes.words.faults import sentence, twice_a_candidate
 from votes.words.roll import NOT_ON_THE_ROLL
 
 
@@ -55,9 +56,9 @@ def show(request, bare, sheet, *, unsaved=False):
 
 def record_rounds(request, screen, sheet, step) -> Outcome:
     """Record the rounds, or who is elected without a vote; a fault is told beside its line."""
-    read_rows = check.unopposed if step == "unopposed" else check.rows_of
-    rows = read_rows(sheet)
-    if rows is None:
+    is_unopposed = step == "unopposed"
+    entered = check.unopposed(sheet) if is_unopposed else check.rows_of(sheet)
+    if entered is None:
         messages.error(request, check.told(sheet))
         return Outcome(is_done=False)
     head = sheet.head.cleaned_data
@@ -68,7 +69,8 @@ def record_rounds(request, screen, sheet, step) -> Outcome:
             user=request.user,
             position=screen.position,
             label=screen.label,
-            rounds=rows,
+            rounds=() if is_unopposed else entered,
+            unopposed=entered if is_unopposed else None,
             mode=Ballot.Mode.HANDS if head["secret_waived"] else Ballot.Mode.SECRET,
             secret_waived=head["secret_waived"],
             seen=head["seen"],
@@ -117,8 +119,8 @@ def next_round(request, sheet):
         messages.error(request, check.told(sheet))
         return
     last = sheet.rounds[-1]
-    if check.elects(sheet, rows[-1]):
-        reason = round_too_many(last.number + 1)
+    if check.elects(sheet, rows):
+        reason = sentence(Fault(Problem.ROUND_TOO_MANY, round=last.number + 1))
         last.form.add_error(None, reason)
         messages.error(request, reason)
         return

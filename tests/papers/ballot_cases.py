@@ -14,6 +14,11 @@ def elect(sitting, *rounds, mode="secret", **question):
     record_election(item=at(sitting), user=None, rounds=rounds, mode=mode, **question)
 
 
+def elect_unopposed(sitting, standing):
+    where = {"item": at(sitting), "user": None, "mode": "secret"}
+    record_election(unopposed=standing, **where)
+
+
 def two_proxies(sitting):
     away(sitting, "m10", "m11")
     give(sitting, "m10", "m02")
@@ -225,7 +230,7 @@ def _(sitting):
     facts={"ballots.0.rounds.0.number": 0, "ballots.0.result": "elected"},
 )
 def _(sitting):
-    elect(sitting, unopposed(sitting, "m01"))
+    elect_unopposed(sitting, unopposed(sitting, "m01"))
 
 
 @case(
@@ -234,7 +239,7 @@ def _(sitting):
     "sans scrutin (art. L2121-21).",
 )
 def _(sitting):
-    elect(sitting, unopposed(sitting, "m01", "m02", "M. Yves DEHORS"))
+    elect_unopposed(sitting, unopposed(sitting, "m01", "m02", "M. Yves DEHORS"))
 
 
 @case(
@@ -242,4 +247,4 @@ def _(sitting):
     "Seule liste présentée, la liste Ensemble est nommée sans scrutin",
 )
 def _(sitting):
-    elect(sitting, unopposed(sitting, "liste Ensemble"))
+    elect_unopposed(sitting, unopposed(sitting, "liste Ensemble"))

@@ -11,7 +11,7 @@ from deliberations.models import AgendaItem
 from members.models import Member
 from tests.sittings import make_room, mark, opened
 from votes.actions import record_ballot
-from votes.models import Candidate, Round
+from votes.rules.elections import Candidate, Round
 
 CASES = {}
 
@@ -78,24 +78,21 @@ def held(sitting, figures, votes, **fields):
     A candidate is a member's reference, « liste … », or an outsider's name.
     """
     urn, blank, void = figures
-    row = Round(number=1, ballots_in_urn=urn, blank=blank, void=void, **fields)
-    row.entered = [candidate(sitting, who, count) for who, count in votes.items()]
-    return row
+    candidates = tuple(candidate(sitting, who, count) for who, count in votes.items())
+    return Round(urn, candidates, blank=blank, void=void, **fields)
 
 
 def unopposed(sitting, *who):
-    row = Round(number=0, seats=len(who))
-    row.entered = [candidate(sitting, one, 0) for one in who]
-    return row
+    return Round(0, tuple(candidate(sitting, one, 0) for one in who), seats=len(who))
 
 
 def candidate(sitting, who, count):
     """Return a candidacy; `(voices, seats)` counts a list that shares the seats."""
     votes, seats = count if isinstance(count, tuple) else (count, None)
-    member = sitting.roll.filter(reference=who).first()
-    is_list = not member and who.startswith("liste ")
-    name = "" if member else who.removeprefix("liste ")
-    return Candidate(member=member, name=name, is_list=is_list, votes=votes, seats_won=seats)
+    if sitting.roll.filter(reference=who).exists():
+        return Candidate(who, votes, seats_won=seats, is_member=True)
+    is_list = who.startswith("liste ")
+    return Candidate(who.removeprefix("liste "), votes, seats_won=seats, is_list=is_list)
 
 
 def away(sitting, *members, opening="absent"):

@@ -7,11 +7,10 @@ from django.db import transaction
 from councils.models import User
 from deliberations.models import AgendaItem
 from votes.actions.counting import (
-    check_counts,
     check_names,
-    check_proxies,
+    check_numbers,
     check_rounds,
-    fill_counts,
+    fill_numbers,
     fill_rounds,
     fill_votes,
 )
@@ -19,10 +18,12 @@ from votes.actions.entry import here, locked, log, refuse, refuse_if, stored
 from votes.actions.merging import joined
 from votes.actions.roll import draw_up_roll
 from votes.actions.secrecy import wipe
-from votes.models import Ballot, Round
+from votes.models import Ballot
 from votes.record import Record, read
 from votes.rules.ballots import Choice
+from votes.rules.elections import Round
 from votes.rules.merging import SeenBallot
+from votes.rules.validity import Numbers
 from votes.words import results
 from votes.words.ballots import (
     FLOOR_CHANGED,
@@ -55,7 +56,7 @@ def record_ballot(
     record, item, question = _for_ballot(item, seen, position, question)
     if base is not None:
         exceptions, question = joined(record, item, position, base, exceptions, question)
-    check_names(record, item, exceptions, question)
+    check_names(record, item, exceptions.keys(), mode=question["mode"], rule=question["rule"])
     refuse(names_come_too_late(record, item, position))
     ballot, before = _ballot_to_fill(record, item, user, position, question)
     said = {who: exceptions.get(who, Choice.FOR) for who in record.floor(item).voters}
@@ -82,10 +83,10 @@ def record_counts(
     """
     record, item, question = _for_ballot(item, seen, position, question)
     _refuse_overwriting(record, item, position, stamp)
-    check_counts(record, item, counts, question)
-    check_proxies(record, item, counts, proxies, question)
+    told = Numbers(counts, proxies, question["chair_vote"])
+    check_numbers(record, item, told, mode=question["mode"], rule=question["rule"])
     ballot, before = _ballot_to_fill(record, item, user, position, question)
-    fill_counts(record, ballot, counts, proxies)
+    fill_numbers(record, ballot, told)
     if ballot.is_secret:
         transaction.on_commit(wipe, robust=True)
     return _logged(user, ballot, before)
@@ -96,22 +97,20 @@ def record_election(
     *,
     item: AgendaItem,
     user: User | None,
-    rounds: Sequence[Round],
+    rounds: Sequence[Round] = (),
+    unopposed: Round | None = None,
     seen: frozenset[str] | None = None,
     stamp: str | None = None,
     position: int = 1,
     **question,
 ) -> Ballot:
-    """Record the rounds of an election, each an unsaved row with its `entered` candidates.
-
-    One round of number 0 holds whoever is elected without a vote.
-    """
+    """Record the rounds of an election, or whoever is elected without a vote (`unopposed`)."""
     question = question | {"rule": Ballot.Rule.ELECTION}
     record, item, question = _for_ballot(item, seen, position, question)
     _refuse_overwriting(record, item, position, stamp)
-    check_rounds(record, item, rounds)
+    check_rounds(record, item, rounds, unopposed)
     ballot, before = _ballot_to_fill(record, item, user, position, question)
-    fill_rounds(record, ballot, rounds)
+    fill_rounds(record, ballot, rounds, unopposed)
     return _logged(user, ballot, before)
 
 

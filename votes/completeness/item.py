@@ -8,9 +8,8 @@ from deliberations.models import AgendaItem
 from votes.completeness.blocks import head_of
 from votes.models import Ballot
 from votes.record import Record
-from votes.rules.elections import AgeUnknown
-from votes.words.counts import unbalanced
-from votes.words.elections import age_unknown, unbalanced_round
+from votes.rules import validity
+from votes.words import faults as words
 from votes.words.seats import listed
 
 Kind, Outcome = AgendaItem.Kind, AgendaItem.Outcome
@@ -164,20 +163,17 @@ def _of_the_counts(record: Record, ballot: Ballot) -> Iterator[Lack]:
         sentences = _of_the_rounds(record, ballot)
     else:
         voices = record.tally(ballot).voters
-        sentences = [unbalanced(voices, len(record.took_part(ballot)))]
+        sentences = [words.unbalanced(voices, len(record.took_part(ballot)))]
     yield from (Lack(sentence, "ballot") for sentence in sentences if sentence)
 
 
-def _of_the_rounds(record: Record, ballot: Ballot) -> Iterator[str | None]:
-    """Return what keeps an election from being told: no round, figures that do not balance, an unknown age."""
-    rows, voters = list(ballot.rounds.all()), len(record.took_part(ballot))
-    if not rows:
+def _of_the_rounds(record: Record, ballot: Ballot) -> Iterator[str]:
+    """Return what keeps an election from being told: no round, or what its judge says against them."""
+    rounds, voters = record.rounds(ballot), len(record.took_part(ballot))
+    if not rounds:
         yield f"Cette élection n’a aucun tour{NBSP}: enregistrez les voix de chacun."
         return
-    for row, round_ in zip(rows, record.rounds(ballot), strict=True):
-        if row.number:
-            yield unbalanced_round(row.number, round_, voters)
-    try:
-        record.election(ballot)
-    except AgeUnknown as unknown:
-        yield age_unknown(record, unknown.keys)
+    is_unopposed = ballot.rounds.all()[0].number == 0
+    faults = validity.unopposed(rounds[0]) if is_unopposed else validity.election(rounds, voters)
+    for fault in faults:
+        yield words.refusal(record, fault)

@@ -22,13 +22,17 @@ class AgeUnknown(ValueError):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody, or a list, by the `key` that the result names; `seats_won` where a list shares the seats."""
+    """Somebody, or a list, by the `key` that the result names; `seats_won` where a list shares the seats.
+
+    The key is the reference of a member (`is_member`), else the name on the paper.
+    """
 
     key: str
     votes: int = 0
     birth_date: date | None = None
     seats_won: int | None = None
     is_list: bool = False
+    is_member: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,15 @@ class Round:
         votes, cast = [candidate.votes for candidate in self.candidates], self.votes_cast
         within = cast <= sum(votes) <= cast * self.names_on_a_ballot
         return within and max(votes, default=0) <= cast
+
+
+#: The numbers of a round.
+FIGURES = ("ballots_in_urn", "blank", "void", "blank_and_void", "not_voting", "seats")
+
+
+def figures(round_) -> dict:
+    """Return the numbers of a round by their names, from whatever holds them."""
+    return {name: getattr(round_, name) for name in FIGURES}
 
 
 @dataclass(frozen=True)

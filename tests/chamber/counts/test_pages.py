@@ -57,7 +57,7 @@ def test_the_page_of_the_item_leads_to_its_numbers(clerk, sitting):
         ({"for_": 7, "n_void": "x"}, "« Nuls » : écrivez un nombre."),
         ({"for_": 7, "n_blank": "-1"}, "« Blancs » : écrivez un nombre."),
         ({"mode": "hands", "for_": 9, "blank": 1}, "Seul un scrutin secret a des bulletins blancs"),
-        ({"mode": "hands", "for_": 9, "against": 1, "p_against": "2"}, "Contre : 2 procurations pour 1 voix."),
+        ({"mode": "hands", "for_": 9, "against": 1, "p_against": "2"}, "« contre » : 2 procurations pour 1 voix."),
         ({"mode": "hands", "for_": 10, "chair_vote": "against"}, "La voix de qui préside n’est pas parmi"),
         ({"for_": 10, "seen": '["m01"]'}, "L’assemblée a changé depuis que cette page est ouverte"),
         ({"for_": 10, "seen": "{"}, "Cette page n’est plus lisible"),

@@ -1,5 +1,6 @@
 """Ballots by names, in numbers and by rounds: whole, or refused by a sentence that says why."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from tests.sittings import give, make_room, mark, opened
 from votes import actions
 from votes.models import Ballot, Candidate, Count, Round, Vote
 from votes.record import read
+from votes.rules import elections
 from votes.rules.ballots import Choice, Result, Tally
 
 pytestmark = pytest.mark.django_db
@@ -44,15 +46,14 @@ def election(sitting, *rounds, item=1, **question):
     return actions.record_election(rounds=rounds, **where, **({"mode": "secret"} | question))
 
 
-def round_of(sitting, votes, urn=10, number=None, **figures):
-    """Return an unsaved round: voices by reference, or by the name of somebody who is not on the roll."""
-    row = Round(number=number, ballots_in_urn=urn, **figures)
-    seats = {seat.reference: seat for seat in sitting.roll.all()}
-    row.entered = [
-        Candidate(member=seats.get(who), name="" if who in seats else who, **said)
+def round_of(sitting, votes, urn=10, **figures):
+    """Return a round: voices by reference, or by the name of somebody who is not on the roll."""
+    members = {seat.reference for seat in sitting.roll.all()}
+    candidates = [
+        elections.Candidate(who, **said, is_member=who in members)
         for who, said in ((w, v if isinstance(v, dict) else {"votes": v}) for w, v in votes.items())
     ]
-    return row
+    return elections.Round(urn, tuple(candidates), **figures)
 
 
 def refused(action, *args, **kwargs):
@@ -210,10 +211,10 @@ def test_an_election_goes_through_its_rounds(sitting):
 
 
 def test_a_single_candidate_is_elected_without_a_vote(sitting):
-    ballot = election(
-        sitting, round_of(sitting, {"Liste du Val": {"is_list": True}}, urn=0, number=0)
-    )
+    alone = round_of(sitting, {"Liste du Val": {"is_list": True}}, urn=0, seats=3)
+    ballot = election(sitting, unopposed=alone)
     assert read(sitting).election(ballot).elected == ("Liste du Val",)
+    assert ballot.rounds.get().seats == 3
 
 
 def tied(**born):
@@ -239,11 +240,15 @@ REFUSED_ROUNDS = [
     ("lists share more seats than there are",
      [({"A": {"votes": 6, "seats_won": 3, "is_list": True}, "B": {"votes": 4, "seats_won": 2, "is_list": True}}, {"seats": 4})],
      "Les listes se partagent 5 sièges, il y en a 4 à pourvoir."),
-    ("no seat", [({"m02": 10}, {"seats": 0})], "Les listes se partagent 0 siège, il y en a 0 à pourvoir."),
-    ("two candidates elected without a vote", [({"m02": 0, "m03": 0}, {"urn": 0, "number": 0})],
-     "Il y a 2 candidatures pour 1 siège : le vote n’est écarté que s’il y en a une par siège (art. L2121-21)."),
-    ("a round beside an election without a vote", [({"m02": 0}, {"urn": 0, "number": 0}), (HALVES,)],
-     "Qui est élu sans vote l’est sans tour de scrutin."),
+    ("lists share fewer seats than there are",
+     [({"A": {"votes": 6, "seats_won": 2, "is_list": True}, "B": {"votes": 4, "seats_won": 1, "is_list": True}}, {"seats": 5})],
+     "Les listes se partagent 3 sièges, il y en a 5 à pourvoir."),
+    ("no seat", [({"m02": 10}, {"seats": 0})], "Il faut au moins un siège à pourvoir."),
+    ("twins", [(HALVES,), (HALVES,), (tied(m02=OLD, m03=OLD),)],
+     "À égalité de voix, le plus âgé est élu (art. L2122-7) : "
+     "Monsieur Bastien D'ORLAC, Madame Chloé VASSEUR-LIOT ont la même date de naissance."),
+    ("nobody stands, and the urn names somebody", [({},)],
+     "Personne ne se présente à ce tour : nommez d’abord les candidats."),
 ]  # fmt: skip
 
 
@@ -255,11 +260,37 @@ def test_rounds_that_cannot_be_are_refused(sitting, rounds, sentence):
     assert refused(election, sitting, *built) == sentence
 
 
+REFUSED_UNOPPOSED = [
+    ("two candidates for one seat", {"m02": 0, "m03": 0}, {},
+     "Il y a 2 candidatures pour 1 siège : le vote n’est écarté que s’il y en a une par siège (art. L2121-21)."),
+    ("fewer candidates than seats", {"m02": 0, "m03": 0}, {"seats": 3},
+     "Il y a 2 candidatures pour 3 sièges : le vote n’est écarté que s’il y en a une par siège (art. L2121-21)."),
+    ("ballots in the urn", {"m02": 0}, {"urn": 10}, "Qui est élu sans vote l’est sans tour de scrutin."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("standing", "figures", "sentence"),
+    [pytest.param(*values, id=words) for words, *values in REFUSED_UNOPPOSED],
+)
+def test_an_election_without_a_vote_has_a_candidate_for_each_seat(
+    sitting, standing, figures, sentence
+):
+    row = round_of(sitting, standing, **({"urn": 0} | figures))
+    assert refused(election, sitting, unopposed=row) == sentence
+
+
+def test_no_round_is_held_beside_an_election_without_a_vote(sitting):
+    alone, held = round_of(sitting, {"m02": 0}, urn=0), round_of(sitting, HALVES)
+    sentence = "Qui est élu sans vote l’est sans tour de scrutin."
+    assert refused(election, sitting, held, unopposed=alone) == sentence
+
+
 def test_nobody_stands_twice_in_a_round(sitting):
     row = round_of(sitting, {"m02": 4, "m03": 3})
-    row.entered += round_of(sitting, {"m02": 3}).entered
+    twice = replace(row, candidates=row.candidates + round_of(sitting, {"m02": 3}).candidates)
     sentence = "M. D'ORLAC est deux fois dans ce tour : gardez une seule ligne."
-    assert refused(election, sitting, row) == sentence
+    assert refused(election, sitting, twice) == sentence
 
 
 def test_the_eldest_wins_the_third_round(sitting):
@@ -272,5 +303,6 @@ def test_the_eldest_wins_the_third_round(sitting):
 def test_a_candidate_of_another_sitting_is_refused(sitting):
     other = make_sitting(sitting.council, date=date(2026, 4, 9))
     actions.draw_up_roll(sitting=other)
-    row = round_of(other, {"m02": 10})
+    sitting.roll.filter(reference="m08").update(reference="elsewhere")
+    row = round_of(other, {"m08": 10})
     assert refused(election, sitting, row) == "Ce membre n’est pas à l’appel de cette séance."

@@ -11,8 +11,9 @@ from tests.html import parse
 from tests.sittings import at, give, make_room, mark, opened, save, say
 from votes import actions
 from votes.completeness.sitting import Panel
-from votes.models import Candidate, Proxy, Round
+from votes.models import Proxy
 from votes.record import read
+from votes.rules.elections import Candidate, Round
 
 pytestmark = pytest.mark.django_db
 POSTPONED = AgendaItem.Outcome.POSTPONED
@@ -173,8 +174,7 @@ def test_a_proxy_that_counts_nowhere_is_told(sitting):
 def test_accounts_voted_before_the_mayor_and_an_election_of_nobody_are_told(sitting):
     first, second = sitting.items.filter(position__lte=2)
     actions.record_ballot(item=first, user=None, exceptions={}, rule="accounts")
-    round_ = Round(ballots_in_urn=11, blank=1, void=0)
-    round_.entered = [Candidate(name="A", votes=5), Candidate(name="B", votes=5)]
+    round_ = Round(11, (Candidate("A", 5), Candidate("B", 5)), blank=1, void=0)
     actions.record_election(item=second, user=None, rounds=[round_])
     assert told(panel(sitting).notes) == [
         (1, "Compte administratif : personne n’est en déport pour ce compte (art. L2121-14).", "ballot"),

@@ -1,0 +1,174 @@
+"""What a ballot cannot be, by the law alone: names, numbers, rounds, and an election without a vote."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from votes.rules.elections import Candidate, Round
+from votes.rules.floor import Floor
+from votes.rules.validity import (
+    Fault,
+    Numbers,
+    Problem,
+    Question,
+    election,
+    names,
+    numbers,
+    unopposed,
+)
+
+#: Six voters: a presides, f is represented, g is away.
+FLOOR = Floor(7, tuple("abcde"), ("f",), ("g",), (), {"f": "b"}, 4, quorum_met=True)
+OPEN = Question(FLOOR, "simple", is_secret=False, chair="a")
+SECRET = replace(OPEN, is_secret=True)
+ELECTION = replace(OPEN, rule="election")
+OUTSIDER = replace(OPEN, chair=None)
+OLD, YOUNG = date(1950, 1, 1), date(1990, 1, 1)
+
+
+def case(words, *values):
+    return pytest.param(*values, id=words)
+
+
+def fault(problem, *values, round_=None):
+    """Return a fault: texts are its keys, the others its numbers."""
+    keys = tuple(value for value in values if isinstance(value, str))
+    figures = tuple(value for value in values if isinstance(value, int))
+    return Fault(Problem[problem], keys, figures, round_)
+
+
+NAMES = [
+    case("voters alone", OPEN, "af", []),
+    case("nobody is an exception", OPEN, "", []),
+    case("who is away, and a stranger", OPEN, "agz", [fault("CANNOT_VOTE", "g", "z")]),
+    case("a secret ballot", SECRET, "", [fault("SECRET_HAS_NO_NAMES")]),
+    case("an election", ELECTION, "a", [fault("ELECTION_HAS_ROUNDS")]),
+]
+
+
+@pytest.mark.parametrize(("question", "voters", "faults"), NAMES)
+def test_names_are_those_of_voters_in_an_open_ballot(question, voters, faults):
+    assert list(names(question, voters)) == faults
+
+
+def told(proxies=None, chair_vote="", **voices):
+    return Numbers({key.rstrip("_"): n for key, n in voices.items()}, proxies, chair_vote)
+
+
+NUMBERS = [
+    case("everybody for", OPEN, told(for_=6), []),
+    case("one is missing", OPEN, told(for_=5), [fault("UNBALANCED", 5, 6)]),
+    case("one too many", OPEN, told(for_=5, against=2), [fault("UNBALANCED", 7, 6)]),
+    case("a negative number", OPEN, told(for_=7, against=-1), [fault("NO_SUCH_COUNT")]),
+    case("a line that does not exist", OPEN, told(for_=5, perhaps=1), [fault("NO_SUCH_COUNT")]),
+    case("a proxy that is blank", OPEN, told({"blank": 1}, for_=6), [fault("NO_SUCH_COUNT")]),
+    case("an election", ELECTION, told(for_=6), [fault("ELECTION_HAS_ROUNDS")]),
+    case("blank in the open", OPEN, told(for_=5, blank=1), [fault("ONLY_SECRET_IS_SPOILED", "blank")]),
+    case("void in secret", SECRET, told(for_=5, void=1), []),
+    case("the proxy is counted", OPEN, told({"for": 1}, for_=6), []),
+    case("nobody told the proxies", OPEN, told({}, for_=6), []),
+    case("the proxy is missing", OPEN, told({"for": 0}, for_=6), [fault("UNBALANCED_PROXIES", 0, 1)]),
+    case("two proxies for one", OPEN, told({"for": 2}, for_=6), [fault("UNBALANCED_PROXIES", 2, 1)]),
+    case("a proxy for no voice", OPEN, told({"against": 1}, for_=6), [fault("TOO_MANY_PROXIES", "against", 1, 0)]),
+    case("the chair's voice", OPEN, told(chair_vote="against", for_=5, against=1), []),
+    case("nobody said it", OPEN, told(chair_vote="against", for_=6), [fault("CHAIR_NOT_COUNTED")]),
+    case("only a proxy said it", OPEN, told({"against": 1}, "against", for_=5, against=1), [fault("CHAIR_NOT_COUNTED")]),
+    case("an outsider presides", OUTSIDER, told(chair_vote="for", for_=6), [fault("CHAIR_IS_NO_VOTER")]),
+    case("who presides is represented", replace(OPEN, chair="f"), told(chair_vote="for", for_=6), [fault("CHAIR_IS_NO_VOTER")]),
+    case("the chair's voice in secret", SECRET, told(chair_vote="for", for_=6), [fault("SECRET_HIDES_THE_CHAIR")]),
+    case("proxies in secret", SECRET, told({"for": 1}, for_=6), [fault("SECRET_HIDES_PROXIES")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "counted", "faults"), NUMBERS)
+def test_numbers_are_those_of_the_voters_and_a_secret_ballot_tells_nothing_else(
+    question, counted, faults
+):
+    assert list(numbers(question, counted)) == faults
+
+
+ON_PAPER = [
+    case("the proxy is counted", told({"for": 1}, for_=6), []),
+    case("it may be the blank one", told({"for": 0}, for_=5, blank=1), []),
+    case("but nothing was blank", told({"for": 0}, for_=6), [fault("UNBALANCED_PROXIES", 0, 1)]),
+    case("two proxies", told({"for": 2}, for_=5, blank=1), [fault("UNBALANCED_PROXIES", 2, 1)]),
+]
+
+
+@pytest.mark.parametrize(("counted", "faults"), ON_PAPER)
+def test_an_old_paper_may_count_the_proxies_of_a_secret_ballot(counted, faults):
+    assert list(numbers(SECRET, counted, on_paper=True)) == faults
+
+
+def held(*votes, urn=6, **figures):
+    """Return a round: the voices of A, B…"""
+    standing = tuple(Candidate(key, count) for key, count in zip("ABCD", votes, strict=False))
+    return Round(urn, standing, **figures)
+
+
+def shared(*won, seats):
+    lists = [Candidate(key, 3, seats_won=n, is_list=True) for key, n in zip("AB", won, strict=True)]
+    return Round(6, tuple(lists), seats=seats)
+
+
+def tie(*born):
+    return Round(6, tuple(Candidate(key, 3, day) for key, day in zip("AB", born, strict=True)))
+
+
+HALVES = held(3, 3)
+ROUNDS = [
+    case("somebody is elected", [held(4, 2)], []),
+    case("nobody is, yet", [HALVES], []),
+    case("a second round", [HALVES, held(4, 2)], []),
+    case("no round", [], [fault("ONE_TO_THREE_ROUNDS")]),
+    case("four rounds", [HALVES] * 4, [fault("ONE_TO_THREE_ROUNDS")]),
+    case("a round after an election", [held(4, 2), HALVES], [fault("ROUND_TOO_MANY", round_=2)]),
+    case("no seat", [held(4, 2, seats=0)], [fault("NO_SEAT", round_=1), fault("UNBALANCED_VOTES", 6, 6, 0, round_=1)]),
+    case("nobody stands", [held()], [fault("NO_CANDIDATE", round_=1)]),
+    case("nobody stands, everybody is blank", [held(blank=6)], []),
+    case("nobody takes part", [held(urn=0, not_voting=6)], []),
+    case("twice", [Round(6, (Candidate("A", 3), Candidate("A", 3)))], [fault("TWICE_A_CANDIDATE", "A", round_=1)]),
+    case("a ballot is missing", [held(5, urn=5)], [fault("UNBALANCED_URN", 5, 6, round_=1)]),
+    case("one too many", [held(6, not_voting=1)], [fault("UNBALANCED_URN", 7, 6, round_=1)]),
+    case("too many blank", [held(0, blank=7)], [fault("TOO_MANY_SPOILED", 7, 6, round_=1)]),
+    case("voices are missing", [held(4, 1)], [fault("UNBALANCED_VOTES", 5, 6, 1, round_=1)]),
+    case("each round is looked at", [held(5, urn=5), held(4, 1)],
+     [fault("UNBALANCED_URN", 5, 6, round_=1), fault("UNBALANCED_VOTES", 5, 6, 1, round_=2)]),
+    case("lists share the seats", [shared(3, 2, seats=5)], []),
+    case("lists share more than the seats", [shared(3, 2, seats=4)], [fault("SEATS_NOT_SHARED", 5, 4, round_=1)]),
+    case("lists share fewer", [shared(2, 1, seats=5)], [fault("SEATS_NOT_SHARED", 3, 5, round_=1)]),
+    case("the eldest", [HALVES, HALVES, tie(OLD, YOUNG)], []),
+    case("nobody knows who is", [HALVES, HALVES, tie(OLD, None)], [fault("AGE_UNKNOWN", "A", "B", round_=3)]),
+    case("nobody is older", [HALVES, HALVES, tie(OLD, OLD)], [fault("BORN_THE_SAME_DAY", "A", "B", round_=3)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rounds", "faults"), ROUNDS)
+def test_rounds_balance_and_follow_each_other(rounds, faults):
+    assert list(election(rounds, 6)) == faults
+
+
+def alone(*keys, seats=1, urn=0, lists=""):
+    standing = tuple(Candidate(key, is_list=key in lists) for key in keys)
+    return Round(urn, standing, seats=seats)
+
+
+UNOPPOSED = [
+    case("one for one seat", alone("A"), []),
+    case("as many as the seats", alone("A", "B", "C", seats=3), []),
+    case("one list for all the seats", alone("A", seats=5, lists="A"), []),
+    case("two for one seat", alone("A", "B"), [fault("NOT_UNOPPOSED", 2, 1)]),
+    case("one for two seats", alone("A", seats=2), [fault("NOT_UNOPPOSED", 1, 2)]),
+    case("nobody", alone(), [fault("NOT_UNOPPOSED", 0, 1)]),
+    case("nobody for nothing", alone(seats=0), [fault("NOT_UNOPPOSED", 0, 0)]),
+    case("two lists", alone("A", "B", seats=2, lists="AB"), [fault("NOT_UNOPPOSED", 2, 1)]),
+    case("a list and somebody", alone("A", "B", seats=2, lists="A"), [fault("NOT_UNOPPOSED", 2, 1)]),
+    case("twice", alone("A", "A", seats=2), [fault("TWICE_A_CANDIDATE", "A")]),
+    case("ballots in the urn", alone("A", urn=6), [fault("NO_ROUND_WITHOUT_A_VOTE")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("standing", "faults"), UNOPPOSED)
+def test_without_a_vote_there_is_one_candidate_for_each_seat_or_one_list(standing, faults):
+    assert list(unopposed(standing)) == faults

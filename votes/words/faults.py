@@ -1,0 +1,132 @@
+"""Why a ballot is refused: a fault that its judge found (`rules.validity`), as a sentence.
+
+`sentence` says what numbers alone tell, wherever it is read; `refusal` names
+the members of a sitting too.
+"""
+
+from collections.abc import Iterable
+
+from councils.french import NBSP, plural
+from votes.models import Count
+from votes.record import Record
+from votes.rules.validity import Fault, Problem
+from votes.words.ballots import cannot_vote
+
+PLAIN = {
+    Problem.SECRET_HAS_NO_NAMES: (
+        "Un scrutin secret s’enregistre en nombres, sans dire qui a voté quoi "
+        f"(art.{NBSP}L2121-21)."
+    ),
+    Problem.ELECTION_HAS_ROUNDS: (
+        f"Une élection s’enregistre par tours{NBSP}: dites les voix de chacun."
+    ),
+    Problem.NO_SUCH_COUNT: "Ce décompte a une ligne qui n’existe pas, ou un nombre négatif.",
+    Problem.ONLY_SECRET_IS_SPOILED: "Seul un scrutin secret a des bulletins blancs ou nuls.",
+    Problem.SECRET_HIDES_PROXIES: (
+        "Au scrutin secret, les voix données par procuration ne se comptent pas à part"
+        f"{NBSP}: avec une seule procuration, on saurait qui a voté quoi (art.{NBSP}L2121-21)."
+    ),
+    Problem.SECRET_HIDES_THE_CHAIR: "Au scrutin secret, la voix de qui préside n’est pas connue.",
+    Problem.CHAIR_IS_NO_VOTER: "Qui préside ce point n’y vote pas. Retirez sa voix.",
+    Problem.CHAIR_NOT_COUNTED: "La voix de qui préside n’est pas parmi celles du décompte.",
+    Problem.ONE_TO_THREE_ROUNDS: f"Une élection a un, deux ou trois tours (art.{NBSP}L2122-7).",
+    Problem.NO_SEAT: "Il faut au moins un siège à pourvoir.",
+    Problem.NO_CANDIDATE: (
+        f"Personne ne se présente à ce tour{NBSP}: nommez d’abord les candidats."
+    ),
+    Problem.NO_ROUND_WITHOUT_A_VOTE: "Qui est élu sans vote l’est sans tour de scrutin.",
+}
+#: Of a round, what is said of its urn: the sentence begins with the round.
+OF_THE_URN = (Problem.UNBALANCED_URN, Problem.TOO_MANY_SPOILED, Problem.UNBALANCED_VOTES)
+
+
+def refusal(record: Record, fault: Fault) -> str:
+    """Return the sentence of a fault, for who enters a ballot of this sitting."""
+    match fault.problem:
+        case Problem.CANNOT_VOTE:
+            return cannot_vote(record, fault.keys)
+        case Problem.TWICE_A_CANDIDATE:
+            return twice_a_candidate(record, *fault.keys)
+        case Problem.AGE_UNKNOWN:
+            return eldest(f"donnez la date de naissance de {_names(record, fault.keys)}")
+        case Problem.BORN_THE_SAME_DAY:
+            return eldest(f"{_names(record, fault.keys)} ont la même date de naissance")
+        case urn if urn in OF_THE_URN:
+            return f"Tour{NBSP}{fault.round}. {sentence(fault)}"
+    return sentence(fault)
+
+
+def first_refusal(record: Record, faults: Iterable[Fault]) -> str | None:
+    """Return the sentence of the first fault, or None when there is none."""
+    return next((refusal(record, fault) for fault in faults), None)
+
+
+def sentence(fault: Fault) -> str:
+    """Return the sentence of a fault whose values are numbers."""
+    if fault.problem in PLAIN:
+        return PLAIN[fault.problem]
+    match fault.problem, *fault.numbers:
+        case ((Problem.UNBALANCED | Problem.UNBALANCED_URN), voices, voters):
+            return _unbalanced(voices, voters)
+        case Problem.TOO_MANY_PROXIES, proxies, voices:
+            word = dict(Count.Said.choices)[fault.keys[0]]
+            counted = f"{plural(proxies, 'procuration')} pour {plural(voices, 'voix', 'voix')}"
+            return f"«{NBSP}{word}{NBSP}»{NBSP}: {counted}."
+        case Problem.UNBALANCED_PROXIES, proxies, represented:
+            there = plural(represented, "membre représenté", "membres représentés")
+            counted = plural(proxies, "procuration")
+            return f"Le décompte donne {counted}, il y a {there} à ce point."
+    return _of_an_election(fault)
+
+
+def _of_an_election(fault: Fault) -> str:
+    match fault.problem, *fault.numbers:
+        case Problem.ROUND_TOO_MANY, *_:
+            return (
+                f"Le tour{NBSP}{fault.round} n’a pas lieu{NBSP}: le précédent a déjà élu quelqu’un."
+            )
+        case Problem.SEATS_NOT_SHARED, won, seats:
+            return f"Les listes se partagent {plural(won, 'siège')}, il y en a {seats} à pourvoir."
+        case Problem.TOO_MANY_SPOILED, spoiled, urn:
+            counted = plural(spoiled, "bulletin blanc ou nul", "bulletins blancs ou nuls")
+            return f"L’urne a {plural(urn, 'bulletin')}, dont {counted}."
+        case Problem.UNBALANCED_VOTES, votes, cast, names:
+            there = plural(cast, "suffrage exprimé", "suffrages exprimés")
+            several = f", chacun d’un à {names} noms" if names > 1 else ""
+            return f"Les candidats ont {plural(votes, 'voix', 'voix')}, il y a {there}{several}."
+        case Problem.NOT_UNOPPOSED, standing, needed:
+            there = f"Il y a {plural(standing, 'candidature')} pour {plural(needed, 'siège')}"
+            law = f"le vote n’est écarté que s’il y en a une par siège (art.{NBSP}L2121-21)"
+            return f"{there}{NBSP}: {law}."
+    raise ValueError(fault)
+
+
+def unbalanced(voices: int, voters: int) -> str | None:
+    """Return « Le décompte donne 81 voix, il y a 84 votants : il en manque 3. », or None when it is right."""
+    return None if voices == voters else _unbalanced(voices, voters)
+
+
+def _unbalanced(voices: int, voters: int) -> str:
+    short = voters - voices
+    rest = f"il en manque {short}" if short > 0 else f"il y en a {-short} de trop"
+    counted, there = plural(voices, "voix", "voix"), plural(voters, "votant")
+    return f"Le décompte donne {counted}, il y a {there}{NBSP}: {rest}."
+
+
+def twice_a_candidate(record: Record, key: str) -> str:
+    seat = record.by_reference.get(key)
+    return f"{seat.short_name if seat else key} est deux fois dans ce tour{NBSP}: gardez une seule ligne."
+
+
+def eldest(then: str) -> str:
+    """Return the sentence of a tie that an age decides, and what keeps it from that."""
+    return f"À égalité de voix, le plus âgé est élu (art.{NBSP}L2122-7){NBSP}: {then}."
+
+
+def _names(record: Record, keys: Iterable[str]) -> str:
+    return ", ".join(str(record.by_reference.get(key, key)) for key in keys)
+
+
+def homonyms(name: str) -> str:
+    """Say that a candidate's name is that of several members."""
+    return f"Plusieurs membres s’appellent {name}{NBSP}: choisissez dans la liste celui qui a son rang."
