@@ -12,7 +12,7 @@ def dump_ballot(record: Record, ballot: Ballot) -> dict:
     """Return a ballot with exactly one of votes, counts, rounds and unopposed."""
     rounds, counts = list(ballot.rounds.all()), list(ballot.counts.all())
     if rounds and rounds[0].number == 0:
-        result = {"unopposed": _named(record, rounds[0].candidates.all()[0])}
+        result = _unopposed(record, rounds[0])
     elif rounds:
         result = {"rounds": [_round(record, row) for row in rounds]}
     elif counts:
@@ -48,6 +48,17 @@ def _counts(ballot: Ballot, rows: dict) -> dict:
         **(proxies if by_proxy else {}),
         **said(chair_vote=ballot.chair_vote),
     }
+
+
+def _unopposed(record: Record, row: Round) -> dict:
+    """Return who is elected without a vote, with the seats where one list takes several.
+
+    A single candidate is one object and not a list, so that an older Folio
+    still reads the file; it cannot read several, which it used to lose.
+    """
+    named = [_named(record, candidate) for candidate in row.candidates.all()]
+    seats = {} if row.seats == len(named) else {"seats": row.seats}
+    return {"unopposed": named[0] if len(named) == 1 else named, **seats}
 
 
 def _round(record: Record, row: Round) -> dict:

@@ -1,33 +1,51 @@
 """Whether an election of a sitting file has rounds that balance, and that follow each other."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from councils.french import plural
-from exchange.faults import Fault, path_of
+from exchange.faults import Fault, path_of, sentence_of
 from exchange.sitting_file import BallotPart, CandidatePart, Named, RoundPart, SittingFile
-from votes.rules.elections import LAST_ROUND, AgeUnknown, Candidate, Round, elected_in
+from votes.rules import elections, validity
+from votes.rules.validity import Problem
 
-ONE_TO_THREE_ROUNDS = "une élection a un, deux ou trois tours (art. L2122-7)."
 BLANK_AND_VOID = "il faut blank et void, ou blank_and_void seul."
 ONE_NAME = "il faut exactement une de ces clés : name, member, list."
-TWICE = "cette candidature se trouve deux fois dans le tour."
+TWICE = "cette candidature se trouve deux fois."
+ELDEST = "le plus âgé est élu (art. L2122-7)"
+#: The key of a round where a fault is told.
+PATHS = {
+    Problem.UNBALANCED_URN: "ballots_in_urn",
+    Problem.TOO_MANY_SPOILED: "ballots_in_urn",
+    Problem.UNBALANCED_VOTES: "candidates",
+    Problem.NO_CANDIDATE: "candidates",
+    Problem.SEATS_NOT_SHARED: "seats",
+}
 
 
 def check(file: SittingFile, ballot: BallotPart, voters: int, *steps) -> Iterator[Fault]:
     """Return everything that cannot be in an election, with a vote or without."""
     if ballot.unopposed is not None:
-        yield from _named(ballot.unopposed, *steps, "unopposed")
+        yield from _unopposed(ballot, *steps)
         return
-    if not 0 < len(ballot.rounds) <= LAST_ROUND:
-        yield Fault(path_of(*steps, "rounds"), ONE_TO_THREE_ROUNDS)
+    parts = ballot.rounds or []
+    malformed = [
+        fault for index, part in enumerate(parts) for fault in _form(part, *steps, "rounds", index)
+    ]
+    if malformed:
+        yield from malformed
         return
-    for index, part in enumerate(ballot.rounds):
-        inside = (*steps, "rounds", index)
-        faults = [*_form(part, *inside), *_figures(part, voters, *inside)]
-        yield from faults
-        if not faults:
-            yield from _outcome(file, ballot.rounds, index, *inside)
+    for fault in validity.election([round_of(part, file) for part in parts], voters):
+        yield from _told(fault, parts, file, *steps)
+
+
+def _unopposed(ballot: BallotPart, *steps) -> Iterator[Fault]:
+    """Judge who is elected without a vote; each candidate has one name (CGCT, art. L2121-21)."""
+    candidates = ballot.unopposed or []
+    for index, named in enumerate(candidates):
+        yield from _named(named, *steps, "unopposed", index)
+    if all(len(named.given) == 1 for named in candidates):
+        for fault in validity.unopposed(unopposed_of(ballot)):
+            sentence = TWICE if fault.problem == Problem.TWICE_A_CANDIDATE else sentence_of(fault)
+            yield Fault(path_of(*steps, "unopposed"), sentence)
 
 
 def _named(named: Named, *steps) -> Iterator[Fault]:
@@ -39,77 +57,64 @@ def _form(part: RoundPart, *steps) -> Iterator[Fault]:
     apart = [spoiled is not None for spoiled in (part.blank, part.void)]
     if any(apart) if part.blank_and_void is not None else not all(apart):
         yield Fault(path_of(*steps), BLANK_AND_VOID)
-    keys = Counter(candidate.key for candidate in part.candidates)
     for index, candidate in enumerate(part.candidates):
         yield from _named(candidate, *steps, "candidates", index)
-        if keys[candidate.key] > 1:
-            yield Fault(path_of(*steps, "candidates", index), TWICE)
 
 
-def _figures(part: RoundPart, voters: int, *steps) -> Iterator[Fault]:
-    """Refuse an urn that is not that of the voters, and candidates whose voices or seats are not in it."""
-    round_ = round_of(part)
-    taking = part.ballots_in_urn + part.not_voting
-    if taking != voters:
-        short = voters - taking
-        rest = f"il en manque {short}" if short > 0 else f"il y en a {-short} de trop"
-        sentence = f"le tour compte {plural(taking, 'membre')}, il y a {plural(voters, 'votant')} : {rest}."
-        yield Fault(path_of(*steps, "ballots_in_urn"), sentence)
-    if round_.votes_cast < 0:
-        sentence = "il y a plus de bulletins blancs ou nuls que de bulletins dans l’urne."
-        yield Fault(path_of(*steps, "ballots_in_urn"), sentence)
-    elif not round_.balances:
-        votes = plural(sum(c.votes for c in part.candidates), "voix", "voix")
-        cast = plural(round_.votes_cast, "suffrage exprimé", "suffrages exprimés")
-        sentence = f"les candidats ont {votes}, il y a {cast}{_for_seats(round_)}."
-        yield Fault(path_of(*steps, "candidates"), sentence)
-    won = sum(candidate.seats_won or 0 for candidate in part.candidates)
-    if round_.shares_seats and won != part.seats:
-        sentence = f"les listes se partagent {plural(won, 'siège')}, il y en a {part.seats}."
-        yield Fault(path_of(*steps, "seats"), sentence)
-
-
-def _for_seats(round_: Round) -> str:
-    names = round_.names_on_a_ballot
-    return f", chacun d’un à {names} noms" if names > 1 else ""
-
-
-def _outcome(file: SittingFile, parts: list[RoundPart], index: int, *steps) -> Iterator[Fault]:
-    """Refuse a tie that nobody can break, and a round after somebody was elected."""
-    number = index + 1
-    try:
-        elected = elected_in(round_of(parts[index], file), number)
-    except AgeUnknown as unknown:
-        yield _age_unknown(file, parts[index], unknown.keys, *steps)
+def _told(fault: validity.Fault, parts: Sequence[RoundPart], file, *steps) -> Iterator[Fault]:
+    """Say a fault of the rounds at its place in the file."""
+    if fault.round is None:
+        yield Fault(path_of(*steps, "rounds"), sentence_of(fault))
         return
-    if elected and number < len(parts):
-        sentence = f"le tour {number + 1} n’a pas lieu : le précédent a déjà élu quelqu’un."
-        yield Fault(path_of(*steps[:-1], number), sentence)
+    inside = (*steps, "rounds", fault.round - 1)
+    part = parts[fault.round - 1]
+    standing = [(i, c) for i, c in enumerate(part.candidates) if c.key in fault.keys]
+    match fault.problem:
+        case Problem.TWICE_A_CANDIDATE:
+            for index, _ in standing:
+                yield Fault(path_of(*inside, "candidates", index), TWICE)
+        case Problem.AGE_UNKNOWN:
+            silent = next(index for index, c in standing if _born(c, file) is None)
+            sentence = f"{_tie(fault)} : il faut leur date de naissance."
+            yield Fault(path_of(*inside, "candidates", silent, "birth_date"), sentence)
+        case Problem.BORN_THE_SAME_DAY:
+            sentence = f"{_tie(fault)} : ils sont nés le même jour."
+            yield Fault(path_of(*inside, "candidates"), sentence)
+        case problem:
+            place = [PATHS[problem]] if problem in PATHS else []
+            yield Fault(path_of(*inside, *place), sentence_of(fault))
 
 
-def _age_unknown(file: SittingFile, part: RoundPart, keys: tuple[str, ...], *steps) -> Fault:
-    tied = [(i, c) for i, c in enumerate(part.candidates) if c.key in keys]
-    silent = [i for i, candidate in tied if _born(candidate, file) is None]
-    who = ", ".join(f"« {key} »" for key in keys)
-    eldest = f"à égalité de voix entre {who}, le plus âgé est élu (art. L2122-7)"
-    if silent:
-        path = path_of(*steps, "candidates", silent[0], "birth_date")
-        return Fault(path, f"{eldest} : il faut leur date de naissance.")
-    return Fault(path_of(*steps, "candidates"), f"{eldest} : ils sont nés le même jour.")
+def _tie(fault: validity.Fault) -> str:
+    who = ", ".join(f"« {key} »" for key in fault.keys)
+    return f"à égalité de voix entre {who}, {ELDEST}"
 
 
 def _born(candidate: CandidatePart, file: SittingFile | None):
-    """Return a candidate's birth date: his own on the paper, else that of the member."""
+    """Return a candidate's birth date: that on the paper, else that of the member."""
     members = file.members if file else ()
     known = (m.birth_date for m in members if m.id == candidate.member)
     return candidate.birth_date or next(known, None)
 
 
-def round_of(part: RoundPart, file: SittingFile | None = None) -> Round:
+def round_of(part: RoundPart, file: SittingFile | None = None) -> elections.Round:
     """Return a round as the rules read it; the file tells the birth dates of the members."""
-    copied = ("ballots_in_urn", "blank", "void", "blank_and_void", "not_voting", "seats")
     candidates = (
-        Candidate(c.key, c.votes, _born(c, file), c.seats_won, c.list_ is not None)
+        elections.Candidate(
+            c.key, c.votes, _born(c, file), c.seats_won, c.list_ is not None, c.member is not None
+        )
         for c in part.candidates
     )
-    return Round(candidates=tuple(candidates), **{name: getattr(part, name) for name in copied})
+    return elections.Round(candidates=tuple(candidates), **elections.figures(part))
+
+
+def unopposed_of(ballot: BallotPart) -> elections.Round:
+    """Return an election without a vote as a round where nobody voted.
+
+    Unless `seats` tells otherwise, there are as many seats as candidates.
+    """
+    candidates = tuple(
+        elections.Candidate(c.key, is_list=c.list_ is not None, is_member=c.member is not None)
+        for c in ballot.unopposed or ()
+    )
+    return elections.Round(0, candidates, seats=ballot.seats or max(1, len(candidates)))

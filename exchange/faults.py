@@ -10,6 +10,8 @@ from pydantic import ValidationError
 
 from councils.french import NBSP
 from exchange.sitting_file import SittingFile
+from votes.rules import validity
+from votes.words import faults
 
 #: A sentence for each kind of fault that the schema finds; the braces are filled from its context.
 SENTENCES = {
@@ -54,6 +56,12 @@ class Fault:
 def spaced(sentence: str) -> str:
     """Put the no-break spaces of a sentence, leaving the names and references in it as they are."""
     return re.sub(r"(?<=[«]) | (?=[:;»])|(?<=\bart\.) |(?<=\b[Pp]oint) (?=\d)", NBSP, sentence)
+
+
+def sentence_of(fault: validity.Fault) -> str:
+    """Return the sentence of a ballot's fault as it follows a path: without its capital letter."""
+    sentence = faults.sentence(fault)
+    return sentence[0].lower() + sentence[1:]
 
 
 class Refused(Exception):

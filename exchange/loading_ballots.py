@@ -2,13 +2,13 @@
 
 from deliberations.models import AgendaItem, Sitting
 from exchange.ballot_law import CHOICES
+from exchange.election_law import unopposed_of
 from exchange.loading import store
 from exchange.sitting_file import BallotPart, Counts, Named, RoundPart, SittingFile, Votes
 from votes.models import Ballot, Candidate, Count, Round, Vote
 from votes.record import Record, read
 from votes.rules.ballots import Choice
-
-FIGURES = ("ballots_in_urn", "blank", "void", "blank_and_void", "not_voting", "seats")
+from votes.rules.elections import figures
 
 
 def fill_ballots(sitting: Sitting, file: SittingFile) -> None:
@@ -62,8 +62,10 @@ def _counts(ballot: Ballot, counts: Counts) -> list[Count]:
 def _rounds(record: Record, ballot: Ballot, part: BallotPart, *steps) -> None:
     """Write the rounds with their candidates; number 0 holds whoever is elected without a vote."""
     if part.unopposed is not None:
-        row = store(Round(ballot=ballot, number=0), *steps, "unopposed")
-        store(_candidate(record, row, part.unopposed, 1), *steps, "unopposed")
+        seats = unopposed_of(part).seats
+        row = store(Round(ballot=ballot, number=0, seats=seats), *steps, "unopposed")
+        for rank, named in enumerate(part.unopposed, start=1):
+            store(_candidate(record, row, named, rank), *steps, "unopposed", rank - 1)
     for index, round_ in enumerate(part.rounds or ()):
         inside = (*steps, "rounds", index)
         row = store(_round(ballot, round_, index + 1), *inside)
@@ -75,8 +77,7 @@ def _rounds(record: Record, ballot: Ballot, part: BallotPart, *steps) -> None:
 
 
 def _round(ballot: Ballot, part: RoundPart, number: int) -> Round:
-    figures = {name: getattr(part, name) for name in FIGURES}
-    return Round(ballot=ballot, number=number, **figures)
+    return Round(ballot=ballot, number=number, **figures(part))
 
 
 def _candidate(record: Record, row: Round, named: Named, position: int) -> Candidate:

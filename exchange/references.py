@@ -168,9 +168,10 @@ def _candidates(file: SittingFile, item: ItemPart, index: int) -> Iterator[Fault
     """Refuse the candidates and the voters whom no member of the file is."""
     for place, ballot in enumerate(item.ballots):
         steps = ("items", index, "ballots", place)
-        if ballot.unopposed and ballot.unopposed.member is not None:
-            member = ballot.unopposed.member
-            yield from _ids(file, [member], *steps, "unopposed", "member", lone=True)
+        for rank, named in enumerate(ballot.unopposed or ()):
+            if named.member is not None:
+                inside = (*steps, "unopposed", rank, "member")
+                yield from _ids(file, [named.member], *inside, lone=True)
         for choice in ("against", "abstain", "not_voting") if ballot.votes else ():
             yield from _ids(file, getattr(ballot.votes, choice), *steps, "votes", choice)
         for number, round_ in enumerate(ballot.rounds or ()):

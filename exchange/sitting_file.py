@@ -5,60 +5,15 @@ with each other and with the law is said by `exchange.references` and
 `exchange.law`.
 """
 
-import datetime
-import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    JsonValue,
-    Strict,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
+
+from exchange.parts import Anchor, Count, Day, Hour, Order, Part, Reference, Text, text
 
 FORMAT = "folio-sitting/1"
 OPEN_MODES = ("hands", "roll_call")
-
-
-def _written_as_a_day(value):
-    """Refuse the other ways that pydantic reads as a day, as a number of seconds or a day with its hour."""
-    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise PydanticCustomError("date_type", "a day like 2023-11-23")
-    if not "1789" <= value[:4] <= "2199":
-        raise PydanticCustomError("year", "a year that Folio can write")
-    return value
-
-
-def text(at_most: int, at_least: int = 0):
-    """Return the type of a text that its column can hold."""
-    return Annotated[str, StringConstraints(min_length=at_least, max_length=at_most)]
-
-
-Text = text(200, 1)
-Reference = text(60, 1)
-Count = Annotated[int, Field(ge=0, le=32_767)]
-Order = Annotated[int, Field(ge=1, le=32_767)]
-#: The order of an item, or one more than that of the last.
-Anchor = Annotated[int, Field(ge=1, le=32_768)]
-Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Day = Annotated[
-    datetime.date,
-    Strict(False),
-    BeforeValidator(_written_as_a_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-]
-
-
-class Part(BaseModel):
-    """A part of the file: unknown keys and wrong types are refused, nothing is converted."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Quorum(Part):
@@ -239,6 +194,11 @@ class RoundPart(Part):
     candidates: list[CandidatePart]
 
 
+def _as_a_list(value):
+    """Read the one object of an older file as a list of one."""
+    return [value] if isinstance(value, dict) else value
+
+
 class BallotPart(Part):
     mode: Literal["hands", "roll_call", "secret"]
     rule: Literal["simple", "accounts", "election"]
@@ -248,7 +208,14 @@ class BallotPart(Part):
     votes: Votes | None = None
     counts: Counts | None = None
     rounds: list[RoundPart] | None = None
-    unopposed: Named | None = None
+    #: Who is elected without a vote; a list alone may take several `seats`.
+    unopposed: (
+        Annotated[
+            list[Named], BeforeValidator(_as_a_list, json_schema_input_type=Named | list[Named])
+        ]
+        | None
+    ) = None
+    seats: Order | None = None
 
     #: The keys of which a ballot holds exactly one.
     RESULTS: ClassVar = ("votes", "counts", "rounds", "unopposed")

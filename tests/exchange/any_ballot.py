@@ -54,8 +54,15 @@ def _secret(draw, chair, state):
 
 
 def _unopposed(draw, chair, state):
-    winner = draw(st.sampled_from(PEOPLE + LISTS))
-    return {"mode": "secret", "rule": "election", "unopposed": winner}
+    """Let one person, one list for some seats, or as many people as there are seats be alone to stand."""
+    ballot = {"mode": "secret", "rule": "election"}
+    standing = draw(st.permutations(PEOPLE))[: draw(st.integers(1, 3))]
+    if len(standing) > 1:
+        return ballot | {"unopposed": standing}
+    if draw(st.booleans()):
+        return ballot | {"unopposed": standing[0]}
+    seats = draw(st.sampled_from([{}, {"seats": 4}]))
+    return ballot | {"unopposed": draw(st.sampled_from(LISTS))} | seats
 
 
 def _election(draw, chair, state):

@@ -59,7 +59,7 @@ def _election(file, ballot):
     together = last.get("blank_and_void")
     spoiled = last["blank"] + last["void"] if together is None else together
     cast = last["ballots_in_urn"] - spoiled
-    elected = [_key(ballot["unopposed"])] if not rounds else _elected(file, last, cast, len(rounds))
+    elected = _elected(file, last, cast, len(rounds)) if rounds else _alone(ballot["unopposed"])
     return {
         "for": 0, "against": 0, "abstain": 0, "not_voting": last.get("not_voting", 0),
         "blank": last.get("blank"), "void": last.get("void"), "votes_cast": cast,
@@ -69,6 +69,11 @@ def _election(file, ballot):
         "rounds": len(rounds), "elected": elected,
         **({} if together is None else {"blank_and_void": together}),
     }  # fmt: skip
+
+
+def _alone(standing):
+    """Return who is elected without a vote: one object, or a list."""
+    return list(map(_key, [standing] if isinstance(standing, dict) else standing))
 
 
 def _key(candidate):

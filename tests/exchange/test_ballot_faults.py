@@ -34,6 +34,10 @@ def elected(*rounds):
     return with_ballot(mode="secret", rule="election", rounds=list(rounds))
 
 
+def unopposed(standing, **fields):
+    return with_ballot(mode="secret", rule="election", unopposed=standing, **fields)
+
+
 def proxies(for_=0, against=0, abstain=0):
     return {"for": for_, "against": against, "abstain": abstain, "not_voting": 0}
 
@@ -43,7 +47,7 @@ KEYS = "exactement une de ces clés : votes, counts, rounds, unopposed"
 FORMS = [
     (with_ballot(), "", KEYS),
     (with_ballot(votes=VOTES, counts=COUNTS), "", KEYS),
-    (with_ballot(mode="secret", votes=VOTES), ".votes", "se donne en nombres"),
+    (with_ballot(mode="secret", votes=VOTES), ".votes", "s’enregistre en nombres"),
     (with_ballot(rule="election", votes=VOTES), ".rule", "par rounds, ou par unopposed"),
     (with_ballot(rule="election", counts=COUNTS), ".rule", "par rounds, ou par unopposed"),
     (with_ballot(rounds=[ROUND]), ".rule", "demandent la valeur election"),
@@ -73,32 +77,79 @@ ELECTIONS = [
     (elected(TIE, TIE, ROUND | TIE, TIE), ".rounds", "un, deux ou trois tours"),
     (elected(ROUND | {"void": None}), ".rounds[0]", "blank et void, ou blank_and_void"),
     (elected(ROUND | {"blank_and_void": 1}), ".rounds[0]", "blank et void, ou blank_and_void"),
-    (elected(ROUND | {"ballots_in_urn": 5, "blank": 0}), ".rounds[0].ballots_in_urn",
-     "le tour compte 5 membres, il y a 6 votants : il en manque 1"),
+    (
+        elected(ROUND | {"ballots_in_urn": 5, "blank": 0}),
+        ".rounds[0].ballots_in_urn",
+        "le décompte donne 5 voix, il y a 6 votants : il en manque 1",
+    ),
     (elected(ROUND | {"not_voting": 1}), ".rounds[0].ballots_in_urn", "il y en a 1 de trop"),
-    (elected(ROUND | {"void": 6}), ".rounds[0].ballots_in_urn", "plus de bulletins blancs ou nuls"),
-    (elected(ROUND | {"blank": 0}), ".rounds[0].candidates", "ont 5 voix, il y a 6 suffrages exprimés"),
+    (elected(ROUND | {"void": 6}), ".rounds[0].ballots_in_urn", "dont 7 bulletins blancs ou nuls"),
+    (
+        elected(ROUND | {"blank": 0}),
+        ".rounds[0].candidates",
+        "ont 5 voix, il y a 6 suffrages exprimés",
+    ),
     (elected(ROUND | {"seats": 2, "blank": 0}), ".rounds[0].candidates", "chacun d’un à 2 noms"),
-    (elected(ROUND | {"candidates": [{"votes": 5}]}), ".rounds[0].candidates[0]", "name, member, list"),
-    (elected(ROUND | {"candidates": [{"member": "a", "name": "A", "votes": 5}]}),
-     ".rounds[0].candidates[0]", "name, member, list"),
-    (elected(ROUND | {"candidates": [{"member": "a"}]}), ".rounds[0].candidates[0].votes", "manque"),
-    (elected(ROUND | {"candidates": [{"member": "z", "votes": 5}]}),
-     ".rounds[0].candidates[0].member", "« z »"),
-    (elected(ROUND | {"candidates": [{"member": "a", "votes": 3}, {"member": "a", "votes": 2}]}),
-     ".rounds[0].candidates[1]", "deux fois dans le tour"),
-    (elected(ROUND | {"seats": 4, "candidates": [{"list": "A", "votes": 5, "seats_won": 3}]}),
-     ".rounds[0].seats", "se partagent 3 sièges, il y en a 4"),
+    (
+        elected(ROUND | {"candidates": [{"votes": 5}]}),
+        ".rounds[0].candidates[0]",
+        "name, member, list",
+    ),
+    (
+        elected(ROUND | {"candidates": [{"member": "a", "name": "A", "votes": 5}]}),
+        ".rounds[0].candidates[0]",
+        "name, member, list",
+    ),
+    (
+        elected(ROUND | {"candidates": [{"member": "a"}]}),
+        ".rounds[0].candidates[0].votes",
+        "manque",
+    ),
+    (
+        elected(ROUND | {"candidates": [{"member": "z", "votes": 5}]}),
+        ".rounds[0].candidates[0].member",
+        "« z »",
+    ),
+    (
+        elected(ROUND | {"candidates": [{"member": "a", "votes": 3}, {"member": "a", "votes": 2}]}),
+        ".rounds[0].candidates[1]",
+        "se trouve deux fois",
+    ),
+    (
+        elected(ROUND | {"seats": 4, "candidates": [{"list": "A", "votes": 5, "seats_won": 3}]}),
+        ".rounds[0].seats",
+        "se partagent 3 sièges, il y en a 4",
+    ),
     (elected(ROUND, ROUND), ".rounds[1]", "le tour 2 n’a pas lieu"),
     (elected(TIE, ROUND, ROUND), ".rounds[2]", "le tour 3 n’a pas lieu"),
-    (elected(TIE, TIE, TIE), ".rounds[2].candidates[0].birth_date", "le plus âgé est élu (art. L2122-7)"),
-    (with_ballot(rule="election", unopposed={}), ".unopposed", "name, member, list"),
-    (with_ballot(rule="election", unopposed={"member": "z"}), ".unopposed.member", "« z »"),
-    (with_ballot(rule="election", unopposed={"member": "a", "votes": 6}), ".unopposed.votes", "n’existe pas"),
+    (
+        elected(TIE, TIE, TIE),
+        ".rounds[2].candidates[0].birth_date",
+        "le plus âgé est élu (art. L2122-7)",
+    ),
+    (
+        elected(ROUND | {"candidates": [], "blank": 0}),
+        ".rounds[0].candidates",
+        "personne ne se présente",
+    ),
+]
+UNOPPOSED = [
+    (unopposed({}), ".unopposed[0]", "name, member, list"),
+    (unopposed({"member": "z"}), ".unopposed[0].member", "« z »"),
+    (unopposed([{"member": "a"}, {"member": "z"}]), ".unopposed[1].member", "« z »"),
+    (unopposed({"member": "a", "votes": 6}), ".unopposed[0].votes", "n’existe pas"),
+    (unopposed("a"), ".unopposed", "il faut une liste"),
+    (unopposed([]), ".unopposed", "0 candidature pour 1 siège"),
+    (unopposed({"member": "a"}, seats=2), ".unopposed", "1 candidature pour 2 sièges"),
+    (unopposed([{"list": "A"}, {"list": "B"}]), ".unopposed", "2 candidatures pour 1 siège"),
+    (unopposed([{"list": "A"}, {"member": "a"}], seats=2), ".unopposed", "2 candidatures pour 1 siège"),
+    (unopposed([{"member": "a"}, {"member": "a"}]), ".unopposed", "se trouve deux fois"),
+    (unopposed({"list": "A"}, seats=0), ".seats", "au moins 1"),
+    (with_ballot(votes=VOTES, seats=2), ".seats", "ne se donnent ici qu’avec unopposed"),
 ]  # fmt: skip
 
 
-BALLOTS = FORMS + NUMBERS + ELECTIONS
+BALLOTS = FORMS + NUMBERS + ELECTIONS + UNOPPOSED
 
 
 @pytest.mark.parametrize(("file", "path", "words"), BALLOTS, ids=range(len(BALLOTS)))
@@ -111,7 +162,7 @@ def test_the_chair_s_voice_is_told_only_of_a_chair_who_votes():
     file = counted(chair_vote="for")
     load(file)
     file["sitting"]["chair"] = {"name": "Monsieur Paul DEHORS"}
-    assert "n’y a pas de voix" in faults_of(file)["items[0].ballots[0].counts.chair_vote"]
+    assert "n’y vote pas" in faults_of(file)["items[0].ballots[0].counts.chair_vote"]
 
 
 def test_a_tie_between_twins_is_nobody_s():

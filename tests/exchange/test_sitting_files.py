@@ -28,8 +28,11 @@ from tests.exchange.files import (
     valombre,
 )
 from tests.exchange.full_files import full_file
-from votes.models import Attendance
+from votes import actions
+from votes.models import Attendance, Round
 from votes.record import read
+from votes.rules import elections
+from votes.rules.elections import Candidate
 from votes.rules.floor import floor_at
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +57,47 @@ def test_an_invented_sitting_comes_back_the_same():
 
 def test_every_optional_key_comes_back():
     assert dump_sitting(load(full_file())) == full_file()
+
+
+ALONE = [
+    ("one member", {"unopposed": {"member": "a"}}, 1),
+    ("three candidates for three seats",
+     {"unopposed": [{"member": "a"}, {"name": "Anne LOIN"}, {"member": "c"}]}, 3),
+    ("one list for one seat", {"unopposed": {"list": "Valombre demain"}}, 1),
+    ("one list for five seats", {"unopposed": {"list": "Valombre demain"}, "seats": 5}, 5),
+]  # fmt: skip
+
+
+def without_a_vote(result):
+    file = valombre()
+    file["items"][0]["ballots"] = [{"mode": "secret", "rule": "election"} | result]
+    return file
+
+
+@pytest.mark.parametrize(
+    ("result", "seats"), [pytest.param(*values, id=words) for words, *values in ALONE]
+)
+def test_whoever_is_elected_without_a_vote_comes_back_with_the_seats(result, seats):
+    file = without_a_vote(result)
+    sitting = load(file)
+    assert Round.objects.get().seats == seats
+    assert dump_sitting(sitting) == file
+
+
+def test_a_single_candidate_in_a_list_comes_back_as_older_files_have_it():
+    sitting = load(without_a_vote({"unopposed": [{"member": "a"}]}))
+    assert dump_sitting(sitting) == without_a_vote({"unopposed": {"member": "a"}})
+
+
+def test_all_those_elected_on_the_page_without_a_vote_are_in_the_file():
+    sitting = load(valombre())
+    item = sitting.items.first()
+    standing = tuple(Candidate(who, is_member=True) for who in ("a", "c", "d"))
+    actions.record_election(
+        item=item, user=None, mode="secret", unopposed=elections.Round(0, standing, seats=3)
+    )
+    (ballot,) = dump_sitting(sitting)["items"][0]["ballots"]
+    assert ballot["unopposed"] == [{"member": "a"}, {"member": "c"}, {"member": "d"}]
 
 
 def test_two_proxies_load_when_the_terms_of_the_day_allow_them():

@@ -89,7 +89,8 @@ FLOORS = {
         ("urls",),
     ),
     "exchange": (
-        ("sitting_file", "said", "floors"),
+        ("parts", "said", "floors"),
+        ("sitting_file",),
         ("faults", "schema"),
         ("references", "loading", "election_law"),
         ("ballot_law", "loading_events"),

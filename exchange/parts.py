@@ -1,0 +1,51 @@
+"""What every part of a sitting file is made of: the types of its values, and a refusal of anything else."""
+
+import datetime
+import re
+from typing import Annotated
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+
+def _written_as_a_day(value):
+    """Refuse the other ways that pydantic reads as a day, as a number of seconds or a day with its hour."""
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_type", "a day like 2023-11-23")
+    if not "1789" <= value[:4] <= "2199":
+        raise PydanticCustomError("year", "a year that Folio can write")
+    return value
+
+
+def text(at_most: int, at_least: int = 0):
+    """Return the type of a text that its column can hold."""
+    return Annotated[str, StringConstraints(min_length=at_least, max_length=at_most)]
+
+
+Text = text(200, 1)
+Reference = text(60, 1)
+Count = Annotated[int, Field(ge=0, le=32_767)]
+Order = Annotated[int, Field(ge=1, le=32_767)]
+#: The order of an item, or one more than that of the last.
+Anchor = Annotated[int, Field(ge=1, le=32_768)]
+Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Day = Annotated[
+    datetime.date,
+    Strict(False),
+    BeforeValidator(_written_as_a_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+
+
+class Part(BaseModel):
+    """A part of the file: unknown keys and wrong types are refused, nothing is converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
