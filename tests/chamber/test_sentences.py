@@ -11,7 +11,7 @@ from chamber.sentences import AWAY, SENTENCES
 from councils.french import plural, typographic
 from tests.sittings import at, make_room, opened
 from votes.models import Attendance
-from votes.words import refusals
+from votes.words import ballots
 
 SCRIPTS = [path.read_text() for path in (settings.BASE_DIR / "static" / "chamber").rglob("*.js")]
 BLOCK = re.compile(r'<script id="sentences" type="application/json">(.*?)</script>')
@@ -98,7 +98,9 @@ def test_who_was_not_called_is_said_as_the_server_says_it(civilities):
     if len(seats) > 6:
         names = filled("and_others", names=names, count=len(seats) - 6)
     name = "uncalled_women" if all(seat.is_feminine for seat in seats) else "uncalled"
-    assert filled(name, names=names, count=len(seats)) == refusals.uncalled(roll, roll.by_reference)
+    assert filled(name, names=names, count=len(seats)) == ballots.not_yet_called(
+        roll, roll.by_reference
+    )
 
 
 def test_voices_that_are_too_many_are_said_in_one_way():
