@@ -51,6 +51,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         database["TEST"] = {**database.get("TEST", {}), "NAME": str(folder / "folio.sqlite3")}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory):
+    """Keep the data of the tests apart, also for the processes that draw papers.
+
+    These are forked from one that read the settings when it began: a certificate
+    of the demonstration that changed from one test to the next would not be theirs.
+    """
+    folder = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FOLIO_DATA", str(folder))
+        patch.setattr(settings, "DATA_DIR", folder)
+        yield folder
+
+
 @pytest.fixture(autouse=True)
 def media_folder(settings, tmp_path):
     """Let the files that a test stores go away with it."""

@@ -9,7 +9,7 @@ from register.actions import seal_sitting
 from register.models import Entry
 from tests.builders import make_user
 from tests.papers.extracts import plain, text_of
-from tests.register.conftest import certificates, sitting  # noqa: F401 (fixtures)
+from tests.register.conftest import sitting  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELEPHONE = {"width": 390, "height": 844}

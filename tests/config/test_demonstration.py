@@ -19,8 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def data_folder(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
+def no_extract(data_folder):
+    """Leave no printed extract to the next test."""
+    yield
+    for path in data_folder.glob("extrait-*.pdf"):
+        path.unlink()
 
 
 def run_demo():

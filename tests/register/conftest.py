@@ -18,19 +18,25 @@ TODAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def certificates(tmp_path, settings, monkeypatch):
-    """Keep the demonstration's certificate of each test apart, also for the processes that draw papers."""
-    settings.DATA_DIR = tmp_path
-    monkeypatch.setenv("FOLIO_DATA", str(tmp_path))
+def draw_under(monkeypatch):
+    """Return the function that sets a variable for the processes that draw: the settings are read anew."""
+
+    def draw_under(name, value):
+        monkeypatch.setenv(name, value)
+        begin_anew()
+
+    yield draw_under
+    begin_anew()
+
+
+def begin_anew():
+    """Forget the certificates, and end the process that those which draw come from, which knows the settings."""
     seal_of.cache_clear()
-    yield
-    seal_of.cache_clear()
-    # The process that those which draw come from was told where the data are: the next test has others.
     forkserver_state.stop()
 
 
 @pytest.fixture
-def sitting(db, certificates):
+def sitting(db):
     return decided(make_room())
 
 

@@ -132,13 +132,11 @@ def test_a_seal_that_cannot_be_set_is_told_and_nothing_is_kept(clerk, entries, m
 
 
 def test_a_council_without_a_certificate_certifies_and_draws_nothing_and_says_so(
-    clerk, entries, settings, monkeypatch
+    clerk, entries, settings, tmp_path, draw_under
 ):
     """The folder of certificates has none for this council, or for what it is called now."""
-    council = entries[0].council
-    settings.CERTIFICATE = settings.DATA_DIR / "certificats"
-    settings.CERTIFICATE.mkdir()
-    monkeypatch.setenv("FOLIO_CERTIFICATE", str(settings.CERTIFICATE))
+    council, settings.CERTIFICATE = entries[0].council, tmp_path
+    draw_under("FOLIO_CERTIFICATE", str(tmp_path))
     where = reverse("entries-certify", args=[council.slug])
     page = text(clerk.post(where, {"entry": [entries[0].pk]}, follow=True))
     assert "aucun fichier valombre.p12" in page

@@ -3,12 +3,8 @@
 import os
 import traceback
 
-import pytest
-
 from register.certified import forkserver_state
 from register.certified.processes import processes, warm_up
-
-pytestmark = pytest.mark.usefixtures("certificates")
 
 
 def drawn_with():

@@ -85,9 +85,9 @@ def test_a_seal_that_nobody_dates_says_so(entry):
     assert not signature_of(bytes(rendering_of(entry).pdf)).is_timestamped
 
 
-def test_papers_wait_for_an_authority_that_does_not_answer(entry, monkeypatch):
-    """The processes that draw read the environment: nobody listens at this address."""
-    monkeypatch.setenv("FOLIO_TIMESTAMP_URL", "http://127.0.0.1:9/")
+def test_papers_wait_for_an_authority_that_does_not_answer(entry, draw_under):
+    """Nobody listens at this address."""
+    draw_under("FOLIO_TIMESTAMP_URL", "http://127.0.0.1:9/")
     failures = draw_waiting(entry.council, workers=1)
     assert len(failures) == 3
     told = str(failures[0])
