@@ -189,6 +189,7 @@ class AgendaItem(Presided):
         MOTION = "motion", "motion ou vœu"
         INFORMATION = "information", "information"
         MINUTES = "minutes", "approbation du procès-verbal"
+        URGENCY = "urgency", "vote sur l’urgence"
 
     class Outcome(models.TextChoices):
         """What became of an item without a vote; a vote's result is computed."""
@@ -258,6 +259,11 @@ class AgendaItem(Presided):
     def __str__(self):
         # Short enough to stand in the journal, whatever the title.
         return f"point {self.position}, {Truncator(self.title).chars(120)}"
+
+    @property
+    def asks_urgency(self):
+        """Whether the council approves here a notice cut short (CGCT, art. L2121-11, L2121-12), whatever the title."""
+        return self.kind == self.Kind.URGENCY
 
 
 def attachment_path(attachment, filename):

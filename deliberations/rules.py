@@ -21,6 +21,7 @@ TEXT_NEEDED = {
     "deliberation": "decision",
     "election": "decision",
     "motion": "decision",
+    "urgency": "decision",
     "information": "report",
 }
 

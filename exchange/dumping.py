@@ -156,7 +156,8 @@ def _item(record: Record, item: AgendaItem) -> dict:
     flags = ("added", "carried", "about")
     return {
         "order": item.position,
-        "kind": item.kind,
+        # The format knows the vote on the urgency by its title only.
+        "kind": AgendaItem.Kind.DELIBERATION if item.asks_urgency else item.kind,
         "title": item.title,
         **said(
             **{name: getattr(item, name) for name in texts + flags},

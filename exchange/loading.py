@@ -15,6 +15,7 @@ from exchange.faults import Fault, Refused, path_of
 from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
 from members.models import Mandate, Member
 from votes.models import Attendance
+from votes.words.results import URGENCY
 
 
 def store(instance, *steps):
@@ -173,6 +174,8 @@ def fill_items(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]
 def _fill_item(item: AgendaItem, part: ItemPart, people: Mapping[str, Member]) -> None:
     for name in ("kind", "title", "rubric", "number", "matter", "added", "carried", "block"):
         setattr(item, name, getattr(part, name))
+    if part.kind == "deliberation" and part.title == URGENCY:
+        item.kind = AgendaItem.Kind.URGENCY
     item.report, item.decision = clean(part.report), clean(part.decision)
     item.outcome = part.outcome or ""
     item.about = [about.model_dump(mode="json") for about in part.about]

@@ -3,11 +3,15 @@
 import uuid
 
 from django import forms
+from django.utils.text import capfirst
 
 from deliberations.fields import LineField
 from deliberations.models import AgendaItem
 
 PLACES = (("after", "Juste après ce point"), ("end", "À la fin de l’ordre du jour"))
+
+#: The urgency of a notice is voted before every item, not added among them.
+ADDED = [kind for kind in AgendaItem.Kind if kind != AgendaItem.Kind.URGENCY]
 
 
 class AdditionForm(forms.Form):
@@ -21,7 +25,7 @@ class AdditionForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label="Nature",
-        choices=[(kind.value, kind.label.capitalize()) for kind in AgendaItem.Kind],
+        choices=[(kind.value, capfirst(kind.label)) for kind in ADDED],
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez la nature de ce point."},
     )

@@ -187,7 +187,7 @@ class ItemScreen(Screen):
         sitting, items = self.sitting, self.record.items
         short = sitting.urgent or sitting.notice is not None
         begun = any(self.record.ballots(item) or item.outcome for item in items)
-        asked = any(item.title == results.URGENCY for item in items)
+        asked = any(item.asks_urgency for item in items)
         return short and sitting.has_begun and not begun and not asked
 
     @property

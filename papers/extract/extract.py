@@ -60,7 +60,7 @@ class Extract:
     urgent: bool
     order: int
     number: str
-    kind: Literal["deliberation", "election", "motion", "information", "minutes"]
+    kind: Literal["deliberation", "election", "motion", "information", "minutes", "urgency"]
     added: bool
     rubric: str
     title: str

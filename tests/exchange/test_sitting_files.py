@@ -100,6 +100,13 @@ def test_all_those_elected_on_the_page_without_a_vote_are_in_the_file():
     assert ballot["unopposed"] == [{"member": "a"}, {"member": "c"}, {"member": "d"}]
 
 
+def test_the_vote_on_urgency_is_known_by_its_title_and_comes_back():
+    file = bent(put("items", 0, "title", "Urgence de la convocation"))
+    sitting = load(file)
+    assert [item.asks_urgency for item in sitting.items.all()][:2] == [True, False]
+    assert dump_sitting(sitting) == file
+
+
 def test_two_proxies_load_when_the_terms_of_the_day_allow_them():
     file = bent(second_proxy)
     file["council"]["proxies_per_holder"] = 2

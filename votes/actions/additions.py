@@ -43,10 +43,9 @@ def add_urgency_item(*, sitting: Sitting, user: User | None) -> AgendaItem:
     sitting = locked(sitting)
     require(sitting.has_begun, NOT_OPEN)
     record = read(sitting)
-    asked = sitting.items.filter(title=results.URGENCY).first()
-    if asked:
+    if asked := next((item for item in record.items if item.asks_urgency), None):
         return asked
-    item = AgendaItem(sitting=sitting, title=results.URGENCY)
+    item = AgendaItem(sitting=sitting, title=results.URGENCY, kind=AgendaItem.Kind.URGENCY)
     save_item(item=item, user=user)
     move_item(item=item, before=sitting.items.exclude(pk=item.pk).first(), user=user)
     still_possible(record)

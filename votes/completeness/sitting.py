@@ -4,13 +4,12 @@ Nothing of it stops an entry. What `blocks` is asked for when the sitting is
 closed; what is irregular, but may be what happened, is only told.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from councils.french import NBSP, fold
+from councils.french import NBSP
 from deliberations import rules as preparation
 from deliberations.models import AgendaItem
 from votes.completeness import item as missing
@@ -21,8 +20,6 @@ from votes.rules.ballots import Result
 
 #: The minutes tell the hour of the sitting since that day (CGCT, art. L2121-15).
 HOUR_IN_THE_MINUTES = date(2022, 7, 1)
-#: « l’urgence », « en urgence »: what the council approves, and not « un fonds d’urgence ».
-URGENCY = re.compile(r"(?<!d['’])\burgence\b")
 URGENCY_VOTE, BALLOT, SITTING, CALL = "urgency-add", "ballot", "sitting-update", "roll-call"
 ACTIONS = missing.ACTIONS | {URGENCY_VOTE: "Insérer ce vote"}
 
@@ -119,7 +116,7 @@ class Panel:
             sentence = f"L’heure d’ouverture manque au procès-verbal (art.{NBSP}L2121-15)."
             yield Line(sentence, SITTING, "id_opens_at", blocks=False)
         if self._waits_for_urgency:
-            told = f"{sitting.notice.text} Aucun point ne porte ce vote."
+            told = f"{sitting.notice.text} Aucun point n’a pour nature «{NBSP}vote sur l’urgence{NBSP}»."
             yield Line(told, URGENCY_VOTE, blocks=False)
 
     @property
@@ -127,7 +124,7 @@ class Panel:
         """Whether the council has still to approve a notice cut short (CGCT, art. L2121-11, L2121-12)."""
         if not self._is_cut_short:
             return False
-        return not any(URGENCY.search(fold(item.title)) for item in self.record.items)
+        return not any(item.asks_urgency for item in self.record.items)
 
     @property
     def _is_cut_short(self) -> bool:

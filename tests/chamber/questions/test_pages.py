@@ -1,14 +1,16 @@
 """Several questions on an item, a ballot copied to the items that follow, items added in session."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 
 from councils.models import Journal
 from deliberations.models import AgendaItem
-from tests.builders import make_user
+from tests.builders import make_item, make_user
 from tests.sittings import at, give, make_room, mark, opened, save, say, state, text
 from votes.actions import record_movements
+from votes.completeness.sitting import Panel
 from votes.models import Ballot
 from votes.record import read
 
@@ -205,3 +207,22 @@ def test_a_short_notice_offers_to_vote_first_on_its_urgency(clerk, sitting):
     save(clerk, sitting, {"m03": "against"})
     assert state(sitting, clerk) == ("adopted", "9 pour, 1 contre")
     assert "Insérer ce vote" not in text(clerk.get(at(sitting, "ballot", item=2)))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "waits"),
+    [
+        ("Approbation de l’urgence", "urgency", False),
+        ("Un fonds d’urgence", "deliberation", True),
+        ("Approbation de l’urgence", "deliberation", True),
+    ],
+)
+def test_the_screen_and_what_is_missing_agree_on_the_vote_on_urgency(
+    clerk, sitting, title, kind, waits
+):
+    sitting.urgent, sitting.convened_on = True, sitting.date - timedelta(days=3)
+    sitting.save()
+    make_item(sitting, title=title, kind=kind)
+    offered = "Insérer ce vote" in text(clerk.get(at(sitting, "ballot", item=1)))
+    lines = [line.page for group in Panel(read(sitting)).groups for line in group.lines]
+    assert (offered, "urgency-add" in lines) == (waits, waits)

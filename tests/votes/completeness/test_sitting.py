@@ -134,9 +134,9 @@ def test_a_notice_cut_short_waits_for_the_vote_on_urgency_and_does_not_block(sit
     ((order, sentence, page),) = told(panel(sitting).groups)
     assert (order, page) == (0, "urgency-add")
     assert "2 jours francs" in sentence
-    assert sentence.endswith("Aucun point ne porte ce vote.")
+    assert sentence.endswith("Aucun point n’a pour nature « vote sur l’urgence ».")
     assert panel(sitting).is_settled
-    make_item(sitting, title="Approbation de l’urgence")
+    make_item(sitting, title="Approbation de l’urgence", kind="urgency")
     assert panel(sitting).count == 0
 
 
