@@ -11,7 +11,7 @@ from councils.models import Council, Journal, Role, User
 
 @transaction.atomic
 def set_roles(*, council: Council, user: User, kinds: Iterable[str], author: User | None) -> None:
-    """Give a user exactly these roles in a council; without any, he is a stranger there."""
+    """Give a user exactly these roles in a council; without any, they are a stranger there."""
     # Two administrators who change the same roles at once come one after the other.
     Council.objects.select_for_update().get(pk=council.pk)
     before = _kinds(council, user)

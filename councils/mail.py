@@ -26,7 +26,7 @@ def send_password_link(user):
 
 
 def send_invitation(user, council, author):
-    """Tell somebody that he has roles in a council, and how to come in; tell whether it left."""
+    """Tell somebody that they have roles in a council, and how to come in; tell whether it left."""
     link = "" if user.has_usable_password() else password_link(user)
     roles = [role.get_kind_display() for role in council.roles.filter(user=user).order_by("pk")]
     context = {"link": link, "council": council, "author": author, "roles": roles}

@@ -10,8 +10,8 @@
 Certifying a copy asks, besides a role that prints papers, for a delegation of
 signature that runs today (`register.models.Delegation`).
 
-Somebody without any role in the council gets 404: the page does not exist for him.
-Somebody with a role, but not the right one, gets 403. A superuser is no exception: he
+Somebody without any role in the council gets 404: the page does not exist for them.
+Somebody with a role, but not the right one, gets 403. A superuser is no exception: they
 administers the installation, and reads a council only with a role in it.
 """
 
@@ -42,7 +42,7 @@ def open_to(kinds=EVERY_ROLE):
     """Decorate a view of a council: its `slug` becomes the Council, or 404, or 403.
 
     What the templates need is set on the request: `request.council`, the user's
-    `request.roles` in it, and all his `request.councils` for the bar. Hours are
+    `request.roles` in it, and all their `request.councils` for the bar. Hours are
     those of where the council is.
     """
 

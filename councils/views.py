@@ -16,7 +16,7 @@ from councils.perms import MANAGES_ACCOUNTS, beside_councils, open_to
 @require_safe
 @beside_councils
 def home(request):
-    """Lead to the sittings of the user's council, or let him choose among several."""
+    """Lead to the sittings of the user's council, or let them choose among several."""
     if len(request.councils) == 1:
         return redirect("sitting-list", request.councils[0].slug)
     return render(request, "councils/home.html")
@@ -100,7 +100,7 @@ def account_remove(request, council, pk):
 
 
 def _back(request, person):
-    """Return to the list, or home for somebody who may just have closed the list to himself."""
+    """Return to the list, or home for somebody who may just have closed the list to themselves."""
     if person == request.user:
         return redirect("home")
     return redirect("council-accounts", request.council.slug)

@@ -29,7 +29,7 @@ def of_sitting(sitting: Sitting) -> dict:
 
 
 def of_item(item: AgendaItem) -> dict:
-    """Return an item's facts, its rapporteur by his name."""
+    """Return an item's facts, its rapporteur by name."""
     return _plain(item, ITEM) | {"rapporteur": str(item.rapporteur or "")}
 
 

@@ -140,7 +140,7 @@ def fill_sitting(sitting: Sitting, file: SittingFile, people: Mapping[str, Membe
 
 
 def fill_roll(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]) -> None:
-    """Write the roll of the sitting: every member of the file, and where the opening found him."""
+    """Write the roll of the sitting: every member of the file, and where the opening found them."""
     openings = dict.fromkeys(file.roll_call.absent, Attendance.Opening.ABSENT)
     openings |= dict.fromkeys(file.roll_call.excused, Attendance.Opening.EXCUSED)
     copied = ("civility", "first_name", "last_name", "birth_date", *Attendance.COPIED)

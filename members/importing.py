@@ -119,6 +119,6 @@ def roster_undo(request, council, key):
 
 
 def _upload(request, council, key):
-    """Return an upload of this user for this council; anybody else's does not exist for him."""
+    """Return an upload of this user for this council; anybody else's does not exist for them."""
     uploads = RosterImport.objects.of(request.user, council).select_related("council", "user")
     return get_object_or_404(uploads, key=key)

@@ -45,7 +45,7 @@ class Member(models.Model):
                 violation_error_message="Cette référence est déjà celle d’un autre membre.",
             ),
         ]
-        # Read by the roster import, which finds a member by his name.
+        # Read by the roster import, which finds a member by name.
         indexes = [models.Index(fields=["council", "sort_key"], name="member_by_name")]
 
     def __str__(self):

@@ -63,7 +63,7 @@ class Row(RowResult):
 
     @property
     def name(self):
-        """The member as the roster will have him; as the file writes him in a refused row."""
+        """The member as the roster will have them; as the file writes them in a refused row."""
         if self.is_valid():
             return str(self.instance.member)
         cells = (self.row_values.get(column, "") for column in ("civilité", "prénom", "nom"))

@@ -37,9 +37,9 @@ class Doubtful(ValueError):
 
 @dataclass(eq=False)
 class Person:
-    """A member with his mandates, and the lines of the file that speak of each.
+    """A member with their mandates, and the lines of the file that speak of each.
 
-    `is_named` is True once the file has named him, even in a refused row.
+    `is_named` is True once the file has named them, even in a refused row.
     """
 
     member: Member
@@ -105,7 +105,7 @@ class Roster:
         return (mandate for person in self.people for mandate in person.mandates)
 
     def person(self, reference: str, last_name: str, first_name: str) -> Person:
-        """Return the person whom a row means, a new one when the council does not know him.
+        """Return the person whom a row means, a new one when the council does not know them.
 
         A reference decides; without one the name does, unless it is that of
         several people: then raise Doubtful rather than guess.

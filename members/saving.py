@@ -59,7 +59,7 @@ def _stored(model, changed) -> list:
 
 
 def _create_mandates(mandates: Iterable[Mandate]) -> None:
-    """Insert the mandates; a titular's comes before that of his substitute, who points to it."""
+    """Insert the mandates; a titular's comes before that of their substitute, who points to it."""
     for is_substitute in (False, True):
         Mandate.objects.bulk_create(
             mandate for mandate in mandates if bool(mandate.substitute_for) is is_substitute
@@ -94,7 +94,7 @@ def restore(undo: dict) -> None:
         objects = [instance for instance in former if isinstance(instance, model)]
         _update(model, objects, fields)
     for some in batched(undo["mandates"], BATCH):
-        # A substitute is protected from losing his titular, even when both go.
+        # A substitute is protected from losing their titular, even when both go.
         Mandate.objects.filter(pk__in=some).update(substitute_for=None)
     for model, keys in ((Mandate, undo["mandates"]), (Member, undo["members"])):
         for some in batched(keys, BATCH):

@@ -23,7 +23,7 @@ from votes.words.seats import agreed
 
 @dataclass(frozen=True)
 class Row:
-    """A member: his whole name, in which quality he sits, and who votes for him, when that is known."""
+    """A member: the whole name, in which quality they sit, and who votes for them, when that is known."""
 
     name: str
     quality: str

@@ -53,7 +53,7 @@ class Record:
         return self.by_reference[reference]
 
     def seat_of(self, member: Member | None) -> Attendance | None:
-        """Return a person of the council as the roll knows him, or None when he is not on it."""
+        """Return a person of the council as the roll knows them, or None when they are not on it."""
         return self._by_member.get(member.pk) if member else None
 
     @cached_property

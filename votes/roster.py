@@ -60,7 +60,7 @@ def roster_changes(record: Record) -> RosterChanges:
     """Compare the roll of a sitting with the members in office that day, as the list names them now.
 
     A member whose mandate begins during the sitting is on the roll before the
-    list knows him: he is not one who went.
+    list knows them: they are not one who went.
     """
     day = record.sitting.date
     today = {seat.member_id: seat for seat in roll_of_the_day(record.sitting)}
@@ -87,7 +87,7 @@ def _in_office(seat: Attendance, day: date) -> bool:
 
 
 def titulars(seats: Iterable[Attendance]) -> dict[int, int]:
-    """Return, for each substitute, the member in whose place he may sit; both by their keys."""
+    """Return, for each substitute, the member in whose place they may sit; both by their keys."""
     return {seat.member_id: seat.substitute_for.member_id for seat in seats if seat.substitute_for}
 
 

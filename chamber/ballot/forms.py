@@ -71,7 +71,7 @@ class BallotForm(forms.Form):
         return as_json(base) if base else ""
 
     def voters_seen(self, voters):
-        """Return the voters that the clerk counted on: those of the page, but for whom he moved himself since.
+        """Return the voters that the clerk counted on: those of the page, but for whom they moved themselves since.
 
         Entries made without a network are not on the page yet, and come before this one.
         """

@@ -124,7 +124,7 @@ class BallotScreen(ItemScreen):
 
     @property
     def otherwise(self) -> list[str]:
-        """Who votes otherwise for the member whose proxy he holds than for himself."""
+        """Who votes otherwise for the member whose proxy they hold than for themselves."""
         by, said = self.floor.represented_by, self.voices
         pairs = ((self.record.seat(by[who]), self.record.seat(who)) for who in said if who in by)
         both = ((h, g, said.get(h.reference), said[g.reference]) for h, g in pairs)

@@ -24,7 +24,7 @@ from votes.rules.floor import Floor
 
 @dataclass(frozen=True)
 class Place:
-    """A member's seat as it is drawn; `label` names him without doubt, `holder` who votes for him."""
+    """A member's seat as it is drawn; `label` names them without doubt, `holder` who votes for them."""
 
     seat: Attendance
     label: str
@@ -173,7 +173,7 @@ class Screen:
 
     @property
     def chair(self) -> str:
-        """Who presides here, as a message names him."""
+        """Who presides here, as a message names them."""
         sitting, item = self.sitting, self.item
         member = self.record.chair(item) if item else sitting.chair
         seat = self.record.seat_of(member)

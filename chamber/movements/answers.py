@@ -116,7 +116,7 @@ def _proxies(pairs, record: Record) -> Iterator[str]:
 
 
 def _ended(record: Record, who: str, holder: str | None, now: Floor) -> str:
-    """Say why a grantor is no longer represented: he is there, or stands aside, or his holder does."""
+    """Say why a grantor is no longer represented: they are there, or stand aside, or their holder does."""
     grantor = record.seat(who)
     held = record.seat(holder).short_name if holder else "un porteur inconnu"
     if who in now.present:

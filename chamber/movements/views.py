@@ -123,7 +123,7 @@ def move(request, record, given) -> Outcome:
 
 
 def leave_with_proxy(request, record, item, given):
-    """Write that a member leaves, unless he is away already, and lead to the choice of who holds his proxy."""
+    """Write that a member leaves, unless they are away already, and lead to the choice of who holds their proxy."""
     first = record.item(given["before"])
     seat = record.by_reference.get(given["member"][0])
     if seat is None:

@@ -147,7 +147,7 @@ class ProxyChoice(RollCall):
 
     @property
     def where(self) -> str:
-        """Where the grantor is, in his gender: « absente »."""
+        """Where the grantor is, in their gender: « absente »."""
         return STATES[self.states[self.grantor.reference]].said_of(self.grantor.is_feminine)
 
 

@@ -18,7 +18,7 @@ from votes.words.roll import NOT_ON_THE_ROLL
 @open_to(WRITES_SITTINGS)
 @require_safe
 def roll_call(request, council, date):
-    """Show every member in office that day, and where the opening finds him."""
+    """Show every member in office that day, and where the opening finds them."""
     screen = RollCall(read(sitting_of(council, date)))
     return render(request, "chamber/roll/roll_call.html", {"screen": screen})
 
@@ -56,7 +56,7 @@ def back_to_roll(request, sitting, outcome):
 
 
 def ask_for_holder(request, record, who, saw):
-    """Mark a member absent, unless he is away already, and lead to the choice of who holds his proxy."""
+    """Mark a member absent, unless they are away already, and lead to the choice of who holds their proxy."""
     sitting, seat = record.sitting, record.by_reference.get(who)
     if seat is None:
         messages.error(request, NOT_ON_THE_ROLL)
@@ -80,7 +80,7 @@ def ask_for_holder(request, record, who, saw):
 def proxy_choose(request, council, date, pk):
     """Ask who votes for an absent member: who may is offered, who may not is told why.
 
-    `then` is the item at which he left, where the page of movements goes on.
+    `then` is the item at which they left, where the page of movements goes on.
     """
     record = read(sitting_of(council, date))
     grantor = next((seat for seat in record.roll if seat.member_id == pk), None)

@@ -26,7 +26,7 @@ class Voices:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody, or a list, in one round; whoever is no member has his whole name in `last_name`.
+    """Somebody, or a list, in one round; whoever is no member has the whole name in `last_name`.
 
     `seats_won` is None but where lists share the seats; `eldest` tells that a
     tie went to the eldest. No date of birth is ever kept.

@@ -41,7 +41,7 @@ class Extract:
     """One deliberation as the register shall hold it.
 
     `seats` is the legal number of members, `in_office` those whose mandate
-    runs; `roll` lists the latter in rank order, each with his state at this
+    runs; `roll` lists the latter in rank order, each with their state at this
     item. `chair` presides the item, `sitting_chair` the sitting when that is
     somebody else. Texts are HTML of our own marks, exactly as the council
     wrote them.

@@ -34,7 +34,7 @@ class Event(StrEnum):
 
 @dataclass(frozen=True)
 class Attendee:
-    """A member in office, named as he was that day; `holder` votes for him (None: an unknown holder)."""
+    """A member in office, named as they were that day; `holder` votes for them (None: an unknown holder)."""
 
     __pydantic_config__ = STRICT
 
@@ -55,7 +55,7 @@ class Attendee:
 
 @dataclass(frozen=True)
 class Officer:
-    """Who presides or keeps the record, in which quality; an outsider's whole name is his `last_name`.
+    """Who presides or keeps the record, in which quality; an outsider's whole name is their `last_name`.
 
     `function` tells what somebody is who presides in another's place.
     """
@@ -85,7 +85,7 @@ class Officer:
 class Movement:
     """A member came, left, resigned or was installed before an item, the first one that it concerns.
 
-    Whoever did may be in office no longer: he is named here, and not on the roll.
+    Whoever did may be in office no longer: they are named here, and not on the roll.
     """
 
     __pydantic_config__ = STRICT
@@ -108,9 +108,9 @@ class Movement:
 
 @dataclass(frozen=True)
 class Recusal:
-    """A member of the roll who took no part, and why; `left` when he was there until then.
+    """A member of the roll who took no part, and why; `left` when they were there until then.
 
-    `suspended` are the members whose proxy he holds: nobody votes for them here.
+    `suspended` are the members whose proxy they hold: nobody votes for them here.
     """
 
     __pydantic_config__ = STRICT

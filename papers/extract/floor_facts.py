@@ -19,7 +19,7 @@ EVENTS = {
 
 
 def roll(item: AgendaItem, record: Record) -> tuple[Attendee, ...]:
-    """List the members in office at the item; a substitute stands at his titular's rank."""
+    """List the members in office at the item; a substitute stands at their titular's rank."""
     floor = record.floor(item)
     states = dict.fromkeys(floor.present, State.PRESENT)
     states |= dict.fromkeys(floor.represented, State.REPRESENTED)

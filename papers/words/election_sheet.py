@@ -126,7 +126,7 @@ def capital(name: str) -> str:
 
 
 def winner(candidate: Candidate) -> Winner:
-    """Return a candidate as a sentence names him."""
+    """Return a candidate as a sentence names them."""
     return Winner(
         name=the_list(str(candidate)) if candidate.is_list else str(candidate),
         feminine=candidate.feminine,

@@ -33,7 +33,7 @@ ENDED = "Cette délégation de signature n’est plus en vigueur\u00a0: aucune c
 def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedCopy]:
     """Return a copy of each entry, certified today by the agent of a delegation: all of them, or none.
 
-    What he certified today already, and nothing has touched since, is given
+    What they certified today already, and nothing has touched since, is given
     again. Raises ValidationError when the delegation has ended, when a name
     cannot be printed, when the seal cannot be set, or when another act touched
     one of them meanwhile.

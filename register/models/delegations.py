@@ -30,8 +30,8 @@ class Delegation(models.Model):
     """The signature that a mayor or a president gives to an agent, by an act, to deliver copies of the register.
 
     The mayor may so delegate « la délivrance des expéditions » of the registers,
-    under his supervision and responsibility, when no deputy can sign (CGCT, art.
-    R2122-8); the president of an intercommunal body may delegate his signature
+    under the mayor's supervision and responsibility, when no deputy can sign (CGCT, art.
+    R2122-8); the president of an intercommunal body may delegate the signature
     to its directors and heads of service (art. L5211-9). Names are those that
     copies print. What has signed is never changed nor deleted, only ended.
     """
@@ -82,8 +82,8 @@ class Delegation(models.Model):
         """Refuse two delegations of one agent that run at once: which of them signed must be certain."""
         if not self.agent_id or not self.starts_on:
             return
-        his = Delegation.objects.filter(council=self.council, agent=self.agent)
-        other = his.exclude(pk=self.pk).meeting(self.starts_on, self.ends_on).first()
+        theirs = Delegation.objects.filter(council=self.council, agent=self.agent)
+        other = theirs.exclude(pk=self.pk).meeting(self.starts_on, self.ends_on).first()
         if other:
             raise ValidationError(
                 f"{self.agent} a déjà une délégation à ces dates, par {other.act}{NBSP}: "

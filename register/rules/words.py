@@ -36,7 +36,7 @@ PEOPLE = ("chair", "sitting_chair", "secretaries", "roll", "movements")
 def words_of(record: dict, rapporteur: str) -> str:
     """Return the words of an act, from its record as plain JSON: number, texts, date, and everybody whom it names.
 
-    Each word of the rapporteur's name comes after « rapporteur », so that he
+    Each word of the rapporteur's name comes after « rapporteur », so that the rapporteur
     is told from the other members, who stand on every roll.
     """
     extract = record["extract"]

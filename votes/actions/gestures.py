@@ -60,7 +60,7 @@ def preside(
     onward: bool = False,
     leaves: bool = False,
 ) -> Record:
-    """Hand over the chair to a present member; who presides the sitting leaves, when the accounts are his (CGCT, art. L2121-14)."""
+    """Hand over the chair to a present member; who presides the sitting leaves, when the accounts are theirs (CGCT, art. L2121-14)."""
     record = read(locked(item.sitting))
     item = here(record, item)
     require(record.sitting.has_begun, NOT_OPEN)

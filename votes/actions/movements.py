@@ -71,7 +71,7 @@ def correct_movement(
 
 
 def leave_roll(record: Record, seat: Attendance) -> None:
-    """Take somebody off the roll of whom nothing else is told: without the installation he was not there."""
+    """Take somebody off the roll of whom nothing else is told: without the installation they were not there."""
     titular = any(other.substitute_for_id == seat.pk for other in record.roll)
     if not titular and not is_used(read(record.sitting), seat):
         seat.delete()
@@ -118,7 +118,7 @@ def change_mandate(
 
 @transaction.atomic
 def install(*, sitting: Sitting, user: User | None, mandate: Mandate, before: int) -> Record:
-    """Install somebody whose mandate begins during the sitting: he joins the roll, last, and is in the room."""
+    """Install somebody whose mandate begins during the sitting: they join the roll, last, and are in the room."""
     record = _begun(sitting)
     ours = mandate.member.council_id == record.sitting.council_id
     require(ours, NOT_ON_THE_ROLL)

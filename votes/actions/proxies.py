@@ -68,7 +68,7 @@ def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: lis
 def withdraw_proxies(
     *, sitting: Sitting, user: User | None, grantor: str, saw: str | None = None
 ) -> None:
-    """Withdraw what a member has given: he is absent without a proxy."""
+    """Withdraw what a member has given: they are absent without a proxy."""
     record = draw_up_roll(sitting=sitting)
     (seat,) = seats_of(record, [grantor])
     not_moved_since(record, seat, saw)

@@ -36,7 +36,7 @@ def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot
     """Record the same voices at the following items that wait for a vote, up to an order included.
 
     Nothing is copied to an item where the voters are others: nobody is made to
-    say what he was not asked.
+    say what they were not asked.
     """
     record = read(locked(ballot.item.sitting))
     said = record.votes(ballot)

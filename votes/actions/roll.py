@@ -93,7 +93,7 @@ def open_sitting(*, sitting: Sitting, user: User | None) -> None:
 
 @transaction.atomic
 def follow_roster(*, sitting: Sitting, user: User | None) -> Record:
-    """Bring the roll up to date with the members in office that day; who stays keeps his mark.
+    """Bring the roll up to date with the members in office that day; who stays keeps their mark.
 
     A member whose vote or proxy is recorded cannot go: that would change what
     happened.
@@ -110,7 +110,7 @@ def follow_roster(*, sitting: Sitting, user: User | None) -> Record:
 
 
 def is_used(record: Record, seat: Attendance) -> bool:
-    """Tell whether something that happened is known of a member: then he stays on the roll."""
+    """Tell whether something that happened is known of a member: then they stay on the roll."""
     proxies = (seat.pk in (proxy.grantor_id, proxy.holder_id) for proxy in record.proxies)
     happened = (*record.movements, *record.changes, *record.all_recusals)
     told = any(fact.member_id == seat.pk for fact in happened)

@@ -84,12 +84,12 @@ class Ballot(models.Model):
 
 
 class Vote(models.Model):
-    """A voter who took part, in person or by his proxy's holder, and what he said if that is known.
+    """A voter who took part, in person or by their proxy's holder, and what they said if that is known.
 
     Every voter has a row, also those for: a floor that changes afterwards can
     never change a count in silence, it is told instead. Where the voices are
     known in numbers only, as in a secret ballot, the choice is empty: the row
-    tells who took part, and nothing anywhere tells what he said (CGCT, art. L2121-21).
+    tells who took part, and nothing anywhere tells what they said (CGCT, art. L2121-21).
     """
 
     class Choice(models.TextChoices):

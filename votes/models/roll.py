@@ -9,11 +9,11 @@ from members.rules import is_feminine, short_name
 
 
 class Attendance(models.Model):
-    """A member on the roll of a sitting, as he was that day, and where the opening found him.
+    """A member on the roll of a sitting, as they were that day, and where the opening found them.
 
     The reference, name, rank, function and group are copied when the roll is drawn up:
     reopened ten years later, the sitting still shows them, whatever became of
-    the member. Whether he is present at an item is never stored, but computed.
+    the member. Whether they are present at an item is never stored, but computed.
     """
 
     class Opening(models.TextChoices):
@@ -91,9 +91,9 @@ class Attendance(models.Model):
 
 
 class Proxy(models.Model):
-    """A written proxy: an absent member lets another vote for him, over a span of items.
+    """A written proxy: an absent member lets another vote for them, over a span of items.
 
-    An unknown holder (an old paper that does not name him) is None; a missing
+    An unknown holder (an old paper that does not name them) is None; a missing
     bound leaves the span open on that side.
     """
 

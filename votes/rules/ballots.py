@@ -60,7 +60,7 @@ class Tally:
 
     @property
     def voters(self) -> int:
-        """Everybody who was counted, whatever he said."""
+        """Everybody who was counted, whatever they said."""
         return sum(self.counts) + self.blank + self.void
 
     @property

@@ -24,7 +24,7 @@ class Seat:
     """A member on the roll of a sitting, with the days of the mandate, both included.
 
     `substitute_for` names the titular member whose place this one may take; a
-    substitute has no seat of his own.
+    substitute has no seat of their own.
     """
 
     id: str

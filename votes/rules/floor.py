@@ -100,7 +100,7 @@ def office_at(facts: Facts, order: int) -> tuple[Seat, ...]:
 def room_at(facts: Facts, order: int) -> frozenset[str]:
     """Return who is in the room when an item is taken: the roll call, then everything that happened before it.
 
-    Who is installed is in the room from there unless the roll call lists him;
+    Who is installed is in the room from there unless the roll call lists them;
     who resigns leaves it, and would be back only by another installation.
     """
     room = {seat.id for seat in facts.seats if seat.id not in facts.away}
@@ -125,8 +125,8 @@ def enters(facts: Facts, event: Movement | Change) -> bool:
 def seated_at(facts: Facts, order: int, room: frozenset[str]) -> tuple[str, ...]:
     """Return who holds each seat in office, in the titulars' rank order.
 
-    A substitute in the room takes the seat of his titular when that one is not
-    there, and stands at his place; one substitute at a time, the first by rank.
+    A substitute in the room takes the seat of their titular when that one is not
+    there, and stands at their place; one substitute at a time, the first by rank.
     """
     office = office_at(facts, order)
     stand_ins: dict[str, str] = {}
@@ -145,9 +145,9 @@ def holders_at(facts: Facts, order: int, present: frozenset[str]) -> dict[str, s
 def lines_in_force(facts: Facts, order: int, present: frozenset[str]) -> tuple[ProxyLine, ...]:
     """Return the proxies that count at an item (CGCT, art. L2121-20).
 
-    The item lies in the span; the grantor has his seat, is out of the room and
+    The item lies in the span; the grantor has their seat, is out of the room and
     not recused; the holder is present and not recused; and nothing has ended
-    the proxy before. Whose substitute sits in his place cannot be represented.
+    the proxy before. Whose substitute sits in their place cannot be represented.
     """
     room = room_at(facts, order)
     recused = {recusal.member for recusal in facts.recusals.get(order, ())}

@@ -22,7 +22,7 @@ class Bar(StrEnum):
 class Refusal:
     """Why a member may not hold a proxy: the bar, the item, and the members it comes from.
 
-    `others` are those whose proxies he holds already (FULL), or who holds his
+    `others` are those whose proxies they hold already (FULL), or who holds their
     own (REPRESENTED).
     """
 
@@ -32,13 +32,13 @@ class Refusal:
 
 
 def may_give(facts: Facts, grantor: str, order: int) -> bool:
-    """Tell whether a member needs a proxy at an item: he is in office, and neither present nor recused."""
+    """Tell whether a member needs a proxy at an item: they are in office, and neither present nor recused."""
     floor = floor_at(facts, order)
     return grantor in floor.absent + floor.represented
 
 
 def refusals(facts: Facts, grantor: str, orders: Iterable[int]) -> dict[str, Refusal | None]:
-    """Return, for each member who sits where the span begins, why he may not hold the proxy, or None if he may.
+    """Return, for each member who sits where the span begins, why they may not hold the proxy, or None if they may.
 
     `orders` are the items of the span. The proxies that the grantor has
     already given do not count: the new one takes their place. A member has to
@@ -57,7 +57,7 @@ def refusals(facts: Facts, grantor: str, orders: Iterable[int]) -> dict[str, Ref
 
 
 def _bar(floor: Floor, grantor: str, member: str, order: int) -> Refusal | None:
-    """Say why a member may not hold the proxy where its span begins, whatever he holds already."""
+    """Say why a member may not hold the proxy where its span begins, whatever they hold already."""
     if member == grantor:
         return Refusal(Bar.SELF, order)
     if member in floor.recused:

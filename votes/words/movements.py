@@ -10,7 +10,7 @@ NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la pa
 
 
 def cannot_preside(record: Record, item: AgendaItem, seat: Attendance) -> str | None:
-    """Return « M. D'ORLAC n’est pas dans la salle au point 5… », or None when he may preside."""
+    """Return « M. D'ORLAC n’est pas dans la salle au point 5… », or None when they may preside."""
     floor = record.floor(item)
     if seat.reference in floor.present:
         return None
