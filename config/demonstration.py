@@ -42,7 +42,8 @@ DELEGATION = {
     "place": "Valombre",
     "starts_on": date(2025, 3, 3),
 }
-ON_PAPER = {"council": "Dijon métropole", "date": "2023-11-23", "item": 1}
+ON_PAPER = {"council": "Dijon métropole", "date": "2023-11-23"}
+ITEM_ON_PAPER = 1
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,10 @@ def extract() -> Path | None:
 
     Raises CommandError when the sitting was changed so that nothing can be printed.
     """
-    path = settings.DATA_DIR / f"extrait-{ON_PAPER['date']}-{ON_PAPER['item']}.pdf"
+    path = settings.DATA_DIR / f"extrait-{ON_PAPER['date']}-{ITEM_ON_PAPER}.pdf"
     sittings = Sitting.objects.filter(council__name=ON_PAPER["council"], date=ON_PAPER["date"])
     if not path.exists() and sittings.exists():
-        call_command("extract", **ON_PAPER, out=path, stdout=StringIO())
+        call_command("extract", **ON_PAPER, item=ITEM_ON_PAPER, out=path, stdout=StringIO())
     return path if path.exists() else None
 
 

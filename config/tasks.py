@@ -34,7 +34,7 @@ class ThreadBackend(ImmediateBackend):
     def _try(self, task_result):
         task_result.errors.clear()
         try:
-            super()._execute_task(task_result)
+            super()._execute_task(task_result)  # type: ignore[misc]  # the stubs leave it out
         finally:
             connections.close_all()
 

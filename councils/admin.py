@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.forms import ChoiceField
 
 from councils import mail
 from councils.actions import save_account, save_council, set_roles
@@ -65,6 +66,7 @@ class AccountCreationForm(AdminUserCreationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["usable_password"]
+        assert isinstance(field, ChoiceField)
         field.label = "Mot de passe"
         field.help_text = "Sans mot de passe, envoyez ensuite un lien depuis la liste des comptes."
         field.choices = [("true", "Choisi ici"), ("false", "Choisi par cette personne")]

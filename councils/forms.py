@@ -57,7 +57,7 @@ class EmailField(forms.EmailField):
     }
 
     def to_python(self, value):
-        return super().to_python(value).lower()
+        return (super().to_python(value) or "").lower()
 
 
 class LoginForm(auth.AuthenticationForm):

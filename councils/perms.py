@@ -15,11 +15,14 @@ Somebody with a role, but not the right one, gets 403. A superuser is no excepti
 administers the installation, and reads a council only with a role in it.
 """
 
+from collections.abc import Callable, Collection
 from functools import wraps
+from typing import Concatenate, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
 from councils.models import Council, Role, User
 
@@ -30,60 +33,84 @@ MANAGES_ACCOUNTS = (Role.Kind.ADMIN,)
 PRINTS_PAPERS = (Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN)
 
 
-class CouncilRequest(HttpRequest):
-    """What a view of a council gets from `open_to`: for the checks of types alone."""
+class UserRequest(HttpRequest):
+    """The request of somebody logged in; `councils` are all those of the user, for the bar."""
 
     user: User
+    htmx: HtmxDetails
+    councils: list[Council]
+
+
+class CouncilRequest(UserRequest):
+    """A request inside a council; `roles` are the user's in it, and `may_print` what they allow."""
+
     council: Council
     roles: set[str]
+    may_print: bool
 
 
-def open_to(kinds=EVERY_ROLE):
+type CouncilView[**P] = Callable[Concatenate[CouncilRequest, Council, P], HttpResponse]
+type SlugView[**P] = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+
+
+def open_to[**P](
+    kinds: Collection[Role.Kind] = EVERY_ROLE,
+) -> Callable[[CouncilView[P]], SlugView[P]]:
     """Decorate a view of a council: its `slug` becomes the Council, or 404, or 403.
 
-    What the templates need is set on the request: `request.council`, the user's
-    `request.roles` in it, and all their `request.councils` for the bar. Hours are
-    those of where the council is.
+    The request becomes a CouncilRequest: the templates need what it holds. Hours
+    are those of where the council is.
     """
 
-    def decorate(view):
+    def decorate(view: CouncilView[P]) -> SlugView[P]:
         @wraps(view)
-        def guarded(request, slug, *args, **kwargs):
-            request.councils = list(Council.objects.visible_to(request.user))
-            council = next((c for c in request.councils if c.slug == slug), None)
-            if council is None:
-                raise Http404
-            _enter(request, council)
-            if not request.roles & set(kinds):
-                raise PermissionDenied(refusal(kinds, request.roles))
-            with timezone.override(council.time_zone):
-                return view(request, council, *args, **kwargs)
+        def guarded(
+            plain: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            request = cast(CouncilRequest, plain)
+            _admit(request, slug, kinds)
+            with timezone.override(request.council.time_zone):
+                return view(request, request.council, *args, **kwargs)
 
         return guarded
 
     return decorate
 
 
-def beside_councils(view):
+def beside_councils[**P](
+    view: Callable[Concatenate[UserRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Decorate a page that belongs to no council: its bar still leads to the user's only one."""
 
     @wraps(view)
-    def guided(request, *args, **kwargs):
+    def guided(plain: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        request = cast(UserRequest, plain)
         request.councils = list(Council.objects.visible_to(request.user))
         if len(request.councils) == 1:
-            _enter(request, request.councils[0])
+            _enter(cast(CouncilRequest, request), request.councils[0])
         return view(request, *args, **kwargs)
 
     return guided
 
 
-def _enter(request, council):
+def _admit(request: CouncilRequest, slug: str, kinds: Collection[Role.Kind]) -> None:
+    """Enter the council of this address; raise Http404 for a stranger, PermissionDenied without the role."""
+    request.councils = list(Council.objects.visible_to(request.user))
+    council = next((c for c in request.councils if c.slug == slug), None)
+    if council is None:
+        raise Http404
+    _enter(request, council)
+    if not request.roles & set(kinds):
+        raise PermissionDenied(refusal(kinds, request.roles))
+
+
+def _enter(request: CouncilRequest, council: Council) -> None:
     request.council = council
     request.roles = set(council.roles.filter(user=request.user).values_list("kind", flat=True))
     request.may_print = bool(request.roles & set(PRINTS_PAPERS))
 
 
-def refusal(kinds, roles):
+def refusal(kinds: Collection[str], roles: Collection[str]) -> str:
     """Return the sentence for somebody whose roles do not open a page."""
     opening = "à ce rôle" if len(kinds) == 1 else "à ces rôles"
     mine = "votre rôle est" if len(roles) == 1 else "vos rôles sont"
@@ -93,5 +120,5 @@ def refusal(kinds, roles):
     )
 
 
-def _listed(kinds):
+def _listed(kinds: Collection[str]) -> str:
     return ", ".join(kind.label for kind in Role.Kind if kind in kinds)

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from councils import actions, mail
 from councils.forms import InvitationForm, PasswordChangeForm, RolesForm
-from councils.models import User
-from councils.perms import MANAGES_ACCOUNTS, beside_councils, open_to
+from councils.models import Council, User
+from councils.perms import MANAGES_ACCOUNTS, CouncilRequest, UserRequest, beside_councils, open_to
 
 
 @require_safe
 @beside_councils
-def home(request):
+def home(request: UserRequest):
     """Lead to the sittings of the user's council, or let them choose among several."""
     if len(request.councils) == 1:
         return redirect("sitting-list", request.councils[0].slug)
@@ -24,7 +24,7 @@ def home(request):
 
 @require_safe
 @beside_councils
-def account(request):
+def account(request: UserRequest):
     roles = request.user.roles.select_related("council").order_by("council__name", "pk")
     return render(request, "councils/account.html", {"roles": roles, "section": "account"})
 
@@ -32,7 +32,7 @@ def account(request):
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @beside_councils
-def password_change(request):
+def password_change(request: UserRequest):
     form = PasswordChangeForm(request.user, request.POST or None)
     if form.is_valid():
         update_session_auth_hash(request, form.save())
@@ -43,14 +43,14 @@ def password_change(request):
 
 @require_safe
 @open_to(MANAGES_ACCOUNTS)
-def council_accounts(request, council):
+def council_accounts(request: CouncilRequest, council: Council):
     roles = council.roles.select_related("user").order_by("user__name", "user__pk", "pk")
     return render(request, "councils/accounts.html", {"roles": roles, "section": "accounts"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(MANAGES_ACCOUNTS)
-def account_invite(request, council):
+def account_invite(request: CouncilRequest, council: Council):
     form = InvitationForm(request.POST or None)
     if form.is_valid():
         done = _attempt(form, actions.invite, council=council, author=request.user)
@@ -60,7 +60,7 @@ def account_invite(request, council):
     return render(request, "councils/invite.html", {"form": form, "section": "accounts"})
 
 
-def _tell_invitation(request, user):
+def _tell_invitation(request: CouncilRequest, user):
     if mail.send_invitation(user, request.council, request.user):
         messages.success(request, f"Invitation envoyée à {user.email}.")
     else:
@@ -73,7 +73,7 @@ def _tell_invitation(request, user):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(MANAGES_ACCOUNTS)
-def account_update(request, council, pk):
+def account_update(request: CouncilRequest, council: Council, pk: int):
     person = _colleague(council, pk)
     roles = list(council.roles.filter(user=person).values_list("kind", flat=True))
     form = RolesForm(request.POST or None, initial={"kinds": roles})
@@ -88,7 +88,7 @@ def account_update(request, council, pk):
 
 @require_POST
 @open_to(MANAGES_ACCOUNTS)
-def account_remove(request, council, pk):
+def account_remove(request: CouncilRequest, council: Council, pk: int):
     person = _colleague(council, pk)
     try:
         actions.change_roles(council=council, user=person, kinds=[], author=request.user)
@@ -99,7 +99,7 @@ def account_remove(request, council, pk):
     return _back(request, person)
 
 
-def _back(request, person):
+def _back(request: CouncilRequest, person):
     """Return to the list, or home for somebody who may just have closed the list to themselves."""
     if person == request.user:
         return redirect("home")

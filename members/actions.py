@@ -80,7 +80,7 @@ def confirm_import(*, upload: RosterImport, seen: str) -> None:
     _log_import(work, upload.user, upload.name, upload.sha256)
 
 
-def _log_import(work, user, name, sha256):
+def _log_import(work: Plan, user: User | None, name: str, sha256: str) -> None:
     resource = work.resource
     after = {"on": resource.on.isoformat(), "sha256": sha256, **work.counts}
     Journal.objects.record(resource.roster.council, user, "membres importés", name, after=after)

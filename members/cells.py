@@ -8,7 +8,7 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from councils.french import NBSP, read_date
-from members.roster import Doubtful
+from members.roster import Doubtful, Roster
 from members.rules import civility_in_full
 
 #: What a spreadsheet shows in place of a result, in French and in English.
@@ -109,7 +109,8 @@ class Civility(Field):
 class Titular(Field):
     """The member whose seat a substitute takes, by reference or by name."""
 
-    roster = None
+    #: Set before the rows of a file are read.
+    roster: Roster
 
     def save(self, instance, row, is_m2m=False, **kwargs):
         text = self.clean(row)

@@ -69,7 +69,7 @@ def column_of(header: str) -> str | None:
 
 def known_columns(headers: list[str]) -> set[str]:
     """Return the columns that these headers name."""
-    return {column_of(header) for header in headers} - {None}
+    return {column for header in headers if (column := column_of(header))}
 
 
 def is_national(headers: list[str]) -> bool:

@@ -1,5 +1,7 @@
 """The import of a roster in three pages: the file, its preview, what was done."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
@@ -7,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from councils.perms import IMPORTS_MEMBERS, open_to
+from councils.models import Council
+from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from members import actions, saving
 from members.forms import UploadForm
 from members.models import Mandate, RosterImport
@@ -24,7 +27,7 @@ IN_USE = "Cet import ne peut plus être défait\u00a0: les membres ont changé d
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)
-def roster_import(request, council):
+def roster_import(request: CouncilRequest, council: Council):
     """Take the file, and lead to its preview once it can be read."""
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -43,7 +46,7 @@ def roster_import(request, council):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)
-def roster_preview(request, council, key):
+def roster_preview(request: CouncilRequest, council: Council, key: UUID):
     """Show what the file would change; a POST confirms it."""
     upload = _upload(request, council, key)
     if upload.imported_at:
@@ -62,7 +65,7 @@ def roster_preview(request, council, key):
     return render(request, "members/import_preview.html", SECTION | context)
 
 
-def _confirm(request, upload):
+def _confirm(request: CouncilRequest, upload):
     try:
         actions.confirm_import(upload=upload, seen=request.POST.get("seen", ""))
     except (actions.Changed, IntegrityError, Unreadable):
@@ -73,7 +76,7 @@ def _confirm(request, upload):
 
 @require_safe
 @open_to(IMPORTS_MEMBERS)
-def roster_refused(request, council, key):
+def roster_refused(request: CouncilRequest, council: Council, key: UUID):
     """Send the refused rows as they were written, each with its reasons."""
     upload = _upload(request, council, key)
     if upload.imported_at or upload.is_forgotten:
@@ -90,7 +93,7 @@ def roster_refused(request, council, key):
 
 @require_safe
 @open_to(IMPORTS_MEMBERS)
-def roster_result(request, council, key):
+def roster_result(request: CouncilRequest, council: Council, key: UUID):
     """Say what an import did, and whether it can still be undone."""
     upload = _upload(request, council, key)
     if not upload.imported_at:
@@ -107,7 +110,7 @@ def roster_result(request, council, key):
 
 @require_POST
 @open_to(IMPORTS_MEMBERS)
-def roster_undo(request, council, key):
+def roster_undo(request: CouncilRequest, council: Council, key: UUID):
     upload = _upload(request, council, key)
     try:
         actions.undo_import(upload=upload, user=request.user)
@@ -118,7 +121,7 @@ def roster_undo(request, council, key):
     return redirect("member-list", council.slug)
 
 
-def _upload(request, council, key):
+def _upload(request: CouncilRequest, council: Council, key: UUID):
     """Return an upload of this user for this council; anybody else's does not exist for them."""
     uploads = RosterImport.objects.of(request.user, council).select_related("council", "user")
     return get_object_or_404(uploads, key=key)

@@ -1,7 +1,7 @@
 """The people of a council, the seats they held between two dates, and the files they came from."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from councils.french import fold
-from councils.models import Council
+from councils.models import Council, User
 from members.rules import short_name, sort_key
 
 #: Accents and ligatures unfold: a key may be longer than the name that it sorts.
@@ -52,32 +52,32 @@ class Member(models.Model):
         return " ".join(filter(None, (self.civility, self.first_name, self.last_name)))
 
     @property
-    def short_name(self):
+    def short_name(self) -> str:
         return short_name(self.civility, self.last_name)
 
-    def rename(self, *, civility, first_name, last_name):
+    def rename(self, *, civility: str, first_name: str, last_name: str) -> None:
         """Set the name as printed, and the key that sorts and finds it."""
         self.civility, self.first_name, self.last_name = civility, first_name, last_name
         self.sort_key = sort_key(last_name, first_name)
 
 
-class MandateQuerySet(models.QuerySet):
-    def in_office(self, on):
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def in_office(self, on: date) -> "MandateQuerySet":
         """Keep the mandates that run on this day, the last day included."""
         begun = Q(starts_on=None) | Q(starts_on__lte=on)
         return self.filter(begun, Q(ends_on=None) | Q(ends_on__gte=on))
 
-    def over(self, on):
+    def over(self, on: date) -> "MandateQuerySet":
         """Keep the mandates of those who have left: over by this day, their member no longer in office."""
         still = Mandate.objects.in_office(on).values("member")
         return self.filter(ends_on__lt=on).exclude(member__in=still)
 
-    def named(self, text):
+    def named(self, text: str) -> "MandateQuerySet":
         """Keep the mandates of members whose name holds each word of this text, accents and case ignored."""
         words = fold(text).split()
         return self.filter(*(Q(member__sort_key__contains=word) for word in words))
 
-    def in_rank_order(self):
+    def in_rank_order(self) -> "MandateQuerySet":
         """Load each mandate with its member, in the order of the roster."""
         rows = self.select_related("member", "substitute_for__member")
         return rows.order_by("rank", "member__sort_key")
@@ -131,24 +131,24 @@ class Mandate(models.Model):
     def __str__(self):
         return f"{self.member}, rang {self.rank}"
 
-    def runs_on(self, day):
+    def runs_on(self, day: date) -> bool:
         """Tell whether the mandate runs on this day, as `in_office` does for many."""
         begun = self.starts_on is None or self.starts_on <= day
         return begun and (self.ends_on is None or self.ends_on >= day)
 
-    def meets(self, other):
+    def meets(self, other: "Mandate") -> bool:
         """Tell whether two mandates share at least one day."""
         before = self.ends_on and other.starts_on and self.ends_on < other.starts_on
         after = other.ends_on and self.starts_on and other.ends_on < self.starts_on
         return not before and not after
 
 
-class RosterImportQuerySet(models.QuerySet):
-    def of(self, user, council):
+class RosterImportQuerySet(models.QuerySet["RosterImport"]):
+    def of(self, user: User, council: Council) -> "RosterImportQuerySet":
         """Keep the imports that this user began for this council."""
         return self.filter(user=user, council=council)
 
-    def forgotten(self):
+    def forgotten(self) -> "RosterImportQuerySet":
         """Keep the uploads that nobody confirmed in time."""
         return self.filter(imported_at=None, uploaded_at__lt=timezone.now() - RosterImport.KEPT)
 
@@ -195,5 +195,5 @@ class RosterImport(models.Model):
         return self.name
 
     @property
-    def is_forgotten(self):
+    def is_forgotten(self) -> bool:
         return self.imported_at is None and self.uploaded_at < timezone.now() - self.KEPT

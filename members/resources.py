@@ -20,7 +20,7 @@ from members import settling
 from members.cells import Civility, Day, Rank, Text, Titular
 from members.columns import COLUMNS, PRIVATE
 from members.models import LONGEST_KEY, Mandate
-from members.roster import Doubtful, Roster
+from members.roster import Doubtful, Person, Roster
 
 #: Columns of the dataset that stand in no file: the number of the line, and what is wrong with it.
 LINE, FAULT = "ligne", "défaut"
@@ -31,13 +31,17 @@ class Row(RowResult):
     """What one row of the file does to one mandate.
 
     `changes` lists (column, before, after); `notes` are sentences for the
-    preview; `said` is how this row writes the member.
+    preview; `person` is the member and `said` how this row writes him, both
+    known of a valid row only.
     """
+
+    person: Person
+    said: tuple[str, str, str, date | None]
 
     def __init__(self):
         super().__init__()
-        self.changes, self.notes = [], []
-        self.person = self.said = None
+        self.changes: list[tuple[str, str, str]] = []
+        self.notes: list[str] = []
 
     @property
     def line(self):
@@ -228,16 +232,16 @@ class RosterResource(ModelResource):
             if not person.is_new:
                 row_result.import_type = row_result.IMPORT_TYPE_UPDATE
         if not row_result.is_skip() and self.before:
-            row_result.changes = self._changes(mandate, row_result.begins)
+            row_result.changes = self._changes(self.before, mandate, row_result.begins)
 
-    def _changes(self, mandate, begins):
+    def _changes(self, before, mandate, begins):
         """List (column, before, after) for the preview; a new mandate has its own rank and dates."""
         own = ("rank", "starts_on", "ends_on") if begins else ()
         after = self._values(mandate)
         return [
-            (self.fields[name].column_name, _shown(self.before[name]), _shown(after[name]))
+            (self.fields[name].column_name, _shown(before[name]), _shown(after[name]))
             for name in self._meta.fields
-            if self.before[name] != after[name] and name not in own
+            if before[name] != after[name] and name not in own
         ]
 
     def after_import(self, dataset, result, **kwargs):

@@ -81,7 +81,7 @@ class Roster:
             person = by_member[mandate.member_id]
             mandate.member = person.member
             person.mandates.append(mandate)
-        known = {mandate.pk: mandate for mandate in self.mandates()}
+        known: dict[int | None, Mandate] = {mandate.pk: mandate for mandate in self.mandates()}
         for mandate in known.values():
             mandate.substitute_for = known.get(mandate.substitute_for_id)
 
@@ -114,7 +114,7 @@ class Roster:
         person.is_named = True
         return person
 
-    def _meant(self, reference, last_name, first_name):
+    def _meant(self, reference: str, last_name: str, first_name: str) -> Person:
         if reference:
             known = self.by_reference.get(reference)
             return known or self._new(last_name, first_name, reference)
@@ -123,12 +123,14 @@ class Roster:
             raise Doubtful(ambiguous(namesakes))
         return namesakes[0] if namesakes else self._new(last_name, first_name, "")
 
-    def _new(self, last_name, first_name, reference):
+    def _new(self, last_name: str, first_name: str, reference: str) -> Person:
         member = Member(council=self.council, reference=reference)
         member.rename(civility="", first_name=first_name, last_name=last_name)
         return self._add(Person(member))
 
-    def mandate(self, person: Person, starts_on, ends_on, on: date) -> Mandate | None:
+    def mandate(
+        self, person: Person, starts_on: date | None, ends_on: date | None, on: date
+    ) -> Mandate | None:
         """Return the mandate that a row means, or None for one that begins with it.
 
         It is the one that starts on that day, or whose start was not known.
@@ -139,7 +141,7 @@ class Roster:
         if starts_on:
             same = [m for m in person.mandates if m.starts_on == starts_on]
             still = [m for m in unknown if m.ends_on is None or m.ends_on >= starts_on]
-            return (same or still or [None])[0]
+            return next(iter(same or still), None)
         if ends_on:
             return unknown[0] if unknown else person.latest()
         latest = person.latest()

@@ -39,7 +39,7 @@ def _refuse_homonyms(roster, rows):
 
 
 def _refuse_two_spellings(rows):
-    first = {}
+    first: dict[int, tuple[object, int]] = {}
     for row in rows:
         said, line = first.setdefault(id(row.person), (row.said, row.line))
         if said != row.said:

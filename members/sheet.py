@@ -87,8 +87,8 @@ def for_council(table: Table, *, siren: str, commune_code: str) -> Sheet:
     return sheet
 
 
-def _places(table):
-    places = {}
+def _places(table: Table) -> dict[str, int]:
+    places: dict[str, int] = {}
     for place, header in enumerate(table.headers):
         column = column_of(header)
         if column in places:
@@ -102,7 +102,7 @@ def _places(table):
     return places
 
 
-def _of_one_council(sheet, siren, commune_code):
+def _of_one_council(sheet: Sheet, siren: str, commune_code: str) -> Sheet:
     """Keep the rows of the council in a file of the national register."""
     if siren and SIREN in sheet.places:
         rows = [r for r in sheet.rows if sheet.cell(r[1], SIREN).replace(" ", "") == siren]
@@ -119,7 +119,7 @@ def _of_one_council(sheet, siren, commune_code):
     return Sheet(sheet.table, sheet.places, rows, len(sheet.rows) - len(rows))
 
 
-def _commune(sheet, cells):
+def _commune(sheet: Sheet, cells: list[str]) -> str:
     """Return INSEE's five characters; files of 2018 give the department apart, numbers lose their zero."""
     code = sheet.cell(cells, COMMUNE).strip()
     if len(code) > 3 or DEPARTMENT not in sheet.places:

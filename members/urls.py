@@ -1,6 +1,6 @@
 """The members of a council, and the import of their list in three steps."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from members import importing, views
 
@@ -15,7 +15,7 @@ member = [
     path("modifier/", views.member_update, name="member-update"),
     path("mandats/<int:mandate>/", views.mandate_end, name="mandate-end"),
 ]
-members = [
+members: list[URLPattern | URLResolver] = [
     path("", views.member_list, name="member-list"),
     path("exporter/", views.roster_export, name="roster-export"),
     path("modele/", views.roster_template, name="roster-template"),

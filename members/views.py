@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from councils.perms import IMPORTS_MEMBERS, open_to
+from councils.models import Council
+from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from members import actions
 from members.forms import ListForm, MandateEndForm, MemberForm
 from members.models import Mandate
@@ -24,7 +25,7 @@ PER_PAGE = 500
 @require_safe
 @vary_on_headers("HX-Request")
 @open_to()
-def member_list(request, council):
+def member_list(request: CouncilRequest, council: Council):
     """Show who is in office on a day, or who has left; htmx, as the reader types, asks for the table alone."""
     form, on = _asked(request)
     left = "anciens" in request.GET
@@ -46,7 +47,7 @@ def member_list(request, council):
     return render(request, f"members/list.html{'#table' if request.htmx else ''}", context)
 
 
-def _asked(request):
+def _asked(request: CouncilRequest):
     """Return the filled form, and the day that it asks for: today unless it says another that exists."""
     today = timezone.localdate()
     form = ListForm({"au": f"{today:%d/%m/%Y}"} | request.GET.dict())
@@ -65,13 +66,13 @@ def _seats(council, in_office):
     }
 
 
-def _may_import(request):
+def _may_import(request: CouncilRequest):
     return bool(request.roles & set(IMPORTS_MEMBERS))
 
 
 @require_safe
 @open_to()
-def member_detail(request, council, pk):
+def member_detail(request: CouncilRequest, council: Council, pk: int):
     member = get_object_or_404(council.members, pk=pk)
     mandates = member.mandates.select_related("substitute_for__member").order_by("-starts_on")
     context = {"member": member, "mandates": mandates, "may_correct": _may_import(request)}
@@ -82,7 +83,7 @@ def member_detail(request, council, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)
-def member_update(request, council, pk):
+def member_update(request: CouncilRequest, council: Council, pk: int):
     member = get_object_or_404(council.members, pk=pk)
     form = MemberForm(request.POST or None, instance=member)
     if form.is_valid():
@@ -94,7 +95,7 @@ def member_update(request, council, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)
-def mandate_end(request, council, pk, mandate):
+def mandate_end(request: CouncilRequest, council: Council, pk: int, mandate):
     mandate = get_object_or_404(
         Mandate.objects.select_related("member__council"),
         pk=mandate,
@@ -114,7 +115,7 @@ def mandate_end(request, council, pk, mandate):
 
 @require_safe
 @open_to()
-def roster_export(request, council):
+def roster_export(request: CouncilRequest, council: Council):
     """Send the members in office on a day, or all of them, with the columns that an import reads."""
     form, on = _asked(request)
     mandates = Mandate.objects.filter(member__council=council).in_rank_order()
@@ -126,12 +127,12 @@ def roster_export(request, council):
 
 @require_safe
 @open_to(IMPORTS_MEMBERS)
-def roster_template(request, council):
+def roster_template(request: CouncilRequest, council: Council):
     """Send the columns without any row, to be filled in."""
     return _file(request, "modele-membres", *exported(Mandate.objects.none(), private=True))
 
 
-def _file(request, name, headers, rows):
+def _file(request: CouncilRequest, name, headers, rows):
     extension = request.GET.get("format", "csv")
     if extension not in WRITERS:
         raise Http404

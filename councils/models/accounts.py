@@ -11,19 +11,21 @@ from django.utils import timezone
 from councils.models.councils import Council
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Make accounts, known by their e-mail address in lower case."""
 
-    def get_by_natural_key(self, username):
-        return self.get(email=username.strip().lower())
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
 
-    def create_user(self, email, password=None, **fields):
+    def create_user(self, email: str, password: str | None = None, **fields: str | bool) -> "User":
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email, password=None, **fields):
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: str | bool
+    ) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 

@@ -1,7 +1,9 @@
 """The council, and the terms on which it decides."""
 
+from datetime import date
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -20,7 +22,7 @@ class Kind(models.TextChoices):
     DEPARTEMENT = "departement", "département"
 
 
-def validate_siren(value):
+def validate_siren(value: str) -> None:
     """Refuse a SIREN whose nine digits do not hold together (Luhn)."""
     if not siren.is_valid(value):
         raise ValidationError(
@@ -29,7 +31,7 @@ def validate_siren(value):
         )
 
 
-def validate_time_zone(value):
+def validate_time_zone(value: str) -> None:
     """Refuse a time zone that this machine does not know."""
     if value not in available_timezones():
         raise ValidationError(
@@ -77,12 +79,12 @@ class Terms(models.Model):
         ]
 
     @classmethod
-    def term_names(cls):
+    def term_names(cls) -> list[str]:
         return [field.name for field in Terms._meta.get_fields()]
 
 
-class CouncilQuerySet(models.QuerySet):
-    def visible_to(self, user):
+class CouncilQuerySet(models.QuerySet["Council"]):
+    def visible_to(self, user: AbstractBaseUser) -> "CouncilQuerySet":
         """Keep the councils in which this user has a role; a stranger sees none."""
         return self.filter(roles__user=user).distinct()
 
@@ -120,6 +122,6 @@ class Council(Terms):
         return self.name
 
     @property
-    def today(self):
+    def today(self) -> date:
         """The day that it is where the council is."""
         return timezone.localdate(timezone=ZoneInfo(self.time_zone))

@@ -1,6 +1,7 @@
 """./folio demo"""
 
 from itertools import groupby
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -35,9 +36,9 @@ class Command(BaseCommand):
 
     def write_extract(self):
         try:
-            path = demonstration.extract()
+            extract: Path | CommandError | None = demonstration.extract()
         except CommandError as refusal:
             # Somebody has tried things on this sitting, which is what it is for.
-            path = refusal
-        if path:
-            self.stdout.write(f"\nExtrait de démonstration : {path}")
+            extract = refusal
+        if extract:
+            self.stdout.write(f"\nExtrait de démonstration : {extract}")
