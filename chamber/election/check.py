@@ -3,20 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from chamber.election.sheet import Sheet, SheetRound
+from chamber.election.forms import RoundForm
+from chamber.election.sheet import Sheet
 from votes.rules import validity
 from votes.rules.elections import Round, elected_in
 from votes.rules.validity import Fault, Problem
 from votes.words import faults as words
 
 
-def rows_of(sheet: Sheet) -> list[Round] | None:
+def rounds_of(sheet: Sheet) -> list[Round] | None:
     """Return the rounds as the action wants them, or None when something is said against one of them."""
     if not _is_read(sheet, sheet.rounds):
         return None
-    rows = [_row(sheet, round_) for round_ in sheet.rounds]
-    faults = validity.election([sheet.record.with_ages(row) for row in rows], sheet.voters)
-    return rows if _holds(sheet, faults) else None
+    seats = sheet.head.cleaned_data["seats"]
+    rounds = [
+        Round(candidates=sheet.candidates(round_), seats=seats, **round_.figures)
+        for round_ in sheet.rounds
+    ]
+    faults = validity.election([sheet.record.with_ages(one) for one in rounds], sheet.voters)
+    return rounds if _holds(sheet, faults) else None
 
 
 def unopposed(sheet: Sheet) -> Round | None:
@@ -24,30 +29,21 @@ def unopposed(sheet: Sheet) -> Round | None:
     first = sheet.rounds[0]
     if not _is_read(sheet, [first]):
         return None
-    seats = sheet.head.cleaned_data["seats"]
-    standing = tuple(replace(candidate, votes=0) for candidate in sheet.entered(first))
-    row = Round(0, standing, seats=seats)
-    return row if _holds(sheet, validity.unopposed(row)) else None
+    standing = tuple(replace(candidate, votes=0) for candidate in sheet.candidates(first))
+    round_ = Round(0, standing, seats=sheet.head.cleaned_data["seats"])
+    return round_ if _holds(sheet, validity.unopposed(round_)) else None
 
 
-def _is_read(sheet: Sheet, rounds: Iterable[SheetRound]) -> bool:
+def _is_read(sheet: Sheet, rounds: Iterable[RoundForm]) -> bool:
     """Read every field, so that everything is told at once; refuse a name that several members bear."""
     sheet.is_checked = True
-    forms = [sheet.head]
+    is_read = all([form.is_valid() for form in (sheet.head, *rounds)])  # noqa: C419
     for round_ in rounds:
-        forms += [round_.form, *round_.lines]
-    is_read = not any([form.errors for form in forms])  # noqa: C419
-    for round_ in rounds:
-        shared = (who for who in round_.names if sheet.is_shared(who))
-        if name := next(shared, None):
+        shared = next((who for who in round_.standing if sheet.is_shared(who)), None)
+        if shared:
+            round_.add_error(None, words.homonyms(shared))
             is_read = False
-            round_.form.add_error(None, words.homonyms(name))
     return is_read
-
-
-def _row(sheet: Sheet, round_: SheetRound) -> Round:
-    seats = sheet.head.cleaned_data["seats"]
-    return Round(candidates=tuple(sheet.entered(round_)), seats=seats, **round_.form.copied)
 
 
 def _holds(sheet: Sheet, faults: Iterable[Fault]) -> bool:
@@ -57,19 +53,19 @@ def _holds(sheet: Sheet, faults: Iterable[Fault]) -> bool:
         holds = False
         sheet.asks_age |= fault.problem == Problem.AGE_UNKNOWN
         round_ = sheet.rounds[(fault.round or 1) - 1]
-        round_.form.add_error(None, words.refusal(sheet.record, fault))
+        round_.add_error(None, words.refusal(sheet.record, fault))
     return holds
 
 
-def elects(sheet: Sheet, rows: list[Round]) -> bool:
+def elects(sheet: Sheet, rounds: list[Round]) -> bool:
     """Tell whether the last of these rounds elects somebody."""
-    return bool(elected_in(sheet.record.with_ages(rows[-1]), len(rows)))
+    return bool(elected_in(sheet.record.with_ages(rounds[-1]), len(rounds)))
 
 
-def told(sheet: Sheet) -> str:
+def all_faults(sheet: Sheet) -> str:
     """Return everything that is said against the rounds, for the status line."""
     forms = [sheet.head]
     for round_ in sheet.rounds:
-        forms += [round_.form, *round_.lines]
+        forms += [round_, *round_.candidates]
     faults = [fault for form in forms for faults in form.errors.values() for fault in faults]
     return " ".join(dict.fromkeys(faults))

@@ -5,8 +5,11 @@ from django import forms
 from chamber.counts.forms import SeenField, number_field
 from councils.forms import FrenchDateField
 from councils.french import NBSP
+from votes.rules import elections
 from votes.rules.elections import LAST_ROUND
 
+#: How many lines a round offers at first, and how many more each time.
+ROWS = 3
 #: How many candidates a round may have, for what a page sends to be read.
 MOST_ROWS = 60
 #: The paper agrees with the civility of whoever is no member.
@@ -27,41 +30,11 @@ class HeadForm(forms.Form):
         label="Qui se présente", choices=KINDS, error_messages={"required": SeenField.UNREADABLE}
     )
     seats = number_field("Sièges à pourvoir")
-    rounds = forms.IntegerField(min_value=1, max_value=LAST_ROUND)
     secret_waived = forms.BooleanField(required=False)
     seen = SeenField()
 
     def clean_seats(self):
         return self.cleaned_data["seats"] or 1
-
-
-class RoundForm(forms.Form):
-    """What was found in the urn of a round; `together` tells blank and void ballots as one, as old papers do."""
-
-    urn = number_field("Bulletins dans l’urne")
-    blank = number_field("Blancs")
-    void = number_field("Nuls")
-    not_voting = number_field("Ne prennent pas part")
-    rows = forms.IntegerField(min_value=1, max_value=MOST_ROWS)
-    together = forms.BooleanField(required=False)
-
-    def clean_urn(self):
-        urn = self.cleaned_data["urn"]
-        if urn is None:
-            raise forms.ValidationError("Dites combien de bulletins l’urne contenait.")
-        return urn
-
-    @property
-    def copied(self):
-        """The numbers of the round, as its row holds them."""
-        cleaned = self.cleaned_data
-        blank, void = cleaned["blank"] or 0, cleaned["void"] or 0
-        apart = {"blank": blank, "void": void}
-        spoiled = {"blank_and_void": blank + void} if cleaned["together"] else apart
-        return spoiled | {
-            "ballots_in_urn": cleaned["urn"],
-            "not_voting": cleaned["not_voting"] or 0,
-        }
 
 
 class CandidateForm(forms.Form):
@@ -86,3 +59,92 @@ class CandidateForm(forms.Form):
         if told and not cleaned.get("who") and "who" not in self.errors:
             self.add_error("who", "Dites à qui vont ces voix.")
         return cleaned
+
+
+class RoundForm(forms.Form):
+    """What was found in the urn of a round, and its `candidates`, a form set of their own.
+
+    `together` counts blank and void ballots as one, as old papers do.
+    """
+
+    urn = number_field("Bulletins dans l’urne")
+    blank = number_field("Blancs")
+    void = number_field("Nuls")
+    not_voting = number_field("Ne prennent pas part")
+    together = forms.BooleanField(required=False)
+
+    def __init__(self, *args, number, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.number = number
+        sent, recorded = self.data if self.is_bound else None, self.initial.get("candidates", ())
+        self.candidates = CandidateFormSet(sent, initial=recorded, prefix=f"{self.prefix}-c")
+        self.candidates.extra = max(ROWS - len(recorded), 1)
+
+    def is_valid(self):
+        return all([super().is_valid(), self.candidates.is_valid()])
+
+    def clean_urn(self):
+        urn = self.cleaned_data["urn"]
+        if urn is None:
+            raise forms.ValidationError("Dites combien de bulletins l’urne contenait.")
+        return urn
+
+    @property
+    def figures(self):
+        """The numbers of the round, by their names in the rules."""
+        cleaned = self.cleaned_data
+        blank, void = cleaned["blank"] or 0, cleaned["void"] or 0
+        apart = {"blank": blank, "void": void}
+        spoiled = {"blank_and_void": blank + void} if cleaned["together"] else apart
+        return spoiled | {
+            "ballots_in_urn": cleaned["urn"],
+            "not_voting": cleaned["not_voting"] or 0,
+        }
+
+    @property
+    def name(self):
+        return f"{('Premier', 'Deuxième', 'Troisième')[self.number - 1]} tour"
+
+    @property
+    def cast(self):
+        """The votes cast, as far as the numbers can be read."""
+        return max(0, shown(self["urn"]) - shown(self["blank"]) - shown(self["void"]))
+
+    @property
+    def taking(self):
+        """How many voters the round accounts for."""
+        return shown(self["urn"]) + shown(self["not_voting"])
+
+    @property
+    def sum(self):
+        return sum(shown(line["votes"]) for line in self.candidates)
+
+    @property
+    def majority(self):
+        """The absolute majority of the votes cast; the third round asks for none."""
+        return None if self.number == LAST_ROUND else elections.Round(self.cast, ()).majority
+
+    @property
+    def standing(self):
+        """Whoever stands, as it was typed."""
+        return [who for line in self.candidates if (who := line["who"].value())]
+
+
+class BaseRoundFormSet(forms.BaseFormSet):
+    """The rounds of an election, one after another."""
+
+    def get_form_kwargs(self, index):
+        return {"number": (index or 0) + 1, "empty_permitted": False}
+
+
+def shown(field):
+    """Return the number in a field, as far as it can be read."""
+    value = str(field.value() or "")
+    return int(value) if value.isascii() and value.isdecimal() else 0
+
+
+#: The lines of a round: a few at first, more when they are asked for.
+CandidateFormSet = forms.formset_factory(CandidateForm, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+RoundFormSet = forms.formset_factory(
+    RoundForm, formset=BaseRoundFormSet, extra=0, max_num=LAST_ROUND, absolute_max=LAST_ROUND
+)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chamber.counts.screen import balances
-from chamber.election.forms import HeadForm
-from chamber.election.sheet import Sheet, SheetRound
+from chamber.election.forms import HeadForm, RoundForm
+from chamber.election.sheet import Sheet
 from chamber.frame.item import ItemScreen
 from votes.models import Ballot
 from votes.rules import elections
@@ -70,7 +70,7 @@ class ElectionScreen(ItemScreen):
         return None if ended else last + 1
 
     @property
-    def rounds(self) -> list[tuple[SheetRound, str, bool]]:
+    def rounds(self) -> list[tuple[RoundForm, str, bool]]:
         """Each round, with what its sum is against the voters, and whether that is right."""
         told, count = balances(self.voters), self.voters
         return [

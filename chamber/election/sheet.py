@@ -1,175 +1,50 @@
-"""An election as it stands on its page: flat answers, read as rounds, checked before they are recorded."""
+"""An election as it stands on its page: what is recorded or was sent, and which member a name means."""
 
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from json import dumps
 
-from chamber.election.forms import MOST_ROWS, CandidateForm, HeadForm, RoundForm
+from django.http import QueryDict
+
+from chamber.election.forms import CandidateForm, HeadForm, RoundForm, RoundFormSet
 from councils.french import fold
-from votes.models import Round
+from votes.models import Attendance, Ballot, Candidate, Round
 from votes.record import Record
 from votes.rules import elections
 
-#: How many lines a round offers at first, and how many more each time.
-ROWS = 3
-NUMBERS = {"urn": "ballots_in_urn", "blank": "blank", "void": "void", "not_voting": "not_voting"}
-
-
-def first_answers(record: Record, voters: int, seen) -> dict[str, str]:
-    """Return the answers of a page where nothing was entered."""
-    head = {"kind": HeadForm.PERSONS, "seats": "1", "rounds": "1", "seen": dumps(seen)}
-    return head | {"r1-rows": str(ROWS), "r1-urn": str(voters)}
-
-
-def answers_of(record: Record, ballot, seen) -> dict[str, str]:
-    """Return the answers that say what is recorded."""
-    rows = list(ballot.rounds.all())
-    candidates = [candidate for row in rows for candidate in row.candidates.all()]
-    kind = HeadForm.LISTS if any(one.is_list for one in candidates) else HeadForm.PERSONS
-    if any(one.seats_won is not None for one in candidates):
-        kind = HeadForm.SHARED
-    answers = {
-        "kind": kind,
-        "seats": str(rows[0].seats),
-        "rounds": str(len(rows)),
-        "secret_waived": "on" if ballot.secret_waived else "",
-        "seen": dumps(seen),
-    }
-    for number, row in enumerate(rows, start=1):
-        answers |= _answers_of_round(record, number, row)
-    return answers
-
-
-def _answers_of_round(record: Record, number: int, row: Round) -> dict[str, str]:
-    candidates, names = list(row.candidates.all()), names_of(record)
-    said = {name: getattr(row, column) for name, column in NUMBERS.items()}
-    said["rows"] = max(len(candidates) + 1, ROWS)
-    if row.blank_and_void is not None:
-        said |= {"blank": row.blank_and_void, "together": "on"}
-    for line, one in enumerate(candidates, start=1):
-        seat = record.by_reference.get(record.references.get(one.member_id))
-        said[f"c{line}-who"] = names[seat.reference] if seat else one.name
-        said[f"c{line}-votes"], said[f"c{line}-won"] = one.votes, one.seats_won
-        said[f"c{line}-born"] = f"{one.birth_date:%d/%m/%Y}" if one.birth_date else ""
-    return {f"r{number}-{name}": "" if v is None else str(v) for name, v in said.items()}
-
-
-def names_of(record: Record) -> dict[str, str]:
-    """Return each member as he is found by letters, surname first; two of one name are told apart by their rank."""
-    shared = Counter(map(plain_name, record.roll))
-    return {
-        seat.reference: f"{plain_name(seat)} ({seat.short_name}, rang {seat.rank})"
-        if shared[plain_name(seat)] > 1
-        else plain_name(seat)
-        for seat in record.roll
-    }
-
-
-def plain_name(seat) -> str:
-    return f"{seat.last_name} {seat.first_name}".strip()
-
-
-@dataclass
-class SheetRound:
-    """One round on the page."""
-
-    number: int
-    form: RoundForm
-    lines: list[CandidateForm]
-
-    @property
-    def name(self) -> str:
-        return f"{('Premier', 'Deuxième', 'Troisième')[self.number - 1]} tour"
-
-    def number_of(self, name: str) -> int:
-        value = str(self.form[name].value() or "")
-        return int(value) if value.isdecimal() else 0
-
-    @property
-    def names(self) -> list[str]:
-        """Whoever stands, as it was typed."""
-        return [who for line in self.lines if (who := line["who"].value())]
-
-    @property
-    def cast(self) -> int:
-        return max(0, self.number_of("urn") - self.number_of("blank") - self.number_of("void"))
-
-    @property
-    def taking(self) -> int:
-        """How many voters the round accounts for."""
-        return self.number_of("urn") + self.number_of("not_voting")
-
-    @property
-    def sum(self) -> int:
-        votes = (str(line["votes"].value() or "") for line in self.lines)
-        return sum(int(value) for value in votes if value.isdecimal())
-
-    @property
-    def majority(self) -> int | None:
-        """The absolute majority of the votes cast; the third round asks for none."""
-        if self.number == elections.LAST_ROUND:
-            return None
-        return elections.Round(self.cast, ()).majority
+PREFIX = "r"
 
 
 @dataclass
 class Sheet:
-    """The answers of an election's page, by the flat names that its form sends."""
+    """The forms of an election's page; `is_checked` shows what is wrong in them."""
 
     record: Record
-    answers: dict[str, str]
     voters: int
+    head: HeadForm
+    rounds: RoundFormSet
     asks_age: bool = False
-    #: Whether what is wrong was looked for, so that it is shown.
     is_checked: bool = False
 
-    def number(self, name: str, default: int, most: int) -> int:
-        value = self.answers.get(name, "")
-        return (
-            min(int(value), most)
-            if value.isascii() and value.isdecimal() and value.strip("0")
-            else default
-        )
+    @property
+    def is_readable(self) -> bool:
+        """Whether a page of ours sent it: there is a round, and each says how many lines it has."""
+        counted = [self.rounds, *(round_.candidates for round_ in self.rounds)]
+        return bool(self.rounds.forms) and all(f.management_form.is_valid() for f in counted)
 
-    @cached_property
-    def head(self) -> HeadForm:
-        return HeadForm(self.answers)
-
-    @cached_property
-    def rounds(self) -> list[SheetRound]:
-        count = self.number("rounds", 1, elections.LAST_ROUND)
-        return [self._round(number) for number in range(1, count + 1)]
-
-    def _round(self, number: int) -> SheetRound:
-        rows = self.number(f"r{number}-rows", ROWS, MOST_ROWS)
-        lines = [
-            CandidateForm(self.answers, prefix=f"r{number}-c{line}") for line in range(1, rows + 1)
-        ]
-        return SheetRound(number, RoundForm(self.answers, prefix=f"r{number}"), lines)
-
-    def add_round(self) -> None:
-        """Open the next round: the same candidates, whose voices are to be counted again."""
-        last, number = self.rounds[-1], len(self.rounds) + 1
-        kept = [line["who"].value() for line in last.lines if line["who"].value()]
-        self.answers |= {f"r{number}-c{n}-who": who for n, who in enumerate(kept, start=1)}
-        self.answers |= {
-            "rounds": str(number),
-            f"r{number}-rows": str(max(len(kept) + 1, ROWS)),
-            f"r{number}-urn": self.answers.get(f"r{last.number}-urn", ""),
-            f"r{number}-not_voting": self.answers.get(f"r{last.number}-not_voting", ""),
-        }
-        del self.rounds
+    @property
+    def last(self) -> RoundForm:
+        return self.rounds.forms[-1]
 
     @property
     def kind(self) -> str:
-        return self.answers.get("kind", "")
+        return self.head["kind"].value() or ""
 
     @property
     def tells_age(self) -> bool:
-        """Whether the birth dates are asked for, or told already."""
-        given = any(line["born"].value() for round_ in self.rounds for line in round_.lines)
-        return self.asks_age or given
+        """Whether the birth dates are asked for, or known already."""
+        lines = (line for round_ in self.rounds for line in round_.candidates)
+        return self.asks_age or any(line["born"].value() for line in lines)
 
     @property
     def names(self) -> list[str]:
@@ -177,7 +52,7 @@ class Sheet:
         return list(names_of(self.record).values())
 
     @cached_property
-    def _members(self) -> dict[str, object]:
+    def _members(self) -> dict[str, Attendance]:
         names = names_of(self.record)
         return {fold(names[seat.reference]): seat for seat in self.record.roll}
 
@@ -188,17 +63,84 @@ class Sheet:
 
     def candidate(self, line: CandidateForm) -> elections.Candidate:
         """Return a candidate: a member of the roll when the name is one's, else the name itself."""
-        told = line.cleaned_data
+        entered = line.cleaned_data
         is_list = self.kind != HeadForm.PERSONS
-        seat = None if is_list else self._members.get(fold(" ".join(told["who"].split())))
+        seat = None if is_list else self._members.get(fold(" ".join(entered["who"].split())))
         return elections.Candidate(
-            key=seat.reference if seat else told["who"].strip(),
-            votes=told["votes"] or 0,
-            birth_date=told["born"],
-            seats_won=(told["won"] or 0) if self.kind == HeadForm.SHARED else None,
+            key=seat.reference if seat else entered["who"].strip(),
+            votes=entered["votes"] or 0,
+            birth_date=entered["born"],
+            seats_won=(entered["won"] or 0) if self.kind == HeadForm.SHARED else None,
             is_list=is_list,
             is_member=seat is not None,
         )
 
-    def entered(self, round_: SheetRound) -> list[elections.Candidate]:
-        return [self.candidate(line) for line in round_.lines if line.cleaned_data.get("who")]
+    def candidates(self, round_: RoundForm) -> tuple[elections.Candidate, ...]:
+        lines = (line for line in round_.candidates if line.cleaned_data.get("who"))
+        return tuple(map(self.candidate, lines))
+
+
+def sent(record: Record, voters: int, data: QueryDict) -> Sheet:
+    """Return what a page sends."""
+    return Sheet(record, voters, HeadForm(data), RoundFormSet(data, prefix=PREFIX))
+
+
+def blank(record: Record, voters: int, seen) -> Sheet:
+    """Return the page where nothing was entered."""
+    head = {"kind": HeadForm.PERSONS, "seats": 1, "seen": list(seen)}
+    return _shown(record, voters, head, [{"urn": voters}])
+
+
+def recorded(record: Record, voters: int, seen, ballot: Ballot) -> Sheet:
+    """Return the page that says what is recorded."""
+    rows = list(ballot.rounds.all())
+    candidates = [candidate for row in rows for candidate in row.candidates.all()]
+    kind = HeadForm.LISTS if any(c.is_list for c in candidates) else HeadForm.PERSONS
+    if any(c.seats_won is not None for c in candidates):
+        kind = HeadForm.SHARED
+    head = {"kind": kind, "seats": rows[0].seats, "seen": list(seen)}
+    head["secret_waived"] = ballot.secret_waived
+    return _shown(record, voters, head, [_initial(record, row) for row in rows])
+
+
+def _shown(record: Record, voters: int, head: dict, rounds: list[dict]) -> Sheet:
+    forms = RoundFormSet(initial=rounds, prefix=PREFIX)
+    return Sheet(record, voters, HeadForm(initial=head), forms)
+
+
+def _initial(record: Record, row: Round) -> dict:
+    """Return what the form of a recorded round shows."""
+    is_together, names = row.blank_and_void is not None, names_of(record)
+    return {
+        "urn": row.ballots_in_urn,
+        "blank": row.blank_and_void if is_together else row.blank,
+        "void": row.void,
+        "not_voting": row.not_voting,
+        "together": is_together,
+        "candidates": [_line(record, names, row) for row in row.candidates.all()],
+    }
+
+
+def _line(record: Record, names: dict[str, str], row: Candidate) -> dict:
+    reference = record.references.get(row.member_id)
+    return {
+        "who": names.get(reference, row.name),
+        "votes": row.votes,
+        "won": row.seats_won,
+        "born": f"{row.birth_date:%d/%m/%Y}" if row.birth_date else "",
+    }
+
+
+def names_of(record: Record) -> dict[str, str]:
+    """Return each member as found by letters, surname first; two of one name are told apart by their rank."""
+    shared = Counter(map(plain_name, record.roll))
+    return {
+        seat.reference: f"{plain_name(seat)} ({seat.short_name}, rang {seat.rank})"
+        if shared[plain_name(seat)] > 1
+        else plain_name(seat)
+        for seat in record.roll
+    }
+
+
+def plain_name(seat: Attendance) -> str:
+    return f"{seat.last_name} {seat.first_name}".strip()

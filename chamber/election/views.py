@@ -1,12 +1,14 @@
 """The page of an election: its rounds, its candidates, and who is elected without a vote."""
 
 from django.contrib import messages
+from django.forms.formsets import TOTAL_FORM_COUNT
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from chamber.counts.forms import SeenField
 from chamber.election import answers, check
 from chamber.election import sheet as election_sheet
-from chamber.election.forms import MOST_ROWS
+from chamber.election.forms import ROWS
 from chamber.election.screen import ElectionScreen
 from chamber.election.sheet import Sheet
 from chamber.frame.entry import Outcome, enter, item_of, sitting_of
@@ -30,10 +32,13 @@ def ballot_election(request, council, date, pk):
     screen = ElectionScreen(record, item, question.position, question.label)
     if request.method != "POST":
         return show(request, screen, sheet_of(screen))
-    sheet = Sheet(record, {**request.POST.dict()}, screen.voters)
+    sheet = election_sheet.sent(record, screen.voters, request.POST)
     step = request.POST.get("step", "stand" if "stand" in request.POST else "record")
+    if not sheet.is_readable:
+        messages.error(request, SeenField.UNREADABLE)
+        return show(request, screen, sheet_of(screen))
     if step in STEPS:
-        STEPS[step](request, sheet)
+        sheet = STEPS[step](request, sheet)
     elif record_rounds(request, screen, sheet, step).is_done:
         return redirect(after_recording(request, screen.position))
     return show(request, screen, sheet, unsaved=True)
@@ -43,8 +48,8 @@ def sheet_of(screen):
     """Return what is recorded, or the page where nothing was entered."""
     record, voters, seen = screen.record, screen.voters, screen.floor.voters
     if screen.ballot and screen.ballot.is_election:
-        return Sheet(record, election_sheet.answers_of(record, screen.ballot, seen), voters)
-    return Sheet(record, election_sheet.first_answers(record, voters, seen), voters)
+        return election_sheet.recorded(record, voters, seen, screen.ballot)
+    return election_sheet.blank(record, voters, seen)
 
 
 def show(request, bare, sheet, *, unsaved=False):
@@ -57,9 +62,9 @@ def show(request, bare, sheet, *, unsaved=False):
 def record_rounds(request, screen, sheet, step) -> Outcome:
     """Record the rounds, or who is elected without a vote; a fault is told beside its line."""
     is_unopposed = step == "unopposed"
-    entered = check.unopposed(sheet) if is_unopposed else check.rows_of(sheet)
+    entered = check.unopposed(sheet) if is_unopposed else check.rounds_of(sheet)
     if entered is None:
-        messages.error(request, check.told(sheet))
+        messages.error(request, check.all_faults(sheet))
         return Outcome(is_done=False)
     head = sheet.head.cleaned_data
 
@@ -81,50 +86,56 @@ def record_rounds(request, screen, sheet, step) -> Outcome:
     return enter(request, save)
 
 
-def more_lines(request, sheet):
+def more_lines(request, sheet) -> Sheet:
     """Offer more lines in each round."""
+    data = request.POST.copy()
     for round_ in sheet.rounds:
-        rows = min(len(round_.lines) + election_sheet.ROWS, MOST_ROWS)
-        sheet.answers[f"r{round_.number}-rows"] = str(rows)
-    del sheet.rounds
+        _set_count(data, round_.candidates, len(round_.candidates) + ROWS)
+    return election_sheet.sent(sheet.record, sheet.voters, data)
 
 
-def stand(request, sheet):
+def stand(request, sheet) -> Sheet:
     """Put the member whose seat was pressed on the first empty line of the last round."""
-    seat = sheet.record.by_reference.get(request.POST["stand"])
+    seat, lines = sheet.record.by_reference.get(request.POST["stand"]), sheet.last.candidates
     if seat is None:
         messages.error(request, NOT_ON_THE_ROLL)
-        return
-    round_ = sheet.rounds[-1]
-    taken = [str(line["who"].value() or "").strip() for line in round_.lines]
+        return sheet
+    names = [str(line["who"].value() or "").strip() for line in lines]
     name = election_sheet.names_of(sheet.record)[seat.reference]
-    if name in taken:
+    if name in names:
         messages.error(request, twice_a_candidate(sheet.record, seat.reference))
-        return
-    line = taken.index("") + 1 if "" in taken else len(taken) + 1
-    rows = max(len(taken), line + 1)
-    place = f"r{round_.number}"
-    sheet.answers |= {
-        f"{place}-c{line}-who": name,
-        f"{place}-rows": str(rows),
-    }
-    del sheet.rounds
+        return sheet
+    data, place = request.POST.copy(), names.index("") if "" in names else len(names)
+    data[f"{lines.add_prefix(place)}-who"] = name
+    # One line more stays free for the next.
+    _set_count(data, lines, max(len(names), place + 2))
     messages.success(request, answers.stands(seat))
+    return election_sheet.sent(sheet.record, sheet.voters, data)
 
 
-def next_round(request, sheet):
+def next_round(request, sheet) -> Sheet:
     """Open the next round with the same candidates, unless this one has a fault or elects somebody."""
-    rows = check.rows_of(sheet)
-    if rows is None:
-        messages.error(request, check.told(sheet))
-        return
-    last = sheet.rounds[-1]
-    if check.elects(sheet, rows):
+    rounds, last = check.rounds_of(sheet), sheet.last
+    if rounds is None:
+        messages.error(request, check.all_faults(sheet))
+        return sheet
+    if check.elects(sheet, rounds):
         reason = sentence(Fault(Problem.ROUND_TOO_MANY, round=last.number + 1))
-        last.form.add_error(None, reason)
+        last.add_error(None, reason)
         messages.error(request, reason)
-        return
-    sheet.add_round()
+        return sheet
+    data, place = request.POST.copy(), sheet.rounds.add_prefix(len(sheet.rounds))
+    data.update({f"{place}-{name}": last[name].value() or "" for name in ("urn", "not_voting")})
+    data.update({f"{place}-c-{line}-who": who for line, who in enumerate(last.standing)})
+    data[f"{place}-c-INITIAL_FORMS"] = 0
+    data[f"{place}-c-TOTAL_FORMS"] = max(len(last.standing) + 1, ROWS)
+    _set_count(data, sheet.rounds, last.number + 1)
+    return election_sheet.sent(sheet.record, sheet.voters, data)
+
+
+def _set_count(data, formset, count):
+    """Say in the answers of a page how many forms a set has; no more than it may have."""
+    data[formset.management_form.add_prefix(TOTAL_FORM_COUNT)] = min(count, formset.absolute_max)
 
 
 STEPS = {"more": more_lines, "stand": stand, "next": next_round}

@@ -30,7 +30,7 @@ export class Electing extends Figures {
   total() { for (const round of this.form.querySelectorAll("[data-round]")) this.follow(round); }
 
   follow(round) {
-    const place = `r${round.dataset.round}`;
+    const place = round.dataset.round;
     const [urn, blank, spoilt, aside] = ["urn", "blank", "void", "not_voting"].map((name) => this.number(`${place}-${name}`));
     const cast = Math.max(0, urn - blank - spoilt);
     const votes = [...round.querySelectorAll("[name$=-votes]")].map((field) => this.number(field.name));

@@ -26,15 +26,16 @@ def sitting():
 
 def round_of(number, *candidates, urn=10, **numbers):
     """Return what a page sends of one round: candidates are (who, votes) or (who, votes, more)."""
-    sent = {"rows": len(candidates) + 1, "urn": urn} | numbers
-    for line, (who, votes, *more) in enumerate(candidates, start=1):
-        sent |= {f"c{line}-who": who, f"c{line}-votes": votes}
-        sent |= {f"c{line}-{name}": value for name, value in (more[0] if more else {}).items()}
-    return {f"r{number}-{name}": value for name, value in sent.items()}
+    sent = {"c-TOTAL_FORMS": len(candidates) + 1, "c-INITIAL_FORMS": 0, "urn": urn} | numbers
+    for line, (who, votes, *more) in enumerate(candidates):
+        sent |= {f"c-{line}-who": who, f"c-{line}-votes": votes}
+        sent |= {f"c-{line}-{name}": value for name, value in (more[0] if more else {}).items()}
+    return {f"r-{number - 1}-{name}": value for name, value in sent.items()}
 
 
 def elect(clerk, sitting, *rounds, step="record", **head):
-    sent = {"kind": "persons", "seats": 1, "rounds": len(rounds), "step": step}
+    sent = {"kind": "persons", "seats": 1, "step": step}
+    sent |= {"r-TOTAL_FORMS": len(rounds), "r-INITIAL_FORMS": 0}
     sent["seen"] = json.dumps(floor(sitting, 2).voters)
     for one in rounds:
         sent |= one
@@ -45,7 +46,7 @@ def test_an_election_opens_on_its_own_page(clerk, sitting):
     page = clerk.get(at(sitting, "ballot", item=2), follow=True)
     assert page.request["PATH_INFO"] == at(sitting, "ballot-election", item=2)
     assert '<option value="D&#x27;ORLAC Bastien"></option>' in text(page)
-    assert 'name="r1-urn" value="10"' in text(page)
+    assert 'name="r-0-urn" value="10"' in text(page)
     by_names = clerk.get(at(sitting, "ballot", item=2), {"names": "1"})
     assert by_names.status_code == 200
 
@@ -63,7 +64,7 @@ def test_a_member_found_by_letters_is_elected_in_words(clerk, sitting):
 def test_a_second_round_is_held_when_nobody_is_elected(clerk, sitting):
     first = round_of(1, ("ROUVRAY Inès", 5), ("D'ORLAC Bastien", 5))
     page = text(elect(clerk, sitting, first, step="next"))
-    assert 'name="r2-c1-who" value="ROUVRAY Inès"' in page
+    assert 'name="r-1-c-0-who" value="ROUVRAY Inès"' in page
     assert not Ballot.objects.exists()
     page = text(elect(clerk, sitting, first))
     assert "Personne n’est élu : aucune candidature n’obtient la majorité absolue." in page
@@ -79,7 +80,7 @@ def test_no_round_is_opened_after_an_election(clerk, sitting):
     told = "Le tour 2 n’a pas lieu : le précédent a déjà élu quelqu’un."
     page = text(elect(clerk, sitting, first, step="next"))
     assert told in page
-    assert "r2-urn" not in page
+    assert "r-1-urn" not in page
     second = round_of(2, ("ROUVRAY Inès", 7), ("D'ORLAC Bastien", 3))
     assert told in text(elect(clerk, sitting, first, second))
     assert not Ballot.objects.exists()
@@ -112,7 +113,7 @@ def test_a_tie_in_the_third_round_asks_who_is_the_eldest(clerk, sitting):
     rounds = [round_of(n, *tie) for n in (1, 2, 3)]
     page = text(elect(clerk, sitting, *rounds))
     assert "donnez la date de naissance de Paul LEROUX, Anne PETIT." in page
-    assert 'name="r3-c1-born"' in page
+    assert 'name="r-2-c-0-born"' in page
     assert not Ballot.objects.exists()
     aged = [("Paul LEROUX", 5, {"born": "4/5/1961"}), ("Anne PETIT", 5, {"born": "3/5/1961"})]
     page = text(elect(clerk, sitting, *rounds[:2], round_of(3, *aged)))
@@ -159,28 +160,38 @@ def test_a_whole_list_is_elected(clerk, sitting):
 def test_a_seat_that_is_pressed_stands_and_nothing_is_recorded(clerk, sitting):
     page = elect(clerk, sitting, round_of(1, ("ROUVRAY Inès", 4)), step="stand", stand="m02")
     assert say(page) == "M. D'ORLAC se présente."
-    assert 'name="r1-c2-who" value="D&#x27;ORLAC Bastien"' in text(page)
-    assert 'name="r1-c1-votes" value="4"' in text(page)
+    assert 'name="r-0-c-1-who" value="D&#x27;ORLAC Bastien"' in text(page)
+    assert 'name="r-0-c-0-votes" value="4"' in text(page)
     twice = elect(clerk, sitting, round_of(1, ("ROUVRAY Inès", 4)), step="stand", stand="m09")
     assert "Mme ROUVRAY est deux fois" in say(twice)
     unknown = elect(clerk, sitting, round_of(1), step="stand", stand="zz")
     assert say(unknown) == "Ce membre n’est pas à l’appel de cette séance."
     more = text(elect(clerk, sitting, round_of(1, ("ROUVRAY Inès", 4)), step="more"))
-    assert 'name="r1-c5-who"' in more
+    assert 'name="r-0-c-4-who"' in more
     assert not Ballot.objects.exists()
 
 
 def test_a_recorded_election_comes_back_as_it_was_entered(clerk, sitting):
     elect(clerk, sitting, round_of(1, ("ROUVRAY Inès", 8), ("Paul LEROUX", 1), blank=1))
     page = text(clerk.get(at(sitting, "ballot-election", item=2)))
-    for value in ('name="r1-c2-who" value="Paul LEROUX"', 'name="r1-blank" value="1"'):
+    for value in ('name="r-0-c-1-who" value="Paul LEROUX"', 'name="r-0-blank" value="1"'):
         assert value in page
     elect(clerk, sitting, round_of(1, ("ROUVRAY Inès", 3), ("Paul LEROUX", 7)))
     record = read(sitting)
     assert record.election(Ballot.objects.get()).elected == ("Paul LEROUX",)
 
 
-@pytest.mark.parametrize("head", [{"kind": "x"}, {"seen": "["}, {"rounds": "0"}, {"kind": ""}])
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"kind": "x"},
+        {"seen": "["},
+        {"r-TOTAL_FORMS": "0"},
+        {"r-TOTAL_FORMS": "x"},
+        {"r-0-c-TOTAL_FORMS": "x"},
+        {"kind": ""},
+    ],
+)
 def test_what_no_page_sends_is_refused(clerk, sitting, head):
     page = elect(clerk, sitting, round_of(1, ("A", 10)), **head)
     assert page.status_code == 200
