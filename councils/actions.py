@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from councils.models import Council, Journal, Role, User
+from councils.models import Action, Council, Journal, Role, User
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def set_roles(*, council: Council, user: User, kinds: Iterable[str], author: Use
     Role.objects.bulk_create(
         Role(council=council, user=user, kind=kind) for kind in after if kind not in before
     )
-    Journal.objects.record(council, author, "rôles", user, before=before, after=after)
+    Journal.objects.record(council, author, Action.ROLES_SET, user, before=before, after=after)
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def save_council(*, council: Council, author: User | None, fields: Iterable[str]
     former = Council.objects.filter(pk=council.pk).values(*fields).first() if fields else {}
     council.save()
     after = {name: getattr(council, name) for name in fields}
-    action = "conseil modifié" if former is not None else "conseil créé"
+    action = Action.COUNCIL_CHANGED if former is not None else Action.COUNCIL_CREATED
     if fields:
         Journal.objects.record(council, author, action, council, before=former, after=after)
 
@@ -81,7 +81,7 @@ def save_account(*, user: User, author: User | None) -> None:
     user.save()
     if former in (None, user.is_active):
         return
-    action = "compte rouvert" if user.is_active else "compte fermé"
+    action = Action.ACCOUNT_REOPENED if user.is_active else Action.ACCOUNT_CLOSED
     for council in Council.objects.visible_to(user):
         Journal.objects.record(council, author, action, user)
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F, Max, ProtectedError
 
-from councils.models import Council, Journal, User
+from councils.models import Action, Council, Journal, User
 from deliberations import facts, refusals, rules
 from deliberations.models import AgendaItem, Attachment, Secretary, Sitting
 
@@ -48,7 +48,7 @@ def save_sitting(*, sitting: Sitting, secretaries: Sequence[Secretary], user: Us
     for position, secretary in enumerate(secretaries, start=1):
         secretary.sitting, secretary.position = sitting, position
     Secretary.objects.bulk_create(secretaries)
-    action = "séance modifiée" if before else "séance préparée"
+    action = Action.SITTING_CHANGED if before else Action.SITTING_PREPARED
     _log_change(sitting, sitting, action, user, before, facts.of_sitting(sitting))
 
 
@@ -58,7 +58,7 @@ def delete_sitting(*, sitting: Sitting, user: User | None) -> None:
     sitting = locked(sitting)
     refuse(refusals.of_deleting_sitting(sitting))
     before = facts.of_sitting(sitting) | {"items": [item.title for item in sitting.items.all()]}
-    _log(sitting, sitting, "séance supprimée", user, before=before)
+    _log(sitting, sitting, Action.SITTING_DELETED, user, before=before)
     _drop_files(Attachment.objects.filter(item__sitting=sitting))
     # A proxy holds on to the items of its span: the roll goes first, with its proxies.
     sitting.roll.all().delete()
@@ -74,11 +74,11 @@ def save_item(*, item: AgendaItem, files: Iterable[UploadedFile] = (), user: Use
         refuse(refusals.of_entry(sitting))
         item.position = _last_position(sitting) + 1
     item.save(update_fields=[*facts.ITEM, "rapporteur"] if before else None)
-    action = "point modifié" if before else "point ajouté"
+    action = Action.ITEM_CHANGED if before else Action.ITEM_ADDED
     _log_change(sitting, item, action, user, before, facts.of_item(item))
     for file in files:
         attachment = Attachment.objects.create(item=item, name=file.name, file=file)
-        _log(sitting, item, "pièce jointe ajoutée", user, after=attachment.name)
+        _log(sitting, item, Action.ATTACHMENT_ADDED, user, after=attachment.name)
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def move_item(*, item: AgendaItem, before: AgendaItem | None, user: User | None)
     refuse(refusals.of_moving(item, [one for one in order[old : new + 1] if one != item]))
     former = item.position
     _number(result, [one.position for one in order])
-    _log(sitting, item, "point déplacé", user, before=former, after=item.position)
+    _log(sitting, item, Action.ITEM_MOVED, user, before=former, after=item.position)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def delete_item(*, item: AgendaItem, user: User | None) -> None:
     """Take an item off the agenda; those that followed it move up."""
     sitting = locked(item.sitting)
     refuse(refusals.of_deleting_item(item))
-    _log(sitting, item, "point supprimé", user, before=facts.of_item(item))
+    _log(sitting, item, Action.ITEM_DELETED, user, before=facts.of_item(item))
     _drop_files(item.attachments.all())
     gone = item.position
     try:
@@ -123,7 +123,7 @@ def delete_attachment(*, attachment: Attachment, user: User | None) -> None:
     """Take a file away from its item."""
     item = attachment.item
     sitting = locked(item.sitting)
-    _log(sitting, item, "pièce jointe supprimée", user, before=attachment.name)
+    _log(sitting, item, Action.ATTACHMENT_DELETED, user, before=attachment.name)
     _drop_files([attachment])
     attachment.delete()
 

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate
 
 from councils.forms import FrenchDateField, FrenchTimeField
+from councils.models import Action
 from deliberations import facts, refusals
 from deliberations.fields import (
     AboutField,
@@ -32,10 +33,10 @@ class SittingForm(VersionedForm):
     """What is known of a sitting before it is held; the members offered are those in office that day."""
 
     saved_by = (
-        "séance préparée",
-        "séance modifiée",
-        "séance chargée d’un fichier",
-        "séance remplacée par un fichier",
+        Action.SITTING_PREPARED,
+        Action.SITTING_CHANGED,
+        Action.SITTING_LOADED,
+        Action.SITTING_REPLACED,
     )
 
     chair = MemberField(label="Présidence", empty_label="À choisir")
@@ -179,7 +180,7 @@ def usual_chair(council, on) -> Member | None:
 class ItemForm(VersionedForm):
     """An item: what it is about, who reports, what is proposed, and the files that go with it."""
 
-    saved_by = ("point ajouté", "point modifié")
+    saved_by = (Action.ITEM_ADDED, Action.ITEM_CHANGED)
 
     title = LineField(
         label="Objet",

@@ -150,5 +150,5 @@ def journal_of(sitting: Sitting) -> list[Line]:
 
 
 def _in_words(line: Journal) -> str:
-    words = filter(None, (line.action, line.target_in_sitting))
+    words = filter(None, (line.get_action_display(), line.target_in_sitting))
     return capfirst("\u00a0: ".join(words))

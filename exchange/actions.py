@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from councils.models import Council, Journal, User
+from councils.models import Action, Council, Journal, User
 from deliberations.models import Sitting
 from exchange import law, loading, loading_ballots, loading_events, references
 from exchange.faults import Fault, Refused, parse
@@ -42,7 +42,7 @@ def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
         loading_events.fill_events(sitting, file)
         loading_ballots.fill_ballots(sitting, file)
         digest = {"sha256": hashlib.sha256(data).hexdigest()}
-        action = "séance remplacée par un fichier" if replaced else "séance chargée d’un fichier"
+        action = Action.SITTING_REPLACED if replaced else Action.SITTING_LOADED
         Journal.objects.record(council, user, action, sitting, sitting=sitting, after=digest)
     return Loaded(sitting, replaced, tuple(map(str, oddities(file))))
 

@@ -9,7 +9,7 @@ from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from councils.french import NBSP
-from councils.models import Council, Journal, User
+from councils.models import Action, Council, Journal, User
 from members import saving
 from members.models import Mandate, Member, RosterImport
 from members.plan import Plan, plan
@@ -83,7 +83,7 @@ def confirm_import(*, upload: RosterImport, seen: str) -> None:
 def _log_import(work: Plan, user: User | None, name: str, sha256: str) -> None:
     resource = work.resource
     after = {"on": resource.on.isoformat(), "sha256": sha256, **work.counts}
-    Journal.objects.record(resource.roster.council, user, "membres importés", name, after=after)
+    Journal.objects.record(resource.roster.council, user, Action.ROSTER_IMPORTED, name, after=after)
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def undo_import(*, upload: RosterImport, user: User) -> None:
         raise Changed from use
     upload.undo, upload.undone_at = {}, timezone.now()
     upload.save(update_fields=["undo", "undone_at"])
-    Journal.objects.record(council, user, "import de membres défait", upload)
+    Journal.objects.record(council, user, Action.ROSTER_UNDONE, upload)
 
 
 @transaction.atomic
@@ -126,7 +126,7 @@ def correct_member(
     private = {"birth_date": "corrigée"} if former.birth_date != birth_date else {}
     after = {"name": str(member), **private}
     before = {"name": str(former)}
-    _log(council, user, "membre corrigé", member, member.pk, before, after)
+    _log(council, user, Action.MEMBER_CORRECTED, member, member.pk, before, after)
 
 
 @transaction.atomic
@@ -153,7 +153,7 @@ def end_mandate(*, mandate: Mandate, user: User, ends_on: date | None) -> None:
             )
     mandate.save(update_fields=["ends_on"])
     before, after = ({"ends_on": m.ends_on and m.ends_on.isoformat()} for m in (former, mandate))
-    _log(council, user, "fin de mandat", mandate, mandate.member_id, before, after)
+    _log(council, user, Action.MANDATE_ENDED, mandate, mandate.member_id, before, after)
 
 
 def _log(council, user, action, target, member_id, before: dict, after: dict) -> None:

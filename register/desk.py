@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from councils.models import Council, Journal
+from councils.models import Action, Council, Journal
 from deliberations.models import Sitting
-from register.certified.drawing import NOT_DRAWN
 from register.models import Effect, Entry, Rendering
 from register.rules.words import asked
 
@@ -38,7 +37,9 @@ def sealed(sitting: Sitting) -> Sealed:
     """Read the page of a sealed sitting, in a number of queries that does not depend on its size."""
     entries = tuple(_with_states(Entry.objects.filter(sitting=sitting)).order_by("position"))
     waiting = {entry.code: entry for entry in entries if not entry.is_drawn}
-    lines = Journal.objects.about(sitting).filter(action=NOT_DRAWN, after__code__in=waiting)
+    lines = Journal.objects.about(sitting).filter(
+        action=Action.PAPER_NOT_DRAWN, after__code__in=waiting
+    )
     # Of each paper, the newest line overwrites those before.
     reasons = {line.after["code"]: line.after["reason"] for line in reversed(lines)}
     failures = (f"{waiting[code]} : {reasons[code]}" for code in reasons if code in waiting)

@@ -7,7 +7,7 @@ pages he must never see. Nobody here exists.
 from datetime import date
 from itertools import count
 
-from councils.models import Council, Journal, Kind, Role, User
+from councils.models import Action, Council, Journal, Kind, Role, User
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
 from register.actions import delegating
@@ -104,5 +104,5 @@ def make_delegation(council, agent, **fields):
     }
     delegation = Delegation.objects.create(council=council, agent=agent, **(defaults | fields))
     after = delegating.told(delegation)
-    Journal.objects.record(council, None, delegating.GIVEN, delegation, after=after)
+    Journal.objects.record(council, None, Action.DELEGATION_GIVEN, delegation, after=after)
     return delegation

@@ -4,9 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from itertools import groupby
 
-from councils.models import Journal
-from register.actions.sealing import SEALED
-from register.certified.drawing import DRAWN
+from councils.models import Action, Journal
 from register.models import Rendering
 from register.proof.verification import check
 from register.proof.witnesses import untold
@@ -42,7 +40,9 @@ def hold(council, papers=False):
     assert first_break(entry.as_link for entry in entries) is None, "the chain"
     assert list(untold(council, entries)) == [], "the journal"
     hold_sittings(council, Counter(entry.sitting_id for entry in entries))
-    drawn = Counter(line.after["code"] for line in Journal.objects.filter(action=DRAWN))
+    drawn = Counter(
+        line.after["code"] for line in Journal.objects.filter(action=Action.PAPER_DRAWN)
+    )
     stored = Rendering.objects.filter(entry__council=council)
     assert drawn == Counter(stored.values_list("entry__code", flat=True)), "a paper twice"
     if papers:
@@ -58,7 +58,7 @@ def hold_sittings(council, entries):
     sittings = list(council.sittings.all())
     for sitting in sittings:
         assert entries[sitting.pk] == (ITEMS if sitting.is_sealed else 0), f"half: {sitting}"
-    sealed = Journal.objects.filter(council=council, action=SEALED).count()
+    sealed = Journal.objects.filter(council=council, action=Action.SITTING_SEALED).count()
     assert sealed == sum(sitting.is_sealed for sitting in sittings), "sealed twice"
 
 

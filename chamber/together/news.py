@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from chamber.legend import STATES
 from councils.french import NBSP
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import Sitting
 from votes.models import Attendance
 
@@ -29,7 +29,7 @@ def sentences(sitting: Sitting, lines: Iterable[Journal]) -> list[str]:
 
 
 def _sentence(line: Journal, seat: Attendance | None) -> str:
-    words = filter(None, (line.action, line.target_in_sitting))
+    words = filter(None, (line.get_action_display(), line.target_in_sitting))
     what = _of_member(line, seat) if seat else ", ".join(words)
     return f"{line.author}{NBSP}: {what}."
 
@@ -37,10 +37,10 @@ def _sentence(line: Journal, seat: Attendance | None) -> str:
 def _of_member(line: Journal, seat: Attendance) -> str:
     """Return « Mme JUBAN absente », « Mme JUBAN, pouvoir à Monsieur Jean RETY », « Mme JUBAN, départ avant le point 9 »."""
     name = seat.short_name
-    if line.action == "appel":
+    if line.action == Action.OPENING_MARKED:
         found = (o for o in STATES.values() if o.word == line.after)
         option = next(found, None)
         return f"{name} {option.said_of(seat.is_feminine) if option else line.after}"
-    if line.action == "pouvoir":
+    if line.action == Action.PROXY_GIVEN:
         return f"{name}, pouvoir à {line.after}"
-    return f"{name}, {line.after if isinstance(line.after, str) else line.action}"
+    return f"{name}, {line.after if isinstance(line.after, str) else line.get_action_display()}"

@@ -8,9 +8,10 @@ from councils.models.councils import (
     validate_siren,
     validate_time_zone,
 )
-from councils.models.journal import Journal
+from councils.models.journal import Action, Journal
 
 __all__ = [
+    "Action",
     "Council",
     "Journal",
     "Kind",

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from papers.pdf.engine import MissingGlyph
 from register.actions.sealing import numbering_for
 from register.certified.drawing import Drawn, draw
@@ -16,9 +16,6 @@ from register.certified.printing import Certification
 from register.models import CertifiedCopy, Delegation, Entry
 from register.standing import later_acts
 
-#: The journal's lines about a copy: the first one tells its digest, the others who took it again.
-DELIVERED = "copie certifiée conforme délivrée"
-AGAIN = "copie certifiée conforme délivrée de nouveau"
 UNSEALED = (
     "Aucune copie n’est délivrée\u00a0: le cachet électronique n’a pas pu être apposé. "
     "Recommencez dans un moment."
@@ -75,9 +72,9 @@ def _deliver(
 ) -> CertifiedCopy:
     """Keep a copy for ever, its digest in the journal too; what is kept already is only taken again."""
     copy = new and _keep(entry, delegation, today, later, new)
-    action = DELIVERED if copy else AGAIN
+    action = Action.COPY_DELIVERED if copy else Action.COPY_TAKEN_AGAIN
     copy = copy or _kept(entry, delegation, today, later)
-    after = copy.told if action == DELIVERED else None
+    after = copy.told if action == Action.COPY_DELIVERED else None
     council, agent = delegation.council, delegation.agent
     Journal.objects.record(council, agent, action, entry, sitting=entry.sitting, after=after)
     return copy

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from councils.models import Journal, User
+from councils.models import Action, Journal, User
 from deliberations.rich_text import clean
 from papers.extract.extract import Extract
 from register import record as records
@@ -15,8 +15,6 @@ from register.standing import about
 
 #: What a material error may touch: the texts. Who was there and what was voted is what happened.
 TEXTS = ("rubric", "title", "report", "decision")
-#: The journal's line about a correction.
-CORRECTED = "extrait rectificatif"
 NO_REASON = "Dites quelle erreur matérielle est corrigée."
 NOTHING_CHANGED = "Rien ne diffère de l’acte en vigueur : corrigez le texte, puis enregistrez."
 
@@ -65,5 +63,5 @@ def _log(entry: Entry, user: User | None, changed: list[str]) -> None:
     target = f"point {entry.item.position}, {entry}"
     sitting, item = entry.sitting, entry.item
     Journal.objects.record(
-        entry.council, user, CORRECTED, target, sitting=sitting, item=item, after=after
+        entry.council, user, Action.ENTRY_CORRECTED, target, sitting=sitting, item=item, after=after
     )

@@ -7,12 +7,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from councils.french import NBSP, in_words
-from councils.models import Council, Journal, User
+from councils.models import Action, Council, Journal, User
 from register.models import Delegation
 
-GIVEN = "délégation de signature inscrite"
-ENDED = "délégation de signature terminée"
-REMOVED = "délégation de signature supprimée"
 TOLD = ("name", "quality", "behalf", "act", "place", "starts_on", "ends_on")
 HAS_SIGNED = "Cette délégation a signé des copies : elle ne se supprime pas. Mettez-y fin."
 
@@ -24,7 +21,7 @@ def give(*, delegation: Delegation, user: User | None) -> Delegation:
     Council.objects.select_for_update().get(pk=delegation.council_id)
     delegation.full_clean()
     delegation.save()
-    _log(delegation, user, GIVEN, after=told(delegation))
+    _log(delegation, user, Action.DELEGATION_GIVEN, after=told(delegation))
     return delegation
 
 
@@ -40,7 +37,7 @@ def end(*, delegation: Delegation, user: User | None, ends_on: date) -> None:
     before = told(delegation)
     delegation.ends_on = ends_on
     delegation.save(update_fields=["ends_on"])
-    _log(delegation, user, ENDED, before=before, after=told(delegation))
+    _log(delegation, user, Action.DELEGATION_ENDED, before=before, after=told(delegation))
 
 
 def _refusal(delegation: Delegation, ends_on: date) -> str | None:
@@ -67,7 +64,7 @@ def remove(*, delegation: Delegation, user: User | None) -> None:
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     if delegation.copies.exists():
         raise ValidationError(HAS_SIGNED)
-    _log(delegation, user, REMOVED, before=told(delegation))
+    _log(delegation, user, Action.DELEGATION_REMOVED, before=told(delegation))
     delegation.delete()
 
 
@@ -80,5 +77,5 @@ def told(delegation: Delegation) -> dict:
     }
 
 
-def _log(delegation: Delegation, user: User | None, action: str, **states) -> None:
+def _log(delegation: Delegation, user: User | None, action: Action, **states) -> None:
     Journal.objects.record(delegation.council, user, action, delegation, **states)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from councils.models import Council, Journal, User
+from councils.models import Action, Council, Journal, User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
 from papers.extract.extract import build
@@ -25,8 +25,6 @@ from votes.completeness.sitting import BALLOT, CALL, Line, Panel
 from votes.record import Record, read
 
 NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."
-#: The journal's line about a sealed sitting; with those about corrections, it tells the register again.
-SEALED = "séance scellée"
 NOT_TAKEN = "Rien n’en est dit : mettez-le aux voix, ou dites-le retiré ou renvoyé."
 NOTHING_DECIDED = "Aucun point n’est décidé : il n’y a rien à inscrire au registre."
 
@@ -62,12 +60,22 @@ def seal_sitting(*, sitting: Sitting, user: User | None) -> list[Entry]:
     before = sitting.get_state_display()
     sitting.state = Sitting.State.SEALED
     sitting.save(update_fields=["state"])
+    _log(sitting, user, before, entries)
+    return entries
+
+
+def _log(sitting: Sitting, user: User | None, before: str, entries: list[Entry]) -> None:
     numbers = [entry.number for entry in entries]
     after = {"state": "scellée", "numbers": numbers, "head": entries[-1].sha256}
     Journal.objects.record(
-        sitting.council, user, SEALED, sitting, sitting=sitting, before=before, after=after
+        sitting.council,
+        user,
+        Action.SITTING_SEALED,
+        sitting,
+        sitting=sitting,
+        before=before,
+        after=after,
     )
-    return entries
 
 
 def numbering_for(council: Council) -> Numbering:

@@ -14,15 +14,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
-from councils.models import Council, Journal
+from councils.models import Action, Council, Journal
 from papers.pdf.engine import MissingGlyph
 from register.certified.printing import Certification, print_certified
 from register.certified.processes import processes
 from register.models import Entry, Rendering
 from register.seal import certificates, signing
 
-NOT_DRAWN = "extrait certifié non imprimé"
-DRAWN = "extrait certifié imprimé"
 #: What keeps a paper from being drawn, and may be put right: its text, its certificate, the machine.
 FAULTS = (MissingGlyph, ImproperlyConfigured, PdfError, OSError, BrokenProcessPool)
 
@@ -62,7 +60,7 @@ def store(entry: Entry, drawn: Drawn) -> Rendering:
         with transaction.atomic():
             paper = Rendering.objects.create(entry=entry, pdf=drawn.pdf, sha256=digest, **facts)
             after = {"code": entry.code, "sha256": digest}
-            _log(entry, DRAWN, after)
+            _log(entry, Action.PAPER_DRAWN, after)
             return paper
     except IntegrityError:
         return Rendering.objects.get(entry=entry)
@@ -118,10 +116,10 @@ def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
 def remember(entry: Entry, fault: Exception) -> None:
     """Keep in the journal why a paper is not drawn: the page of the sitting says it, and offers to try again."""
     after = {"code": entry.code, "reason": str(fault)}
-    _log(entry, NOT_DRAWN, after)
+    _log(entry, Action.PAPER_NOT_DRAWN, after)
 
 
-def _log(entry: Entry, action: str, after: dict) -> None:
+def _log(entry: Entry, action: Action, after: dict) -> None:
     Journal.objects.record(entry.council, None, action, entry, sitting=entry.sitting, after=after)
 
 

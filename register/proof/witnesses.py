@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from councils.french import NBSP
-from councils.models import Council, Journal
+from councils.models import Action, Council, Journal
 from register.actions import delegating
-from register.actions.certifying import DELIVERED
-from register.actions.correcting import CORRECTED
-from register.actions.sealing import SEALED
-from register.certified.drawing import DRAWN
 from register.models import Entry
 
+#: What the journal tells of the register: what entered it, and who may sign copies.
+IN_REGISTER = (Action.SITTING_SEALED, Action.ENTRY_CORRECTED)
+OF_DELEGATION = (Action.DELEGATION_GIVEN, Action.DELEGATION_ENDED, Action.DELEGATION_REMOVED)
 SEEN = " que le journal a vu inscrire"
 NEVER = f"{NBSP}: le journal ne l’a pas vu inscrire"
 
@@ -63,7 +62,7 @@ def untold(council: Council, entries: list[Entry]) -> Iterator[str]:
     A line gives the digest of the last entry that it made, which holds for all
     those before it.
     """
-    lines = Journal.objects.filter(council=council, action__in=(SEALED, CORRECTED))
+    lines = Journal.objects.filter(council=council, action__in=IN_REGISTER)
     told = 0
     for line in lines.order_by("pk"):
         numbers = line.after.get("numbers", [line.after.get("number")])
@@ -90,25 +89,21 @@ def _other(batch: list[Entry], numbers: list[str], line: Journal) -> Iterator[st
 
 
 def drawn_papers(council: Council) -> dict[str, str]:
-    """Return the digest of each paper when it was first drawn, by the code of its entry.
-
-    Who printed a paper later has a line of the same words, without a digest.
-    """
-    lines = Journal.objects.filter(council=council, action=DRAWN, after__isnull=False)
+    """Return the digest of each paper when it was first drawn, by the code of its entry."""
+    lines = Journal.objects.filter(council=council, action=Action.PAPER_DRAWN)
     return {line.after["code"]: line.after["sha256"] for line in lines.order_by("-pk")}
 
 
 def delivered_copies(council: Council) -> dict[str, Journal]:
     """Return the line that saw each certified copy delivered, by the digest of its file."""
-    lines = Journal.objects.filter(council=council, action=DELIVERED).order_by("-pk")
+    lines = Journal.objects.filter(council=council, action=Action.COPY_DELIVERED).order_by("-pk")
     return {line.after["sha256"]: line for line in lines}
 
 
 def unseen_delegations(council: Council) -> Iterator[str]:
     """Find the delegations that are not as the journal saw them given and ended, and those that are gone."""
-    actions = (delegating.GIVEN, delegating.ENDED, delegating.REMOVED)
     told = []
-    for line in Journal.objects.filter(council=council, action__in=actions).order_by("pk"):
+    for line in Journal.objects.filter(council=council, action__in=OF_DELEGATION).order_by("pk"):
         before, after = map(_but_address, (line.before, line.after))
         if before in told:
             told.remove(before)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 
 from councils.french import plural
-from councils.models import Journal
+from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from papers.sending import send_file, send_paper
 from papers.words.sheet import Sheet
@@ -20,7 +20,6 @@ from register import record as records
 from register.actions import correct
 from register.actions.certifying import certify
 from register.certified.bundles import as_one_pdf, as_zip
-from register.certified.drawing import DRAWN
 from register.certified.tasks import draw_papers
 from register.desk import found, one
 from register.forms.entries import CorrectionForm, NumberingForm
@@ -169,7 +168,7 @@ def numbering(request, council):
         told = {name: form.cleaned_data[name] for name in NumberingForm.Meta.fields}
         with transaction.atomic():
             form.save()
-            Journal.objects.record(council, request.user, "numérotation", council, after=told)
+            Journal.objects.record(council, request.user, Action.NUMBERING_SET, council, after=told)
         number = scheme.scheme.number(council.today, scheme.first_number)
         messages.success(request, f"La numérotation est enregistrée. Un numéro s’y écrit {number}.")
         return redirect("desk", council.slug)
@@ -195,4 +194,6 @@ def _chosen(request, council):
 
 
 def _log_printing(request, entry):
-    Journal.objects.record(entry.council, request.user, DRAWN, entry, sitting=entry.sitting)
+    Journal.objects.record(
+        entry.council, request.user, Action.PAPER_PRINTED, entry, sitting=entry.sitting
+    )

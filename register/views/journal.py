@@ -113,7 +113,7 @@ def journal_export(request, council):
 def _row(line):
     moment = localtime(line.at).isoformat(sep=" ")
     states = in_words(line.before), in_words(line.after)
-    return (moment, line.author, line.action, line.target, *states)
+    return (moment, line.author, line.get_action_display(), line.target, *states)
 
 
 def lines(council, q):

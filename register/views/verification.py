@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.lockout import address
-from councils.models import Journal
+from councils.models import Action, Journal
 from papers.words.sheet import Sheet
 from register import record as records
 from register.forms.verification import VerificationForm
@@ -31,10 +31,10 @@ def verify(request):
     throttle.count(throttle.PAPERS, visitor)
     code, file = form.cleaned_data["code"], form.cleaned_data["pdf"]
     if not file:
-        _journal(about_code(code), "vérification publique d’un code")
+        _journal(about_code(code), Action.CODE_VERIFIED)
         return redirect("verify-code", codes.written(codes.read(code)))
     answer = about_file(file.read())
-    _journal(answer, "vérification publique d’un fichier")
+    _journal(answer, Action.FILE_VERIFIED)
     return _answered(request, answer, from_file=True)
 
 
@@ -90,7 +90,7 @@ def _answered(request, answer: Answer, **more):
     return render(request, "register/answer.html", page, status=status)
 
 
-def _journal(answer: Answer, action: str) -> None:
+def _journal(answer: Answer, action: Action) -> None:
     """Remember that a paper was verified, never by whom."""
     if answer.entry:
         entry = answer.entry

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.browser.colleagues import cut  # noqa: F401 (a fixture)
 from tests.browser.hands import press, says, seat
 from tests.builders import make_user
@@ -77,7 +77,7 @@ def test_ballots_go_on_without_a_network_and_are_sent_in_order_once(page, sittin
     expect(page.get_by_text("Point 3 sur 5")).to_be_visible()
     assert list(ballots().items()) == [(1, {"m03": "against"}), (2, {}), (3, {"m02": "abstain"})]
     assert Sent.objects.count() == 3
-    assert Journal.objects.filter(action="scrutin enregistré").count() == 3
+    assert Journal.objects.filter(action=Action.BALLOT_RECORDED).count() == 3
 
 
 def three_ballots_are_shown_as_waiting(page):
@@ -156,7 +156,7 @@ def test_an_answer_that_is_lost_on_the_way_is_not_an_entry_done_twice(page, sitt
     press(page, "vas", "Enter")
     says(page, "Ce qui attendait est envoyé et enregistré.")
     assert floor(sitting).absent == ("m03",)
-    assert Journal.objects.filter(action="appel").count() == 1
+    assert Journal.objects.filter(action=Action.OPENING_MARKED).count() == 1
     assert Sent.objects.count() == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from councils.models import Journal, Role, User
+from councils.models import Action, Journal, Role, User
 from tests.builders import PASSWORD, make_council, make_user
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_somebody_invited_receives_a_link_and_comes_in(client, council, admin, m
 def test_an_invitation_is_in_the_journal(client, council, admin):
     invite(client, kinds=(READER, CLERK))
     line = Journal.objects.get()
-    assert (line.council, line.user, line.action) == (council, admin, "rôles")
+    assert (line.council, line.user, line.action) == (council, admin, Action.ROLES_SET)
     assert (line.target, line.before, line.after) == ("Bruno NOËL", [], ["clerk", "reader"])
 
 

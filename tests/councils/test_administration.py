@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
-from councils.models import Council, Journal, Role, User
+from councils.models import Action, Council, Journal, Role, User
 from tests.builders import PASSWORD, make_council, make_user
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_everybody_else_stays_outside(client):
 def test_a_superuser_finds_every_list(client, root, model):
     council = make_council()
     make_user(council, READER)
-    Journal.objects.record(council, root, "essai", "rien")
+    Journal.objects.record(council, root, Action.ROLES_SET, "rien")
     assert client.get(reverse(f"admin:councils_{model}_changelist")).status_code == 200
 
 
@@ -58,12 +58,12 @@ def test_a_new_council_and_what_changes_in_it_are_in_its_journal(client, root):
     }  # fmt: skip
     client.post(reverse("admin:councils_council_add"), typed)
     council = Council.objects.get()
-    assert Journal.objects.get().action == "conseil créé"
+    assert Journal.objects.get().action == Action.COUNCIL_CREATED
     client.post(
         reverse("admin:councils_council_change", args=[council.pk]), typed | {"notice_days": 5}
     )
     line = Journal.objects.first()
-    assert (line.author, line.action) == ("Racine", "conseil modifié")
+    assert (line.author, line.action) == ("Racine", Action.COUNCIL_CHANGED)
     assert (line.before, line.after) == ({"notice_days": 3}, {"notice_days": 5})
 
 
@@ -95,9 +95,9 @@ def test_closing_an_account_is_in_the_journal_of_its_councils(client, root):
     row = (user.roles.get().pk, council, READER, False)
     page = reverse("admin:councils_user_change", args=[user.pk])
     client.post(page, account_form(user, row, is_active=None))
-    assert council.journal.get().action == "compte fermé"
+    assert council.journal.get().action == Action.ACCOUNT_CLOSED
     client.post(page, account_form(user, row))
-    assert council.journal.first().action == "compte rouvert"
+    assert council.journal.first().action == Action.ACCOUNT_REOPENED
 
 
 def test_a_new_account_may_wait_for_its_owner_to_choose_a_password(client, root, mailoutbox):
@@ -127,13 +127,13 @@ def test_a_new_account_may_have_a_password_that_is_a_good_one(client, root):
 
 
 def test_the_journal_is_read_and_nothing_else(client, root):
-    line = Journal.objects.record(make_council(), root, "essai", "rien")
+    line = Journal.objects.record(make_council(), root, Action.ROLES_SET, "rien")
     assert client.get(reverse("admin:councils_journal_add")).status_code == 403
     for page in ("change", "delete"):
         path = reverse(f"admin:councils_journal_{page}", args=[line.pk])
         assert client.post(path, {"action": "autre", "post": "yes"}).status_code == 403
     line.refresh_from_db()
-    assert line.action == "essai"
+    assert line.action == Action.ROLES_SET
 
 
 def test_an_account_that_has_roles_is_closed_rather_than_deleted(client, root):

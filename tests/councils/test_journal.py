@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from councils.append_only import unlocked
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.builders import make_council
 
 migration = import_module("councils.migrations.0003_journal_search")
@@ -15,7 +15,7 @@ migration = import_module("councils.migrations.0003_journal_search")
 
 def write(**states):
     target = "séance du 12/03/2026, Mme Odile PRASLIN"
-    return Journal.objects.record(make_council(), None, "pouvoir", target, **states)
+    return Journal.objects.record(make_council(), None, Action.PROXY_GIVEN, target, **states)
 
 
 @pytest.mark.django_db
@@ -45,3 +45,16 @@ def test_lines_of_before_are_found_after_the_migration():
     assert list(Journal.objects.holding("PRESENT praslin")) == [line]
     with pytest.raises(DatabaseError, match="ne fait que croître"), transaction.atomic():
         Journal.objects.update(search="")
+
+
+@pytest.mark.django_db
+def test_every_action_has_a_code_and_words_and_no_other_is_recorded():
+    council = make_council()
+    for action in Action:
+        line = Journal.objects.record(council, None, action, "rien")
+        line.refresh_from_db()
+        assert (line.action, line.get_action_display()) == (action.value, action.label)
+        assert action.label not in ("", action.value)
+        assert Journal.objects.holding(action.label).exists()
+    with pytest.raises(ValueError, match="conseil renommé"):
+        Journal.objects.record(council, None, "conseil renommé", council)

@@ -1,4 +1,4 @@
-"""A journal of sentences, filled by an earlier version, gets its keys; the triggers are back."""
+"""A journal of sentences, filled by an earlier version, gets its codes and its keys; the triggers are back."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.builders import make_council, make_mandate, make_sitting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -130,6 +130,26 @@ def test_a_name_that_somebody_bore_before_is_given_to_nobody(old):
     assert read(*keys, field="member") == [None, renamed.member_id]
 
 
+def test_words_become_codes_and_a_reader_sees_the_same_words(old):
+    digest = {"code": "0" * 12, "sha256": "f" * 64}
+    words = ("séance scellée", "déport retiré", "extrait certifié imprimé", "geste d’autrefois")
+    keys = write(
+        make_council(),
+        *((one, f"{FIRST}, ici", None, digest) for one in words),
+        ("extrait certifié imprimé", f"{FIRST}, délibération 2026_001"),
+    )
+    upgrade()
+    assert read(*keys, field="action") == [
+        Action.SITTING_SEALED,
+        Action.RECUSAL_REMOVED,
+        Action.PAPER_DRAWN,
+        "geste d’autrefois",
+        Action.PAPER_PRINTED,
+    ]
+    shown = [line.get_action_display() for line in Journal.objects.order_by("pk")]
+    assert shown == [*words, "extrait certifié imprimé"]
+
+
 def test_what_a_line_says_does_not_change_and_its_table_only_grows_again(old):
     council = make_council()
     (key,) = write(council, ("pouvoir", f"{FIRST}, Madame Aline BRÉVAL", "absent", "M. RETY"))
@@ -148,12 +168,12 @@ def test_what_a_line_says_does_not_change_and_its_table_only_grows_again(old):
 
 def test_going_back_keeps_the_journal_and_its_triggers():
     council = make_council()
-    line = Journal.objects.record(council, None, "rôles", "Bruno NOËL")
+    line = Journal.objects.record(council, None, Action.ROLES_SET, "Bruno NOËL")
     MigrationExecutor(connection).migrate([BEFORE])
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT id, target FROM councils_journal")
-            assert cursor.fetchall() == [(line.pk, "Bruno NOËL")]
+            cursor.execute("SELECT id, action, target FROM councils_journal")
+            assert cursor.fetchall() == [(line.pk, "rôles", "Bruno NOËL")]
             with pytest.raises(DatabaseError, match="ne fait que croître"), transaction.atomic():
                 cursor.execute("UPDATE councils_journal SET target = ''")
     finally:

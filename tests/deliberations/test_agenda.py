@@ -3,7 +3,7 @@
 import pytest
 from pytest_django.asserts import assertNotContains, assertRedirects
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import AgendaItem, Attachment
 from tests.builders import make_item
 from tests.deliberations.pages import at, item_answers, pdf, text
@@ -37,7 +37,7 @@ def test_a_move_keeps_the_numbers_of_an_old_agenda(client, sitting):
     client.post(at(sitting, "item-move", pk=items[2].pk), {"before": items[0].pk})
     assert order(sitting) == [(3, "C"), (7, "A"), (12, "B")]
     line = Journal.objects.get()
-    assert (line.action, line.before, line.after) == ("point déplacé", 12, 3)
+    assert (line.action, line.before, line.after) == (Action.ITEM_MOVED, 12, 3)
 
 
 def test_a_move_to_where_the_item_stands_leaves_no_line(client, sitting):
@@ -76,7 +76,7 @@ def test_a_deleted_item_leaves_no_hole(client, sitting):
     client.post(at(sitting, "item-delete", pk=items[1].pk))
     assert order(sitting) == [(1, "A"), (2, "C"), (3, "D")]
     line = Journal.objects.get()
-    assert (line.action, line.before["title"]) == ("point supprimé", "B")
+    assert (line.action, line.before["title"]) == (Action.ITEM_DELETED, "B")
 
 
 def test_an_item_put_to_the_vote_is_not_deleted(client, sitting):
@@ -112,7 +112,7 @@ def test_a_sitting_is_deleted_with_its_agenda_and_its_files(
     assert not AgendaItem.objects.exists()
     with pytest.raises(FileNotFoundError):
         open(path).close()
-    line = Journal.objects.get(action="séance supprimée")
+    line = Journal.objects.get(action=Action.SITTING_DELETED)
     assert line.before["items"] == ["Élargir le chemin"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django.asserts import assertContains
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import Attachment
 from tests.builders import make_item
 from tests.deliberations.pages import at, item_answers, pdf, text
@@ -19,7 +19,7 @@ def attach(client, sitting, *files):
 def test_several_files_go_with_an_item(client, sitting):
     attach(client, sitting, pdf("plan.pdf"), pdf("devis — été.pdf"))
     assert [file.name for file in Attachment.objects.all()] == ["plan.pdf", "devis — été.pdf"]
-    assert [line.after for line in Journal.objects.filter(action="pièce jointe ajoutée")] == [
+    assert [line.after for line in Journal.objects.filter(action=Action.ATTACHMENT_ADDED)] == [
         "devis — été.pdf", "plan.pdf",
     ]  # fmt: skip
     assertContains(client.get(at(sitting)), "devis — été.pdf")
@@ -88,4 +88,4 @@ def test_a_file_is_deleted_after_a_confirmation(
         client.post(url)
     assert not Attachment.objects.exists()
     assert not attachment.file.storage.exists(attachment.file.name)
-    assert Journal.objects.filter(action="pièce jointe supprimée", before="plan.pdf").exists()
+    assert Journal.objects.filter(action=Action.ATTACHMENT_DELETED, before="plan.pdf").exists()

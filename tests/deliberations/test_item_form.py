@@ -3,7 +3,7 @@
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import AgendaItem
 from tests.builders import make_council, make_item, make_mandate, make_sitting
 from tests.deliberations.pages import at, item_answers, save_item, text
@@ -29,7 +29,7 @@ def test_an_item_is_added_at_the_end(client, sitting):
     assert (item.rapporteur, item.decision) == (rapporteur, "<ul><li>d’élargir</li></ul>")
     line = Journal.objects.get()
     assert (line.action, line.target) == (
-        "point ajouté",
+        Action.ITEM_ADDED,
         "séance du 12/03/2026, point 8, Élargir le chemin",
     )
     assert line.after["rubric"] == "Voirie"

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.forms import usual_chair
 from deliberations.models import Sitting
 from tests.builders import (
@@ -55,7 +55,7 @@ def test_a_sitting_is_prepared(client, council, secretary):
     assert sitting.chair == council.members.first()
     assert sitting.auxiliaries == ["Ana DURAN", "Paul MOREL"]
     assert sitting.notice_days == council.notice_days
-    line = Journal.objects.get(action="séance préparée")
+    line = Journal.objects.get(action=Action.SITTING_PREPARED)
     assert (line.target, line.author) == ("séance du 12/03/2026", "Claire TESTARD")
     assert line.after["convened_on"] == "2026-03-01"
 

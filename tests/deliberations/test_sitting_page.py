@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.builders import (
     make_item,
     make_mandate,
@@ -105,7 +105,7 @@ def test_a_sealed_sitting_shows_no_command(client, council, secretary):
 
 def test_the_journal_of_the_sitting_ends_with_what_was_just_done(client, council, secretary):
     client.post(reverse("sitting-create", args=[council.slug]), sitting_answers(), follow=True)
-    Journal.objects.record(council, None, "séance préparée", "séance du 01/01/2020")
+    Journal.objects.record(council, None, Action.SITTING_PREPARED, "séance du 01/01/2020")
     page = text(client.get(on(council)))
     assert "Séance préparéeClaire TESTARD" in page
     assert page.count("éance préparée") == 1
@@ -130,7 +130,7 @@ def test_a_new_sitting_of_that_day_does_not_take_over_the_journal_of_a_deleted_o
     page = text(client.get(on(council)))
     assert "Point ajouté" not in page
     lines = Journal.objects.filter(sitting_id=deleted.pk).order_by("pk")
-    assert [line.action for line in lines] == ["point ajouté", "séance supprimée"]
+    assert [line.action for line in lines] == [Action.ITEM_ADDED, Action.SITTING_DELETED]
 
 
 def test_decided_items_have_their_extract(client, council, secretary):

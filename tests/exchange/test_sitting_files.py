@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from councils.french import NBSP
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import Attachment, Sitting
 from exchange.actions import load_sitting
 from exchange.dumping import dump_sitting
@@ -182,7 +182,7 @@ def test_a_roster_already_there_is_left_alone_and_its_people_are_found_by_name()
 def test_loading_leaves_a_line_in_the_journal():
     load(valombre())
     line = Journal.objects.get()
-    assert line.action == "séance chargée d’un fichier"
+    assert line.action == Action.SITTING_LOADED
     assert len(line.after["sha256"]) == 64
 
 

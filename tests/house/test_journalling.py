@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import path
 
-from councils.models import Council, Journal
+from councils.models import Action, Council, Journal
 from tests.builders import make_council
 
 
@@ -16,7 +16,7 @@ def renamed(request):
 
 def told(request):
     council = Council.objects.get()
-    Journal.objects.record(council, None, "conseil renommé", council)
+    Journal.objects.record(council, None, Action.COUNCIL_CHANGED, council)
     return renamed(request)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import path
 
-from councils.models import Council, Journal
+from councils.models import Action, Council, Journal
 from tests.builders import make_council
 
 
@@ -14,7 +14,7 @@ def counted(request):
 
 def renamed(request):
     Council.objects.update(name="Autre")
-    Journal.objects.record(Council.objects.get(), None, "conseil renommé", "Autre")
+    Journal.objects.record(Council.objects.get(), None, Action.COUNCIL_CHANGED, "Autre")
     return HttpResponse()
 
 

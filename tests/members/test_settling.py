@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.conf import settings
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from members.actions import import_roster
 from members.models import Mandate, Member
 from members.plan import plan
@@ -159,7 +159,7 @@ def test_the_national_register_is_imported_as_it_is():
 def test_an_import_leaves_one_line_in_the_journal(council):
     imported(council, *PEOPLE)
     line = Journal.objects.get()
-    assert (line.author, line.action, line.target) == ("Folio", "membres importés", "a.csv")
+    assert (line.author, line.action, line.target) == ("Folio", Action.ROSTER_IMPORTED, "a.csv")
     assert line.after["create"] == 5
     assert len(line.after["sha256"]) == 64
 

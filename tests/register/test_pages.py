@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from register.actions import seal_sitting
 from register.certified import tasks
 from register.certified.drawing import rendering_of
@@ -73,7 +73,7 @@ def test_sealing_asks_for_the_papers_and_leads_to_them(
     assert "0 sur 3 extraits certifiés imprimés" in page
     assert asked == [sitting.council_id]
     assert secretary.get(at(sitting, "seal")).status_code == 302
-    assert Journal.objects.filter(action="séance scellée").get().author == "Claire TESTARD"
+    assert Journal.objects.filter(action=Action.SITTING_SEALED).get().author == "Claire TESTARD"
 
 
 def test_what_is_missing_is_told_with_the_page_that_puts_it_right(secretary, sitting):
@@ -143,7 +143,7 @@ def test_an_extract_is_printed_in_two_actions_and_the_journal_says_so(secretary,
     answer = secretary.post(of_entry("entry-print", entries[1]))
     assert answer.content == pdf
     line = Journal.objects.first()
-    assert (line.action, line.author) == ("extrait certifié imprimé", "Claire TESTARD")
+    assert (line.action, line.author) == (Action.PAPER_PRINTED, "Claire TESTARD")
     assert line.target.endswith("délibération 2026_002")
     assert secretary.post(of_entry("entry-print", entries[2])).status_code == 404
     assert check(entries[0].council).holds
@@ -258,7 +258,7 @@ def test_an_item_beyond_every_number_leads_to_the_sitting(secretary, sitting, en
 def test_the_pages_of_a_sitting_and_of_a_member_lead_to_their_journal(secretary, sitting, entries):
     council = sitting.council
     other = make_sitting(council, date=date(2026, 4, 9))
-    Journal.objects.record(council, None, "séance préparée", other)
+    Journal.objects.record(council, None, Action.SITTING_PREPARED, other)
     whole = parse(secretary.get(at(sitting, "sitting-detail"))).link(
         "Tout le journal de cette séance"
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
-from councils.models import User
+from councils.models import Action, User
 from deliberations.models import AgendaItem
 from votes.actions.counting import (
     check_names,
@@ -119,7 +119,7 @@ def delete_ballot(*, ballot: Ballot, user: User | None) -> None:
     """Remove a ballot that was recorded by mistake; the journal keeps its result."""
     record = read(locked(ballot.item.sitting))
     ballot = stored(record, ballot)
-    log(record, user, "scrutin effacé", ballot.item, _in_numbers(record, ballot), None)
+    log(record, user, Action.BALLOT_ERASED, ballot.item, _in_numbers(record, ballot), None)
     ballot.delete()
 
 
@@ -133,7 +133,7 @@ def set_outcome(*, item: AgendaItem, user: User | None, outcome: str) -> None:
     item.clean_fields(exclude={f.name for f in item._meta.fields} - {"outcome"})
     item.save(update_fields=["outcome"])
     if before != item.get_outcome_display():
-        log(record, user, "suite sans vote", item, before, item.get_outcome_display())
+        log(record, user, Action.OUTCOME_SET, item, before, item.get_outcome_display())
 
 
 def _for_ballot(item, seen, position, question) -> tuple[Record, AgendaItem, dict]:
@@ -195,7 +195,7 @@ def _ballot_to_fill(record, item, user, position, question) -> tuple[Ballot, dic
 def _logged(user: User | None, ballot: Ballot, before: dict | None) -> Ballot:
     record = read(ballot.item.sitting)
     after = _in_numbers(record, ballot)
-    log(record, user, "scrutin enregistré", ballot.item, before, after)
+    log(record, user, Action.BALLOT_RECORDED, ballot.item, before, after)
     return ballot
 
 

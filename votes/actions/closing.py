@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from councils.french import hour
-from councils.models import User
+from councils.models import Action, User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
 from votes.actions.ballots import set_outcome
@@ -34,7 +34,7 @@ def close_sitting(
         raise ValidationError(lacking)
     sitting.state, sitting.closes_at = Sitting.State.CLOSED, closes_at
     sitting.save(update_fields=["state", "closes_at"])
-    log(record, user, "clôture", sitting, "ouverte", told(closes_at))
+    log(record, user, Action.SITTING_CLOSED, sitting, "ouverte", told(closes_at))
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def reopen_sitting(*, sitting: Sitting, user: User | None) -> None:
     require(sitting.is_closed, NOT_CLOSED)
     sitting.state = Sitting.State.OPEN
     sitting.save(update_fields=["state"])
-    log(read(sitting), user, "réouverture", sitting, told(sitting.closes_at), "ouverte")
+    log(read(sitting), user, Action.SITTING_REOPENED, sitting, told(sitting.closes_at), "ouverte")
 
 
 def told(closes_at: time | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 
-from councils.models import Journal, User
+from councils.models import Action, Journal, User
 from deliberations.actions import locked_for_entry as locked
 from deliberations.actions import refuse, refuse_if, require
 from deliberations.models import AgendaItem
@@ -67,7 +67,7 @@ def stored(record: Record, ballot: Ballot) -> Ballot:
     return fresh
 
 
-def log(record: Record, user: User | None, action: str, target, before, after) -> None:
+def log(record: Record, user: User | None, action: Action, target, before, after) -> None:
     """Write a line of the journal about this sitting, an item of it, or a member on its roll."""
     Journal.objects.record(
         record.sitting.council,

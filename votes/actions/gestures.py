@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from councils.models import User
+from councils.models import Action, User
 from deliberations.models import AgendaItem
 from votes.actions.entry import (
     here,
@@ -23,6 +23,13 @@ from votes.record import Record, read
 from votes.words.movements import cannot_leave_to, cannot_preside
 from votes.words.sitting import NOT_OPEN
 
+#: How the journal calls the taking back of each fact.
+REMOVED = {
+    Movement: Action.MOVEMENT_REMOVED,
+    Change: Action.MANDATE_CHANGE_REMOVED,
+    Recusal: Action.RECUSAL_REMOVED,
+}
+
 
 @transaction.atomic
 def take_back(*, facts: Sequence[Movement | Change | Recusal], user: User | None) -> Record:
@@ -34,7 +41,7 @@ def take_back(*, facts: Sequence[Movement | Change | Recusal], user: User | None
     """
     record = read(locked(facts[0].member.sitting))
     for fact in map(stored_fact, facts):
-        log(record, user, f"{fact._meta.verbose_name} retiré", fact.member, told(fact), None)
+        log(record, user, REMOVED[type(fact)], fact.member, told(fact), None)
         fact.delete()
         if isinstance(fact, Movement) and fact.direction == Movement.Direction.OUT:
             _withdraw(record, user, fact)
@@ -48,7 +55,7 @@ def _withdraw(record: Record, user: User | None, fact: Movement) -> None:
     former = ", ".join(str(proxy.holder or "inconnu") for proxy in rows.select_related("holder"))
     if former:
         rows.delete()
-        log(record, user, "pouvoir retiré", fact.member, former, None)
+        log(record, user, Action.PROXY_WITHDRAWN, fact.member, former, None)
 
 
 @transaction.atomic

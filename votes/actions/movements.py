@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from councils.french import hour
-from councils.models import User
+from councils.models import Action, User
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate
 from votes.actions.entry import here, locked, log, refuse, require, seats_of, still_possible
@@ -42,7 +42,7 @@ def record_movements(
     refuse(no_such_anchor(record, before))
     for seat in seats_of(record, dict.fromkeys(members)):
         row = Movement(member=seat, direction=direction, before=before, at=at, note=note)
-        _save(record, user, "mouvement", row)
+        _save(record, user, Action.MOVEMENT_RECORDED, row)
     return still_possible(record)
 
 
@@ -66,7 +66,7 @@ def correct_movement(
     row.full_clean()
     row.save(update_fields=["direction", "before", "at", "note"])
     if told(row) != former:
-        log(record, user, "mouvement corrigé", row.member, former, told(row))
+        log(record, user, Action.MOVEMENT_CORRECTED, row.member, former, told(row))
     return still_possible(record)
 
 
@@ -100,7 +100,7 @@ def recuse(
     Recusal.objects.filter(item=item, member__in=seats).delete()
     for seat in seats:
         row = Recusal(item=item, member=seat, reason=reason, note=note)
-        _save(record, user, "déport", row, former=known.get(seat.pk))
+        _save(record, user, Action.RECUSAL_RECORDED, row, former=known.get(seat.pk))
     return still_possible(record)
 
 
@@ -112,7 +112,7 @@ def change_mandate(
     record = _begun(sitting)
     refuse(no_such_anchor(record, before))
     (seat,) = seats_of(record, [member])
-    _save(record, user, "changement de mandat", Change(member=seat, kind=kind, before=before))
+    _save(record, user, Action.MANDATE_CHANGED, Change(member=seat, kind=kind, before=before))
     return still_possible(record)
 
 
@@ -158,7 +158,7 @@ def _preside(record: Record, user: User | None, item: AgendaItem, seat: Attendan
     if (item.chair, item.chair_name) == (chair, ""):
         return
     AgendaItem.objects.filter(pk=item.pk).update(chair=chair, chair_name="", chair_quality="")
-    log(record, user, "présidence", item, former, str(seat or ""))
+    log(record, user, Action.CHAIR_HANDED_OVER, item, former, str(seat or ""))
 
 
 def told(fact: Movement | Change | Recusal) -> str:
@@ -187,7 +187,7 @@ def stored_fact(fact):
     return row
 
 
-def _save(record: Record, user: User | None, action: str, row, former=None) -> None:
+def _save(record: Record, user: User | None, action: Action, row, former=None) -> None:
     row.full_clean()
     row.save(force_insert=True)
     log(record, user, action, row.member, former and told(former), told(row))

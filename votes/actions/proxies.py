@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from councils.models import User
+from councils.models import Action, User
 from deliberations.models import AgendaItem, Sitting
 from votes.actions.entry import log, refuse, require, seats_of, still_possible
 from votes.actions.merging import not_moved_since
@@ -49,7 +49,7 @@ def _save(record: Record, user: User | None, proxy: Proxy, former: str | None) -
     """Save a proxy, refused where it contradicts what is recorded."""
     proxy.full_clean()
     proxy.save(force_insert=True)
-    log(record, user, "pouvoir", proxy.grantor, former, str(proxy.holder))
+    log(record, user, Action.PROXY_GIVEN, proxy.grantor, former, str(proxy.holder))
     still_possible(record)
 
 
@@ -75,7 +75,7 @@ def withdraw_proxies(
     former = [str(proxy.holder) for proxy in seat.proxies_given.select_related("holder")]
     if former:
         seat.proxies_given.all().delete()
-        log(record, user, "pouvoir retiré", seat, ", ".join(former), None)
+        log(record, user, Action.PROXY_WITHDRAWN, seat, ", ".join(former), None)
         still_possible(record)
 
 

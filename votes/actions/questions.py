@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from councils.models import User
+from councils.models import Action, User
 from deliberations.models import AgendaItem
 from votes.actions.ballots import delete_ballot, record_ballot
 from votes.actions.entry import locked, log, refuse, require
@@ -27,7 +27,7 @@ def rename_ballot(*, ballot: Ballot, user: User | None, label: str) -> Ballot:
     if before != ballot.label:
         ballot.full_clean(validate_unique=False, exclude=["item"])
         ballot.save(update_fields=["label"])
-        log(record, user, "question renommée", ballot.item, before, ballot.label)
+        log(record, user, Action.QUESTION_RENAMED, ballot.item, before, ballot.label)
     return ballot
 
 

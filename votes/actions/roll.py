@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from councils.models import User
+from councils.models import Action, User
 from deliberations.models import Sitting
 from votes.actions.entry import locked, log, seats_of, still_possible
 from votes.actions.merging import RollConflict, moved_since
@@ -68,7 +68,7 @@ def _log_marks(record: Record, user: User | None, seats: list[Attendance], openi
     for seat in seats:
         before = stance(record, seat)
         if before != after:
-            log(record, user, "appel", seat, before, after)
+            log(record, user, Action.OPENING_MARKED, seat, before, after)
 
 
 def stance(record: Record, seat: Attendance) -> str:
@@ -88,7 +88,7 @@ def open_sitting(*, sitting: Sitting, user: User | None) -> None:
         before = record.sitting.get_state_display()
         record.sitting.state = Sitting.State.OPEN
         record.sitting.save(update_fields=["state"])
-        log(record, user, "ouverture", record.sitting, before, "ouverte")
+        log(record, user, Action.SITTING_OPENED, record.sitting, before, "ouverte")
 
 
 @transaction.atomic
@@ -104,7 +104,7 @@ def follow_roster(*, sitting: Sitting, user: User | None) -> Record:
     if used:
         raise ValidationError(cannot_leave_roll(used))
     if changes:
-        log(record, user, "tableau repris", record.sitting, None, changes.in_words())
+        log(record, user, Action.ROLL_FOLLOWED, record.sitting, None, changes.in_words())
         _apply(record, changes)
     return still_possible(record)
 

@@ -5,7 +5,7 @@ from django.db import DatabaseError
 from django.db.models import Q
 
 from councils.french import plural
-from councils.models import Council, Journal
+from councils.models import Action, Council, Journal
 from register.proof.verification import check
 
 
@@ -53,7 +53,7 @@ def remember(report):
     Journal.objects.record(
         report.council,
         None,
-        "vérification du registre",
+        Action.REGISTER_VERIFIED,
         report.council,
         after=after | {"result": found},
     )

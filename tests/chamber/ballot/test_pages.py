@@ -3,7 +3,7 @@
 import pytest
 from django.utils.html import escape
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import AgendaItem, Sitting
 from tests.builders import make_item, make_user
 from tests.html import parse
@@ -60,7 +60,7 @@ def test_a_recorded_ballot_is_corrected_and_the_journal_keeps_both(clerk, sittin
     save(clerk, sitting, {"m03": "against"})
     save(clerk, sitting, {"m04": "abstain"}, mode="roll_call")
     assert Ballot.objects.get().mode == "roll_call"
-    line = Journal.objects.filter(action="scrutin enregistré").first()
+    line = Journal.objects.filter(action=Action.BALLOT_RECORDED).first()
     assert line.before == {"mode": "hands", "for": 9, "against": 1}
     assert line.after == {"mode": "roll_call", "for": 9, "abstain": 1}
 
@@ -122,7 +122,7 @@ def test_an_item_is_settled_without_a_vote_and_put_back_to_it(clerk, sitting, ou
     assert "remettez-le d’abord aux voix" in say(save(clerk, sitting, {}, item=2))
     back = clerk.post(address, {"outcome": ""}, follow=True)
     assert say(back) == "Le point est remis aux voix."
-    assert [line.after for line in Journal.objects.filter(action="suite sans vote")] == [
+    assert [line.after for line in Journal.objects.filter(action=Action.OUTCOME_SET)] == [
         "",
         sign.lower(),
     ]

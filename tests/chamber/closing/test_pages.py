@@ -7,7 +7,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations import actions as preparation
 from deliberations.models import AgendaItem
 from tests.builders import make_item
@@ -65,7 +65,11 @@ def test_items_that_were_not_taken_are_put_off_when_that_is_asked(sitting):
     assert outcomes == ["", "postponed", "postponed"]
     line = Journal.objects.first()
     after = line.after.replace("\u00a0", " ")
-    assert (line.action, line.before, after) == ("clôture", "ouverte", "close à 22 h 40")
+    assert (line.action, line.before, after) == (
+        Action.SITTING_CLOSED,
+        "ouverte",
+        "close à 22 h 40",
+    )
 
 
 def test_putting_off_is_undone_when_something_else_is_missing(sitting):
@@ -94,7 +98,7 @@ def test_a_closed_sitting_is_reopened_and_the_journal_tells(sitting):
     sitting.refresh_from_db()
     assert (sitting.state, sitting.closes_at) == ("open", time(22, 40))
     line = Journal.objects.first()
-    assert (line.action, line.after) == ("réouverture", "ouverte")
+    assert (line.action, line.after) == (Action.SITTING_REOPENED, "ouverte")
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from datetime import date, time
 import pytest
 
 from chamber.frame.timeline import before, newest_first, points
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.builders import make_item, make_mandate
 from tests.html import parse
 from tests.sittings import at, floor, give, make_room, mark, opened, say, text
 from votes.actions import hand_over_chair, record_ballot, record_movements, recuse
+from votes.actions.gestures import REMOVED
 from votes.models import Change, Movement, Proxy, Recusal
 from votes.record import read
 
@@ -125,7 +126,7 @@ def test_a_movement_is_corrected_and_the_former_state_stays_in_the_journal(clerk
     assert page.redirect_chain == [(at(sitting, "movement", item=3), 302)]
     row.refresh_from_db()
     assert (row.before, row.at, row.note) == (3, time(19, 50), "par la porte du fond")
-    line = Journal.objects.get(action="mouvement corrigé")
+    line = Journal.objects.get(action=Action.MOVEMENT_CORRECTED)
     assert "19\u00a0h\u00a041" in line.before
     assert "19\u00a0h\u00a050" in line.after
 
@@ -161,7 +162,7 @@ def test_an_event_is_removed_from_its_item_or_from_the_list_of_all(clerk, sittin
     page = remove(clerk, sitting, recusal)
     assert page.redirect_chain == [(at(sitting, "movement", item=3), 302)]
     assert not Movement.objects.exists()
-    assert Journal.objects.filter(action__endswith="retiré").count() == 3
+    assert Journal.objects.filter(action__in=REMOVED.values()).count() == 3
     assert remove(clerk, sitting, second).status_code == 404
 
 
@@ -239,7 +240,7 @@ def test_the_chair_is_handed_over_for_one_item_or_for_those_that_follow(clerk, s
     ]
     back = preside(clerk, sitting, chair="")
     assert say(back) == "Mme BRÉVAL préside le point 2."
-    assert Journal.objects.filter(action="présidence").count() == 4
+    assert Journal.objects.filter(action=Action.CHAIR_HANDED_OVER).count() == 4
 
 
 def test_the_accounts_make_the_executive_leave_in_the_same_form(clerk, sitting):
@@ -289,4 +290,4 @@ def test_a_proxy_given_after_a_departure_goes_with_it(clerk, sitting):
     give(sitting, "m03", "m05", from_item=item(sitting, 2))
     remove(clerk, sitting, Movement.objects.get())
     assert not Proxy.objects.exists()
-    assert Journal.objects.filter(action="pouvoir retiré").count() == 1
+    assert Journal.objects.filter(action=Action.PROXY_WITHDRAWN).count() == 1

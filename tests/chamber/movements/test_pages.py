@@ -5,7 +5,7 @@ import json
 import pytest
 import time_machine
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.builders import make_user
 from tests.html import parse
 from tests.sittings import at, floor, give, make_room, mark, opened, say, text
@@ -52,7 +52,7 @@ def test_a_departure_says_at_once_what_it_changes(clerk, sitting):
     assert (row.direction, row.before, f"{row.at:%H:%M}") == ("out", 2, "20:09")
     assert "m03" in floor(sitting, 1).present
     assert "m03" in floor(sitting, 2).absent
-    line = Journal.objects.get(action="mouvement")
+    line = Journal.objects.get(action=Action.MOVEMENT_RECORDED)
     assert (line.author, line.before) == ("Claire TESTARD", None)
 
 
@@ -77,7 +77,9 @@ def test_the_same_gesture_takes_back_what_the_page_shows(clerk, sitting):
     page = enter(clerk, sitting, "m03", "out")
     assert say(page).startswith("Mme VASSEUR-LIOT : départ retiré. Le quorum reste atteint")
     assert not Movement.objects.exists()
-    assert Journal.objects.get(action="mouvement retiré").before.startswith("départ avant le point")
+    assert Journal.objects.get(action=Action.MOVEMENT_REMOVED).before.startswith(
+        "départ avant le point"
+    )
 
 
 def test_the_same_gesture_of_somebody_who_does_not_see_the_entry_is_refused(clerk, sitting):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import AgendaItem
 from tests.builders import make_item, make_user
 from tests.sittings import at, give, make_room, mark, opened, save, say, state, text
@@ -56,7 +56,7 @@ def test_a_question_is_renamed_and_deleted(clerk, sitting):
     address = at(sitting, "ballot-rename", item=1)
     page = clerk.post(f"{address}?question=2", {"label": "Texte amendé"}, follow=True)
     assert say(page) == "Question : Texte amendé."
-    line = Journal.objects.filter(action="question renommée").get()
+    line = Journal.objects.filter(action=Action.QUESTION_RENAMED).get()
     assert (line.before, line.after) == ("Texte", "Texte amendé")
     refused = clerk.post(f"{address}?question=2", {"label": "x" * 201}, follow=True)
     assert "La question est trop longue : 200 caractères au plus." in say(refused)

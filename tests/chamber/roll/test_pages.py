@@ -2,7 +2,7 @@
 
 import pytest
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import Sitting
 from tests.builders import make_council, make_mandate, make_members, make_sitting, make_user
 from tests.html import parse
@@ -38,7 +38,7 @@ def test_a_mark_is_written_told_and_journalled(clerk, sitting):
     page = send(clerk, sitting, "m03", "absent")
     assert say(page) == "Mme VASSEUR-LIOT : absente."
     assert floor(sitting).absent == ("m03",)
-    line = Journal.objects.get(action="appel")
+    line = Journal.objects.get(action=Action.OPENING_MARKED)
     assert (line.before, line.after, line.author) == ("présent", "absent", "Claire TESTARD")
 
 
@@ -185,7 +185,7 @@ def test_a_list_that_changed_since_the_roll_is_told_and_taken_over(clerk, sittin
     now = floor(sitting)
     assert (now.in_office, now.absent) == (11, ("m03",))
     assert "m12" in now.present
-    assert Journal.objects.filter(action="tableau repris").count() == 1
+    assert Journal.objects.filter(action=Action.ROLL_FOLLOWED).count() == 1
 
 
 def test_a_member_with_a_proxy_cannot_go_from_the_roll(clerk, sitting):

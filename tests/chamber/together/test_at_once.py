@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.builders import make_user
 from tests.html import parse
 from tests.sittings import USUAL, at, floor, make_room, opened
@@ -91,5 +91,5 @@ def test_one_entry_sent_twice_at_once_is_done_once(sitting):
     answers = at_once(sitting, *[(at(sitting, "roll-mark"), sent)] * 3)
     assert [answer.status_code for answer in answers] == [302] * 3
     assert floor(sitting).absent == ("m02",)
-    assert Journal.objects.filter(action="appel").count() == 1
+    assert Journal.objects.filter(action=Action.OPENING_MARKED).count() == 1
     assert Sent.objects.count() == 1

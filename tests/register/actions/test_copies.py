@@ -12,10 +12,10 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from pypdf import PdfReader
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from papers.pdf.attached import record_in
 from register.actions import correct
-from register.actions.certifying import AGAIN, DELIVERED, certify
+from register.actions.certifying import certify
 from register.proof.answers import Kind, about_file
 from register.seal.signing import signature_of
 from register.standing import later_acts
@@ -90,8 +90,10 @@ def test_the_same_day_the_same_bytes_are_given_again_and_both_are_in_the_journal
 ):
     first, second = certified(entries[0], delegation), certified(entries[0], delegation)
     assert first.pk == second.pk
-    lines = Journal.objects.filter(action__in=[DELIVERED, AGAIN]).order_by("pk")
-    assert [line.action for line in lines] == [DELIVERED, AGAIN]
+    lines = Journal.objects.filter(
+        action__in=[Action.COPY_DELIVERED, Action.COPY_TAKEN_AGAIN]
+    ).order_by("pk")
+    assert [line.action for line in lines] == [Action.COPY_DELIVERED, Action.COPY_TAKEN_AGAIN]
     assert lines[0].after["sha256"] == first.sha256
     assert lines[0].after["name"] == "Nadège FERRANDIER"
     with time_machine.travel(TODAY + timedelta(days=1)):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from councils.models import Journal, Kind
+from councils.models import Action, Journal, Kind
 from register.actions import delegating
 from register.forms.delegations import usual_behalf
 from register.models import Delegation
@@ -136,7 +136,7 @@ def test_an_administrator_enters_a_delegation(admin, council, agent):
         admin.post(create, sent | {"starts_on": "04/03/2026"})
     )
     line = Journal.objects.get()
-    assert (line.action, line.author) == (delegating.GIVEN, "Ida VALTON")
+    assert (line.action, line.author) == (Action.DELEGATION_GIVEN, "Ida VALTON")
 
 
 def test_an_administrator_ends_a_delegation(admin, council, agent):
@@ -145,7 +145,7 @@ def test_an_administrator_ends_a_delegation(admin, council, agent):
     page = text(admin.post(end, {"ends_on": "30/06/2026"}, follow=True))
     assert "prend fin le 30 juin 2026" in page
     line = Journal.objects.first()
-    assert (line.action, line.author) == (delegating.ENDED, "Ida VALTON")
+    assert (line.action, line.author) == (Action.DELEGATION_ENDED, "Ida VALTON")
     assert line.after["ends_on"] == "2026-06-30"
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from register.actions import seal_sitting
 from register.certified.drawing import draw_waiting, rendering_of
 from register.models import Rendering
@@ -65,7 +65,7 @@ def test_threads_that_seal_at_once_leave_no_gap_and_no_number_twice(council):
     entries = list(council.entries.order_by("position"))
     assert [entry.position for entry in entries] == [1, 2, 3, 4, 5, 6]
     assert [entry.number for entry in entries] == [f"2026_{n:03}" for n in range(1, 7)]
-    assert Journal.objects.filter(action="séance scellée").count() == SITTINGS
+    assert Journal.objects.filter(action=Action.SITTING_SEALED).count() == SITTINGS
     assert check(council).fault is None
 
 
@@ -80,7 +80,7 @@ def test_two_who_draw_the_papers_at_once_draw_each_once(council):
     entries = seal_sitting(sitting=council.sittings.first(), user=None)
     assert at_once(lambda number: draw_waiting(council, workers=1)) == [[]] * THREADS
     assert Rendering.objects.count() == len(entries)
-    assert Journal.objects.filter(action="extrait certifié imprimé").count() == len(entries)
+    assert Journal.objects.filter(action=Action.PAPER_DRAWN).count() == len(entries)
 
 
 @pytest.mark.database

@@ -11,9 +11,9 @@ from django.db import connection
 from pyhanko.sign.signers import SimpleSigner
 
 from councils.append_only import drops, statements
-from councils.models import Journal
+from councils.models import Action, Journal
 from deliberations.models import Sitting
-from register.certified.drawing import DRAWN, rendering_of
+from register.certified.drawing import rendering_of
 from register.models import Effect, Entry, Rendering
 from register.seal import certificates
 from register.seal.signing import sign
@@ -93,7 +93,7 @@ def alter_the_moment(council):
 
 
 def alter_who_sealed(council):
-    Journal.objects.filter(action="séance scellée").update(user=None)
+    Journal.objects.filter(action=Action.SITTING_SEALED).update(user=None)
     user = council.entries.model._meta.get_field("sealed_by").related_model.objects.create(
         email="x"
     )
@@ -196,7 +196,7 @@ def sign_with_another_certificate(council):
     """The paper is drawn again from its record, sealed by somebody who calls himself the same."""
     paper = Rendering.objects.get(entry__position=2)
     code, digest = at(council, 2).code, replace_paper(2, signed_by_another(paper))
-    Journal.objects.filter(action=DRAWN, after__code=code).update(
+    Journal.objects.filter(action=Action.PAPER_DRAWN, after__code=code).update(
         after={"code": code, "sha256": digest}
     )
 

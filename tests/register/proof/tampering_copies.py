@@ -3,8 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
-from councils.models import Journal
-from register.actions.certifying import DELIVERED
+from councils.models import Action, Journal
 from register.models import CertifiedCopy, Delegation, Rendering
 from tests.register.proof.tampering import SECOND_DAY, at, signed_by_another
 
@@ -24,7 +23,7 @@ def sign_a_copy_with_another_certificate(council):
     pdf = signed_by_another(copy)
     CertifiedCopy.objects.update(pdf=pdf, sha256=sha256(pdf).hexdigest())
     after = CertifiedCopy.objects.get().told
-    Journal.objects.filter(action=DELIVERED).update(after=after)
+    Journal.objects.filter(action=Action.COPY_DELIVERED).update(after=after)
 
 
 def remove_a_copy(council):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
-from councils.models import Council, Journal
+from councils.models import Action, Council, Journal
 from register.actions import correct, seal_sitting
 from register.actions.certifying import certify
 from register.certified.drawing import rendering_of
@@ -125,7 +125,7 @@ def test_who_forges_the_journal_too_is_found_out_by_the_sittings(council, forge_
     with unguarded():
         entry = add_forged(council, item=item)
         after = {"state": "scellée", "numbers": [entry.number], "head": entry.sha256}
-        Journal.objects.record(council, None, "séance scellée", item.sitting, after=after)
+        Journal.objects.record(council, None, Action.SITTING_SEALED, item.sitting, after=after)
     said = "vient d’un point que la séance" if forge_item else "vient d’un point déjà inscrit"
     assert said in found_out(council)
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from register.actions import correct, seal_sitting
 from register.certified.bundles import as_one_pdf
 from register.certified.drawing import rendering_of
@@ -59,7 +59,7 @@ def test_a_code_is_typed_as_it_comes(client, entry):
     answer = client.post(reverse("verify"), {"code": typed}, follow=True)
     assert "Extrait authentique" in text(answer)
     line = Journal.objects.first()
-    assert (line.action, line.after) == ("vérification publique d’un code", "authentic")
+    assert (line.action, line.after) == (Action.CODE_VERIFIED, "authentic")
 
 
 def test_the_hours_of_a_council_are_those_of_where_it_is(client, sitting):
@@ -136,7 +136,7 @@ def test_our_own_file_is_authentic_byte_for_byte(client, entry, pdf):
     line = Journal.objects.first()
     assert (line.author, line.action, line.after) == (
         "Folio",
-        "vérification publique d’un fichier",
+        Action.FILE_VERIFIED,
         "authentic",
     )
 

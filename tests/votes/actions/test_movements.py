@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from django.core.exceptions import ValidationError
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.builders import make_council, make_mandate
 from tests.sittings import correct, floor, give, make_room, mark, opened
 from votes import actions
@@ -80,7 +80,7 @@ def test_several_members_leave_at_once_each_with_a_line_of_the_journal(sitting):
     assert record.floor(record.item(2)).absent == ("m10", "m11")
     assert record.floor(record.item(3)).absent == ("m03", "m04", "m10", "m11")
     assert Movement.objects.count() == 2
-    assert told() == ("mouvement", None, "départ avant le point 3 à 19 h 41, train")
+    assert told() == (Action.MOVEMENT_RECORDED, None, "départ avant le point 3 à 19 h 41, train")
 
 
 REFUSED_MOVES = [
@@ -116,7 +116,7 @@ def test_a_movement_is_corrected_with_its_trace(sitting):
     record = correct(movement, before=4, at=time(20, 5))
     assert "m03" in record.floor(record.item(3)).present
     assert told() == (
-        "mouvement corrigé",
+        Action.MOVEMENT_CORRECTED,
         "départ avant le point 3 à 19 h 41",
         "départ avant le point 4 à 20 h 05",
     )
@@ -141,7 +141,7 @@ def test_a_movement_is_removed_with_its_trace(sitting):
     move(sitting, "m03", before=3)
     record = take_back(Movement.objects.get())
     assert "m03" in record.floor(record.item(3)).present
-    assert told() == ("mouvement retiré", "départ avant le point 3", None)
+    assert told() == (Action.MOVEMENT_REMOVED, "départ avant le point 3", None)
 
 
 def test_what_another_clerk_has_removed_is_neither_corrected_nor_removed_again(sitting):
@@ -173,7 +173,7 @@ def test_another_reason_replaces_the_first_and_both_are_journalled(sitting):
     recuse(sitting, "m02", reason="accounts")
     assert Recusal.objects.get().reason == "accounts"
     assert told() == (
-        "déport",
+        Action.RECUSAL_RECORDED,
         "point 2, intérêt personnel (art. L2131-11)",
         "point 2, compte administratif (art. L2121-14)",
     )
@@ -197,7 +197,7 @@ def test_a_member_resigns_and_another_is_installed(sitting):
     states = [record.floor(item) for item in record.items]
     assert [state.in_office for state in states] == [11, 10, 11, 11, 11]
     assert states[2].present[-1] == "m12"
-    assert told()[0::2] == ("changement de mandat", "installation avant le point 3")
+    assert told()[0::2] == (Action.MANDATE_CHANGED, "installation avant le point 3")
 
 
 REFUSED_CHANGES = [
@@ -248,7 +248,7 @@ def test_the_chair_is_handed_over_for_one_item(sitting):
     record = preside(sitting, "m02")
     chairs = [record.chair_reference(item) for item in record.items]
     assert chairs == ["m01", "m02", "m01", "m01", "m01"]
-    assert told() == ("présidence", "", "Monsieur Bastien D'ORLAC")
+    assert told() == (Action.CHAIR_HANDED_OVER, "", "Monsieur Bastien D'ORLAC")
 
 
 def test_the_chair_is_handed_over_from_an_item_on_but_for_those_decided(sitting):

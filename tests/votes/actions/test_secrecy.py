@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from councils.models import Journal
+from councils.models import Action, Journal
 from tests.sittings import give, make_room, mark, opened
 from votes import actions
 from votes.models import Ballot, Count, Vote
@@ -111,7 +111,7 @@ def test_no_document_of_the_dump_links_a_member_to_a_choice():
 def test_the_journal_holds_no_name_of_the_ballot():
     make_secret(named_ballot())
     _, texts = members()
-    lines = Journal.objects.filter(action="scrutin enregistré")
+    lines = Journal.objects.filter(action=Action.BALLOT_RECORDED)
     assert lines.count() == 2
     for line in lines:
         told = json.dumps([line.target, line.before, line.after], ensure_ascii=False)
