@@ -61,8 +61,8 @@ def floor(sitting, item=None):
 
 
 def text(response):
-    """Return the HTML of a page, with ordinary spaces."""
-    return response.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+    """Return the HTML of a page, with ordinary spaces, one at a time."""
+    return " ".join(response.content.decode().split())
 
 
 def say(response):

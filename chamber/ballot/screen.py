@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from json import dumps
+from typing import NamedTuple
 
 from chamber.ballot import preview, readback
 from chamber.frame.item import ItemScreen
@@ -17,6 +18,14 @@ from votes.rules.ballots import Choice, Decision, Rule, Tally, decide, tally_of
 from votes.words import results
 from votes.words.ballots import has_no_voice
 from votes.words.seats import listed
+
+
+class Slice(NamedTuple):
+    """The part of a choice in the bar of the voices; `start` and `width` are in voters."""
+
+    choice: str
+    start: int
+    width: int
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,11 @@ class BallotScreen(ItemScreen):
     def uncalled(self) -> tuple[Attendance, ...]:
         """The voters who were not called yet, in the order in which they are."""
         return tuple(self.record.seat(who) for who, said in self.voices.items() if said == UNSAID)
+
+    @property
+    def called(self) -> Attendance | None:
+        """The voter to call now."""
+        return next(iter(self.uncalled), None)
 
     @cached_property
     def bars(self) -> dict[str, str]:
@@ -156,10 +170,12 @@ class BallotScreen(ItemScreen):
         return listed(self.missing)
 
     @property
-    def slices(self) -> list[tuple[str, int, int]]:
-        """The bar of the voices: each choice, where its slice begins, and how wide it is."""
+    def slices(self) -> list[Slice]:
+        """The bar of the voices."""
         starts = accumulate((option.count for option in self.options), initial=0)
-        return [(o.value, start, o.count) for o, start in zip(self.options, starts, strict=False)]
+        return [
+            Slice(o.value, start, o.count) for o, start in zip(self.options, starts, strict=False)
+        ]
 
     @property
     def sent(self) -> dict[str, str]:

@@ -149,13 +149,6 @@ class ItemScreen(Screen):
     def outcome(self) -> str:
         return results.outcome(self.item.outcome)
 
-    @cached_property
-    def neighbours(self) -> tuple[AgendaItem | None, AgendaItem | None]:
-        """The items before and after this one."""
-        items = self.record.items
-        place = items.index(self.item)
-        return (items[place - 1] if place else None), next(iter(items[place + 1 :]), None)
-
     @property
     def following(self) -> list[AgendaItem]:
         """The items to which this ballot may be copied: after this one, and waiting for a vote."""
@@ -180,6 +173,10 @@ class ItemScreen(Screen):
         """Whether the items are numbered from one without a gap: then « sur 16 » means something."""
         items = self.record.items
         return items[-1].position == len(items)
+
+    @property
+    def first_item(self) -> AgendaItem:
+        return self.record.items[0]
 
     @property
     def wants_urgency_vote(self) -> bool:

@@ -166,6 +166,19 @@ class Screen:
     def agenda(self) -> tuple[Line, ...]:
         return agenda(self.record)
 
+    @property
+    def previous(self) -> AgendaItem | None:
+        """The item before this one."""
+        items = self.record.items
+        place = items.index(self.item) if self.item else 0
+        return items[place - 1] if place else None
+
+    @property
+    def next(self) -> AgendaItem | None:
+        """The item after this one; at the opening, the first."""
+        order = self.item.position if self.item else OPENING
+        return next((item for item in self.record.items if item.position > order), None)
+
     @cached_property
     def lacking(self) -> int:
         """How many things are missing by now in the whole sitting."""

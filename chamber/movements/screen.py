@@ -54,13 +54,6 @@ class _Beside(Screen):
 
     filters = (("absent", "Absents"),)
 
-    @cached_property
-    def neighbours(self) -> tuple[AgendaItem | None, AgendaItem | None]:
-        """The items before and after this one."""
-        items = self.record.items
-        place = items.index(self.item)
-        return (items[place - 1] if place else None), next(iter(items[place + 1 :]), None)
-
     @property
     def blocked(self) -> str | None:
         """Why nothing can happen in the room yet."""
@@ -81,7 +74,7 @@ class RoomScreen(_Beside):
     @cached_property
     def here(self) -> tuple[Event, ...]:
         """What happened before this item, or at it alone; after the last one too. The latest first."""
-        position, is_last = self.item.position, self.neighbours[1] is None
+        position, is_last = self.item.position, self.next is None
         told = (event for event in events(self.record) if event.facts)
         found = (e for e in told if e.order == position or (is_last and e.order > position))
         return tuple(found)[::-1]

@@ -36,7 +36,7 @@ def test_the_choices_always_add_up_to_the_voters(clerk, sitting):
     said = {"m03": "against", "m04": "against", "m05": "abstain", "m06": "not_voting"}
     balance = parse(save(clerk, sitting, said)).one(".balance")
     assert balance.texts("[data-count]") == ["6", "2", "1", "1"]
-    assert balance.words == "6 + 2 + 1 + 1 = 10 votants9 présents + 1 pouvoir"
+    assert balance.words == "6 + 2 + 1 + 1 = 10 votants 9 présents + 1 pouvoir"
 
 
 def test_a_ballot_is_recorded_with_the_voice_of_every_voter(clerk, sitting):
