@@ -6,7 +6,7 @@ A_PAGE = "/administration/login/"
 
 
 def test_static_files_are_served(page):
-    assert page.goto("/static/folio.css").status == 200
+    assert page.goto("/static/css/base.css").status == 200
 
 
 def test_a_missing_file_is_a_fault(page, faults):

@@ -10,12 +10,12 @@ MARKS = "œŒŸ«»\u202f\u00a0€§ğşıȘțřžđł’–…αΩ→↑↓×�
 
 def test_the_faces_that_the_style_sheet_asks_for_are_cut(settings):
     fonts.cut_all(settings.FONTS_DIR)
-    sheet = (settings.BASE_DIR / "static" / "folio.css").read_text()
+    sheet = (settings.BASE_DIR / "static" / "css" / "base.css").read_text()
     for face in fonts.FACES:
         assert (settings.FONTS_DIR / face.file).is_file()
     asked = {word for word in sheet.split('"') if word.endswith(".ttf")}
     assert asked
-    assert asked <= {f"fonts/{face.file}" for face in fonts.FACES}
+    assert asked <= {f"../fonts/{face.file}" for face in fonts.FACES}
 
 
 def test_the_folder_is_the_one_of_the_settings(settings):
