@@ -25,7 +25,8 @@ CATCH_ALLS = {"utils", "helpers", "services", "signals", "mixins"}
 
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
+STYLES = sorted(path for room in ("static", "papers") for path in (ROOT / room).rglob("*.css"))
 #: Where Django asks by name for a template that a project may write.
 ASKED_BY_DJANGO = (
     "contrib/auth/views.py",
@@ -45,9 +46,40 @@ def test_functions_have_at_most_25_lines():
     assert long == []
 
 
-@pytest.mark.parametrize(("paths", "limit"), [(CODE + TESTS + SCRIPTS, 300), (TEMPLATES, 120)])
+@pytest.mark.parametrize(
+    ("paths", "limit"), [(CODE + TESTS + SCRIPTS + STYLES, 300), (TEMPLATES, 120)]
+)
 def test_files_keep_their_ceiling(paths, limit):
     assert [str(path) for path in paths if len(text_of(path).splitlines()) > limit] == []
+
+
+def test_lines_of_templates_have_at_most_160_columns():
+    long = [
+        f"{path}:{number}"
+        for path in TEMPLATES
+        for number, line in enumerate(text_of(path).splitlines(), start=1)
+        if len(line) > 160
+    ]
+    assert long == []
+
+
+def test_templates_name_what_they_show():
+    """`bar.start`, and not `bar.1`."""
+    index = re.compile(r"\{[{%][^}]*[a-z_]\.[0-9]")
+    assert [path for path in TEMPLATES if index.search(text_of(path))] == []
+
+
+def test_pages_of_the_chamber_say_no_address_by_its_parts():
+    parts = re.compile(r"\{% url [^%]*\.slug [^%]*\.date")
+    pages = [path for path in TEMPLATES if "chamber" in path.parts]
+    assert pages
+    assert [path for path in pages if parts.search(text_of(path))] == []
+
+
+def test_every_style_sheet_is_linked():
+    sheets = {f'"css/{path.name}"' for path in STYLES if path.parent == ROOT / "static" / "css"}
+    assert sheets
+    assert sheets == set(re.findall(r'"css/.*?"', text_of(ROOT / "templates" / "_styles.html")))
 
 
 def test_no_module_is_a_catch_all():
@@ -73,7 +105,9 @@ def test_no_signal_writes_where_nobody_reads_it():
 def test_every_template_is_used():
     django_itself = [Path(django.__file__).parent / name for name in ASKED_BY_DJANGO]
     asked = "\n".join(map(text_of, CODE + TEMPLATES + django_itself))
+    # A message is sent by the name that its subject and its body have in common.
     names = [str(path.relative_to(ROOT / "templates")) for path in TEMPLATES]
+    names = [re.sub(r"_(subject|email)\.txt$", "", name) for name in names]
     assert [name for name in names if name not in asked] == []
 
 
