@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from votes.models import Vote
-from votes.rules.ballots import Choice
+from votes.rules.ballots import WORDS, Choice
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ STATES = {option.value: option for option in ROLL + ELSEWHERE}
 MARKS = {Choice.FOR: "P", Choice.AGAINST: "C", Choice.ABSTAIN: "A", Choice.NOT_VOTING: "N"}
 VOICES = {
     choice: Option(choice.value, label.capitalize(), label, label, MARKS[choice])
-    for choice, label in ((Choice(value), label) for value, label in Vote.Choice.choices)
+    for choice, label in ((choice, WORDS[choice].label) for choice in Choice)
 }
 #: A voter whose name was not called yet, at a public roll-call: never recorded.
 UNSAID = "unsaid"

@@ -7,10 +7,12 @@ from exchange import election_law
 from exchange.faults import Fault, path_of, sentence_of
 from exchange.sitting_file import OPEN_MODES, BallotPart, Counts, ProxyCounts, SittingFile, Votes
 from votes.rules import validity
+from votes.rules.ballots import FIELDS, Choice
 from votes.rules.floor import Floor
 from votes.rules.validity import Numbers, Problem
 
-CHOICES = {"for": "for_", "against": "against", "abstain": "abstain", "not_voting": "not_voting"}
+#: The field of each choice, in a part of the file as in a `Tally`.
+CHOICES = {choice.value: FIELDS[choice] for choice in Choice}
 #: In the words of the file, which has other keys to offer than a page.
 ELECTION_HAS_ROUNDS = "une élection se donne par rounds, ou par unopposed."
 ROUNDS_ARE_AN_ELECTION = "des tours, ou un candidat unique, demandent la valeur election."

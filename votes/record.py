@@ -149,8 +149,8 @@ class Record:
         """Count a ballot, by its names or by its numbers; an election by its last round."""
         if ballot.is_election:
             return self._tally_of_election(ballot)
-        counts = {_field(count.said): count.voices for count in ballot.counts.all()}
-        return law.Tally(**counts) if counts else law.tally_of(self.votes(ballot))
+        counts = {count.said: count.voices for count in ballot.counts.all()}
+        return law.Tally.of(counts) if counts else law.tally_of(self.votes(ballot))
 
     def _tally_of_election(self, ballot: Ballot) -> law.Tally:
         last = self.rounds(ballot)[-1]
@@ -161,8 +161,8 @@ class Record:
         """Count the voices given by proxy, among those of the ballot; None where nobody told them."""
         counts = ballot.counts.all()
         if counts or ballot.is_election:
-            told = {_field(c.said): c.by_proxy for c in counts if c.by_proxy is not None}
-            return law.Tally(**told) if told else None
+            told = {c.said: c.by_proxy for c in counts if c.by_proxy is not None}
+            return law.Tally.of(told) if told else None
         represented, named = self.floor(item).represented, self.votes(ballot)
         return law.tally_of({who: c for who, c in named.items() if who in represented})
 
@@ -233,11 +233,6 @@ class Record:
         """Return those who took part in the ballot though they could not vote at this item."""
         voters = self.floor(item).voters
         return tuple(self.seat(who) for who in self.took_part(ballot) if who not in voters)
-
-
-def _field(said: str) -> str:
-    """Return the name that a choice has in a Tally: « for » is a word of Python."""
-    return "for_" if said == "for" else said
 
 
 def _seat(seat: Attendance) -> Seat:

@@ -8,7 +8,7 @@ chair's voice when it is a tie: each of these cases is worded here once.
 from itertools import product
 
 from councils.french import NBSP
-from votes.rules.ballots import Choice, Result, Rule, Tally, decide
+from votes.rules.ballots import WORDS, Choice, Result, Rule, Tally, decide
 from votes.words import results
 
 #: Every way in which those for and those against compare.
@@ -22,8 +22,8 @@ def words(of_chair: str, proxies: int) -> dict:
     return {
         "verdicts": dict(_verdict(*case, of_chair) for case in cases),
         "counted": {
-            str(said): [f"{{count}}{NBSP}{word}" for word in words]
-            for said, words in (results.COUNTED | results.SPOILED).items()
+            said: [f"{{count}}{NBSP}{word}" for word in words.counted]
+            for said, words in WORDS.items()
         },
         "proxies": results.among_proxies(proxies),
     }

@@ -5,16 +5,8 @@ from itertools import product
 
 from chamber.sentences import CALLING
 from councils.french import NBSP
-from votes.rules.ballots import Choice
+from votes.rules.ballots import WORDS, Choice
 from votes.words import results
-
-#: What a voter does, as « M. RETY vote pour » says it.
-VERBS = {
-    Choice.FOR: "vote pour",
-    Choice.AGAINST: "vote contre",
-    Choice.ABSTAIN: "s’abstient",
-    Choice.NOT_VOTING: "ne se prononce pas",
-}
 
 
 def names(who: Iterable[str], proxies: int) -> str:
@@ -34,7 +26,7 @@ def _otherwise(own: str, given: str) -> str:
 
 def _both(own: str, given: str) -> str:
     """Return both verbs, the second one without what it would repeat."""
-    first, second = VERBS[Choice(own)], VERBS[Choice(given)]
+    first, second = WORDS[own].verb, WORDS[given].verb
     if first.startswith("vote"):
         second = second.removeprefix("vote ")
     return f"{first}, et {second}"

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from councils.french import NBSP
 from votes.models import Ballot, Count
 from votes.rules import validity
-from votes.rules.ballots import Choice, Rule
+from votes.rules.ballots import WORDS, Choice, Rule
 from votes.rules.validity import Problem
 from votes.words import faults as words
 
@@ -14,14 +14,6 @@ LARGEST = 32767
 #: What a secret ballot alone may hold.
 SPOILED = (Count.Said.BLANK, Count.Said.VOID)
 OF_THE_CHAIR = (Problem.CHAIR_IS_NO_VOTER, Problem.CHAIR_NOT_COUNTED)
-NAMES = {
-    Count.Said.FOR: "Pour",
-    Count.Said.AGAINST: "Contre",
-    Count.Said.ABSTAIN: "Abstention",
-    Count.Said.NOT_VOTING: "Ne prend pas part",
-    Count.Said.BLANK: "Blancs",
-    Count.Said.VOID: "Nuls",
-}
 
 
 def number_field(label, **fields):
@@ -78,10 +70,10 @@ class CountsForm(forms.Form):
     def __init__(self, *args, record, item, names=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.record, self.item, self.destroys_names = record, item, names
-        for said, label in NAMES.items():
-            self.fields[f"n_{said}"] = number_field(label)
+        for said, french in WORDS.items():
+            self.fields[f"n_{said}"] = number_field(french.column)
             if said not in SPOILED:
-                self.fields[f"p_{said}"] = number_field(f"{label}, dont procurations")
+                self.fields[f"p_{said}"] = number_field(f"{french.column}, dont procurations")
 
     @property
     def is_secret(self):
@@ -90,7 +82,7 @@ class CountsForm(forms.Form):
     @property
     def rows(self):
         """The fields of each thing that may be said, with its proxies in an open ballot."""
-        said = [one for one in NAMES if self.is_secret or one not in SPOILED]
+        said = [one for one in WORDS if self.is_secret or one not in SPOILED]
         return [
             (one, self[f"n_{one}"], None if self.is_secret else self[f"p_{one}"]) for one in said
         ]
@@ -98,7 +90,7 @@ class CountsForm(forms.Form):
     @property
     def shown(self):
         """The numbers on the screen, as far as they can be read."""
-        numbers = {said: self[f"n_{said}"].value() for said in NAMES}
+        numbers = {said: self[f"n_{said}"].value() for said in WORDS}
         return {said: int(n) if str(n).isdecimal() else 0 for said, n in numbers.items()}
 
     def clean(self):
@@ -127,12 +119,12 @@ class CountsForm(forms.Form):
 
     @property
     def counts(self):
-        return {str(said): self.cleaned_data.get(f"n_{said}") or 0 for said in NAMES}
+        return {said: self.cleaned_data.get(f"n_{said}") or 0 for said in WORDS}
 
     @property
     def proxies(self) -> dict[str, int] | None:
         """How many voices of each choice were given by proxy; None where nobody says it, or in secret."""
-        numbers = {str(said): self.cleaned_data.get(f"p_{said}") for said in NAMES}
+        numbers = {said: self.cleaned_data.get(f"p_{said}") for said in WORDS}
         stated = {said: number for said, number in numbers.items() if number is not None}
         return None if self.is_secret or not stated else stated
 
@@ -158,8 +150,7 @@ class CountsForm(forms.Form):
         if not ballot or ballot.is_election:
             return shown
         tally, proxies = screen.tally, screen.record.proxies_in(screen.item, ballot)
-        for said in NAMES:
-            name = "for_" if said == Count.Said.FOR else str(said)
-            shown[f"n_{said}"] = getattr(tally, name)
-            shown[f"p_{said}"] = getattr(proxies, name) if proxies else None
+        for said in WORDS:
+            shown[f"n_{said}"] = tally.number(said)
+            shown[f"p_{said}"] = proxies.number(said) if proxies else None
         return shown

@@ -44,8 +44,7 @@ class CountsScreen(ItemScreen):
         """The numbers on the screen; before the form is made, those that are recorded."""
         if self.form is None:
             return super().tally
-        shown = {str(said): number for said, number in self.form.shown.items()}
-        return Tally(for_=shown.pop("for"), **shown)
+        return Tally.of(self.form.shown)
 
     @cached_property
     def decision(self) -> Decision:

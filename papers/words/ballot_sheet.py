@@ -9,9 +9,9 @@ from papers.extract.extract import Extract
 from papers.extract.facts import State
 from papers.words.lines import Line
 from papers.words.wording import the_body
-from votes.rules.ballots import Choice
+from votes.rules.ballots import WORDS, Choice
 from votes.words.chair import of_title
-from votes.words.results import COUNTED, among_proxies, said, secrecy_waived, verdict
+from votes.words.results import among_proxies, said, secrecy_waived, verdict
 
 HEADINGS = {"hands": "Scrutin", "roll_call": "Scrutin public", "secret": "Scrutin secret"}
 
@@ -99,7 +99,7 @@ class BallotSheet:
         is_told = self.ballot.proxies is not None and all(v.choice == Choice.FOR for v in by_proxy)
         if is_told or any(one.named for one in voices):
             return ""
-        parts = (plural(one.proxies or 0, *COUNTED[one.choice]) for one in by_proxy)
+        parts = (plural(one.proxies or 0, *WORDS[one.choice].counted) for one in by_proxy)
         return f"Par procuration{NBSP}: {', '.join(parts)}." if by_proxy else ""
 
     @property

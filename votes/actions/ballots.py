@@ -20,7 +20,7 @@ from votes.actions.roll import draw_up_roll
 from votes.actions.secrecy import wipe
 from votes.models import Ballot
 from votes.record import Record, read
-from votes.rules.ballots import Choice
+from votes.rules.ballots import WORDS, Choice
 from votes.rules.elections import Round
 from votes.rules.merging import SeenBallot
 from votes.rules.validity import Numbers
@@ -206,9 +206,8 @@ def _in_numbers(record: Record, ballot: Ballot) -> dict:
     if ballot.is_election:
         return kept | {"elected": [_name(record, key) for key in record.election(ballot).elected]}
     tally = record.tally(ballot)
-    voices = {"for": tally.for_, "against": tally.against, "abstain": tally.abstain}
-    rest = {"not_voting": tally.not_voting, "blank": tally.blank, "void": tally.void}
-    return kept | {said: count for said, count in (voices | rest).items() if count}
+    numbers = {said: tally.number(said) for said in WORDS}
+    return kept | {said: count for said, count in numbers.items() if count}
 
 
 def _name(record: Record, key: str) -> str:

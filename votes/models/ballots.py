@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from deliberations.models import AgendaItem
 from votes.models.roll import Attendance
+from votes.rules.ballots import WORDS
 from votes.rules.ballots import Choice as BallotChoice
 from votes.rules.ballots import Rule as BallotRule
 
@@ -93,10 +94,10 @@ class Vote(models.Model):
     """
 
     class Choice(models.TextChoices):
-        FOR = BallotChoice.FOR, "pour"
-        AGAINST = BallotChoice.AGAINST, "contre"
-        ABSTAIN = BallotChoice.ABSTAIN, "abstention"
-        NOT_VOTING = BallotChoice.NOT_VOTING, "ne se prononce pas"
+        FOR = BallotChoice.FOR, WORDS["for"].label
+        AGAINST = BallotChoice.AGAINST, WORDS["against"].label
+        ABSTAIN = BallotChoice.ABSTAIN, WORDS["abstain"].label
+        NOT_VOTING = BallotChoice.NOT_VOTING, WORDS["not_voting"].label
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="votes", verbose_name="scrutin")
     voter = models.ForeignKey(
@@ -127,12 +128,12 @@ class Count(models.Model):
     """
 
     class Said(models.TextChoices):
-        FOR = "for", "pour"
-        AGAINST = "against", "contre"
-        ABSTAIN = "abstain", "abstention"
-        NOT_VOTING = "not_voting", "ne se prononce pas"
-        BLANK = "blank", "blanc"
-        VOID = "void", "nul"
+        FOR = "for", WORDS["for"].label
+        AGAINST = "against", WORDS["against"].label
+        ABSTAIN = "abstain", WORDS["abstain"].label
+        NOT_VOTING = "not_voting", WORDS["not_voting"].label
+        BLANK = "blank", WORDS["blank"].label
+        VOID = "void", WORDS["void"].label
 
     ballot = models.ForeignKey(
         Ballot, models.CASCADE, related_name="counts", verbose_name="scrutin"

@@ -1,4 +1,4 @@
-"""What a ballot decides, and in which words (CGCT, art. L2121-20, L2121-21)."""
+"""What voters say and what a ballot decides, with the words of each choice (CGCT, art. L2121-20, L2121-21)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +16,39 @@ class Choice(StrEnum):
     @classmethod
     def pairs(cls) -> list[tuple[str, str]]:
         """Return each choice with its French word, in order."""
-        words = "pour", "contre", "abstention", "ne se prononce pas"
-        return [(choice.value, word) for choice, word in zip(cls, words, strict=True)]
+        return [(choice.value, WORDS[choice].label) for choice in cls]
+
+
+@dataclass(frozen=True)
+class Words:
+    """How French says one thing that a ballot may hold.
+
+    `label`: what a voter said; `column`: the title of its number; `counted`:
+    what follows a number, of one and of several; `verb`: what somebody does.
+    """
+
+    label: str
+    column: str
+    counted: tuple[str, str]
+    verb: str = ""
+
+
+#: Every choice, then what a secret ballot alone holds: nobody is known to have left a blank.
+WORDS = {
+    "for": Words("pour", "Pour", ("voix pour", "voix pour"), "vote pour"),
+    "against": Words("contre", "Contre", ("contre", "contre"), "vote contre"),
+    "abstain": Words("abstention", "Abstention", ("abstention", "abstentions"), "s’abstient"),
+    "not_voting": Words(
+        "ne se prononce pas",
+        "Ne prend pas part",
+        ("membre ne se prononce pas", "membres ne se prononcent pas"),
+        "ne se prononce pas",
+    ),
+    "blank": Words("blanc", "Blancs", ("bulletin blanc", "bulletins blancs")),
+    "void": Words("nul", "Nuls", ("bulletin nul", "bulletins nuls")),
+}
+#: The name that each has in a `Tally`: « for » is a word of Python.
+FIELDS = {said: "for_" if said == "for" else said for said in WORDS}
 
 
 class Rule(StrEnum):
@@ -47,6 +78,15 @@ class Tally:
     not_voting: int = 0
     blank: int = 0
     void: int = 0
+
+    @classmethod
+    def of(cls, numbers: Mapping[str, int]) -> "Tally":
+        """Return the tally of these numbers, each by what was said."""
+        return cls(**{FIELDS[said]: number for said, number in numbers.items()})
+
+    def number(self, said: str) -> int:
+        """Return how many said this."""
+        return getattr(self, FIELDS[said])
 
     @property
     def counts(self) -> tuple[int, int, int, int]:

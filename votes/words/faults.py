@@ -7,8 +7,8 @@ the members of a sitting too.
 from collections.abc import Iterable
 
 from councils.french import NBSP, plural
-from votes.models import Count
 from votes.record import Record
+from votes.rules.ballots import WORDS
 from votes.rules.validity import Fault, Problem
 from votes.words.ballots import cannot_vote
 
@@ -69,7 +69,7 @@ def sentence(fault: Fault) -> str:
         case ((Problem.UNBALANCED | Problem.UNBALANCED_URN), voices, voters):
             return _unbalanced(voices, voters)
         case Problem.TOO_MANY_PROXIES, proxies, voices:
-            word = dict(Count.Said.choices)[fault.keys[0]]
+            word = WORDS[fault.keys[0]].label
             counted = f"{plural(proxies, 'procuration')} pour {plural(voices, 'voix', 'voix')}"
             return f"«{NBSP}{word}{NBSP}»{NBSP}: {counted}."
         case Problem.UNBALANCED_PROXIES, proxies, represented:

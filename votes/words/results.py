@@ -8,24 +8,12 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from members.rules import fold
-from votes.rules.ballots import Choice, Decision, Result, Tally
+from votes.rules.ballots import WORDS, Choice, Decision, Result, Tally
 from votes.rules.elections import LAST_ROUND
 
 PROXY = ("procuration", "procurations")
-#: How the voices of each choice are counted, for one and for several.
-COUNTED = {
-    Choice.FOR: ("voix pour", "voix pour"),
-    Choice.AGAINST: ("contre", "contre"),
-    Choice.ABSTAIN: ("abstention", "abstentions"),
-    Choice.NOT_VOTING: ("membre ne se prononce pas", "membres ne se prononcent pas"),
-}
 #: The rounds of an election, by number.
 ORDINALS = {1: "premier", 2: "deuxième", 3: "troisième"}
-#: What blank and void ballots are called: a secret ballot alone has some.
-SPOILED = {
-    "blank": ("bulletin blanc", "bulletins blancs"),
-    "void": ("bulletin nul", "bulletins nuls"),
-}
 #: The question whether an item that was not announced is discussed at all.
 ADDITION = "Ajout à l’ordre du jour"
 #: The item by which the council accepts a notice that was too short.
@@ -83,16 +71,11 @@ def counts(tally: Tally, proxies: int = 0) -> str:
 
     What nobody said is left out, but the voices for.
     """
-    said = zip(COUNTED.items(), tally.counts, strict=True)
-    parts = [plural(n, *words) for (choice, words), n in said if n or choice == Choice.FOR]
-    parts += [plural(n, *words) for n, words in _spoiled(tally) if n]
+    numbers = [(said, words.counted, tally.number(said)) for said, words in WORDS.items()]
+    parts = [plural(n, *counted) for said, counted, n in numbers if n or said == Choice.FOR]
     if proxies:
         parts.append(among_proxies(proxies))
     return ", ".join(parts) + "."
-
-
-def _spoiled(tally: Tally) -> list[tuple[int, tuple[str, str]]]:
-    return [(getattr(tally, name), words) for name, words in SPOILED.items()]
 
 
 def said(choice: Choice, feminine: Sequence[bool]) -> str:
