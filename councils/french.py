@@ -1,7 +1,8 @@
-"""French as it is printed, and as it is typed: dates, hours, plurals and no-break spaces."""
+"""French as it is printed, and as it is typed: dates, hours, lists, agreements and no-break spaces."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, time
 from functools import lru_cache
 
@@ -34,6 +35,29 @@ def hour(moment: time) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Return « 1 membre » or « 2 membres »: French counts zero as singular."""
     return f"{count}{NBSP}{one if count < 2 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return « a », « a et b », « a, b et c »."""
+    *firsts, last = words
+    return f"{', '.join(firsts)} et {last}" if firsts else last
+
+
+def shortened(words: Sequence[str], at_most: int) -> str:
+    """Return the first words of a long list, and how many others there are: « a, b et 3 autres »."""
+    more = len(words) - at_most
+    firsts = ", ".join(words[:at_most])
+    return f"{firsts} et {plural(more, 'autre')}" if more > 0 else firsts
+
+
+def numbered(one: str, many: str, numbers: Sequence[int]) -> str:
+    """Return « au point 4 » or « aux points 4, 5 et 6 », from what stands before one number and before many."""
+    return f"{one if len(numbers) == 1 else many}{NBSP}{listed([str(n) for n in numbers])}"
+
+
+def agreed(word: str, *feminine: bool) -> str:
+    """Return a word in the gender and number of those it tells of: « élu », « élue », « élus », « élues »."""
+    return word + ("e" if feminine and all(feminine) else "") + ("s" if len(feminine) > 1 else "")
 
 
 def typographic(text: str) -> str:

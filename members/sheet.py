@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from councils.french import NBSP, plural, typographic
+from councils.french import NBSP, plural, shortened, typographic
 from members.columns import COLUMNS, COMMUNE, DEPARTMENT, SIREN, column_of, is_national
 from members.reading import Table, Unreadable
 
@@ -67,9 +67,7 @@ class Sheet:
     @property
     def ignored(self) -> str:
         """The unknown headers as a list that stays short; empty without any."""
-        more = len(self.unknown) - LISTED
-        listed = [f"«{NBSP}{header[:60]}{NBSP}»" for header in self.unknown[:LISTED]]
-        return ", ".join(listed) + (f" et {more} autres" if more > 0 else "")
+        return shortened([f"«{NBSP}{header[:60]}{NBSP}»" for header in self.unknown], LISTED)
 
 
 def for_council(table: Table, *, siren: str, commune_code: str) -> Sheet:

@@ -11,14 +11,13 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 
-from councils.french import NBSP, hour, typographic
+from councils.french import NBSP, agreed, hour, typographic
 from deliberations.models import AgendaItem
 from members.models import Member
 from papers.pdf.engine import Paper, render
 from papers.words import wording
 from votes.models import Attendance
 from votes.record import Record
-from votes.words.seats import agreed
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,7 @@ class VoteSheet(RoomSheet):
 def _in_whose_place(seat: Attendance) -> str:
     """Return « suppléante de Mme TONOT »."""
     titular = seat.substitute_for
-    return f"{agreed(seat, 'suppléant')} de {titular.short_name}" if titular else ""
+    return f"{agreed('suppléant', seat.is_feminine)} de {titular.short_name}" if titular else ""
 
 
 def print_by_hand(sheet: RoomSheet) -> bytes:

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from councils.french import NBSP, plural
+from councils.french import NBSP, agreed, plural
 from deliberations.models import AgendaItem
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules.course import Contradiction, Problem, contradictions
 from votes.rules.facts import Change
 from votes.rules.floor import overloaded, twice_represented
-from votes.words.seats import agreed, listed, pronoun, some
+from votes.words.seats import names_of, pronoun, some
 
 #: What to do about a ballot that stands in the way.
 THEN = "Effacez d’abord ce scrutin, puis recommencez."
@@ -61,7 +61,7 @@ def _event(record: Record, contradiction: Contradiction) -> Impossible:
         Problem.AWAY: "n’est déjà plus dans la salle",
     }
     installed = isinstance(event, Change) and event.installed
-    verb = agreed(seat, "ne peut pas être installé")
+    verb = agreed("ne peut pas être installé", seat.is_feminine)
     detail = f"{NBSP}: {pronoun(seat)} {verb}" if installed else ""
     sentence = f"{seat.short_name} {words[problem]} avant le point{NBSP}{event.before}{detail}."
     return Impossible((event, problem), frozenset({event.member}), sentence)
@@ -76,7 +76,7 @@ def _proxies(record: Record, item: AgendaItem) -> Iterator[Impossible]:
         grantors = [who for who, held in by.items() if held == holder]
         sentence = (
             f"{record.seat(holder).short_name} porterait trop de pouvoirs au point{NBSP}{order}{NBSP}: "
-            f"{listed(map(record.seat, grantors))} (art.{NBSP}L2121-20). Changez-en un d’abord."
+            f"{names_of(map(record.seat, grantors))} (art.{NBSP}L2121-20). Changez-en un d’abord."
         )
         yield Impossible(("full", order, holder), frozenset(grantors), sentence)
     for grantor in twice_represented(facts, order, present):

@@ -17,7 +17,7 @@ from votes.models import Attendance, Ballot
 from votes.rules.ballots import Choice, Decision, Rule, Tally, decide, tally_of
 from votes.words import results
 from votes.words.ballots import has_no_voice
-from votes.words.seats import listed
+from votes.words.seats import names_of
 
 
 class Slice(NamedTuple):
@@ -167,7 +167,7 @@ class BallotScreen(ItemScreen):
 
     @property
     def missing_names(self) -> str:
-        return listed(self.missing)
+        return names_of(self.missing)
 
     @property
     def slices(self) -> list[Slice]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import time
 from itertools import groupby
 
-from councils.french import NBSP, plural
+from django.utils.text import capfirst
+
+from councils.french import NBSP, listed, plural
 from deliberations.models import AgendaItem
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import OPENING, Record
@@ -93,7 +95,7 @@ def _movements(record: Record) -> Iterator[Event]:
     for row in record.movements:
         comes = row.direction == Movement.Direction.IN
         what = (
-            "Retour" if comes and row.member_id in gone else _capital(row.get_direction_display())
+            "Retour" if comes and row.member_id in gone else capfirst(row.get_direction_display())
         )
         if not comes:
             gone.add(row.member_id)
@@ -104,7 +106,7 @@ def _movements(record: Record) -> Iterator[Event]:
 
 def _changes(record: Record) -> Iterator[Event]:
     for row in record.changes:
-        where, what = before(record, row.before), _capital(row.get_kind_display())
+        where, what = before(record, row.before), capfirst(row.get_kind_display())
         yield Event("change", what, row.before, where, (seat_of(record, row),), (row,))
 
 
@@ -145,14 +147,9 @@ def points(orders: Sequence[int], items: Sequence[AgendaItem], *, capital: bool 
         else:
             runs.append([order])
     told = [part for run in runs for part in _run(run)]
-    listed = " et ".join(filter(None, (", ".join(told[:-1]), told[-1])))
     word = "point" if len(orders) == 1 else "points"
-    return f"{_capital(word) if capital else word}{NBSP}{listed}"
+    return f"{capfirst(word) if capital else word}{NBSP}{listed(told)}"
 
 
 def _run(run: list[int]) -> list[str]:
     return [f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(order) for order in run]
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from chamber.frame.timeline import before as place
 from chamber.frame.timeline import points, seat_of
-from councils.french import NBSP, hour, plural
+from councils.french import NBSP, agreed, hour, plural
 from deliberations.models import AgendaItem
 from votes.models import Attendance, Change, Recusal
 from votes.record import Record
 from votes.rules.floor import Floor
-from votes.words.seats import agreed, pronoun, some
+from votes.words.seats import pronoun, some
 
 NOTHING_THERE = f"Rien n’est entré ainsi{NBSP}: il n’y a rien à retirer."
 #: What each choice in hand makes of a member.
@@ -123,7 +123,7 @@ def _ended(record: Record, who: str, holder: str | None, now: Floor) -> str:
         return f"Le pouvoir de {grantor.short_name} à {held} prend fin"
     if who in now.recused or holder in now.recused:
         return f"Le pouvoir de {grantor.short_name} à {held} est suspendu"
-    lost = f"n’est plus {agreed(grantor, 'représenté')}"
+    lost = f"n’est plus {agreed('représenté', grantor.is_feminine)}"
     by = f"{held} portait le pouvoir de {grantor.short_name}"
     return f"{by}{NBSP}: {pronoun(grantor)} {lost}"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from councils.french import NBSP
+from councils.french import NBSP, numbered
 from deliberations.models import AgendaItem
 
 
@@ -24,6 +24,4 @@ def taken_back(orders: Sequence[int]) -> str:
 
 def at_points(orders: Sequence[int]) -> str:
     """Return « au point 4 », « aux points 4, 5 et 6 »."""
-    if len(orders) == 1:
-        return f"au point{NBSP}{orders[0]}"
-    return f"aux points {', '.join(map(str, orders[:-1]))} et{NBSP}{orders[-1]}"
+    return numbered("au point", "aux points", orders)

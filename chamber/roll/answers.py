@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from chamber.legend import STATES
-from councils.french import NBSP, plural
+from councils.french import NBSP, agreed, plural
 from votes.models import Attendance, Proxy
 from votes.record import Record
-from votes.words.seats import agreed, pronoun
+from votes.words.seats import pronoun
 
 OPENED = "La séance est ouverte."
 ROSTER_FOLLOWED = "L’appel suit de nouveau le tableau des membres."
@@ -18,7 +18,7 @@ def marked(before: Record, after: Record, references: Sequence[str]) -> str:
     was, now = before.floor(None).represented_by, after.floor(None).represented_by
     for who in was.keys() - now.keys() - set(references):
         grantor = after.seat(who)
-        lost = f"n’est plus {agreed(grantor, 'représenté')}"
+        lost = f"n’est plus {agreed('représenté', grantor.is_feminine)}"
         held = f"{_holder(after, was[who])} portait le pouvoir de {grantor.short_name}"
         sentences.append(f"{held}{NBSP}: {pronoun(grantor)} {lost}.")
     for who in now.keys() - was.keys():

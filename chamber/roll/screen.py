@@ -6,7 +6,7 @@ from functools import cached_property
 
 from chamber.frame.screen import Place, Screen
 from chamber.legend import ROLL, STATES, Option, counted
-from councils.french import NBSP
+from councils.french import NBSP, agreed
 from deliberations.models import AgendaItem, Secretary
 from votes.actions.merging import stance_seen
 from votes.actions.proxies import span
@@ -14,7 +14,7 @@ from votes.models import Attendance, Proxy
 from votes.roster import RosterChanges, roster_changes
 from votes.rules.proxies import Refusal, may_give, refusals
 from votes.words.proxies import cannot_hold, why_not
-from votes.words.seats import agreed, pronoun
+from votes.words.seats import pronoun
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,11 @@ class RollCall(Screen):
         """Say why a proxy does not count where its span begins, or nothing."""
         floor = self.record.floor(proxy.from_item)
         if grantor.reference in floor.present:
-            return f"sans effet{NBSP}: {grantor.short_name} est {agreed(grantor, 'présent')}"
+            return f"sans effet{NBSP}: {grantor.short_name} est {agreed('présent', grantor.is_feminine)}"
         if holder and holder.reference in floor.absent + floor.represented:
-            return f"sans effet{NBSP}: {holder.short_name} est {agreed(holder, 'absent')}"
+            return (
+                f"sans effet{NBSP}: {holder.short_name} est {agreed('absent', holder.is_feminine)}"
+            )
         return ""
 
     @cached_property

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from papers.extract.ballot_facts import Candidate, CountedRound
 from papers.words.ballot_sheet import BallotSheet, figure
 from papers.words.lines import Line
@@ -68,7 +70,7 @@ class RoundSheet:
     def rows(self) -> tuple[tuple[str, int, int], ...]:
         """Each candidate or list, its voices and its seats."""
         candidates = self.round.candidates
-        return tuple((capital(named(c)), c.votes, c.seats_won or 0) for c in candidates)
+        return tuple((capfirst(named(c)), c.votes, c.seats_won or 0) for c in candidates)
 
     @property
     def result(self) -> str:
@@ -119,10 +121,6 @@ class ElectionSheet(BallotSheet):
 def named(candidate: Candidate) -> str:
     """Return « Madame Aline BRÉVAL » or « liste Ensemble »."""
     return list_name(str(candidate)) if candidate.is_list else str(candidate)
-
-
-def capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def winner(candidate: Candidate) -> Winner:

@@ -1,10 +1,9 @@
 """The words for what happened before an item, and for who stood aside, each agreed with whom it names."""
 
-from councils.french import NBSP, hour
+from councils.french import NBSP, agreed, hour, listed
 from papers.extract.extract import Extract
 from papers.extract.facts import Event, Movement, Recusal
 from votes.rules.facts import Reason
-from votes.words.results import agreed, joined
 
 EVENTS = {
     Event.ARRIVED: "arrivé",
@@ -23,7 +22,7 @@ def movement(fact: Movement) -> str:
     """Return « Madame Karine JUBAN, arrivée avant le point 5, à 19 h 45 »."""
     word = EVENTS[fact.event]
     if fact.event != Event.RESIGNED:
-        word = agreed(word, [fact.feminine])
+        word = agreed(word, fact.feminine)
     when = f", à {hour(fact.at)}" if fact.at else ""
     return f"{fact}, {word} avant le point{NBSP}{fact.before}{when}"
 
@@ -37,10 +36,10 @@ def recusal(fact: Recusal, extract: Extract) -> str:
 
 def _conduct(fact: Recusal, feminine: bool) -> str:
     if fact.reason == Reason.ACCOUNTS and fact.left:
-        return f"s’est {agreed('retiré', [feminine])} au moment du vote"
+        return f"s’est {agreed('retiré', feminine)} au moment du vote"
     left = " et a quitté la salle" if fact.left else ""
     if fact.reason == Reason.REPRESENTATIVE:
-        counted = agreed("compté", [feminine])
+        counted = agreed("compté", feminine)
         return (
             "représente la collectivité auprès de l’organisme concerné, ne prend pas part au vote"
             f"{left.replace(' et', ',')} et n’est pas {counted} parmi les membres en exercice"
@@ -56,4 +55,4 @@ def _suspended(fact: Recusal, extract: Extract, feminine: bool) -> str:
     who = "elle" if feminine else "il"
     if len(grantors) == 1:
         return f"{NBSP}; le pouvoir de {grantors[0]}, qu’{who} détient, est suspendu"
-    return f"{NBSP}; les pouvoirs de {joined(grantors)}, qu’{who} détient, sont suspendus"
+    return f"{NBSP}; les pouvoirs de {listed(grantors)}, qu’{who} détient, sont suspendus"

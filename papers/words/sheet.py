@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from councils.french import NBSP, in_words, typographic
+from django.utils.text import capfirst
+
+from councils.french import NBSP, agreed, in_words, typographic
 from papers.extract.extract import Extract
 from papers.extract.facts import Officer, State
 from papers.words import floor_sheet, wording
@@ -11,7 +13,7 @@ from papers.words.body import typeset
 from papers.words.election_sheet import ElectionSheet
 from papers.words.lines import Line
 from votes.rules.ballots import Result
-from votes.words.results import agreed, in_block, outcome
+from votes.words.results import in_block, outcome
 
 HEADING = "Extrait du registre des délibérations"
 #: What is withdrawn or put off was not deliberated: neither report nor decision is printed.
@@ -112,7 +114,7 @@ class Sheet:
     def _proxy(self, attendee) -> str:
         if attendee.holder:
             return f"{attendee} pouvoir à {self.extract.member(attendee.holder)}"
-        return f"{attendee} {agreed('représenté', [attendee.feminine])}"
+        return f"{attendee} {agreed('représenté', attendee.feminine)}"
 
     @property
     def movements(self) -> tuple[str, ...]:
@@ -191,4 +193,4 @@ class Sheet:
 
 
 def _quality(officer: Officer) -> str:
-    return wording.capitalised(wording.in_gender(officer.quality, officer.feminine))
+    return capfirst(wording.in_gender(officer.quality, officer.feminine))

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.text import capfirst
+
 from councils.french import begins_with_a_vowel, fold, of_the, the, with_weekday
 from members.rules import feminine_title
 
@@ -25,7 +27,7 @@ def of_assembly(assembly: str) -> str:
 def the_body(assembly: str) -> str:
     """Return who decides, as a sentence begins: « Le Conseil », « L’Assemblée »."""
     word = assembly.split()[0]
-    return capitalised(the(word, first_word(word) in FEMININE_BODIES))
+    return capfirst(the(word, first_word(word) in FEMININE_BODIES))
 
 
 def of_council(name: str) -> str:
@@ -54,11 +56,7 @@ def in_gender(quality: str, feminine: bool) -> str:
 
 def signs_as(quality: str, feminine: bool) -> str:
     """Return what stands above a signature: « Le secrétaire, », « La Maire, »."""
-    return capitalised(the(in_gender(quality, feminine), feminine)) + ","
-
-
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capfirst(the(in_gender(quality, feminine), feminine)) + ","
 
 
 def sitting_of(day) -> str:

@@ -117,3 +117,36 @@ def test_zero_is_singular(count, printed):
 def test_sentences_get_their_no_break_spaces():
     printed = french.typographic("L'appel : « présent » ; absent ?")
     assert printed == "L’appel\u00a0: «\u00a0présent\u00a0»\u202f; absent\u202f?"
+
+
+@pytest.mark.parametrize(
+    ("words", "list_in_french", "first_and_others"),
+    [
+        (["A"], "A", "A"),
+        (["A", "B"], "A et B", "A et 1\u00a0autre"),
+        (["A", "B", "C"], "A, B et C", "A et 2\u00a0autres"),
+    ],
+)
+def test_a_list_ends_with_et_or_with_how_many_others(words, list_in_french, first_and_others):
+    assert french.listed(words) == list_in_french
+    assert french.shortened(words, 1) == first_and_others
+    assert french.shortened(words, 3) == ", ".join(words)
+
+
+def test_numbers_follow_their_word():
+    assert french.numbered("au point", "aux points", [4]) == "au point\u00a04"
+    assert french.numbered("au point", "aux points", [4, 5, 6]) == "aux points\u00a04, 5 et 6"
+
+
+@pytest.mark.parametrize(
+    ("feminine", "word"),
+    [
+        ((), "élu"),
+        ((False,), "élu"),
+        ((True,), "élue"),
+        ((True, False), "élus"),
+        ((True, True), "élues"),
+    ],
+)
+def test_a_word_agrees_in_gender_and_number(feminine, word):
+    assert french.agreed("élu", *feminine) == word

@@ -10,7 +10,7 @@ from votes.models import Ballot
 from votes.record import Record
 from votes.rules import validity
 from votes.words import faults as words
-from votes.words.seats import listed
+from votes.words.seats import names_of
 
 Kind, Outcome = AgendaItem.Kind, AgendaItem.Outcome
 
@@ -119,7 +119,7 @@ def _of_the_block(item: AgendaItem, record: Record, head: AgendaItem) -> Iterato
     if others:
         yield Lack(
             f"Ce point est adopté en bloc avec le point{NBSP}{head.position}, et pourtant les votants "
-            f"ne sont pas les mêmes{NBSP}: {listed(others)}. Mettez-le aux voix à part.",
+            f"ne sont pas les mêmes{NBSP}: {names_of(others)}. Mettez-le aux voix à part.",
             "ballot",
         )
 
@@ -132,12 +132,13 @@ def _of_the_votes(item: AgendaItem, record: Record, ballot: Ballot) -> Iterator[
         return
     if missing:
         yield Lack(
-            f"Il manque {plural(len(missing), 'voix', 'voix')}{NBSP}: {listed(missing)}.", "ballot"
+            f"Il manque {plural(len(missing), 'voix', 'voix')}{NBSP}: {names_of(missing)}.",
+            "ballot",
         )
     if excess:
         yield Lack(
             f"{plural(len(excess), 'voix', 'voix')} de trop, faute de pouvoir voter à ce point"
-            f"{NBSP}: {listed(excess)}.",
+            f"{NBSP}: {names_of(excess)}.",
             "ballot",
         )
 
@@ -149,7 +150,7 @@ def _of_numbers(missing, excess) -> Iterator[Lack]:
         verb = can if seats is missing else f"ne {can} pas"
         if seats:
             yield Lack(
-                f"Le scrutin est compté {how} {listed(seats)}, qui {verb} voter à ce point"
+                f"Le scrutin est compté {how} {names_of(seats)}, qui {verb} voter à ce point"
                 f"{NBSP}: refaites le décompte.",
                 "ballot",
             )

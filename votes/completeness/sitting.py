@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from councils.french import NBSP
+from councils.french import NBSP, numbered
 from deliberations import rules as preparation
 from deliberations.models import AgendaItem
 from votes.completeness import item as missing
@@ -199,10 +199,7 @@ class Panel:
 
 def not_taken(items: tuple[AgendaItem, ...]) -> str:
     """Return « Rien n’est dit des points 13 et 14 : mettez-les aux voix, ou notez-les retirés ou renvoyés. »"""
-    orders = [str(item.position) for item in items]
-    if len(items) == 1:
-        which, them, state = f"du point{NBSP}{orders[0]}", "le", "retiré ou renvoyé"
-    else:
-        which = f"des points{NBSP}{', '.join(orders[:-1])} et{NBSP}{orders[-1]}"
-        them, state = "les", "retirés ou renvoyés"
+    which = numbered("du point", "des points", [item.position for item in items])
+    several = len(items) > 1
+    them, state = ("les", "retirés ou renvoyés") if several else ("le", "retiré ou renvoyé")
     return f"Rien n’est dit {which}{NBSP}: mettez-{them} aux voix, ou dites-{them} {state}."

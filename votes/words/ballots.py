@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from councils.french import NBSP, plural
+from councils.french import NBSP, agreed, plural
 from deliberations.models import AgendaItem
 from deliberations.refusals import of_entry
 from votes.models import Attendance, Ballot
 from votes.record import Record
-from votes.words.seats import listed, pronoun, some
+from votes.words.seats import names_of, pronoun, some
 from votes.words.sitting import NOT_OPEN
 
 FLOOR_CHANGED = (
@@ -20,7 +20,7 @@ NO_SUCH_BALLOT = f"Ce scrutin n’est plus enregistré{NBSP}: rechargez la page.
 
 def cannot_vote(record: Record, strangers: Iterable[str]) -> str:
     """Say who cannot vote at an item, among those of whom a voice was entered."""
-    names = listed(record.seat(who) for who in strangers if who in record.by_reference)
+    names = names_of(record.seat(who) for who in strangers if who in record.by_reference)
     return f"Ne peut pas voter à ce point{NBSP}: {names or 'membre inconnu'}."
 
 
@@ -75,9 +75,8 @@ def no_outcome(record: Record, item: AgendaItem) -> str | None:
 def not_yet_called(record: Record, who: Iterable[str]) -> str:
     """Return « Pas encore appelés : Mme MODDE, M. MULLER. »"""
     seats = [record.seat(one) for one in who if one in record.by_reference]
-    several = "s" if len(seats) > 1 else ""
-    word = "appelée" if seats and all(seat.is_feminine for seat in seats) else "appelé"
-    return f"Pas encore {word}{several}{NBSP}: {some(seats)}."
+    word = agreed("appelé", *(seat.is_feminine for seat in seats))
+    return f"Pas encore {word}{NBSP}: {some(seats)}."
 
 
 def other_voters(record: Record, item: AgendaItem, said: Iterable[str]) -> str | None:

@@ -1,6 +1,6 @@
 """The result of an election in words, long for its screen and short for the agenda."""
 
-from councils.french import NBSP, plural
+from councils.french import NBSP, agreed, shortened
 from members.rules import is_woman
 from votes.models import Ballot
 from votes.record import Record
@@ -28,9 +28,8 @@ def in_short(record: Record, ballot: Ballot) -> str:
     names = [_name(record, key) for key in outcome.elected]
     if any(candidate.is_list for candidate in rounds[-1].candidates):
         return f"Élu{NBSP}: {', '.join(names)}"
-    others = f" et {plural(len(names) - 1, 'autre')}" if names[1:] else ""
-    word = results.agreed("élu", [_is_feminine(record, key) for key in outcome.elected])
-    return f"{names[0]}{others} {word}"
+    word = agreed("élu", *(_is_feminine(record, key) for key in outcome.elected))
+    return f"{shortened(names, 1)} {word}"
 
 
 def _winners(record: Record, last: elections.Round, outcome: elections.Outcome) -> list[Winner]:

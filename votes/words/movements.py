@@ -4,7 +4,7 @@ from councils.french import NBSP
 from deliberations.models import AgendaItem
 from votes.models import Attendance
 from votes.record import Record
-from votes.words.seats import listed, moment
+from votes.words.seats import moment, names_of
 
 NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la page."
 
@@ -31,4 +31,4 @@ def not_in_office(seats: list[Attendance], order: int) -> str | None:
     if not seats:
         return None
     verb = "ne siègent pas" if len(seats) > 1 else "ne siège pas"
-    return f"{listed(seats)} {verb} {moment(order)}."
+    return f"{names_of(seats)} {verb} {moment(order)}."

@@ -6,8 +6,9 @@ Pure functions of counts and genders; names are added by who prints them.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from councils.french import NBSP, plural
-from members.rules import fold
+from django.utils.text import capfirst
+
+from councils.french import NBSP, agreed, fold, listed, numbered, plural
 from votes.rules.ballots import WORDS, Choice, Decision, Result, Tally
 from votes.rules.elections import LAST_ROUND
 
@@ -105,17 +106,6 @@ def outcome(value: str, body: str = "Le Conseil") -> str:
     return sentences.get(value, "")
 
 
-def joined(words: Sequence[str]) -> str:
-    """Return « a », « a et b », « a, b et c »."""
-    *firsts, last = words
-    return f"{', '.join(firsts)} et {last}" if firsts else last
-
-
-def agreed(word: str, feminine: Sequence[bool]) -> str:
-    """Return a word in the number and gender of those it tells of: « élu », « élue », « élus », « élues »."""
-    return word + ("e" if all(feminine) else "") + ("s" if len(feminine) > 1 else "")
-
-
 def list_name(name: str) -> str:
     """Return « liste Ensemble »; a name that says already that it is a list stays as it is."""
     return name if fold(name).split()[:1] == ["liste"] else f"liste {name}"
@@ -123,8 +113,8 @@ def list_name(name: str) -> str:
 
 def the_list(name: str) -> str:
     """Return « la liste Ensemble », as it stands inside a sentence."""
-    listed = list_name(name)
-    return f"la {listed[:1].lower()}{listed[1:]}"
+    full = list_name(name)
+    return f"la {full[:1].lower()}{full[1:]}"
 
 
 def elected(winners: Sequence[Winner], number: int = 1) -> str:
@@ -132,7 +122,7 @@ def elected(winners: Sequence[Winner], number: int = 1) -> str:
     if any(winner.seats is not None for winner in winners):
         return _shared(winners)
     verb = "Sont" if len(winners) > 1 else "Est"
-    word = agreed("élu", [winner.feminine for winner in winners])
+    word = agreed("élu", *(winner.feminine for winner in winners))
     when = f" au {ORDINALS[number]} tour" if number > 1 else ""
     return f"{verb} {word}{when}{NBSP}: {f'{NBSP}; '.join(map(_by_voices, winners))}"
 
@@ -146,16 +136,16 @@ def _shared(winners: Sequence[Winner]) -> str:
     """Return « La liste Ensemble obtient 3 sièges ; la liste Citoyens obtient 1 siège »."""
     parts = [f"{winner.name} obtient {plural(winner.seats or 0, 'siège')}" for winner in winners]
     sentence = f"{NBSP}; ".join(parts)
-    return sentence[:1].upper() + sentence[1:]
+    return capfirst(sentence)
 
 
 def unopposed(winners: Sequence[Winner]) -> str:
     """Return who is named without a vote, being the only candidates (CGCT, art. L2121-21)."""
     feminine = [winner.feminine for winner in winners]
-    alone = agreed("Seul", feminine)
-    who = "liste présentée" if all(w.is_list for w in winners) else agreed("candidat", feminine)
-    names, verb = joined([w.name for w in winners]), "sont" if len(winners) > 1 else "est"
-    named = agreed("nommé", feminine)
+    alone = agreed("Seul", *feminine)
+    who = "liste présentée" if all(w.is_list for w in winners) else agreed("candidat", *feminine)
+    names, verb = listed([w.name for w in winners]), "sont" if len(winners) > 1 else "est"
+    named = agreed("nommé", *feminine)
     return f"{alone} {who}, {names} {verb} {named} sans scrutin (art.{NBSP}L2121-21)"
 
 
@@ -173,8 +163,7 @@ def nobody_elected(number: int, votes_cast: int, *, last: bool = True) -> str:
 
 def in_block(adopted: bool, others: Sequence[int], ballot_at: int | None = None) -> str:
     """Return « Adopté en bloc avec les points 4 et 5 », and at which item the ballot stands, when it is another."""
-    many = "s" if len(others) > 1 else ""
-    with_them = f"avec le{many} point{many}{NBSP}{joined([str(order) for order in others])}"
+    with_them = f"avec {numbered('le point', 'les points', others)}"
     where = f"{NBSP}; le scrutin figure au point{NBSP}{ballot_at}" if ballot_at else ""
     if ballot_at and list(others) == [ballot_at]:
         where = ", où figure le scrutin"
