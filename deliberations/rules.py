@@ -3,8 +3,6 @@
 Nothing here knows the database or the web.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -155,9 +153,3 @@ def not_in_office(name: str, mandates: Sequence[tuple[date | None, date | None]]
     if mandates and all(first is not None and first > on for first, _ in mandates):
         return f"{name} n’est pas encore en exercice à cette date."
     return f"{name} n’est pas en exercice à cette date."
-
-
-def fingerprint(facts: object) -> str:
-    """Return a short text that changes whenever the facts change: what a form says it has read."""
-    text = json.dumps(facts, sort_keys=True, default=str, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -4,19 +4,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from councils.models import Council
 from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
+from councils.sending import send_file
+from councils.spreadsheets import CSV_TYPE
 from members import actions, saving
 from members.forms import UploadForm
 from members.models import Mandate, RosterImport
 from members.plan import plan, readable
 from members.reading import Unreadable
-from members.writing import CSV_TYPE
 
 SECTION = {"section": "members"}
 SHOWN = 100
@@ -85,10 +85,7 @@ def roster_refused(request: CouncilRequest, council: Council, key: UUID):
         content = plan(council, bytes(upload.content), upload.on).refused_file()
     except Unreadable:
         return redirect("roster-preview", council.slug, key)
-    disposition = 'attachment; filename="lignes-a-corriger.csv"'
-    return HttpResponse(
-        content, content_type=CSV_TYPE, headers={"Content-Disposition": disposition}
-    )
+    return send_file(content, CSV_TYPE, "lignes-a-corriger.csv", saved=True)
 
 
 @require_safe

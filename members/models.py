@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from councils.french import fold
 from councils.models import Council, User
-from members.rules import short_name, sort_key
+from members.rules import runs_on, short_name, sort_key
 
 #: Accents and ligatures unfold: a key may be longer than the name that it sorts.
 LONGEST_KEY = 220
@@ -133,8 +133,7 @@ class Mandate(models.Model):
 
     def runs_on(self, day: date) -> bool:
         """Tell whether the mandate runs on this day, as `in_office` does for many."""
-        begun = self.starts_on is None or self.starts_on <= day
-        return begun and (self.ends_on is None or self.ends_on >= day)
+        return runs_on(day, self.starts_on, self.ends_on)
 
     def meets(self, other: "Mandate") -> bool:
         """Tell whether two mandates share at least one day."""

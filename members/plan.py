@@ -6,12 +6,12 @@ from functools import cached_property
 
 from councils.french import NBSP, plural
 from councils.models import Council
+from councils.spreadsheets import to_csv
 from members.models import Mandate
 from members.reading import read
 from members.resources import RosterResource, Row, dataset_of
 from members.roster import fingerprint
 from members.sheet import Sheet, for_council
-from members.writing import to_csv
 
 #: The effects of a row, in the order of the preview, and the library's word for each.
 EFFECTS = {"error": "invalid", "create": "new", "update": "update", "same": "skip"}

@@ -14,8 +14,8 @@ from itertools import islice
 from openpyxl import load_workbook
 
 from councils.french import NBSP, typographic
+from councils.spreadsheets import without_guard
 from members.columns import known_columns
-from members.writing import without_guard
 
 SEPARATORS = (";", ",", "\t")
 MARKS = (

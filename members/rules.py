@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from councils.french import fold
 
@@ -39,6 +40,11 @@ USUAL_NAMES = {
     "syndical": ("syndicat", "syndicat mixte"),
 }
 DEPUTY = re.compile(r"(?:(\d+|premiere?)[a-z]* )?(vice[- ]presidente?|(?:maire[- ])?adjointe?)\b.*")
+
+
+def runs_on(day: date, starts_on: date | None, ends_on: date | None) -> bool:
+    """Tell whether a mandate or a delegation runs on a day: both ends are included, None is open."""
+    return (starts_on or day) <= day <= (ends_on or day)
 
 
 def sort_key(last_name: str, first_name: str) -> str:

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,11 +11,12 @@ from django.views.decorators.vary import vary_on_headers
 
 from councils.models import Council
 from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
+from councils.sending import send_file
+from councils.spreadsheets import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
 from members import actions
 from members.forms import ListForm, MandateEndForm, MemberForm
 from members.models import Mandate
 from members.resources import exported
-from members.writing import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
 
 SECTION = {"section": "members"}
 WRITERS = {"csv": (to_csv, CSV_TYPE), "xlsx": (to_xlsx, XLSX_TYPE)}
@@ -137,6 +138,4 @@ def _file(request: CouncilRequest, name, headers, rows):
     if extension not in WRITERS:
         raise Http404
     write, kind = WRITERS[extension]
-    disposition = f'attachment; filename="{name}.{extension}"'
-    content = write(headers, rows)
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
+    return send_file(write(headers, rows), kind, f"{name}.{extension}", saved=True)

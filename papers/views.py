@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
+from councils.sending import send_file
 from deliberations.models import AgendaItem
 from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import MissingGlyph
 from papers.printing import canonical_json, file_name, print_extract
 from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
-from papers.sending import send_file, send_paper
+from papers.sending import send_paper
 from papers.words.sheet import Sheet
 from votes.record import read
 from votes.words.roll import NOBODY_IN_OFFICE

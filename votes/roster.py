@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from councils.french import plural
+from members.rules import runs_on
 from votes.models import Attendance, Change
 from votes.record import Record, roll_of_the_day
 
@@ -68,7 +68,7 @@ def roster_changes(record: Record) -> RosterChanges:
     installed = {c.member_id for c in record.changes if c.kind == Change.Kind.INSTALLED}
 
     def is_gone(seat: Attendance) -> bool:
-        return _in_office(seat, day) and seat.pk not in installed
+        return runs_on(day, seat.starts_on, seat.ends_on) and seat.pk not in installed
 
     both = [(seat, today[member]) for member, seat in on_roll.items() if member in today]
     places = titulars(on_roll.values()), titulars(today.values())
@@ -80,10 +80,6 @@ def roster_changes(record: Record) -> RosterChanges:
         ),
         changed=tuple(pair for pair in both if _differs(*pair, *places)),
     )
-
-
-def _in_office(seat: Attendance, day: date) -> bool:
-    return (seat.starts_on or day) <= day <= (seat.ends_on or day)
 
 
 def titulars(seats: Iterable[Attendance]) -> dict[int, int]:

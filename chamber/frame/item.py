@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
+from votes.actions.questions import waits_for_vote
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Decision, Result, Rule, Tally
 from votes.words import results
@@ -152,12 +153,8 @@ class ItemScreen(Screen):
     @property
     def following(self) -> list[AgendaItem]:
         """The items to which this ballot may be copied: after this one, and waiting for a vote."""
-        items = self.record.items
-        return [one for one in items if one.position > self.item.position and self._waits(one)]
-
-    def _waits(self, item: AgendaItem) -> bool:
-        elsewhere = (AgendaItem.Kind.ELECTION, AgendaItem.Kind.INFORMATION)
-        return not (self.record.ballots(item) or item.outcome or item.kind in elsewhere)
+        later = (one for one in self.record.items if one.position > self.item.position)
+        return [one for one in later if waits_for_vote(self.record, one)]
 
     @property
     def short_of_quorum(self) -> int:

@@ -15,9 +15,9 @@ from chamber.frame.screen import Place, Screen
 from chamber.frame.timeline import Event, Fact, events
 from chamber.legend import MOVES, Option, counted
 from chamber.movements.answers import wanting, without_voice
+from councils.french import fold
 from deliberations.models import AgendaItem
 from members.models import Mandate
-from members.rules import fold
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record
 from votes.words.movements import cannot_preside

@@ -74,7 +74,7 @@ def finish(document, pdf, identifier) -> None:
 
 def write_metadata(metadata, pdf, identifier) -> None:
     """Write both standards and the facts of the file, uncompressed as strict readers want it."""
-    stream = _target(pdf, pdf.catalog["Metadata"])
+    stream = target(pdf, pdf.catalog["Metadata"])
     texts = {
         "title": metadata.title or "",
         "description": metadata.description or "",
@@ -91,7 +91,7 @@ def write_metadata(metadata, pdf, identifier) -> None:
 
 def reachable_elements(pdf) -> set[int]:
     """Return the numbers of the structure elements that hang from the root of the tree."""
-    waiting = [_number(kid) for kid in _target(pdf, pdf.catalog["StructTreeRoot"])["K"]]
+    waiting = [_number(kid) for kid in target(pdf, pdf.catalog["StructTreeRoot"])["K"]]
     reached = set()
     while waiting:
         number = waiting.pop()
@@ -104,13 +104,13 @@ def reachable_elements(pdf) -> set[int]:
 
 def mark_artifacts(pdf, reachable: set[int]) -> None:
     """Turn the marked content of running footers, whose elements hang nowhere, into artifacts."""
-    root = _target(pdf, pdf.catalog["StructTreeRoot"])
-    parents = _target(pdf, root["ParentTree"])["Nums"]
+    root = target(pdf, pdf.catalog["StructTreeRoot"])
+    parents = target(pdf, root["ParentTree"])["Nums"]
     pages = pdf.pages["Kids"][::3]
     for page, elements in zip(pages, parents[1 : 2 * len(pages) : 2], strict=True):
         orphans = {mark for mark, ref in enumerate(elements) if _number(ref) not in reachable}
         if orphans:
-            content = _target(pdf, pdf.objects[page]["Contents"])
+            content = target(pdf, pdf.objects[page]["Contents"])
             _rewrite(content.stream, orphans)
             for mark in orphans:
                 elements[mark] = "null"
@@ -119,19 +119,19 @@ def mark_artifacts(pdf, reachable: set[int]) -> None:
 def give_body(pdf, entry) -> None:
     """Put what a list entry holds beside its label in one body: paragraphs may not stand there alone."""
     kids = [kid for kid in entry["K"] if isinstance(kid, bytes)]
-    loose = [kid for kid in kids if _target(pdf, kid).get("S") not in ("/Lbl", "/LBody")]
+    loose = [kid for kid in kids if target(pdf, kid).get("S") not in ("/Lbl", "/LBody")]
     if not loose:
         return
     body = pydyf.Dictionary({**entry, "S": "/LBody", "P": entry.reference, "K": pydyf.Array(loose)})
     pdf.add_object(body)
     for kid in loose:
-        _target(pdf, kid)["P"] = body.reference
+        target(pdf, kid)["P"] = body.reference
     entry["K"] = pydyf.Array([kid for kid in entry["K"] if kid not in loose] + [body.reference])
 
 
 def give_scope(pdf, row) -> None:
     """Say of each title in a row whether it heads its line or its column, as the cells refer to it."""
-    cells = [_target(pdf, kid) for kid in row["K"] if isinstance(kid, bytes)]
+    cells = [target(pdf, kid) for kid in row["K"] if isinstance(kid, bytes)]
     data = [cell["A"].get("Headers", ()) for cell in cells if cell.get("S") == "/TD"]
     for cell in cells:
         if cell.get("S") == "/TH":
@@ -155,5 +155,6 @@ def _number(reference: bytes) -> int:
     return int(reference.split()[0])
 
 
-def _target(pdf, reference: bytes):
+def target(pdf, reference: bytes):
+    """Return the object that a reference names."""
     return pdf.objects[_number(reference)]

@@ -6,6 +6,8 @@ have no text for screen readers.
 
 import pydyf
 
+from papers.pdf.finish import target
+
 SIGNATURE_FIELD = "Cachet"
 ALTERNATIVE = "Cachet électronique de la collectivité"
 #: Printed and locked, as PDF/A asks of every annotation (ISO 19005-3, 6.3.2).
@@ -14,8 +16,8 @@ FLAGS = 132
 
 def add_seal_field(pdf) -> None:
     """Add the field on the last page of a drawn PDF, invisible, at the end of its structure."""
-    root = _target(pdf, pdf.catalog["StructTreeRoot"])
-    parents = _target(pdf, root["ParentTree"])["Nums"]
+    root = target(pdf, pdf.catalog["StructTreeRoot"])
+    parents = target(pdf, root["ParentTree"])["Nums"]
     page = pdf.objects[pdf.pages["Kids"][-3]]
     key = max(parents[::2]) + 1
     widget = _add(
@@ -49,7 +51,7 @@ def _tag(pdf, root, page, widget: bytes) -> bytes:
         K=pydyf.Array([link]),
         Alt=pydyf.String(ALTERNATIVE),
     )
-    _target(pdf, document)["K"].append(element)
+    target(pdf, document)["K"].append(element)
     return element
 
 
@@ -57,7 +59,3 @@ def _add(pdf, **values) -> bytes:
     item = pydyf.Dictionary(values)
     pdf.add_object(item)
     return item.reference
-
-
-def _target(pdf, reference: bytes):
-    return pdf.objects[int(reference.split()[0])]

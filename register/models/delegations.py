@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from councils.french import NBSP
 from councils.models import Council
+from members.rules import runs_on
 from register.models.entries import Entry
 from register.models.papers import SealedPaper
 
@@ -92,7 +93,7 @@ class Delegation(models.Model):
 
     def runs_on(self, day):
         """Tell whether the delegation runs on this day, as `in_force` does for many."""
-        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
+        return runs_on(day, self.starts_on, self.ends_on)
 
 
 class CertifiedCopy(SealedPaper):

@@ -14,7 +14,8 @@ from django.views.decorators.vary import vary_on_headers
 from councils.french import plural
 from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
-from papers.sending import send_file, send_paper
+from councils.sending import send_file
+from papers.sending import send_paper
 from papers.words.sheet import Sheet
 from register import record as records
 from register.actions import correct

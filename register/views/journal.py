@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from councils.french import NBSP
 from councils.models import Journal, Role
 from councils.perms import PRINTS_PAPERS, open_to
+from councils.sending import send_file
+from councils.spreadsheets import CSV_TYPE, to_csv
 from deliberations.models import AgendaItem
-from members.writing import CSV_TYPE, to_csv
-from papers.sending import send_file
 from register.models import Effect, Numbering
 from votes.models import Ballot
 

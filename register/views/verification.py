@@ -1,13 +1,13 @@
 """The public pages: anybody, without an account, holds a paper against the register."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.lockout import address
 from councils.models import Action, Journal
+from councils.sending import send_file
 from papers.words.sheet import Sheet
 from register import record as records
 from register.forms.verification import VerificationForm
@@ -57,9 +57,7 @@ def verified_paper(request, code):
     if paper is None:
         raise Http404
     name = f"deliberation-{answer.entry.number}.pdf"
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(bytes(paper.pdf), content_type="application/pdf", headers=headers)
+    return send_file(bytes(paper.pdf), "application/pdf", name, saved=True)
 
 
 def _guarded(request, code) -> Answer | None:

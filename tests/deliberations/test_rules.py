@@ -184,11 +184,3 @@ def test_a_rapporteur_who_left_is_to_be_changed():
 def test_somebody_who_does_not_sit_is_told_from_when(mandates, said):
     sentence = rules.not_in_office("Mme\u00a0VICTOR", mandates, THURSDAY)
     assert sentence == f"Mme\u00a0VICTOR {said} à cette date."
-
-
-@given(st.dictionaries(st.text(), st.text()), st.text(), st.text())
-def test_a_fingerprint_follows_the_facts(facts, name, value):
-    same = dict(reversed(facts.items()))
-    assert rules.fingerprint(facts) == rules.fingerprint(same)
-    other = facts | {name: value}
-    assert (rules.fingerprint(other) == rules.fingerprint(facts)) == (other == facts)

@@ -21,7 +21,7 @@ from tests.house.modules import (
 #: The floors of each room, from the ground up: what stands on one imports only what is below it.
 FLOORS = {
     "councils": (
-        ("french", "append_only", "passwords", "renderer"),
+        ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer"),
         ("models", "templatetags"),
         ("actions", "mail", "errors", "lockout"),
         ("forms", "perms"),
@@ -29,7 +29,7 @@ FLOORS = {
         ("urls",),
     ),
     "members": (
-        ("rules", "columns", "writing"),
+        ("rules", "columns"),
         ("models", "reading"),
         ("roster", "sheet"),
         ("cells", "settling"),

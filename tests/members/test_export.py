@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from councils.spreadsheets import to_csv, to_xlsx, with_guard, without_guard
 from members.actions import import_roster
 from members.columns import COLUMNS, PRIVATE
 from members.models import Mandate
 from members.plan import plan
 from members.reading import read
 from members.resources import exported
-from members.writing import to_csv, to_xlsx, with_guard, without_guard
 from tests.builders import make_mandate, make_members, make_user
 
 pytestmark = pytest.mark.django_db

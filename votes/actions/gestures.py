@@ -20,7 +20,7 @@ from votes.actions.entry import (
 from votes.actions.movements import hand_over_chair, leave_roll, recuse, stored_fact, told
 from votes.models import Change, Movement, Proxy, Recusal
 from votes.record import Record, read
-from votes.words.movements import cannot_leave_to, cannot_preside
+from votes.words.movements import NOBODY_CHOSEN, cannot_leave_to, cannot_preside
 from votes.words.sitting import NOT_OPEN
 
 #: How the journal calls the taking back of each fact.
@@ -82,6 +82,3 @@ def preside(
         reason = Recusal.Why.ACCOUNTS
         recuse(item=item, user=user, members=[executive.reference], reason=reason)
     return hand_over_chair(item=item, user=user, chair=chair, onward=onward)
-
-
-NOBODY_CHOSEN = "Choisissez d’abord qui préside pendant le compte administratif."

@@ -42,7 +42,7 @@ def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot
     said = record.votes(ballot)
     require(said, ONLY_NAMES_ARE_COPIED)
     items = [one for one in record.items if ballot.item.position < one.position <= until]
-    items = [one for one in items if _waits(record, one)]
+    items = [one for one in items if waits_for_vote(record, one)]
     for item in items:
         refuse(other_voters(record, item, said))
     exceptions = {who: choice for who, choice in said.items() if choice != Choice.FOR}
@@ -52,7 +52,8 @@ def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot
     ]
 
 
-def _waits(record: Record, item: AgendaItem) -> bool:
+def waits_for_vote(record: Record, item: AgendaItem) -> bool:
+    """Tell whether a ballot may be copied to an item: nothing became of it yet, and it is no election."""
     return not (record.ballots(item) or item.outcome or item.kind in NOT_COPIED)
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from members.rules import runs_on
+
 
 class Reason(StrEnum):
     """Why a member is recused from an item."""
@@ -35,8 +37,7 @@ class Seat:
 
     def runs_on(self, day: date) -> bool:
         """Tell whether the mandate runs on this day."""
-        begun = self.starts_on is None or self.starts_on <= day
-        return begun and (self.ends_on is None or day <= self.ends_on)
+        return runs_on(day, self.starts_on, self.ends_on)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from votes.models import Attendance
 from votes.record import Record
 from votes.words.seats import moment, names_of
 
+NOBODY_CHOSEN = "Choisissez d’abord qui préside pendant le compte administratif."
 NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la page."
 
 

@@ -2,10 +2,10 @@
 
 from django.core.management.base import BaseCommand
 
+from councils.spreadsheets import to_csv
 from members.management.commands.import_roster import find_council
 from members.models import Mandate
 from members.resources import exported
-from members.writing import to_csv
 
 
 class Command(BaseCommand):

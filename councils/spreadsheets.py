@@ -1,4 +1,4 @@
-"""Write a roster file, so that a spreadsheet never takes a name for a formula."""
+"""Write a table for spreadsheets, which never take a name in it for a formula: the roster, the journal."""
 
 import csv
 import io
