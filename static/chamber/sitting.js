@@ -1,33 +1,51 @@
 // The live screen of a sitting. Every form and link of it is sent in order; the page that comes back is the truth.
-import { Draft } from "./together/ballot_draft.js";
-import { Conflict } from "./together/conflict.js";
-import { Counting } from "./gestures/counting.js";
-import { Electing } from "./gestures/electing.js";
-import { Entries } from "./outbox/entries.js";
 import { Finder } from "./floor/finder.js";
 import { Floor } from "./floor/floor.js";
-import { Gesture } from "./gestures/gesture.js";
-import { Giving } from "./gestures/giving.js";
 import { Hand } from "./floor/hand.js";
 import { Keys } from "./floor/keys.js";
-import { centreAgenda, tell, touch } from "./floor/live.js";
+import { centreAgenda, need, tell, touch } from "./floor/live.js";
 import { sentence } from "./floor/sentences.js";
+import { listen } from "./listening.js";
+import { Counting } from "./gestures/counting.js";
+import { Electing } from "./gestures/electing.js";
+import { Fields } from "./gestures/fields.js";
+import { Gesture } from "./gestures/gesture.js";
+import { Giving } from "./gestures/giving.js";
 import { Marking } from "./gestures/marking.js";
-import { Fields, Moving, Presiding } from "./gestures/moving.js";
+import { Moving } from "./gestures/moving.js";
+import { Presiding } from "./gestures/presiding.js";
+import { Voting } from "./gestures/voting.js";
+import { Entries } from "./outbox/entries.js";
 import { overlay } from "./outbox/overlay.js";
+import { Waiting } from "./outbox/waiting.js";
+import { BallotDraft } from "./together/ballot_draft.js";
+import { Conflict } from "./together/conflict.js";
 import { Pages } from "./together/pages.js";
 import { distrust, parse, redraw, takeIn } from "./together/redraw.js";
-import { Voting } from "./gestures/voting.js";
-import { Waiting } from "./outbox/waiting.js";
 import { Watch } from "./together/watch.js";
 
-class Sitting {
+/** @typedef {import("./floor/live.js").Chosen} Chosen */
+/** @typedef {import("./outbox/stored.js").Entry} Entry */
+/** @typedef {import("./outbox/stored.js").Fields} Sent */
+
+export class Sitting {
+  floor = new Floor();
+  hand = new Hand();
+  pages = new Pages();
+  /** What was refused since the screen was last settled. @type {string[]} */
+  refusals = [];
+
   constructor() {
-    this.floor = new Floor();
-    this.hand = new Hand();
     this.gestures = {
-      roll: new Marking(this), proxy: new Giving(this), ballot: new Voting(this), counts: new Counting(this), election: new Electing(this),
-      moving: new Moving(this), chair: new Presiding(this), fields: new Fields(this), none: new Gesture(this),
+      roll: new Marking(this),
+      proxy: new Giving(this),
+      ballot: new Voting(this),
+      counts: new Counting(this),
+      election: new Electing(this),
+      moving: new Moving(this),
+      chair: new Presiding(this),
+      fields: new Fields(this),
+      none: new Gesture(this),
     };
     this.finder = new Finder(this.floor, {
       name: (query) => this.gesture.name(query),
@@ -35,28 +53,32 @@ class Sitting {
       shown: (target) => this.gesture.shown(target),
     });
     this.keys = new Keys(this.finder, this.commands());
-    this.pages = new Pages();
     this.entries = new Entries(this);
     this.waiting = new Waiting(this.entries);
     this.conflict = new Conflict({
       choose: (url, fields, entry) => this.decide(url, fields, entry),
       leave: (entry) => this.postpone(entry),
     });
-    this.refusals = [];
-    this.listen();
+    listen(this);
     this.arrive();
     this.changed();
     this.entries.resume();
     this.watch = new Watch(this, this.entries, this.pages);
   }
 
-  get form() { return document.querySelector("#entry"); }
+  /** The form in which the page is entered, if it has one. */
+  get form() { return /** @type {HTMLFormElement | null} */ (document.querySelector("#entry")); }
 
-  /** What a name and the keys mean on this page. */
-  get gesture() { return this.gestures[this.form?.dataset.gesture ?? "none"]; }
+  /** The form in which the page is entered, for a page that has one. */
+  need() { return /** @type {HTMLFormElement} */ (need("#entry")); }
 
-  gestureOf(page) { return page.querySelector("#entry")?.dataset.gesture; }
+  /** What a name and the keys mean on this page. @returns {Gesture} */
+  get gesture() {
+    const name = /** @type {keyof Sitting["gestures"]} */ (this.form?.dataset.gesture ?? "none");
+    return this.gestures[name];
+  }
 
+  /** What each command of the keyboard does. @returns {import("./floor/keys.js").Commands} */
   commands() {
     return {
       enter: () => this.choose(this.finder.target),
@@ -74,67 +96,86 @@ class Sitting {
     };
   }
 
-  /** Act on whom the finder found. */
+  /** Act on whom the finder found. @param {Chosen | undefined} target @param {string} [choice] */
   choose(target, choice) {
     if (target) this.give(target, choice);
     else if (this.finder.query) this.gesture.unknown(this.finder.query.toLowerCase());
   }
 
+  /** @param {Chosen} target @param {string} [choice] */
   give(target, choice) {
     this.gesture.give(target, choice);
     this.finder.clear();
   }
 
-  /** Send an entry that is on the screen already. */
+  /** Send an entry that is on the screen already. @param {string} url @param {Sent} fields @param {string} [said] */
   send(url, fields, said = this.words(fields)) { return this.entries.post(url, fields, said); }
 
-  /** Send an entry whose answer may be another page: what is typed meanwhile waits for it. */
+  /** Send an entry whose answer may be another page: what is typed meanwhile waits for it.
+   * @param {string} url
+   * @param {Sent} fields
+   * @param {string} [said] the entry in a few words
+   * @param {string} [outcome] what it decides, when it is a ballot
+   */
   ask(url, fields, said = this.words(fields), outcome = "") {
     this.keys.hold();
     return this.entries.post(url, fields, said, outcome);
   }
 
-  /** Say in a few words an entry that does not say itself: whom it names, on which page. */
+  /** Say in a few words an entry that does not say itself: whom it names, on which page. @param {Sent} fields */
   words(fields) {
     const values = new Set(fields.map(([, value]) => value));
     const names = this.floor.seats.filter((seat) => values.has(seat.reference)).map((seat) => seat.short);
-    const page = document.querySelector(".item__title")?.textContent.trim() ?? document.title;
+    const page = document.querySelector(".item__title")?.textContent?.trim() ?? document.title;
     return names.length ? sentence("about", { what: names.slice(0, 3).join(", "), words: page }) : page;
   }
 
+  /** @param {string} url @param {boolean} [back] */
   go(url, back = false) {
     this.keys.hold();
     this.entries.get(url, back);
   }
 
+  /** @param {Document} page @param {Entry} entry @param {boolean} last */
   answered(page, entry, last) {
-    if ("refused" in (page.querySelector("#say")?.dataset ?? {})) {
-      this.refusals.push(page.querySelector("#say").textContent);
+    const said = page.querySelector("#say");
+    if (said && "refused" in said.dataset) {
+      this.refusals.push(said.textContent ?? "");
       this.forget(entry);
     } else if (entry.fields) {
-      Draft.recorded(entry);
+      BallotDraft.recorded(entry);
     }
-    if (!entry.direct) this.pages.keep(entry.address, entry.text);
+    if (!entry.direct) this.pages.keep(entry.address ?? "", entry.text ?? "");
     // What was kept comes late: its page is no longer the one that the clerk is on.
     if (last && !entry.kept) this.settle(page, entry);
     this.conflict.take(page, entry);
   }
 
-  /** An entry could not be sent: it waits, and the clerk goes on. */
+  /** An entry could not be sent: it waits, and the clerk goes on. @param {Entry} entry */
   kept(entry) {
     this.keys.release();
     this.gesture.kept(entry);
   }
 
-  /** A page cannot be fetched: show it as it was, or say that it is not here. */
+  /**
+   * A page cannot be fetched: show it as it was, or say that it is not here.
+   * @param {string} url
+   * @param {boolean} [back]
+   */
   unreachable(url, back) {
-    const text = this.pages.find(url);
-    if (text) this.show(parse(text), url, back);
-    else if (back) history.replaceState(null, "", document.querySelector("[data-live]").dataset.address);
-    if (!text) tell(sentence("page_is_not_here"), true);
+    const page = parse(this.pages.find(url) ?? "");
+    if (page) this.show(page, url, back);
+    else this.stay(back);
     this.keys.release();
   }
 
+  /** @param {boolean} [back] */
+  stay(back) {
+    if (back) history.replaceState(null, "", need("[data-live]").dataset.address);
+    tell(sentence("page_is_not_here"), true);
+  }
+
+  /** @param {Document} page @param {string} url @param {boolean} [back] */
   show(page, url, back = false) {
     history[back ? "replaceState" : "pushState"](null, "", url);
     this.pages.bringAgenda(page);
@@ -151,12 +192,16 @@ class Sitting {
     else tell(sentence("caught_up"));
     this.refusals = [];
     distrust();
-    this.watch.again();
+    this.watch?.again();
   }
 
   changed() { this.waiting?.show(); }
 
-  /** Others have entered something: what the clerk has under his hands stays. */
+  /**
+   * Others have entered something: what the clerk has under their hands stays.
+   * @param {Document} page
+   * @param {string[]} told
+   */
   refresh(page, told) {
     const words = takeIn(page) ? this.gesture.arrive(true) : "";
     this.floor.dim();
@@ -165,47 +210,60 @@ class Sitting {
     this.changed();
   }
 
-  /** An entry that the server did not take, and that no page explains. */
+  /** An entry that the server did not take, and that no page explains. @param {Entry} entry */
   failed(entry) {
-    this.refusals.push(sentence("about", { what: entry.said, words: entry.why }));
+    this.refusals.push(sentence("about", { what: entry.said, words: entry.why ?? "" }));
     this.forget(entry);
     this.keys.release();
   }
 
-  /** An entry that was refused is not one to undo. */
+  /** An entry that was refused is not one to undo. @param {Entry} entry */
   forget(entry) {
-    for (const gesture of [this.gestures.roll, this.gestures.moving]) gesture.forget(entry);
+    for (const gesture of Object.values(this.gestures)) gesture.forget(entry);
   }
 
+  /** @param {string} url @param {Sent} fields @param {Entry} entry */
   decide(url, fields, entry) {
     this.entries.dismiss(entry);
     this.ask(url, fields, entry.said, entry.outcome);
   }
 
-  /** Nothing was chosen: the entry stays in the list until it is. */
+  /** Nothing was chosen: the entry stays in the list until it is. @param {Entry} entry */
   postpone(entry) {
-    this.entries.list(entry, entry.told);
+    this.entries.list(entry, entry.told ?? "");
     tell("");
     this.changed();
   }
 
-  /** Put the screen in the state of the last answer; no refusal is covered by what came after it. */
+  /** Put the screen in the state of the last answer; no refusal is covered by what came after it.
+   * @param {Document} page
+   * @param {Entry} entry
+   */
   settle(page, entry) {
-    const said = page.querySelector("#say")?.textContent ?? "";
-    const told = [...this.refusals.filter((refusal) => refusal !== said), said];
-    const elsewhere = entry.address !== location.href;
-    if (elsewhere) history[entry.fields || entry.back ? "replaceState" : "pushState"](null, "", entry.address);
+    const { address = location.href } = entry;
+    const elsewhere = address !== location.href;
+    if (elsewhere) history[entry.fields || entry.back ? "replaceState" : "pushState"](null, "", address);
+    const refused = this.refusalsOn(page);
     // The answer to a ballot is kept as a draft; any other that is not recorded is on this page alone.
-    redraw(page, entry.direct && this.gestureOf(page) !== "ballot");
+    redraw(page, Boolean(entry.direct) && gestureOf(page) !== "ballot");
     overlay(this, this.entries.waiting);
     // On a small screen a new page is read from its top.
     if (elsewhere) scrollTo({ top: 0, behavior: "instant" });
-    const refused = this.refusals.length > 0;
-    this.refusals = [];
     this.arrive(elsewhere);
-    if (refused) tell(told.join(" ").trim(), true);
+    if (refused) tell(refused, true);
     this.changed();
     this.keys.release();
+  }
+
+  /** Return what was refused since the last answer with what the page says; nothing when nothing was.
+   * @param {Document} page
+   */
+  refusalsOn(page) {
+    const said = page.querySelector("#say")?.textContent ?? "";
+    const others = this.refusals.filter((refusal) => refusal !== said);
+    const all = this.refusals.length ? [...others, said].join(" ").trim() : "";
+    this.refusals = [];
+    return all;
   }
 
   arrive(elsewhere = true) {
@@ -216,44 +274,9 @@ class Sitting {
     centreAgenda();
     if (!touch) this.finder.input?.focus();
   }
-
-  listen() {
-    document.addEventListener("click", (event) => this.click(event));
-    document.addEventListener("submit", (event) => this.submit(event));
-    document.addEventListener("change", (event) => this.gesture.change(event.target));
-    document.addEventListener("input", (event) => this.gesture.input(event.target));
-    addEventListener("popstate", () => this.go(location.href, true));
-  }
-
-  click(event) {
-    const link = event.target.closest("a[data-in-place]");
-    const button = event.target.closest(".seat__button[value], button[type=button]");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      document.querySelector("#agenda:popover-open")?.hidePopover();
-      if (this.gesture.leave(link) === false) return;
-      this.go(link.href);
-    } else if (button?.type === "button") {
-      this.gesture.press(button);
-    } else if (button) {
-      event.preventDefault();
-      if (this.keys.held) return;
-      this.give({ seat: this.floor.of(button) });
-      // Whoever pressed the seat by the keyboard stays on it.
-      if (event.detail && !touch) this.finder.input?.focus();
-    }
-  }
-
-  submit(event) {
-    const { target: form, submitter } = event;
-    if (form.method === "dialog" || !form.closest("[data-live]")) return;
-    event.preventDefault();
-    if (!submitter || this.keys.held || this.gesture.press(submitter)) return;
-    const url = submitter.hasAttribute("formaction") ? submitter.formAction : form.action;
-    if (form.method === "get") return this.go(`${url}?${new URLSearchParams([...new FormData(form)])}`);
-    const fields = this.gesture.sent([...new FormData(form, submitter)]);
-    this.ask(url, fields, this.gesture.says(submitter), this.gesture.outcome(submitter));
-  }
 }
+
+/** Return the name of the gesture of a page. @param {Document} page */
+const gestureOf = (page) => page.querySelector("#entry")?.dataset.gesture;
 
 new Sitting();

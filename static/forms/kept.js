@@ -1,7 +1,9 @@
 // What is kept of a form in this browser, and for how long: the decisions, without a page.
 
 /** @typedef {[name: string, value: string]} Answer */
-/** @typedef {{ at: string, version: string, answers: Answer[] }} Kept an entry: its moment, the version it was made from */
+/**
+ * @typedef {{ at: string, version: string, answers: Answer[] }} Kept an entry: its moment, the version it was made from
+ */
 
 export const PREFIX = "folio:draft:";
 const KEPT_FOR_MS = 30 * 24 * 3600 * 1000;

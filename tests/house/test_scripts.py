@@ -1,4 +1,4 @@
-"""The scripts of static/: they write no French sentence, and tell no article of law."""
+"""The scripts of static/: they write no French sentence, tell no article of law, and keep short lines."""
 
 import re
 
@@ -90,3 +90,14 @@ def test_code_is_no_sentence(script):
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
 def test_no_script_tells_the_law(path):
     assert not re.search(r"\bart(?:\.|icle)\s|\b[LRD]\s?\d{4}|CGCT", path.read_text())
+
+
+def test_lines_of_scripts_have_at_most_120_columns():
+    scripts = [*SCRIPTS, *(settings.BASE_DIR / "tests" / "js").glob("*.mjs")]
+    long = [
+        f"{path.name}:{number}"
+        for path in scripts
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > 120
+    ]
+    assert long == []

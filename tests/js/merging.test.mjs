@@ -5,7 +5,8 @@ import { describe, it } from "node:test";
 import { canonical, join, merge } from "../../static/chamber/together/merging.js";
 
 const TABLE = new URL("../votes/rules/merging_cases.json", import.meta.url);
-const ballot = (exceptions, { mode = "hands", rule = "absolute", kind = "names" } = {}) => ({ exceptions, mode, rule, kind });
+const RECORDED = { mode: "hands", rule: "absolute", kind: "names" };
+const ballot = (exceptions, others = {}) => ({ exceptions, ...RECORDED, ...others });
 
 describe("two entries are joined as the server joins them", () => {
   for (const { case: name, base, mine, theirs, usual, agreed, clashes } of JSON.parse(readFileSync(TABLE))) {

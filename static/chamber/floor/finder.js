@@ -1,19 +1,39 @@
 // The field where a name is typed, and the list of whom it names: a combobox. A redrawn page may bring another field.
-import { fold } from "./floor.js";
+import { need } from "./live.js";
+import { fold, parted } from "./names.js";
+
+/** @typedef {import("./live.js").Target} Target */
+
+/**
+ * What the page makes of a name: `name` returns at most four targets, `choose` acts on one, `shown` follows the first.
+ * @typedef {{
+ *   name: (query: string) => Target[],
+ *   choose: (target: Target | undefined) => void,
+ *   shown: (target: Target | undefined) => void,
+ * }} Delegate
+ */
 
 export class Finder {
-  /** `name(query)` returns at most four targets `{ text, effect, seat }`, `choose(target)` acts on one, `shown(target)` follows the first. */
-  constructor(floor, { name, choose, shown }) {
-    Object.assign(this, { floor, name, choose, shown, found: [], selected: 0 });
+  /** @type {Target[]} */
+  found = [];
+  selected = 0;
+
+  /** @param {import("./floor.js").Floor} floor @param {Delegate} delegate */
+  constructor(floor, delegate) {
+    this.floor = floor;
+    this.delegate = delegate;
     document.addEventListener("input", (event) => { if (event.target === this.input) this.search(); });
     document.addEventListener("mousedown", (event) => this.press(event));
   }
 
-  get input() { return document.querySelector("#find"); }
-  get list() { return document.querySelector("#matches"); }
+  /** The field of the page, if it has one. */
+  get input() { return /** @type {HTMLInputElement | null} */ (document.querySelector("#find")); }
   get query() { return this.input?.value.trim() ?? ""; }
+
+  /** @returns {Target | undefined} */
   get target() { return this.found[this.selected]; }
 
+  /** @param {string} text */
   type(text) {
     if (!this.input) return;
     this.input.value = text;
@@ -24,49 +44,53 @@ export class Finder {
 
   search() {
     const query = this.query.startsWith(",") ? `,${fold(this.query.slice(1))}` : fold(this.query);
-    this.found = query ? this.name(query) : [];
+    this.found = query ? this.delegate.name(query) : [];
     this.selected = 0;
     this.show();
   }
 
+  /** @param {number} step */
   move(step) {
     this.selected = Math.max(0, Math.min(this.selected + step, this.found.length - 1));
     this.show();
   }
 
   show() {
-    this.list.replaceChildren(...this.found.map((target, index) => this.line(target, index)));
-    this.list.hidden = !this.found.length;
-    this.input.setAttribute("aria-expanded", String(this.found.length > 0));
-    if (this.target) this.input.setAttribute("aria-activedescendant", `match-${this.selected}`);
-    else this.input.removeAttribute("aria-activedescendant");
+    const list = need("#matches");
+    list.replaceChildren(...this.found.map((target, index) => this.line(target, index)));
+    list.hidden = !this.found.length;
+    const input = need("#find");
+    input.setAttribute("aria-expanded", String(this.found.length > 0));
+    if (this.target) input.setAttribute("aria-activedescendant", `match-${this.selected}`);
+    else input.removeAttribute("aria-activedescendant");
     this.floor.light(this.target?.seat);
-    this.shown(this.target);
+    this.delegate.shown(this.target);
   }
 
+  /** @param {Target} target @param {number} index */
   line(target, index) {
     const item = Object.assign(document.createElement("li"), { id: `match-${index}`, role: "option" });
     item.ariaSelected = String(index === this.selected);
-    const effect = Object.assign(document.createElement("span"), { className: "finder__say", textContent: target.effect });
+    const effect = document.createElement("span");
+    Object.assign(effect, { className: "finder__say", textContent: target.effect });
     item.append(this.marked(target.text), effect);
     return item;
   }
 
-  /** Return a name with the letters that were typed underlined. */
+  /** Return a name with the letters that were typed underlined. @param {string} text */
   marked(text) {
+    const [before, inside, after] = parted(text, this.query);
     const span = document.createElement("span");
-    const typed = fold(this.query);
-    const start = fold(text).length === text.length ? fold(text).indexOf(typed) : -1;
-    if (start < 0) return Object.assign(span, { textContent: text });
-    const mark = Object.assign(document.createElement("mark"), { textContent: text.slice(start, start + typed.length) });
-    span.append(text.slice(0, start), mark, text.slice(start + typed.length));
+    span.append(before);
+    if (inside) span.append(Object.assign(document.createElement("mark"), { textContent: inside }), after);
     return span;
   }
 
+  /** @param {MouseEvent} event */
   press(event) {
-    const option = event.target.closest?.("#matches [role=option]");
+    const option = /** @type {Element} */ (event.target).closest("#matches [role=option]");
     if (!option) return;
     event.preventDefault();
-    this.choose(this.found[Number(option.id.replace("match-", ""))]);
+    this.delegate.choose(this.found[Number(option.id.replace("match-", ""))]);
   }
 }

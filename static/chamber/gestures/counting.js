@@ -1,51 +1,69 @@
 // A ballot in numbers: each number that is typed is weighed at once against the voters.
 import { Gesture } from "./gesture.js";
-import { tell, touch } from "../floor/live.js";
+import { need, tell, touch } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
 import { forget } from "../outbox/secrecy.js";
-import { countsOf, verdictOf } from "./verdict.js";
+import { showResult } from "./totals.js";
+import { countsOf, sum, verdictOf } from "./verdict.js";
+import { wordsOf } from "../../words.js";
+
+/** @typedef {import("./verdict.js").Counts} Counts */
+
+/**
+ * What the server words of a page of figures: what each sum is against the voters, and what it decides.
+ * @typedef {import("./verdict.js").Words & { voters: number, balances: string[], majorities: string[] }} Words
+ */
+
+const REDRAWN_BY = ["rule", "chair_vote", "secret_waived", "kind"];
 
 /** What a page of figures does: it says that they are not recorded, and asks once before they are left. */
 export class Figures extends Gesture {
+  touched = false;
+  warned = false;
+
   arrive() {
-    this.words = JSON.parse(document.querySelector("#words").textContent);
-    this.touched = document.querySelector("#saved").classList.contains("saved--wait");
+    this.words = /** @type {Words} */ (wordsOf("words"));
+    this.touched = need("#saved").classList.contains("saved--wait");
     this.warned = false;
-    if ("forget" in this.form.dataset) forget(this.form.dataset.forget);
+    const { forget: secret } = this.form.dataset;
+    if (secret !== undefined) forget(secret);
     if (!touch && document.activeElement === document.body) this.first?.focus();
+    return "";
   }
 
-  /** The field where one begins to type. */
+  /** The field where one begins to type. @returns {HTMLElement | null} */
   get first() { return this.form.querySelector(".numbers input"); }
 
-  get form() { return this.sitting.form; }
-
-  /** Read a field that holds a number; nothing is none. */
+  /** Read a field that holds a number; nothing is none. @param {string} name */
   number(name) { return Math.max(0, Number.parseInt(this.form.elements[name]?.value, 10) || 0); }
 
+  /** @param {HTMLInputElement} field */
   input(field) {
     if (field.form !== this.form) return;
     this.touched = true;
-    const line = document.querySelector("#saved");
+    const line = need("#saved");
     Object.assign(line, { textContent: line.dataset.unsaved, className: "saved saved--wait", hidden: false });
     this.total();
   }
 
-  change(field) { if (["rule", "chair_vote", "secret_waived", "kind"].includes(field.name)) this.input(field); }
+  /** @param {HTMLInputElement} field */
+  change(field) { if (REDRAWN_BY.includes(field.name)) this.input(field); }
 
   total() {}
 
   save() { this.form.querySelector(".close-bar [data-save]")?.click(); }
 
-  /** Write what a sum is against the voters. */
-  weigh(place, sum) {
-    place.querySelector("[data-sum], [data-taking]").textContent = sum;
-    place.querySelector("[data-against-voters]").textContent = this.balance(sum);
-    place.classList.toggle("balance--off", sum !== this.words.voters);
+  get voters() { return this.words?.voters ?? 0; }
+
+  /** Write what a sum is against the voters. @param {HTMLElement} place @param {number} voices */
+  weigh(place, voices) {
+    for (const line of place.querySelectorAll("[data-sum], [data-taking]")) line.textContent = String(voices);
+    for (const line of place.querySelectorAll("[data-against-voters]")) line.textContent = this.balance(voices);
+    place.classList.toggle("balance--off", voices !== this.voters);
   }
 
-  /** Say what a sum is against the voters: short, right, or too many. */
-  balance(sum) { return this.words.balances[sum] ?? sentence("over", { count: sum - this.words.voters }); }
+  /** Say what a sum is against the voters: short, right, or too many. @param {number} voices */
+  balance(voices) { return this.words?.balances[voices] ?? sentence("over", { count: voices - this.voters }); }
 
   leave() {
     if (!this.touched || this.warned) return true;
@@ -56,27 +74,26 @@ export class Figures extends Gesture {
 }
 
 export class Counting extends Figures {
+  /** @returns {Counts} */
   get counts() {
-    const said = [...Object.keys(this.words.counted)];
-    return Object.fromEntries(said.map((choice) => [choice, this.number(`n_${choice}`)]));
+    const choices = Object.keys(this.words?.counted ?? {});
+    return Object.fromEntries(choices.map((choice) => [choice, this.number(`n_${choice}`)]));
   }
 
   total() {
+    if (!this.words) return;
     const { counts } = this;
-    const sum = Object.values(counts).reduce((total, count) => total + count, 0);
-    const place = document.querySelector("[data-balance]");
-    this.weigh(place, sum);
-    const right = sum === this.words.voters;
-    const incomplete = [sentence("incomplete", { balance: this.balance(sum) }), "none"];
-    const [verdict, colour] = right ? this.verdict(counts) : incomplete;
-    document.querySelector("[data-result]").textContent = verdict;
-    document.querySelector("[data-detail]").textContent = countsOf(this.words, counts);
-    document.querySelector(".result").className = `result result--${colour}`;
+    const voices = sum(Object.values(counts));
+    this.weigh(need("[data-balance]"), voices);
+    const incomplete = [sentence("incomplete", { balance: this.balance(voices) }), "none"];
+    const [verdict, colour] = voices === this.voters ? this.verdict(counts, this.words) : incomplete;
+    showResult(verdict, countsOf(this.words, counts), colour);
   }
 
-  verdict(counts) {
+  /** @param {Counts} counts @param {Words} words */
+  verdict(counts, words) {
     const chair = this.form.elements.chair_vote?.value;
-    const rule = this.form.querySelector("[name=rule]:checked").value;
-    return verdictOf(this.words, counts, rule, ["for", "against"].includes(chair) ? chair : "");
+    const { value: rule } = /** @type {HTMLInputElement} */ (need("[name=rule]:checked"));
+    return verdictOf(words, counts, rule, ["for", "against"].includes(chair) ? chair : "");
   }
 }

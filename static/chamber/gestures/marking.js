@@ -1,57 +1,87 @@
 // The roll call: take a choice in hand, name a member or a group. Each entry is shown at once, then sent.
-import { Gesture } from "./gesture.js";
-import { tell, targets, touch } from "../floor/live.js";
+import { Undoable } from "./gesture.js";
+import { targets, tell, touch } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
+
+/** @typedef {import("../floor/live.js").Chosen} Chosen */
+/** @typedef {import("../floor/floor.js").Seat} Seat */
+/** @typedef {import("../outbox/stored.js").Fields} Fields */
+/** @typedef {import("./gesture.js").Inverse} Inverse */
 
 const CHOICES = ["present", "absent", "excused", "represented"];
 
-export class Marking extends Gesture {
+export class Marking extends Undoable {
   choice = "absent";
-  past = [];
+  /** What puts back what the page that is asked for changes. @type {Inverse[]} */
+  before = [];
 
   /** The hand stays the same while one goes to and fro. */
-  arrive() { this.sitting.hand.take(this.choice); }
+  arrive() {
+    this.sitting.hand.take(this.choice);
+    return "";
+  }
 
+  /** @param {string} query */
   name(query) {
-    const { floor, hand } = this.sitting;
-    const word = (seat, choice) => (choice === "represented" ? sentence("gives_proxy") : hand.option(choice).word(seat.feminine));
+    const { floor } = this.sitting;
     return targets(floor, query, {
       first: () => true,
       likely: (seat) => (seat.state === "present") !== (this.choice === "present"),
-      ofGroup: (group) => sentence("effect_on_members", { count: floor.members(group).length, then: word({}, this.choice) }),
-      ofSeat: (seat) => sentence("effect", { now: seat.word, then: word(seat, this.next(seat, this.choice)) }),
+      ofGroup: (group) => {
+        const count = floor.members(group).length;
+        return sentence("effect_on_members", { count, then: this.word(this.choice, false) });
+      },
+      ofSeat: (seat) => {
+        return sentence("effect", { now: seat.word, then: this.word(this.next(seat, this.choice), seat.feminine) });
+      },
     });
   }
 
-  /** The same choice again puts the member back in the room. */
+  /** @param {string} choice @param {boolean} feminine */
+  word(choice, feminine) {
+    return choice === "represented" ? sentence("gives_proxy") : this.sitting.hand.need(choice).word(feminine);
+  }
+
+  /** The same choice again puts the member back in the room. @param {Seat} seat @param {string} choice */
   next(seat, choice) { return seat.state === choice && choice !== "represented" ? "present" : choice; }
 
-  /** Without letters a figure takes a choice in hand; after letters it gives that choice, and the hand keeps its own. */
+  /** Without letters a figure takes a choice in hand; after letters it gives that choice, and the hand keeps its own.
+   * @param {number} index
+   */
   digit(index) {
     if (this.sitting.finder.query) return this.sitting.choose(this.sitting.finder.target, CHOICES[index]);
     this.take(CHOICES[index]);
   }
 
+  /** @param {string} choice */
   take(choice) {
     this.choice = choice;
     this.sitting.hand.take(choice);
     this.sitting.finder.search();
   }
 
-  give({ seat, group }, choice = this.choice) {
-    if (choice === "represented") return group ? tell(sentence("proxies_one_by_one"), true) : this.ask(seat);
-    if (seat) this.mark([seat], this.next(seat, choice));
-    else this.mark(this.sitting.floor.members(group), choice);
+  /** @param {Chosen} chosen @param {string} [choice] */
+  give({ seat, group = "" }, choice = this.choice) {
+    if (choice !== "represented") this.mark(seat ? [seat] : this.sitting.floor.members(group), choice, seat);
+    else if (seat) this.ask(seat);
+    else tell(sentence("proxies_one_by_one"), true);
   }
 
-  mark(seats, choice) {
+  /**
+   * Mark members; one alone, marked so already, is put back.
+   * @param {Seat[]} seats
+   * @param {string} choice
+   * @param {Seat} [one]
+   */
+  mark(seats, choice, one) {
+    const marked = one ? this.next(one, choice) : choice;
     const inverse = this.inverse(seats);
-    const fields = this.fields(seats, choice);
-    for (const seat of seats) this.draw(seat, choice);
-    this.remember(this.sitting.send(this.address, fields, this.say(seats, choice)), inverse);
+    const fields = this.fields(seats, marked);
+    for (const seat of seats) this.draw(seat, marked);
+    this.remember(this.sitting.send(this.address, fields, this.say(seats, marked)), inverse);
   }
 
-  /** Mark who gives a proxy as absent; the answer is the page that asks to whom. */
+  /** Mark who gives a proxy as absent; the answer is the page that asks to whom. @param {Seat} seat */
   ask(seat) {
     const there = seat.opening === "present";
     const inverse = this.inverse([seat]);
@@ -62,82 +92,91 @@ export class Marking extends Gesture {
     this.remember(this.sitting.ask(this.address, fields, said), there ? inverse : []);
   }
 
-  /** Show a mark at once; the next one of this member begins from there. */
+  /** Show a mark at once; the next one of this member begins from there. @param {Seat} seat @param {string} choice */
   draw(seat, choice) {
-    seat.draw("state", this.sitting.hand.option(choice));
+    seat.draw("state", this.sitting.hand.need(choice));
     Object.assign(seat.item.dataset, { opening: choice, stance: choice });
   }
 
+  /** @param {Seat[]} seats @param {string} choice */
   say(seats, choice) {
-    const option = this.sitting.hand.option(choice);
+    const option = this.sitting.hand.need(choice);
     const [first] = seats;
     if (seats.length === 1) return sentence("about", { what: first.short, words: option.word(first.feminine) });
     return sentence("members_marked", { count: seats.length, word: option.word(false) });
   }
 
-  get address() { return this.sitting.form.action; }
+  get address() { return this.form.action; }
 
-  fields(seats, choice) { return this.seen([...seats.map((seat) => ["member", seat.reference]), ["choice", choice]]); }
+  /** @param {Seat[]} seats @param {string} choice @returns {Fields} */
+  fields(seats, choice) {
+    /** @type {Fields} */
+    const members = seats.map((seat) => ["member", seat.reference]);
+    return this.seen([...members, ["choice", choice]]);
+  }
 
-  /** Add where the page has each member: whom somebody else moves meanwhile is not moved unseen. */
+  /** Add where the page has each member: whom somebody else moves meanwhile is not moved unseen.
+   * @param {Fields} fields
+   * @returns {Fields}
+   */
   seen(fields) {
     const members = fields.filter(([name]) => name === "member").map(([, who]) => this.sitting.floor.seat(who));
-    const saw = Object.fromEntries(members.filter(Boolean).map((seat) => [seat.reference, seat.item.dataset.stance]));
+    const saw = Object.fromEntries(members.flatMap((seat) => (seat ? [[seat.reference, seat.stance]] : [])));
     return members.length ? [...fields.filter(([name]) => name !== "saw"), ["saw", JSON.stringify(saw)]] : fields;
   }
 
-  /** Return the entries that put some members back where they are now, with the proxies they have given. */
+  /** Return the entries that put some members back where they are now, with the proxies they have given.
+   * @param {Seat[]} seats
+   * @returns {Inverse[]}
+   */
   inverse(seats) {
-    const marks = CHOICES.map((choice) => [choice, seats.filter((seat) => seat.opening === choice)]);
-    const entries = marks.filter(([, found]) => found.length).map(([choice, found]) => [this.address, this.fields(found, choice)]);
+    /** @type {Inverse[]} */
+    const entries = CHOICES.flatMap((choice) => {
+      const marked = seats.filter((seat) => seat.opening === choice);
+      return marked.length ? [[this.address, this.fields(marked, choice)]] : [];
+    });
     const given = [...document.querySelectorAll("[data-grantor]")].filter((line) => line.dataset.holder);
     const theirs = given.filter((line) => seats.some((seat) => seat.reference === line.dataset.grantor));
     return [...entries, ...theirs.map(proxyOf)];
   }
 
-  remember(entry, inverse) { if (inverse.length) this.past.push({ entry, inverse }); }
+  /** @param {string} url @param {Fields} fields */
+  takeBack(url, fields) { this.sitting.ask(url, this.seen(fields), sentence("undoing")); }
 
-  /** An entry that was refused is not one to undo. */
-  forget(entry) { this.past = this.past.filter((done) => done.entry !== entry); }
-
-  undo() {
-    const done = this.past.pop();
-    if (!done) return tell(sentence("nothing_to_undo"));
-    for (const [url, fields] of done.inverse) this.sitting.ask(url, this.seen(fields), sentence("undoing"));
-  }
-
+  /** @param {HTMLButtonElement} button */
   press(button) {
     const grantor = this.grantor(button);
     if (!grantor) return false;
     const inverse = this.inverse([grantor]);
-    const fields = [["holder", ""], ["saw", grantor.item.dataset.stance]];
     const said = sentence("proxy_withdrawn", { name: grantor.short });
-    this.remember(this.sitting.send(button.formAction, fields, said), inverse);
+    this.remember(this.sitting.send(button.formAction, [["holder", ""], ["saw", grantor.stance]], said), inverse);
     grantor.item.dataset.stance = grantor.opening;
     return true;
   }
 
-  /** Before the page that changes a proxy: remember what would put it back. */
+  /** Before the page that changes a proxy: remember what would put it back. @param {HTMLAnchorElement} link */
   leave(link) {
     const grantor = this.grantor(link);
     this.before = grantor ? this.inverse([grantor]) : [];
+    return true;
   }
 
-  grantor(element) {
-    const line = element.closest("[data-grantor]");
-    return line && this.sitting.floor.seat(line.dataset.grantor);
-  }
+  /** @param {HTMLElement} element */
+  grantor(element) { return this.sitting.floor.seat(element.closest("[data-grantor]")?.dataset.grantor); }
 
+  /** @param {HTMLInputElement} field */
   change({ name, value }) {
     if (name !== "choice") return;
     this.take(value);
-    if (!touch) this.sitting.finder.input.focus();
+    if (!touch) this.sitting.finder.input?.focus();
   }
 }
 
-/** Return the entry that gives again a proxy of the list. */
+/** Return the entry that gives again a proxy of the list. @param {HTMLElement} line @returns {Inverse} */
 function proxyOf(line) {
-  const { holder, from, until, written } = line.dataset;
+  const { holder = "", from = "", until = "", written = "" } = line.dataset;
+  const withdraw = /** @type {HTMLButtonElement} */ (line.querySelector("[data-withdraw]"));
+  /** @type {Fields} */
   const span = from || until ? [["span", "part"], ["from_item", from], ["until_item", until]] : [];
-  return [line.querySelector("[data-withdraw]").formAction, [["holder", holder], ...span, ["written_on", written]]];
+  return [withdraw.formAction, [["holder", holder], ...span, ["written_on", written]]];
 }

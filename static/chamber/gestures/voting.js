@@ -1,93 +1,103 @@
 // The ballot of an item: everybody is « pour » until said otherwise. It stays in the browser until it is recorded.
-import { ballotOf, Draft } from "../together/ballot_draft.js";
+import { BallotDraft, ballotOf, remarkOn } from "../together/ballot_draft.js";
 import { UNSAID } from "../together/merging.js";
+import { need, targets, tell, touch } from "../floor/live.js";
+import { sentence } from "../floor/sentences.js";
+import { wordsOf } from "../../words.js";
 import { isCalling, showCalled, uncalledText } from "./calling.js";
 import { Gesture } from "./gesture.js";
-import { tell, targets, touch } from "../floor/live.js";
-import { sentence } from "../floor/sentences.js";
-import { readNames, readOtherwise } from "./readback.js";
+import { readBack } from "./readback.js";
+import { showCounts, showMode, showResult, showStage, stageOf } from "./totals.js";
 import { countsOf, verdictOf } from "./verdict.js";
 
-const all = (selector) => document.querySelectorAll(selector);
+/** @typedef {import("../floor/live.js").Chosen} Chosen */
+/** @typedef {import("../floor/floor.js").Seat} Seat */
+/** @typedef {import("../outbox/stored.js").Entry} Entry */
+/** @typedef {import("../outbox/stored.js").Fields} Fields */
+/** @typedef {import("../together/merging.js").Ballot} Ballot */
+/** @typedef {import("./verdict.js").Counts} Counts */
+/** @typedef {import("./verdict.js").Words & import("./readback.js").Words & { chair: string }} Words */
 
 export class Voting extends Gesture {
+  /** The voices before each entry of this page, the last one last. @type {[reference: string, vote: string][][]} */
+  past = [];
+  colour = "";
+
   /** Take up what was entered before the page was left, joined with what others recorded since. */
   arrive(quietly = false) {
-    this.words = JSON.parse(document.querySelector("#words").textContent);
+    this.words = /** @type {Words} */ (wordsOf("words"));
     if (!quietly) this.past = [];
-    this.draft = new Draft(this.form, this.waiting);
+    this.draft = new BallotDraft(this.form, this.waiting);
     const words = "entered" in this.form.dataset ? this.enter() : this.takeUp(quietly);
     this.call();
     return words;
   }
 
   enter() {
-    this.draft.keep(this.exceptions);
+    this.draft?.keep(this.exceptions);
     return "";
   }
 
+  /** @param {boolean} quietly */
   takeUp(quietly) {
-    const kept = this.draft.read();
+    const kept = this.draft?.read() ?? null;
     const ballot = kept?.ballot ?? this.waiting;
     if (ballot) this.draw(ballot);
     this.total();
-    const [words, refused] = this.wordsOn(kept, quietly);
+    const [words, refused] = remarkOn(kept, { quietly, waits: Boolean(this.waiting) });
     if (words && !quietly) tell(words, refused);
     return words;
   }
 
+  /** @param {Ballot} ballot */
   draw(ballot) {
-    this.draft.set(ballot);
+    this.draft?.set(ballot);
     for (const seat of this.voters) seat.draw("vote", this.option(ballot.exceptions[seat.reference] ?? "for"));
-    this.showMode();
-  }
-
-  /** Return what is to be said of what was entered here before, and whether it is in the way. */
-  wordsOn(kept, quietly) {
-    const clashes = kept?.clashes.length ?? 0;
-    if (kept?.erased) return [sentence("ballot_erased"), true];
-    if (clashes) return [sentence("choices_differ", { count: clashes }), true];
-    if (quietly) return [""];
-    if (kept) return [sentence("ballot_taken_up")];
-    return [this.waiting ? sentence("ballot_waits") : ""];
+    showMode();
   }
 
   /** The ballot of this page that was entered and has not reached the server. */
   get waiting() {
-    const { waiting } = this.sitting.entries;
-    const mine = waiting.filter((entry) => entry.kept && entry.url === this.form.action && ballotOf(entry));
-    return mine.length ? ballotOf(mine.at(-1)) : undefined;
+    const mine = this.sitting.entries.waiting.filter((entry) => entry.kept && entry.url === this.form.action);
+    return mine.map(ballotOf).findLast((ballot) => ballot) ?? undefined;
   }
 
+  /** @param {Entry} entry */
   kept(entry) {
     if (!ballotOf(entry)) return super.kept(entry);
-    this.draft = new Draft(this.form, this.waiting);
+    this.draft = new BallotDraft(this.form, this.waiting);
     this.total();
     tell(sentence("ballot_kept"));
   }
 
-  /** Add the members whom entries that wait have moved: the page may not know it yet. */
+  /**
+   * Add the members whom entries that wait have moved: the page may not know it yet.
+   * @param {Fields} fields
+   * @returns {Fields}
+   */
   sent(fields) {
     const known = new Set(this.floor.seats.map((seat) => seat.reference));
-    const values = this.sitting.entries.waiting.filter((entry) => !ballotOf(entry)).flatMap((entry) => entry.fields.map(([, value]) => value));
+    const waiting = this.sitting.entries.waiting.filter((entry) => !ballotOf(entry));
+    const values = waiting.flatMap((entry) => entry.fields ?? []).map(([, value]) => value);
     return [...fields, ["unseen", JSON.stringify([...new Set(values)].filter((value) => known.has(value)))]];
   }
 
+  /** @param {HTMLElement} button */
   says(button) {
     if (!button.hasAttribute("data-save")) return super.says(button);
-    const [result, counts] = ["[data-result]", "[data-detail]"].map((part) => document.querySelector(part).textContent);
+    const [result, counts] = ["[data-result]", "[data-detail]"].map((part) => need(part).textContent ?? "");
     return sentence("ballot_entered", { item: this.item, result: result.toLowerCase(), counts });
   }
 
+  /** @param {HTMLElement} button */
   outcome(button) { return button.hasAttribute("data-save") ? this.colour : ""; }
 
-  get form() { return this.sitting.form; }
   get floor() { return this.sitting.floor; }
   get hand() { return this.sitting.hand; }
   get finder() { return this.sitting.finder; }
   get voters() { return this.floor.seats.filter((seat) => seat.vote); }
 
-  /** Who said something else than « pour », as the form sends it. */
+  /** Who said something else than « pour », as the form sends it. @returns {Record<string, string>} */
   get exceptions() {
     const said = this.voters.filter((seat) => seat.vote !== "for");
     return Object.fromEntries(said.map((seat) => [seat.reference, seat.vote]));
@@ -96,35 +106,46 @@ export class Voting extends Gesture {
   /** The voters who were not called yet, in the order of the roll. */
   get uncalled() { return this.voters.filter((seat) => seat.vote === UNSAID); }
 
-  /** Who answers for a voter: the holder of his proxy, or nobody but himself. */
-  holder(seat) { return seat && this.floor.seat(this.words.holders[seat.reference]); }
+  /** Who answers for a voter: the holder of their proxy, or nobody but themselves. @param {Seat | undefined} seat */
+  holder(seat) { return seat && this.floor.seat(this.words?.holders[seat.reference]); }
 
   call() { showCalled(this.uncalled[0], this.holder(this.uncalled[0])); }
 
-  option(choice) { return this.hand.option(choice); }
+  /** @param {string} choice */
+  option(choice) { return this.hand.need(choice); }
 
+  /** @param {string} choice */
+  word(choice) { return this.option(choice).word(false); }
+
+  /** @param {string} query */
   name(query) {
-    const word = (choice) => this.option(choice).word(false);
     const unheard = isCalling() ? UNSAID : "for";
     return targets(this.floor, query, {
       first: (seat) => seat.vote,
       likely: (seat) => (seat.vote === unheard) !== (this.hand.choice === unheard),
-      ofGroup: (group) => sentence("effect_on_voices", { count: this.members(group).length, then: word(this.hand.choice) }),
+      ofGroup: (group) => {
+        return sentence("effect_on_voices", { count: this.members(group).length, then: this.word(this.hand.choice) });
+      },
       ofSeat: (seat) => {
         if (!seat.vote) return sentence("does_not_vote");
-        return sentence("effect", { now: seat.word, then: word(this.next(seat, this.hand.choice)) });
+        return sentence("effect", { now: seat.word, then: this.word(this.next(seat, this.hand.choice)) });
       },
     });
   }
 
+  /** @param {string} group */
   members(group) { return this.floor.members(group).filter((seat) => seat.vote); }
 
-  /** The same choice again puts « pour » back; where each is called, nobody is « pour » unheard. */
+  /** The same choice again puts « pour » back; where each is called, nobody is « pour » unheard.
+   * @param {Seat} seat
+   * @param {string} choice
+   */
   next(seat, choice) {
     if (seat.vote !== choice) return choice;
     return isCalling() ? UNSAID : "for";
   }
 
+  /** @param {number} index */
   digit(index) {
     const choice = this.hand.values[index];
     if (this.finder.query) return this.sitting.choose(this.finder.target, choice);
@@ -133,73 +154,90 @@ export class Voting extends Gesture {
     this.finder.search();
   }
 
+  /** @param {Chosen} chosen @param {string} [choice] */
   give({ seat, group }, choice = this.hand.choice) {
-    if (group && isCalling()) return tell(sentence("groups_are_not_called"), true);
-    const members = group ? this.members(group) : [];
-    if (group) return this.apply(members, choice, sentence("group_voices", { group, count: members.length }));
+    if (group) return this.giveGroup(group, choice);
+    if (!seat) return;
     if (!seat.vote) return tell(seat.why, true);
     this.apply([seat], this.next(seat, choice), seat.short);
   }
 
+  /** @param {string} group @param {string} choice */
+  giveGroup(group, choice) {
+    if (isCalling()) return tell(sentence("groups_are_not_called"), true);
+    const members = this.members(group);
+    this.apply(members, choice, sentence("group_voices", { group, count: members.length }));
+  }
+
+  /** @param {Seat[]} seats @param {string} choice @param {string} what how the entry is called */
   apply(seats, choice, what) {
     this.past.push(seats.map((seat) => [seat.reference, seat.vote]));
     for (const seat of seats) seat.draw("vote", this.option(choice));
     this.total();
     const [after] = this.uncalled;
     const next = after ? [sentence("call_next", { name: (this.holder(after) ?? after).short })] : [];
-    tell([sentence("marked", { what, word: this.option(choice).word(false) }), ...next].join(" "));
+    tell([sentence("marked", { what, word: this.word(choice) }), ...next].join(" "));
   }
 
   undo() {
     const last = this.past.pop();
     if (!last) return tell(sentence("nothing_to_undo"));
-    for (const [reference, choice] of last) this.floor.seat(reference).draw("vote", this.option(choice));
+    for (const [reference, choice] of last) this.floor.seat(reference)?.draw("vote", this.option(choice));
     this.total();
     tell(sentence("undone"));
   }
 
   /** Write everything that follows from the voices: totals, bar, names, result, and what the form sends. */
   total() {
+    /** @type {Counts} */
     const counts = Object.fromEntries(this.hand.values.map((choice) => [choice, 0]));
     for (const seat of this.voters) counts[seat.vote] += 1;
-    let start = 0;
-    for (const choice of this.hand.values) {
-      for (const place of all(`[data-count=${choice}]`)) place.textContent = counts[choice];
-      const slice = document.querySelector(`.tally .${choice}`);
-      slice.setAttribute("x", start);
-      slice.setAttribute("width", counts[choice]);
-      start += counts[choice];
-    }
+    showCounts(this.hand.values, counts);
     this.form.elements.exceptions.value = JSON.stringify(this.exceptions);
     this.form.elements.seen.value = JSON.stringify(this.voters.map((seat) => seat.reference));
     this.readBack(counts[UNSAID]);
     this.conclude(counts);
+    this.showStage(counts);
     this.floor.dim();
   }
 
+  /** @param {number} left */
   readBack(left) {
-    readNames(this.voters, this.words, isCalling());
-    readOtherwise(this.voters, this.words);
-    document.querySelector(`.choice[data-choice=${UNSAID}]`).hidden = !left;
-    document.querySelector("[data-unsaid]").textContent = left ? sentence("to_hear", { count: left }) : "";
+    if (this.words) readBack(this.voters, this.words, isCalling());
+    need(`.choice[data-choice=${UNSAID}]`).hidden = !left;
+    need("[data-unsaid]").textContent = left ? sentence("to_hear", { count: left }) : "";
     this.call();
   }
 
+  /** Write what the voices decide. @param {Counts} counts */
   conclude(counts) {
-    const rule = document.querySelector("[name=rule]:checked").value;
-    const chair = this.words.chair && this.floor.seat(this.words.chair)?.vote;
+    if (!this.words) return;
     const left = counts[UNSAID];
-    const [verdict, colour] = left ? [sentence("calling", { count: left }), "none"] : verdictOf(this.words, counts, rule, chair);
+    const [verdict, colour] = left ? [sentence("calling", { count: left }), "none"] : this.verdict(counts, this.words);
     this.colour = colour;
-    document.querySelector("[data-result]").textContent = verdict;
-    document.querySelector("[data-detail]").textContent = countsOf(left ? { ...this.words, proxies: "" } : this.words, counts);
-    document.querySelector(".result").className = `result result--${colour}`;
-    const { secret_waived: waived } = this.form.elements;
-    const same = this.draft.keep(this.exceptions) && (Boolean(this.waiting) || waived.checked === waived.defaultChecked);
-    const recorded = same && ("complete" in this.form.dataset || Boolean(this.waiting));
+    showResult(verdict, countsOf(left ? { ...this.words, proxies: "" } : this.words, counts), colour);
+  }
+
+  /** @param {Counts} counts @param {Words} words */
+  verdict(counts, words) {
+    const { value: rule } = /** @type {HTMLInputElement} */ (need("[name=rule]:checked"));
+    const chair = words.chair ? this.floor.seat(words.chair)?.vote : "";
+    return verdictOf(words, counts, rule, chair);
+  }
+
+  /** Show what is to be done: record, unanimously or not, or go on. @param {Counts} counts */
+  showStage(counts) {
+    const stage = this.isRecorded() ? "recorded" : stageOf(counts, this.voters.length);
     this.sitting.waiting?.tell();
-    const stage = counts.for === this.voters.length ? "unanimous" : "contested";
-    for (const actions of all("[data-when]")) actions.hidden = actions.dataset.when !== (recorded ? "recorded" : stage);
+    showStage(stage);
+  }
+
+  /** Keep the draft, and tell whether the screen shows what is recorded, here or on this computer. */
+  isRecorded() {
+    const { secret_waived: waived } = this.form.elements;
+    const same = this.draft?.keep(this.exceptions);
+    if (!same) return false;
+    return Boolean(this.waiting) || (waived.checked === waived.defaultChecked && "complete" in this.form.dataset);
   }
 
   unanimous() {
@@ -223,18 +261,20 @@ export class Voting extends Gesture {
     return !query && !this.uncalled.length;
   }
 
+  /** @param {HTMLButtonElement} button */
   press(button) {
     if (button.hasAttribute("data-undo")) this.undo();
     return button.hasAttribute("data-undo") || (button.hasAttribute("data-save") && !this.mayLeave());
   }
 
+  /** @param {HTMLInputElement} field */
   change({ name }) {
     if (name === "choice") {
       this.finder.search();
-      if (!touch) this.finder.input.focus();
+      if (!touch) this.finder.input?.focus();
     } else if (["mode", "rule", "secret_waived"].includes(name)) {
       if (name === "mode") this.startAgain();
-      this.showMode();
+      showMode();
       this.total();
     }
   }
@@ -244,10 +284,5 @@ export class Voting extends Gesture {
     const [before, after] = isCalling() ? ["for", UNSAID] : [UNSAID, "for"];
     for (const seat of this.voters) if (seat.vote === before) seat.draw("vote", this.option(after));
     this.past = [];
-  }
-
-  showMode() {
-    const label = document.querySelector("[name=mode]:checked").closest("label");
-    document.querySelector("[data-mode]").textContent = label.textContent.trim();
   }
 }

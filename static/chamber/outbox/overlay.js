@@ -1,31 +1,45 @@
 // A page that was fetched before some entries were made: what they say of its seats is drawn on it.
-
+import { badgeOf } from "../floor/hand.js";
 import { awayAs, sentence } from "../floor/sentences.js";
 
-/** Draw the marks that wait: on the roll call as they are, on a ballot by who has a voice. */
-export function overlay(sitting, entries) {
-  for (const { fields } of entries) {
-    const choice = fields.find(([name]) => name === "choice")?.[1];
-    const members = fields.filter(([name]) => name === "member").map(([, who]) => who);
-    for (const seat of sitting.floor.seats.filter(({ reference }) => members.includes(reference))) draw(sitting, seat, choice);
+/** @typedef {import("../floor/floor.js").Seat} Seat */
+/** @typedef {import("../floor/hand.js").Hand} Hand */
+/** @typedef {import("./stored.js").Entry} Entry */
+
+/** Return whom an entry marks, and how; a member who gives a proxy is away.
+ * @param {Pick<Entry, "fields">} entry
+ */
+export function marksOf({ fields = [] }) {
+  const choice = fields.find(([name]) => name === "choice")?.[1] ?? "";
+  const members = fields.filter(([name]) => name === "member").map(([, who]) => who);
+  return { choice, members, stance: choice === "represented" ? "absent" : choice };
+}
+
+/** Draw the marks that wait: on the roll call as they are, on a ballot by who has a voice.
+ * @param {{ floor: import("../floor/floor.js").Floor, hand: Hand }} sitting
+ * @param {Entry[]} entries
+ */
+export function overlay({ floor, hand }, entries) {
+  for (const { choice, members, stance } of entries.map(marksOf)) {
+    for (const seat of floor.seats.filter(({ reference }) => members.includes(reference))) {
+      Object.assign(seat.item.dataset, { opening: stance, stance });
+      draw(hand, seat, choice);
+    }
   }
 }
 
-function draw(sitting, seat, choice) {
-  const stance = choice === "represented" ? "absent" : choice;
-  Object.assign(seat.item.dataset, { opening: stance, stance });
-  const option = sitting.hand.option(choice);
+/** @param {Hand} hand @param {Seat} seat @param {string} choice */
+function draw(hand, seat, choice) {
+  const [option, unheard, away] = [hand.option(choice), hand.option("for"), awayAs(choice)];
   if (option) seat.draw("state", option);
-  else if (awayAs(choice) && seat.vote) leave(seat, choice, awayAs(choice));
-  else if (choice === "present" && !seat.vote && sitting.hand.option("for")) seat.draw("vote", sitting.hand.option("for"));
+  else if (away && seat.vote) leave(seat, choice, away);
+  else if (choice === "present" && !seat.vote && unheard) seat.draw("vote", unheard);
 }
 
+/** @param {Seat} seat @param {string} choice @param {import("../floor/sentences.js").Away} away */
 function leave(seat, choice, { badge, word, feminine }) {
-  const said = seat.feminine ? feminine : word;
-  seat.item.dataset.state = choice;
-  seat.item.dataset.why = sentence("is_away", { name: seat.short, where: said });
+  const where = seat.feminine ? feminine : word;
+  seat.draw("state", { value: choice, badge: () => badgeOf(badge), word: () => where });
+  seat.item.dataset.why = sentence("is_away", { name: seat.short, where });
   delete seat.item.dataset.vote;
-  const mark = Object.assign(document.createElement("span"), { className: "seat__state", textContent: badge, ariaHidden: "true" });
-  seat.item.querySelector(".mark, .seat__state").replaceWith(mark);
-  seat.item.querySelector("[data-word]").textContent = said;
 }

@@ -1,23 +1,25 @@
 // What waits for the network, told everywhere: in the bar, above the floor, in a list, beside the items.
-
+import { need } from "../floor/live.js";
 import { hourOf, sentence } from "../floor/sentences.js";
+
+/** @typedef {import("./stored.js").Entry} Entry */
 
 /** The sentences of each trouble: since when, and what becomes of what is entered. */
 const TROUBLES = {
   network: { title: "network_lost", none: "network_nothing_kept", some: "network_kept" },
   session: { title: "session_lost", none: "session_nothing_kept", some: "session_kept" },
 };
-/** What the agenda says of an item whose ballot waits. */
+/** What the agenda says of an item whose ballot waits. @type {Record<string, string>} */
 const OUTCOMES = { for: "adopted", against: "rejected" };
 
 export class Waiting {
+  /** @param {import("./entries.js").Entries} entries */
   constructor(entries) {
     this.entries = entries;
-    this.section = document.querySelector("#waiting-template").content.firstElementChild.cloneNode(true);
-    this.line = document.querySelector("#waiting-line").content.firstElementChild;
+    this.section = copyOf("#waiting-template");
     this.section.addEventListener("click", (event) => this.press(event));
-    this.banner = document.querySelector("#offline");
-    const link = this.banner.querySelector("a");
+    this.banner = need("#offline");
+    const link = /** @type {HTMLAnchorElement} */ (this.banner.querySelector("a"));
     link.addEventListener("click", () => {
       link.href = `${entries.login}?next=${encodeURIComponent(location.pathname + location.search)}`;
       entries.leaving = true;
@@ -37,10 +39,10 @@ export class Waiting {
 
   /** The bar counts what waits; it keeps its own words when nothing does. */
   tell() {
-    const { line, refused } = this.entries;
+    const [kept, refused] = [this.kept.length, this.entries.refused.length];
     const parts = [];
-    if (this.kept.length) parts.push(sentence("entries_wait", { count: this.kept.length }));
-    if (refused.length) parts.push(sentence("entries_to_settle", { count: refused.length }));
+    if (kept) parts.push(sentence("entries_wait", { count: kept }));
+    if (refused) parts.push(sentence("entries_to_settle", { count: refused }));
     if (parts.length) this.entries.wait(parts.join(", "));
   }
 
@@ -50,30 +52,37 @@ export class Waiting {
     if (!trouble) return;
     const { title, none, some } = TROUBLES[trouble.kind];
     const count = this.kept.length;
-    write(this.banner.querySelector("strong"), sentence(title, { hour: hourOf(trouble.since) }));
-    write(this.banner.querySelector("span"), sentence(count ? some : none, { count }));
-    this.banner.querySelector(".row").hidden = trouble.kind !== "session";
+    write(this.banner, "strong", sentence(title, { hour: hourOf(trouble.since) }));
+    write(this.banner, "span", sentence(count ? some : none, { count }));
+    part(this.banner, ".row").hidden = trouble.kind !== "session";
   }
 
   list() {
     const entries = [...this.entries.refused, ...this.kept];
-    this.section.querySelector("ul").replaceChildren(...entries.map((entry) => this.item(entry)));
+    part(this.section, "ul").replaceChildren(...entries.map((entry) => this.item(entry)));
     this.section.hidden = !entries.length;
-    this.section.querySelector("h3").textContent = sentence(this.kept.length || !entries.length ? "to_send" : "to_settle");
-    if (this.section.isConnected) return;
-    const say = document.querySelector("#say");
-    if (say) say.parentElement.tagName === "DIV" ? say.parentElement.after(this.section) : say.after(this.section);
-    else document.querySelector("main").append(this.section);
+    const waits = this.kept.length || !entries.length;
+    part(this.section, "h3").textContent = sentence(waits ? "to_send" : "to_settle");
+    if (!this.section.isConnected) this.place();
   }
 
+  /** Put the list under the status line, or at the end of a page that has none. */
+  place() {
+    const say = document.querySelector("#say");
+    if (!say) need("main").append(this.section);
+    else if (say.parentElement?.tagName === "DIV") say.parentElement.after(this.section);
+    else say.after(this.section);
+  }
+
+  /** @param {Entry} entry */
   item(entry) {
-    const item = this.line.cloneNode(true);
+    const item = copyOf("#waiting-line");
     item.dataset.entry = entry.id;
     item.toggleAttribute("data-refused", Boolean(entry.why));
-    item.querySelector(".waiting__said").textContent = `${hourOf(new Date(entry.at))} · ${entry.said}`;
-    item.querySelector(".waiting__why").textContent = entry.why ?? "";
-    item.querySelector(".row").hidden = !entry.why;
-    item.querySelector("[data-again]").textContent = sentence(entry.clash ? "settle" : "send_again");
+    part(item, ".waiting__said").textContent = `${hourOf(new Date(entry.at))} · ${entry.said}`;
+    part(item, ".waiting__why").textContent = entry.why ?? "";
+    part(item, ".row").hidden = !entry.why;
+    part(item, "[data-again]").textContent = sentence(entry.clash ? "settle" : "send_again");
     return item;
   }
 
@@ -83,23 +92,40 @@ export class Waiting {
       const about = `/points/${line.id.replace("item-", "")}/`;
       const entry = this.kept.findLast(({ url }) => url.includes(about));
       line.toggleAttribute("data-waiting", Boolean(entry));
-      const outcome = OUTCOMES[entry?.outcome];
-      if (outcome) line.querySelector(".agenda__state").textContent = sentence(outcome);
+      const outcome = OUTCOMES[entry?.outcome ?? ""];
+      if (outcome) part(line, ".agenda__state").textContent = sentence(outcome);
     }
   }
 
+  /** @param {Event} event */
   press(event) {
-    const button = event.target.closest("button");
+    const button = /** @type {Element} */ (event.target).closest("button");
     if (!button) return;
     event.stopPropagation();
-    const entry = this.entries.refused.find(({ id }) => id === button.closest("li").dataset.entry);
+    const { entry: pressed } = button.closest("li")?.dataset ?? {};
+    const entry = this.entries.refused.find(({ id }) => id === pressed);
+    if (!entry) return;
     if (button.hasAttribute("data-again")) this.entries.again(entry);
     else this.entries.dismiss(entry);
     document.querySelector("#find")?.focus();
   }
 }
 
-/** Said once: screen readers read again what is written again. */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+/** Return a copy of what a template of the page holds. @param {string} selector */
+function copyOf(selector) {
+  const template = /** @type {HTMLTemplateElement} */ (need(selector));
+  return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+}
+
+/** @param {HTMLElement} place @param {string} selector */
+const part = (place, selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
+
+/** Write a line once: screen readers read again what is written again.
+ * @param {HTMLElement} place
+ * @param {string} selector
+ * @param {string} text
+ */
+function write(place, selector, text) {
+  const line = part(place, selector);
+  if (line.textContent !== text) line.textContent = text;
 }

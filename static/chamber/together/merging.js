@@ -100,4 +100,6 @@ function ballotOf(voices, { mode, rule }) {
 }
 
 /** Return a text that is the same for the same ballot. @param {Ballot} ballot */
-export const canonical = ({ exceptions, mode, rule }) => JSON.stringify([Object.entries(exceptions).sort(), mode, rule]);
+export function canonical({ exceptions, mode, rule }) {
+  return JSON.stringify([Object.entries(exceptions).sort(), mode, rule]);
+}

@@ -2,43 +2,81 @@
 
 const AT_MOST = 40;
 const AHEAD = 3;
-/** Says that nobody reads this page yet: what the server has to say is left for who entered it. */
+/** Says that nobody reads this page yet: what the server has to say is left for who entered it. @type {RequestInit} */
 export const UNREAD = { headers: { "X-Folio-Watch": "1" }, cache: "no-store" };
 
+/** @param {string} address */
 const plain = (address) => new URL(address, location.href).href.split("#")[0];
 
+/**
+ * Return the pages to fetch: those that are not here, else one that is outdated.
+ * @param {string[]} near those that the clerk is likely to open next, the likeliest first
+ * @param {(address: string) => string | undefined} versionOf the version of a page that is here, "" when unknown
+ * @param {string} version that of the sitting now
+ */
+export function toFetch(near, versionOf, version) {
+  const missing = near.filter((address) => versionOf(address) === undefined);
+  const outdated = near.find((address) => versionOf(address) !== version);
+  return missing.length || !outdated ? missing : [outdated];
+}
+
+/**
+ * Return the addresses that are near the current one: the next ones, then the one before.
+ * @param {string[]} addresses
+ * @param {number} current its index, or -1
+ */
+export function near(addresses, current) {
+  const before = current > 0 ? [addresses[current - 1]] : [];
+  return [...addresses.slice(current + 1, current + 1 + AHEAD), ...before];
+}
+
 export class Pages {
+  /** @type {Map<string, { text: string, version: string }>} */
   kept = new Map();
 
-  /** Keep a page as it was when the journal of the sitting had this number. */
-  keep(address, text, version) {
+  /** Keep a page as it was when the journal of the sitting had this number.
+   * @param {string} address
+   * @param {string} text
+   * @param {string} [version]
+   */
+  keep(address, text, version = "") {
     const key = plain(address);
     this.kept.delete(key);
     this.kept.set(key, { text, version });
-    if (this.kept.size > AT_MOST) this.kept.delete(this.kept.keys().next().value);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > AT_MOST) this.kept.delete(oldest);
   }
 
+  /** @param {string} address */
   find(address) { return this.kept.get(plain(address))?.text; }
 
-  /** Return the pages that the clerk is likely to open next, those that are not here first, then an outdated one. */
+  /** Return the pages that the clerk is likely to open next, those that are not here first, then an outdated one.
+   * @param {string} version
+   */
   wanted(version) {
-    const links = [...document.querySelectorAll("#agenda a[data-in-place]")];
+    const links = linksOf("#agenda");
     const current = links.findIndex((link) => link.hasAttribute("aria-current"));
-    const near = [...links.slice(current + 1, current + 1 + AHEAD), ...(current > 0 ? [links[current - 1]] : [])];
-    const roll = document.querySelectorAll("#places a[data-in-place]");
-    const addresses = [...near, ...roll].map((link) => link.href);
-    const missing = addresses.filter((address) => !this.find(address));
-    const outdated = addresses.find((address) => this.kept.get(plain(address))?.version !== version);
-    return missing.length || !outdated ? missing : [outdated];
+    const addresses = near(links.map((link) => link.href), current);
+    const others = linksOf("#places").map((link) => link.href);
+    return toFetch([...addresses, ...others], (address) => this.kept.get(plain(address))?.version, version);
   }
 
-  /** What became of the items since a page was fetched is on the screen: it is not taken back. */
+  /**
+   * What became of the items since a page was fetched is on the screen: it is not taken back.
+   * @param {Document} page
+   */
   bringAgenda(page) {
     for (const line of page.querySelectorAll("#agenda [id^=item-]")) {
       const now = document.getElementById(line.id);
       if (!now || now.dataset.outcome === "next") continue;
       line.dataset.outcome = now.dataset.outcome;
-      line.querySelector(".agenda__state").textContent = now.querySelector(".agenda__state").textContent;
+      const [then, state] = [line, now].map((one) => one.querySelector(".agenda__state"));
+      if (then && state) then.textContent = state.textContent;
     }
   }
+}
+
+/** @param {string} place */
+function linksOf(place) {
+  return /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(`${place} a[data-in-place]`)]);
 }

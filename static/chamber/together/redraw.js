@@ -1,107 +1,167 @@
 // A page that comes back from the server, put in the place of the one on the screen: only what differs moves.
+//
+// Ours, and not htmx's idiomorph: no package of PyPI serves it (django-htmx 1.29 has htmx 4, whose morph is private).
 
 const STATUS = /<p [^>]*id="say"[^]*?<\/p>/;
 
-/** Read a page, or return null when it is not one of the live screen. */
+/** Read a page, or return null when it is not one of the live screen. @param {string} text */
 export function parse(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
-  return page.querySelector("[data-live]") && page;
-}
-
-/**
- * Replace each part of the screen that differs from the page. A part with a name
- * (`data-part="roll"`) holds what the reader has set: it goes only for another name.
- */
-export function redraw(page, entered = false) {
-  holdsEntry = entered;
-  if (seats(document) !== seats(page)) return location.reload();
-  const drawn = new Map(parts(page));
-  for (const fresh of page.querySelectorAll("[data-part]")) {
-    const stale = document.getElementById(fresh.id);
-    if (stale && stale !== fresh && differs(stale, fresh)) swap(stale, fresh);
-  }
-  for (const fresh of page.querySelectorAll("[role=status][id]")) repeat(fresh);
-  document.title = page.title;
-  asDrawn = drawn;
+  return page.querySelector("[data-live]") ? page : null;
 }
 
 /** Whether the content is what an entry was answered with, not recorded yet: no other page has it. */
 let holdsEntry = false;
 
 /** What the server last said of each part: what was entered on the screen since is not in it. */
-let asDrawn = new Map(parts(document));
+let asDrawn = parts(document);
 
 /** What the screen shows of its entries may be wrong: the next page that is taken in redraws everything. */
 export function distrust() { asDrawn = new Map(); }
 
 /**
+ * Replace each part of the screen that differs from the page. A part with a name
+ * (`data-part="roll"`) holds what the reader has set: it goes only for another name.
+ * @param {Document} page
+ * @param {boolean} [entered] whether the page holds an entry that is not recorded
+ */
+export function redraw(page, entered = false) {
+  holdsEntry = entered;
+  if (seats(document) !== seats(page)) return location.reload();
+  const drawn = parts(page);
+  for (const [stale, fresh] of pairs([...page.querySelectorAll("[data-part]")])) {
+    if (differs(stale, fresh)) swap(stale, fresh);
+  }
+  for (const fresh of page.querySelectorAll("[role=status][id]")) repeat(fresh);
+  document.title = page.title;
+  asDrawn = drawn;
+}
+
+/**
  * Take in what others entered: only the parts that the server now draws otherwise than last time move, and
  * what is typed or chosen in them stays. Tell whether the page's own content was one of them.
+ * @param {Document} page
  */
 export function takeIn(page) {
-  if (seats(document) !== seats(page)) return location.reload();
-  const drawn = new Map(parts(page));
-  const changed = [...page.querySelectorAll("[data-part]")].filter(({ id }) => drawn.get(id) !== asDrawn.get(id));
-  let content = false;
-  for (const fresh of changed) {
-    const stale = document.getElementById(fresh.id);
-    if (!stale || stale === fresh || (fresh.dataset.part && fresh.dataset.part === stale.dataset.part)) continue;
-    if (holdsEntry && fresh.tagName === "MAIN") continue;
-    keepTyped(stale, fresh);
-    const [said, silent] = [stale, fresh].map((part) => part.querySelector("#say"));
-    if (said && silent) silent.replaceWith(said.cloneNode(true));
-    const { scrollTop } = stale;
-    const open = stale.querySelector(":popover-open")?.id;
-    swap(stale, fresh);
-    Object.assign(fresh, { scrollTop });
-    if (open) document.getElementById(open)?.showPopover();
-    content ||= fresh.tagName === "MAIN";
+  if (seats(document) !== seats(page)) {
+    location.reload();
+    return false;
   }
+  const drawn = parts(page);
+  /** @param {Element} part */
+  const isNew = ({ id }) => drawn.get(id) !== asDrawn.get(id);
+  const changed = pairs([...page.querySelectorAll("[data-part]")].filter(isNew));
+  const moved = changed.filter(([stale, fresh]) => mayMove(stale, fresh));
+  for (const [stale, fresh] of moved) bring(stale, fresh);
   const saved = page.querySelector("#saved");
-  if (saved && !holdsEntry && drawn.get("saved") !== asDrawn.get("saved")) repeat(saved);
+  if (saved && !holdsEntry && isNew(saved)) repeat(saved);
   asDrawn = drawn;
-  return content;
+  return moved.some(([, fresh]) => fresh.tagName === "MAIN");
 }
 
-/** Return the text of each part of a page, but a form's token and the status line: they are others at each request. */
+/** Return the parts of a page, each after the part of the screen that has its id. @param {HTMLElement[]} fresh */
+function pairs(fresh) {
+  return fresh.flatMap((part) => {
+    const stale = document.getElementById(part.id);
+    return stale && stale !== part ? [/** @type {[HTMLElement, HTMLElement]} */ ([stale, part])] : [];
+  });
+}
+
+/** Tell whether a part may take the place of another: not where the reader has set something, or entered it.
+ * @param {HTMLElement} stale
+ * @param {HTMLElement} fresh
+ */
+function mayMove(stale, fresh) {
+  if (fresh.dataset.part && fresh.dataset.part === stale.dataset.part) return false;
+  return !(holdsEntry && fresh.tagName === "MAIN");
+}
+
+/** Put a part in its place with what is typed in it, what its status line says, how far it is scrolled, what is open.
+ * @param {HTMLElement} stale
+ * @param {HTMLElement} fresh
+ */
+function bring(stale, fresh) {
+  keepTyped(stale, fresh);
+  const [said, silent] = [stale, fresh].map((part) => part.querySelector("#say"));
+  if (said && silent) silent.replaceWith(said.cloneNode(true));
+  const { scrollTop } = stale;
+  const open = stale.querySelector(":popover-open")?.id;
+  swap(stale, fresh);
+  fresh.scrollTop = scrollTop;
+  if (open) document.getElementById(open)?.showPopover();
+}
+
+/** Return the text of each part of a page, but a form's token and the status line: they are others at each request.
+ * @param {Document} page
+ * @returns {Map<string, string>}
+ */
 function parts(page) {
+  /** @param {Element} part */
   const text = (part) => part.outerHTML.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1").replace(STATUS, "");
-  return [...page.querySelectorAll("[data-part], #saved")].map((part) => [part.id, text(part)]);
+  return new Map([...page.querySelectorAll("[data-part], #saved")].map((part) => [part.id, text(part)]));
 }
 
-/** Carry what was typed or chosen in a part over to the one that takes its place. */
+/** Carry what was typed or chosen in a part over to the one that takes its place.
+ * @param {HTMLElement} stale
+ * @param {HTMLElement} fresh
+ */
 function keepTyped(stale, fresh) {
   for (const control of stale.querySelectorAll("input:not([type=hidden]), select, textarea")) {
-    const value = ["radio", "checkbox"].includes(control.type) ? `[value="${CSS.escape(control.value)}"]` : "";
-    const other = fresh.querySelector(control.id ? `#${CSS.escape(control.id)}` : `[name="${CSS.escape(control.name)}"]${value}`);
+    const field = /** @type {HTMLInputElement} */ (control);
+    const other = /** @type {HTMLInputElement | null} */ (fresh.querySelector(selectorOf(field)));
     if (!other) continue;
-    if (value) other.checked = control.checked !== control.defaultChecked ? control.checked : other.checked;
-    else if (control.value !== (control.defaultValue ?? control.querySelector("[selected]")?.value ?? "")) other.value = control.value;
+    const isChosen = isChoice(field);
+    if (isChosen && field.checked !== field.defaultChecked) other.checked = field.checked;
+    if (!isChosen && field.value !== drawnValue(field)) other.value = field.value;
   }
 }
 
+/** Tell whether a control is ticked or chosen, and not typed in. @param {HTMLInputElement} control */
+const isChoice = ({ type }) => type === "radio" || type === "checkbox";
+
+/** Return what finds the same control in another page. @param {HTMLInputElement} control */
+function selectorOf(control) {
+  if (control.id) return `#${CSS.escape(control.id)}`;
+  const value = isChoice(control) ? `[value="${CSS.escape(control.value)}"]` : "";
+  return `[name="${CSS.escape(control.name)}"]${value}`;
+}
+
+/** Return the value with which the server drew a control. @param {HTMLInputElement} control */
+function drawnValue(control) {
+  const chosen = /** @type {HTMLOptionElement | null} */ (control.querySelector("[selected]"));
+  return control.defaultValue ?? chosen?.value ?? "";
+}
+
+/** Return whose seats a page has, in their order. @param {Document} page */
 const seats = (page) => [...page.querySelectorAll(".seat")].map((seat) => seat.id).join();
 
+/** @param {HTMLElement} stale @param {HTMLElement} fresh */
 function differs(stale, fresh) {
   const name = fresh.dataset.part;
   return name || stale.dataset.part ? stale.dataset.part !== name : !stale.isEqualNode(fresh);
 }
 
-/** Put the fresh part in its place; the focus goes to the same control of it. */
+/**
+ * Put the fresh part in its place; the focus goes to the same control of it.
+ * @param {HTMLElement} stale
+ * @param {HTMLElement} fresh
+ */
 function swap(stale, fresh) {
-  const active = document.activeElement;
-  const held = stale.contains(active) && (active.id ? `#${CSS.escape(active.id)}` : `[name="${CSS.escape(active.name ?? "")}"]`);
+  const active = /** @type {HTMLInputElement | null} */ (document.activeElement);
+  const isInside = active && stale.contains(active);
+  const byName = `[name="${CSS.escape(active?.name ?? "")}"]`;
   stale.replaceWith(fresh);
-  if (held) fresh.querySelector(held)?.focus();
+  if (isInside) fresh.querySelector(active.id ? `#${CSS.escape(active.id)}` : byName)?.focus();
 }
 
-/** A status line stays the same element, so that screen readers hear what changes in it. */
+/** A status line stays the same element, so that screen readers hear what changes in it. @param {HTMLElement} fresh */
 function repeat(fresh) {
   const line = document.getElementById(fresh.id);
   if (!line || line === fresh) return;
   for (const name of new Set([...line.getAttributeNames(), ...fresh.getAttributeNames()])) {
-    if (fresh.hasAttribute(name)) line.setAttribute(name, fresh.getAttribute(name));
-    else line.removeAttribute(name);
+    const value = fresh.getAttribute(name);
+    if (value === null) line.removeAttribute(name);
+    else line.setAttribute(name, value);
   }
   if (line.textContent !== fresh.textContent) line.textContent = fresh.textContent;
 }

@@ -1,25 +1,42 @@
-// What others enter appears without reloading: a small question every other second, the page when the answer has changed.
-import { tell } from "../floor/live.js";
-import { parse } from "./redraw.js";
+// What others enter appears without reloading: a small question every other second, the page when something is new.
+import { need, tell } from "../floor/live.js";
 import { UNREAD } from "./pages.js";
+import { parse } from "./redraw.js";
 
-const PACE = 2000;
-const FIRST = 700;
+const PACE_MS = 2000;
+const FIRST_MS = 700;
+const PATIENCE_MS = 5000;
+
+/**
+ * What others entered since the last question: the number of the journal, and sentences.
+ * @typedef {{ version: string, told: string[] }} News
+ */
 
 export class Watch {
+  /** The version that the screen shows; null when it is to be fetched again. @type {string | null} */
   shown = null;
   misses = 0;
+  busy = false;
 
+  /**
+   * @param {import("../sitting.js").Sitting} sitting
+   * @param {import("../outbox/entries.js").Entries} entries
+   * @param {import("./pages.js").Pages} pages
+   */
   constructor(sitting, entries, pages) {
-    Object.assign(this, { sitting, entries, pages });
-    const { news, version } = document.querySelector("[data-live]").dataset;
-    Object.assign(this, { address: news, heard: version });
+    this.sitting = sitting;
+    this.entries = entries;
+    this.pages = pages;
+    const { news = "", version = "" } = need("[data-live]").dataset;
+    this.address = news;
+    this.heard = version;
     document.addEventListener("visibilitychange", () => this.look());
-    this.turn(FIRST);
+    this.turn(FIRST_MS);
   }
 
+  /** @param {number} pace */
   turn(pace) {
-    setTimeout(() => this.look().finally(() => this.turn(PACE)), pace);
+    setTimeout(() => this.look().finally(() => this.turn(PACE_MS)), pace);
   }
 
   /** Whatever the page shows, fetch it again. */
@@ -53,9 +70,11 @@ export class Watch {
   /** Whether the page may be redrawn: no entry is on its way, no key waits for an answer. */
   get calm() { return this.entries.idle && !this.sitting.keys.held; }
 
+  /** @returns {Promise<News | null>} */
   async news() {
     try {
-      const response = await fetch(`${this.address}?since=${this.heard}`, { ...UNREAD, signal: AbortSignal.timeout(5000) });
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const response = await fetch(`${this.address}?since=${this.heard}`, { ...UNREAD, signal });
       if (new URL(response.url).pathname === this.entries.login) return this.entries.lose("session");
       const { version, news } = await response.json();
       this.heard = version;
@@ -66,10 +85,10 @@ export class Watch {
     }
   }
 
+  /** @param {News} news */
   async show({ version, told }) {
     const address = location.href;
-    const text = await this.fetch(address, version);
-    const page = text && parse(text);
+    const page = parse(await this.fetch(address, version));
     if (page && this.calm && address === location.href) {
       this.shown = version;
       this.sitting.refresh(page, told);
@@ -78,6 +97,10 @@ export class Watch {
     }
   }
 
+  /** Fetch a page and keep it; return its text, or nothing when it is none of the sitting.
+   * @param {string} address
+   * @param {string} version
+   */
   async fetch(address, version) {
     try {
       const response = await fetch(address, UNREAD);
@@ -90,6 +113,7 @@ export class Watch {
     }
   }
 
+  /** @param {string} version */
   async fetchAhead(version) {
     for (const address of this.pages.wanted(version)) {
       if (this.calm) await this.fetch(address, version);
