@@ -1,4 +1,5 @@
 // The roll call: take a choice in hand, name a member or a group. Each entry is shown at once, then sent.
+import { nextMark } from "./facts.js";
 import { Undoable } from "./gesture.js";
 import { targets, tell, touch } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
@@ -32,7 +33,8 @@ export class Marking extends Undoable {
         return sentence("effect_on_members", { count, then: this.word(this.choice, false) });
       },
       ofSeat: (seat) => {
-        return sentence("effect", { now: seat.word, then: this.word(this.next(seat, this.choice), seat.feminine) });
+        const then = this.word(nextMark(seat.state, this.choice), seat.feminine);
+        return sentence("effect", { now: seat.word, then });
       },
     });
   }
@@ -41,9 +43,6 @@ export class Marking extends Undoable {
   word(choice, feminine) {
     return choice === "represented" ? sentence("gives_proxy") : this.sitting.hand.need(choice).word(feminine);
   }
-
-  /** The same choice again puts the member back in the room. @param {Seat} seat @param {string} choice */
-  next(seat, choice) { return seat.state === choice && choice !== "represented" ? "present" : choice; }
 
   /** Without letters a figure takes a choice in hand; after letters it gives that choice, and the hand keeps its own.
    * @param {number} index
@@ -74,7 +73,7 @@ export class Marking extends Undoable {
    * @param {Seat} [one]
    */
   mark(seats, choice, one) {
-    const marked = one ? this.next(one, choice) : choice;
+    const marked = one ? nextMark(one.state, choice) : choice;
     const inverse = this.inverse(seats);
     const fields = this.fields(seats, marked);
     for (const seat of seats) this.draw(seat, marked);

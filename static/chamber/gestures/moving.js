@@ -1,4 +1,5 @@
 // Who comes, leaves or stands aside before an item: the same gesture as everywhere.
+import { enteredAs, isAble, isAway } from "./facts.js";
 import { Undoable } from "./gesture.js";
 import { need, targets, tell, touch } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
@@ -7,11 +8,10 @@ import { sentence } from "../floor/sentences.js";
 /** @typedef {import("../floor/floor.js").Seat} Seat */
 /** @typedef {import("../outbox/stored.js").Fields} Entered */
 /** @typedef {import("./gesture.js").Inverse} Inverse */
-/** What is entered before an item, as the page tells it. @typedef {Record<string, string>} Fact */
+/** @typedef {import("./facts.js").Fact} Fact */
 
 /** Where each choice puts a member. @type {Record<string, string>} */
 const STATES = { out: "left", proxy: "left", in: "present", recused: "recused" };
-const AWAY = ["absent", "excused", "left", "represented"];
 const TYPED = ["before", "at", "note", "reason"];
 /** Its members join or leave the floor: the page that answers is loaded whole. */
 const RESEATS = "installed";
@@ -60,7 +60,7 @@ export class Moving extends Undoable {
   /** @param {string} query */
   name(query) {
     return targets(this.sitting.floor, query, {
-      first: (seat) => this.isAble(seat, this.choice),
+      first: (seat) => isAble(seat.state, this.choice),
       ofGroup: (group) => this.effectOnGroup(group),
       ofSeat: (seat) => this.effectOn(seat),
     });
@@ -80,21 +80,13 @@ export class Moving extends Undoable {
   /** @param {string} choice */
   word(choice) { return this.hand.need(choice).word(false); }
 
-  /** @param {Seat} seat @param {string} choice */
-  isAble(seat, choice) { return choice === "in" ? AWAY.includes(seat.state) : seat.state === "present"; }
-
   /** @param {string} group @param {string} choice */
-  able(group, choice) { return this.sitting.floor.members(group).filter((seat) => this.isAble(seat, choice)); }
+  able(group, choice) { return this.sitting.floor.members(group).filter((seat) => isAble(seat.state, choice)); }
 
-  /** Return what this choice entered already about a member, or nothing; another reason is another entry.
-   * @param {Seat} seat
-   * @param {string} choice
-   */
+  /** Return what this choice entered already about a member, or nothing. @param {Seat} seat @param {string} choice */
   entered(seat, choice) {
-    const alike = choice === "out" ? ["out", "proxy"] : [choice];
-    const theirs = this.facts.filter((fact) => fact.member === seat.reference && fact.before === this.rank);
-    const fact = theirs.find((one) => alike.includes(one.choice));
-    return fact && (choice !== "recused" || fact.reason === this.form.elements.reason.value) ? fact : undefined;
+    const reason = this.form.elements.reason?.value ?? "";
+    return enteredAs(this.facts, { member: seat.reference, choice, before: this.rank, reason });
   }
 
   /** Without letters a figure takes a choice in hand; after letters it gives that choice, and the hand keeps its own.
@@ -126,7 +118,7 @@ export class Moving extends Undoable {
   /** @param {Seat[]} seats @param {string} choice */
   enter(seats, choice) {
     const members = seats.map((seat) => seat.reference);
-    const moves = choice !== "proxy" || !AWAY.includes(seats[0].state);
+    const moves = choice !== "proxy" || !isAway(seats[0].state);
     const former = this.facts.find((fact) => fact.choice === choice && members.includes(fact.member));
     /** @type {Inverse} */
     const back = [this.address, this.fields(members, choice, { back: "1" })];

@@ -119,10 +119,10 @@ export class Voting extends Gesture {
 
   /** @param {string} query */
   name(query) {
-    const unheard = isCalling() ? UNSAID : "for";
+    const usual = unheard();
     return targets(this.floor, query, {
       first: (seat) => seat.vote,
-      likely: (seat) => (seat.vote === unheard) !== (this.hand.choice === unheard),
+      likely: (seat) => (seat.vote === usual) !== (this.hand.choice === usual),
       ofGroup: (group) => {
         return sentence("effect_on_voices", { count: this.members(group).length, then: this.word(this.hand.choice) });
       },
@@ -140,10 +140,7 @@ export class Voting extends Gesture {
    * @param {Seat} seat
    * @param {string} choice
    */
-  next(seat, choice) {
-    if (seat.vote !== choice) return choice;
-    return isCalling() ? UNSAID : "for";
-  }
+  next(seat, choice) { return seat.vote === choice ? unheard() : choice; }
 
   /** @param {number} index */
   digit(index) {
@@ -286,3 +283,6 @@ export class Voting extends Gesture {
     this.past = [];
   }
 }
+
+/** The voice of whoever has said nothing yet: « pour », but at a public roll-call. */
+const unheard = () => (isCalling() ? UNSAID : "for");
