@@ -10,7 +10,7 @@ from councils.append_only import drops, statements
 from tests.journalling import changes_are_journalled
 from tests.reading import only_reads_during_safe_requests
 
-pytest_plugins = ["tests.chromium", "tests.clerks", "tests.databases", "tests.seed"]
+pytest_plugins = ["tests.chromium", "tests.clerks", "tests.databases", "tests.kept", "tests.seed"]
 
 APPEND_ONLY = (
     "councils_journal",

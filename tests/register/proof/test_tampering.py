@@ -15,13 +15,14 @@ from tests.builders import make_delegation, make_item, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.register.proof import tampering, tampering_copies
 from tests.register.proof.tampering import SECOND_DAY, add_forged, at, unguarded
+from tests.sittings import make_room
 
 
-@pytest.fixture
-def council(sitting):
+def three_sittings():
     """Return a council whose register holds three sittings, one correction and one withdrawal: eight acts."""
+    sitting, about = decided(make_room()), {"number": "2026_002", "date": "2026-03-12"}
     seal_sitting(sitting=sitting, user=None)
-    council, about = sitting.council, {"number": "2026_002", "date": "2026-03-12"}
+    council = sitting.council
     for day in (SECOND_DAY, SECOND_DAY + timedelta(30)):
         later = make_sitting(council, date=day)
         make_item(later)
@@ -31,9 +32,9 @@ def council(sitting):
     return council
 
 
-@pytest.fixture
-def drawn(council):
-    """Return the council with the papers of its first four acts drawn, and a certified copy of the second."""
+def drawn_in_part():
+    """Return such a council with the papers of its first four acts drawn, and a certified copy of the second."""
+    council = three_sittings()
     for position in range(1, 5):
         rendering_of(at(council, position))
     make_user(council, "reader")
@@ -41,6 +42,16 @@ def drawn(council):
     certify([at(council, 2)], delegation)
     make_delegation(council, make_user(council, "clerk"), name="Paul VASSEUR")
     return council
+
+
+@pytest.fixture(scope="module")
+def register(keep):
+    return keep(drawn_in_part)
+
+
+@pytest.fixture
+def council(register, db):
+    return Council.objects.get(pk=register.pk)
 
 
 def found_out(council):
@@ -102,7 +113,7 @@ FOUND = {
 }
 
 
-def test_a_register_that_nobody_touched_holds(drawn):
+def test_a_register_that_nobody_touched_holds(council):
     out = io.StringIO()
     call_command("verify_register", "valombre", stdout=out)
     assert "4 extraits certifiés, 1 copie certifiée conforme, tout tient." in (
@@ -111,10 +122,10 @@ def test_a_register_that_nobody_touched_holds(drawn):
 
 
 @pytest.mark.parametrize("tamper", FOUND)
-def test_whoever_tampers_is_found_out(drawn, tamper):
+def test_whoever_tampers_is_found_out(council, tamper):
     with unguarded():
-        (vars(tampering) | vars(tampering_copies))[tamper](drawn)
-    assert FOUND[tamper].format(today=f"{drawn.today:%d/%m/%Y}") in found_out(drawn)
+        (vars(tampering) | vars(tampering_copies))[tamper](council)
+    assert FOUND[tamper].format(today=f"{council.today:%d/%m/%Y}") in found_out(council)
 
 
 @pytest.mark.parametrize("forge_item", [True, False])
