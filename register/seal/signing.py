@@ -58,8 +58,9 @@ def level() -> str:
     return LEVELS[bool(settings.TIMESTAMP_URL)]
 
 
-#: The room that the signature of each seal takes, in hexadecimal digits, once it has signed a paper.
-_rooms: dict[Seal, int] = {}
+#: The room that the signature of each seal takes, dated by an authority or not, in hexadecimal
+#: digits, once it has signed a paper.
+_rooms: dict[tuple[Seal, str], int] = {}
 
 
 def sign(pdf: bytes, seal: Seal) -> bytes:
@@ -75,13 +76,14 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
     signer = signers.PdfSigner(facts, seal.signer, timestamper=stamper)
     where = {"output": signed, "in_place": False, "existing_fields_only": True}
     # Not told how much room to leave, pyHanko signs something else first, to see. What fails is forgotten.
-    where["bytes_reserved"] = _rooms.pop(seal, None)
+    kind = (seal, settings.TIMESTAMP_URL)
+    where["bytes_reserved"] = _rooms.pop(kind, None)
     try:
         _aside(signer.sign_pdf, SealWriter(io.BytesIO(pdf)), **where)
     except TimestampRequestError as fault:
         raise NoTimestamp(settings.TIMESTAMP_URL) from fault
     added = signed.getvalue()[len(pdf) :]
-    _rooms[seal] = len(re.search(rb"/Contents\s*<(\w+)>", added)[1])
+    _rooms[kind] = len(re.search(rb"/Contents\s*<(\w+)>", added)[1])
     return signed.getvalue()
 
 

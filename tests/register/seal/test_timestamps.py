@@ -15,8 +15,10 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 
 from register.actions import seal_sitting
 from register.certified.drawing import draw_waiting, rendering_of
+from register.certified.printing import print_certified
 from register.models import Rendering
-from register.seal.signing import signature_of
+from register.seal.certificates import seal_of
+from register.seal.signing import sign, signature_of
 
 REPLY = "application/timestamp-reply"
 
@@ -79,6 +81,14 @@ def test_a_seal_is_dated_by_the_authority_and_the_paper_stays_standard(entry, cl
     assert (seal.holds, seal.ours, seal.is_timestamped) == (True, True, True)
     for profile in ("3a", "ua1"):
         assert page.validate_pdf_bytes(bytes(paper.pdf), profile=profile).failures == []
+
+
+def test_the_same_seal_takes_more_room_with_a_date(entry, settings, clock):
+    pdf = print_certified(entry.record, demonstration=True)
+    for authority in ("", settings.TIMESTAMP_URL):
+        settings.TIMESTAMP_URL = authority
+        seal = signature_of(sign(pdf, seal_of("valombre")))
+        assert (seal.holds, seal.is_timestamped) == (True, bool(authority))
 
 
 def test_a_seal_that_nobody_dates_says_so(entry):
