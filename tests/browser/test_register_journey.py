@@ -9,10 +9,16 @@ from register.actions import seal_sitting
 from register.models import Entry
 from tests.builders import make_user
 from tests.papers.extracts import plain, text_of
-from tests.register.conftest import sitting  # noqa: F401 (a fixture)
+from tests.register.conftest import decided
+from tests.sittings import make_room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELEPHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def sitting(db):
+    return decided(make_room())
 
 
 def seal(page, sitting):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from deliberations.models import Secretary
+from deliberations.models import Secretary, Sitting
 from register.actions import seal_sitting
 from register.certified import forkserver_state
 from register.seal.certificates import seal_of
@@ -14,6 +14,7 @@ from tests.sittings import make_room, mark, opened
 from votes.actions import record_ballot
 from votes.rules.ballots import Choice
 
+EVENING = datetime(2026, 3, 12, 20, tzinfo=UTC)
 TODAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
@@ -35,9 +36,17 @@ def begin_anew():
     forkserver_state.stop()
 
 
+@pytest.fixture(scope="module")
+def held(keep):
+    """Hold a sitting on its own evening: what a test then does is later, whatever day it plays."""
+    with time_machine.travel(EVENING):
+        return keep(lambda: decided(make_room()))
+
+
 @pytest.fixture
-def sitting(db):
-    return decided(make_room())
+def sitting(held, db):
+    """Return the sitting, held once for the tests of a file; a test that commits holds its own."""
+    return Sitting.objects.get(pk=held.pk)
 
 
 @pytest.fixture

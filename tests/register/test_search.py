@@ -1,43 +1,47 @@
 """Finding a deliberation: by its words, texts included, its date in any form, its rubric, its rapporteur, a member."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
-from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+from councils.models import Council
 from register.actions import correct, seal_sitting
 from register.desk import found
-from register.models import Entry
 from register.rules.words import asked, plain, text_of
 from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
-from tests.register.proof.tampering import unguarded
-
-migration = import_module("register.migrations.0003_search_in_the_texts")
+from tests.sittings import make_room
 
 REPORT = """<h3>Le chantier de l’Œuf</h3><p>Les travaux de la <strong>média<em>thèque</em></strong>
 coûtent 12 500 €, vu l’avis du 3 août 2021.</p><p>CO<sub>2</sub> évité : 4 tonnes.</p>"""
 
 
-@pytest.fixture
-def council(sitting):
+def four_acts():
     """Return a council with four acts: one about everything below, the others about nothing of it."""
-    council = sitting.council
+    sitting = decided(make_room())
     seal_sitting(sitting=sitting, user=None)
-    later = make_sitting(council, date=date(2023, 3, 1), convened_on=date(2023, 2, 20))
+    later = make_sitting(sitting.council, date=date(2023, 3, 1), convened_on=date(2023, 2, 20))
     make_item(
         later,
         title="Réseau d'eau de Saint-Amand",
         rubric="Cœur de ville",
         report=REPORT,
         decision="<ul><li>d’<strong>approuver</strong> le plan n° 7.10</li></ul>",
-        rapporteur=council.members.get(reference="m03"),
+        rapporteur=sitting.council.members.get(reference="m03"),
     )
     seal_sitting(sitting=decided(later), user=None)
-    return council
+    return sitting.council
+
+
+@pytest.fixture(scope="module")
+def sealed(keep):
+    return keep(four_acts)
+
+
+@pytest.fixture
+def council(sealed, db):
+    return Council.objects.get(pk=sealed.pk)
 
 
 def numbers(council, words):
@@ -129,22 +133,3 @@ def test_words_are_made_plain_in_the_same_way_on_both_sides():
 def test_a_mark_inside_a_word_does_not_cut_it_and_a_block_does():
     html = "<ul><li>m<sup>2</sup></li><li>su<strong>r</strong>&amp;s</li></ul>A<br>B"
     assert text_of(html).split() == ["m2", "sur&s", "A", "B"]
-
-
-def fill():
-    """Run the migration on the tables of today."""
-    with connection.schema_editor() as editor:
-        migration.fill(apps, editor)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_acts_of_before_are_found_by_their_texts_too(council):
-    before = dict(Entry.objects.values_list("number", "search"))
-    with unguarded():
-        Entry.objects.update(search="2023_001")
-    fill()
-    assert dict(Entry.objects.values_list("number", "search")) == before
-    fill()
-    assert dict(Entry.objects.values_list("number", "search")) == before
-    with pytest.raises(DatabaseError, match="ne fait que croître"), transaction.atomic():
-        Entry.objects.update(search="")

@@ -20,13 +20,15 @@ from register.models import Rendering
 from register.proof.verification import check
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
+from tests.sittings import make_room
 
 THREADS, SITTINGS = 8, 4
 
 
 @pytest.fixture
-def council(transactional_db, sitting):
+def council(transactional_db):
     """Return a council of which four sittings, one a month, wait to be sealed: six items."""
+    sitting = decided(make_room())
     for number in range(1, SITTINGS):
         later = make_sitting(sitting.council, date=date(2026, 3, 12) + timedelta(30 * number))
         make_item(later)
