@@ -94,19 +94,21 @@ HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 @open_to(PRINTS_PAPERS)
 @require_safe
 def journal(request, council):
-    """Show the journal of a council, the latest line first."""
-    q = request.GET.get("q", "").strip()
-    page = Paginator(lines(council, q), 50).get_page(request.GET.get("page"))
+    """Show the journal of a council, or of one sitting, the latest line first."""
+    q, sitting = request.GET.get("q", "").strip(), _sitting(request, council)
+    page = Paginator(lines(council, q, sitting), 50).get_page(request.GET.get("page"))
     for line in page:
         line.before_in_words, line.after_in_words = map(in_short, (line.before, line.after))
-    return render(request, "register/journal.html", {"page": page, "q": q, "section": "journal"})
+    context = {"page": page, "q": q, "sitting": sitting, "section": "journal"}
+    return render(request, "register/journal.html", context)
 
 
 @open_to(PRINTS_PAPERS)
 @require_safe
 def journal_export(request, council):
     """Send the journal as a CSV file that a spreadsheet opens without running anything."""
-    rows = (_row(line) for line in lines(council, request.GET.get("q", "").strip()))
+    found = lines(council, request.GET.get("q", "").strip(), _sitting(request, council))
+    rows = (_row(line) for line in found)
     return send_file(to_csv(HEADER, rows), CSV_TYPE, "journal.csv")
 
 
@@ -116,9 +118,17 @@ def _row(line):
     return (moment, line.author, line.get_action_display(), line.target, *states)
 
 
-def lines(council, q):
+def _sitting(request, council):
+    """Return the sitting whose journal is asked for; what is no key of ours asks for the whole."""
+    key = request.GET.get("seance", "")
+    known = re.fullmatch("[0-9]{1,18}", key, re.ASCII)
+    return council.sittings.filter(pk=key).first() if known else None
+
+
+def lines(council, q, sitting=None):
     """Return the lines that hold these words: of a sitting, a member, a number or an author."""
-    return Journal.objects.filter(council=council).holding(q)
+    about = {"sitting": sitting} if sitting else {}
+    return Journal.objects.filter(council=council, **about).holding(q)
 
 
 def in_short(state):

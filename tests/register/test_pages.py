@@ -258,7 +258,7 @@ def test_an_item_beyond_every_number_leads_to_the_sitting(secretary, sitting, en
 def test_the_pages_of_a_sitting_and_of_a_member_lead_to_their_journal(secretary, sitting, entries):
     council = sitting.council
     other = make_sitting(council, date=date(2026, 4, 9))
-    Journal.objects.record(council, None, Action.SITTING_PREPARED, other)
+    Journal.objects.record(council, None, Action.SITTING_PREPARED, other, sitting=other)
     whole = parse(secretary.get(at(sitting, "sitting-detail"))).link(
         "Tout le journal de cette séance"
     )
