@@ -229,3 +229,9 @@ def test_at_night_the_page_is_as_legible(page, sitting, axe):
     page.emulate_media(color_scheme="dark")
     page.goto(at(sitting))
     axe(page)
+
+
+def test_a_proxy_that_nobody_needs_is_refused_in_words(page, sitting):
+    opened(sitting)
+    page.goto(at(sitting, "proxy-choose", who="m03"))
+    expect(page.get_by_text("n’a pas besoin de pouvoir")).to_be_visible()
