@@ -16,6 +16,7 @@ from councils.french import NBSP, with_weekday
 from councils.models import Role
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations import actions, overview, refusals
+from deliberations.addresses import sitting_of
 from deliberations.forms import ItemForm, SittingForm, usual_chair
 from deliberations.models import AgendaItem, Attachment, Sitting
 
@@ -32,7 +33,7 @@ def prepares(view):
     @open_to(WRITES_SITTINGS)
     @wraps(view)
     def guarded(request, council, date, *args, **kwargs):
-        sitting = get_object_or_404(council.sittings, date=date)
+        sitting = sitting_of(council, date)
         try:
             if request.method == "POST":
                 with transaction.atomic():
@@ -94,8 +95,7 @@ def sitting_list(request, council):
 @require_safe
 @open_to()
 def sitting_detail(request, council, date):
-    sittings = council.sittings.select_related("chair")
-    sitting = get_object_or_404(sittings, date=date)
+    sitting = sitting_of(council, date)
     return show(
         request,
         "deliberations/sitting_detail.html",

@@ -11,7 +11,7 @@ from members.models import Mandate
 from members.reading import read
 from members.resources import RosterResource, Row, dataset_of
 from members.roster import fingerprint
-from members.sheet import Sheet, for_council
+from members.sheet import RosterSheet, for_council
 
 #: The effects of a row, in the order of the preview, and the library's word for each.
 EFFECTS = {"error": "invalid", "create": "new", "update": "update", "same": "skip"}
@@ -29,7 +29,7 @@ class Plan:
     `fingerprint` is that of the members: it tells later whether they are still the same.
     """
 
-    sheet: Sheet
+    sheet: RosterSheet
     resource: RosterResource
     rows: list[Row]
     fingerprint: str
@@ -95,7 +95,7 @@ class Plan:
         return to_csv([*self.sheet.table.headers, "motif"], rows)
 
 
-def readable(council: Council, content: bytes) -> Sheet:
+def readable(council: Council, content: bytes) -> RosterSheet:
     """Return the rows of a file that concern a council; raise Unreadable with a French sentence."""
     return for_council(read(content), siren=council.siren, commune_code=council.commune_code)
 

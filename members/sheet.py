@@ -17,7 +17,7 @@ LISTED = 12
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RosterSheet:
     """What a table says of one council.
 
     `places` maps each column to its place in the table; `left_out` counts the
@@ -70,14 +70,14 @@ class Sheet:
         return shortened([f"«{NBSP}{header[:60]}{NBSP}»" for header in self.unknown], LISTED)
 
 
-def for_council(table: Table, *, siren: str, commune_code: str) -> Sheet:
+def for_council(table: Table, *, siren: str, commune_code: str) -> RosterSheet:
     """Return the rows of this table that concern a council, known by its SIREN and its commune.
 
     A file of the national register holds many councils: its other rows are left
     out. Raise Unreadable when two columns say the same thing, or when nothing
     remains.
     """
-    sheet = Sheet(table, _places(table), table.rows)
+    sheet = RosterSheet(table, _places(table), table.rows)
     if is_national(table.headers):
         sheet = _of_one_council(sheet, siren, commune_code)
     if not sheet.rows:
@@ -100,7 +100,7 @@ def _places(table: Table) -> dict[str, int]:
     return places
 
 
-def _of_one_council(sheet: Sheet, siren: str, commune_code: str) -> Sheet:
+def _of_one_council(sheet: RosterSheet, siren: str, commune_code: str) -> RosterSheet:
     """Keep the rows of the council in a file of the national register."""
     if siren and SIREN in sheet.places:
         rows = [r for r in sheet.rows if sheet.cell(r[1], SIREN).replace(" ", "") == siren]
@@ -114,10 +114,10 @@ def _of_one_council(sheet: Sheet, siren: str, commune_code: str) -> Sheet:
         return sheet
     if not rows:
         raise Unreadable(f"Aucune ligne de ce fichier ne concerne {sought}.")
-    return Sheet(sheet.table, sheet.places, rows, len(sheet.rows) - len(rows))
+    return RosterSheet(sheet.table, sheet.places, rows, len(sheet.rows) - len(rows))
 
 
-def _commune(sheet: Sheet, cells: list[str]) -> str:
+def _commune(sheet: RosterSheet, cells: list[str]) -> str:
     """Return INSEE's five characters; files of 2018 give the department apart, numbers lose their zero."""
     code = sheet.cell(cells, COMMUNE).strip()
     if len(code) > 3 or DEPARTMENT not in sheet.places:

@@ -55,7 +55,7 @@ class RoomSheet:
 
     @property
     def day(self) -> str:
-        return wording.sitting_of(self.sitting.date)
+        return wording.title_of_sitting(self.sitting.date)
 
     @property
     def occasion(self) -> str:

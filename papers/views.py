@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from councils.sending import send_file
+from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
 from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import MissingGlyph
@@ -81,14 +82,14 @@ def extract_json(request, item):
 @require_safe
 def attendance_sheet(request, council, date):
     """Send the sheet that the members sign, before the sitting or after it."""
-    return _by_hand(request, AttendanceSheet(read(_sitting(council, date))))
+    return _by_hand(request, AttendanceSheet(read(sitting_of(council, date))))
 
 
 @open_to(PRINTS_PAPERS)
 @require_safe
 def vote_sheet(request, council, date):
     """Send the sheet on which votes are marked by hand: for the item that `point` names, or for any."""
-    record, asked = read(_sitting(council, date)), request.GET.get("point", "")
+    record, asked = read(sitting_of(council, date)), request.GET.get("point", "")
     item = record.item(int(asked)) if asked.isdecimal() else None
     if asked and item is None:
         raise Http404("Aucun point n’a cet ordre.")
@@ -105,10 +106,6 @@ def _by_hand(request, sheet):
         reason = str(refusal)
     page = {"section": "sittings", "sheet": sheet, "reason": reason}
     return render(request, "papers/unprintable.html", page, status=409)
-
-
-def _sitting(council, date):
-    return get_object_or_404(council.sittings.select_related("council", "chair"), date=date)
 
 
 def _item(council, date, pk):

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chamber.additions import answers
 from chamber.additions.forms import AdditionForm
-from chamber.frame.entry import enter, item_of, sitting_of, tell_faults
+from chamber.frame.entry import enter, item_of, tell_faults
 from chamber.frame.item import ItemScreen
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
 from votes import actions
 from votes.record import read

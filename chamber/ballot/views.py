@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chamber.ballot import answers
 from chamber.ballot.forms import BallotForm, OutcomeForm
 from chamber.ballot.screen import BallotScreen
-from chamber.frame.entry import Outcome, enter, item_of, sitting_of, tell_faults
+from chamber.frame.entry import Outcome, enter, item_of, tell_faults
 from chamber.legend import UNSAID
 from chamber.questions.views import (
     address_of,
@@ -17,6 +17,7 @@ from chamber.questions.views import (
     recorded_question,
 )
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
 from votes import actions
 from votes.record import read

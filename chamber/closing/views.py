@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chamber.closing import answers
 from chamber.closing.forms import ClosingForm, usual
-from chamber.frame.entry import enter, sitting_of
+from chamber.frame.entry import enter
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from votes import actions
 from votes.completeness.sitting import Panel
 from votes.record import read

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods
 from chamber.ballot import answers
 from chamber.counts.forms import CountsForm
 from chamber.counts.screen import CountsScreen
-from chamber.frame.entry import Outcome, enter, item_of, sitting_of, tell_faults
+from chamber.frame.entry import Outcome, enter, item_of, tell_faults
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from votes import actions
 from votes.models import Ballot
 from votes.record import read

@@ -11,9 +11,10 @@ from chamber.election import sheet as election_sheet
 from chamber.election.forms import ROWS
 from chamber.election.screen import ElectionScreen
 from chamber.election.sheet import Sheet
-from chamber.frame.entry import Outcome, enter, item_of, sitting_of
+from chamber.frame.entry import Outcome, enter, item_of
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from votes import actions
 from votes.models import Ballot
 from votes.record import read

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date as Day
 from datetime import datetime
 from uuid import UUID
 
@@ -11,22 +10,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_datetime
 
 from chamber.together.conflicts import Dialog, dialog
-from councils.models import Council
 from councils.perms import CouncilRequest
-from deliberations.models import AgendaItem, Sitting
+from deliberations.addresses import sitting_of
+from deliberations.models import AgendaItem
 from votes.actions.merging import Conflict
 from votes.models import Sent
 from votes.record import Record
 
 ALREADY = "Cette saisie était déjà enregistrée."
-
-
-def sitting_of(council: Council, date: Day) -> Sitting:
-    return get_object_or_404(council.sittings.select_related("chair"), date=date)
 
 
 def item_of(record: Record, pk: int) -> AgendaItem:

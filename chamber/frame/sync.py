@@ -3,10 +3,10 @@
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
-from chamber.frame.entry import sitting_of
 from chamber.together import news
 from councils.models import Journal
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 
 
 @open_to(WRITES_SITTINGS)

@@ -3,11 +3,12 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chamber.frame.entry import Outcome, enter, item_of, sitting_of
+from chamber.frame.entry import Outcome, enter, item_of
 from chamber.movements import answers
 from chamber.movements.forms import ChairForm
 from chamber.movements.screen import ChairScreen
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from votes.actions import gestures
 from votes.record import read
 

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chamber.frame.entry import Outcome, enter, item_of, sitting_of, tell_faults
+from chamber.frame.entry import Outcome, enter, item_of, tell_faults
 from chamber.frame.screen import Screen
 from chamber.frame.timeline import events
 from chamber.movements import answers as room_answers
 from chamber.movements.forms import CorrectionForm, MandateForm, MoveForm
 from chamber.movements.screen import Correction, RoomScreen, entered, installable, key_of
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from votes import actions
 from votes.actions import gestures
 from votes.models import Change, Recusal

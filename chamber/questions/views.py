@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from chamber.frame.entry import enter, item_of, sitting_of, tell_faults
+from chamber.frame.entry import enter, item_of, tell_faults
 from chamber.questions import answers
 from chamber.questions.forms import CopiesForm, CopyForm, LabelForm
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from votes import actions
 from votes.record import read
 

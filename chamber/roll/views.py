@@ -5,11 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chamber.frame.entry import Outcome, enter, sitting_of, tell_faults
+from chamber.frame.entry import Outcome, enter, tell_faults
 from chamber.roll import answers
 from chamber.roll.forms import MarkForm, ProxyForm
 from chamber.roll.screen import ProxyChoice, RollCall
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from votes import actions
 from votes.record import read
 from votes.words.roll import NOT_ON_THE_ROLL

@@ -45,7 +45,7 @@ class Sheet:
 
     @property
     def day(self) -> str:
-        return wording.sitting_of(self.extract.date)
+        return wording.title_of_sitting(self.extract.date)
 
     @property
     def title(self) -> str:

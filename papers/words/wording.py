@@ -59,7 +59,7 @@ def signs_as(quality: str, feminine: bool) -> str:
     return capfirst(the(in_gender(quality, feminine), feminine)) + ","
 
 
-def sitting_of(day) -> str:
+def title_of_sitting(day) -> str:
     """Return « Séance du jeudi 23 novembre 2023 »."""
     return f"Séance du {with_weekday(day)}"
 

@@ -3,21 +3,18 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from councils.french import plural
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
+from deliberations.addresses import sitting_of
 from register.actions import NotSealable, seal_sitting
 from register.actions.foresight import foresee
 from register.certified.processes import warm_up
 from register.certified.tasks import draw_papers
 from register.desk import Sealed, sealed
-
-
-def sitting_of(council, date):
-    return get_object_or_404(council.sittings.select_related("council", "chair"), date=date)
 
 
 @open_to(WRITES_SITTINGS)

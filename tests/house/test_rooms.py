@@ -44,7 +44,7 @@ FLOORS = {
     "deliberations": (
         ("rules", "about", "rich_text", "converters"),
         ("models", "templatetags"),
-        ("facts", "refusals", "overview"),
+        ("facts", "refusals", "overview", "addresses"),
         ("actions",),
         ("fields",),
         ("versions",),
