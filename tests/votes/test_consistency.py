@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from deliberations.models import Sitting
 from tests.sittings import floor, give, make_room, mark, opened
 from votes import actions
+from votes.actions import gestures
 from votes.models import Movement
 from votes.record import read
 from votes.rules.ballots import Choice
@@ -160,7 +161,7 @@ def test_a_correction_that_would_give_one_holder_two_proxies_names_them(sitting)
     actions.withdraw_proxies(sitting=sitting, user=None, grantor="m10")
     give(sitting, "m10", "m04", from_item=sitting.items.get(position=3))
     arrival = Movement.objects.get(member__reference="m11")
-    sentence = refused(lambda _: actions.remove(fact=arrival, user=None), sitting)
+    sentence = refused(lambda _: gestures.take_back(facts=[arrival], user=None), sitting)
     assert sentence == (
         "M. N'GUESSAN porterait trop de pouvoirs au point 3 : M. PELLOUX, Mme BELKHEIR "
         "(art. L2121-20). Changez-en un d’abord."
