@@ -103,19 +103,19 @@ def test_waiting_papers_are_drawn_and_the_register_holds(entry):
 
 def test_what_is_sealed_while_papers_are_drawn_is_drawn_too(entry, monkeypatch):
     """The second one finds the first at work: he leaves him his own, and nothing waits for the next start."""
-    council, draw_all = entry.council, drawing._draw_all
+    council, store = entry.council, drawing.store
 
-    def meanwhile(waiting, workers):
-        drawn = draw_all(waiting, workers)
+    def meanwhile(*drawn):
+        paper = store(*drawn)
         if not council.sittings.filter(date=date(2026, 4, 1)).exists():
             later = make_sitting(council, date=date(2026, 4, 1))
             make_item(later)
             seal_sitting(sitting=decided(later), user=None)
             assert draw_waiting(council) == []
-            assert council.entries.waiting_for_paper().count() == 1
-        return drawn
+            assert council.entries.waiting_for_paper().count() == 3
+        return paper
 
-    monkeypatch.setattr(drawing, "_draw_all", meanwhile)
+    monkeypatch.setattr(drawing, "store", meanwhile)
     assert draw_waiting(council, workers=1) == []
     assert Rendering.objects.count() == 4
 

@@ -101,7 +101,7 @@ def test_killed_at_any_moment_the_register_holds_and_is_completed(tmp_path):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     assert done.returncode == 0, done.stderr
