@@ -4,6 +4,7 @@ Every refusal is a `ValidationError` whose message is for the reader.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -77,7 +78,7 @@ def save_item(*, item: AgendaItem, files: Iterable[UploadedFile] = (), user: Use
     action = Action.ITEM_CHANGED if before else Action.ITEM_ADDED
     _log_change(sitting, item, action, user, before, facts.of_item(item))
     for file in files:
-        attachment = Attachment.objects.create(item=item, name=file.name, file=file)
+        attachment = Attachment.objects.create(item=item, name=str(file.name), file=file)
         _log(sitting, item, Action.ATTACHMENT_ADDED, user, after=attachment.name)
 
 
@@ -147,7 +148,7 @@ def _drop_files(attachments: Iterable[Attachment]) -> None:
     """Delete the files once the deletion of their rows is certain."""
     for attachment in attachments:
         file = attachment.file
-        transaction.on_commit(lambda file=file: file.storage.delete(file.name))
+        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 def refuse(reason: str | None) -> None:

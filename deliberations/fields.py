@@ -60,7 +60,7 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        lines = (line.strip() for line in super().to_python(value).splitlines())
+        lines = (line.strip() for line in (super().to_python(value) or "").splitlines())
         return [line for line in lines if line]
 
     def widget_attrs(self, widget):
@@ -103,7 +103,7 @@ class LineField(forms.CharField):
     """A text of one line, however it was pasted."""
 
     def to_python(self, value):
-        lines = super().to_python(value).replace("\t", " ").splitlines()
+        lines = (super().to_python(value) or "").replace("\t", " ").splitlines()
         return " ".join(line.strip() for line in lines if line.strip())
 
 

@@ -2,6 +2,7 @@
 
 import re
 from copy import copy
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -67,9 +68,9 @@ class SittingForm(VersionedForm):
         super().__init__(*args, **kwargs)
         day = self.day_in(self.data) if self.is_bound else self.instance.date
         if not self.instance.pk and not self.is_bound:
-            self.initial |= usual(self.instance.council)
+            self.initial.update(usual(self.instance.council))
         for name in ("chair", *(f"secretary_{row}" for row in self.secretary_rows)):
-            self.fields[name].offer(
+            cast(MemberField, self.fields[name]).offer(
                 self.instance.council,
                 day or localdate(),
                 kept=self[name].value(),
@@ -104,10 +105,8 @@ class SittingForm(VersionedForm):
             self.fields[f"secretary_{row}_name"] = LineField(
                 label="Ou une personne extérieure", required=False, max_length=150
             )
-            self.initial |= {
-                f"secretary_{row}": one.member_id,
-                f"secretary_{row}_name": one.name,
-            }
+            self.initial[f"secretary_{row}"] = one.member_id
+            self.initial[f"secretary_{row}_name"] = one.name
         self.secretary_rows = range(1, last + 1)
 
     def secretary_fields(self):
@@ -219,10 +218,10 @@ class ItemForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         sitting = self.instance.sitting
-        self.fields["kind"].choices = [
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [
             (kind.value, capfirst(kind.label)) for kind in AgendaItem.Kind
         ]
-        self.fields["rapporteur"].offer(
+        cast(MemberField, self.fields["rapporteur"]).offer(
             sitting.council, sitting.date, kept=self["rapporteur"].value()
         )
 

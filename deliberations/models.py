@@ -40,14 +40,14 @@ class Presided(models.Model):
         ]
 
 
-class SittingQuerySet(models.QuerySet):
-    def newest_first(self):
+class SittingQuerySet(models.QuerySet["Sitting"]):
+    def newest_first(self) -> "SittingQuerySet":
         return self.order_by("-date")
 
-    def in_year(self, year):
+    def in_year(self, year: int) -> "SittingQuerySet":
         return self.filter(date__year=year)
 
-    def years(self):
+    def years(self) -> list[int]:
         """Return the years that have a sitting, the latest first."""
         return [day.year for day in self.dates("date", "year", order="DESC")]
 
@@ -173,8 +173,8 @@ class Secretary(models.Model):
         return str(self.member or self.name)
 
 
-class AgendaItemQuerySet(models.QuerySet):
-    def for_agenda(self):
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def for_agenda(self) -> "AgendaItemQuerySet":
         """Load what an agenda shows of each item; `ballot_count` tells whether it was decided."""
         rows = self.select_related("rapporteur").prefetch_related("attachments")
         return rows.annotate(ballot_count=models.Count("ballots")).order_by("position")
@@ -197,6 +197,9 @@ class AgendaItem(Presided):
         WITHDRAWN = "withdrawn", "retiré"
         POSTPONED = "postponed", "renvoyé"
         NOTED = "noted", "pris acte"
+
+    #: Set by `for_agenda` alone.
+    ballot_count: int
 
     sitting = models.ForeignKey(
         Sitting, models.CASCADE, related_name="items", verbose_name="séance"

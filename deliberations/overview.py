@@ -85,8 +85,10 @@ class Overview:
         return [row for row in self.rows if row.lacks]
 
     @property
-    def clear_days(self) -> int:
-        return rules.clear_days(self.sitting.convened_on, self.sitting.date)
+    def clear_days(self) -> int | None:
+        """Return the clear days between both dates, None before the sitting is convened."""
+        convened_on = self.sitting.convened_on
+        return rules.clear_days(convened_on, self.sitting.date) if convened_on else None
 
     @property
     def last_day_to_convene(self) -> date:

@@ -3,9 +3,11 @@
 import hashlib
 import json
 from datetime import date, time
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate, localtime
 
@@ -26,7 +28,7 @@ class VersionedForm(forms.ModelForm):
     """
 
     #: The actions of the journal that write these answers.
-    saved_by = ()
+    saved_by: tuple[str, ...] = ()
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -47,7 +49,8 @@ class VersionedForm(forms.ModelForm):
         return [name for name in self.fields if name not in ("version", "attachments")]
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if self.instance.pk:
             untouched, disputed = self._compare(cleaned)
             for name in untouched:
@@ -59,7 +62,8 @@ class VersionedForm(forms.ModelForm):
     def _compare(self, cleaned):
         """Return what somebody else alone changed, and what both changed, differently."""
         read = versions_in(cleaned.get("version"))
-        untouched, disputed = [], []
+        untouched: list[str] = []
+        disputed: list[str] = []
         for name in self.stored_names():
             now = seal(self[name].initial)
             if name in self.errors or now in (read.get(name), seal(cleaned.get(name))):
@@ -74,12 +78,13 @@ class VersionedForm(forms.ModelForm):
         return self[name].initial
 
     def _show_conflict(self, untouched, disputed):
-        self.data = self.data.copy()
-        self.data["version"] = self.initial["version"]
+        data = cast(QueryDict, self.data).copy()
+        data["version"] = self.initial["version"]
         for name in untouched:
-            self.data[name] = self[name].initial
+            data[name] = self[name].initial
+        self.data = data
         for name in disputed:
-            self[name].theirs = self._shown(name)
+            self[name].theirs = self._shown(name)  # type: ignore[attr-defined]  # for the template
         saved = self.instance.journal.filter(action__in=self.saved_by)
         line = saved.order_by("-pk").first()
         who = (

@@ -1,6 +1,9 @@
 """The journal: what was done, by whom, to what."""
 
+from typing import Any
+
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.utils import timezone
 
@@ -90,23 +93,24 @@ def _texts(state):
 LONGEST_QUESTION = 200
 
 
-class JournalQuerySet(models.QuerySet):
+class JournalQuerySet(models.QuerySet["Journal"]):
     def record(
         self,
-        council,
-        user,
-        action,
-        target,
+        council: Council,
+        user: AbstractBaseUser | None,
+        action: str,
+        target: object,
         *,
-        sitting=None,
-        item=None,
-        member_id=None,
-        before=None,
-        after=None,
-    ):
+        sitting: Any = None,
+        item: Any = None,
+        member_id: int | None = None,
+        before: object = None,
+        after: object = None,
+    ) -> "Journal":
         """Add one line: who (None for a command) did what, to what, from which state to which.
 
-        `target` is what a reader sees; in a `sitting`, its name comes first. The keys are for queries.
+        `target` is what a reader sees; in a `sitting`, its name comes first. The keys are for queries;
+        `sitting` and `item` are rows of a room above.
         """
         line = self.model(council=council, user=user, author=str(user or "Folio"))
         line.action, line.before, line.after = Action(action), before, after
@@ -117,11 +121,11 @@ class JournalQuerySet(models.QuerySet):
         line.save(force_insert=True)
         return line
 
-    def about(self, sitting):
+    def about(self, sitting: models.Model) -> "JournalQuerySet":
         """Keep the lines about a sitting, its items and its members there, the newest first."""
         return self.filter(sitting=sitting).order_by("-pk")
 
-    def holding(self, question):
+    def holding(self, question: str) -> "JournalQuerySet":
         """Keep the lines that hold every word, in whatever accents and case."""
         lines = self
         # Each word costs a search, and PostgreSQL knows no NUL.

@@ -43,7 +43,7 @@ class Candidate:
     elected: bool
     eldest: bool
 
-    def __str__(self):
+    def __str__(self) -> str:
         return full_name(self)
 
     @property
@@ -103,8 +103,15 @@ class CountedBallot:
 
     @property
     def tally(self) -> Tally:
-        counts = (voices.count for voices in self.voices)
-        return Tally(*counts, blank=self.blank, void=self.void)
+        counts = {voices.choice: voices.count for voices in self.voices}
+        return Tally(
+            for_=counts.get(Choice.FOR, 0),
+            against=counts.get(Choice.AGAINST, 0),
+            abstain=counts.get(Choice.ABSTAIN, 0),
+            not_voting=counts.get(Choice.NOT_VOTING, 0),
+            blank=self.blank,
+            void=self.void,
+        )
 
     @property
     def decision(self) -> Decision:
@@ -113,5 +120,5 @@ class CountedBallot:
     @property
     def proxies(self) -> int | None:
         """How many voices were given by proxy, whatever they said; None where that is not known."""
-        told = [voices.proxies for voices in self.voices]
-        return None if None in told else sum(told)
+        known = [voices.proxies for voices in self.voices if voices.proxies is not None]
+        return sum(known) if len(known) == len(self.voices) else None

@@ -7,8 +7,9 @@ without the tables of the database.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from typing import Literal
+from datetime import date as Day
+from datetime import datetime, time
+from typing import Any, Literal, TypedDict
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
@@ -54,9 +55,9 @@ class Extract:
     siren: str
     assembly: str
     time_zone: str
-    date: date
+    date: Day
     opens_at: time | None
-    convened_on: date | None
+    convened_on: Day | None
     urgent: bool
     order: int
     number: str
@@ -125,12 +126,13 @@ class Extract:
 _adapter = TypeAdapter(Extract)
 
 
-def to_json(extract: Extract) -> dict:
+def to_json(extract: Extract) -> dict[str, Any]:
     """Return the extract as plain dicts, lists, texts, numbers and booleans; dates are ISO texts."""
-    return _adapter.dump_python(extract, mode="json")
+    data: dict[str, Any] = _adapter.dump_python(extract, mode="json")
+    return data
 
 
-def from_json(data: dict) -> Extract:
+def from_json(data: dict[str, Any]) -> Extract:
     """Return the extract that `to_json` wrote; raise ValueError when anything is missing or unknown."""
     return _adapter.validate_python(data)
 
@@ -162,7 +164,15 @@ def build(item: AgendaItem, record: Record) -> Extract:
     )
 
 
-def _floor(item: AgendaItem, record: Record) -> dict:
+class _Floor(TypedDict):
+    in_office: int
+    quorum: Quorum
+    roll: tuple[Attendee, ...]
+    movements: tuple[Movement, ...]
+    recusals: tuple[Recusal, ...]
+
+
+def _floor(item: AgendaItem, record: Record) -> _Floor:
     """Return the facts about who was there, and who took part."""
     return {
         "in_office": record.floor(item).in_office,
@@ -173,7 +183,12 @@ def _floor(item: AgendaItem, record: Record) -> dict:
     }
 
 
-def _chairs(item: AgendaItem, record: Record) -> dict:
+class _Chairs(TypedDict):
+    chair: Officer
+    sitting_chair: Officer | None
+
+
+def _chairs(item: AgendaItem, record: Record) -> _Chairs:
     """Return who presides the item, told with a function when it is not who presides the sitting."""
     sitting = record.sitting
     own = _chair(record, sitting.chair, sitting)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import Protocol
 
 from pydantic import ConfigDict
 
@@ -45,7 +46,7 @@ class Attendee:
     state: State
     holder: str | None = None
 
-    def __str__(self):
+    def __str__(self) -> str:
         return full_name(self)
 
     @property
@@ -68,7 +69,7 @@ class Officer:
     last_name: str
     function: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return full_name(self)
 
     @property
@@ -98,7 +99,7 @@ class Movement:
     before: int
     at: time | None
 
-    def __str__(self):
+    def __str__(self) -> str:
         return full_name(self)
 
     @property
@@ -148,6 +149,17 @@ class Quorum:
     carried: bool
 
 
-def full_name(person) -> str:
+class Named(Protocol):
+    """Whoever has a civility, a first and a last name."""
+
+    @property
+    def civility(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+
+
+def full_name(person: Named) -> str:
     """Return « Monsieur Jean-Marc RETY », as entered."""
     return " ".join(filter(None, (person.civility, person.first_name, person.last_name)))

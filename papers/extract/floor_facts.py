@@ -10,7 +10,7 @@ from votes.record import Record
 from votes.rules.facts import Reason
 from votes.rules.floor import has_lapsed, room_at
 
-EVENTS = {
+EVENTS: dict[str, Event] = {
     Row.Direction.IN: Event.ARRIVED,
     Row.Direction.OUT: Event.LEFT,
     Change.Kind.RESIGNED: Event.RESIGNED,
@@ -46,21 +46,22 @@ def _attendee(seat: Attendance, state: State, holder: str | None) -> Attendee:
 
 def movements(item: AgendaItem, record: Record) -> tuple[Movement, ...]:
     """Return what happened up to the item, in order; changes of mandates come before who comes and goes."""
-    rows = sorted((*record.changes, *record.movements), key=lambda row: row.before)
+    events: tuple[Row | Change, ...] = (*record.changes, *record.movements)
+    rows = sorted(events, key=lambda row: row.before)
     return tuple(_movement(record, row) for row in rows if row.before <= item.position)
 
 
 def _movement(record: Record, row: Row | Change) -> Movement:
     seat = record.seat(record.references[row.member_id])
-    is_change = isinstance(row, Change)
+    key, at = (row.kind, None) if isinstance(row, Change) else (row.direction, row.at)
     return Movement(
-        event=EVENTS[row.kind if is_change else row.direction],
+        event=EVENTS[key],
         reference=seat.reference,
         civility=seat.civility,
         first_name=seat.first_name,
         last_name=seat.last_name,
         before=row.before,
-        at=None if is_change else row.at,
+        at=at,
     )
 
 

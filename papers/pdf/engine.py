@@ -3,12 +3,13 @@
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import unescape
 from pathlib import Path
+from typing import Protocol
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -62,12 +63,18 @@ def render(paper: Paper) -> bytes:
     return pdf
 
 
+class Drawing(Protocol):
+    """What draws: `papers.pdf.press.Press`, which is loaded late."""
+
+    def draw(self, paper: "Paper") -> tuple[bytes, list[str]]: ...
+
+
 #: One drawing at a time: the faces that a press keeps are not safe between threads.
 _lock = threading.Lock()
-_presses = {}
+_presses: dict[int, Drawing] = {}
 
 
-def load() -> type:
+def load() -> Callable[[Path], Drawing]:
     """Load WeasyPrint, which takes half a second, without making anything of it: a fork is still safe."""
     from papers.pdf.fonts import cut_all
 
@@ -78,7 +85,7 @@ def load() -> type:
         return Press
 
 
-def _press():
+def _press() -> Drawing:
     """Return this process's press, made at the first paper: never before a fork."""
     process = os.getpid()
     if process not in _presses:

@@ -64,7 +64,10 @@ class Face:
 
     @property
     def source(self) -> Path:
-        folder = Path(find_spec(self.family.package).origin).parent / "files"
+        package = find_spec(self.family.package)
+        if package is None or package.origin is None:
+            raise ModuleNotFoundError(self.family.package)
+        folder = Path(package.origin).parent / "files"
         return (
             folder / f"{self.family.file}{'-Italic' if self.italic else ''}[{self.family.axes}].ttf"
         )

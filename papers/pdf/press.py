@@ -64,7 +64,7 @@ class Press:
     def __init__(self, fonts: Path):
         self.fetcher = ClosedFetcher()
         self.folder, self.fonts = fonts, FontConfiguration()
-        self.styles = {}
+        self.styles: dict[str, CSS] = {}
 
     def style(self, name: str) -> CSS:
         """Return a style sheet of this folder, read at its first paper."""

@@ -75,7 +75,9 @@ class _OnePassPDF(pydyf.PDF):
         """Write the file, with the identifier given (bytes) twice over: the paper has one state only."""
         if self.info:
             self.add_object(self.info)
-        self._parts, self._size, self._offsets = [], 0, {}
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._offsets: dict[int, int] = {}
         self._add(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n")
         packed = []
         for item in self.objects[1:]:
@@ -93,15 +95,15 @@ class _OnePassPDF(pydyf.PDF):
         self._size += len(data)
 
     def _add_stream(self, number: int, extra: dict, raw: bytes, compress: bool = True) -> None:
-        extra = pydyf.Dictionary(extra)
+        head = pydyf.Dictionary(extra)
         if compress:
             raw = zlib.compress(raw, self.LEVEL)
-            extra["Filter"] = "/FlateDecode"
-        extra["Length"] = len(raw)
+            head["Filter"] = "/FlateDecode"
+        head["Length"] = len(raw)
         self._offsets[number] = self._size
         # After a last byte that is CR, LF alone would make it part of the end of the line.
         end = b"\r\n" if raw.endswith(b"\r") else b"\n"
-        parts = number, extra.data, raw, end
+        parts = number, head.data, raw, end
         self._add(b"%d 0 obj\n%s\nstream\n%s%sendstream\nendobj\n" % parts)
 
     def _add_packed_objects(self, packed: list, identifier: bytes) -> int:

@@ -153,7 +153,7 @@ class Sheet:
         who = wording.the_body(extract.assembly)
         if extract.outcome == "noted":
             return f"{who} prend acte"
-        if not extract.is_voted:
+        if extract.result is None:
             return ""
         return f"{who}, après en avoir délibéré, {VERBS[extract.result]}"
 

@@ -1,10 +1,12 @@
 """What an administrator sends of a delegation of signature: who, in which words, from when to when."""
 
+from typing import cast
+
 from django import forms
 
 from councils.forms import FrenchDateField
 from councils.french import NBSP, the
-from councils.models import Kind, User
+from councils.models import Council, Kind, User
 from councils.perms import PRINTS_PAPERS
 from deliberations.forms import usual_chair
 from members.rules import is_feminine
@@ -30,14 +32,14 @@ class DelegationForm(forms.ModelForm):
         }
 
     def __init__(self, *args, council, **kwargs):
-        super().__init__(*args, instance=Delegation(council=council), **kwargs)
+        kwargs["instance"] = Delegation(council=council)
+        super().__init__(*args, **kwargs)
         agents = User.objects.filter(roles__council=council, roles__kind__in=PRINTS_PAPERS)
-        self.fields["agent"].queryset = agents.filter(is_active=True).distinct().order_by("name")
-        self.fields["agent"].empty_label = "À choisir"
-        self.initial |= {
-            "behalf": usual_behalf(council),
-            "place": council.name if council.kind == Kind.COMMUNE else "",
-        }
+        field = cast(forms.ModelChoiceField, self.fields["agent"])
+        field.queryset = agents.filter(is_active=True).distinct().order_by("name")
+        field.empty_label = "À choisir"
+        self.initial["behalf"] = usual_behalf(council)
+        self.initial["place"] = council.name if council.kind == Kind.COMMUNE else ""
 
 
 class EndForm(forms.Form):
@@ -46,9 +48,9 @@ class EndForm(forms.Form):
     ends_on = FrenchDateField(label="Dernier jour")
 
 
-def usual_behalf(council) -> str:
+def usual_behalf(council: Council) -> str:
     """Return « Pour la maire et par délégation », from the title and the gender of who presides today."""
     chair = usual_chair(council, council.today)
-    feminine = bool(chair) and is_feminine(chair.civility)
+    feminine = chair is not None and is_feminine(chair.civility)
     title = lowered(in_gender(council.chair_title, feminine))
     return f"Pour {the(title, feminine)} et par délégation"

@@ -47,7 +47,8 @@ class VerificationForm(forms.Form):
         return file
 
     def clean(self):
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if not self.errors and not given.get("code") and not given.get("pdf"):
             raise ValidationError("Donnez le code du papier, ou le fichier PDF.")
         return given
