@@ -148,7 +148,7 @@ def _drop_files(attachments: Iterable[Attachment]) -> None:
     """Delete the files once the deletion of their rows is certain."""
     for attachment in attachments:
         file = attachment.file
-        transaction.on_commit(partial(file.storage.delete, file.name))
+        transaction.on_commit(partial(file.storage.delete, str(file.name)))
 
 
 def refuse(reason: str | None) -> None:

@@ -1,5 +1,7 @@
 """The fields of the sitting's forms: a member in office, lines of text, PDF files, a rich text."""
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django_prose_editor.fields import ProseEditorFormField
@@ -10,7 +12,7 @@ from deliberations.rich_text import EXTENSIONS, clean
 from members.models import Mandate, Member
 
 LARGEST_FILE = 20 * 1024 * 1024
-LONGEST_NAME = Attachment._meta.get_field("name").max_length
+LONGEST_NAME = cast(int, Attachment._meta.get_field("name").max_length)
 
 
 class MemberField(forms.ModelChoiceField):

@@ -1,11 +1,10 @@
 """What the clerk's pages show of the register: entries found, their state, and their papers."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from councils.models import Action, Council, Journal
 from deliberations.models import Sitting
@@ -46,7 +45,7 @@ def sealed(sitting: Sitting) -> Sealed:
     return Sealed(sitting, entries, tuple(failures))
 
 
-def found(council: Council, *, words: str = "", year: str = "", state: str = "") -> Iterable[Entry]:
+def found(council: Council, *, words: str = "", year: str = "", state: str = "") -> QuerySet[Entry]:
     """Return the entries that hold every word and date, whatever accents and case, the latest first."""
     entries = _with_states(council.entries.all())
     for word in asked(words[:LONGEST]):
@@ -61,7 +60,7 @@ def found(council: Council, *, words: str = "", year: str = "", state: str = "")
     return entries.order_by("-sitting__date", "-position")
 
 
-def one(council: Council):
+def one(council: Council) -> QuerySet[Entry]:
     """Return the entries of a council, each with its state and its paper."""
     return _with_states(council.entries.all()).defer(None).select_related("rendering")
 

@@ -32,14 +32,14 @@ class Kind(StrEnum):
 class Answer:
     """An answer, the entry that it is about, and what came after or differs.
 
-    `by` is the entry that replaces this one, or the effect that withdraws it;
+    `by` is the entry that replaces or withdraws this one;
     `later` tells what has changed an act that is in force; `signature` is known
     when a file was given, and `copy` when it is one that an agent certified.
     """
 
     kind: Kind
     entry: Entry | None = None
-    by: Entry | Effect | None = None
+    by: Entry | None = None
     differences: tuple[str, ...] = ()
     signature: Signature | None = None
     copy: CertifiedCopy | None = None
@@ -81,6 +81,6 @@ def _effects(entry: Entry) -> Iterator[str]:
     for effect in effects.order_by("source__position"):
         source = effect.source
         yield (
-            f"Cette délibération a été {BECAME[effect.kind]} par la délibération "
+            f"Cette délibération a été {BECAME[Effect.Kind(effect.kind)]} par la délibération "
             f"n°{NBSP}{source.number} du {in_words(source.sitting.date)}."
         )

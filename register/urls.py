@@ -1,6 +1,6 @@
 """The register: the public verification, and the pages of a council."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
 from register.views import delegations, entries, journal, sealing, verification
@@ -17,7 +17,7 @@ of_delegations = [
     path("<int:pk>/finir/", delegations.delegation_end, name="delegation-end"),
     path("<int:pk>/supprimer/", delegations.delegation_delete, name="delegation-delete"),
 ]
-of_council = [
+of_council: list[URLPattern | URLResolver] = [
     path("greffe/", entries.desk, name="desk"),
     path("greffe/imprimer/", entries.entries_print, name="entries-print"),
     path("greffe/certifier/", entries.entries_certify, name="entries-certify"),

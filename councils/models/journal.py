@@ -186,8 +186,8 @@ class Journal(models.Model):
         related_name="journal",
         verbose_name="membre",
     )
-    before = models.JSONField("avant", null=True)
-    after = models.JSONField("après", null=True)
+    before: "models.Field[Any, Any]" = models.JSONField("avant", null=True)
+    after: "models.Field[Any, Any]" = models.JSONField("après", null=True)
     #: Every word of the line without accents and case: databases here have no French collation.
     search = models.TextField("mots pour la recherche", default="", editable=False)
 

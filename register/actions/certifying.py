@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Action, Journal
@@ -54,7 +54,7 @@ def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedC
 def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[int, Drawn | None]:
     """Return how many acts touch an entry, and its copy of today when there is none yet."""
     later = later_acts(entry)
-    if _kept(entry, delegation, today, len(later)):
+    if _kept(entry, delegation, today, len(later)).exists():
         return len(later), None
     signed = {name: getattr(delegation, name) for name in Certification.OF_DELEGATION}
     certification = Certification(on=today, later=later, **signed)
@@ -71,16 +71,18 @@ def _deliver(
     entry: Entry, delegation: Delegation, today: date, later: int, new: Drawn | None
 ) -> CertifiedCopy:
     """Keep a copy for ever, its digest in the journal too; what is kept already is only taken again."""
-    copy = new and _keep(entry, delegation, today, later, new)
-    action = Action.COPY_DELIVERED if copy else Action.COPY_TAKEN_AGAIN
-    copy = copy or _kept(entry, delegation, today, later)
-    after = copy.told if action == Action.COPY_DELIVERED else None
+    fresh = _keep(entry, delegation, today, later, new) if new else None
+    action, after = (
+        (Action.COPY_DELIVERED, fresh.told) if fresh else (Action.COPY_TAKEN_AGAIN, None)
+    )
     council, agent = delegation.council, delegation.agent
     Journal.objects.record(council, agent, action, entry, sitting=entry.sitting, after=after)
-    return copy
+    return fresh or _kept(entry, delegation, today, later).get()
 
 
-def _keep(entry, delegation, today, later, new: Drawn) -> CertifiedCopy | None:
+def _keep(
+    entry: Entry, delegation: Delegation, today: date, later: int, new: Drawn
+) -> CertifiedCopy | None:
     """Store a copy, or return None where another request of the same agent was faster."""
     place = {"entry": entry, "delegation": delegation, "certified_on": today, "later": later}
     facts = {"pdf": new.pdf, "sha256": sha256(new.pdf).hexdigest()}
@@ -92,6 +94,9 @@ def _keep(entry, delegation, today, later, new: Drawn) -> CertifiedCopy | None:
         return None
 
 
-def _kept(entry: Entry, delegation: Delegation, today: date, later: int) -> CertifiedCopy | None:
+def _kept(
+    entry: Entry, delegation: Delegation, today: date, later: int
+) -> models.QuerySet[CertifiedCopy]:
+    """Keep the copy of an entry that a delegation certified today, if there is one."""
     stored = {"entry": entry, "delegation": delegation, "certified_on": today, "later": later}
-    return CertifiedCopy.objects.filter(**stored).first()
+    return CertifiedCopy.objects.filter(**stored)

@@ -1,6 +1,7 @@
 """Correct without erasing: a new version of an entry names the one it replaces, and why."""
 
 from dataclasses import replace
+from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,8 +20,17 @@ NO_REASON = "Dites quelle erreur matérielle est corrigée."
 NOTHING_CHANGED = "Rien ne diffère de l’acte en vigueur : corrigez le texte, puis enregistrez."
 
 
+class Texts(TypedDict, total=False):
+    """What a material error may touch, as somebody corrects it."""
+
+    rubric: str
+    title: str
+    report: str
+    decision: str
+
+
 @transaction.atomic
-def correct(*, entry: Entry, user: User | None, reason: str, **texts: str) -> Entry:
+def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Texts]) -> Entry:
     """Enter an *extrait rectificatif*: the same number, a version further, with the corrected texts.
 
     Both stay in the register. Raises ValidationError when the entry is no longer
@@ -48,10 +58,14 @@ def _not_in_force(entry: Entry, later: Entry) -> str:
     return f"La délibération {later.number} a mis fin à cet acte : il ne se corrige plus."
 
 
-def _corrected(former: Extract, texts: dict[str, str]) -> Extract:
+def _corrected(former: Extract, texts: Texts) -> Extract:
     """Return the extract with other texts, those of the council cleaned as everywhere."""
-    rich = {name: clean(text) for name, text in texts.items() if name in ("report", "decision")}
-    extract = replace(former, **(texts | rich))
+    cleaned = texts.copy()
+    if "report" in texts:
+        cleaned["report"] = clean(texts["report"])
+    if "decision" in texts:
+        cleaned["decision"] = clean(texts["decision"])
+    extract = replace(former, **cleaned)
     if extract == former:
         raise ValidationError(NOTHING_CHANGED)
     return extract

@@ -53,7 +53,9 @@ def foresee(sitting: Sitting) -> Foresight:
     return Foresight(tuple(numbered), left_out, missing, refusal, unfound)
 
 
-def _unfound(sitting: Sitting, numbered: list) -> Iterator[tuple[AgendaItem, str]]:
+def _unfound(
+    sitting: Sitting, numbered: list[tuple[str, AgendaItem]]
+) -> Iterator[tuple[AgendaItem, str]]:
     """Find what items name, and neither the register nor the sitting before them holds."""
     before = set()
     for number, item in numbered:
@@ -64,14 +66,17 @@ def _unfound(sitting: Sitting, numbered: list) -> Iterator[tuple[AgendaItem, str
         before.add((number, sitting.date.isoformat()))
 
 
-def _numbered(numbering: Numbering, sitting: Sitting, items: list[AgendaItem]) -> tuple[list, str]:
+def _numbered(
+    numbering: Numbering, sitting: Sitting, items: list[AgendaItem]
+) -> tuple[list[tuple[str, AgendaItem]], str]:
     """Return the items with the numbers that they would take, and why the next one would take none."""
-    numbered, taken = [], 0
+    numbered: list[tuple[str, AgendaItem]] = []
+    taken = 0
     for item in items:
         try:
             given = number_of(numbering, sitting, item, ahead=taken)
         except ValidationError as refusal:
-            return numbered, refusal.message
+            return numbered, str(refusal.message)
         taken += "sequence" in given
         numbered.append((given["number"], item))
     return numbered, ""

@@ -187,7 +187,8 @@ def _targets(council: Council, item: AgendaItem) -> dict[Entry, str]:
 
     One that is named twice bears the stronger of both.
     """
-    kinds, strongest_first = {}, list(Effect.Kind)
+    kinds: dict[Entry, str] = {}
+    strongest_first = list(Effect.Kind)
     for about in sorted(item.about, key=lambda one: strongest_first.index(one["effect"])):
         if target := named(council, about).order_by("version").last():
             kinds.setdefault(target, about["effect"])

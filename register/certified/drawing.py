@@ -41,8 +41,8 @@ def draw(record: str, slug: str, certification: Certification | None = None) -> 
     that cannot be printed.
     """
     seal = certificates.seal_of(slug)
-    shown = {"demonstration": seal.is_demonstration, "certification": certification}
-    pdf = print_certified(record, **shown)
+    demonstration = seal.is_demonstration
+    pdf = print_certified(record, demonstration=demonstration, certification=certification)
     return Drawn(signing.sign(pdf, seal), signing.level(), seal.name)
 
 
@@ -85,7 +85,7 @@ def draw_waiting(council: Council, workers: int | None = None) -> list[Failure]:
     is stopped half-way leaves the rest waiting, and the next call draws it. What
     failed before is tried again, once.
     """
-    failures = []
+    failures: list[Failure] = []
     while _waiting(council, failures):
         with _alone(council) as alone:
             if not alone:

@@ -7,24 +7,28 @@ public way to forget it, nor to end it. A test fails where these names are gone.
 
 import os
 from multiprocessing import forkserver
+from typing import Any
 
 #: The attributes of Python 3.12, 3.13 and 3.14 that are read and set here.
 PRIVATE = ("_forkserver_pid", "_forkserver_address", "_forkserver_alive_fd", "_stop")
 
 
+#: The stubs know nothing of what is private.
+_ours: Any = forkserver._forkserver
+
+
 def pid() -> int | None:
     """Return the process that ours are forked from, or None before the first."""
-    return forkserver._forkserver._forkserver_pid
+    return _ours._forkserver_pid
 
 
 def forget() -> None:
     """Forget, in a process that is forked from ours, the forkserver of ours: it cannot wait for it."""
-    ours = forkserver._forkserver
-    if ours._forkserver_pid is not None:
-        os.close(ours._forkserver_alive_fd)
-        ours._forkserver_pid = ours._forkserver_address = ours._forkserver_alive_fd = None
+    if _ours._forkserver_pid is not None:
+        os.close(_ours._forkserver_alive_fd)
+        _ours._forkserver_pid = _ours._forkserver_address = _ours._forkserver_alive_fd = None
 
 
 def stop() -> None:
     """End the forkserver of this process; the next paper starts another."""
-    forkserver._forkserver._stop()
+    _ours._stop()

@@ -32,11 +32,12 @@ class VerificationForm(forms.Form):
 
     def clean_code(self):
         text = self.cleaned_data["code"]
-        if text and codes.read(text) is None:
+        code = codes.read(text) if text else ""
+        if code is None:
             raise ValidationError(
                 "Un code a douze signes, comme 7K4M-Q2ZP-93TD : relisez celui du papier."
             )
-        return text
+        return code
 
     def clean_pdf(self):
         file = self.cleaned_data["pdf"]

@@ -1,27 +1,29 @@
 """Who may deliver certified copies in the name of the executive, and the copies that were."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from councils.french import NBSP
-from councils.models import Council
+from councils.models import Council, User
 from members.rules import runs_on
 from register.models.entries import Entry
 from register.models.papers import SealedPaper
 
 
-class DelegationQuerySet(models.QuerySet):
-    def in_force(self, on):
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def in_force(self, on: date) -> "DelegationQuerySet":
         """Keep the delegations that run on this day, the last day included."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
 
-    def held_by(self, user, council):
+    def held_by(self, user: User, council: Council) -> "DelegationQuerySet":
         """Keep those of an agent in a council, where it is today."""
         return self.in_force(council.today).filter(council=council, agent=user)
 
-    def meeting(self, starts_on, ends_on):
+    def meeting(self, starts_on: date, ends_on: date | None) -> "DelegationQuerySet":
         """Keep those that share at least one day with a span."""
         begun = Q(starts_on__lte=ends_on) if ends_on else Q()
         return self.filter(begun, Q(ends_on=None) | Q(ends_on__gte=starts_on))

@@ -1,6 +1,7 @@
 """The entries of the register, what later ones do to earlier ones, and the certified PDF of each."""
 
 import json
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,8 +17,8 @@ from register.rules import codes
 from register.rules.chain import PLACE, Link
 
 
-class EntryQuerySet(models.QuerySet):
-    def waiting_for_paper(self):
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def waiting_for_paper(self) -> "EntryQuerySet":
         """Keep the entries whose certified PDF is not drawn yet."""
         return self.filter(rendering=None)
 
@@ -70,6 +71,11 @@ class Entry(models.Model):
         verbose_name="scellé par",
     )
 
+    #: What `register.desk` computes, for its own pages alone.
+    is_drawn: bool
+    is_replaced: bool
+    is_withdrawn: bool
+
     objects = EntryQuerySet.as_manager()
 
     class Meta:
@@ -118,12 +124,12 @@ class Entry(models.Model):
         return records.read(self.record)["extract"].changes_nothing
 
     @property
-    def sealed_on(self):
+    def sealed_on(self) -> date:
         """The day of the seal, where the council is."""
         return self.sealed_at.astimezone(ZoneInfo(self.council.time_zone)).date()
 
     @property
-    def printed_code(self):
+    def printed_code(self) -> str:
         return codes.written(self.code)
 
 

@@ -1,5 +1,7 @@
 """What every certified file has, whatever certifies it."""
 
+from typing import Any
+
 from django.db import models
 
 
@@ -12,11 +14,14 @@ class SealedPaper(models.Model):
     signer = models.CharField("signataire", max_length=200)
     drawn_at = models.DateTimeField("imprimé le", auto_now_add=True)
 
+    #: The relation of each kind of paper: one paper for an act, or many copies of it.
+    entry: Any
+
     class Meta:
         abstract = True
 
     @property
-    def file_name(self):
+    def file_name(self) -> str:
         """« 2026-03-12-2026_001-v1.pdf »."""
         entry = self.entry
         return f"{entry.sitting.date.isoformat()}-{entry.number}-v{entry.version}.pdf"

@@ -140,7 +140,7 @@ def _of_sittings(council: Council, entries: list[Entry]) -> Iterator[str]:
     for sitting in sittings.select_related("council", "chair"):
         record = read(sitting)
         sealed[sitting] = {item.pk: item for item in record.items if is_decided(item, record)}
-    known = {}
+    known: dict[int, str] = {}
     for entry in entries:
         where = f"L’acte de rang {entry.position} ({entry.number})"
         if known.setdefault(entry.item_id, entry.number) != entry.number:

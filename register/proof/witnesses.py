@@ -38,7 +38,7 @@ def unsaid(entry: Entry) -> bool:
 
 def misnumbered(entries: list[Entry]) -> Iterator[Entry]:
     """Find the entries whose order in their period does not follow the one before: the next number comes from it."""
-    reached = {}
+    reached: dict[str, int] = {}
     for entry in entries:
         if entry.replaces:
             follows = (entry.period, entry.sequence) == (
@@ -102,7 +102,7 @@ def delivered_copies(council: Council) -> dict[str, Journal]:
 
 def unseen_delegations(council: Council) -> Iterator[str]:
     """Find the delegations that are not as the journal saw them given and ended, and those that are gone."""
-    told = []
+    told: list[dict] = []
     for line in Journal.objects.filter(council=council, action__in=OF_DELEGATION).order_by("pk"):
         before, after = map(_but_address, (line.before, line.after))
         if before in told:

@@ -53,18 +53,25 @@ def seal_of(slug: str) -> Seal:
     """
     path = _file_of(slug)
     signer = _load(path)
-    subject = signer.signing_cert.subject.native
+    subject = _certificate_of(signer).subject.native
     return Seal(signer, subject.get("common_name", path.stem), path == _demonstration_file())
+
+
+def _certificate_of(signer: SimpleSigner):
+    """Return the certificate (asn1crypto's) of a signer that was loaded from a file: it has one."""
+    if signer.signing_cert is None:
+        raise ImproperlyConfigured("FOLIO_CERTIFICATE : aucun certificat dans ce fichier.")
+    return signer.signing_cert
 
 
 def trusted() -> list:
     """Return every certificate that seals, or has sealed, papers here: those of the environment, public ones included."""
     configured = settings.CERTIFICATE
     if configured is None:
-        return [seal_of("").signer.signing_cert]
+        return [_certificate_of(seal_of("").signer)]
     if configured.is_file():
-        return [_load(configured).signing_cert]
-    keys = [_load(path).signing_cert for path in _keys_in(configured)]
+        return [_certificate_of(_load(configured))]
+    keys = [_certificate_of(_load(path)) for path in _keys_in(configured)]
     public = [load_cert_from_pemder(path) for path in sorted(configured.glob("*.crt"))]
     return keys + public
 

@@ -83,7 +83,8 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
     except TimestampRequestError as fault:
         raise NoTimestamp(settings.TIMESTAMP_URL) from fault
     added = signed.getvalue()[len(pdf) :]
-    _rooms[kind] = len(re.search(rb"/Contents\s*<(\w+)>", added)[1])
+    if contents := re.search(rb"/Contents\s*<(\w+)>", added):
+        _rooms[kind] = len(contents[1])
     return signed.getvalue()
 
 

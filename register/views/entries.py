@@ -124,11 +124,11 @@ def entries_certify(request, council):
     if delegation is None:
         raise PermissionDenied(NO_DELEGATION)
     entries = list(_chosen(request, council).defer(None)[: AT_MOST + 1])
-    refusal = TOO_MANY if len(entries) > AT_MOST else None if entries else NONE_CHOSEN
+    refusal = TOO_MANY if len(entries) > AT_MOST else "" if entries else NONE_CHOSEN
     try:
         copies = [] if refusal else certify(entries, delegation)
     except ValidationError as fault:
-        refusal = fault.message
+        refusal = str(fault.message)
     if refusal:
         messages.error(request, refusal)
         return redirect("desk", council.slug)

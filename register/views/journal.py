@@ -86,7 +86,7 @@ SAID = {
     "unknown": "inconnu",
 }
 #: What says nothing; « non » and 0 do.
-EMPTY = (None, "", [])
+EMPTY: tuple[object, ...] = (None, "", [])
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 

@@ -1,5 +1,7 @@
 """The pages that seal a sitting, and that follow its certified papers."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from councils.french import plural
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
+from deliberations.models import AgendaItem
 from register.actions import NotSealable, seal_sitting
 from register.actions.foresight import foresee
 from register.certified.processes import warm_up
 from register.certified.tasks import draw_papers
 from register.desk import Sealed, sealed
+from votes.completeness.sitting import Line
 
 
 @open_to(WRITES_SITTINGS)
@@ -24,7 +28,7 @@ def seal(request, council, date):
     sitting = sitting_of(council, date)
     if sitting.is_sealed:
         return redirect("sealed-papers", council.slug, date)
-    refused = ()
+    refused: Sequence[tuple[AgendaItem | None, Line]] = ()
     if request.method == "POST":
         try:
             entries = seal_sitting(sitting=sitting, user=request.user)

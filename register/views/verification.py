@@ -32,7 +32,7 @@ def verify(request):
     code, file = form.cleaned_data["code"], form.cleaned_data["pdf"]
     if not file:
         _journal(about_code(code), Action.CODE_VERIFIED)
-        return redirect("verify-code", codes.written(codes.read(code)))
+        return redirect("verify-code", codes.written(code))
     answer = about_file(file.read())
     _journal(answer, Action.FILE_VERIFIED)
     return _answered(request, answer, from_file=True)
@@ -54,7 +54,7 @@ def verified_paper(request, code):
     if answer is None:
         return _over_limit(request)
     paper = getattr(answer.entry, "rendering", None)
-    if paper is None:
+    if answer.entry is None or paper is None:
         raise Http404
     name = f"deliberation-{answer.entry.number}.pdf"
     return send_file(bytes(paper.pdf), "application/pdf", name, saved=True)

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             ) from None
         for line in self.facts(answer):
             self.stdout.write(line)
-        if answer.kind != Kind.AUTHENTIC:
+        if answer.kind != Kind.AUTHENTIC or answer.entry is None:
             raise CommandError(WORDS[answer.kind].capitalize() + ".")
         return (REFUSED if answer.entry.is_refused else WORDS[answer.kind]).capitalize() + "."
 
