@@ -109,8 +109,7 @@ class JournalQuerySet(models.QuerySet["Journal"]):
     ) -> "Journal":
         """Add one line: who (None for a command) did what, to what, from which state to which.
 
-        `target` is what a reader sees; in a `sitting`, its name comes first. The keys are for queries;
-        `sitting` and `item` are rows of a room above.
+        `target` is what a reader sees; in a `sitting`, its name comes first. The keys are for queries.
         """
         line = self.model(council=council, user=user, author=str(user or "Folio"))
         line.action, line.before, line.after = Action(action), before, after
