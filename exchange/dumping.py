@@ -165,6 +165,6 @@ def _item(record: Record, item: AgendaItem) -> dict:
             chair=_person(record, item.chair, item.chair_name, item.chair_quality),
         ),
         **({} if item.printed is None else {"printed": item.printed}),
-        "recusals": [_recusal(record, row) for row in record.recusals(item)],
-        "ballots": [dump_ballot(record, ballot) for ballot in record.ballots(item)],
+        "recusals": [_recusal(record, row) for row in record.at(item).recusals],
+        "ballots": [dump_ballot(record, one.row) for one in record.at(item).ballots],
     }

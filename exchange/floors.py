@@ -1,10 +1,10 @@
 """The state of the assembly at each item, and what its ballots decided, as plain data for JSON."""
 
 from deliberations.models import AgendaItem
-from votes.models import Ballot
+from votes.at_item import RecordedBallot
 from votes.record import Record
 from votes.rules.ballots import Choice, Tally
-from votes.rules.elections import LAST_ROUND
+from votes.rules.elections import LAST_ROUND, AgeUnknown, Outcome, Round
 
 
 def floors(record: Record, only: int | None = None) -> dict:
@@ -17,7 +17,8 @@ def floors(record: Record, only: int | None = None) -> dict:
 
 
 def _item(record: Record, item: AgendaItem) -> dict:
-    floor = record.floor(item)
+    at_item = record.at(item)
+    floor = at_item.floor
     return {
         "order": item.position,
         "in_office": floor.in_office,
@@ -29,14 +30,15 @@ def _item(record: Record, item: AgendaItem) -> dict:
         "quorum_met": floor.quorum_met,
         "voters": len(floor.voters),
         "represented_by": dict(floor.represented_by),
-        "ballots": [_ballot(record, item, ballot) for ballot in record.ballots(item)],
+        "ballots": [_ballot(ballot) for ballot in at_item.ballots],
     }
 
 
-def _ballot(record: Record, item: AgendaItem, ballot: Ballot) -> dict:
-    tally = record.tally(ballot)
-    decision = record.decision(item, ballot)
-    proxies_in = record.proxies_in(item, ballot)
+def _ballot(ballot: RecordedBallot) -> dict:
+    """Return the figures of a ballot; raises AgeUnknown where only an age that nobody knows would decide it."""
+    tally, decision, proxies_in = ballot.tally, ballot.decision, ballot.proxies_in
+    if decision is None:
+        raise AgeUnknown(ballot.unknown_ages)
     return {
         **_counts(tally),
         "blank": tally.blank,
@@ -46,17 +48,16 @@ def _ballot(record: Record, item: AgendaItem, ballot: Ballot) -> dict:
         "result": str(decision.result),
         "casting_vote": decision.casting_vote,
         "unanimous": tally.unanimous,
-        **(_election(record, ballot) if ballot.is_election else {}),
+        **(_election(ballot.outcome, ballot.rounds[-1]) if ballot.outcome else {}),
     }
 
 
-def _election(record: Record, ballot: Ballot) -> dict:
+def _election(outcome: Outcome, last: Round) -> dict:
     """Return who was elected, and the figures of the last round; blank and void as the paper tells them.
 
     The majority of rounds 1 and 2 is told even where lists share the seats: it
     is a figure of the round, whatever the paper made of it.
     """
-    outcome, last = record.election(ballot), record.rounds(ballot)[-1]
     together = last.blank_and_void
     spoiled = {"blank": last.blank or 0, "void": last.void or 0}
     if together is not None:

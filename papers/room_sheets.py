@@ -85,7 +85,7 @@ class RoomSheet:
     def chair(self) -> str:
         """Who presides, or nothing while that is not known."""
         item, sitting = self.item, self.sitting
-        member = self.record.chair(item) if item else sitting.chair
+        member = self.record.at(item).chair if item else sitting.chair
         outsider = (item and item.chair_name) or sitting.chair_name
         return self._name(member) if member else outsider
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, agreed, plural
 from deliberations.models import AgendaItem
+from votes.at_item import AtItem, RecordedBallot
 from votes.models import Ballot
 from votes.record import Record
 from votes.rules.course import Contradiction, Problem, contradictions
@@ -45,9 +46,10 @@ def everything(record: Record) -> Iterator[Impossible]:
         yield _event(record, contradiction)
     for item in record.items:
         yield from _proxies(record, item)
-        for ballot in record.ballots(item):
-            yield from _voices(record, item, ballot)
-            yield from _conditions(record, item, ballot)
+        at_item = record.at(item)
+        for ballot in at_item.ballots:
+            yield from _voices(at_item, ballot)
+            yield from _conditions(at_item, ballot)
 
 
 def _event(record: Record, contradiction: Contradiction) -> Impossible:
@@ -85,41 +87,40 @@ def _proxies(record: Record, item: AgendaItem) -> Iterator[Impossible]:
         yield Impossible(("twice", order), frozenset({grantor}), sentence)
 
 
-def _voices(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Impossible]:
+def _voices(at_item: AtItem, ballot: RecordedBallot) -> Iterator[Impossible]:
     """Refuse what leaves a recorded ballot with other voters.
 
     Where the names are known, a voice that is missing can still be asked for;
     numbers cannot be completed.
     """
-    which = f"{_named(record, item, ballot)} est enregistré"
-    excess, missing = record.excess_votes(item, ballot), record.missing_votes(item, ballot)
+    which = f"{_named(at_item, ballot.row)} est enregistré"
+    excess, missing = ballot.excess, ballot.missing
     if excess:
         sentence = f"{which} avec la voix de {some(excess)}. {THEN}"
-        yield Impossible(("excess", ballot.pk), _references(excess), sentence)
-    if missing and not record.votes(ballot):
+        yield Impossible(("excess", ballot.row.pk), _references(excess), sentence)
+    if missing and not ballot.votes:
         sentence = f"{which} en nombres, sans la voix de {some(missing)}. {THEN}"
-        yield Impossible(("missing", ballot.pk), _references(missing), sentence)
+        yield Impossible(("missing", ballot.row.pk), _references(missing), sentence)
 
 
-def _conditions(record: Record, item: AgendaItem, ballot: Ballot) -> Iterator[Impossible]:
+def _conditions(at_item: AtItem, ballot: RecordedBallot) -> Iterator[Impossible]:
     """Refuse what leaves a recorded ballot without quorum (CGCT, art. L2121-17), or without who presides it."""
-    which = f"{_named(record, item, ballot)} est enregistré"
-    floor, chair = record.floor(item), record.chair_reference(item)
-    if not floor.quorum_met and not ballot.quorum_contested:
+    which = f"{_named(at_item, ballot.row)} est enregistré"
+    floor, chair = at_item.floor, at_item.chair_seat
+    if not floor.quorum_met and not ballot.row.quorum_contested:
         there = f"{plural(len(floor.present), 'présent')}, il en faut {floor.quorum}"
         lost = f"le quorum n’y serait plus atteint{NBSP}: {there} (art.{NBSP}L2121-17)"
-        yield Impossible(("quorum", ballot.pk), frozenset(), f"{which}, et {lost}. {THEN}")
-    if chair and chair not in floor.present:
-        who = record.seat(chair).short_name
-        sentence = f"{which} sous la présidence de {who}. {THEN}"
-        yield Impossible(("chair", ballot.pk), frozenset({chair}), sentence)
+        yield Impossible(("quorum", ballot.row.pk), frozenset(), f"{which}, et {lost}. {THEN}")
+    if chair and not at_item.chair_is_present:
+        sentence = f"{which} sous la présidence de {chair.short_name}. {THEN}"
+        yield Impossible(("chair", ballot.row.pk), frozenset({chair.reference}), sentence)
 
 
-def _named(record: Record, item: AgendaItem, ballot: Ballot) -> str:
+def _named(at_item: AtItem, ballot: Ballot) -> str:
     """Return « Le scrutin du point 4 », « Le scrutin « Amendement » du point 4 » or « Le scrutin 2 du point 4 »."""
-    rank = f" {ballot.position}" if len(record.ballots(item)) > 1 else ""
+    rank = f" {ballot.position}" if len(at_item.ballots) > 1 else ""
     name = f" «{NBSP}{ballot.label}{NBSP}»" if ballot.label else rank
-    return f"Le scrutin{name} du point{NBSP}{item.position}"
+    return f"Le scrutin{name} du point{NBSP}{at_item.item.position}"
 
 
 def _references(seats) -> frozenset[str]:

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
+from votes.at_item import AtItem, RecordedBallot, recorded
 from votes.models import Attendance, Ballot, Candidate, Change, Movement, Proxy, Recusal, Round
-from votes.rules import ballots as law
 from votes.rules import elections, validity
 from votes.rules import facts as happened
 from votes.rules.facts import Facts, Parameters, ProxyLine, Seat
@@ -126,65 +126,35 @@ class Record:
             self._floors[order] = floor_at(self.facts, order)
         return self._floors[order]
 
-    def ballots(self, item: AgendaItem) -> tuple[Ballot, ...]:
-        return tuple(ballot for ballot in self.all_ballots if ballot.item_id == item.pk)
-
     @cached_property
-    def _took_part(self) -> dict[int, dict[str, str]]:
+    def _at(self) -> dict[int, AtItem]:
         return {}
 
-    def took_part(self, ballot: Ballot) -> dict[str, str]:
-        """Return who took part, in rank order, each with what he said: "" where only numbers are known."""
-        if ballot.pk not in self._took_part:
-            said = {self.references[vote.voter_id]: vote.choice for vote in ballot.votes.all()}
-            ranked = {who: said[who] for who in self.by_reference if who in said}
-            self._took_part[ballot.pk] = ranked
-        return self._took_part[ballot.pk]
+    def at(self, item: AgendaItem) -> AtItem:
+        """Return the council at one of these items: the floor, who presides, what was decided."""
+        if item.pk not in self._at:
+            self._at[item.pk] = self._read(item)
+        return self._at[item.pk]
 
-    def votes(self, ballot: Ballot) -> dict[str, law.Choice]:
-        """Return what each voter said, by reference, in rank order; nothing where names are not known."""
-        return {who: law.Choice(said) for who, said in self.took_part(ballot).items() if said}
+    def recorded(self, row: Ballot) -> RecordedBallot | None:
+        """Return a ballot as this record has read it; None when it is recorded no more."""
+        items = (item for item in self.items if item.pk == row.item_id)
+        ballots = (ballot for item in items for ballot in self.at(item).ballots)
+        return next((ballot for ballot in ballots if ballot.row.pk == row.pk), None)
 
-    def tally(self, ballot: Ballot) -> law.Tally:
-        """Count a ballot, by its names or by its numbers; an election by its last round."""
-        if ballot.is_election:
-            return self._tally_of_election(ballot)
-        counts = {count.said: count.voices for count in ballot.counts.all()}
-        return law.Tally.of(counts) if counts else law.tally_of(self.votes(ballot))
-
-    def _tally_of_election(self, ballot: Ballot) -> law.Tally:
-        last = self.rounds(ballot)[-1]
-        blank = last.blank if last.blank_and_void is None else last.blank_and_void
-        return law.Tally(not_voting=last.not_voting, blank=blank or 0, void=last.void or 0)
-
-    def proxies_in(self, item: AgendaItem, ballot: Ballot) -> law.Tally | None:
-        """Count the voices given by proxy, among those of the ballot; None where nobody told them."""
-        counts = ballot.counts.all()
-        if counts or ballot.is_election:
-            told = {c.said: c.by_proxy for c in counts if c.by_proxy is not None}
-            return law.Tally.of(told) if told else None
-        represented, named = self.floor(item).represented, self.votes(ballot)
-        return law.tally_of({who: c for who, c in named.items() if who in represented})
+    def _read(self, item: AgendaItem) -> AtItem:
+        floor, chair = self.floor(item), self.chair(item)
+        seat = self.seat_of(chair)
+        rows = (ballot for ballot in self.all_ballots if ballot.item_id == item.pk)
+        who = seat.reference if seat else None
+        ballots = (recorded(r, self.by_reference, floor, who, self.rounds(r)) for r in rows)
+        return AtItem(item, floor, chair, seat, self.recusals(item), tuple(ballots))
 
     def chair(self, item: AgendaItem) -> Member | None:
         """Return who presides at an item, when it is a member."""
         if item.chair_id or item.chair_name:
             return item.chair
         return self.sitting.chair
-
-    def decision(self, item: AgendaItem, ballot: Ballot) -> law.Decision:
-        """Return what a ballot decided; the chair's own vote breaks a tie, unless the ballot is secret."""
-        if ballot.is_election:
-            elected = self.election(ballot).elected
-            return law.Decision(law.Result.ELECTED if elected else law.Result.NO_RESULT)
-        own = self.votes(ballot).get(self.chair_reference(item)) or ballot.chair_vote or None
-        rule, secret = law.Rule(ballot.rule), ballot.is_secret
-        return law.decide(self.tally(ballot), rule, own and law.Choice(own), secret=secret)
-
-    def chair_reference(self, item: AgendaItem) -> str | None:
-        """Return how the roll knows who presides at an item, when it is a member on it."""
-        chair = self.seat_of(self.chair(item))
-        return chair.reference if chair else None
 
     def rounds(self, ballot: Ballot) -> tuple[elections.Round, ...]:
         """Return the rounds of an election, as the rules read them."""
@@ -198,7 +168,7 @@ class Record:
 
     def question(self, item: AgendaItem, ballot: Ballot) -> validity.Question:
         """Return what the voices of a ballot, saved or not, are judged by."""
-        chair = self.chair_reference(item)
+        chair = self.at(item).chair_reference
         return validity.Question(self.floor(item), ballot.rule, ballot.is_secret, chair)
 
     def candidate(self, row: Candidate) -> elections.Candidate:
@@ -216,23 +186,6 @@ class Record:
             for c in round_.candidates
         )
         return replace(round_, candidates=tuple(aged))
-
-    def election(self, ballot: Ballot) -> elections.Outcome:
-        """Return who is elected, a single candidate without a vote included (CGCT, art. L2121-21)."""
-        rows, rounds = list(ballot.rounds.all()), self.rounds(ballot)
-        if rows and rows[0].number == 0:
-            return elections.Outcome(tuple(c.key for c in rounds[0].candidates), 0, None)
-        return elections.elect(rounds)
-
-    def missing_votes(self, item: AgendaItem, ballot: Ballot) -> tuple[Attendance, ...]:
-        """Return the voters who did not take part in the ballot as it is recorded."""
-        said = self.took_part(ballot)
-        return tuple(self.seat(who) for who in self.floor(item).voters if who not in said)
-
-    def excess_votes(self, item: AgendaItem, ballot: Ballot) -> tuple[Attendance, ...]:
-        """Return those who took part in the ballot though they could not vote at this item."""
-        voters = self.floor(item).voters
-        return tuple(self.seat(who) for who in self.took_part(ballot) if who not in voters)
 
 
 def _seat(seat: Attendance) -> Seat:

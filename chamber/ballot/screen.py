@@ -72,9 +72,9 @@ class BallotScreen(ItemScreen):
     def voices(self) -> dict[str, str]:
         if self.blocked and not self.ballot:
             return {}
-        said = self.record.votes(self.ballot) if self.ballot else {}
-        said = said if self.entered is None else self.entered
-        return {who: said.get(who, Choice.FOR) for who in self.floor.voters}
+        recorded = self.stored.votes if self.stored else {}
+        votes = recorded if self.entered is None else self.entered
+        return {who: votes.get(who, Choice.FOR) for who in self.floor.voters}
 
     @cached_property
     def exceptions(self) -> dict[str, str]:
@@ -151,12 +151,12 @@ class BallotScreen(ItemScreen):
     @cached_property
     def missing(self) -> tuple[Attendance, ...]:
         """The voters of whom the recorded ballot says nothing."""
-        return self.record.missing_votes(self.item, self.ballot) if self.is_saved else ()
+        return self.stored.missing if self.stored and self.is_saved else ()
 
     @property
     def is_complete(self) -> bool:
         """Whether a ballot is recorded with the voice of every voter."""
-        return bool(self.ballot) and not self.record.missing_votes(self.item, self.ballot)
+        return self.stored is not None and not self.stored.missing
 
     @property
     def stage(self) -> str:
@@ -185,7 +185,7 @@ class BallotScreen(ItemScreen):
     @property
     def recorded(self) -> str:
         """What is recorded, as JSON: the page tells by it whether something is still to be recorded."""
-        return as_json(ballot_seen(self.record, self.ballot))
+        return as_json(ballot_seen(self.stored))
 
     @property
     def base(self) -> str:

@@ -149,7 +149,7 @@ class CountsForm(forms.Form):
         shown["seen"] = list(screen.floor.voters)
         if not ballot or ballot.is_election:
             return shown
-        tally, proxies = screen.tally, screen.record.proxies_in(screen.item, ballot)
+        tally, proxies = screen.tally, screen.stored.proxies_in
         for said in WORDS:
             shown[f"n_{said}"] = tally.number(said)
             shown[f"p_{said}"] = proxies.number(said) if proxies else None

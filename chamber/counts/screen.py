@@ -28,7 +28,7 @@ class CountsScreen(ItemScreen):
     @property
     def has_names(self) -> bool:
         """Whether the recorded ballot says who voted what."""
-        return bool(self.ballot) and bool(self.record.votes(self.ballot))
+        return self.stored is not None and bool(self.stored.votes)
 
     @cached_property
     def settings(self) -> Ballot:

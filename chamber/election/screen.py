@@ -44,15 +44,14 @@ class ElectionScreen(ItemScreen):
     @property
     def is_unopposed(self) -> bool:
         """Whether somebody is recorded as elected without a vote."""
-        return self.is_saved and self.record.election(self.ballot).rounds == 0
+        outcome = self.stored.outcome if self.stored else None
+        return self.is_saved and outcome is not None and outcome.rounds == 0
 
     @property
     def verdict(self) -> str:
-        return (
-            elected.in_words(self.record, self.ballot)
-            if self.is_saved
-            else "Élection à enregistrer"
-        )
+        if self.stored and self.is_saved:
+            return elected.in_words(self.record, self.stored)
+        return "Élection à enregistrer"
 
     @property
     def counts(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
-from votes.models import Ballot
+from votes.at_item import RecordedBallot
 from votes.record import Record
 from votes.rules.ballots import Result, Tally
 from votes.words import elected
@@ -25,28 +25,27 @@ def agenda(record: Record) -> tuple[Line, ...]:
 
 def line(record: Record, item: AgendaItem) -> Line:
     """Return where an item stands: decided, waiting for a voice, blocked, or to come."""
-    ballots = record.ballots(item)
+    at_item = record.at(item)
     if item.outcome:
         return Line(item, item.outcome, item.get_outcome_display().capitalize())
-    if ballots:
-        return Line(item, *_decided(record, item, ballots[-1]))
-    if record.sitting.has_begun and not record.floor(item).quorum_met:
+    if at_item.ballots:
+        return Line(item, *_decided(record, at_item.ballots[-1]))
+    if record.sitting.has_begun and not at_item.floor.quorum_met:
         return Line(item, "blocked", "Sans quorum")
     if item.added:
         return Line(item, "next", "Ajouté en séance")
     return Line(item, "next", "À venir")
 
 
-def _decided(record: Record, item: AgendaItem, ballot: Ballot) -> tuple[str, str]:
-    missing = len(record.missing_votes(item, ballot))
+def _decided(record: Record, ballot: RecordedBallot) -> tuple[str, str]:
+    missing = len(ballot.missing)
     if missing:
         return "waiting", f"Il manque {plural(missing, 'voix', 'voix')}"
-    if ballot.is_election:
-        held = record.decision(item, ballot).result == Result.ELECTED
-        return ("adopted" if held else "waiting"), elected.in_short(record, ballot)
-    tally = record.tally(ballot)
-    adopted = record.decision(item, ballot).result == Result.ADOPTED
-    return ("adopted" if adopted else "rejected"), in_short(tally)
+    if ballot.row.is_election:
+        state = "adopted" if ballot.result == Result.ELECTED else "waiting"
+        return state, elected.in_short(record, ballot)
+    state = "adopted" if ballot.result == Result.ADOPTED else "rejected"
+    return state, in_short(ballot.tally)
 
 
 def in_short(tally: Tally) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
 from votes.actions.questions import waits_for_vote
+from votes.at_item import AtItem, RecordedBallot
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Decision, Result, Rule, Tally
 from votes.words import results
@@ -30,14 +31,23 @@ class ItemScreen(Screen):
     rules = tuple(pair for pair in Ballot.Rule.choices if pair[0] != Rule.ELECTION)
 
     @cached_property
+    def at_item(self) -> AtItem:
+        return self.record.at(self.item)
+
+    @cached_property
+    def stored(self) -> RecordedBallot | None:
+        """The recorded ballot, counted and decided, if there is one."""
+        return self.at_item.ballot(self.position)
+
+    @property
     def ballot(self) -> Ballot | None:
-        """The recorded ballot, if there is one."""
-        return next((one for one in self.questions if one.position == self.position), None)
+        """The row of the recorded ballot."""
+        return self.stored.row if self.stored else None
 
     @property
     def questions(self) -> tuple[Ballot, ...]:
         """The recorded ballots of the item: usually one, or several questions."""
-        return self.record.ballots(self.item)
+        return tuple(ballot.row for ballot in self.at_item.ballots)
 
     @property
     def question_label(self) -> str:
@@ -113,29 +123,32 @@ class ItemScreen(Screen):
     @property
     def chair_is_away(self) -> bool:
         """Whether who presides is not in the room, though the council could decide."""
-        floor, chair = self.floor, self.record.chair(self.item)
-        present = self.chair_seat and self.chair_seat.reference in floor.present
-        return self.sitting.has_begun and floor.quorum_met and chair is not None and not present
+        is_led = self.at_item.chair is None or self.at_item.chair_is_present
+        return self.sitting.has_begun and self.floor.quorum_met and not is_led
 
-    @cached_property
+    @property
     def chair_seat(self) -> Attendance | None:
-        return self.record.seat_of(self.record.chair(self.item))
+        return self.at_item.chair_seat
 
     @cached_property
     def tally(self) -> Tally:
         """The voices of the recorded ballot."""
-        return self.record.tally(self.ballot) if self.ballot else Tally()
+        return self.stored.tally if self.stored else Tally()
 
     @cached_property
-    def decision(self) -> Decision:
-        return self.record.decision(self.item, self.ballot)
+    def decision(self) -> Decision | None:
+        """What the ballot decided; None before it is recorded, and where an unknown age would decide."""
+        return self.stored.decision if self.stored else None
 
     @property
     def adopted(self) -> bool:
-        return self.decision.result in (Result.ADOPTED, Result.ELECTED)
+        decision = self.decision
+        return decision is not None and decision.result in (Result.ADOPTED, Result.ELECTED)
 
     @property
     def verdict(self) -> str:
+        if self.decision is None:
+            return ""
         return results.verdict(self.tally, self.decision, self.of_chair)
 
     @property
@@ -180,7 +193,7 @@ class ItemScreen(Screen):
         """Whether the council has still to accept a notice that was too short (CGCT, art. L2121-11, L2121-12)."""
         sitting, items = self.sitting, self.record.items
         short = sitting.urgent or sitting.notice is not None
-        begun = any(self.record.ballots(item) or item.outcome for item in items)
+        begun = any(self.record.at(item).ballots or item.outcome for item in items)
         asked = any(item.asks_urgency for item in items)
         return short and sitting.has_begun and not begun and not asked
 

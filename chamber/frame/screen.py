@@ -188,7 +188,7 @@ class Screen:
     def chair(self) -> str:
         """Who presides here, as a message names them."""
         sitting, item = self.sitting, self.item
-        member = self.record.chair(item) if item else sitting.chair
+        member = self.record.at(item).chair if item else sitting.chair
         seat = self.record.seat_of(member)
         if seat:
             return seat.short_name

@@ -112,7 +112,7 @@ def _changes(record: Record) -> Iterator[Event]:
 
 def _recusals(record: Record) -> Iterator[Event]:
     for item in record.items:
-        for row in record.recusals(item):
+        for row in record.at(item).recusals:
             detail = ", ".join(filter(None, (row.get_reason_display(), row.note)))
             where, seats = f"point{NBSP}{item.position} seulement", (seat_of(record, row),)
             yield Event("recusal", "Déport", item.position, where, seats, (row,), detail=detail)

@@ -45,8 +45,9 @@ def taken_back(record: Record, facts: Sequence) -> str:
 
 def presides(record: Record, item: AgendaItem, *, onward: bool) -> str:
     """Return « M. RETY préside le point 6. », or « … à partir du point 6. »"""
-    chair = record.seat_of(record.chair(item))
-    name = chair.short_name if chair else str(record.chair(item) or record.sitting.chair_name)
+    at_item = record.at(item)
+    chair = at_item.chair_seat
+    name = chair.short_name if chair else str(at_item.chair or record.sitting.chair_name)
     which = (
         f"à partir du point{NBSP}{item.position}" if onward else f"le point{NBSP}{item.position}"
     )
@@ -142,11 +143,7 @@ def wanting(record: Record) -> list[tuple[AgendaItem, list[Attendance]]]:
     """Return the items whose recorded ballots lack the voices of some voters, and whose."""
     found = []
     for item in record.items:
-        missing = {
-            seat.pk: seat
-            for ballot in record.ballots(item)
-            for seat in record.missing_votes(item, ballot)
-        }
+        missing = {seat.pk: seat for ballot in record.at(item).ballots for seat in ballot.missing}
         if missing:
             found.append((item, list(missing.values())))
     return found

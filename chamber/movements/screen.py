@@ -41,7 +41,7 @@ def entered(record: Record, choice: str, members: Sequence[str], order: int) -> 
     rows = {
         "out": [m for m in record.movements if m.direction == Movement.Direction.OUT],
         "in": [m for m in record.movements if m.direction == Movement.Direction.IN],
-        "recused": [r for i in record.items if i.position == order for r in record.recusals(i)],
+        "recused": [r for i in record.items if i.position == order for r in record.at(i).recusals],
     }
     rows |= {kind: [c for c in record.changes if c.kind == kind] for kind in Change.Kind.values}
     rows["proxy"] = rows["out"]

@@ -29,7 +29,7 @@ class Question:
 
 def question_of(request, record, item) -> Question:
     """Return the question that the address names: a recorded one, else a new one when it has a label, else the first."""
-    ballots = record.ballots(item)
+    ballots = [ballot.row for ballot in record.at(item).ballots]
     asked = request.GET.get("question")
     label = request.GET.get("label")
     found = next((one for one in ballots if str(one.position) == asked), None)
@@ -44,10 +44,10 @@ def question_of(request, record, item) -> Question:
 def recorded_question(request, record, item):
     """Return the recorded ballot that the address names, or 404."""
     position = question_of(request, record, item).position
-    found = next((b for b in record.ballots(item) if b.position == position), None)
-    if found is None:
+    ballot = record.at(item).ballot(position)
+    if ballot is None:
         raise Http404
-    return found
+    return ballot.row
 
 
 def address_of(screen, name="ballot", **query):
@@ -131,4 +131,6 @@ def copies_of(request, record):
     """Return the items that the address names as just copied to."""
     form = CopiesForm(request.GET)
     orders = form.cleaned_data["copies"] if form.is_valid() else []
-    return tuple(item for item in record.items if item.position in orders and record.ballots(item))
+    return tuple(
+        item for item in record.items if item.position in orders and record.at(item).ballots
+    )

@@ -123,14 +123,14 @@ def dialog(conflict: Conflict, entered_at: datetime | None = None) -> Dialog:
 
 
 def _of_ballot(conflict: BallotConflict, at: datetime) -> Dialog:
-    record, item, ballot = conflict.record, conflict.item, conflict.ballot
-    author = str(ballot.saved_by or SOMEBODY)
+    row = conflict.ballot.row
+    author = str(row.saved_by or SOMEBODY)
     mine = _ballot_side(conflict, "", at, conflict.voices.mine, conflict.question.mine)
     theirs = _ballot_side(
-        conflict, author, ballot.saved_at, conflict.voices.theirs, conflict.question.theirs
+        conflict, author, row.saved_at, conflict.voices.theirs, conflict.question.theirs
     )
-    zone = record.sitting.council.time_zone
-    return Dialog(f"au point{NBSP}{item.position}", zone, mine, theirs)
+    zone = conflict.record.sitting.council.time_zone
+    return Dialog(f"au point{NBSP}{conflict.item.position}", zone, mine, theirs)
 
 
 def _ballot_side(conflict: BallotConflict, author: str, at: datetime, voices, asked) -> Side:
@@ -140,7 +140,7 @@ def _ballot_side(conflict: BallotConflict, author: str, at: datetime, voices, as
     values += [_of_question(asked, key) for key in conflict.question.clashes]
     tally = tally_of({who: voices.get(who, Choice.FOR) for who in voters})
     sent = {"exceptions": dumps(exceptions(voices)), "seen": dumps(voters), **asked}
-    sent["base"] = as_json(ballot_seen(record, conflict.ballot))
+    sent["base"] = as_json(ballot_seen(conflict.ballot))
     return Side(author, at, values, total_of_ballot(tally), tuple(sent.items()))
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from deliberations.models import AgendaItem
 from papers.extract.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
+from votes.at_item import RecordedBallot
+from votes.completeness.item import NotReady, lacks
 from votes.models import Ballot
 from votes.models import Candidate as Candidacy
 from votes.models import Round as Row
 from votes.record import Record
-from votes.rules.ballots import Choice, Rule
+from votes.rules.ballots import Choice, Decision, Rule
 from votes.rules.elections import LAST_ROUND, Round, by_age, elected_in
+from votes.rules.floor import Floor
 
 OF_BALLOT = ("label", "mode", "secret_waived", "quorum_contested")
 OF_ROUND = (
@@ -23,48 +26,52 @@ OF_ROUND = (
 )
 
 
-def counted(item: AgendaItem, record: Record, ballot: Ballot) -> CountedBallot:
-    """Return a ballot as its extract tells it."""
-    decision = record.decision(item, ballot)
-    tally = None if ballot.is_election else record.tally(ballot)
+def counted(record: Record, item: AgendaItem, ballot: RecordedBallot) -> CountedBallot:
+    """Return a ballot as its extract tells it; raises NotReady where it decides nothing yet."""
+    row, tally, decision = ballot.row, ballot.tally, decided(record, item, ballot)
     return CountedBallot(
-        voices=() if ballot.is_election else tuple(_voices(item, record, ballot)),
-        blank=tally.blank if tally else 0,
-        void=tally.void if tally else 0,
-        rounds=tuple(_rounds(record, ballot)) if ballot.is_election else (),
+        voices=() if row.is_election else tuple(_voices(record.at(item).floor, ballot)),
+        blank=0 if row.is_election else tally.blank,
+        void=0 if row.is_election else tally.void,
+        rounds=tuple(_rounds(record, ballot)) if row.is_election else (),
         result=decision.result,
         casting_vote=decision.casting_vote,
-        rule=Rule(ballot.rule),
-        **{name: getattr(ballot, name) for name in OF_BALLOT},
+        rule=Rule(row.rule),
+        **{name: getattr(row, name) for name in OF_BALLOT},
     )
 
 
-def _voices(item: AgendaItem, record: Record, ballot: Ballot) -> Iterator[Voices]:
+def decided(record: Record, item: AgendaItem, ballot: RecordedBallot) -> Decision:
+    """Return what a ballot of this item decided; raises NotReady where a birth date would tell it."""
+    if ballot.decision is None:
+        raise NotReady(lacks(item, record))
+    return ballot.decision
+
+
+def _voices(floor: Floor, ballot: RecordedBallot) -> Iterator[Voices]:
     """Count each choice; a public ballot names everybody who voted (CGCT, art. L2121-21)."""
-    said = record.votes(ballot)
-    by_proxy = _proxies(item, record, ballot)
-    for choice, count in zip(Choice, record.tally(ballot).counts, strict=True):
-        is_named = choice != Choice.FOR or ballot.mode == Ballot.Mode.ROLL_CALL
-        who = tuple(reference for reference, word in said.items() if word == choice)
-        named = who if is_named and not ballot.is_secret else ()
+    row, by_proxy = ballot.row, _proxies(floor, ballot)
+    for choice, count in zip(Choice, ballot.tally.counts, strict=True):
+        is_named = choice != Choice.FOR or row.mode == Ballot.Mode.ROLL_CALL
+        who = tuple(reference for reference, word in ballot.votes.items() if word == choice)
+        named = who if is_named and not row.is_secret else ()
         yield Voices(choice, count, by_proxy[choice], named)
 
 
-def _proxies(item: AgendaItem, record: Record, ballot: Ballot) -> dict[Choice, int | None]:
+def _proxies(floor: Floor, ballot: RecordedBallot) -> dict[Choice, int | None]:
     """Return how many voices of each choice were given by proxy; None where nobody told it, or where it is secret."""
-    if ballot.is_secret:
+    if ballot.row.is_secret:
         return dict.fromkeys(Choice)
-    said = record.votes(ballot)
-    represented = record.floor(item).represented
-    if said or not represented:
-        proxies = [choice for who, choice in said.items() if who in represented]
+    represented = floor.represented
+    if ballot.votes or not represented:
+        proxies = [choice for who, choice in ballot.votes.items() if who in represented]
         return {choice: proxies.count(choice) for choice in Choice}
-    told = {count.said: count.by_proxy for count in ballot.counts.all() if count.voices}
+    told = {count.said: count.by_proxy for count in ballot.row.counts.all() if count.voices}
     return {choice: told.get(choice, 0) for choice in Choice}
 
 
-def _rounds(record: Record, ballot: Ballot) -> Iterator[CountedRound]:
-    for row, round_ in zip(ballot.rounds.all(), record.rounds(ballot), strict=True):
+def _rounds(record: Record, ballot: RecordedBallot) -> Iterator[CountedRound]:
+    for row, round_ in zip(ballot.row.rounds.all(), ballot.rounds, strict=True):
         unopposed = row.number == 0
         keys = {c.key for c in round_.candidates} if unopposed else elected_in(round_, row.number)
         asks = not unopposed and row.number < LAST_ROUND and not round_.shares_seats

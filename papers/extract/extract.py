@@ -20,7 +20,7 @@ from members.models import Member
 from members.rules import OF_THE_SITTING
 from papers.extract import floor_facts
 from papers.extract.ballot_facts import CountedBallot
-from papers.extract.counting import counted
+from papers.extract.counting import counted, decided
 from papers.extract.facts import STRICT, Attendee, Block, Movement, Officer, Quorum, Recusal, State
 from votes.completeness.blocks import block_of
 from votes.completeness.item import Lack, NotReady, lacks
@@ -155,7 +155,7 @@ def build(item: AgendaItem, record: Record) -> Extract:
         report=clean(item.report),
         decision=clean(item.decision),
         secretaries=tuple(_secretaries(record)),
-        ballots=tuple(counted(item, record, ballot) for ballot in record.ballots(item)),
+        ballots=tuple(counted(record, item, ballot) for ballot in record.at(item).ballots),
         block=_block(item, record),
         **_chairs(item, record),
         **_floor(item, record),
@@ -227,5 +227,5 @@ def _block(item: AgendaItem, record: Record) -> Block | None:
         return None
     head = together[0]
     others = sorted(one.position for one in together if one != item)
-    result = record.decision(head, record.ballots(head)[-1]).result
-    return Block(tuple(others), head.position, result)
+    decision = decided(record, head, record.at(head).ballots[-1])
+    return Block(tuple(others), head.position, decision.result)

@@ -68,10 +68,10 @@ def _movement(record: Record, row: Row | Change) -> Movement:
 def recusals(item: AgendaItem, record: Record) -> Iterator[Recusal]:
     """Yield who stood aside among those who hold a seat, in rank order."""
     floor, room = record.floor(item), room_at(record.facts, item.position)
-    told = {record.references[row.member_id]: row for row in record.recusals(item)}
+    rows = {record.references[row.member_id]: row for row in record.at(item).recusals}
     for who in floor.recused:
         suspended = tuple(_suspended(item, record, who))
-        yield Recusal(who, Reason(told[who].reason), who in room, suspended)
+        yield Recusal(who, Reason(rows[who].reason), who in room, suspended)
 
 
 def _suspended(item: AgendaItem, record: Record, holder: str) -> Iterator[str]:

@@ -105,7 +105,7 @@ def is_decided(item: AgendaItem, record: Record) -> bool:
     if item.kind == AgendaItem.Kind.INFORMATION:
         return False
     noted = item.outcome == AgendaItem.Outcome.NOTED
-    return noted or bool(record.ballots(item) or head_of(item, record))
+    return noted or bool(record.at(item).ballots or head_of(item, record))
 
 
 def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | None) -> Entry:

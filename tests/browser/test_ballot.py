@@ -31,7 +31,7 @@ def sitting(sign_in):
 
 def tally(item):
     ballot = Ballot.objects.get(item=item)
-    return read(item.sitting).tally(ballot).counts
+    return read(item.sitting).recorded(ballot).tally.counts
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_whoever_holds_a_proxy_is_called_for_it_and_may_vote_otherwise(page, sit
     says(page, "Scrutin enregistré.")
     expect(page.locator("[data-names=for]")).to_contain_text("PELLOUX, dont 1 procuration")
     record = read(sitting)
-    assert record.tally(Ballot.objects.get()).counts == (7, 1, 1, 1)
+    assert record.recorded(Ballot.objects.get()).tally.counts == (7, 1, 1, 1)
 
 
 def test_switching_to_secret_destroys_the_names_here_and_there(page, sitting, axe):

@@ -24,7 +24,7 @@ def sitting(sign_in):
 
 def voices():
     ballot = Ballot.objects.get()
-    said = read(ballot.item.sitting).votes(ballot)
+    said = read(ballot.item.sitting).recorded(ballot).votes
     return {who: str(choice) for who, choice in said.items() if choice != "for"}
 
 

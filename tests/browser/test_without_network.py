@@ -49,7 +49,7 @@ def ballots():
     """Return the exceptions of each recorded ballot by the order of its item, in the order of recording."""
     found = {}
     for ballot in Ballot.objects.order_by("saved_at"):
-        said = read(ballot.item.sitting).votes(ballot)
+        said = read(ballot.item.sitting).recorded(ballot).votes
         found[ballot.item.position] = {who: str(c) for who, c in said.items() if c != "for"}
     return found
 
@@ -105,7 +105,7 @@ def test_marks_made_without_a_network_count_in_the_ballots_that_follow(page, sit
     says(page, "Ce qui attendait est envoyé et enregistré.")
     assert floor(sitting).absent == ("m03",)
     assert ballots() == {1: {"m02": "against"}}
-    assert read(sitting).tally(Ballot.objects.get()).voters == 10
+    assert read(sitting).recorded(Ballot.objects.get()).tally.voters == 10
 
 
 def ahead_of_roll(page):

@@ -39,5 +39,5 @@ def test_any_sitting_comes_back_the_same_and_has_the_floors_of_the_text(file):
     assert record.facts == by_rank(facts_of(parse(encoded(file))))
     assert as_sets(floors(record)) == as_sets(floor_of(file))
     for item in record.items:
-        for ballot in record.ballots(item):
-            assert record.missing_votes(item, ballot) == record.excess_votes(item, ballot) == ()
+        for ballot in record.at(item).ballots:
+            assert ballot.missing == ballot.excess == ()

@@ -230,5 +230,5 @@ def test_any_lawful_sitting_comes_back_with_the_same_facts(file):
     record = read(sitting)
     assert facts_of(parse(encoded(dump_sitting(sitting)))) == facts
     assert record.facts == facts
-    ballot = record.ballots(record.items[0])[0]
-    assert record.tally(ballot).voters == len(record.floor(record.items[0]).voters)
+    ballot = record.at(record.items[0]).ballots[0]
+    assert ballot.tally.voters == len(record.floor(record.items[0]).voters)

@@ -55,6 +55,7 @@ FLOORS = {
     "votes": (
         ("rules",),
         ("models",),
+        ("at_item",),
         ("record",),
         ("words", "roster"),
         ("completeness", "consistency"),

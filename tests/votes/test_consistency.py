@@ -114,7 +114,7 @@ def test_numbers_cannot_be_completed_by_a_voter_found_later(sitting):
 def test_names_can_be_completed_and_the_missing_voice_is_told(sitting):
     ballot = by_names(sitting)
     record = move(sitting, "m08", direction="in")
-    missing = record.missing_votes(record.item(2), ballot)
+    missing = record.recorded(ballot).missing
     assert [seat.reference for seat in missing] == ["m08"]
 
 

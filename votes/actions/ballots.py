@@ -18,6 +18,7 @@ from votes.actions.entry import here, locked, log, refuse, refuse_if, stored
 from votes.actions.merging import joined
 from votes.actions.roll import draw_up_roll
 from votes.actions.secrecy import wipe
+from votes.at_item import RecordedBallot
 from votes.models import Ballot
 from votes.record import Record, read
 from votes.rules.ballots import WORDS, Choice
@@ -118,9 +119,9 @@ def record_election(
 def delete_ballot(*, ballot: Ballot, user: User | None) -> None:
     """Remove a ballot that was recorded by mistake; the journal keeps its result."""
     record = read(locked(ballot.item.sitting))
-    ballot = stored(record, ballot)
-    log(record, user, Action.BALLOT_ERASED, ballot.item, _in_numbers(record, ballot), None)
-    ballot.delete()
+    row = stored(record, ballot).row
+    log(record, user, Action.BALLOT_ERASED, row.item, _in_numbers(record, row), None)
+    row.delete()
 
 
 @transaction.atomic
@@ -144,7 +145,8 @@ def _for_ballot(item, seen, position, question) -> tuple[Record, AgendaItem, dic
     """
     record = draw_up_roll(sitting=item.sitting)
     item = here(record, item)
-    known = _recorded(record, item, position) or Ballot()
+    recorded = record.at(item).ballot(position)
+    known = recorded.row if recorded else Ballot()
     question = {name: getattr(known, name) for name in KEPT} | {"chair_vote": ""} | question
     if question["mode"] == Ballot.Mode.SECRET:
         question["secret_waived"] = False
@@ -156,34 +158,28 @@ def _for_ballot(item, seen, position, question) -> tuple[Record, AgendaItem, dic
 
 def _refuse_overwriting(record: Record, item: AgendaItem, position: int, stamp: str | None) -> None:
     """Refuse figures that would replace, unread, those that somebody else has recorded since."""
-    recorded = _recorded(record, item, position)
-    if stamp is None or stamp == (recorded.stamp if recorded else ""):
+    recorded = record.at(item).ballot(position)
+    row = recorded.row if recorded else None
+    if stamp is None or stamp == (row.stamp if row else ""):
         return
-    refuse(recorded_since(recorded, _in_words(record, recorded)))
+    refuse(recorded_since(row, _in_words(record, recorded) if recorded else ""))
 
 
-def _in_words(record: Record, ballot: Ballot | None) -> str:
-    if ballot is None:
-        return ""
-    if ballot.is_election:
-        elected = [_name(record, key) for key in record.election(ballot).elected]
+def _in_words(record: Record, ballot: RecordedBallot) -> str:
+    if ballot.row.is_election:
+        elected = [_name(record, key) for key in ballot.elected]
         return ", ".join(elected) or "personne n’est élu"
-    return results.counts(record.tally(ballot)).rstrip(".")
-
-
-def _recorded(record: Record, item: AgendaItem, position: int) -> Ballot | None:
-    return next((b for b in record.ballots(item) if b.position == position), None)
+    return results.counts(ballot.tally).rstrip(".")
 
 
 def _ballot_to_fill(record, item, user, position, question) -> tuple[Ballot, dict | None]:
     """Return the ballot of this rank, emptied, and the numbers that it held before."""
-    ballot = _recorded(record, item, position)
-    before = _in_numbers(record, ballot) if ballot else None
-    if ballot:
+    recorded = record.at(item).ballot(position)
+    ballot = recorded.row if recorded else Ballot(item=item, position=position)
+    before = _in_numbers(record, ballot) if recorded else None
+    if recorded:
         for rows in (ballot.votes, ballot.counts, ballot.rounds):
             rows.all().delete()
-    else:
-        ballot = Ballot(item=item, position=position)
     ballot.saved_by = user
     for name, value in question.items():
         setattr(ballot, name, value)
@@ -199,14 +195,13 @@ def _logged(user: User | None, ballot: Ballot, before: dict | None) -> Ballot:
     return ballot
 
 
-def _in_numbers(record: Record, ballot: Ballot) -> dict:
+def _in_numbers(record: Record, row: Ballot) -> dict:
     """Return what the journal keeps of a ballot: never a name, since it may become secret afterwards."""
-    ballot = stored(record, ballot)
-    kept = {"mode": ballot.mode}
-    if ballot.is_election:
-        return kept | {"elected": [_name(record, key) for key in record.election(ballot).elected]}
-    tally = record.tally(ballot)
-    numbers = {said: tally.number(said) for said in WORDS}
+    ballot = stored(record, row)
+    kept = {"mode": ballot.row.mode}
+    if ballot.row.is_election:
+        return kept | {"elected": [_name(record, key) for key in ballot.elected]}
+    numbers = {said: ballot.tally.number(said) for said in WORDS}
     return kept | {said: count for said, count in numbers.items() if count}
 
 

@@ -13,6 +13,7 @@ from deliberations.actions import locked_for_entry as locked
 from deliberations.actions import refuse, refuse_if, require
 from deliberations.models import AgendaItem
 from votes import consistency
+from votes.at_item import RecordedBallot
 from votes.models import Attendance, Ballot
 from votes.record import Record, read
 from votes.words.ballots import NO_SUCH_BALLOT
@@ -59,9 +60,9 @@ def here(record: Record, item: AgendaItem) -> AgendaItem:
     return fresh
 
 
-def stored(record: Record, ballot: Ballot) -> Ballot:
+def stored(record: Record, ballot: Ballot) -> RecordedBallot:
     """Return the ballot as the record has just read it, or refuse one that somebody has erased."""
-    fresh = next((one for one in record.all_ballots if one.pk == ballot.pk), None)
+    fresh = record.recorded(ballot)
     if fresh is None:
         raise ValidationError(NO_SUCH_BALLOT)
     return fresh

@@ -14,6 +14,7 @@ from councils.french import NBSP
 from councils.models import Journal
 from deliberations.models import AgendaItem
 from votes.actions.entry import refuse, refuse_if
+from votes.at_item import RecordedBallot
 from votes.models import Attendance, Ballot
 from votes.record import Record
 from votes.rules.ballots import Choice
@@ -35,11 +36,16 @@ class BallotConflict(Conflict):
     """Both changed a voter's choice, or the question, since the page read `record`; `ballot` is the other's."""
 
     def __init__(
-        self, record: Record, item: AgendaItem, ballot: Ballot, voices: Merged, question: Merged
+        self,
+        record: Record,
+        item: AgendaItem,
+        ballot: RecordedBallot,
+        voices: Merged[Choice],
+        question: Merged[str],
     ):
         self.record, self.item, self.ballot = record, item, ballot
         self.voices, self.question = voices, question
-        super().__init__(str(ballot))
+        super().__init__(f"scrutin du point {item.position}")
 
 
 class RollConflict(Conflict):
@@ -53,12 +59,12 @@ class RollConflict(Conflict):
         super().__init__(", ".join(map(str, moved.seats)))
 
 
-def ballot_seen(record: Record, ballot: Ballot | None) -> SeenBallot:
+def ballot_seen(ballot: RecordedBallot | None) -> SeenBallot:
     """Return what is recorded; a ballot that does not exist has everybody « pour »."""
-    said = record.votes(ballot) if ballot else {}
-    known = ballot or Ballot()
-    kind = NONE if ballot is None else NAMES if said else NUMBERS
-    return SeenBallot(exceptions(said), {"mode": known.mode, "rule": known.rule}, kind)
+    votes = ballot.votes if ballot else {}
+    known = ballot.row if ballot else Ballot()
+    kind = NONE if ballot is None else NAMES if votes else NUMBERS
+    return SeenBallot(exceptions(votes), {"mode": known.mode, "rule": known.rule}, kind)
 
 
 def exceptions(voices: Mapping[str, Choice]) -> dict[str, Choice]:
@@ -88,14 +94,14 @@ def joined(
 
     Raises BallotConflict where both changed the same thing differently.
     """
-    ballot = next((b for b in record.ballots(item) if b.position == position), None)
-    now = ballot_seen(record, ballot)
+    ballot = record.at(item).ballot(position)
+    now = ballot_seen(ballot)
     refuse_if(now.kind == NONE != base.kind, GONE)
     refuse_if(now.kind == NUMBERS != base.kind, IN_NUMBERS)
     asked = {key: question[key] for key in base.question if key in question}
     voices = merge(base.exceptions, entered, now.exceptions, Choice.FOR)
     questions = merge(base.question, asked, now.question, None)
-    if voices.clashes or questions.clashes:
+    if ballot and (voices.clashes or questions.clashes):
         raise BallotConflict(record, item, ballot, voices, questions)
     return exceptions(voices.agreed), {**question, **questions.agreed}
 

@@ -96,7 +96,7 @@ def recuse(
     sitting = floor.voters + floor.absent + floor.recused
     strangers = [seat for seat in seats if seat.reference not in sitting]
     refuse(not_in_office(strangers, item.position))
-    known = {row.member_id: row for row in record.recusals(item)}
+    known = {row.member_id: row for row in record.at(item).recusals}
     Recusal.objects.filter(item=item, member__in=seats).delete()
     for seat in seats:
         row = Recusal(item=item, member=seat, reason=reason, note=note)
@@ -146,7 +146,7 @@ def hand_over_chair(
     seat = seats_of(record, [chair])[0] if chair else None
     if seat:
         refuse(cannot_preside(record, item, seat))
-    after = [i for i in record.items if i.position > item.position and not record.ballots(i)]
+    after = [i for i in record.items if i.position > item.position and not record.at(i).ballots]
     for one in [item, *after] if onward else [item]:
         _preside(record, user, one, seat)
     return still_possible(record)

@@ -7,7 +7,8 @@ from django.db import transaction
 from councils.models import Action, User
 from deliberations.models import AgendaItem
 from votes.actions.ballots import delete_ballot, record_ballot
-from votes.actions.entry import locked, log, refuse, require
+from votes.actions.entry import locked, log, refuse, require, stored
+from votes.at_item import RecordedBallot
 from votes.models import Ballot
 from votes.record import Record, read
 from votes.rules.ballots import Choice
@@ -39,7 +40,7 @@ def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot
     say what they were not asked.
     """
     record = read(locked(ballot.item.sitting))
-    said = record.votes(ballot)
+    said = stored(record, ballot).votes
     require(said, ONLY_NAMES_ARE_COPIED)
     items = [one for one in record.items if ballot.item.position < one.position <= until]
     items = [one for one in items if waits_for_vote(record, one)]
@@ -54,21 +55,21 @@ def copy_ballot(*, ballot: Ballot, user: User | None, until: int) -> list[Ballot
 
 def waits_for_vote(record: Record, item: AgendaItem) -> bool:
     """Tell whether a ballot may be copied to an item: nothing became of it yet, and it is no election."""
-    return not (record.ballots(item) or item.outcome or item.kind in NOT_COPIED)
+    return not (record.at(item).ballots or item.outcome or item.kind in NOT_COPIED)
 
 
 @transaction.atomic
 def take_copies_back(*, ballot: Ballot, user: User | None, items: Sequence[int]) -> list[int]:
     """Delete the copies of a ballot at these items, and return where; one that was changed since is refused."""
     record = read(locked(ballot.item.sitting))
-    mine = _as_copied(record, ballot)
+    mine = _as_copied(stored(record, ballot))
     found = [record.item(order) for order in items]
-    copies = [one for item in found if item for one in record.ballots(item)]
+    copies = [ballot for item in found if item for ballot in record.at(item).ballots]
     for copy in copies:
-        require(_as_copied(record, copy) == mine, no_longer_a_copy(copy.item))
-        delete_ballot(ballot=copy, user=user)
-    return [copy.item.position for copy in copies]
+        require(_as_copied(copy) == mine, no_longer_a_copy(copy.row.item))
+        delete_ballot(ballot=copy.row, user=user)
+    return [copy.row.item.position for copy in copies]
 
 
-def _as_copied(record: Record, ballot: Ballot) -> tuple:
-    return record.votes(ballot), *(getattr(ballot, name) for name in COPIED)
+def _as_copied(ballot: RecordedBallot) -> tuple:
+    return ballot.votes, *(getattr(ballot.row, name) for name in COPIED)

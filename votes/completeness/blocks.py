@@ -11,10 +11,10 @@ def block_of(item: AgendaItem, record: Record) -> tuple[AgendaItem, ...]:
     taken out of it.
     """
     together = [one for one in record.items if one.block and one.block == item.block]
-    head = next((one for one in together if record.ballots(one)), None)
+    head = next((one for one in together if record.at(one).ballots), None)
     if head is None:
         return ()
-    waiting = (one for one in together if not record.ballots(one) and not one.outcome)
+    waiting = (one for one in together if not record.at(one).ballots and not one.outcome)
     decided = (head, *waiting)
     return decided if item in decided and len(decided) > 1 else ()
 

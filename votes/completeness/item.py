@@ -1,12 +1,13 @@
 """What keeps an extract from being true: told in French, with the page where it is put right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from councils.french import NBSP, plural
-from deliberations.models import AgendaItem
+from deliberations.models import AgendaItem, Sitting
+from votes.at_item import AtItem, RecordedBallot
 from votes.completeness.blocks import head_of
-from votes.models import Ballot
+from votes.models import Attendance
 from votes.record import Record
 from votes.rules import validity
 from votes.words import faults as words
@@ -53,33 +54,30 @@ def lacks(item: AgendaItem, record: Record) -> tuple[Lack, ...]:
     """Return what has to be entered or corrected before the extract of an item can be printed."""
     if not record.is_called:
         return (Lack("L’appel n’est pas fait : dites d’abord qui est présent.", "roll-call"),)
-    ballots = record.ballots(item)
-    head = head_of(item, record)
-    found = [*_of_the_chair(item, record), *_of_the_outcome(item, ballots, head)]
-    found += _of_the_quorum(item, record, record.ballots(head) if head else ballots)
+    at_item, head = record.at(item), head_of(item, record)
+    ballots = at_item.ballots
+    found = [*_of_the_chair(at_item, record.sitting), *_of_the_outcome(item, ballots, head)]
+    found += _of_the_quorum(at_item, record.at(head).ballots if head else ballots)
     if head:
         found += _of_the_block(item, record, head)
     for ballot in ballots:
-        found += _of_the_votes(item, record, ballot)
+        found += _of_the_votes(ballot)
         found += _of_the_counts(record, ballot)
     return tuple(found)
 
 
-def _of_the_chair(item: AgendaItem, record: Record) -> Iterator[Lack]:
+def _of_the_chair(at_item: AtItem, sitting: Sitting) -> Iterator[Lack]:
     """Ask for somebody who presides, and who is in the room (CGCT, art. L2121-14)."""
-    sitting = record.sitting
-    member = record.chair(item)
+    member, seat = at_item.chair, at_item.chair_seat
     if member is None:
-        if not (item.chair_name or sitting.chair_name):
+        if not (at_item.item.chair_name or sitting.chair_name):
             yield Lack("Personne ne préside la séance : choisissez qui préside.", "sitting-update")
         return
-    seat = record.seat_of(member)
-    floor = record.floor(item)
-    if seat and seat.reference in floor.recused:
+    if seat and seat.reference in at_item.floor.recused:
         yield Lack(
             f"{seat} préside ce point, et y est en déport{NBSP}: choisissez qui préside.", "ballot"
         )
-    elif seat is None or seat.reference not in floor.present:
+    elif not at_item.chair_is_present:
         yield Lack(
             f"{seat or member} préside ce point sans être dans la salle{NBSP}: "
             "corrigez l’appel, ou choisissez qui préside.",
@@ -87,7 +85,9 @@ def _of_the_chair(item: AgendaItem, record: Record) -> Iterator[Lack]:
         )
 
 
-def _of_the_outcome(item: AgendaItem, ballots, head: AgendaItem | None) -> Iterator[Lack]:
+def _of_the_outcome(
+    item: AgendaItem, ballots: Sequence[RecordedBallot], head: AgendaItem | None
+) -> Iterator[Lack]:
     """Ask for a ballot or an outcome; an information, or an item decided in a block, needs neither."""
     decided = ballots or head or item.outcome
     if not decided and item.kind != Kind.INFORMATION:
@@ -100,10 +100,10 @@ def _of_the_outcome(item: AgendaItem, ballots, head: AgendaItem | None) -> Itera
         )
 
 
-def _of_the_quorum(item: AgendaItem, record: Record, ballots) -> Iterator[Lack]:
+def _of_the_quorum(at_item: AtItem, ballots: Sequence[RecordedBallot]) -> Iterator[Lack]:
     """Refuse what a council without quorum decided, unless the paper tells of it (CGCT, art. L2121-17)."""
-    floor = record.floor(item)
-    decided = item.outcome == Outcome.NOTED or any(not b.quorum_contested for b in ballots)
+    floor, noted = at_item.floor, at_item.item.outcome == Outcome.NOTED
+    decided = noted or any(not ballot.row.quorum_contested for ballot in ballots)
     if decided and not floor.quorum_met:
         yield Lack(
             f"Le quorum n’est pas atteint à ce point{NBSP}: {plural(len(floor.present), 'présent')}, "
@@ -124,10 +124,10 @@ def _of_the_block(item: AgendaItem, record: Record, head: AgendaItem) -> Iterato
         )
 
 
-def _of_the_votes(item: AgendaItem, record: Record, ballot: Ballot) -> Iterator[Lack]:
+def _of_the_votes(ballot: RecordedBallot) -> Iterator[Lack]:
     """Ask that the voices be those of the voters, all of them and nobody else."""
-    missing, excess = record.missing_votes(item, ballot), record.excess_votes(item, ballot)
-    if record.took_part(ballot) and not record.votes(ballot):
+    missing, excess = ballot.missing, ballot.excess
+    if ballot.took_part and not ballot.votes:
         yield from _of_numbers(missing, excess)
         return
     if missing:
@@ -143,7 +143,7 @@ def _of_the_votes(item: AgendaItem, record: Record, ballot: Ballot) -> Iterator[
         )
 
 
-def _of_numbers(missing, excess) -> Iterator[Lack]:
+def _of_numbers(missing: Sequence[Attendance], excess: Sequence[Attendance]) -> Iterator[Lack]:
     """Say whose voice changes the numbers of a ballot: they can only be counted again."""
     for seats, how in ((missing, "sans la voix de"), (excess, "avec la voix de")):
         can = "peut" if len(seats) == 1 else "peuvent"
@@ -156,25 +156,25 @@ def _of_numbers(missing, excess) -> Iterator[Lack]:
             )
 
 
-def _of_the_counts(record: Record, ballot: Ballot) -> Iterator[Lack]:
+def _of_the_counts(record: Record, ballot: RecordedBallot) -> Iterator[Lack]:
     """Ask that the numbers be those of everybody who took part, and that an election can be decided."""
-    if not record.took_part(ballot):
+    if not ballot.took_part:
         return
-    if ballot.is_election:
+    sentences: Iterable[str | None]
+    if ballot.row.is_election:
         sentences = _of_the_rounds(record, ballot)
     else:
-        voices = record.tally(ballot).voters
-        sentences = [words.unbalanced(voices, len(record.took_part(ballot)))]
+        sentences = [words.unbalanced(ballot.tally.voters, len(ballot.took_part))]
     yield from (Lack(sentence, "ballot") for sentence in sentences if sentence)
 
 
-def _of_the_rounds(record: Record, ballot: Ballot) -> Iterator[str]:
+def _of_the_rounds(record: Record, ballot: RecordedBallot) -> Iterator[str]:
     """Return what keeps an election from being told: no round, or what its judge says against them."""
-    rounds, voters = record.rounds(ballot), len(record.took_part(ballot))
+    rounds, voters = ballot.rounds, len(ballot.took_part)
     if not rounds:
         yield f"Cette élection n’a aucun tour{NBSP}: enregistrez les voix de chacun."
         return
-    is_unopposed = ballot.rounds.all()[0].number == 0
+    is_unopposed = ballot.row.rounds.all()[0].number == 0
     faults = validity.unopposed(rounds[0]) if is_unopposed else validity.election(rounds, voters)
     for fault in faults:
         yield words.refusal(record, fault)

@@ -76,7 +76,7 @@ class Panel:
     def _became(self, item: AgendaItem) -> bool:
         """Whether something became of an item: by its ballot, that of its block, or without a vote."""
         record = self.record
-        return bool(item.outcome or record.ballots(item) or head_of(item, record))
+        return bool(item.outcome or record.at(item).ballots or head_of(item, record))
 
     @cached_property
     def ahead(self) -> tuple[AgendaItem, ...]:
@@ -169,15 +169,15 @@ class Panel:
 
     def _of_results(self, item: AgendaItem) -> Iterator[Line]:
         # A ballot of which something is missing has no result yet.
-        for ballot in self.record.ballots(item) if not self._at(item) else ():
-            if self._keeps_the_executive(item, ballot):
+        for ballot in self.record.at(item).ballots if not self._at(item) else ():
+            if self._keeps_the_executive(item, ballot.row):
                 told = f"personne n’est en déport pour ce compte (art.{NBSP}L2121-14)."
                 yield Line(f"Compte administratif{NBSP}: {told}", BALLOT)
-            if self.record.decision(item, ballot).result == Result.NO_RESULT:
+            if ballot.result == Result.NO_RESULT:
                 yield Line("L’élection n’a élu personne.", BALLOT)
 
     def _keeps_the_executive(self, item: AgendaItem, ballot: Ballot) -> bool:
-        aside = (recusal.reason for recusal in self.record.recusals(item))
+        aside = (recusal.reason for recusal in self.record.at(item).recusals)
         return ballot.rule == Ballot.Rule.ACCOUNTS and Recusal.Why.ACCOUNTS not in aside
 
     @property

@@ -36,9 +36,8 @@ def no_ballot(record: Record, item: AgendaItem, *, contested: bool = False) -> s
 
     A quorum that was contested does not stop the ballot of an old paper.
     """
-    floor = record.floor(item)
-    chair = record.chair(item)
-    seat = record.seat_of(chair)
+    at_item = record.at(item)
+    floor = at_item.floor
     if not record.sitting.has_begun:
         return NOT_OPEN
     if record.sitting.is_closed:
@@ -48,8 +47,8 @@ def no_ballot(record: Record, item: AgendaItem, *, contested: bool = False) -> s
         return f"{already}{NBSP}: remettez-le d’abord aux voix."
     if not floor.quorum_met and not contested:
         return no_quorum(len(floor.present), floor.quorum)
-    if chair and (seat is None or seat.reference not in floor.present):
-        who = seat or chair
+    if at_item.chair and not at_item.chair_is_present:
+        who = at_item.chair_seat or at_item.chair
         return f"{who} préside ce point sans être dans la salle{NBSP}: choisissez qui préside."
     return None
 
@@ -67,7 +66,7 @@ def no_outcome(record: Record, item: AgendaItem) -> str | None:
     """Say why what became of an item cannot be written without a vote, or None when it can."""
     if not record.sitting.has_begun:
         return NOT_OPEN
-    if record.ballots(item):
+    if record.at(item).ballots:
         return f"Un scrutin est enregistré à ce point{NBSP}: effacez-le d’abord."
     return None
 
@@ -81,7 +80,7 @@ def not_yet_called(record: Record, who: Iterable[str]) -> str:
 
 def other_voters(record: Record, item: AgendaItem, said: Iterable[str]) -> str | None:
     """Say at which item, and by whom, the assembly differs from that of a ballot to copy."""
-    now, then = record.floor(item).voters, set(said)
+    now, then = record.at(item).floor.voters, set(said)
     come = [record.seat(who) for who in now if who not in then]
     gone = [record.seat(who) for who in record.by_reference if who in then - set(now)]
     if not (come or gone):
@@ -103,11 +102,12 @@ def no_longer_a_copy(item: AgendaItem) -> str:
 
 def names_come_too_late(record: Record, item: AgendaItem, position: int) -> str | None:
     """Say that names are not put in the place of a secret ballot, nor of an election, that is recorded."""
-    ballot = next((one for one in record.ballots(item) if one.position == position), None)
-    if ballot is None or not (ballot.is_secret or ballot.is_election):
+    ballot = record.at(item).ballot(position)
+    if ballot is None or not (ballot.row.is_secret or ballot.row.is_election):
         return None
-    what = "Une élection" if ballot.is_election else "Un scrutin secret"
-    return f"{what} est enregistré{'e' if ballot.is_election else ''} à ce point{NBSP}: effacez ce scrutin d’abord."
+    is_election = ballot.row.is_election
+    what = "Une élection" if is_election else "Un scrutin secret"
+    return f"{what} est enregistré{'e' if is_election else ''} à ce point{NBSP}: effacez ce scrutin d’abord."
 
 
 def recorded_since(ballot: Ballot | None, said: str) -> str:

@@ -2,16 +2,19 @@
 
 from councils.french import NBSP, agreed, shortened
 from members.rules import is_woman
-from votes.models import Ballot
+from votes.at_item import RecordedBallot
 from votes.record import Record
 from votes.rules import elections
 from votes.words import results
 from votes.words.results import Winner
 
 
-def in_words(record: Record, ballot: Ballot) -> str:
+def in_words(record: Record, ballot: RecordedBallot) -> str:
     """Return the result of a recorded election, nobody elected included: the sentence of its paper."""
-    outcome, last = record.election(ballot), record.rounds(ballot)[-1]
+    outcome = ballot.outcome
+    if outcome is None:
+        return "Élection à compléter."
+    last = ballot.rounds[-1]
     if outcome.rounds == 0:
         return f"{results.unopposed(_winners(record, last, outcome))}."
     if not outcome.elected:
@@ -19,9 +22,11 @@ def in_words(record: Record, ballot: Ballot) -> str:
     return f"{results.elected(_winners(record, last, outcome), outcome.rounds)}."
 
 
-def in_short(record: Record, ballot: Ballot) -> str:
+def in_short(record: Record, ballot: RecordedBallot) -> str:
     """Return « Mme MODDE élue », or which round is to be held, as the agenda says it."""
-    outcome, rounds = record.election(ballot), record.rounds(ballot)
+    outcome, rounds = ballot.outcome, ballot.rounds
+    if outcome is None:
+        return "À compléter"
     if not outcome.elected:
         held = outcome.rounds >= elections.LAST_ROUND
         return "Personne n’est élu" if held else f"Tour{NBSP}{outcome.rounds + 1} à tenir"

@@ -44,9 +44,9 @@ def test_a_ballot_is_recorded_with_the_voice_of_every_voter(clerk, sitting):
     assert say(page) == "Scrutin enregistré. Page ↓ : point suivant."
     ballot = Ballot.objects.get()
     record = read(sitting)
-    tally = record.tally(ballot)
+    tally = record.recorded(ballot).tally
     assert (tally.for_, tally.against, tally.abstain, tally.not_voting) == (8, 1, 1, 0)
-    words = results.verdict(tally, record.decision(record.items[0], ballot))
+    words = results.verdict(tally, record.recorded(ballot).decision)
     assert words in text(page)
     assert results.counts(tally, 1).replace("\u00a0", " ") in text(page)
 

@@ -76,7 +76,7 @@ def test_an_open_ballot_in_numbers_follows_the_chair_on_a_tie(clerk, sitting):
     page = text(count(clerk, sitting, for_=5, against=5, **told))
     assert "Rejeté à égalité des voix, par la voix prépondérante de la maire" in page
     record = read(sitting)
-    assert record.proxies_in(record.items[0], Ballot.objects.get()).for_ == 1
+    assert record.recorded(Ballot.objects.get()).proxies_in.for_ == 1
 
 
 def test_the_page_sends_back_the_voters_that_it_showed(clerk, sitting):

@@ -178,7 +178,7 @@ def test_a_recorded_election_comes_back_as_it_was_entered(clerk, sitting):
         assert value in page
     elect(clerk, sitting, round_of(1, ("ROUVRAY Inès", 3), ("Paul LEROUX", 7)))
     record = read(sitting)
-    assert record.election(Ballot.objects.get()).elected == ("Paul LEROUX",)
+    assert record.recorded(Ballot.objects.get()).outcome.elected == ("Paul LEROUX",)
 
 
 @pytest.mark.parametrize(
@@ -210,4 +210,4 @@ def test_two_members_of_one_name_are_told_apart(clerk, sitting):
     assert not Ballot.objects.exists()
     eighth = sitting.roll.get(reference="m08")
     elect(clerk, sitting, round_of(1, (f"{name} ({eighth.short_name}, rang 8)", 10)))
-    assert read(sitting).election(Ballot.objects.get()).elected == ("m08",)
+    assert read(sitting).recorded(Ballot.objects.get()).outcome.elected == ("m08",)

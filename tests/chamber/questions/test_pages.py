@@ -70,7 +70,7 @@ def test_a_ballot_is_copied_and_the_copies_are_taken_back(clerk, sitting):
     page = clerk.post(at(sitting, "ballot-copy", item=1), {"until": 3}, follow=True)
     assert say(page) == "Scrutin recopié aux points 2 et 3."
     record = read(sitting)
-    said = [record.votes(ballot) for ballot in Ballot.objects.all()]
+    said = [record.recorded(ballot).votes for ballot in Ballot.objects.all()]
     assert len(said) == 3
     assert said[0] == said[1] == said[2]
     assert 'name="copies" value="2-3"' in text(page)

@@ -61,7 +61,7 @@ def test_a_holder_may_vote_otherwise_for_his_grantor(clerk, sitting):
     page = text(save(clerk, sitting, {"m10": "against"}))
     assert "<li>M. D&#x27;ORLAC vote pour, et contre au nom de M. PELLOUX.</li>" in page
     record = read(sitting)
-    said = record.votes(Ballot.objects.get())
+    said = record.recorded(Ballot.objects.get()).votes
     assert (said["m02"], said["m10"]) == ("for", "against")
     same = text(save(clerk, sitting, {"m02": "abstain", "m10": "abstain"}))
     assert "pour M. PELLOUX" not in same
@@ -81,4 +81,4 @@ def test_names_never_take_the_place_of_a_secret_ballot(clerk, sitting):
     clerk.post(at(sitting, "ballot-counts", item=1), numbers | {"seen": json.dumps(None)})
     page = save(clerk, sitting, {"m03": "against"})
     assert "Un scrutin secret est enregistré à ce point : effacez ce scrutin d’abord." in text(page)
-    assert not read(sitting).votes(Ballot.objects.get())
+    assert not read(sitting).recorded(Ballot.objects.get()).votes

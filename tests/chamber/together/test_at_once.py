@@ -52,7 +52,7 @@ def ballot(sitting, **exceptions):
 
 
 def voices(sitting):
-    said = read(sitting).votes(Ballot.objects.get())
+    said = read(sitting).recorded(Ballot.objects.get()).votes
     return {who: str(choice) for who, choice in said.items() if choice != "for"}
 
 

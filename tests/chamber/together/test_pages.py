@@ -40,7 +40,7 @@ def record(sitting, user, **exceptions):
 
 def voices(sitting):
     found = read(sitting)
-    said = found.votes(Ballot.objects.get())
+    said = found.recorded(Ballot.objects.get()).votes
     return {who: str(choice) for who, choice in said.items() if choice != "for"}
 
 
@@ -124,7 +124,7 @@ def test_names_do_not_overwrite_numbers(clerk, sitting, colleague):
     record_counts(item=item, user=colleague, counts={"for": 10, "against": 1})
     page = save(clerk, sitting, {}, base=json.dumps(NOTHING))
     assert say(page).startswith("Ce scrutin a été enregistré en nombres entre-temps.")
-    assert not read(sitting).votes(Ballot.objects.get())
+    assert not read(sitting).recorded(Ballot.objects.get()).votes
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_members_whom_the_clerk_has_moved_himself_are_not_a_change_of_the_floor(
     page = save(clerk, sitting, {}, seen=seen)
     assert say(page).startswith("L’assemblée a changé")
     save(clerk, sitting, {}, seen=seen, unseen=json.dumps(["m03"]))
-    assert read(sitting).tally(Ballot.objects.get()).voters == 10
+    assert read(sitting).recorded(Ballot.objects.get()).tally.voters == 10
 
 
 # Each entry once

@@ -98,7 +98,8 @@ def test_the_register_tells_in_one_sentence_how_an_election_ended(sitting):
     assert ballot.outcome.replace("\u00a0", " ") == (
         "Est élue au deuxième tour : Madame Odile PERRIN, par 6 voix."
     )
-    told = in_words(read(sitting), Ballot.objects.get()).replace("\u00a0", " ")
+    record = read(sitting)
+    told = in_words(record, record.recorded(Ballot.objects.get())).replace("\u00a0", " ")
     assert told == "Est élue au deuxième tour : Madame Odile PERRIN, par 6 voix."
 
 

@@ -67,8 +67,8 @@ def in_numbers(sitting, less, mode, position):
 
 def make_secret(sitting, position):
     record, item = read(sitting), item_of(sitting, position)
-    for ballot in record.ballots(item):
-        counts = dict(zip(Choice, record.tally(ballot).counts, strict=True))
+    for ballot in record.at(item).ballots:
+        counts = dict(zip(Choice, ballot.tally.counts, strict=True))
         actions.record_counts(item=item, user=None, counts=counts, mode="secret")
 
 
@@ -111,15 +111,15 @@ def check(sitting):
     assert list(consistency.everything(record)) == []
     for item in record.items:
         floor = record.floor(item)
-        for ballot in record.ballots(item):
-            missing = record.missing_votes(item, ballot)
-            assert record.excess_votes(item, ballot) == ()
-            assert record.tally(ballot).voters + len(missing) == len(floor.voters)
-            assert not (missing and ballot.is_secret)
+        for ballot in record.at(item).ballots:
+            missing = ballot.missing
+            assert ballot.excess == ()
+            assert ballot.tally.voters + len(missing) == len(floor.voters)
+            assert not (missing and ballot.row.is_secret)
             assert floor.quorum_met
-            assert record.chair_reference(item) in floor.present
-            if ballot.is_secret:
-                assert set(record.took_part(ballot).values()) == {""}
+            assert record.at(item).chair_reference in floor.present
+            if ballot.row.is_secret:
+                assert set(ballot.took_part.values()) == {""}
 
 
 @pytest.mark.django_db

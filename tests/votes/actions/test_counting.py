@@ -31,15 +31,15 @@ def numbers(sitting, counts, item=1, **question):
 
 def decided(sitting, ballot):
     record = read(sitting)
-    return record.decision(ballot.item, ballot)
+    return record.recorded(ballot).decision
 
 
 def test_a_holder_votes_otherwise_for_his_grantor(sitting):
     ballot = names(sitting, {"m10": NO})
     record = read(sitting)
-    assert record.votes(ballot)["m02"] == YES
-    assert record.tally(ballot) == Tally(9, 1)
-    assert record.proxies_in(ballot.item, ballot) == Tally(0, 1)
+    assert record.recorded(ballot).votes["m02"] == YES
+    assert record.recorded(ballot).tally == Tally(9, 1)
+    assert record.recorded(ballot).proxies_in == Tally(0, 1)
 
 
 def test_several_ballots_on_one_item_stand_side_by_side(sitting):
@@ -49,7 +49,7 @@ def test_several_ballots_on_one_item_stand_side_by_side(sitting):
     names(sitting, {}, label="Texte", position=2)
     record = read(sitting)
     item = record.items[0]
-    found = [(b.label, record.decision(item, b).result) for b in record.ballots(item)]
+    found = [(b.row.label, b.result) for b in record.at(item).ballots]
     assert found == [("Amendement", Result.REJECTED), ("Texte", Result.ADOPTED)]
 
 
@@ -63,8 +63,8 @@ def test_a_ballot_in_numbers_keeps_who_took_part_and_not_what_they_said(sitting)
     counts = {"for": 6, "against": 3, "abstain": 1, "not_voting": 0}
     ballot = numbers(sitting, counts, proxies={"for": 0, "against": 1})
     record = read(sitting)
-    assert record.tally(ballot) == Tally(6, 3, 1)
-    assert record.proxies_in(ballot.item, ballot) == Tally(0, 1)
+    assert record.recorded(ballot).tally == Tally(6, 3, 1)
+    assert record.recorded(ballot).proxies_in == Tally(0, 1)
     assert set(ballot.votes.values_list("choice", flat=True)) == {""}
     assert ballot.votes.count() == 10
 

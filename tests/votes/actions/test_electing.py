@@ -40,8 +40,8 @@ def test_an_election_goes_through_its_rounds(sitting):
     second = round_of(sitting, {"m02": 6, "m03": 3}, blank_and_void=1)
     ballot = election(sitting, first, second)
     record = read(sitting)
-    assert record.election(ballot).elected == ("m02",)
-    assert record.election(ballot).majority == 5
+    assert record.recorded(ballot).outcome.elected == ("m02",)
+    assert record.recorded(ballot).outcome.majority == 5
     assert Journal.objects.first().after == {
         "mode": "secret",
         "elected": ["Monsieur Bastien D'ORLAC"],
@@ -52,7 +52,7 @@ def test_an_election_goes_through_its_rounds(sitting):
 def test_a_single_candidate_is_elected_without_a_vote(sitting):
     alone = round_of(sitting, {"Liste du Val": {"is_list": True}}, urn=0, seats=3)
     ballot = election(sitting, unopposed=alone)
-    assert read(sitting).election(ballot).elected == ("Liste du Val",)
+    assert read(sitting).recorded(ballot).outcome.elected == ("Liste du Val",)
     assert ballot.rounds.get().seats == 3
 
 
@@ -136,7 +136,7 @@ def test_the_eldest_wins_the_third_round(sitting):
     halves = [round_of(sitting, HALVES) for _ in range(2)]
     last = round_of(sitting, tied(m02=YOUNG, m03=OLD))
     ballot = election(sitting, *halves, last)
-    assert read(sitting).election(ballot).elected == ("m03",)
+    assert read(sitting).recorded(ballot).outcome.elected == ("m03",)
 
 
 def test_a_candidate_of_another_sitting_is_refused(sitting):

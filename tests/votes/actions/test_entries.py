@@ -187,8 +187,8 @@ def test_everybody_is_for_until_said_otherwise_and_every_voter_has_a_voice(sitti
     proxy(sitting, "m02", "m05")
     ballot = vote(item_of(sitting), exceptions={"m04": Choice.AGAINST, "m02": Choice.ABSTAIN})
     record = read(sitting)
-    assert record.tally(ballot) == Tally(8, 1, 1, 0)
-    assert record.proxies_in(item_of(sitting), ballot) == Tally(0, 0, 1, 0)
+    assert record.recorded(ballot).tally == Tally(8, 1, 1, 0)
+    assert record.recorded(ballot).proxies_in == Tally(0, 0, 1, 0)
     assert ballot.votes.count() == len(record.floor(item_of(sitting)).voters) == 10
 
 
@@ -204,7 +204,7 @@ def test_a_corrected_ballot_keeps_its_former_numbers_in_the_journal(sitting):
 def test_a_tie_follows_the_vote_of_who_presides(sitting):
     against = dict.fromkeys(["m02", "m03", "m04", "m05", "m06"], Choice.AGAINST)
     ballot = vote(item_of(sitting), exceptions=against | {"m07": Choice.ABSTAIN})
-    decision = read(sitting).decision(item_of(sitting), ballot)
+    decision = read(sitting).recorded(ballot).decision
     assert (decision.result, decision.casting_vote) == ("adopted", True)
 
 
@@ -243,7 +243,7 @@ def test_a_voter_found_later_is_missing_from_the_ballot_and_said_so(sitting):
     mark(sitting, "m04")
     ballot = vote(item_of(sitting))
     mark(sitting, "m04", opening="present")
-    missing = read(sitting).missing_votes(item_of(sitting), ballot)
+    missing = read(sitting).recorded(ballot).missing
     assert [seat.reference for seat in missing] == ["m04"]
 
 
@@ -266,4 +266,4 @@ def test_reading_takes_the_same_queries_whatever_the_size(sitting, django_assert
     with django_assert_num_queries(10):
         record = read(sitting)
         [record.floor(item) for item in record.items]
-        [record.tally(ballot) for item in record.items for ballot in record.ballots(item)]
+        [ballot.tally for item in record.items for ballot in record.at(item).ballots]

@@ -246,7 +246,7 @@ def test_nobody_of_another_council_is_installed(sitting):
 
 def test_the_chair_is_handed_over_for_one_item(sitting):
     record = preside(sitting, "m02")
-    chairs = [record.chair_reference(item) for item in record.items]
+    chairs = [record.at(item).chair_reference for item in record.items]
     assert chairs == ["m01", "m02", "m01", "m01", "m01"]
     assert told() == (Action.CHAIR_HANDED_OVER, "", "Monsieur Bastien D'ORLAC")
 
@@ -254,9 +254,10 @@ def test_the_chair_is_handed_over_for_one_item(sitting):
 def test_the_chair_is_handed_over_from_an_item_on_but_for_those_decided(sitting):
     vote(sitting, 4)
     record = preside(sitting, "m02", item=3, onward=True)
-    assert [record.chair_reference(i) for i in record.items] == ["m01", "m01", "m02", "m01", "m02"]
+    chairs = [record.at(item).chair_reference for item in record.items]
+    assert chairs == ["m01", "m01", "m02", "m01", "m02"]
     record = preside(sitting, None, item=3, onward=True)
-    assert {record.chair_reference(item) for item in record.items} == {"m01"}
+    assert {record.at(item).chair_reference for item in record.items} == {"m01"}
 
 
 def test_a_chair_that_stays_the_same_leaves_no_trace(sitting):

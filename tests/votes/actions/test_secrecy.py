@@ -123,8 +123,8 @@ def test_the_numbers_stay_and_nobody_is_known_by_his_proxy():
     ballot = make_secret(named_ballot(label="Vœu"))
     record = read(ballot.item.sitting)
     assert (ballot.mode, ballot.label) == ("secret", "Vœu")
-    assert record.votes(ballot) == {}
-    assert record.proxies_in(ballot.item, ballot) is None
+    assert record.recorded(ballot).votes == {}
+    assert record.recorded(ballot).proxies_in is None
 
 
 @pytest.mark.django_db

@@ -1,0 +1,160 @@
+"""One item of a sitting, read once: the floor, who presides, and its ballots, counted and decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from deliberations.models import AgendaItem
+from members.models import Member
+from votes.models import Attendance, Ballot, Recusal
+from votes.rules import ballots as law
+from votes.rules import elections
+from votes.rules.floor import Floor
+
+
+@dataclass(frozen=True)
+class RecordedBallot:
+    """A ballot as it is recorded, counted and decided.
+
+    `took_part` holds, by reference and in rank order, what each voter said ("" where
+    numbers alone are known). `rounds` and `outcome` are those of an election. An election
+    without a round, or whose tie needs an age that nobody knows (`unknown_ages`: the
+    candidates), has neither `outcome` nor `decision`; every other ballot has a decision.
+    `proxies_in` are the voices given by proxy, None where nobody told them. `missing`
+    are voters who did not take part, `excess` those who took part without being voters.
+    """
+
+    row: Ballot
+    took_part: Mapping[str, str]
+    tally: law.Tally
+    decision: law.Decision | None
+    proxies_in: law.Tally | None
+    rounds: tuple[elections.Round, ...]
+    outcome: elections.Outcome | None
+    unknown_ages: tuple[str, ...]
+    missing: tuple[Attendance, ...]
+    excess: tuple[Attendance, ...]
+
+    @cached_property
+    def votes(self) -> dict[str, law.Choice]:
+        """What each voter said, by reference, in rank order; nothing where names are not known."""
+        return named(self.took_part)
+
+    @property
+    def result(self) -> law.Result | None:
+        return self.decision.result if self.decision else None
+
+    @property
+    def elected(self) -> tuple[str, ...]:
+        """Who is elected, as far as that is known."""
+        return self.outcome.elected if self.outcome else ()
+
+
+@dataclass(frozen=True)
+class AtItem:
+    """The council at one item: `chair` presides it when it is a member, `chair_seat` when on the roll too."""
+
+    item: AgendaItem
+    floor: Floor
+    chair: Member | None
+    chair_seat: Attendance | None
+    recusals: tuple[Recusal, ...]
+    ballots: tuple[RecordedBallot, ...]
+
+    @property
+    def chair_reference(self) -> str | None:
+        return self.chair_seat.reference if self.chair_seat else None
+
+    @property
+    def chair_is_present(self) -> bool:
+        """Whether the member who presides is in the room, and not recused."""
+        return self.chair_reference in self.floor.present
+
+    def ballot(self, position: int) -> RecordedBallot | None:
+        """Return the ballot of this rank, if it is recorded."""
+        return next((one for one in self.ballots if one.row.position == position), None)
+
+
+def recorded(
+    row: Ballot,
+    roll: Mapping[str, Attendance],
+    floor: Floor,
+    chair: str | None,
+    rounds: tuple[elections.Round, ...],
+) -> RecordedBallot:
+    """Return a ballot, counted and decided; `chair` is who presides the item, by reference."""
+    seats = {vote.voter_id: vote.choice for vote in row.votes.all()}
+    took_part = {who: seats[seat.pk] for who, seat in roll.items() if seat.pk in seats}
+    tally = _tally(row, took_part, rounds)
+    outcome, unknown = _outcome(row, rounds)
+    return RecordedBallot(
+        row=row,
+        took_part=took_part,
+        tally=tally,
+        decision=_decision(row, tally, outcome, named(took_part).get(chair or "")),
+        proxies_in=_proxies_in(row, took_part, floor),
+        rounds=rounds,
+        outcome=outcome,
+        unknown_ages=unknown,
+        missing=tuple(roll[who] for who in floor.voters if who not in took_part),
+        excess=tuple(roll[who] for who in took_part if who not in floor.voters),
+    )
+
+
+def named(took_part: Mapping[str, str]) -> dict[str, law.Choice]:
+    """Return the choice of each voter whose choice is known."""
+    return {who: law.Choice(choice) for who, choice in took_part.items() if choice}
+
+
+def _tally(
+    row: Ballot, took_part: Mapping[str, str], rounds: Sequence[elections.Round]
+) -> law.Tally:
+    """Count a ballot, by its names or by its numbers; an election by its last round."""
+    if row.is_election:
+        return _tally_of_round(rounds[-1]) if rounds else law.Tally()
+    counts = {count.said: count.voices for count in row.counts.all()}
+    return law.Tally.of(counts) if counts else law.tally_of(named(took_part))
+
+
+def _tally_of_round(round_: elections.Round) -> law.Tally:
+    blank = round_.blank if round_.blank_and_void is None else round_.blank_and_void
+    return law.Tally(not_voting=round_.not_voting, blank=blank or 0, void=round_.void or 0)
+
+
+def _proxies_in(row: Ballot, took_part: Mapping[str, str], floor: Floor) -> law.Tally | None:
+    """Count the voices given by proxy, among those of the ballot; None where nobody told them."""
+    counts = row.counts.all()
+    if counts or row.is_election:
+        by_proxy = {c.said: c.by_proxy for c in counts if c.by_proxy is not None}
+        return law.Tally.of(by_proxy) if by_proxy else None
+    votes = named(took_part)
+    return law.tally_of({who: c for who, c in votes.items() if who in floor.represented})
+
+
+def _outcome(
+    row: Ballot, rounds: Sequence[elections.Round]
+) -> tuple[elections.Outcome | None, tuple[str, ...]]:
+    """Return who is elected, without a vote included (CGCT, art. L2121-21), and whose ages would tell it."""
+    if not row.is_election or not rounds:
+        return None, ()
+    if row.rounds.all()[0].number == 0:
+        return elections.Outcome(tuple(c.key for c in rounds[0].candidates), 0, None), ()
+    try:
+        return elections.elect(rounds), ()
+    except elections.AgeUnknown as unknown:
+        return None, unknown.keys
+
+
+def _decision(
+    row: Ballot,
+    tally: law.Tally,
+    outcome: elections.Outcome | None,
+    chair_said: law.Choice | None,
+) -> law.Decision | None:
+    """Return what a ballot decided; the chair's own vote breaks a tie, unless the ballot is secret."""
+    if row.is_election:
+        if outcome is None:
+            return None
+        return law.Decision(law.Result.ELECTED if outcome.elected else law.Result.NO_RESULT)
+    own = chair_said or (law.Choice(row.chair_vote) if row.chair_vote else None)
+    return law.decide(tally, law.Rule(row.rule), own, secret=row.is_secret)
