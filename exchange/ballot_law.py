@@ -92,8 +92,8 @@ def _counts(question: Question, ballot: BallotPart, counts: Counts, *steps) -> I
                 inside = [key]
             case Problem.TOO_MANY_PROXIES, choice:
                 inside = ["proxies", choice]
-            case problem, *_:
-                inside = [PATHS[problem]] if problem in PATHS else []
+            case _:
+                inside = [PATHS[fault.problem]] if fault.problem in PATHS else []
         yield Fault(path_of(*steps, "counts", *inside), sentence_of(fault))
 
 

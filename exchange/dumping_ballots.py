@@ -30,7 +30,7 @@ def dump_ballot(record: Record, ballot: Ballot) -> dict:
 
 def _votes(record: Record, ballot: Ballot) -> dict:
     """Return who was not for, in the order of entry."""
-    votes = {choice: [] for choice in EXCEPTIONS}
+    votes: dict[str, list[str]] = {choice: [] for choice in EXCEPTIONS}
     for vote in sorted(ballot.votes.all(), key=lambda vote: vote.pk):
         if vote.choice in votes:
             votes[vote.choice].append(record.references[vote.voter_id])

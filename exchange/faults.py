@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from councils.french import NBSP
 from exchange.sitting_file import SittingFile
@@ -85,8 +86,10 @@ def parse(data: bytes) -> SittingFile:
     try:
         text = data.decode("utf-8-sig")
         # A number of thousands of digits is refused in words, not by Python's own limit.
-        hooks = {"parse_constant": _refuse_constant, "parse_int": len}
-        faults = list(_twice(json.loads(text, object_pairs_hook=tuple, **hooks)))
+        pairs = json.loads(
+            text, object_pairs_hook=tuple, parse_constant=_refuse_constant, parse_int=len
+        )
+        faults = list(_twice(pairs))
     except UnicodeDecodeError:
         raise Refused([Fault("", "il faut un texte en UTF-8.")]) from None
     except json.JSONDecodeError as error:
@@ -102,7 +105,7 @@ def parse(data: bytes) -> SittingFile:
         raise Refused(map(_fault, error.errors(include_url=False))) from None
 
 
-def _fault(error: dict) -> Fault:
+def _fault(error: ErrorDetails) -> Fault:
     sentence = SENTENCES.get(error["type"], "cette valeur ne convient pas.")
     context = error.get("ctx", {})
     if "expected" in context:

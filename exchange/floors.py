@@ -59,7 +59,7 @@ def _election(outcome: Outcome, last: Round) -> dict:
     is a figure of the round, whatever the paper made of it.
     """
     together = last.blank_and_void
-    spoiled = {"blank": last.blank or 0, "void": last.void or 0}
+    spoiled: dict[str, int | None] = {"blank": last.blank or 0, "void": last.void or 0}
     if together is not None:
         spoiled = {"blank": None, "void": None, "blank_and_void": together}
     return {

@@ -103,7 +103,7 @@ def _new_member(council: Council, part: MemberPart, index: int) -> Member:
 
 
 def _first_mandates(file: SittingFile, people: Mapping[str, Member]) -> None:
-    mandates: dict[str, Mandate] = {}
+    mandates: dict[str | None, Mandate] = {}
     for part in sorted(file.members, key=lambda part: part.substitute_for is not None):
         mandates[part.id] = store(
             Mandate(
@@ -135,7 +135,7 @@ def fill_sitting(sitting: Sitting, file: SittingFile, people: Mapping[str, Membe
     store(sitting, "sitting")
     for position, secretary in enumerate(part.secretaries, start=1):
         row = Secretary(sitting=sitting, position=position, name=secretary.name or "")
-        row.member = people.get(secretary.id)
+        row.member = people.get(secretary.id or "")
         store(row, "sitting", "secretaries", position - 1)
 
 
@@ -181,7 +181,7 @@ def _fill_item(item: AgendaItem, part: ItemPart, people: Mapping[str, Member]) -
     item.about = [about.model_dump(mode="json") for about in part.about]
     item.printed = part.printed
     rapporteur = part.rapporteur
-    item.rapporteur = people.get(rapporteur.id) if rapporteur else None
+    item.rapporteur = people.get(rapporteur.id or "") if rapporteur else None
     item.rapporteur_name = (rapporteur and rapporteur.name) or ""
     _set_chair(item, part.chair, people)
 

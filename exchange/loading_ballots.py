@@ -14,8 +14,9 @@ from votes.rules.elections import figures
 def fill_ballots(sitting: Sitting, file: SittingFile) -> None:
     """Write each ballot, and who took part in it: all the voters of its item."""
     record = read(sitting)
+    items = {item.position: item for item in record.items}
     for index, part in enumerate(file.items):
-        item = record.item(part.order)
+        item = items[part.order]
         for place, given in enumerate(part.ballots):
             _ballot(record, item, given, place, "items", index, "ballots", place)
 
@@ -26,9 +27,10 @@ def _ballot(record: Record, item: AgendaItem, part: BallotPart, place: int, *ste
         setattr(ballot, name, getattr(part, name))
     ballot.chair_vote = (part.counts and part.counts.chair_vote) or ""
     store(ballot, *steps)
-    said = dict.fromkeys(record.floor(item).voters, "")
+    said: dict[str, str] = dict.fromkeys(record.floor(item).voters, "")
     if part.votes is not None:
-        said = _said(part.votes) | {who: Choice.FOR for who in said if who not in _said(part.votes)}
+        others = {who: Choice.FOR for who in said if who not in _said(part.votes)}
+        said = {**_said(part.votes), **others}
     elif part.counts is not None:
         Count.objects.bulk_create(_counts(ballot, part.counts))
     else:

@@ -18,9 +18,9 @@ def fill_events(sitting: Sitting, file: SittingFile) -> None:
         change = Change(member=seats[part.member], kind=part.kind, before=part.before_item)
         store(change, "changes", index)
     for index, item in enumerate(file.items):
-        for place, part in enumerate(item.recusals):
-            recusal = Recusal(item=items[item.order], member=seats[part.member])
-            recusal.reason, recusal.note = part.reason, part.note
+        for place, aside in enumerate(item.recusals):
+            recusal = Recusal(item=items[item.order], member=seats[aside.member])
+            recusal.reason, recusal.note = aside.reason, aside.note
             store(recusal, "items", index, "recusals", place)
 
 

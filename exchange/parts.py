@@ -25,13 +25,13 @@ def _written_as_a_day(value):
     return value
 
 
-def text(at_most: int, at_least: int = 0):
-    """Return the type of a text that its column can hold."""
-    return Annotated[str, StringConstraints(min_length=at_least, max_length=at_most)]
+def length(at_most: int, at_least: int = 0) -> StringConstraints:
+    """Return what makes a text fit its column: `Annotated[str, length(80)]`."""
+    return StringConstraints(min_length=at_least, max_length=at_most)
 
 
-Text = text(200, 1)
-Reference = text(60, 1)
+Text = Annotated[str, length(200, 1)]
+Reference = Annotated[str, length(60, 1)]
 Count = Annotated[int, Field(ge=0, le=32_767)]
 Order = Annotated[int, Field(ge=1, le=32_767)]
 #: The order of an item, or one more than that of the last.

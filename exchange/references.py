@@ -107,8 +107,10 @@ def _changes(file: SittingFile) -> Iterator[Fault]:
     members, day = {member.id: member for member in file.members}, file.sitting.date
     for index, change in enumerate(file.changes):
         member = members.get(change.member)
-        begun = member is None or member.starts_on is None or member.starts_on <= day
-        if not begun or (member and member.ends_on and member.ends_on < day):
+        if member is None:
+            continue
+        begun = member.starts_on is None or member.starts_on <= day
+        if not begun or (member.ends_on and member.ends_on < day):
             path = path_of("changes", index, "member")
             yield Fault(path, f"le mandat de « {member.id} » ne court pas le jour de la séance.")
 
@@ -132,7 +134,8 @@ def _proxies(file: SittingFile) -> Iterator[Fault]:
 
 
 def _items(file: SittingFile) -> Iterator[Fault]:
-    before, blocks = 0, {}
+    before = 0
+    blocks: dict[str, int] = {}
     for index, item in enumerate(file.items):
         if item.order <= before:
             path = path_of("items", index, "order")
@@ -170,8 +173,9 @@ def _candidates(file: SittingFile, item: ItemPart, index: int) -> Iterator[Fault
         steps = ("items", index, "ballots", place)
         for rank, named in enumerate(ballot.unopposed or ()):
             if named.member is not None:
-                inside = (*steps, "unopposed", rank, "member")
-                yield from _ids(file, [named.member], *inside, lone=True)
+                yield from _ids(
+                    file, [named.member], *steps, "unopposed", rank, "member", lone=True
+                )
         for choice in ("against", "abstain", "not_voting") if ballot.votes else ():
             yield from _ids(file, getattr(ballot.votes, choice), *steps, "votes", choice)
         for number, round_ in enumerate(ballot.rounds or ()):

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
-from exchange.parts import Anchor, Count, Day, Hour, Order, Part, Reference, Text, text
+from exchange.parts import Anchor, Count, Day, Hour, Order, Part, Reference, Text, length
 
 FORMAT = "folio-sitting/1"
 OPEN_MODES = ("hands", "roll_call")
@@ -26,9 +26,9 @@ class CouncilPart(Part):
     assembly: Text
     seats: Order
     kind: Literal["commune", "epci", "syndicat", "ccas", "departement"]
-    chair_title: text(80, 1)
+    chair_title: Annotated[str, length(80, 1)]
     siren: str | None = None
-    department: text(3) | None = None
+    department: Annotated[str, length(3)] | None = None
     notice_days: Annotated[int, Field(ge=0, le=30)] | None = None
     proxies_per_holder: Order = 1
     quorum: Quorum = Quorum(numerator=1, denominator=2)
@@ -36,13 +36,13 @@ class CouncilPart(Part):
 
 class MemberPart(Part):
     id: Reference
-    civility: text(30)
-    first_name: text(100)
-    last_name: text(100, 1)
+    civility: Annotated[str, length(30)]
+    first_name: Annotated[str, length(100)]
+    last_name: Annotated[str, length(100, 1)]
     rank: Order
-    function: text(200) = ""
-    group: text(100) = ""
-    town: text(100) = ""
+    function: Annotated[str, length(200)] = ""
+    group: Annotated[str, length(100)] = ""
+    town: Annotated[str, length(100)] = ""
     birth_date: Day | None = None
     starts_on: Day | None = None
     ends_on: Day | None = None
@@ -53,7 +53,7 @@ class Person(Part):
     """A member, by the reference, or an outsider, by a name."""
 
     id: str | None = None
-    name: text(150, 1) | None = None
+    name: Annotated[str, length(150, 1)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -78,7 +78,7 @@ class Person(Part):
 class Chair(Person):
     """Who presides: a member, or an outsider with the title of it."""
 
-    title: text(150) = ""
+    title: Annotated[str, length(150)] = ""
 
 
 class Suspension(Part):
@@ -94,7 +94,7 @@ class SittingPart(Part):
     secretaries: list[Person]
     opens_at: Hour | None = None
     closes_at: Hour | None = None
-    place: text(200) = ""
+    place: Annotated[str, length(200)] = ""
     auxiliaries: list[Text] = []
     attendees: list[Text] = []
     urgent: bool = False
@@ -114,7 +114,7 @@ class MovementPart(Part):
     direction: Literal["in", "out"]
     before_item: Anchor
     at: Hour | None = None
-    note: text(200) = ""
+    note: Annotated[str, length(200)] = ""
 
 
 class ChangePart(Part):
@@ -134,7 +134,7 @@ class ProxyPart(Part):
 class RecusalPart(Part):
     member: str
     reason: Literal["interest", "representative", "accounts"]
-    note: text(200) = ""
+    note: Annotated[str, length(200)] = ""
 
 
 class Votes(Part):
@@ -202,7 +202,7 @@ def _as_a_list(value):
 class BallotPart(Part):
     mode: Literal["hands", "roll_call", "secret"]
     rule: Literal["simple", "accounts", "election"]
-    label: text(200) = ""
+    label: Annotated[str, length(200)] = ""
     secret_waived: bool = False
     quorum_contested: bool = False
     votes: Votes | None = None
@@ -223,27 +223,27 @@ class BallotPart(Part):
 
 class About(Part):
     date: Day
-    number: text(40, 1)
+    number: Annotated[str, length(40, 1)]
     effect: Literal["withdraws", "replaces", "amends", "corrects"]
 
 
 class ItemPart(Part):
     order: Order
     kind: Literal["deliberation", "election", "motion", "information", "minutes"]
-    title: text(499, 1)
+    title: Annotated[str, length(499, 1)]
     recusals: list[RecusalPart]
     ballots: list[BallotPart]
-    number: text(40) = ""
-    rubric: text(200) = ""
+    number: Annotated[str, length(40)] = ""
+    rubric: Annotated[str, length(200)] = ""
     rapporteur: Person | None = None
     report: str = ""
     decision: str = ""
-    matter: text(12) = ""
+    matter: Annotated[str, length(12)] = ""
     added: bool = False
     carried: bool = False
     chair: Chair | None = None
     outcome: Literal["withdrawn", "postponed", "noted"] | None = None
-    block: text(100) = ""
+    block: Annotated[str, length(100)] = ""
     about: list[About] = []
     printed: JsonValue = None
 

@@ -45,12 +45,16 @@ class Record:
         return {seat.reference: seat for seat in self.roll}
 
     @cached_property
-    def references(self) -> Mapping[int, str]:
+    def references(self) -> Mapping[int | None, str]:
         """The reference of each saved member of the roll, by primary key."""
         return {seat.pk: seat.reference for seat in self.roll}
 
     def seat(self, reference: str) -> Attendance:
         return self.by_reference[reference]
+
+    def seat_at(self, key: int | None) -> Attendance | None:
+        """Return a saved member of the roll by primary key, or None for nobody."""
+        return self.by_reference[self.references[key]] if key in self.references else None
 
     def seat_of(self, member: Member | None) -> Attendance | None:
         """Return a person of the council as the roll knows them, or None when they are not on it."""
@@ -64,7 +68,7 @@ class Record:
         return self.seat(self.references[proxy.grantor_id])
 
     def holder(self, proxy: Proxy) -> Attendance | None:
-        return self.by_reference.get(self.references.get(proxy.holder_id))
+        return self.seat_at(proxy.holder_id)
 
     def item(self, position: int) -> AgendaItem | None:
         return next((item for item in self.items if item.position == position), None)
@@ -173,7 +177,7 @@ class Record:
 
     def candidate(self, row: Candidate) -> elections.Candidate:
         """Return a candidate by the reference on the roll, or by the name on the paper."""
-        seat = self.by_reference.get(self.references.get(row.member_id))
+        seat = self.seat_at(row.member_id)
         key = seat.reference if seat else row.name
         told = (row.votes, row.birth_date, row.seats_won, row.is_list)
         return elections.Candidate(key, *told, is_member=seat is not None)
@@ -231,7 +235,8 @@ def roll_of_the_day(sitting: Sitting) -> list[Attendance]:
     mandates = list(running.in_rank_order())
     last = {m.member_id: m for m in sorted(mandates, key=lambda m: m.starts_on or date.min)}
     mandates = [mandate for mandate in mandates if last[mandate.member_id] is mandate]
-    copies = {mandate.pk: Attendance.copy_of(mandate, sitting) for mandate in mandates}
+    copies: dict[int | None, Attendance] = {}
+    copies |= {mandate.pk: Attendance.copy_of(mandate, sitting) for mandate in mandates}
     for mandate in mandates:
         copies[mandate.pk].substitute_for = copies.get(mandate.substitute_for_id)
     return list(copies.values())

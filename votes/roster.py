@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
+
+from django.db.models import Field
 
 from councils.french import plural
 from members.rules import runs_on
@@ -52,7 +55,7 @@ def _how(seat: Attendance, today: Attendance) -> str:
     if str(seat) != str(today):
         return f", sous le nom de {today}"
     changed = (name for name in SHOWN if getattr(seat, name) != getattr(today, name))
-    names = [Attendance._meta.get_field(name).verbose_name for name in changed]
+    names = [str(cast(Field, Attendance._meta.get_field(name)).verbose_name) for name in changed]
     return f" ({', '.join(names)})" if names else " (suppléance)"
 
 

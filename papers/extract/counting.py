@@ -98,5 +98,5 @@ def _candidates(record: Record, row: Row, round_: Round, elected: set[str]) -> I
 
 def _names(record: Record, candidacy: Candidacy) -> tuple[str, str, str]:
     """Return a member's names as the roll knows them, or the name as it stood on the paper."""
-    seat = record.by_reference.get(record.references.get(candidacy.member_id))
+    seat = record.seat_at(candidacy.member_id)
     return (seat.civility, seat.first_name, seat.last_name) if seat else ("", "", candidacy.name)

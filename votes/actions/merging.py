@@ -67,7 +67,7 @@ def ballot_seen(ballot: RecordedBallot | None) -> SeenBallot:
     return SeenBallot(exceptions(votes), {"mode": known.mode, "rule": known.rule}, kind)
 
 
-def exceptions(voices: Mapping[str, Choice]) -> dict[str, Choice]:
+def exceptions[Said: str](voices: Mapping[str, Said]) -> dict[str, Said]:
     """Return the voters who did not vote « pour »."""
     return {who: choice for who, choice in voices.items() if choice != Choice.FOR}
 

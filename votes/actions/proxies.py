@@ -61,7 +61,7 @@ def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: lis
     stranger = [] if holding.reference in found else [holding]
     refuse(not_in_office(stranger, orders[0]))
     bar = found[holding.reference]
-    refuse(bar and cannot_hold(record, holding.reference, bar))
+    refuse(cannot_hold(record, holding.reference, bar) if bar else None)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from councils.models import Action, User
 from deliberations.models import Sitting
 from votes.actions.entry import locked, log, seats_of, still_possible
 from votes.actions.merging import RollConflict, moved_since
-from votes.models import Attendance, Proxy
+from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record import Record, read, roll_of_the_day
 from votes.roster import COPIED, RosterChanges, roster_changes, titulars
 from votes.words.roll import NOBODY_IN_OFFICE, cannot_leave_roll
@@ -31,7 +31,7 @@ def _add(sitting: Sitting, seats: Iterable[Attendance], titulars: Mapping[int, i
     for seat in seats:
         seat.substitute_for = None
     Attendance.objects.bulk_create(seats)
-    rows = dict(sitting.roll.values_list("member", "pk"))
+    rows: dict[int | None, int] = dict(sitting.roll.values_list("member", "pk"))
     for member, titular in titulars.items():
         sitting.roll.filter(pk=rows[member]).update(substitute_for=rows.get(titular))
 
@@ -112,6 +112,7 @@ def follow_roster(*, sitting: Sitting, user: User | None) -> Record:
 def is_used(record: Record, seat: Attendance) -> bool:
     """Tell whether something that happened is known of a member: then they stay on the roll."""
     proxies = (seat.pk in (proxy.grantor_id, proxy.holder_id) for proxy in record.proxies)
+    happened: tuple[Movement | Change | Recusal, ...]
     happened = (*record.movements, *record.changes, *record.all_recusals)
     told = any(fact.member_id == seat.pk for fact in happened)
     return any(proxies) or told or seat.votes.exists() or seat.candidacies.exists()

@@ -130,7 +130,7 @@ class Panel:
     def _is_cut_short(self) -> bool:
         """Whether urgency allows the notice as it was given: one clear day at least."""
         sitting = self.record.sitting
-        if not (sitting.urgent and sitting.notice):
+        if not (sitting.urgent and sitting.notice and sitting.convened_on):
             return False
         return preparation.clear_days(sitting.convened_on, sitting.date) >= 1
 

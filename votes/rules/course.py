@@ -44,7 +44,8 @@ def contradictions(facts: Facts) -> Iterator[Contradiction]:
 
 
 def _in_order(facts: Facts) -> list[tuple[Movement | Change, int]]:
-    events = [(change, index) for index, change in enumerate(facts.changes)]
+    events: list[tuple[Movement | Change, int]] = []
+    events += [(change, index) for index, change in enumerate(facts.changes)]
     events += [(movement, index) for index, movement in enumerate(facts.movements)]
     return sorted(events, key=lambda pair: (pair[0].before, isinstance(pair[0], Movement)))
 

@@ -155,7 +155,7 @@ def _eldest_first(able: list[Candidate], votes: int, seats: int) -> list[Candida
     tied = [c for c in able if c.votes == votes]
     if any(c.birth_date is None for c in tied):
         raise AgeUnknown([c.key for c in tied])
-    tied.sort(key=lambda c: c.birth_date)
+    tied.sort(key=lambda c: c.birth_date or date.max)
     left = seats - len(safe)
     if tied[left - 1].birth_date == tied[left].birth_date:
         raise AgeUnknown([c.key for c in tied])

@@ -173,7 +173,7 @@ def has_lapsed(facts: Facts, line: ProxyLine, order: int) -> bool:
     departures = (m for m in facts.movements if not m.comes_in and m.member == line.holder)
     resigned = (c for c in facts.changes if not c.installed)
     ends = (c for c in resigned if c.member in (line.grantor, line.holder))
-    events = (*arrivals, *departures, *ends)
+    events: tuple[Movement | Change, ...] = (*arrivals, *departures, *ends)
     return any(event.before <= order and line.covers(event.before) for event in events)
 
 

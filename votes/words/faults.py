@@ -65,14 +65,14 @@ def sentence(fault: Fault) -> str:
     """Return the sentence of a fault whose values are numbers."""
     if fault.problem in PLAIN:
         return PLAIN[fault.problem]
-    match fault.problem, *fault.numbers:
-        case ((Problem.UNBALANCED | Problem.UNBALANCED_URN), voices, voters):
+    match fault.problem, fault.numbers:
+        case ((Problem.UNBALANCED | Problem.UNBALANCED_URN), (voices, voters)):
             return _unbalanced(voices, voters)
-        case Problem.TOO_MANY_PROXIES, proxies, voices:
+        case Problem.TOO_MANY_PROXIES, (proxies, voices):
             word = WORDS[fault.keys[0]].label
             counted = f"{plural(proxies, 'procuration')} pour {plural(voices, 'voix', 'voix')}"
             return f"«{NBSP}{word}{NBSP}»{NBSP}: {counted}."
-        case Problem.UNBALANCED_PROXIES, proxies, represented:
+        case Problem.UNBALANCED_PROXIES, (proxies, represented):
             there = plural(represented, "membre représenté", "membres représentés")
             counted = plural(proxies, "procuration")
             return f"Le décompte donne {counted}, il y a {there} à ce point."
@@ -80,21 +80,21 @@ def sentence(fault: Fault) -> str:
 
 
 def _of_an_election(fault: Fault) -> str:
-    match fault.problem, *fault.numbers:
-        case Problem.ROUND_TOO_MANY, *_:
+    match fault.problem, fault.numbers:
+        case Problem.ROUND_TOO_MANY, _:
             return (
                 f"Le tour{NBSP}{fault.round} n’a pas lieu{NBSP}: le précédent a déjà élu quelqu’un."
             )
-        case Problem.SEATS_NOT_SHARED, won, seats:
+        case Problem.SEATS_NOT_SHARED, (won, seats):
             return f"Les listes se partagent {plural(won, 'siège')}, il y en a {seats} à pourvoir."
-        case Problem.TOO_MANY_SPOILED, spoiled, urn:
+        case Problem.TOO_MANY_SPOILED, (spoiled, urn):
             counted = plural(spoiled, "bulletin blanc ou nul", "bulletins blancs ou nuls")
             return f"L’urne a {plural(urn, 'bulletin')}, dont {counted}."
-        case Problem.UNBALANCED_VOTES, votes, cast, names:
+        case Problem.UNBALANCED_VOTES, (votes, cast, names):
             there = plural(cast, "suffrage exprimé", "suffrages exprimés")
             several = f", chacun d’un à {names} noms" if names > 1 else ""
             return f"Les candidats ont {plural(votes, 'voix', 'voix')}, il y a {there}{several}."
-        case Problem.NOT_UNOPPOSED, standing, needed:
+        case Problem.NOT_UNOPPOSED, (standing, needed):
             there = f"Il y a {plural(standing, 'candidature')} pour {plural(needed, 'siège')}"
             law = f"le vote n’est écarté que s’il y en a une par siège (art.{NBSP}L2121-21)"
             return f"{there}{NBSP}: {law}."
