@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -36,28 +37,14 @@ from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from playwright.sync_api import expect, sync_playwright  # noqa: E402
 
+from benchmarks.people import SURNAMES  # noqa: E402
 from councils.models import Council, Role, User  # noqa: E402
 from exchange.actions import load_sitting  # noqa: E402
 from members.actions import import_roster  # noqa: E402
 
 SEED = ROOT / "exchange" / "demo" / "dijon-metropole-2023-11-23.json"
-PACE = 2.5
+KEYS_PER_SECOND = 2.5
 DRAWN = random.Random(86)
-#: As varied as a real assembly's, and nobody's.
-SURNAMES = [
-    "ABELIN", "ACHARD", "ALLIOT", "ANSELIN", "ARBOGAST", "AUBERTOT", "BAILLARD", "BARBIZET",
-    "BASTIDON", "BEAUCHET", "BELLENOT", "BERGERAT", "BIZOUARD", "BLONDELLE", "BOISSEAUX",
-    "BONNARDOT", "BOURRIOT", "BRENET", "BRIOTET", "BUSSENOT", "CAILLOT", "CARNUS", "CHABEUF",
-    "CHAMPENOIS", "CHAUVIREY", "CLERGET", "COLLARDOT", "CORNEVIN", "COUTURET", "CRETENET",
-    "DARCIAUX", "DEGOUVE", "DELORMEL", "DESFORGES", "DIDELOT", "DORNIER", "DROUHOT", "DUCRET",
-    "DUPAQUIER", "ESTIVALET", "FAIVELEY", "FERRIOT", "FLEUROT", "FONTENILLE", "FOURNEROT",
-    "GALLIMARD", "GARNEROT", "GAUTHERON", "GENELOT", "GIRARDOT", "GOUSSARD", "GRANGEOT",
-    "GUENEAU", "HENRIOT", "HUMBLOT", "JACQUINOT", "JOBARD", "LABOUREAU", "LAMARCHE", "LEGENDRE",
-    "LHUILLIER", "LOISELET", "MAGNIEN", "MARILLIER", "MAZEAU", "MENETRIER", "MIGNARD", "MONGIN",
-    "MOREY", "MUGNERET", "NAIGEON", "NOIROT", "PACAUD", "PERRENOT", "PETITJEAN", "PICARDET",
-    "PRUDHON", "QUILLARDET", "RAMEAUX", "REGNEAU", "ROBELIN", "SIRUGUE", "THEVENIN", "TRAPET",
-    "VIENNOT", "VOILLEQUIN",
-]  # fmt: skip
 
 
 class Hands:
@@ -96,7 +83,7 @@ class Hands:
         spent, actions = time.monotonic() - self.started, self.keys + self.clicks
         tell(
             f"{what:44} {self.keys:4} keys {self.clicks:3} clicks {spent:6.1f} s typed by a script, "
-            f"{actions / PACE:5.0f} s at a person's pace"
+            f"{actions / KEYS_PER_SECOND:5.0f} s at a person's pace"
         )
 
 
@@ -268,6 +255,18 @@ def log_in(context, url):
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": url}])
 
 
+@contextmanager
+def opened_page(url):
+    """Open a page of a browser in which the secretariat is logged in."""
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+        context = browser.new_context(base_url=url, viewport={"width": 1280, "height": 800})
+        log_in(context, url)
+        yield context.new_page()
+        browser.close()
+
+
 def main():
     call_command("migrate", verbosity=0)
     prepare_seed()
@@ -277,20 +276,13 @@ def main():
     port = free_port()
     server = serve(port)
     try:
-        with sync_playwright() as playwright:
-            options = ["--no-sandbox"] if os.geteuid() == 0 else []
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
-            url = f"http://127.0.0.1:{port}"
-            context = browser.new_context(base_url=url, viewport={"width": 1280, "height": 800})
-            log_in(context, url)
-            page = context.new_page()
+        with opened_page(f"http://127.0.0.1:{port}") as page:
             for by in ("keys", "mouse"):
                 seed, facts = prepare_seed()
                 seed_sitting(page, seed, facts, by)
             contested_vote(page, short, short_facts)
             group_vote(page, short, short_facts)
             long_evening(page, long, long_facts)
-            browser.close()
     finally:
         server.terminate()
         server.wait(timeout=30)

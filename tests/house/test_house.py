@@ -23,7 +23,7 @@ from tests.house.modules import (
 
 CATCH_ALLS = {"utils", "helpers", "services", "signals", "mixins"}
 
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
+TESTS = sorted(path for room in ("tests", "benchmarks") for path in (ROOT / room).rglob("*.py"))
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
 STYLES = sorted(path for room in ("static", "papers") for path in (ROOT / room).rglob("*.css"))
