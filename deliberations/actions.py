@@ -5,6 +5,7 @@ Every refusal is a `ValidationError` whose message is for the reader.
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -67,7 +68,9 @@ def delete_sitting(*, sitting: Sitting, user: User | None) -> None:
 
 
 @transaction.atomic
-def save_item(*, item: AgendaItem, files: Iterable[UploadedFile] = (), user: User | None) -> None:
+def save_item(
+    *, item: AgendaItem, files: Iterable["UploadedFile[Any]"] = (), user: User | None
+) -> None:
     """Save what a form says of an item, a new one at the end of the agenda, and attach its files."""
     sitting = locked(item.sitting)
     before = facts.of_item(sitting.items.get(pk=item.pk)) if item.pk else {}
@@ -169,14 +172,29 @@ def require(is_right: object, reason: str) -> None:
         raise ValidationError(reason)
 
 
-def _log_change(sitting, target, action, user, before: dict, after: dict) -> None:
+def _log_change(
+    sitting: Sitting,
+    target: object,
+    action: Action,
+    user: User | None,
+    before: dict[str, Any],
+    after: dict[str, Any],
+) -> None:
     """Journal what differs, and nothing when nothing does."""
     if before != after:
         before, after = facts.changed(before, after)
         _log(sitting, target, action, user, before=before, after=after)
 
 
-def _log(sitting: Sitting, target, action: str, user, *, before=None, after=None) -> None:
+def _log(
+    sitting: Sitting,
+    target: object,
+    action: str,
+    user: User | None,
+    *,
+    before: object = None,
+    after: object = None,
+) -> None:
     Journal.objects.record(
         sitting.council,
         user,

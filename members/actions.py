@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -156,7 +157,15 @@ def end_mandate(*, mandate: Mandate, user: User, ends_on: date | None) -> None:
     _log(council, user, Action.MANDATE_ENDED, mandate, mandate.member_id, before, after)
 
 
-def _log(council, user, action, target, member_id, before: dict, after: dict) -> None:
+def _log(
+    council: Council,
+    user: User,
+    action: Action,
+    target: object,
+    member_id: int,
+    before: dict[str, Any],
+    after: dict[str, Any],
+) -> None:
     Journal.objects.record(
         council, user, action, target, member_id=member_id, before=before, after=after
     )

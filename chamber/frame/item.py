@@ -22,6 +22,7 @@ class ItemScreen(Screen):
     `copied` are the items to which its ballot has just been copied.
     """
 
+    item: AgendaItem
     position: int = 1
     label: str = ""
     copied: tuple[AgendaItem, ...] = ()

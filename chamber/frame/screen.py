@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from chamber.frame.agenda import Line, agenda
@@ -13,7 +14,7 @@ from chamber.sentences import WORDS
 from chamber.together import news
 from councils.french import NBSP, hour
 from councils.models import Journal
-from deliberations.models import AgendaItem
+from deliberations.models import AgendaItem, Sitting
 from votes.actions.merging import stance_seen
 from votes.completeness.sitting import Panel
 from votes.models import Attendance, Movement
@@ -67,10 +68,10 @@ class Screen:
     #: What the scripts say by themselves, for every page.
     words_of_scripts = WORDS
     #: What « Montrer » offers beside everybody: the rest is dimmed.
-    filters = ()
+    filters: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @property
-    def sitting(self):
+    def sitting(self) -> Sitting:
         return self.record.sitting
 
     @cached_property

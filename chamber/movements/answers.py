@@ -1,6 +1,7 @@
 """What the status line says after somebody came, left or stood aside: the entry, then all that it changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import time
 
 from chamber.frame.timeline import before as place
 from chamber.frame.timeline import points, seat_of
@@ -11,12 +12,17 @@ from votes.record import Record
 from votes.rules.floor import Floor
 from votes.words.seats import pronoun, some
 
+#: The items whose floor an entry changes, each with its floor before and after.
+type Pairs = list[tuple[AgendaItem, Floor, Floor]]
+
 NOTHING_THERE = f"Rien n’est entré ainsi{NBSP}: il n’y a rien à retirer."
 #: What each choice in hand makes of a member.
 ENTERED = {"out": "départ", "proxy": "départ", "in": "arrivée", "recused": "déport"}
 
 
-def moved(record: Record, members: Sequence[str], choice: str, order: int, at=None) -> str:
+def moved(
+    record: Record, members: Sequence[str], choice: str, order: int, at: time | None = None
+) -> str:
     """Return « Mme JUBAN : départ à 20 h 09 avant le point 11. »"""
     when = f" à {hour(at)}" if at else ""
     return f"{named(record, members)}{NBSP}: {ENTERED[choice]}{when} {place(record, order)}."
@@ -68,7 +74,7 @@ def effects(before: Record, after: Record) -> str:
     return " ".join([*filter(None, sentences), *_voices(before, after)])
 
 
-def _quorum(pairs, record: Record) -> str:
+def _quorum(pairs: Pairs, record: Record) -> str:
     """Say whether the council may still decide, at the first item where that changes."""
     flips = [pair for pair in pairs if pair[1].quorum_met != pair[2].quorum_met]
     item, was, now = (flips or pairs)[0]
@@ -85,10 +91,12 @@ def _quorum(pairs, record: Record) -> str:
     return f"Le quorum {again} {which}{NBSP}: {there}, {wanted}."
 
 
-def _counts(pairs, record: Record) -> Iterator[str]:
+def _counts(pairs: Pairs, record: Record) -> Iterator[str]:
     """Return « Points 11 et 12 : 1 votant de moins. », and the same of the members in office."""
-    words = ((lambda f: len(f.voters), "votant", "votants"),)
-    words += ((lambda f: f.in_office, "membre en exercice", "membres en exercice"),)
+    words: tuple[tuple[Callable[[Floor], int], str, str], ...] = (
+        (lambda floor: len(floor.voters), "votant", "votants"),
+        (lambda floor: floor.in_office, "membre en exercice", "membres en exercice"),
+    )
     for count, one, many in words:
         orders: dict[int, list[int]] = {}
         for item, was, now in pairs:
@@ -100,7 +108,7 @@ def _counts(pairs, record: Record) -> Iterator[str]:
                 yield f"{which}{NBSP}: {plural(abs(delta), one, many)} {more}."
 
 
-def _proxies(pairs, record: Record) -> Iterator[str]:
+def _proxies(pairs: Pairs, record: Record) -> Iterator[str]:
     """Say which proxies end, sleep for one item, or count again, each once."""
     told: dict[str, list[int]] = {}
     for item, was, now in pairs:

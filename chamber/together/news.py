@@ -23,7 +23,7 @@ def sentences(sitting: Sitting, lines: Iterable[Journal]) -> list[str]:
     if not lines:
         return []
     seats = {seat.member_id: seat for seat in sitting.roll.all()}
-    told = [_sentence(line, seats.get(line.member_id)) for line in lines[-AT_MOST:]]
+    told = [_sentence(line, seats.get(line.member_id or 0)) for line in lines[-AT_MOST:]]
     more = len(lines) - len(told)
     return [*([f"Et {more} autres saisies avant."] if more > 0 else []), *told]
 

@@ -1,7 +1,7 @@
 """Correct without erasing: a new version of an entry names the one it replaces, and why."""
 
 from dataclasses import replace
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -45,7 +45,7 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Tex
     extract = _corrected(former, texts)
     copied = {name: getattr(entry, name) for name in ("number", "period", "sequence")}
     place = next_place(numbering.council) | copied | {"version": entry.version + 1}
-    more = {"replaces": entry, "reason": reason.strip()}
+    more: dict[str, Any] = {"replaces": entry, "reason": reason.strip()}
     newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)
     _log(newer, user, [name for name in TEXTS if getattr(extract, name) != getattr(former, name)])
     return newer

@@ -1,6 +1,7 @@
 """Give an agent the signature of the executive for certified copies, end it, or take a mistake away."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -68,7 +69,7 @@ def remove(*, delegation: Delegation, user: User | None) -> None:
     delegation.delete()
 
 
-def told(delegation: Delegation) -> dict:
+def told(delegation: Delegation) -> dict[str, Any]:
     """Return what the journal keeps of a delegation; the number of the account stays, its address may change."""
     values = {name: getattr(delegation, name) for name in TOLD}
     return {name: str(value) for name, value in values.items() if value} | {
@@ -77,5 +78,5 @@ def told(delegation: Delegation) -> dict:
     }
 
 
-def _log(delegation: Delegation, user: User | None, action: Action, **states) -> None:
+def _log(delegation: Delegation, user: User | None, action: Action, **states: Any) -> None:
     Journal.objects.record(delegation.council, user, action, delegation, **states)

@@ -1,19 +1,20 @@
 """Seal a sitting: its decided items enter the register, all of them or none, and it never changes again."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from councils.models import Action, Council, Journal, User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
-from papers.extract.extract import build
+from papers.extract.extract import Extract, build
 from register import record as records
 from register.models import Effect, Entry, Numbering
 from register.rules import codes
@@ -121,32 +122,33 @@ def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | 
 
 
 def add(
-    extract, place: dict, *, council: Council, item: AgendaItem, user, effects=(), **more
+    extract: Extract,
+    place: dict[str, Any],
+    *,
+    council: Council,
+    item: AgendaItem,
+    user: User | None,
+    effects: Iterable[Sequence[str]] = (),
+    **more: Any,
 ) -> Entry:
     """Add an entry at the end of a register.
 
-    The record says what the deliberation does to others (`effects`: kind and
-    code), and what it corrects (`more`).
+    The record says what it does to others (`effects`: kind and code), and what it corrects (`more`).
     """
-    now = timezone.now()
-    code = codes.draw()
+    now, code = timezone.now(), codes.draw()
     told = {name: place[name] for name in ("position", "previous", "number")}
     told |= {"version": place.get("version", 1), "code": code}
     verify_at = f"{settings.SITE_URL}/v/{code}"
-    said = {
-        "reason": more.get("reason", ""),
-        "replaces": getattr(more.get("replaces"), "code", None),
-        "effects": list(effects),
-    }
+    replaced = getattr(more.get("replaces"), "code", None)
+    said = {"reason": more.get("reason", ""), "replaces": replaced, "effects": list(effects)}
     text = records.canonical(extract, place=told, sealed_at=now, verify_at=verify_at, **said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
-    rapporteur = str(item.rapporteur or item.rapporteur_name)
-    rest["search"] = words_of(json.loads(text), rapporteur)
+    rest["search"] = words_of(json.loads(text), str(item.rapporteur or item.rapporteur_name))
     rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
     return Entry.objects.create(**place, **rest, **more)
 
 
-def next_place(council: Council) -> dict:
+def next_place(council: Council) -> dict[str, Any]:
     """Return the position after the last entry of the register, and the digest before it."""
     last = council.entries.order_by("position").last()
     return {
@@ -155,16 +157,16 @@ def next_place(council: Council) -> dict:
     }
 
 
-def number_of(numbering: Numbering, sitting: Sitting, item: AgendaItem, ahead: int = 0) -> dict:
+def number_of(
+    numbering: Numbering, sitting: Sitting, item: AgendaItem, ahead: int = 0
+) -> dict[str, Any]:
     """Return the number of an item: its own where an old paper gave one, else the next of the scheme.
 
     `ahead` numbers are taken already, but not yet in the register.
     """
     if item.number:
-        if (
-            not is_number(item.number)
-            or numbering.council.entries.filter(number=item.number).exists()
-        ):
+        taken = numbering.council.entries.filter(number=item.number).exists()
+        if taken or not is_number(item.number):
             raise ValidationError(
                 f"Point {item.position} : le numéro « {item.number} » ne convient pas."
             )
@@ -195,6 +197,6 @@ def _targets(council: Council, item: AgendaItem) -> dict[Entry, str]:
     return kinds
 
 
-def named(council: Council, about: dict):
+def named(council: Council, about: dict[str, Any]) -> QuerySet[Entry]:
     """Return the versions, in the register, of an earlier deliberation that an item names."""
     return council.entries.filter(number=about["number"], sitting__date=about["date"])

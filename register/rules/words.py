@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 
 from councils.french import MONTHS, fold, in_words, with_weekday
 
@@ -33,7 +34,7 @@ PHRASE = re.compile(
 PEOPLE = ("chair", "sitting_chair", "secretaries", "roll", "movements")
 
 
-def words_of(record: dict, rapporteur: str) -> str:
+def words_of(record: dict[str, Any], rapporteur: str) -> str:
     """Return the words of an act, from its record as plain JSON: number, texts, date, and everybody whom it names.
 
     Each word of the rapporteur's name comes after « rapporteur », so that the rapporteur
@@ -74,24 +75,24 @@ def text_of(html: str) -> str:
 class _Text(HTMLParser):
     """Keep the text, and a space where a block begins or ends."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.said = []
+        self.said: list[str] = []
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self.said.append(data)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag not in INLINE:
             self.said.append(" ")
 
     handle_startendtag = handle_starttag
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self.handle_starttag(tag, ())
 
 
-def _people(extract: dict) -> Iterator[str]:
+def _people(extract: dict[str, Any]) -> Iterator[str]:
     """Return the names of those who were there, who kept the record, and who stood for election."""
     for place in PEOPLE:
         here = extract[place] or []
@@ -102,14 +103,14 @@ def _people(extract: dict) -> Iterator[str]:
             yield from (f"{one['first_name']} {one['last_name']}" for one in turn["candidates"])
 
 
-def _as_stored(match: re.Match) -> str:
+def _as_stored(match: re.Match[str]) -> str:
     """Return a word as it may stand inside another, a phrase from the beginning of its first word."""
     if match["rapporteur"]:
         return f" rapporteur {match['rapporteur']}"
     return f" {match['date']}" if match["date"] else match[0]
 
 
-def _in_words(match: re.Match) -> str:
+def _in_words(match: re.Match[str]) -> str:
     """Return a day as « 1er mars 2026 », whatever its form; what is no day stays as it is."""
     year, month, day = match.groups()[:3]
     if match[4]:
@@ -119,4 +120,4 @@ def _in_words(match: re.Match) -> str:
     try:
         return fold(in_words(date(int(year), int(month), int(day))))
     except ValueError:
-        return match[0]
+        return str(match[0])

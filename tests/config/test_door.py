@@ -206,5 +206,10 @@ def test_lint_fails_when_the_scripts_cannot_be_read(workshop):
     assert workshop()[0].returncode == 0
 
 
+def test_lint_reads_the_types(workshop):
+    assert "mypy \n" in workshop()[1]
+    assert workshop(FAILING="mypy")[0].returncode == 1
+
+
 def test_tests_ask_npm_for_nothing(workshop, door):
     assert "npm" not in door("test")[1]

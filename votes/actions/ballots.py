@@ -1,6 +1,7 @@
 """What was decided: the voices of a ballot, or what became of an item without a vote."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -43,11 +44,11 @@ def record_ballot(
     *,
     item: AgendaItem,
     user: User | None,
-    exceptions: Mapping[str, Choice],
+    exceptions: Mapping[str, str],
     seen: frozenset[str] | None = None,
     base: SeenBallot | None = None,
     position: int = 1,
-    **question,
+    **question: Any,
 ) -> Ballot:
     """Record what every voter said: the exceptions, and « pour » for everybody else.
 
@@ -75,7 +76,7 @@ def record_counts(
     seen: frozenset[str] | None = None,
     stamp: str | None = None,
     position: int = 1,
-    **question,
+    **question: Any,
 ) -> Ballot:
     """Record a ballot in numbers: a secret one, or one whose names are not known.
 
@@ -103,7 +104,7 @@ def record_election(
     seen: frozenset[str] | None = None,
     stamp: str | None = None,
     position: int = 1,
-    **question,
+    **question: Any,
 ) -> Ballot:
     """Record the rounds of an election, or whoever is elected without a vote (`unopposed`)."""
     question = question | {"rule": Ballot.Rule.ELECTION}
@@ -137,7 +138,9 @@ def set_outcome(*, item: AgendaItem, user: User | None, outcome: str) -> None:
         log(record, user, Action.OUTCOME_SET, item, before, item.get_outcome_display())
 
 
-def _for_ballot(item, seen, position, question) -> tuple[Record, AgendaItem, dict]:
+def _for_ballot(
+    item: AgendaItem, seen: Any, position: int, question: dict[str, Any]
+) -> tuple[Record, AgendaItem, dict[str, Any]]:
     """Read the sitting for oneself, and refuse an item that cannot be put to the vote now.
 
     What the entry does not say of the question stays as it is recorded, but
@@ -172,7 +175,9 @@ def _in_words(record: Record, ballot: RecordedBallot) -> str:
     return results.counts(ballot.tally).rstrip(".")
 
 
-def _ballot_to_fill(record, item, user, position, question) -> tuple[Ballot, dict | None]:
+def _ballot_to_fill(
+    record: Record, item: AgendaItem, user: User | None, position: int, question: dict[str, Any]
+) -> tuple[Ballot, dict[str, Any] | None]:
     """Return the ballot of this rank, emptied, and the numbers that it held before."""
     recorded = record.at(item).ballot(position)
     ballot = recorded.row if recorded else Ballot(item=item, position=position)
@@ -188,14 +193,14 @@ def _ballot_to_fill(record, item, user, position, question) -> tuple[Ballot, dic
     return ballot, before
 
 
-def _logged(user: User | None, ballot: Ballot, before: dict | None) -> Ballot:
+def _logged(user: User | None, ballot: Ballot, before: dict[str, Any] | None) -> Ballot:
     record = read(ballot.item.sitting)
     after = _in_numbers(record, ballot)
     log(record, user, Action.BALLOT_RECORDED, ballot.item, before, after)
     return ballot
 
 
-def _in_numbers(record: Record, row: Ballot) -> dict:
+def _in_numbers(record: Record, row: Ballot) -> dict[str, Any]:
     """Return what the journal keeps of a ballot: never a name, since it may become secret afterwards."""
     ballot = stored(record, row)
     kept = {"mode": ballot.row.mode}

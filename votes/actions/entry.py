@@ -68,7 +68,9 @@ def stored(record: Record, ballot: Ballot) -> RecordedBallot:
     return fresh
 
 
-def log(record: Record, user: User | None, action: Action, target, before, after) -> None:
+def log(
+    record: Record, user: User | None, action: Action, target: object, before: object, after: object
+) -> None:
     """Write a line of the journal about this sitting, an item of it, or a member on its roll."""
     Journal.objects.record(
         record.sitting.council,

@@ -7,6 +7,7 @@ what somebody else recorded since is found.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -40,8 +41,8 @@ class BallotConflict(Conflict):
         record: Record,
         item: AgendaItem,
         ballot: RecordedBallot,
-        voices: Merged[Choice],
-        question: Merged[str],
+        voices: Merged[str],
+        question: Merged[Any],
     ):
         self.record, self.item, self.ballot = record, item, ballot
         self.voices, self.question = voices, question
@@ -87,9 +88,9 @@ def joined(
     item: AgendaItem,
     position: int,
     base: SeenBallot,
-    entered: Mapping[str, Choice],
-    question: Mapping,
-) -> tuple[dict, dict]:
+    entered: Mapping[str, str],
+    question: Mapping[str, Any],
+) -> tuple[dict[str, str], dict[str, Any]]:
     """Return the exceptions and the question of a ballot, with what was recorded since `base` merged in.
 
     Raises BallotConflict where both changed the same thing differently.
@@ -98,7 +99,7 @@ def joined(
     now = ballot_seen(ballot)
     refuse_if(now.kind == NONE != base.kind, GONE)
     refuse_if(now.kind == NUMBERS != base.kind, IN_NUMBERS)
-    asked = {key: question[key] for key in base.question if key in question}
+    asked: dict[str, Any] = {key: question[key] for key in base.question if key in question}
     voices = merge(base.exceptions, entered, now.exceptions, Choice.FOR)
     questions = merge(base.question, asked, now.question, None)
     if ballot and (voices.clashes or questions.clashes):

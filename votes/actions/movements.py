@@ -6,6 +6,7 @@ impossible; each correction leaves its trace in the journal.
 
 from collections.abc import Iterable
 from datetime import time
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -179,7 +180,7 @@ def _begun(sitting: Sitting) -> Record:
     return record
 
 
-def stored_fact(fact):
+def stored_fact(fact: Any) -> Any:
     """Return a fact as it stands now, or refuse one that somebody has taken back since."""
     row = type(fact).objects.select_related("member").filter(pk=fact.pk).first()
     if row is None:
@@ -187,7 +188,7 @@ def stored_fact(fact):
     return row
 
 
-def _save(record: Record, user: User | None, action: Action, row, former=None) -> None:
+def _save(record: Record, user: User | None, action: Action, row: Any, former: Any = None) -> None:
     row.full_clean()
     row.save(force_insert=True)
     log(record, user, action, row.member, former and told(former), told(row))

@@ -71,5 +71,5 @@ def take_copies_back(*, ballot: Ballot, user: User | None, items: Sequence[int])
     return [copy.row.item.position for copy in copies]
 
 
-def _as_copied(ballot: RecordedBallot) -> tuple:
+def _as_copied(ballot: RecordedBallot) -> tuple[object, ...]:
     return ballot.votes, *(getattr(ballot.row, name) for name in COPIED)

@@ -86,7 +86,8 @@ class Tally:
 
     def number(self, said: str) -> int:
         """Return how many said this."""
-        return getattr(self, FIELDS[said])
+        voices: int = getattr(self, FIELDS[said])
+        return voices
 
     @property
     def counts(self) -> tuple[int, int, int, int]:

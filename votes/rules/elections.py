@@ -7,6 +7,7 @@ deputies, from lists, by L2122-7-2.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 #: Two rounds ask for an absolute majority; the third one decides.
 LAST_ROUND = 3
@@ -98,7 +99,7 @@ class Round:
 FIGURES = ("ballots_in_urn", "blank", "void", "blank_and_void", "not_voting", "seats")
 
 
-def figures(round_) -> dict:
+def figures(round_: object) -> dict[str, Any]:
     """Return the numbers of a round by their names, from whatever holds them."""
     return {name: getattr(round_, name) for name in FIGURES}
 

@@ -119,7 +119,9 @@ def _negative(*counts: Mapping[str, int]) -> bool:
     return any(number < 0 for count in counts for number in count.values())
 
 
-def _proxies(question: Question, voices: Mapping, proxies: Mapping) -> Iterator[Fault]:
+def _proxies(
+    question: Question, voices: Mapping[str, int], proxies: Mapping[str, int]
+) -> Iterator[Fault]:
     """Judge the voices given by proxy: those of the members represented (CGCT, art. L2121-20).
 
     A proxy's holder may have left one of the spoiled ballots for the grantor.
