@@ -1,8 +1,7 @@
 """The state of the assembly at each item, and what its ballots decided, as plain data for JSON."""
 
 from deliberations.models import AgendaItem
-from votes.at_item import RecordedBallot
-from votes.record import Record
+from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice, Tally
 from votes.rules.elections import LAST_ROUND, AgeUnknown, Outcome, Round
 

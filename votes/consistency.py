@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, agreed, plural
 from deliberations.models import AgendaItem
-from votes.at_item import AtItem, RecordedBallot
 from votes.models import Ballot
-from votes.record import Record
+from votes.record import AtItem, Record, RecordedBallot
 from votes.rules.course import Contradiction, Problem, contradictions
 from votes.rules.facts import Change
 from votes.rules.floor import overloaded, twice_represented

@@ -108,7 +108,7 @@ class CountsForm(forms.Form):
         """Judge the numbers as the action will."""
         ballot = Ballot(mode=self.cleaned_data["mode"], rule=self.cleaned_data["rule"])
         numbers = validity.Numbers(self.counts, self.proxies, self.chair_said)
-        return validity.numbers(self.record.question(self.item, ballot), numbers)
+        return validity.numbers(self.record.at(self.item).question(ballot), numbers)
 
     @staticmethod
     def _place(fault):

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
-from votes.at_item import RecordedBallot
-from votes.record import Record
+from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Result, Tally
 from votes.words import elected
 

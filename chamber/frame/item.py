@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
 from votes.actions.questions import waits_for_vote
-from votes.at_item import AtItem, RecordedBallot
 from votes.models import Attendance, Ballot
+from votes.record import AtItem, RecordedBallot
 from votes.rules.ballots import Decision, Result, Rule, Tally
 from votes.words import results
 from votes.words.ballots import no_ballot

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from deliberations.models import AgendaItem
 from papers.extract.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
-from votes.at_item import RecordedBallot
 from votes.completeness.item import NotReady, lacks
 from votes.models import Ballot
 from votes.models import Candidate as Candidacy
 from votes.models import Round as Row
-from votes.record import Record
+from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice, Decision, Rule
 from votes.rules.elections import LAST_ROUND, Round, by_age, elected_in
 from votes.rules.floor import Floor

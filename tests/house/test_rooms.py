@@ -55,7 +55,6 @@ FLOORS = {
     "votes": (
         ("rules",),
         ("models",),
-        ("at_item",),
         ("record",),
         ("words", "roster"),
         ("completeness", "consistency"),

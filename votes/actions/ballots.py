@@ -19,9 +19,8 @@ from votes.actions.entry import here, locked, log, refuse, refuse_if, stored
 from votes.actions.merging import joined
 from votes.actions.roll import draw_up_roll
 from votes.actions.secrecy import wipe
-from votes.at_item import RecordedBallot
 from votes.models import Ballot
-from votes.record import Record, read
+from votes.record import Record, RecordedBallot, read
 from votes.rules.ballots import WORDS, Choice
 from votes.rules.elections import Round
 from votes.rules.merging import SeenBallot

@@ -17,13 +17,13 @@ def check_names(
     record: Record, item: AgendaItem, voters: Collection[str], *, mode: str, rule: str
 ) -> None:
     """Refuse the voice of who cannot vote, and names where there are none."""
-    question = record.question(item, Ballot(mode=mode, rule=rule))
+    question = record.at(item).question(Ballot(mode=mode, rule=rule))
     _refuse_faults(record, validity.names(question, voters))
 
 
 def check_numbers(record: Record, item: AgendaItem, told: Numbers, *, mode: str, rule: str) -> None:
     """Refuse numbers that are not those of the voters, or that tell who voted what."""
-    question = record.question(item, Ballot(mode=mode, rule=rule))
+    question = record.at(item).question(Ballot(mode=mode, rule=rule))
     _refuse_faults(record, validity.numbers(question, told))
 
 

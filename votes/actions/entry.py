@@ -13,9 +13,8 @@ from deliberations.actions import locked_for_entry as locked
 from deliberations.actions import refuse, refuse_if, require
 from deliberations.models import AgendaItem
 from votes import consistency
-from votes.at_item import RecordedBallot
 from votes.models import Attendance, Ballot
-from votes.record import Record, read
+from votes.record import Record, RecordedBallot, read
 from votes.words.ballots import NO_SUCH_BALLOT
 from votes.words.roll import NOT_ON_THE_ROLL
 from votes.words.sitting import NO_SUCH_ITEM

@@ -15,9 +15,8 @@ from councils.french import NBSP
 from councils.models import Journal
 from deliberations.models import AgendaItem
 from votes.actions.entry import refuse, refuse_if
-from votes.at_item import RecordedBallot
 from votes.models import Attendance, Ballot
-from votes.record import Record
+from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice
 from votes.rules.merging import NAMES, NONE, NUMBERS, Merged, SeenBallot, merge
 from votes.words.roll import marked_meanwhile

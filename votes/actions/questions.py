@@ -8,9 +8,8 @@ from councils.models import Action, User
 from deliberations.models import AgendaItem
 from votes.actions.ballots import delete_ballot, record_ballot
 from votes.actions.entry import locked, log, refuse, require, stored
-from votes.at_item import RecordedBallot
 from votes.models import Ballot
-from votes.record import Record, read
+from votes.record import Record, RecordedBallot, read
 from votes.rules.ballots import Choice
 from votes.words.ballots import ONLY_NAMES_ARE_COPIED, no_longer_a_copy, other_voters
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem, Sitting
-from votes.at_item import AtItem, RecordedBallot
 from votes.completeness.blocks import head_of
 from votes.models import Attendance
-from votes.record import Record
+from votes.record import AtItem, Record, RecordedBallot
 from votes.rules import validity
 from votes.words import faults as words
 from votes.words.seats import names_of

@@ -2,8 +2,7 @@
 
 from councils.french import NBSP, agreed, shortened
 from members.rules import is_woman
-from votes.at_item import RecordedBallot
-from votes.record import Record
+from votes.record import Record, RecordedBallot
 from votes.rules import elections
 from votes.words import results
 from votes.words.results import Winner

@@ -8,7 +8,7 @@ from deliberations.models import AgendaItem
 from members.models import Member
 from votes.models import Attendance, Ballot, Recusal
 from votes.rules import ballots as law
-from votes.rules import elections
+from votes.rules import elections, validity
 from votes.rules.floor import Floor
 
 
@@ -69,6 +69,11 @@ class AtItem:
     def chair_is_present(self) -> bool:
         """Whether the member who presides is in the room, and not recused."""
         return self.chair_reference in self.floor.present
+
+    def question(self, ballot: Ballot) -> validity.Question:
+        """Return what the voices of a ballot of this item, saved or not, are judged by."""
+        who = self.chair_reference
+        return validity.Question(self.floor, ballot.rule, ballot.is_secret, who)
 
     def ballot(self, position: int) -> RecordedBallot | None:
         """Return the ballot of this rank, if it is recorded."""

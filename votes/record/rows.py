@@ -1,0 +1,76 @@
+"""The rows of one sitting, and its members as the roll knows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from deliberations.models import AgendaItem, Sitting
+from members.models import Member
+from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal
+
+#: The order of the opening roll call: before every item.
+OPENING = 0
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the database holds of a sitting.
+
+    `roll` holds saved rows, or unsaved copies of the mandates in office that
+    day as long as the roll has not been drawn up (`is_called`).
+    """
+
+    sitting: Sitting
+    items: tuple[AgendaItem, ...]
+    roll: tuple[Attendance, ...]
+    proxies: tuple[Proxy, ...]
+    all_ballots: tuple[Ballot, ...]
+    movements: tuple[Movement, ...] = ()
+    changes: tuple[Change, ...] = ()
+    all_recusals: tuple[Recusal, ...] = ()
+
+    @property
+    def is_called(self) -> bool:
+        return bool(self.roll) and self.roll[0].pk is not None
+
+    @cached_property
+    def by_reference(self) -> Mapping[str, Attendance]:
+        return {seat.reference: seat for seat in self.roll}
+
+    @cached_property
+    def references(self) -> Mapping[int | None, str]:
+        """The reference of each saved member of the roll, by primary key."""
+        return {seat.pk: seat.reference for seat in self.roll}
+
+    def seat(self, reference: str) -> Attendance:
+        return self.by_reference[reference]
+
+    def seat_at(self, key: int | None) -> Attendance | None:
+        """Return a saved member of the roll by primary key, or None for nobody."""
+        return self.by_reference[self.references[key]] if key in self.references else None
+
+    def seat_of(self, member: Member | None) -> Attendance | None:
+        """Return a person of the council as the roll knows them, or None when they are not on it."""
+        return self._by_member.get(member.pk) if member else None
+
+    @cached_property
+    def _by_member(self) -> Mapping[int, Attendance]:
+        return {seat.member_id: seat for seat in self.roll}
+
+    def grantor(self, proxy: Proxy) -> Attendance:
+        return self.seat(self.references[proxy.grantor_id])
+
+    def holder(self, proxy: Proxy) -> Attendance | None:
+        return self.seat_at(proxy.holder_id)
+
+    def item(self, position: int) -> AgendaItem | None:
+        return next((item for item in self.items if item.position == position), None)
+
+    def recusals(self, item: AgendaItem) -> tuple[Recusal, ...]:
+        return tuple(recusal for recusal in self.all_recusals if recusal.item_id == item.pk)
+
+    def chair(self, item: AgendaItem) -> Member | None:
+        """Return who presides at an item, when it is a member."""
+        if item.chair_id or item.chair_name:
+            return item.chair
+        return self.sitting.chair

@@ -1,0 +1,62 @@
+"""What the law makes of the rows of a sitting: its floor, and each item as one view."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from deliberations.models import AgendaItem
+from votes.models import Ballot
+from votes.record.facts import facts_of
+from votes.record.item import AtItem, RecordedBallot, recorded
+from votes.record.rounds import rounds_of, with_ages
+from votes.record.rows import OPENING, Rows
+from votes.rules.elections import Round
+from votes.rules.facts import Facts
+from votes.rules.floor import Floor, floor_at
+
+
+@dataclass(frozen=True)
+class Record(Rows):
+    """One sitting's rows, and what the law makes of them: computed once, never stored."""
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts_of(self)
+
+    @cached_property
+    def _floors(self) -> dict[int, Floor]:
+        return {}
+
+    def floor(self, item: AgendaItem | None) -> Floor:
+        """Return the state of the assembly at an item, or at the opening (None)."""
+        order = item.position if item else OPENING
+        if order not in self._floors:
+            self._floors[order] = floor_at(self.facts, order)
+        return self._floors[order]
+
+    @cached_property
+    def _at(self) -> dict[int, AtItem]:
+        return {}
+
+    def at(self, item: AgendaItem) -> AtItem:
+        """Return the council at one of these items: the floor, who presides, what was decided."""
+        if item.pk not in self._at:
+            self._at[item.pk] = self._read(item)
+        return self._at[item.pk]
+
+    def _read(self, item: AgendaItem) -> AtItem:
+        floor, chair = self.floor(item), self.chair(item)
+        seat = self.seat_of(chair)
+        rows = (ballot for ballot in self.all_ballots if ballot.item_id == item.pk)
+        who = seat.reference if seat else None
+        ballots = (recorded(r, self.by_reference, floor, who, rounds_of(self, r)) for r in rows)
+        return AtItem(item, floor, chair, seat, self.recusals(item), tuple(ballots))
+
+    def recorded(self, row: Ballot) -> RecordedBallot | None:
+        """Return a ballot as this record has read it; None when it is recorded no more."""
+        items = (item for item in self.items if item.pk == row.item_id)
+        ballots = (ballot for item in items for ballot in self.at(item).ballots)
+        return next((ballot for ballot in ballots if ballot.row.pk == row.pk), None)
+
+    def with_ages(self, round_: Round) -> Round:
+        """Return a round that was entered with the birth dates of the members of this roll."""
+        return with_ages(self, round_)
