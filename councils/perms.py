@@ -21,6 +21,7 @@ from typing import Concatenate, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import ResolverMatch
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
@@ -38,6 +39,7 @@ class UserRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+    resolver_match: ResolverMatch
     councils: list[Council]
 
 

@@ -30,7 +30,8 @@ def words(of_chair: str, proxies: int) -> dict:
 
 
 def _verdict(compared, silent, rule, chair, of_chair) -> tuple[str, tuple[str, str]]:
-    tally = Tally(*compared, abstain=silent)
+    for_, against = compared
+    tally = Tally(for_, against, abstain=silent)
     decision = decide(tally, rule, chair)
     case = "-".join(map(str, (*compared, silent, rule, chair or "none")))
     colour = "for" if decision.result == Result.ADOPTED else "against"

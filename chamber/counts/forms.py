@@ -94,7 +94,8 @@ class CountsForm(forms.Form):
         return {said: int(n) if str(n).isdecimal() else 0 for said, n in numbers.items()}
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors:
             for fault in self._faults():
                 self.add_error(self._place(fault), words.refusal(self.record, fault))

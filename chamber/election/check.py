@@ -68,4 +68,4 @@ def all_faults(sheet: Sheet) -> str:
     for round_ in sheet.rounds:
         forms += [round_, *round_.candidates]
     faults = [fault for form in forms for faults in form.errors.values() for fault in faults]
-    return " ".join(dict.fromkeys(faults))
+    return " ".join(dict.fromkeys(map(str, faults)))

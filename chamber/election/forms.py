@@ -54,7 +54,8 @@ class CandidateForm(forms.Form):
     won = number_field("Sièges obtenus")
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         told = any(cleaned.get(name) is not None for name in ("votes", "won"))
         if told and not cleaned.get("who") and "who" not in self.errors:
             self.add_error("who", "Dites à qui vont ces voix.")

@@ -84,4 +84,4 @@ def moment_of(request: CouncilRequest) -> datetime | None:
 def tell_faults(request: CouncilRequest, form: BaseForm) -> None:
     """Put what is wrong with a form in the status line."""
     faults = (fault for faults in form.errors.values() for fault in faults)
-    messages.error(request, " ".join(faults))
+    messages.error(request, " ".join(map(str, faults)))

@@ -41,7 +41,7 @@ class Event:
     @property
     def kind_of_fact(self) -> str:
         """How the addresses of the pages name the sort of row."""
-        return self.fact._meta.model_name
+        return self.fact._meta.model_name or "" if self.fact else ""
 
     @property
     def who(self) -> str:

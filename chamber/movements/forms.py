@@ -1,5 +1,7 @@
 """What the pages of movements send: a gesture, a correction, a mandate, who presides."""
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -40,12 +42,13 @@ class _Anchored(forms.Form):
 
     def __init__(self, *args, record, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["before"].choices = anchors(record)
+        self.places = anchors(record)
+        cast(AnchorField, self.fields["before"]).choices = self.places
 
     @property
     def after_all(self):
         """The place after the last item."""
-        return self.fields["before"].choices[-1][0]
+        return self.places[-1][0]
 
 
 class MoveForm(_Anchored):
@@ -83,7 +86,8 @@ class MoveForm(_Anchored):
     field_order = ["member", "choice"]
 
     def clean(self):
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         several = len(given.get("member", [])) > 1
         choice = given.get("choice")
         if choice == "proxy" and several:
@@ -125,7 +129,8 @@ class MandateForm(_Anchored):
     installed = forms.CharField(required=False)
 
     def clean(self):
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         given["member"] = given.get(given.get("kind", ""), "")
         if not given["member"]:
             raise ValidationError("Nommez un membre.")

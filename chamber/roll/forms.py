@@ -1,5 +1,7 @@
 """What the roll call sends: a mark, a proxy."""
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -37,10 +39,18 @@ class MarkForm(forms.Form):
         return saw if isinstance(saw, dict) else {}
 
     def clean(self):
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if given.get("choice") == "represented" and len(given.get("member", [])) > 1:
             raise ValidationError("Un pouvoir se donne membre par membre.")
         return given
+
+
+class PlaceField(forms.ModelChoiceField):
+    """An item, offered by its place in the discussion."""
+
+    def label_from_instance(self, obj):
+        return f"{obj.position}"
 
 
 class ProxyForm(forms.Form):
@@ -52,22 +62,22 @@ class ProxyForm(forms.Form):
     span = forms.ChoiceField(
         choices=[(WHOLE, "Toute la séance"), (PART, "Du point … au point …")], required=False
     )
-    from_item = forms.ModelChoiceField(None, required=False, label="Du point")
-    until_item = forms.ModelChoiceField(None, required=False, label="au point")
+    from_item = PlaceField(None, required=False, label="Du point")
+    until_item = PlaceField(None, required=False, label="au point")
     written_on = forms.DateField(required=False)
     saw = forms.CharField(required=False)
 
     def __init__(self, *args, items, **kwargs):
         super().__init__(*args, **kwargs)
         for name, end in (("from_item", "le premier"), ("until_item", "le dernier")):
-            field = self.fields[name]
+            field = cast(PlaceField, self.fields[name])
             field.queryset = items
             field.empty_label = end
-            field.label_from_instance = lambda item: f"{item.position}"
             field.error_messages["invalid_choice"] = NO_SUCH_ITEM
 
     def clean(self):
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if given.get("span") != self.PART:
             given |= {"from_item": None, "until_item": None}
         first, last = given.get("from_item"), given.get("until_item")
