@@ -4,10 +4,12 @@
 `count` 0 or 1, the second for more.
 """
 
+from collections.abc import Sequence
+
 from chamber.legend import ROLL
 from councils.french import NBSP
 
-Sentence = str | tuple[str, str]
+Sentence = str | Sequence[str]
 
 
 def _of(text: str) -> str:

@@ -65,7 +65,7 @@ def first_page(item, *, accepted_first) -> str:
     """Return the address of the first question about an item that was added."""
     sitting = item.sitting
     asks = accepted_first and item.kind != AgendaItem.Kind.INFORMATION
-    query = f"?{urlencode({'question': 1, 'label': results.ADDITION})}" if asks else ""
+    query = f"?{urlencode({'question': '1', 'label': results.ADDITION})}" if asks else ""
     return reverse("ballot", args=[sitting.council.slug, sitting.date, item.pk]) + query
 
 
