@@ -1,7 +1,7 @@
 """What was decided: the voices of a ballot, or what became of an item without a vote."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -38,6 +38,17 @@ from votes.words.ballots import (
 KEPT = ("label", "mode", "rule", "secret_waived", "quorum_contested")
 
 
+class Question(TypedDict, total=False):
+    """What a ballot asks and how: each key may be given to the actions below, by its name."""
+
+    label: str
+    mode: str
+    rule: str
+    secret_waived: bool
+    quorum_contested: bool
+    chair_vote: str
+
+
 @transaction.atomic
 def record_ballot(
     *,
@@ -47,19 +58,19 @@ def record_ballot(
     seen: frozenset[str] | None = None,
     base: SeenBallot | None = None,
     position: int = 1,
-    **question: Any,
+    **question: Unpack[Question],
 ) -> Ballot:
     """Record what every voter said: the exceptions, and « pour » for everybody else.
 
     `seen` are the voters on the clerk's screen: a floor that changed since refuses the
     entry. `base` is the ballot that it found recorded: what others recorded since is kept.
     """
-    record, item, question = _for_ballot(item, seen, position, question)
+    record, item, asked = _for_ballot(item, seen, position, question)
     if base is not None:
-        exceptions, question = joined(record, item, position, base, exceptions, question)
-    check_names(record, item, exceptions.keys(), mode=question["mode"], rule=question["rule"])
+        exceptions, asked = joined(record, item, position, base, exceptions, asked)
+    check_names(record, item, exceptions.keys(), mode=asked["mode"], rule=asked["rule"])
     refuse(names_come_too_late(record, item, position))
-    ballot, before = _ballot_to_fill(record, item, user, position, question)
+    ballot, before = _ballot_to_fill(record, item, user, position, asked)
     said = {who: exceptions.get(who, Choice.FOR) for who in record.floor(item).voters}
     fill_votes(record, ballot, said)
     return _logged(user, ballot, before)
@@ -75,18 +86,18 @@ def record_counts(
     seen: frozenset[str] | None = None,
     stamp: str | None = None,
     position: int = 1,
-    **question: Any,
+    **question: Unpack[Question],
 ) -> Ballot:
     """Record a ballot in numbers: a secret one, or one whose names are not known.
 
     `counts` holds a number for each `Count.Said`; earlier names are destroyed (CGCT, art.
     L2121-21). `proxies` tells those given by proxy, `stamp` the ballot that the clerk saw.
     """
-    record, item, question = _for_ballot(item, seen, position, question)
+    record, item, asked = _for_ballot(item, seen, position, question)
     _refuse_overwriting(record, item, position, stamp)
-    told = Numbers(counts, proxies, question["chair_vote"])
-    check_numbers(record, item, told, mode=question["mode"], rule=question["rule"])
-    ballot, before = _ballot_to_fill(record, item, user, position, question)
+    told = Numbers(counts, proxies, asked["chair_vote"])
+    check_numbers(record, item, told, mode=asked["mode"], rule=asked["rule"])
+    ballot, before = _ballot_to_fill(record, item, user, position, asked)
     fill_numbers(record, ballot, told)
     if ballot.is_secret:
         transaction.on_commit(wipe, robust=True)
@@ -103,14 +114,14 @@ def record_election(
     seen: frozenset[str] | None = None,
     stamp: str | None = None,
     position: int = 1,
-    **question: Any,
+    **question: Unpack[Question],
 ) -> Ballot:
     """Record the rounds of an election, or whoever is elected without a vote (`unopposed`)."""
-    question = question | {"rule": Ballot.Rule.ELECTION}
-    record, item, question = _for_ballot(item, seen, position, question)
+    question["rule"] = Ballot.Rule.ELECTION
+    record, item, asked = _for_ballot(item, seen, position, question)
     _refuse_overwriting(record, item, position, stamp)
     check_rounds(record, item, rounds, unopposed)
-    ballot, before = _ballot_to_fill(record, item, user, position, question)
+    ballot, before = _ballot_to_fill(record, item, user, position, asked)
     fill_rounds(record, ballot, rounds, unopposed)
     return _logged(user, ballot, before)
 
@@ -138,7 +149,7 @@ def set_outcome(*, item: AgendaItem, user: User | None, outcome: str) -> None:
 
 
 def _for_ballot(
-    item: AgendaItem, seen: Any, position: int, question: dict[str, Any]
+    item: AgendaItem, seen: frozenset[str] | None, position: int, question: Question
 ) -> tuple[Record, AgendaItem, dict[str, Any]]:
     """Read the sitting for oneself, and refuse an item that cannot be put to the vote now.
 
@@ -149,13 +160,14 @@ def _for_ballot(
     item = here(record, item)
     recorded = record.at(item).ballot(position)
     known = recorded.row if recorded else Ballot()
-    question = {name: getattr(known, name) for name in KEPT} | {"chair_vote": ""} | question
-    if question["mode"] == Ballot.Mode.SECRET:
-        question["secret_waived"] = False
-    refuse(no_ballot(record, item, contested=question["quorum_contested"]))
+    asked: dict[str, Any] = {name: getattr(known, name) for name in KEPT} | {"chair_vote": ""}
+    asked |= question
+    if asked["mode"] == Ballot.Mode.SECRET:
+        asked["secret_waived"] = False
+    refuse(no_ballot(record, item, contested=asked["quorum_contested"]))
     changed = seen is not None and seen != frozenset(record.floor(item).voters)
     refuse_if(changed, FLOOR_CHANGED)
-    return record, item, question
+    return record, item, asked
 
 
 def _refuse_overwriting(record: Record, item: AgendaItem, position: int, stamp: str | None) -> None:
@@ -175,7 +187,7 @@ def _in_words(record: Record, ballot: RecordedBallot) -> str:
 
 
 def _ballot_to_fill(
-    record: Record, item: AgendaItem, user: User | None, position: int, question: dict[str, Any]
+    record: Record, item: AgendaItem, user: User | None, position: int, asked: dict[str, Any]
 ) -> tuple[Ballot, dict[str, Any] | None]:
     """Return the ballot of this rank, emptied, and the numbers that it held before."""
     recorded = record.at(item).ballot(position)
@@ -185,7 +197,7 @@ def _ballot_to_fill(
         for rows in (ballot.votes, ballot.counts, ballot.rounds):
             rows.all().delete()
     ballot.saved_by = user
-    for name, value in question.items():
+    for name, value in asked.items():
         setattr(ballot, name, value)
     ballot.full_clean(validate_unique=False)
     ballot.save()
