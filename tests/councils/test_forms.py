@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from pytest_django.asserts import assertInHTML
 
 from councils.forms import FrenchDateField, FrenchTimeField
+from tests.html import parse
 
 
 class SittingForm(forms.Form):
@@ -65,8 +66,7 @@ def test_a_box_to_tick_stands_before_its_words():
 
 def test_choices_that_are_ticked_stand_in_a_fieldset():
     html = drawn("kind", {})
-    assert '<fieldset class="field field--error" id="id_kind"' in html
-    assert 'aria-describedby="id_kind_error"' in html
+    parse(html).one("fieldset.field.field--error#id_kind[aria-describedby=id_kind_error]")
     assertInHTML('<legend class="label">Sorte</legend>', html)
     assert "input " not in html.partition('class="option"')[2].partition("class=")[2]
 
