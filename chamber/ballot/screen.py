@@ -107,7 +107,8 @@ class BallotScreen(ItemScreen):
     @cached_property
     def decision(self) -> Decision:
         own = self.voices.get(self.chair_seat.reference) if self.chair_seat else None
-        return decide(self.tally, Rule(self.settings.rule), own)
+        chair = Choice(own) if own in list(Choice) else None
+        return decide(self.tally, Rule(self.settings.rule), chair)
 
     @property
     def verdict(self) -> str:
@@ -138,10 +139,16 @@ class BallotScreen(ItemScreen):
 
     @property
     def otherwise(self) -> list[str]:
-        """Who votes otherwise for the member whose proxy they hold than for themselves."""
-        by, said = self.floor.represented_by, self.voices
-        pairs = ((self.record.seat(by[who]), self.record.seat(who)) for who in said if who in by)
-        both = ((h, g, said.get(h.reference), said[g.reference]) for h, g in pairs)
+        """Who votes otherwise for the member whose proxy they hold than for themselves.
+
+        Of a holder whom an old paper does not name, nobody can tell.
+        """
+        seat, voices = self.record.seat, self.voices
+        both = (
+            (seat(holder), seat(grantor), voices.get(holder), voices[grantor])
+            for grantor, holder in self.floor.represented_by.items()
+            if holder and grantor in voices
+        )
         return [
             readback.otherwise(holder.short_name, grantor.short_name, own, given)
             for holder, grantor, own, given in both

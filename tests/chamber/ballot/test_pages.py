@@ -9,7 +9,7 @@ from tests.builders import make_item, make_user
 from tests.html import parse
 from tests.sittings import at, floor, give, make_room, mark, opened, save, say, state, text
 from votes.actions import record_ballot, record_movements
-from votes.models import Ballot, Vote
+from votes.models import Ballot, Proxy, Vote
 from votes.record import read
 from votes.words import results
 
@@ -197,3 +197,13 @@ def test_a_quorum_lost_after_the_opening_leads_to_the_arrivals(clerk, sitting):
     assert "Noter une arrivée" in page
     assert f'href="{at(sitting, "movement", item=2)}"' in page
     assert "Noter une arrivée" not in text(clerk.get(at(sitting, "ballot", item=1)))
+
+
+def test_a_proxy_whose_holder_nobody_knows_votes_like_any_other(clerk, sitting):
+    """Nobody can say that an unknown holder votes otherwise for the grantor than for themselves."""
+    Proxy.objects.create(grantor=sitting.roll.get(member__reference="m11"), holder=None)
+    assert floor(sitting).represented_by == {"m10": "m02", "m11": None}
+    page = parse(save(clerk, sitting, {"m11": "against"}))
+    assert page.one("[data-result]").words == "Adopté à la majorité des suffrages exprimés"
+    recorded = Vote.objects.get(voter__member__reference="m11")
+    assert recorded.choice == "against"
