@@ -1,6 +1,6 @@
 """What a ballot in numbers shows: who took part, whether the numbers balance, and what they decide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from chamber.ballot import preview
@@ -16,7 +16,7 @@ from votes.words.faults import unbalanced
 class CountsScreen(ItemScreen):
     """A question whose numbers alone are known, with the form that holds them."""
 
-    form: CountsForm | None = None
+    form: CountsForm = field(kw_only=True)
 
     #: Nobody's voice is known: there is no exception to show.
     filters = (("absent", "Absents"),)
@@ -25,25 +25,16 @@ class CountsScreen(ItemScreen):
     def is_secret(self) -> bool:
         return self.form.is_secret
 
-    @property
-    def has_names(self) -> bool:
-        """Whether the recorded ballot says who voted what."""
-        return self.stored is not None and bool(self.stored.votes)
-
     @cached_property
     def settings(self) -> Ballot:
         """The mode and the rule on the screen."""
         form = self.form
-        if form is None:
-            return super().settings
         shown = {name: form[name].value() for name in ("mode", "rule")}
         return Ballot(**shown, secret_waived=bool(form["secret_waived"].value()))
 
     @cached_property
     def tally(self) -> Tally:
-        """The numbers on the screen; before the form is made, those that are recorded."""
-        if self.form is None:
-            return super().tally
+        """The numbers on the screen."""
         return Tally.of(self.form.shown)
 
     @cached_property
@@ -53,18 +44,16 @@ class CountsScreen(ItemScreen):
         return decide(self.tally, Rule(self.settings.rule), chair, secret=self.is_secret)
 
     @property
-    def voters(self) -> int:
-        return len(self.floor.voters)
-
-    @property
     def is_saved(self) -> bool:
         """Whether these very numbers are recorded."""
-        recorded = self.ballot and self.ballot.counts.all()
-        return bool(recorded) and not self.form.is_bound and self.ballot.mode == self.settings.mode
+        ballot = self.ballot
+        if ballot is None or self.form.is_bound or not ballot.counts.all():
+            return False
+        return ballot.mode == self.settings.mode
 
     @property
     def is_entered(self) -> bool:
-        return self.form is not None and self.form.is_bound
+        return self.form.is_bound
 
     @property
     def is_balanced(self) -> bool:
@@ -73,11 +62,9 @@ class CountsScreen(ItemScreen):
     @property
     def balance(self) -> str:
         """Return « il en manque 3 », « le compte est bon »."""
-        return (
-            balances(self.voters)[self.tally.voters]
-            if self.tally.voters <= 2 * self.voters
-            else unbalanced(self.tally.voters, self.voters)
-        )
+        if self.tally.voters <= 2 * self.voters:
+            return balances(self.voters)[self.tally.voters]
+        return unbalanced(self.tally.voters, self.voters) or ""
 
     @property
     def verdict(self) -> str:
@@ -92,7 +79,7 @@ class CountsScreen(ItemScreen):
     @property
     def proxies(self) -> int:
         """A secret ballot tells nothing of the proxies."""
-        return 0 if self.form is None or self.is_secret else len(self.floor.represented)
+        return 0 if self.is_secret else len(self.floor.represented)
 
     @property
     def words(self) -> dict:

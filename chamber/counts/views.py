@@ -7,6 +7,7 @@ from chamber.ballot import answers
 from chamber.counts.forms import CountsForm
 from chamber.counts.screen import CountsScreen
 from chamber.frame.entry import Outcome, enter, item_of, tell_faults
+from chamber.frame.item import ItemScreen
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
@@ -22,7 +23,7 @@ def ballot_counts(request, council, date, pk):
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
     question = question_of(request, record, item)
-    bare = CountsScreen(record, item, question.position, question.label)
+    bare = ItemScreen(record, item, question.position, question.label)
     terms = {"record": record, "item": item, "names": bare.has_names}
     if request.method != "POST":
         form = CountsForm(initial=CountsForm.initial_of(bare, mode_of(request, bare)), **terms)

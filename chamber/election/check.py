@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.forms import Form
+
 from chamber.election.forms import RoundForm
 from chamber.election.sheet import Sheet
 from votes.rules import validity
@@ -64,7 +66,7 @@ def elects(sheet: Sheet, rounds: list[Round]) -> bool:
 
 def all_faults(sheet: Sheet) -> str:
     """Return everything that is said against the rounds, for the status line."""
-    forms = [sheet.head]
+    forms: list[Form] = [sheet.head]
     for round_ in sheet.rounds:
         forms += [round_, *round_.candidates]
     faults = [fault for form in forms for faults in form.errors.values() for fault in faults]

@@ -131,7 +131,7 @@ class RoundForm(forms.Form):
         return [who for line in self.candidates if (who := line["who"].value())]
 
 
-class BaseRoundFormSet(forms.BaseFormSet):
+class RoundFormSet(forms.BaseFormSet):
     """The rounds of an election, one after another."""
 
     def get_form_kwargs(self, index):
@@ -146,6 +146,6 @@ def shown(field):
 
 #: The lines of a round: a few at first, more when they are asked for.
 CandidateFormSet = forms.formset_factory(CandidateForm, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-RoundFormSet = forms.formset_factory(
-    RoundForm, formset=BaseRoundFormSet, extra=0, max_num=LAST_ROUND, absolute_max=LAST_ROUND
+Rounds = forms.formset_factory(
+    RoundForm, formset=RoundFormSet, extra=0, max_num=LAST_ROUND, absolute_max=LAST_ROUND
 )

@@ -1,6 +1,6 @@
 """What an election shows: its rounds against the voters, the majority that each asks for, and who is elected."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from chamber.counts.screen import balances
@@ -16,7 +16,7 @@ from votes.words import elected
 class ElectionScreen(ItemScreen):
     """An election, with the sheet of its answers; `is_entered` tells that they are not recorded yet."""
 
-    sheet: Sheet | None = None
+    sheet: Sheet = field(kw_only=True)
     unsaved: bool = False
 
     filters = (("absent", "Absents"),)
@@ -28,7 +28,7 @@ class ElectionScreen(ItemScreen):
 
     @cached_property
     def settings(self) -> Ballot:
-        waived = bool(self.sheet and self.sheet.head["secret_waived"].value())
+        waived = bool(self.sheet.head["secret_waived"].value())
         mode = Ballot.Mode.HANDS if waived else Ballot.Mode.SECRET
         return Ballot(mode=mode, rule=Ballot.Rule.ELECTION, secret_waived=waived)
 
@@ -39,7 +39,7 @@ class ElectionScreen(ItemScreen):
 
     @property
     def is_saved(self) -> bool:
-        return bool(self.ballot) and self.ballot.is_election and not self.unsaved
+        return self.ballot is not None and self.ballot.is_election and not self.unsaved
 
     @property
     def is_unopposed(self) -> bool:
@@ -76,10 +76,6 @@ class ElectionScreen(ItemScreen):
             (one, told[min(one.taking, 2 * count)], one.taking == count)
             for one in self.sheet.rounds
         ]
-
-    @property
-    def voters(self) -> int:
-        return len(self.floor.voters)
 
     @property
     def words(self) -> dict:

@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.forms import BaseFormSet
 from django.http import QueryDict
 
-from chamber.election.forms import CandidateForm, HeadForm, RoundForm, RoundFormSet
+from chamber.election.forms import CandidateForm, HeadForm, RoundForm, Rounds
 from councils.french import fold
 from votes.models import Attendance, Ballot, Candidate, Round
 from votes.record import Record
@@ -22,14 +23,14 @@ class Sheet:
     record: Record
     voters: int
     head: HeadForm
-    rounds: RoundFormSet
+    rounds: "BaseFormSet[RoundForm]"
     asks_age: bool = False
     is_checked: bool = False
 
     @property
     def is_readable(self) -> bool:
         """Whether a page of ours sent it: there is a round, and each says how many lines it has."""
-        counted = [self.rounds, *(round_.candidates for round_ in self.rounds)]
+        counted: list[BaseFormSet] = [self.rounds, *(round_.candidates for round_ in self.rounds)]
         return bool(self.rounds.forms) and all(f.management_form.is_valid() for f in counted)
 
     @property
@@ -82,7 +83,7 @@ class Sheet:
 
 def sent(record: Record, voters: int, data: QueryDict) -> Sheet:
     """Return what a page sends."""
-    return Sheet(record, voters, HeadForm(data), RoundFormSet(data, prefix=PREFIX))
+    return Sheet(record, voters, HeadForm(data), Rounds(data, prefix=PREFIX))
 
 
 def blank(record: Record, voters: int, seen) -> Sheet:
@@ -104,7 +105,7 @@ def recorded(record: Record, voters: int, seen, ballot: Ballot) -> Sheet:
 
 
 def _shown(record: Record, voters: int, head: dict, rounds: list[dict]) -> Sheet:
-    forms = RoundFormSet(initial=rounds, prefix=PREFIX)
+    forms = Rounds(initial=rounds, prefix=PREFIX)
     return Sheet(record, voters, HeadForm(initial=head), forms)
 
 
@@ -122,7 +123,7 @@ def _initial(record: Record, row: Round) -> dict:
 
 
 def _line(record: Record, names: dict[str, str], row: Candidate) -> dict:
-    reference = record.references.get(row.member_id)
+    reference = record.references.get(row.member_id, "")
     return {
         "who": names.get(reference, row.name),
         "votes": row.votes,

@@ -1,5 +1,7 @@
 """The page of an election: its rounds, its candidates, and who is elected without a vote."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.shortcuts import redirect, render
@@ -12,12 +14,14 @@ from chamber.election.forms import ROWS
 from chamber.election.screen import ElectionScreen
 from chamber.election.sheet import Sheet
 from chamber.frame.entry import Outcome, enter, item_of
+from chamber.frame.item import ItemScreen
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
 from votes import actions
 from votes.models import Ballot
 from votes.record import read
+from votes.rules.elections import Round
 from votes.rules.validity import Fault, Problem
 from votes.words.faults import sentence, twice_a_candidate
 from votes.words.roll import NOT_ON_THE_ROLL
@@ -30,7 +34,7 @@ def ballot_election(request, council, date, pk):
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
     question = question_of(request, record, item)
-    screen = ElectionScreen(record, item, question.position, question.label)
+    screen = ItemScreen(record, item, question.position, question.label)
     if request.method != "POST":
         return show(request, screen, sheet_of(screen))
     sheet = election_sheet.sent(record, screen.voters, request.POST)
@@ -62,12 +66,11 @@ def show(request, bare, sheet, *, unsaved=False):
 
 def record_rounds(request, screen, sheet, step) -> Outcome:
     """Record the rounds, or who is elected without a vote; a fault is told beside its line."""
-    is_unopposed = step == "unopposed"
-    entered = check.unopposed(sheet) if is_unopposed else check.rounds_of(sheet)
+    entered = entered_in(sheet, step)
     if entered is None:
         messages.error(request, check.all_faults(sheet))
         return Outcome(is_done=False)
-    head = sheet.head.cleaned_data
+    (rounds, unopposed), head = entered, sheet.head.cleaned_data
 
     def save() -> str:
         actions.record_election(
@@ -75,8 +78,8 @@ def record_rounds(request, screen, sheet, step) -> Outcome:
             user=request.user,
             position=screen.position,
             label=screen.label,
-            rounds=() if is_unopposed else entered,
-            unopposed=entered if is_unopposed else None,
+            rounds=rounds,
+            unopposed=unopposed,
             mode=Ballot.Mode.HANDS if head["secret_waived"] else Ballot.Mode.SECRET,
             secret_waived=head["secret_waived"],
             seen=head["seen"],
@@ -85,6 +88,15 @@ def record_rounds(request, screen, sheet, step) -> Outcome:
         return answers.ELECTION_SAVED
 
     return enter(request, save)
+
+
+def entered_in(sheet: Sheet, step: str) -> tuple[Sequence[Round], Round | None] | None:
+    """Return the rounds, and who is elected without a vote; None when something is said against them."""
+    if step == "unopposed":
+        elected = check.unopposed(sheet)
+        return ((), elected) if elected else None
+    rounds = check.rounds_of(sheet)
+    return (rounds, None) if rounds else None
 
 
 def more_lines(request, sheet) -> Sheet:

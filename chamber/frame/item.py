@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from chamber.frame.screen import Screen
@@ -27,7 +28,10 @@ class ItemScreen(Screen):
     label: str = ""
     copied: tuple[AgendaItem, ...] = ()
 
-    filters = (("exceptions", "Exceptions"), ("absent", "Absents"))
+    filters: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("exceptions", "Exceptions"),
+        ("absent", "Absents"),
+    )
     #: The rules of a vote for or against; an election has its own page.
     rules = tuple(pair for pair in Ballot.Rule.choices if pair[0] != Rule.ELECTION)
 
@@ -44,6 +48,15 @@ class ItemScreen(Screen):
     def ballot(self) -> Ballot | None:
         """The row of the recorded ballot."""
         return self.stored.row if self.stored else None
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the recorded ballot says who voted what."""
+        return self.stored is not None and bool(self.stored.votes)
+
+    @property
+    def voters(self) -> int:
+        return len(self.floor.voters)
 
     @property
     def questions(self) -> tuple[Ballot, ...]:

@@ -19,7 +19,6 @@ from votes.actions.merging import stance_seen
 from votes.completeness.sitting import Panel
 from votes.models import Attendance, Movement
 from votes.record import OPENING, Record
-from votes.rules.ballots import Choice
 from votes.rules.floor import Floor
 
 
@@ -124,7 +123,7 @@ class Screen:
         }
 
     @cached_property
-    def voices(self) -> dict[str, Choice]:
+    def voices(self) -> dict[str, str]:
         """What each voter says on the screen; nothing outside a ballot."""
         return {}
 

@@ -10,6 +10,7 @@ from chamber.movements.screen import ChairScreen
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
 from votes.actions import gestures
+from votes.actions.entry import here
 from votes.record import read
 
 
@@ -36,7 +37,7 @@ def preside(request, record, item, given) -> Outcome:
         after = gestures.preside(
             item=item, user=request.user, chair=chair, onward=onward, leaves=leaves
         )
-        sentence = answers.presides(after, after.item(item.position), onward=onward)
+        sentence = answers.presides(after, here(after, item), onward=onward)
         return f"{sentence} {answers.effects(record, after)}" if leaves else sentence
 
     return enter(request, hand_over)

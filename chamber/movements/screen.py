@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from json import dumps
@@ -38,7 +38,7 @@ def now_in(council) -> datetime:
 
 def entered(record: Record, choice: str, members: Sequence[str], order: int) -> list[Fact]:
     """Return the rows that a choice gave to these members before an item."""
-    rows = {
+    rows: dict[str, Sequence[Fact]] = {
         "out": [m for m in record.movements if m.direction == Movement.Direction.OUT],
         "in": [m for m in record.movements if m.direction == Movement.Direction.IN],
         "recused": [r for i in record.items if i.position == order for r in record.at(i).recusals],
@@ -49,8 +49,11 @@ def entered(record: Record, choice: str, members: Sequence[str], order: int) -> 
     return [row for row in found if record.references[row.member_id] in members]
 
 
+@dataclass(frozen=True)
 class _Beside(Screen):
     """A page about an item, beside its ballot."""
+
+    item: AgendaItem
 
     filters = (("absent", "Absents"),)
 
@@ -80,6 +83,10 @@ class RoomScreen(_Beside):
         return tuple(found)[::-1]
 
     @property
+    def _facts(self) -> list[Fact]:
+        return [fact for event in self.here for fact in event.facts]
+
+    @property
     def chairs(self) -> list[Event]:
         """Who presides this item in the place of who presides the sitting."""
         own = self.item.chair_id or self.item.chair_name
@@ -102,19 +109,19 @@ class RoomScreen(_Beside):
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
-        return counted(MOVES, Counter(self.choice_of(e.fact) for e in self.here))
+        return counted(MOVES, Counter(map(self.choice_of, self._facts)))
 
     @property
     def known(self) -> str:
         """The rows that the page shows: the same gesture again takes back these, and no other's."""
         record = self.record
-        rows = (*record.movements, *record.changes, *record.all_recusals)
+        rows: tuple[Fact, ...] = (*record.movements, *record.changes, *record.all_recusals)
         return " ".join(key_of(row) for row in rows)
 
     @property
     def told(self) -> str:
         """What is entered at this item, as JSON: the page undoes by it what is taken back."""
-        return dumps([self._told(event.fact) for event in self.here])
+        return dumps([self._told(fact) for fact in self._facts])
 
     def _told(self, fact: Fact) -> dict:
         at = getattr(fact, "at", None)
@@ -213,7 +220,7 @@ class ChairScreen(_Beside):
 class Correction(_Beside):
     """One movement that is corrected, at the item that it stands before."""
 
-    movement: Movement | None = None
+    movement: Movement = field(kw_only=True)
 
     @property
     def seat(self) -> Attendance:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chamber.frame.entry import Outcome, enter, item_of, tell_faults
 from chamber.frame.screen import Screen
-from chamber.frame.timeline import events
+from chamber.frame.timeline import Fact, events
+from chamber.legend import MOVES
 from chamber.movements import answers as room_answers
 from chamber.movements.forms import CorrectionForm, MandateForm, MoveForm
 from chamber.movements.screen import Correction, RoomScreen, entered, installable, key_of
@@ -49,8 +50,7 @@ def movement(request, council, date, pk):
 def hand_in(request):
     """Return the choice in hand, as the page or its address tells it."""
     asked = (request.POST or request.GET).get("choice")
-    known = dict(MoveForm.base_fields["choice"].choices)
-    return asked if asked in known and asked not in Change.Kind.values else "out"
+    return asked if asked in {option.value for option in MOVES} else "out"
 
 
 def answered(request, record, item, given):
@@ -218,7 +218,7 @@ def movement_correct(request, council, date, pk):
     if form.errors:
         tell_faults(request, form)
     item = record.item(row.before) or record.items[-1]
-    screen = Correction(record, item, row)
+    screen = Correction(record, item, movement=row)
     return render(request, "chamber/movements/correct.html", {"screen": screen, "form": form})
 
 
@@ -253,7 +253,7 @@ def page_of(record, order):
 def movement_remove(request, council, date, kind, pk):
     """Take back a movement, a change of mandate or a déport, found in a list."""
     record = read(sitting_of(council, date))
-    rows = (*record.movements, *record.changes, *record.all_recusals)
+    rows: tuple[Fact, ...] = (*record.movements, *record.changes, *record.all_recusals)
     fact = next((r for r in rows if key_of(r) == f"{kind}-{pk}"), None)
     if fact is None:
         raise Http404

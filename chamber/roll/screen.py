@@ -1,7 +1,7 @@
 """What the roll call shows: where everybody is at the opening, who votes for whom, who may do so."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from chamber.frame.screen import Place, Screen
@@ -90,7 +90,7 @@ class RollCall(Screen):
 class ProxyChoice(RollCall):
     """Who may hold the proxy of one member, over a span of items."""
 
-    grantor: Attendance | None = None
+    grantor: Attendance = field(kw_only=True)
     first: AgendaItem | None = None
     last: AgendaItem | None = None
 

@@ -121,7 +121,7 @@ class Decision:
     casting_vote: bool = False
 
 
-def tally_of(votes: Mapping[str, Choice]) -> Tally:
+def tally_of(votes: Mapping[str, str]) -> Tally:
     """Count the votes of each member."""
     said = list(votes.values())
     return Tally(*(said.count(choice) for choice in Choice))
