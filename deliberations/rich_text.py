@@ -25,7 +25,7 @@ EXTENSIONS = {
     "TableHeader": True,
     "TableCell": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    # The page draws its own tool bar, in French and for the keyboard too (static/editor.js).
+    # The page draws its own tool bar, in French and for the keyboard too (static/editor/editor.js).
     "Menu": False,
     # Clerks want their spelling checked.
     "NoSpellCheck": False,

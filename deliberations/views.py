@@ -66,7 +66,7 @@ def attempt(form, action, **facts):
 
 
 def done(request, sentence, url):
-    """Say what was done; the cookie lets the browser forget the draft of this form (static/drafts.js)."""
+    """Say what was done; the cookie lets the browser forget the draft of this form (static/forms/drafts.js)."""
     messages.success(request, sentence)
     response = redirect(url)
     secure = request.is_secure()

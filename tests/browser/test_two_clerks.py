@@ -29,14 +29,14 @@ def voices():
 
 
 @pytest.fixture
-def both(page, sitting, colleague):  # noqa: F811
+def both(page, sitting, colleague):
     """Open the ballot of the first item in both browsers."""
     for clerk in (page, colleague):
         clerk.goto(at(sitting, "ballot", item=1))
     return page, colleague
 
 
-def test_a_mark_of_the_other_appears_and_nothing_under_the_hand_moves(page, sitting, colleague):  # noqa: F811
+def test_a_mark_of_the_other_appears_and_nothing_under_the_hand_moves(page, sitting, colleague):
     page.goto(at(sitting))
     colleague.goto(at(sitting))
     press(page, "3", "rou")
@@ -77,7 +77,7 @@ def test_what_was_just_said_is_not_wiped_by_looking_again(both):
     assert page.evaluate("document.querySelector('#entry').probe") == 1
 
 
-def test_figures_that_are_not_recorded_stay_when_others_enter_something(page, sitting, colleague):  # noqa: F811
+def test_figures_that_are_not_recorded_stay_when_others_enter_something(page, sitting, colleague):
     page.goto(at(sitting, "ballot-election", item=1))
     seat(page, "ROUVRAY").get_by_role("button").click()
     says(page, "Mme ROUVRAY se présente.")
@@ -145,7 +145,7 @@ def test_a_conflict_may_wait_and_is_taken_up_again(both, axe):
     assert voices() == {"m03": "abstain"}
 
 
-def test_two_marks_of_one_member_are_a_conflict_on_a_telephone_too(page, sitting, colleague, axe):  # noqa: F811
+def test_two_marks_of_one_member_are_a_conflict_on_a_telephone_too(page, sitting, colleague, axe):
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme="dark")
     page.route("**/nouvelles/*", lambda route: route.fulfill(json={"version": None, "news": []}))

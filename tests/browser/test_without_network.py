@@ -54,7 +54,7 @@ def ballots():
     return found
 
 
-def test_ballots_go_on_without_a_network_and_are_sent_in_order_once(page, sitting, cut, axe):  # noqa: F811
+def test_ballots_go_on_without_a_network_and_are_sent_in_order_once(page, sitting, cut, axe):
     page.goto(at(sitting, "ballot", item=1))
     ahead(page)
     cut(True)
@@ -90,7 +90,7 @@ def three_ballots_are_shown_as_waiting(page):
     expect(page.locator("#agenda [data-waiting] .agenda__state")).to_have_text(["Adopté"] * 3)
 
 
-def test_marks_made_without_a_network_count_in_the_ballots_that_follow(page, sitting, cut):  # noqa: F811
+def test_marks_made_without_a_network_count_in_the_ballots_that_follow(page, sitting, cut):
     page.goto(at(sitting))
     ahead_of_roll(page)
     cut(True)
@@ -114,7 +114,7 @@ def ahead_of_roll(page):
     page.wait_for_timeout(500)
 
 
-def test_a_page_that_is_not_here_is_said_and_one_stays(page, sitting, cut):  # noqa: F811
+def test_a_page_that_is_not_here_is_said_and_one_stays(page, sitting, cut):
     page.goto(at(sitting, "ballot", item=1))
     ahead(page)
     cut(True)
@@ -160,7 +160,7 @@ def test_an_answer_that_is_lost_on_the_way_is_not_an_entry_done_twice(page, sitt
     assert Sent.objects.count() == 1
 
 
-def test_an_entry_refused_when_it_comes_late_stays_listed_until_it_is_read(page, sitting, cut):  # noqa: F811
+def test_an_entry_refused_when_it_comes_late_stays_listed_until_it_is_read(page, sitting, cut):
     page.goto(at(sitting, "ballot", item=1))
     ahead(page)
     cut(True)
@@ -208,7 +208,7 @@ def test_a_new_log_in_elsewhere_sends_what_waits(page, sitting, user, sign_in, f
     faults[:] = [fault for fault in faults if "403" not in fault]
 
 
-def test_without_network_a_telephone_says_it_too(page, sitting, cut, axe):  # noqa: F811
+def test_without_network_a_telephone_says_it_too(page, sitting, cut, axe):
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme="dark")
     page.goto(at(sitting))
