@@ -184,10 +184,6 @@ class ItemScreen(Screen):
         return [one for one in later if waits_for_vote(self.record, one)]
 
     @property
-    def short_of_quorum(self) -> int:
-        return max(0, self.floor.quorum - len(self.floor.present))
-
-    @property
     def has_lost_quorum(self) -> bool:
         """Whether the council was in number at the opening: then who left matters, and not the roll call."""
         return not self.floor.quorum_met and self.record.floor(None).quorum_met

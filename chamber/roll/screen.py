@@ -76,11 +76,6 @@ class RollCall(Screen):
         return roster_changes(self.record) if self.follows_roster else None
 
     @property
-    def missing(self) -> int:
-        """How many members lack for the quorum."""
-        return max(0, self.floor.quorum - len(self.floor.present))
-
-    @property
     def next_item(self) -> AgendaItem | None:
         """The first item that is not decided yet."""
         return next((line.item for line in self.agenda if line.outcome == "next"), None)

@@ -34,6 +34,11 @@ class Floor:
         """Who may vote here: those present, and those whom a present member represents."""
         return self.present + self.represented
 
+    @property
+    def short_of_quorum(self) -> int:
+        """How many more members must be present for the quorum."""
+        return max(0, self.quorum - len(self.present))
+
 
 def floor_at(facts: Facts, order: int) -> Floor:
     """Return the state of the assembly at the item `order` (CGCT, art. L2121-17, L2121-20, L2131-11)."""
