@@ -3,9 +3,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from chamber.frame.fields import UNREADABLE, SeenField
 from chamber.legend import UNSAID, VOICES
 from chamber.together.seen import as_json, from_json
-from councils.french import NBSP
 from deliberations.models import AgendaItem
 from votes.models import Ballot
 from votes.rules.ballots import Choice
@@ -20,12 +20,11 @@ class BallotForm(forms.Form):
     public roll-call begins with nobody heard.
     """
 
-    UNREADABLE = f"Cette page n’est plus lisible{NBSP}: rechargez-la, puis recommencez."
     MESSAGES = {"required": UNREADABLE, "invalid_choice": UNREADABLE, "invalid": UNREADABLE}
 
     exceptions = forms.JSONField(required=False, error_messages=MESSAGES)
-    seen = forms.JSONField(required=False, error_messages=MESSAGES)
-    unseen = forms.JSONField(required=False, error_messages=MESSAGES)
+    seen = SeenField()
+    unseen = SeenField()
     base = forms.JSONField(required=False, error_messages=MESSAGES)
     mode = forms.ChoiceField(choices=Ballot.Mode, error_messages=MESSAGES)
     rule = forms.ChoiceField(choices=Ballot.Rule, error_messages=MESSAGES)
@@ -39,21 +38,7 @@ class BallotForm(forms.Form):
         try:
             return {str(who): _voice(choice) for who, choice in given.items()}
         except (AttributeError, ValueError):
-            raise ValidationError(self.UNREADABLE) from None
-
-    def clean_seen(self):
-        return self._members("seen")
-
-    def clean_unseen(self):
-        return self._members("unseen")
-
-    def _members(self, name):
-        members = self.cleaned_data[name]
-        if members is None:
-            return None
-        if not isinstance(members, list) or not all(isinstance(who, str) for who in members):
-            raise ValidationError(self.UNREADABLE)
-        return frozenset(members)
+            raise ValidationError(UNREADABLE) from None
 
     def clean_base(self):
         base = self.cleaned_data["base"]
@@ -62,7 +47,7 @@ class BallotForm(forms.Form):
         try:
             return from_json(base)
         except (AttributeError, KeyError, TypeError, ValueError):
-            raise ValidationError(self.UNREADABLE) from None
+            raise ValidationError(UNREADABLE) from None
 
     @property
     def began(self):

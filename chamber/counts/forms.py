@@ -1,8 +1,8 @@
 """What is sent of a ballot in numbers: how many said each thing, and what the chair said."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
+from chamber.frame.fields import UNREADABLE, SeenField
 from councils.french import NBSP
 from votes.models import Ballot, Count
 from votes.rules import validity
@@ -31,30 +31,13 @@ def number_field(label, **fields):
     )
 
 
-class SeenField(forms.JSONField):
-    """The voters that the screen showed; what no page sends is refused in words."""
-
-    UNREADABLE = f"Cette page n’est plus lisible{NBSP}: rechargez-la, puis recommencez."
-
-    def __init__(self):
-        super().__init__(required=False, error_messages={"invalid": self.UNREADABLE})
-
-    def clean(self, value):
-        seen = super().clean(value)
-        if seen is None:
-            return None
-        if not isinstance(seen, list) or not all(isinstance(who, str) for who in seen):
-            raise ValidationError(self.UNREADABLE)
-        return frozenset(seen)
-
-
 class CountsForm(forms.Form):
     """A ballot whose names are not known: its numbers, judged against the voters of its item.
 
     `destroy` says that the clerk accepts the loss of the names recorded before.
     """
 
-    mode = forms.ChoiceField(choices=Ballot.Mode, error_messages={"required": SeenField.UNREADABLE})
+    mode = forms.ChoiceField(choices=Ballot.Mode, error_messages={"required": UNREADABLE})
     rule = forms.ChoiceField(
         choices=[pair for pair in Ballot.Rule.choices if pair[0] != Rule.ELECTION]
     )

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from chamber.counts.forms import SeenField, number_field
+from chamber.counts.forms import number_field
+from chamber.frame.fields import UNREADABLE, SeenField
 from councils.forms import FrenchDateField
 from councils.french import NBSP
 from votes.rules import elections
@@ -27,7 +28,7 @@ class HeadForm(forms.Form):
     )
 
     kind = forms.ChoiceField(
-        label="Qui se présente", choices=KINDS, error_messages={"required": SeenField.UNREADABLE}
+        label="Qui se présente", choices=KINDS, error_messages={"required": UNREADABLE}
     )
     seats = number_field("Sièges à pourvoir")
     secret_waived = forms.BooleanField(required=False)

@@ -7,13 +7,13 @@ from django.forms.formsets import TOTAL_FORM_COUNT
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chamber.counts.forms import SeenField
 from chamber.election import answers, check
 from chamber.election import sheet as election_sheet
 from chamber.election.forms import ROWS
 from chamber.election.screen import ElectionScreen
 from chamber.election.sheet import Sheet
 from chamber.frame.entry import Outcome, enter, item_of
+from chamber.frame.fields import UNREADABLE
 from chamber.frame.item import ItemScreen
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
@@ -40,7 +40,7 @@ def ballot_election(request, council, date, pk):
     sheet = election_sheet.sent(record, screen.voters, request.POST)
     step = request.POST.get("step", "stand" if "stand" in request.POST else "record")
     if not sheet.is_readable:
-        messages.error(request, SeenField.UNREADABLE)
+        messages.error(request, UNREADABLE)
         return show(request, screen, sheet_of(screen))
     if step in STEPS:
         sheet = STEPS[step](request, sheet)
