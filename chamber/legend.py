@@ -50,6 +50,7 @@ VOICES = {
     choice: Option(choice.value, label.capitalize(), label, label, MARKS[choice])
     for choice, label in ((choice, WORDS[choice].label) for choice in Choice)
 }
+NOTHING_IN_HAND = "Prenez d’abord un choix en main."
 #: A voter whose name was not called yet, at a public roll-call: never recorded.
 UNSAID = "unsaid"
 SAID = VOICES | {UNSAID: Option(UNSAID, "Pas encore dit", "pas encore dit", "pas encore dit", "·")}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from chamber.legend import ROLL
 from councils.french import NBSP
+from votes.words.proxies import ONE_BY_ONE
 
 Sentence = str | Sequence[str]
 
@@ -60,7 +61,7 @@ FLOOR = {
     "proxy_given": _of("{grantor} : pouvoir à {holder}"),
     "proxy_withdrawn": _of("{name} : pouvoir retiré"),
     "a_proxy": "Pouvoir",
-    "proxies_one_by_one": "Un pouvoir se donne membre par membre.",
+    "proxies_one_by_one": ONE_BY_ONE,
     "take_back": "retirer",
     "nobody_to_move": _of("Groupe {group} : personne à qui donner « {word} »."),
 }

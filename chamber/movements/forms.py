@@ -6,12 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from chamber.frame.timeline import before as place
-from chamber.legend import MOVES
+from chamber.legend import MOVES, NOTHING_IN_HAND
 from chamber.roll.forms import ReferencesField
 from councils.forms import FrenchTimeField
 from councils.french import NBSP
 from votes.models import Change, Movement, Recusal
 from votes.record import Record
+from votes.words.proxies import ONE_BY_ONE
 from votes.words.sitting import NO_SUCH_ITEM
 
 NO_ITEM_LEFT = f"Après le dernier point, il n’y a ni déport ni pouvoir{NBSP}: choisissez un point."
@@ -62,7 +63,7 @@ class MoveForm(_Anchored):
     choice = forms.ChoiceField(
         choices=[(option.value, option.name) for option in MOVES]
         + [(kind.value, kind.label) for kind in Change.Kind],
-        error_messages=NO_SUCH_CHOICE | {"required": "Prenez d’abord un choix en main."},
+        error_messages=NO_SUCH_CHOICE | {"required": NOTHING_IN_HAND},
     )
     at = FrenchTimeField(
         label="Heure", required=False, widget=forms.TextInput(attrs={"class": "input"})
@@ -91,7 +92,7 @@ class MoveForm(_Anchored):
         several = len(given.get("member", [])) > 1
         choice = given.get("choice")
         if choice == "proxy" and several:
-            raise ValidationError("Un pouvoir se donne membre par membre.")
+            raise ValidationError(ONE_BY_ONE)
         if choice in ("proxy", "recused") and given.get("before") == self.after_all:
             raise ValidationError(NO_ITEM_LEFT)
         if choice in Change.Kind.values and not given.get("back"):

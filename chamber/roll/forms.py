@@ -5,8 +5,8 @@ from typing import cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from chamber.legend import ROLL
-from votes.words.proxies import SPAN_BACKWARDS
+from chamber.legend import NOTHING_IN_HAND, ROLL
+from votes.words.proxies import ONE_BY_ONE, SPAN_BACKWARDS
 from votes.words.sitting import NO_SUCH_ITEM
 
 
@@ -26,7 +26,7 @@ class MarkForm(forms.Form):
     choice = forms.ChoiceField(
         choices=[(option.value, option.name) for option in ROLL],
         error_messages={
-            "required": "Prenez d’abord un choix en main.",
+            "required": NOTHING_IN_HAND,
             "invalid_choice": "Ce choix n’existe pas à l’appel.",
         },
     )
@@ -42,7 +42,7 @@ class MarkForm(forms.Form):
         super().clean()
         given = self.cleaned_data
         if given.get("choice") == "represented" and len(given.get("member", [])) > 1:
-            raise ValidationError("Un pouvoir se donne membre par membre.")
+            raise ValidationError(ONE_BY_ONE)
         return given
 
 

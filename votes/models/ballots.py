@@ -10,6 +10,9 @@ from votes.rules.ballots import WORDS
 from votes.rules.ballots import Choice as BallotChoice
 from votes.rules.ballots import Rule as BallotRule
 
+#: The constraint says it, and the judge of a ballot before it.
+SECRET_HIDES_THE_CHAIR = "Au scrutin secret, la voix de qui préside n’est pas connue."
+
 
 class Ballot(models.Model):
     """One question put to the vote; an item may have several.
@@ -63,7 +66,7 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 name="ballot_secret_hides_the_chair",
                 condition=~Q(mode="secret") | Q(chair_vote=""),
-                violation_error_message="Au scrutin secret, la voix de qui préside n’est pas connue.",
+                violation_error_message=SECRET_HIDES_THE_CHAIR,
             ),
         ]
 

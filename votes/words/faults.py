@@ -7,6 +7,7 @@ the members of a sitting too.
 from collections.abc import Iterable
 
 from councils.french import NBSP, plural
+from votes.models.ballots import SECRET_HIDES_THE_CHAIR
 from votes.record import Record
 from votes.rules.ballots import WORDS
 from votes.rules.validity import Fault, Problem
@@ -26,7 +27,7 @@ PLAIN = {
         "Au scrutin secret, les voix données par procuration ne se comptent pas à part"
         f"{NBSP}: avec une seule procuration, on saurait qui a voté quoi (art.{NBSP}L2121-21)."
     ),
-    Problem.SECRET_HIDES_THE_CHAIR: "Au scrutin secret, la voix de qui préside n’est pas connue.",
+    Problem.SECRET_HIDES_THE_CHAIR: SECRET_HIDES_THE_CHAIR,
     Problem.CHAIR_IS_NO_VOTER: "Qui préside ce point n’y vote pas. Retirez sa voix.",
     Problem.CHAIR_NOT_COUNTED: "La voix de qui préside n’est pas parmi celles du décompte.",
     Problem.ONE_TO_THREE_ROUNDS: f"Une élection a un, deux ou trois tours (art.{NBSP}L2122-7).",

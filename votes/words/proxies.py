@@ -6,6 +6,7 @@ from votes.record import Record
 from votes.rules.proxies import Bar, Refusal
 from votes.words.seats import moment, names_of, pronoun
 
+ONE_BY_ONE = "Un pouvoir se donne membre par membre."
 SPAN_BACKWARDS = "Le dernier point du pouvoir vient avant le premier."
 
 
