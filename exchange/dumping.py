@@ -7,6 +7,7 @@ from exchange.sitting_file import FORMAT
 from members.models import Member
 from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record import Record, read
+from votes.words.results import URGENCY
 
 #: The values of the terms that the file leaves out.
 USUAL = {"notice_days": 5, "proxies_per_holder": 1}
@@ -151,13 +152,18 @@ def _recusal(record: Record, row: Recusal) -> dict:
     return {"member": member, "reason": row.reason, **said(note=row.note)}
 
 
+def _kind(item: AgendaItem) -> str:
+    """Return the kind of an item; the vote on urgency by its usual title alone, as older Folios know it."""
+    is_usual = item.asks_urgency and item.title == URGENCY
+    return AgendaItem.Kind.DELIBERATION if is_usual else item.kind
+
+
 def _item(record: Record, item: AgendaItem) -> dict:
     texts = ("number", "rubric", "report", "decision", "matter", "outcome", "block")
     flags = ("added", "carried", "about")
     return {
         "order": item.position,
-        # The format knows the vote on the urgency by its title only.
-        "kind": AgendaItem.Kind.DELIBERATION if item.asks_urgency else item.kind,
+        "kind": _kind(item),
         "title": item.title,
         **said(
             **{name: getattr(item, name) for name in texts + flags},

@@ -229,7 +229,7 @@ class About(Part):
 
 class ItemPart(Part):
     order: Order
-    kind: Literal["deliberation", "election", "motion", "information", "minutes"]
+    kind: Literal["deliberation", "election", "motion", "information", "minutes", "urgency"]
     title: Annotated[str, length(499, 1)]
     recusals: list[RecusalPart]
     ballots: list[BallotPart]

@@ -107,6 +107,14 @@ def test_the_vote_on_urgency_is_known_by_its_title_and_comes_back():
     assert dump_sitting(sitting) == file
 
 
+def test_a_vote_on_urgency_of_another_title_says_its_kind_in_the_file():
+    file = bent(put("items", 0, "title", "Approbation de l’urgence"))
+    file["items"][0]["kind"] = "urgency"
+    sitting = load(file)
+    assert sitting.items.first().asks_urgency
+    assert dump_sitting(sitting) == file
+
+
 def test_two_proxies_load_when_the_terms_of_the_day_allow_them():
     file = bent(second_proxy)
     file["council"]["proxies_per_holder"] = 2
