@@ -16,15 +16,10 @@ from councils.spreadsheets import CSV_TYPE, to_csv
 from deliberations.models import AgendaItem
 from register.models import Effect, Numbering
 from votes.models import Ballot
+from votes.rules import ballots
 
 #: What the states of the journal call things, in French.
-WORDS = {
-    "for": "pour",
-    "against": "contre",
-    "abstain": "abstentions",
-    "not_voting": "ne se prononcent pas",
-    "blank": "blancs",
-    "void": "nuls",
+WORDS = {said: words.column.lower() for said, words in ballots.WORDS.items()} | {
     "elected": "élus",
     "state": "état",
     "head": "empreinte du dernier acte",
