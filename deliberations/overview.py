@@ -17,14 +17,14 @@ LAST_LINES = 8
 
 
 @dataclass(frozen=True)
-class Row:
+class AgendaRow:
     """An item as the agenda shows it; `up` and `down` name the item before which a step puts it.
 
     "" stands for the end of the agenda, None for a step that is not possible.
     """
 
     item: AgendaItem
-    lacks: Sequence[rules.Lack]
+    lacks: Sequence[rules.PreparationLack]
     up: str | None
     down: str | None
     rapporteur: str = ""
@@ -35,7 +35,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Line:
+class JournalLine:
     """A line of the journal, without the name of the sitting, which the page already says."""
 
     at: datetime
@@ -53,9 +53,9 @@ class Overview:
 
     sitting: Sitting
     secretaries: Sequence[Secretary]
-    rows: Sequence[Row]
+    rows: Sequence[AgendaRow]
     in_office: int
-    journal: Sequence[Line]
+    journal: Sequence[JournalLine]
     called: Mapping[int, str]
 
     @property
@@ -77,11 +77,11 @@ class Overview:
         return [one for one in told if one]
 
     @property
-    def decided(self) -> list[Row]:
+    def decided(self) -> list[AgendaRow]:
         return [row for row in self.rows if row.is_decided]
 
     @property
-    def incomplete(self) -> list[Row]:
+    def incomplete(self) -> list[AgendaRow]:
         return [row for row in self.rows if row.lacks]
 
     @property
@@ -117,13 +117,13 @@ def named(member: Member | None, called: Mapping[int, str]) -> str:
 
 def rows_of(
     items: Sequence[AgendaItem], in_office: Collection[int], called: Mapping[int, str]
-) -> list[Row]:
+) -> list[AgendaRow]:
     """Return the rows of an agenda; a decided item neither moves nor is passed."""
     keys = [*(str(item.pk) for item in items), ""]
     free = [not item.ballot_count for item in items]
     steps = [here and below for here, below in zip(free, free[1:], strict=False)]
     return [
-        Row(
+        AgendaRow(
             item=item,
             lacks=lacks_of(item, in_office),
             up=keys[place - 1] if place and steps[place - 1] else None,
@@ -134,7 +134,7 @@ def rows_of(
     ]
 
 
-def lacks_of(item: AgendaItem, in_office: Collection[int]) -> list[rules.Lack]:
+def lacks_of(item: AgendaItem, in_office: Collection[int]) -> list[rules.PreparationLack]:
     """Return what an item lacks, seen from the members in office that day."""
     return rules.lacks_of(
         item.kind,
@@ -145,10 +145,10 @@ def lacks_of(item: AgendaItem, in_office: Collection[int]) -> list[rules.Lack]:
     )
 
 
-def journal_of(sitting: Sitting) -> list[Line]:
+def journal_of(sitting: Sitting) -> list[JournalLine]:
     """Return the last lines about a sitting."""
     lines = Journal.objects.about(sitting)[:LAST_LINES]
-    return [Line(localtime(line.at), line.author, _in_words(line)) for line in lines]
+    return [JournalLine(localtime(line.at), line.author, _in_words(line)) for line in lines]
 
 
 def _in_words(line: Journal) -> str:

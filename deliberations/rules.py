@@ -122,7 +122,7 @@ def closed_up(positions: Iterable[int], gone: int) -> list[int]:
 
 
 @dataclass(frozen=True)
-class Lack:
+class PreparationLack:
     """What an item lacks: how its row is marked, and what to do about it."""
 
     mark: str
@@ -131,18 +131,20 @@ class Lack:
 
 def lacks_of(
     kind: str, *, report: bool, decision: bool, rapporteur: bool, in_office: bool = True
-) -> list[Lack]:
+) -> list[PreparationLack]:
     """Return what an item of this kind still lacks; `in_office` tells of its rapporteur."""
     found = []
     if not rapporteur:
-        found.append(Lack("Sans rapporteur", "choisir le rapporteur"))
+        found.append(PreparationLack("Sans rapporteur", "choisir le rapporteur"))
     elif not in_office:
-        found.append(Lack("Rapporteur à changer", "choisir un rapporteur en exercice ce jour-là"))
+        found.append(
+            PreparationLack("Rapporteur à changer", "choisir un rapporteur en exercice ce jour-là")
+        )
     needed = TEXT_NEEDED.get(kind)
     if needed == "decision" and not decision:
-        found.append(Lack("Texte vide", "écrire le texte de la décision"))
+        found.append(PreparationLack("Texte vide", "écrire le texte de la décision"))
     if needed == "report" and not report:
-        found.append(Lack("Texte vide", "écrire l’exposé"))
+        found.append(PreparationLack("Texte vide", "écrire l’exposé"))
     return found
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from councils.models import Action, Council, Journal, User
 from deliberations.models import Sitting
 from exchange import law, loading, loading_ballots, loading_events, references
-from exchange.faults import Fault, Refused, parse
+from exchange.faults import FileFault, Refused, parse
 from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
 from votes.models import Change, Movement, Proxy, Recusal, Vote
@@ -55,7 +55,7 @@ def _emptied(council: Council, file: SittingFile) -> tuple[Sitting, bool]:
         return Sitting(council=council, date=day), False
     if sitting.is_sealed:
         raise Refused(
-            [Fault("sitting.date", "la séance de ce jour est scellée : elle ne change plus.")]
+            [FileFault("sitting.date", "la séance de ce jour est scellée : elle ne change plus.")]
         )
     Vote.objects.filter(ballot__item__sitting=sitting).delete()
     Recusal.objects.filter(item__sitting=sitting).delete()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exchange import election_law
-from exchange.faults import Fault, path_of, sentence_of
+from exchange.faults import FileFault, path_of, sentence_of
 from exchange.sitting_file import OPEN_MODES, BallotPart, Counts, ProxyCounts, SittingFile, Votes
 from votes.rules import validity
 from votes.rules.ballots import FIELDS, Choice
@@ -27,7 +27,7 @@ PATHS = {
 
 
 @dataclass(frozen=True)
-class Question:
+class FileQuestion:
     """What a ballot is judged by: the file, and its item's order, chair (None: an outsider) and floor."""
 
     file: SittingFile
@@ -40,17 +40,17 @@ class Question:
         return validity.Question(self.floor, ballot.rule, is_secret, self.chair)
 
 
-def check(question: Question, ballot: BallotPart, *steps) -> Iterator[Fault]:
+def check(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileFault]:
     """Return everything in a ballot that cannot be."""
     given = [key for key in BallotPart.RESULTS if getattr(ballot, key) is not None]
     if len(given) != 1:
         keys = ", ".join(BallotPart.RESULTS)
-        yield Fault(path_of(*steps), f"il faut exactement une de ces clés : {keys}.")
+        yield FileFault(path_of(*steps), f"il faut exactement une de ces clés : {keys}.")
         return
     if given[0] in ("rounds", "unopposed") and ballot.rule != "election":
-        yield Fault(path_of(*steps, "rule"), ROUNDS_ARE_AN_ELECTION)
+        yield FileFault(path_of(*steps, "rule"), ROUNDS_ARE_AN_ELECTION)
     if ballot.seats is not None and ballot.unopposed is None:
-        yield Fault(path_of(*steps, "seats"), SEATS_ARE_UNOPPOSED)
+        yield FileFault(path_of(*steps, "seats"), SEATS_ARE_UNOPPOSED)
     if ballot.votes is not None:
         yield from _votes(question, ballot, ballot.votes, *steps)
     elif ballot.counts is not None:
@@ -60,33 +60,35 @@ def check(question: Question, ballot: BallotPart, *steps) -> Iterator[Fault]:
         yield from election_law.check(question.file, ballot, voters, *steps)
 
 
-def _votes(question: Question, ballot: BallotPart, votes: Votes, *steps) -> Iterator[Fault]:
+def _votes(question: FileQuestion, ballot: BallotPart, votes: Votes, *steps) -> Iterator[FileFault]:
     places: dict[str, str] = {}
     for choice in ("against", "abstain", "not_voting"):
         for index, member in enumerate(getattr(votes, choice)):
             path = path_of(*steps, "votes", choice, index)
             if member in places:
-                yield Fault(path, f"« {member} » a déjà une voix dans ce scrutin.")
+                yield FileFault(path, f"« {member} » a déjà une voix dans ce scrutin.")
             places.setdefault(member, path)
     for fault in validity.names(question.of(ballot), places):
         if fault.problem == Problem.ELECTION_HAS_ROUNDS:
-            yield Fault(path_of(*steps, "rule"), ELECTION_HAS_ROUNDS)
+            yield FileFault(path_of(*steps, "rule"), ELECTION_HAS_ROUNDS)
         elif fault.problem == Problem.CANNOT_VOTE:
             for member in fault.keys:
                 sentence = f"« {member} » ne peut pas voter au point {question.order}."
-                yield Fault(places[member], sentence)
+                yield FileFault(places[member], sentence)
         else:
-            yield Fault(path_of(*steps, "votes"), sentence_of(fault))
+            yield FileFault(path_of(*steps, "votes"), sentence_of(fault))
 
 
-def _counts(question: Question, ballot: BallotPart, counts: Counts, *steps) -> Iterator[Fault]:
+def _counts(
+    question: FileQuestion, ballot: BallotPart, counts: Counts, *steps
+) -> Iterator[FileFault]:
     voices = _by_choice(counts) | {"blank": counts.blank or 0, "void": counts.void or 0}
     proxies = _by_choice(counts.proxies) if counts.proxies else None
     numbers = Numbers(voices, proxies, counts.chair_vote or "")
     for fault in validity.numbers(question.of(ballot), numbers, on_paper=True):
         match fault.problem, *fault.keys:
             case Problem.ELECTION_HAS_ROUNDS, *_:
-                yield Fault(path_of(*steps, "rule"), ELECTION_HAS_ROUNDS)
+                yield FileFault(path_of(*steps, "rule"), ELECTION_HAS_ROUNDS)
                 continue
             case Problem.ONLY_SECRET_IS_SPOILED, key:
                 inside = [key]
@@ -94,7 +96,7 @@ def _counts(question: Question, ballot: BallotPart, counts: Counts, *steps) -> I
                 inside = ["proxies", choice]
             case _:
                 inside = [PATHS[fault.problem]] if fault.problem in PATHS else []
-        yield Fault(path_of(*steps, "counts", *inside), sentence_of(fault))
+        yield FileFault(path_of(*steps, "counts", *inside), sentence_of(fault))
 
 
 def _by_choice(counts: ProxyCounts) -> dict[str, int]:

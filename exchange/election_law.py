@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from exchange.faults import Fault, path_of, sentence_of
-from exchange.sitting_file import BallotPart, CandidatePart, Named, RoundPart, SittingFile
+from exchange.faults import FileFault, path_of, sentence_of
+from exchange.sitting_file import BallotPart, CandidatePart, NamedPart, RoundPart, SittingFile
 from votes.rules import elections, validity
 from votes.rules.validity import Problem
 
@@ -21,7 +21,7 @@ PATHS = {
 }
 
 
-def check(file: SittingFile, ballot: BallotPart, voters: int, *steps) -> Iterator[Fault]:
+def check(file: SittingFile, ballot: BallotPart, voters: int, *steps) -> Iterator[FileFault]:
     """Return everything that cannot be in an election, with a vote or without."""
     if ballot.unopposed is not None:
         yield from _unopposed(ballot, *steps)
@@ -37,7 +37,7 @@ def check(file: SittingFile, ballot: BallotPart, voters: int, *steps) -> Iterato
         yield from _told(fault, parts, file, *steps)
 
 
-def _unopposed(ballot: BallotPart, *steps) -> Iterator[Fault]:
+def _unopposed(ballot: BallotPart, *steps) -> Iterator[FileFault]:
     """Judge who is elected without a vote; each candidate has one name (CGCT, art. L2121-21)."""
     candidates = ballot.unopposed or []
     for index, named in enumerate(candidates):
@@ -45,26 +45,26 @@ def _unopposed(ballot: BallotPart, *steps) -> Iterator[Fault]:
     if all(len(named.given) == 1 for named in candidates):
         for fault in validity.unopposed(unopposed_of(ballot)):
             sentence = TWICE if fault.problem == Problem.TWICE_A_CANDIDATE else sentence_of(fault)
-            yield Fault(path_of(*steps, "unopposed"), sentence)
+            yield FileFault(path_of(*steps, "unopposed"), sentence)
 
 
-def _named(named: Named, *steps) -> Iterator[Fault]:
+def _named(named: NamedPart, *steps) -> Iterator[FileFault]:
     if len(named.given) != 1:
-        yield Fault(path_of(*steps), ONE_NAME)
+        yield FileFault(path_of(*steps), ONE_NAME)
 
 
-def _form(part: RoundPart, *steps) -> Iterator[Fault]:
+def _form(part: RoundPart, *steps) -> Iterator[FileFault]:
     apart = [spoiled is not None for spoiled in (part.blank, part.void)]
     if any(apart) if part.blank_and_void is not None else not all(apart):
-        yield Fault(path_of(*steps), BLANK_AND_VOID)
+        yield FileFault(path_of(*steps), BLANK_AND_VOID)
     for index, candidate in enumerate(part.candidates):
         yield from _named(candidate, *steps, "candidates", index)
 
 
-def _told(fault: validity.Fault, parts: Sequence[RoundPart], file, *steps) -> Iterator[Fault]:
+def _told(fault: validity.Fault, parts: Sequence[RoundPart], file, *steps) -> Iterator[FileFault]:
     """Say a fault of the rounds at its place in the file."""
     if fault.round is None:
-        yield Fault(path_of(*steps, "rounds"), sentence_of(fault))
+        yield FileFault(path_of(*steps, "rounds"), sentence_of(fault))
         return
     inside = (*steps, "rounds", fault.round - 1)
     part = parts[fault.round - 1]
@@ -72,17 +72,17 @@ def _told(fault: validity.Fault, parts: Sequence[RoundPart], file, *steps) -> It
     match fault.problem:
         case Problem.TWICE_A_CANDIDATE:
             for index, _ in standing:
-                yield Fault(path_of(*inside, "candidates", index), TWICE)
+                yield FileFault(path_of(*inside, "candidates", index), TWICE)
         case Problem.AGE_UNKNOWN:
             silent = next(index for index, c in standing if _born(c, file) is None)
             sentence = f"{_tie(fault)} : il faut leur date de naissance."
-            yield Fault(path_of(*inside, "candidates", silent, "birth_date"), sentence)
+            yield FileFault(path_of(*inside, "candidates", silent, "birth_date"), sentence)
         case Problem.BORN_THE_SAME_DAY:
             sentence = f"{_tie(fault)} : ils sont nés le même jour."
-            yield Fault(path_of(*inside, "candidates"), sentence)
+            yield FileFault(path_of(*inside, "candidates"), sentence)
         case problem:
             place = [PATHS[problem]] if problem in PATHS else []
-            yield Fault(path_of(*inside, *place), sentence_of(fault))
+            yield FileFault(path_of(*inside, *place), sentence_of(fault))
 
 
 def _tie(fault: validity.Fault) -> str:
@@ -97,24 +97,26 @@ def _born(candidate: CandidatePart, file: SittingFile | None):
     return candidate.birth_date or next(known, None)
 
 
-def round_of(part: RoundPart, file: SittingFile | None = None) -> elections.Round:
+def round_of(part: RoundPart, file: SittingFile | None = None) -> elections.RoundFigures:
     """Return a round as the rules read it; the file tells the birth dates of the members."""
     candidates = (
-        elections.Candidate(
+        elections.CandidateFigures(
             c.key, c.votes, _born(c, file), c.seats_won, c.list_ is not None, c.member is not None
         )
         for c in part.candidates
     )
-    return elections.Round(candidates=tuple(candidates), **elections.figures(part))
+    return elections.RoundFigures(candidates=tuple(candidates), **elections.figures(part))
 
 
-def unopposed_of(ballot: BallotPart) -> elections.Round:
+def unopposed_of(ballot: BallotPart) -> elections.RoundFigures:
     """Return an election without a vote as a round where nobody voted.
 
     Unless `seats` tells otherwise, there are as many seats as candidates.
     """
     candidates = tuple(
-        elections.Candidate(c.key, is_list=c.list_ is not None, is_member=c.member is not None)
+        elections.CandidateFigures(
+            c.key, is_list=c.list_ is not None, is_member=c.member is not None
+        )
         for c in ballot.unopposed or ()
     )
-    return elections.Round(0, candidates, seats=ballot.seats or max(1, len(candidates)))
+    return elections.RoundFigures(0, candidates, seats=ballot.seats or max(1, len(candidates)))

@@ -44,7 +44,7 @@ SENTENCES = {
 
 
 @dataclass(frozen=True)
-class Fault:
+class FileFault:
     """One thing that is wrong, and where: `items[0].ballots[0].votes.against[2]`."""
 
     path: str
@@ -68,7 +68,7 @@ def sentence_of(fault: validity.Fault) -> str:
 class Refused(Exception):
     """A file that was not loaded, with everything that was found wrong at that stage."""
 
-    def __init__(self, faults: Iterable[Fault]):
+    def __init__(self, faults: Iterable[FileFault]):
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, self.faults)))
 
@@ -91,12 +91,12 @@ def parse(data: bytes) -> SittingFile:
         )
         faults = list(_twice(pairs))
     except UnicodeDecodeError:
-        raise Refused([Fault("", "il faut un texte en UTF-8.")]) from None
+        raise Refused([FileFault("", "il faut un texte en UTF-8.")]) from None
     except json.JSONDecodeError as error:
         where = f"ligne {error.lineno}, colonne {error.colno}"
-        raise Refused([Fault("", f"ce n’est pas du JSON ({where}).")]) from None
+        raise Refused([FileFault("", f"ce n’est pas du JSON ({where}).")]) from None
     except RecursionError:
-        raise Refused([Fault("", "les objets s’emboîtent trop.")]) from None
+        raise Refused([FileFault("", "les objets s’emboîtent trop.")]) from None
     if faults:
         raise Refused(faults)
     try:
@@ -105,24 +105,24 @@ def parse(data: bytes) -> SittingFile:
         raise Refused(map(_fault, error.errors(include_url=False))) from None
 
 
-def _fault(error: ErrorDetails) -> Fault:
+def _fault(error: ErrorDetails) -> FileFault:
     sentence = SENTENCES.get(error["type"], "cette valeur ne convient pas.")
     context = error.get("ctx", {})
     if "expected" in context:
         context = context | {"expected": context["expected"].replace(" or ", " ou ")}
-    return Fault(path_of(*error["loc"]), sentence.format(**context))
+    return FileFault(path_of(*error["loc"]), sentence.format(**context))
 
 
-def _twice(value, *steps) -> Iterator[Fault]:
+def _twice(value, *steps) -> Iterator[FileFault]:
     """Refuse an object, read as a tuple of pairs, that has the same key twice: which one counts would be a guess."""
     if isinstance(value, tuple):
         counts = Counter(key for key, _ in value)
         sentence = "cette clé se trouve deux fois dans le même objet."
-        yield from (Fault(path_of(*steps, key), sentence) for key in counts if counts[key] > 1)
+        yield from (FileFault(path_of(*steps, key), sentence) for key in counts if counts[key] > 1)
     pairs = enumerate(value) if isinstance(value, list) else value
     for step, part in pairs if isinstance(value, tuple | list) else ():
         yield from _twice(part, *steps, step)
 
 
 def _refuse_constant(name: str):
-    raise Refused([Fault("", f"{name} n’est pas un nombre du format.")])
+    raise Refused([FileFault("", f"{name} n’est pas un nombre du format.")])

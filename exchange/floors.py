@@ -3,7 +3,7 @@
 from deliberations.models import AgendaItem
 from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice, Tally
-from votes.rules.elections import LAST_ROUND, AgeUnknown, Outcome, Round
+from votes.rules.elections import LAST_ROUND, AgeUnknown, ElectionOutcome, RoundFigures
 
 
 def floors(record: Record, only: int | None = None) -> dict:
@@ -51,7 +51,7 @@ def _ballot(ballot: RecordedBallot) -> dict:
     }
 
 
-def _election(outcome: Outcome, last: Round) -> dict:
+def _election(outcome: ElectionOutcome, last: RoundFigures) -> dict:
     """Return who was elected, and the figures of the last round; blank and void as the paper tells them.
 
     The majority of rounds 1 and 2 is told even where lists share the seats: it

@@ -5,27 +5,27 @@ from fractions import Fraction
 
 from councils.french import plural
 from exchange import ballot_law
-from exchange.faults import Fault, path_of
+from exchange.faults import FileFault, path_of
 from exchange.sitting_file import BallotPart, Chair, ItemPart, SittingFile
-from votes.rules.course import Problem, contradictions
+from votes.rules.course import EventProblem, contradictions
 from votes.rules.facts import (
-    Change,
+    ChangeFact,
     Facts,
-    Movement,
+    MovementFact,
     Parameters,
     ProxyLine,
     Reason,
-    Recusal,
+    RecusalFact,
     Seat,
 )
 from votes.rules.floor import Floor, floor_at, office_at, overloaded, twice_represented
 
 #: What an event contradicts, with the key that says it.
 EVENTS = {
-    Problem.NOT_IN_OFFICE: ("member", "n’est pas en exercice"),
-    Problem.IN_OFFICE: ("kind", "est déjà en exercice"),
-    Problem.IN_THE_ROOM: ("direction", "est déjà dans la salle"),
-    Problem.AWAY: ("direction", "n’est déjà plus dans la salle"),
+    EventProblem.NOT_IN_OFFICE: ("member", "n’est pas en exercice"),
+    EventProblem.IN_OFFICE: ("kind", "est déjà en exercice"),
+    EventProblem.IN_THE_ROOM: ("direction", "est déjà dans la salle"),
+    EventProblem.AWAY: ("direction", "n’est déjà plus dans la salle"),
 }
 
 
@@ -40,9 +40,11 @@ def facts_of(file: SittingFile) -> Facts:
         ),
         away=frozenset(file.roll_call.absent) | frozenset(file.roll_call.excused),
         movements=tuple(
-            Movement(m.member, m.direction == "in", m.before_item) for m in file.movements
+            MovementFact(m.member, m.direction == "in", m.before_item) for m in file.movements
         ),
-        changes=tuple(Change(c.member, c.kind == "installed", c.before_item) for c in file.changes),
+        changes=tuple(
+            ChangeFact(c.member, c.kind == "installed", c.before_item) for c in file.changes
+        ),
         proxies=tuple(ProxyLine(p.from_, p.to, p.from_item, p.until_item) for p in file.proxies),
         recusals={item.order: _recusals_of(item) for item in file.items if item.recusals},
         second_call=file.sitting.second_call,
@@ -51,11 +53,11 @@ def facts_of(file: SittingFile) -> Facts:
     )
 
 
-def _recusals_of(item: ItemPart) -> tuple[Recusal, ...]:
-    return tuple(Recusal(r.member, Reason(r.reason)) for r in item.recusals)
+def _recusals_of(item: ItemPart) -> tuple[RecusalFact, ...]:
+    return tuple(RecusalFact(r.member, Reason(r.reason)) for r in item.recusals)
 
 
-def check(file: SittingFile) -> list[Fault]:
+def check(file: SittingFile) -> list[FileFault]:
     """Return everything in the file that the law does not allow.
 
     Where the events contradict each other, nobody knows who was in the room:
@@ -64,7 +66,7 @@ def check(file: SittingFile) -> list[Fault]:
     facts = facts_of(file)
     if events := list(_events(facts)):
         return events
-    faults: dict[str, Fault] = {}
+    faults: dict[str, FileFault] = {}
     for index, item in enumerate(file.items):
         floor = floor_at(facts, item.order)
         found = (
@@ -78,17 +80,17 @@ def check(file: SittingFile) -> list[Fault]:
     return list(faults.values())
 
 
-def _events(facts: Facts) -> Iterator[Fault]:
+def _events(facts: Facts) -> Iterator[FileFault]:
     for contradiction in contradictions(facts):
         event = contradiction.event
         key, words = EVENTS[contradiction.problem]
         path = path_of(
-            "changes" if isinstance(event, Change) else "movements", contradiction.index, key
+            "changes" if isinstance(event, ChangeFact) else "movements", contradiction.index, key
         )
-        yield Fault(path, f"« {event.member} » {words} avant le point {event.before}.")
+        yield FileFault(path, f"« {event.member} » {words} avant le point {event.before}.")
 
 
-def _proxies(file: SittingFile, facts: Facts, item: ItemPart, floor: Floor) -> Iterator[Fault]:
+def _proxies(file: SittingFile, facts: Facts, item: ItemPart, floor: Floor) -> Iterator[FileFault]:
     present = frozenset(floor.present)
     allowed = facts.parameters.proxies_per_holder
     for holder, count in overloaded(facts, item.order, present).items():
@@ -97,19 +99,21 @@ def _proxies(file: SittingFile, facts: Facts, item: ItemPart, floor: Floor) -> I
             f"« {holder} » porte {count} pouvoirs au point {item.order}, "
             f"il n’en peut porter que {allowed} (art. L2121-20)."
         )
-        yield Fault(path_of("proxies", index, "to"), sentence)
+        yield FileFault(path_of("proxies", index, "to"), sentence)
     for grantor in twice_represented(facts, item.order, present):
         index = max(i for i, proxy in enumerate(file.proxies) if proxy.from_ == grantor)
         sentence = f"« {grantor} » est représenté deux fois au point {item.order}."
-        yield Fault(path_of("proxies", index, "from"), sentence)
+        yield FileFault(path_of("proxies", index, "from"), sentence)
 
 
-def _recusals(facts: Facts, item: ItemPart, index: int) -> Iterator[Fault]:
+def _recusals(facts: Facts, item: ItemPart, index: int) -> Iterator[FileFault]:
     office = {seat.id for seat in office_at(facts, item.order)} if item.recusals else set()
     for place, recusal in enumerate(item.recusals):
         if recusal.member not in office:
             path = path_of("items", index, "recusals", place, "member")
-            yield Fault(path, f"« {recusal.member} » n’est pas en exercice au point {item.order}.")
+            yield FileFault(
+                path, f"« {recusal.member} » n’est pas en exercice au point {item.order}."
+            )
 
 
 def chair_of(file: SittingFile, item: ItemPart) -> Chair:
@@ -117,27 +121,27 @@ def chair_of(file: SittingFile, item: ItemPart) -> Chair:
     return item.chair or file.sitting.chair
 
 
-def _chair(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Iterator[Fault]:
+def _chair(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Iterator[FileFault]:
     chair = chair_of(file, item).id
     if not item.ballots or chair is None or chair in floor.present:
         return
     where = "et s’y trouve en déport" if chair in floor.recused else "sans être dans la salle"
     path = path_of("items", index, "chair") if item.chair else "sitting.chair"
-    yield Fault(path, f"« {chair} » préside le point {item.order} {where}.")
+    yield FileFault(path, f"« {chair} » préside le point {item.order} {where}.")
 
 
-def _ballots(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Iterator[Fault]:
+def _ballots(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Iterator[FileFault]:
     for place, ballot in enumerate(item.ballots):
         steps = ("items", index, "ballots", place)
         yield from _quorum(ballot, item, floor, *steps)
-        question = ballot_law.Question(file, item.order, chair_of(file, item).id, floor)
+        question = ballot_law.FileQuestion(file, item.order, chair_of(file, item).id, floor)
         yield from ballot_law.check(question, ballot, *steps)
 
 
-def _quorum(ballot: BallotPart, item: ItemPart, floor: Floor, *steps) -> Iterator[Fault]:
+def _quorum(ballot: BallotPart, item: ItemPart, floor: Floor, *steps) -> Iterator[FileFault]:
     if not floor.quorum_met and not ballot.quorum_contested:
         sentence = (
             f"le quorum n’est pas atteint au point {item.order} : "
             f"{plural(len(floor.present), 'présent')}, il en faut {floor.quorum} (art. L2121-17)."
         )
-        yield Fault(path_of(*steps), sentence)
+        yield FileFault(path_of(*steps), sentence)

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from councils.models import Council
 from deliberations.models import AgendaItem, Secretary, Sitting
 from deliberations.rich_text import clean
-from exchange.faults import Fault, Refused, path_of
+from exchange.faults import FileFault, Refused, path_of
 from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
 from members.models import Mandate, Member
 from votes.models import Attendance
@@ -24,7 +24,7 @@ def store(instance, *steps):
         instance.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         sentences = ((key, text) for key, texts in error.message_dict.items() for text in texts)
-        faults = [Fault(path_of(*steps, key), text) for key, text in sentences]
+        faults = [FileFault(path_of(*steps, key), text) for key, text in sentences]
         raise Refused(faults) from None
     instance.save()
     return instance
@@ -163,7 +163,7 @@ def fill_items(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]
     for order in kept.keys() - {part.order for part in file.items}:
         if kept[order].attachments.exists():
             sentence = f"le point {order}, absent du fichier, a des pièces jointes dans Folio."
-            raise Refused([Fault("items", sentence)])
+            raise Refused([FileFault("items", sentence)])
         kept[order].delete()
     for index, part in enumerate(file.items):
         item = kept.get(part.order) or AgendaItem(sitting=sitting, position=part.order)

@@ -4,7 +4,7 @@ from deliberations.models import AgendaItem, Sitting
 from exchange.ballot_law import CHOICES
 from exchange.election_law import unopposed_of
 from exchange.loading import store
-from exchange.sitting_file import BallotPart, Counts, Named, RoundPart, SittingFile, Votes
+from exchange.sitting_file import BallotPart, Counts, NamedPart, RoundPart, SittingFile, Votes
 from votes.models import Ballot, Candidate, Count, Round, Vote
 from votes.record import Record, read
 from votes.rules.ballots import Choice
@@ -82,7 +82,7 @@ def _round(ballot: Ballot, part: RoundPart, number: int) -> Round:
     return Round(ballot=ballot, number=number, **figures(part))
 
 
-def _candidate(record: Record, row: Round, named: Named, position: int) -> Candidate:
+def _candidate(record: Record, row: Round, named: NamedPart, position: int) -> Candidate:
     member = record.seat(named.member) if named.member is not None else None
     name = "" if member else named.key
     is_list = named.list_ is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from councils.french import plural
-from exchange.faults import Fault, path_of
+from exchange.faults import FileFault, path_of
 from exchange.law import facts_of
 from exchange.sitting_file import SittingFile
 from votes.rules.facts import Facts
@@ -12,25 +12,25 @@ from votes.rules.floor import Floor, floor_at, lines_in_force
 Floors = dict[int, Floor]
 
 
-def oddities(file: SittingFile) -> list[Fault]:
+def oddities(file: SittingFile) -> list[FileFault]:
     """Return everything that somebody should look at again, in the order of the file."""
     facts = facts_of(file)
     floors = {item.order: floor_at(facts, item.order) for item in file.items}
     return [*_seats(file, floors), *_proxies(facts, floors), *_items(file, floors)]
 
 
-def _seats(file: SittingFile, floors: Floors) -> Iterator[Fault]:
+def _seats(file: SittingFile, floors: Floors) -> Iterator[FileFault]:
     """Tell of more members than seats, where the first of these items stands."""
     for order, floor in floors.items():
         seated = len(floor.voters + floor.absent + floor.recused)
         if seated > file.council.seats:
             there = plural(seated, "membre") + " en exercice"
             seats = f"pour {plural(file.council.seats, 'siège')}"
-            yield Fault("council.seats", f"{there} au point {order}, {seats}.")
+            yield FileFault("council.seats", f"{there} au point {order}, {seats}.")
             return
 
 
-def _proxies(facts: Facts, floors: Floors) -> Iterator[Fault]:
+def _proxies(facts: Facts, floors: Floors) -> Iterator[FileFault]:
     used = {
         line
         for order, floor in floors.items()
@@ -38,20 +38,20 @@ def _proxies(facts: Facts, floors: Floors) -> Iterator[Fault]:
     }
     for index, line in enumerate(facts.proxies):
         if line not in used:
-            yield Fault(path_of("proxies", index), "ce pouvoir ne joue à aucun point.")
+            yield FileFault(path_of("proxies", index), "ce pouvoir ne joue à aucun point.")
 
 
-def _items(file: SittingFile, floors: Floors) -> Iterator[Fault]:
+def _items(file: SittingFile, floors: Floors) -> Iterator[FileFault]:
     for index, item in enumerate(file.items):
         for place, recusal in enumerate(item.recusals):
             if recusal.member not in floors[item.order].recused:
                 path = path_of("items", index, "recusals", place)
-                yield Fault(path, f"« {recusal.member} » ne siège pas au point {item.order}.")
+                yield FileFault(path, f"« {recusal.member} » ne siège pas au point {item.order}.")
         aside = any(recusal.reason == "accounts" for recusal in item.recusals)
         for place, ballot in enumerate(item.ballots):
             path = path_of("items", index, "ballots", place)
             if ballot.rule == "accounts" and not aside:
                 sentence = "personne ne se retire du vote du compte administratif (art. L2121-14)."
-                yield Fault(path, sentence)
+                yield FileFault(path, sentence)
             if ballot.secret_waived and ballot.mode == "secret":
-                yield Fault(path, "le scrutin est secret, et le secret en est écarté.")
+                yield FileFault(path, "le scrutin est secret, et le secret en est écarté.")

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from exchange.faults import Fault, path_of
-from exchange.sitting_file import ItemPart, Person, SittingFile
+from exchange.faults import FileFault, path_of
+from exchange.sitting_file import ItemPart, PersonPart, SittingFile
 
 #: The numbers from here on are no numbers of a paper, and some of them (1e999) no numbers at all.
 HUGE = 10**18
 
 
-def check(file: SittingFile) -> list[Fault]:
+def check(file: SittingFile) -> list[FileFault]:
     """Return everything in the file that contradicts itself, in the order of the file."""
     return [
         *_texts(file.model_dump(mode="json", by_alias=True)),
@@ -26,7 +26,7 @@ def check(file: SittingFile) -> list[Fault]:
     ]
 
 
-def _texts(value, *steps) -> Iterator[Fault]:
+def _texts(value, *steps) -> Iterator[FileFault]:
     """Refuse what no database holds: characters of command, in the keys of `printed` too, and endless numbers."""
     if isinstance(value, dict):
         for key, part in value.items():
@@ -36,42 +36,44 @@ def _texts(value, *steps) -> Iterator[Fault]:
         for index, part in enumerate(value):
             yield from _texts(part, *steps, index)
     elif isinstance(value, str) and any(c < " " and c not in "\n\r\t" for c in value):
-        yield Fault(path_of(*steps), "ce texte contient un caractère de commande.")
+        yield FileFault(path_of(*steps), "ce texte contient un caractère de commande.")
     elif isinstance(value, int | float) and not abs(value) < HUGE:
-        yield Fault(path_of(*steps), "ce nombre est trop grand.")
+        yield FileFault(path_of(*steps), "ce nombre est trop grand.")
 
 
-def _council(file: SittingFile) -> Iterator[Fault]:
+def _council(file: SittingFile) -> Iterator[FileFault]:
     if file.council.quorum.numerator >= file.council.quorum.denominator:
-        yield Fault("council.quorum", "le quorum est une part de l’assemblée, inférieure à un.")
+        yield FileFault("council.quorum", "le quorum est une part de l’assemblée, inférieure à un.")
 
 
-def _members(file: SittingFile) -> Iterator[Fault]:
+def _members(file: SittingFile) -> Iterator[FileFault]:
     known = {member.id: member for member in file.members}
     for key, name in (("id", "cette référence"), ("rank", "ce rang")):
         counts = Counter(getattr(member, key) for member in file.members)
         for index, member in enumerate(file.members):
             if counts[getattr(member, key)] > 1:
-                yield Fault(path_of("members", index, key), f"{name} est donné à deux membres.")
+                yield FileFault(path_of("members", index, key), f"{name} est donné à deux membres.")
     for index, member in enumerate(file.members):
         if member.starts_on and member.ends_on and member.ends_on < member.starts_on:
-            yield Fault(path_of("members", index, "ends_on"), "le mandat finit avant son début.")
+            yield FileFault(
+                path_of("members", index, "ends_on"), "le mandat finit avant son début."
+            )
         path = path_of("members", index, "substitute_for")
         titular = member.substitute_for
         if titular is not None and titular not in known:
             yield _unknown(path, titular)
         elif titular is not None and known[titular].substitute_for is not None:
-            yield Fault(path, "un suppléant ne remplace qu’un titulaire.")
+            yield FileFault(path, "un suppléant ne remplace qu’un titulaire.")
 
 
-def _sitting(file: SittingFile) -> Iterator[Fault]:
+def _sitting(file: SittingFile) -> Iterator[FileFault]:
     sitting = file.sitting
     yield from _person(file, sitting.chair, "sitting", "chair")
     for index, secretary in enumerate(sitting.secretaries):
         yield from _person(file, secretary, "sitting", "secretaries", index)
         if secretary in sitting.secretaries[:index]:
             path = path_of("sitting", "secretaries", index)
-            yield Fault(path, "ce secrétaire se trouve deux fois dans la liste.")
+            yield FileFault(path, "ce secrétaire se trouve deux fois dans la liste.")
     yield from _ids(file, sitting.remote, "sitting", "remote")
     for index, suspension in enumerate(sitting.suspensions):
         if suspension.before_item not in _anchors(file):
@@ -79,16 +81,16 @@ def _sitting(file: SittingFile) -> Iterator[Fault]:
             yield _no_item(path, suspension.before_item)
 
 
-def _roll_call(file: SittingFile) -> Iterator[Fault]:
+def _roll_call(file: SittingFile) -> Iterator[FileFault]:
     yield from _ids(file, file.roll_call.absent, "roll_call", "absent")
     yield from _ids(file, file.roll_call.excused, "roll_call", "excused")
     for index, member in enumerate(file.roll_call.excused):
         if member in file.roll_call.absent:
             path = path_of("roll_call", "excused", index)
-            yield Fault(path, f"« {member} » est aussi dans roll_call.absent.")
+            yield FileFault(path, f"« {member} » est aussi dans roll_call.absent.")
 
 
-def _anchored(file: SittingFile, events: list, key: str) -> Iterator[Fault]:
+def _anchored(file: SittingFile, events: list, key: str) -> Iterator[FileFault]:
     """Refuse an event of nobody, one that stands before no item, and one that goes back."""
     before = 0
     for index, event in enumerate(events):
@@ -98,11 +100,11 @@ def _anchored(file: SittingFile, events: list, key: str) -> Iterator[Fault]:
             yield _no_item(path, event.before_item)
         elif event.before_item < before:
             sentence = f"après le point {before}, on ne revient pas au point {event.before_item}."
-            yield Fault(path, sentence)
+            yield FileFault(path, sentence)
         before = max(before, event.before_item)
 
 
-def _changes(file: SittingFile) -> Iterator[Fault]:
+def _changes(file: SittingFile) -> Iterator[FileFault]:
     """Refuse the end or the beginning of a mandate that does not run on that day."""
     members, day = {member.id: member for member in file.members}, file.sitting.date
     for index, change in enumerate(file.changes):
@@ -112,10 +114,12 @@ def _changes(file: SittingFile) -> Iterator[Fault]:
         begun = member.starts_on is None or member.starts_on <= day
         if not begun or (member.ends_on and member.ends_on < day):
             path = path_of("changes", index, "member")
-            yield Fault(path, f"le mandat de « {member.id} » ne court pas le jour de la séance.")
+            yield FileFault(
+                path, f"le mandat de « {member.id} » ne court pas le jour de la séance."
+            )
 
 
-def _proxies(file: SittingFile) -> Iterator[Fault]:
+def _proxies(file: SittingFile) -> Iterator[FileFault]:
     orders = _orders(file)
     for index, proxy in enumerate(file.proxies):
         yield from _ids(file, [proxy.from_], "proxies", index, "from", lone=True)
@@ -123,23 +127,25 @@ def _proxies(file: SittingFile) -> Iterator[Fault]:
             yield from _ids(file, [proxy.to], "proxies", index, "to", lone=True)
         if proxy.to == proxy.from_:
             path = path_of("proxies", index, "to")
-            yield Fault(path, "un membre ne peut pas se donner pouvoir à lui-même (art. L2121-20).")
+            yield FileFault(
+                path, "un membre ne peut pas se donner pouvoir à lui-même (art. L2121-20)."
+            )
         for key in ("from_item", "until_item"):
             order = getattr(proxy, key)
             if order is not None and order not in orders:
                 yield _no_item(path_of("proxies", index, key), order)
         if proxy.from_item and proxy.until_item and proxy.until_item < proxy.from_item:
             path = path_of("proxies", index, "until_item")
-            yield Fault(path, "le dernier point du pouvoir vient avant le premier.")
+            yield FileFault(path, "le dernier point du pouvoir vient avant le premier.")
 
 
-def _items(file: SittingFile) -> Iterator[Fault]:
+def _items(file: SittingFile) -> Iterator[FileFault]:
     before = 0
     blocks: dict[str, int] = {}
     for index, item in enumerate(file.items):
         if item.order <= before:
             path = path_of("items", index, "order")
-            yield Fault(
+            yield FileFault(
                 path, f"les points se suivent : après {before}, il faut un ordre plus grand."
             )
         before = max(before, item.order)
@@ -151,23 +157,23 @@ def _items(file: SittingFile) -> Iterator[Fault]:
             sentence = (
                 f"le bloc « {item.block} » est adopté d’un vote : il se trouve au point {first}."
             )
-            yield Fault(path_of("items", index, "ballots"), sentence)
+            yield FileFault(path_of("items", index, "ballots"), sentence)
         yield from _recusals(file, item, index)
         yield from _candidates(file, item, index)
 
 
-def _recusals(file: SittingFile, item: ItemPart, index: int) -> Iterator[Fault]:
+def _recusals(file: SittingFile, item: ItemPart, index: int) -> Iterator[FileFault]:
     seen: set[str] = set()
     for place, recusal in enumerate(item.recusals):
         steps = ("items", index, "recusals", place, "member")
         yield from _ids(file, [recusal.member], *steps, lone=True)
         if recusal.member in seen:
             sentence = f"« {recusal.member} » est déjà en déport au point {item.order}."
-            yield Fault(path_of(*steps), sentence)
+            yield FileFault(path_of(*steps), sentence)
         seen.add(recusal.member)
 
 
-def _candidates(file: SittingFile, item: ItemPart, index: int) -> Iterator[Fault]:
+def _candidates(file: SittingFile, item: ItemPart, index: int) -> Iterator[FileFault]:
     """Refuse the candidates and the voters whom no member of the file is."""
     for place, ballot in enumerate(item.ballots):
         steps = ("items", index, "ballots", place)
@@ -185,12 +191,12 @@ def _candidates(file: SittingFile, item: ItemPart, index: int) -> Iterator[Fault
                     yield from _ids(file, [candidate.member], *inside, lone=True)
 
 
-def _person(file: SittingFile, person: Person, *steps) -> Iterator[Fault]:
+def _person(file: SittingFile, person: PersonPart, *steps) -> Iterator[FileFault]:
     if person.id is not None:
         yield from _ids(file, [person.id], *steps, lone=True)
 
 
-def _ids(file: SittingFile, ids: Iterable[str], *steps, lone: bool = False) -> Iterator[Fault]:
+def _ids(file: SittingFile, ids: Iterable[str], *steps, lone: bool = False) -> Iterator[FileFault]:
     """Refuse the references that no member of the file bears, and those given twice in a list."""
     known = {member.id for member in file.members}
     seen: set[str] = set()
@@ -199,7 +205,7 @@ def _ids(file: SittingFile, ids: Iterable[str], *steps, lone: bool = False) -> I
         if reference not in known:
             yield _unknown(path, reference)
         if reference in seen:
-            yield Fault(path, f"« {reference} » se trouve deux fois dans cette liste.")
+            yield FileFault(path, f"« {reference} » se trouve deux fois dans cette liste.")
         seen.add(reference)
 
 
@@ -213,9 +219,9 @@ def _anchors(file: SittingFile) -> set[int]:
     return orders | {max(orders, default=0) + 1}
 
 
-def _unknown(path: str, reference: str) -> Fault:
-    return Fault(path, f"« {reference} » n’est la référence d’aucun membre du fichier.")
+def _unknown(path: str, reference: str) -> FileFault:
+    return FileFault(path, f"« {reference} » n’est la référence d’aucun membre du fichier.")
 
 
-def _no_item(path: str, order: int) -> Fault:
-    return Fault(path, f"aucun point n’a l’ordre {order}.")
+def _no_item(path: str, order: int) -> FileFault:
+    return FileFault(path, f"aucun point n’a l’ordre {order}.")

@@ -16,7 +16,7 @@ FORMAT = "folio-sitting/1"
 OPEN_MODES = ("hands", "roll_call")
 
 
-class Quorum(Part):
+class QuorumPart(Part):
     numerator: Order
     denominator: Order
 
@@ -31,7 +31,7 @@ class CouncilPart(Part):
     department: Annotated[str, length(3)] | None = None
     notice_days: Annotated[int, Field(ge=0, le=30)] | None = None
     proxies_per_holder: Order = 1
-    quorum: Quorum = Quorum(numerator=1, denominator=2)
+    quorum: QuorumPart = QuorumPart(numerator=1, denominator=2)
 
 
 class MemberPart(Part):
@@ -49,7 +49,7 @@ class MemberPart(Part):
     substitute_for: str | None = None
 
 
-class Person(Part):
+class PersonPart(Part):
     """A member, by the reference, or an outsider, by a name."""
 
     id: str | None = None
@@ -75,7 +75,7 @@ class Person(Part):
         return {"anyOf": [{"type": "string"}, outsider]}
 
 
-class Chair(Person):
+class Chair(PersonPart):
     """Who presides: a member, or an outsider with the title of it."""
 
     title: Annotated[str, length(150)] = ""
@@ -91,7 +91,7 @@ class SittingPart(Part):
     date: Day
     convened_on: Day | None = None
     chair: Chair
-    secretaries: list[Person]
+    secretaries: list[PersonPart]
     opens_at: Hour | None = None
     closes_at: Hour | None = None
     place: Annotated[str, length(200)] = ""
@@ -104,7 +104,7 @@ class SittingPart(Part):
     remote: list[str] = []
 
 
-class RollCall(Part):
+class RollCallPart(Part):
     absent: list[str]
     excused: list[str]
 
@@ -157,7 +157,7 @@ class Counts(ProxyCounts):
     chair_vote: Literal["for", "against", "abstain", "not_voting"] | None = None
 
 
-class Named(Part):
+class NamedPart(Part):
     """Whom an election names: by exactly one of these keys."""
 
     name: Text | None = None
@@ -178,7 +178,7 @@ class Named(Part):
         return self.member or self.name or self.list_ or ""
 
 
-class CandidatePart(Named):
+class CandidatePart(NamedPart):
     votes: Count
     birth_date: Day | None = None
     seats_won: Count | None = None
@@ -211,7 +211,8 @@ class BallotPart(Part):
     #: Who is elected without a vote; a list alone may take several `seats`.
     unopposed: (
         Annotated[
-            list[Named], BeforeValidator(_as_a_list, json_schema_input_type=Named | list[Named])
+            list[NamedPart],
+            BeforeValidator(_as_a_list, json_schema_input_type=NamedPart | list[NamedPart]),
         ]
         | None
     ) = None
@@ -235,7 +236,7 @@ class ItemPart(Part):
     ballots: list[BallotPart]
     number: Annotated[str, length(40)] = ""
     rubric: Annotated[str, length(200)] = ""
-    rapporteur: Person | None = None
+    rapporteur: PersonPart | None = None
     report: str = ""
     decision: str = ""
     matter: Annotated[str, length(12)] = ""
@@ -253,7 +254,7 @@ class SittingFile(Part):
     council: CouncilPart
     members: list[MemberPart]
     sitting: SittingPart
-    roll_call: RollCall
+    roll_call: RollCallPart
     movements: list[MovementPart]
     changes: list[ChangePart]
     proxies: list[ProxyPart]

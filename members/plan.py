@@ -9,7 +9,7 @@ from councils.models import Council
 from councils.spreadsheets import to_csv
 from members.models import Mandate
 from members.reading import read
-from members.resources import RosterResource, Row, dataset_of
+from members.resources import RosterResource, RosterRow, dataset_of
 from members.roster import fingerprint
 from members.sheet import RosterSheet, for_council
 
@@ -31,7 +31,7 @@ class Plan:
 
     sheet: RosterSheet
     resource: RosterResource
-    rows: list[Row]
+    rows: list[RosterRow]
     fingerprint: str
 
     @cached_property
@@ -45,7 +45,7 @@ class Plan:
         return self.counts["create"] + self.counts["update"] > 0
 
     @property
-    def refused(self) -> list[Row]:
+    def refused(self) -> list[RosterRow]:
         return [row for row in self.rows if row.is_invalid()]
 
     @cached_property
@@ -79,7 +79,7 @@ class Plan:
         titulars = sum(mandate.substitute_for is None for mandate in mandates)
         return max(0, titulars - resource.council.seats)
 
-    def first(self, number: int) -> list[Row]:
+    def first(self, number: int) -> list[RosterRow]:
         """Return the first rows of the preview: the refused ones, then those that change something."""
         order = list(EFFECTS.values())
         return sorted(self.rows, key=lambda row: (order.index(row.import_type), row.line))[:number]

@@ -27,7 +27,7 @@ LINE, FAULT = "ligne", "défaut"
 SUBSTITUTE = "suppléant de"
 
 
-class Row(RowResult):
+class RosterRow(RowResult):
     """What one row of the file does to one mandate.
 
     `changes` lists (column, before, after); `notes` are sentences for the
@@ -128,7 +128,7 @@ class RosterResource(ModelResource):
 
     @classmethod
     def get_row_result_class(cls):
-        return Row
+        return RosterRow
 
     def do_instance_save(self, instance, is_create):
         """Save nothing: all the rows are to be right first."""

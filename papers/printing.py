@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from papers.extract.extract import Extract, to_json
 from papers.pdf.engine import Paper, render
-from papers.words.sheet import Sheet
+from papers.words.sheet import ExtractSheet
 
 
 def canonical_json(extract: Extract) -> bytes:
@@ -18,7 +18,7 @@ def print_extract(extract: Extract, *, draft: bool) -> bytes:
 
     Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
-    page = {"sheet": Sheet(extract), "draft": draft}
+    page = {"sheet": ExtractSheet(extract), "draft": draft}
     return render(
         Paper(
             markup=render_to_string("papers/extract_print.xhtml", page),

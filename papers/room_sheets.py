@@ -21,7 +21,7 @@ from votes.record import Record
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A member: the whole name, in which quality they sit, and who votes for them, when that is known."""
 
     name: str
@@ -72,14 +72,14 @@ class RoomSheet:
         return " – ".join(part for part in parts if part)
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[SheetRow, ...]:
         held_by = self.record.floor(self.item).represented_by
         return tuple(self._row(seat, held_by.get(seat.reference)) for seat in self.record.roll)
 
-    def _row(self, seat: Attendance, holder: str | None) -> Row:
+    def _row(self, seat: Attendance, holder: str | None) -> SheetRow:
         sits = seat.function, seat.group, _in_whose_place(seat)
         quality = " · ".join(part for part in sits if part)
-        return Row(str(seat), quality, str(self.record.seat(holder)) if holder else "")
+        return SheetRow(str(seat), quality, str(self.record.seat(holder)) if holder else "")
 
     @property
     def chair(self) -> str:

@@ -16,7 +16,7 @@ from papers.pdf.engine import MissingGlyph
 from papers.printing import canonical_json, file_name, print_extract
 from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
 from papers.sending import send_paper
-from papers.words.sheet import Sheet
+from papers.words.sheet import ExtractSheet
 from votes.record import read
 from votes.words.roll import NOBODY_IN_OFFICE
 
@@ -43,7 +43,7 @@ def extract_page(request, item):
         extract = build(item, read(item.sitting))
     except NotReady as refusal:
         return _lacking(request, item, refusal.lacks)
-    page = {"section": "sittings", "item": item, "sheet": Sheet(extract), **_rights(request)}
+    page = {"section": "sittings", "item": item, "sheet": ExtractSheet(extract), **_rights(request)}
     return render(request, "papers/extract.html", page)
 
 

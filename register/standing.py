@@ -18,7 +18,7 @@ BECAME = {
 }
 
 
-class Kind(StrEnum):
+class Standing(StrEnum):
     """The five answers; only the first one is a paper in force."""
 
     AUTHENTIC = "authentic"
@@ -37,7 +37,7 @@ class Answer:
     when a file was given, and `copy` when it is one that an agent certified.
     """
 
-    kind: Kind
+    kind: Standing
     entry: Entry | None = None
     by: Entry | None = None
     differences: tuple[str, ...] = ()
@@ -50,12 +50,12 @@ def about(entry: Entry, signature: Signature | None = None) -> Answer:
     """Answer about an entry: in force, or what came after it."""
     later = Entry.objects.filter(replaces=entry).first()
     if later:
-        return Answer(Kind.REPLACED, entry, later, signature=signature)
+        return Answer(Standing.REPLACED, entry, later, signature=signature)
     effect = entry.affected_by.filter(kind__in=ENDS).select_related("source__sitting").first()
     if effect:
-        kind = Kind.WITHDRAWN if effect.kind == Effect.Kind.WITHDRAWS else Kind.REPLACED
+        kind = Standing.WITHDRAWN if effect.kind == Effect.Kind.WITHDRAWS else Standing.REPLACED
         return Answer(kind, entry, effect.source, signature=signature)
-    return Answer(Kind.AUTHENTIC, entry, signature=signature, later=later_acts(entry))
+    return Answer(Standing.AUTHENTIC, entry, signature=signature, later=later_acts(entry))
 
 
 def later_acts(entry: Entry) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from councils.french import NBSP, agreed, plural
 from deliberations.models import AgendaItem
 from votes.models import Ballot
 from votes.record import AtItem, Record, RecordedBallot
-from votes.rules.course import Contradiction, Problem, contradictions
-from votes.rules.facts import Change
+from votes.rules.course import Contradiction, EventProblem, contradictions
+from votes.rules.facts import ChangeFact
 from votes.rules.floor import overloaded, twice_represented
 from votes.words.seats import names_of, pronoun, some
 
@@ -56,12 +56,12 @@ def _event(record: Record, contradiction: Contradiction) -> Impossible:
     event, problem = contradiction.event, contradiction.problem
     seat = record.seat(event.member)
     words = {
-        Problem.NOT_IN_OFFICE: "n’est pas en exercice",
-        Problem.IN_OFFICE: "est déjà en exercice",
-        Problem.IN_THE_ROOM: "est déjà dans la salle",
-        Problem.AWAY: "n’est déjà plus dans la salle",
+        EventProblem.NOT_IN_OFFICE: "n’est pas en exercice",
+        EventProblem.IN_OFFICE: "est déjà en exercice",
+        EventProblem.IN_THE_ROOM: "est déjà dans la salle",
+        EventProblem.AWAY: "n’est déjà plus dans la salle",
     }
-    installed = isinstance(event, Change) and event.installed
+    installed = isinstance(event, ChangeFact) and event.installed
     verb = agreed("ne peut pas être installé", seat.is_feminine)
     detail = f"{NBSP}: {pronoun(seat)} {verb}" if installed else ""
     sentence = f"{seat.short_name} {words[problem]} avant le point{NBSP}{event.before}{detail}."

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chamber.ballot import answers
 from chamber.ballot.forms import BallotForm, OutcomeForm
 from chamber.ballot.screen import BallotScreen
-from chamber.frame.entry import Outcome, enter, item_of, tell_faults
+from chamber.frame.entry import EntryOutcome, enter, item_of, tell_faults
 from chamber.legend import UNSAID
 from chamber.questions.views import (
     address_of,
@@ -46,7 +46,9 @@ def ballot(request, council, date, pk):
     if not form.is_valid():
         tell_faults(request, form)
         return render(request, ballot_page, {"screen": screen})
-    outcome = Outcome(is_done=False) if form.is_entering else record_votes(request, screen, form)
+    outcome = (
+        EntryOutcome(is_done=False) if form.is_entering else record_votes(request, screen, form)
+    )
     if outcome.is_done:
         return redirect(after_recording(request, question.position))
     page = {"screen": with_entry(screen, form), "conflict": outcome.conflict}
@@ -80,12 +82,12 @@ def page_of(screen, request):
     return None
 
 
-def record_votes(request, screen, form) -> Outcome:
+def record_votes(request, screen, form) -> EntryOutcome:
     """Record what every voter said, once every one of them was heard."""
     uncalled = [who for who, choice in form.said.items() if choice == UNSAID]
     if uncalled:
         messages.error(request, not_yet_called(screen.record, uncalled))
-        return Outcome(is_done=False)
+        return EntryOutcome(is_done=False)
     given = form.cleaned_data
 
     def save() -> str:

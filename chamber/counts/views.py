@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from chamber.ballot import answers
 from chamber.counts.forms import CountsForm
 from chamber.counts.screen import CountsScreen
-from chamber.frame.entry import Outcome, enter, item_of, tell_faults
+from chamber.frame.entry import EntryOutcome, enter, item_of, tell_faults
 from chamber.frame.item import ItemScreen
 from chamber.questions.views import after_recording, question_of
 from councils.perms import WRITES_SITTINGS, open_to
@@ -37,7 +37,7 @@ def ballot_counts(request, council, date, pk):
     return show(request, bare, form)
 
 
-def record_numbers(request, screen, form) -> Outcome:
+def record_numbers(request, screen, form) -> EntryOutcome:
     """Record how many said each thing; nobody else's figures are overwritten unread."""
     given = form.cleaned_data
 

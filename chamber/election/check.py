@@ -6,37 +6,37 @@ from dataclasses import replace
 from django.forms import Form
 
 from chamber.election.forms import RoundForm
-from chamber.election.sheet import Sheet
+from chamber.election.sheet import ElectionForms
 from votes.rules import validity
-from votes.rules.elections import Round, elected_in
+from votes.rules.elections import RoundFigures, elected_in
 from votes.rules.validity import Fault, Problem
 from votes.words import faults as words
 
 
-def rounds_of(sheet: Sheet) -> list[Round] | None:
+def rounds_of(sheet: ElectionForms) -> list[RoundFigures] | None:
     """Return the rounds as the action wants them, or None when something is said against one of them."""
     if not _is_read(sheet, sheet.rounds):
         return None
     seats = sheet.head.cleaned_data["seats"]
     rounds = [
-        Round(candidates=sheet.candidates(round_), seats=seats, **round_.figures)
+        RoundFigures(candidates=sheet.candidates(round_), seats=seats, **round_.figures)
         for round_ in sheet.rounds
     ]
     faults = validity.election([sheet.record.with_ages(one) for one in rounds], sheet.voters)
     return rounds if _holds(sheet, faults) else None
 
 
-def unopposed(sheet: Sheet) -> Round | None:
+def unopposed(sheet: ElectionForms) -> RoundFigures | None:
     """Return whoever is elected without a vote, as a round where nobody voted, or None when that cannot be."""
     first = sheet.rounds[0]
     if not _is_read(sheet, [first]):
         return None
     standing = tuple(replace(candidate, votes=0) for candidate in sheet.candidates(first))
-    round_ = Round(0, standing, seats=sheet.head.cleaned_data["seats"])
+    round_ = RoundFigures(0, standing, seats=sheet.head.cleaned_data["seats"])
     return round_ if _holds(sheet, validity.unopposed(round_)) else None
 
 
-def _is_read(sheet: Sheet, rounds: Iterable[RoundForm]) -> bool:
+def _is_read(sheet: ElectionForms, rounds: Iterable[RoundForm]) -> bool:
     """Read every field, so that everything is told at once; refuse a name that several members bear."""
     sheet.is_checked = True
     is_read = all([form.is_valid() for form in (sheet.head, *rounds)])  # noqa: C419
@@ -48,7 +48,7 @@ def _is_read(sheet: Sheet, rounds: Iterable[RoundForm]) -> bool:
     return is_read
 
 
-def _holds(sheet: Sheet, faults: Iterable[Fault]) -> bool:
+def _holds(sheet: ElectionForms, faults: Iterable[Fault]) -> bool:
     """Say each fault beside its round, and tell whether there is none."""
     holds = True
     for fault in faults:
@@ -59,12 +59,12 @@ def _holds(sheet: Sheet, faults: Iterable[Fault]) -> bool:
     return holds
 
 
-def elects(sheet: Sheet, rounds: list[Round]) -> bool:
+def elects(sheet: ElectionForms, rounds: list[RoundFigures]) -> bool:
     """Tell whether the last of these rounds elects somebody."""
     return bool(elected_in(sheet.record.with_ages(rounds[-1]), len(rounds)))
 
 
-def all_faults(sheet: Sheet) -> str:
+def all_faults(sheet: ElectionForms) -> str:
     """Return everything that is said against the rounds, for the status line."""
     forms: list[Form] = [sheet.head]
     for round_ in sheet.rounds:

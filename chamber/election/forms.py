@@ -124,7 +124,7 @@ class RoundForm(forms.Form):
     @property
     def majority(self):
         """The absolute majority of the votes cast; the third round asks for none."""
-        return None if self.number == LAST_ROUND else elections.Round(self.cast, ()).majority
+        return None if self.number == LAST_ROUND else elections.RoundFigures(self.cast, ()).majority
 
     @property
     def standing(self):

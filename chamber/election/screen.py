@@ -5,7 +5,7 @@ from functools import cached_property
 
 from chamber.counts.screen import balances
 from chamber.election.forms import HeadForm, RoundForm
-from chamber.election.sheet import Sheet
+from chamber.election.sheet import ElectionForms
 from chamber.frame.item import ItemScreen
 from votes.models import Ballot
 from votes.rules import elections
@@ -16,7 +16,7 @@ from votes.words import elected
 class ElectionScreen(ItemScreen):
     """An election, with the sheet of its answers; `is_entered` tells that they are not recorded yet."""
 
-    sheet: Sheet = field(kw_only=True)
+    sheet: ElectionForms = field(kw_only=True)
     unsaved: bool = False
 
     filters = (("absent", "Absents"),)
@@ -81,7 +81,9 @@ class ElectionScreen(ItemScreen):
     def words(self) -> dict:
         """What the page needs to follow what is typed: the majority of every number of votes cast."""
         return {
-            "majorities": [elections.Round(cast, ()).majority for cast in range(self.voters + 1)],
+            "majorities": [
+                elections.RoundFigures(cast, ()).majority for cast in range(self.voters + 1)
+            ],
             "balances": balances(self.voters),
             "voters": self.voters,
             "last": elections.LAST_ROUND,

@@ -17,7 +17,7 @@ PREFIX = "r"
 
 
 @dataclass
-class Sheet:
+class ElectionForms:
     """The forms of an election's page; `is_checked` shows what is wrong in them."""
 
     record: Record
@@ -62,12 +62,12 @@ class Sheet:
         typed = fold(" ".join(name.split()))
         return sum(fold(plain_name(seat)) == typed for seat in self.record.roll) > 1
 
-    def candidate(self, line: CandidateForm) -> elections.Candidate:
+    def candidate(self, line: CandidateForm) -> elections.CandidateFigures:
         """Return a candidate: a member of the roll when the name is one's, else the name itself."""
         entered = line.cleaned_data
         is_list = self.kind != HeadForm.PERSONS
         seat = None if is_list else self._members.get(fold(" ".join(entered["who"].split())))
-        return elections.Candidate(
+        return elections.CandidateFigures(
             key=seat.reference if seat else entered["who"].strip(),
             votes=entered["votes"] or 0,
             birth_date=entered["born"],
@@ -76,23 +76,23 @@ class Sheet:
             is_member=seat is not None,
         )
 
-    def candidates(self, round_: RoundForm) -> tuple[elections.Candidate, ...]:
+    def candidates(self, round_: RoundForm) -> tuple[elections.CandidateFigures, ...]:
         lines = (line for line in round_.candidates if line.cleaned_data.get("who"))
         return tuple(map(self.candidate, lines))
 
 
-def sent(record: Record, voters: int, data: QueryDict) -> Sheet:
+def sent(record: Record, voters: int, data: QueryDict) -> ElectionForms:
     """Return what a page sends."""
-    return Sheet(record, voters, HeadForm(data), Rounds(data, prefix=PREFIX))
+    return ElectionForms(record, voters, HeadForm(data), Rounds(data, prefix=PREFIX))
 
 
-def blank(record: Record, voters: int, seen) -> Sheet:
+def blank(record: Record, voters: int, seen) -> ElectionForms:
     """Return the page where nothing was entered."""
     head = {"kind": HeadForm.PERSONS, "seats": 1, "seen": list(seen)}
     return _shown(record, voters, head, [{"urn": voters}])
 
 
-def recorded(record: Record, voters: int, seen, ballot: Ballot) -> Sheet:
+def recorded(record: Record, voters: int, seen, ballot: Ballot) -> ElectionForms:
     """Return the page that says what is recorded."""
     rows = list(ballot.rounds.all())
     candidates = [candidate for row in rows for candidate in row.candidates.all()]
@@ -104,9 +104,9 @@ def recorded(record: Record, voters: int, seen, ballot: Ballot) -> Sheet:
     return _shown(record, voters, head, [_initial(record, row) for row in rows])
 
 
-def _shown(record: Record, voters: int, head: dict, rounds: list[dict]) -> Sheet:
+def _shown(record: Record, voters: int, head: dict, rounds: list[dict]) -> ElectionForms:
     forms = Rounds(initial=rounds, prefix=PREFIX)
-    return Sheet(record, voters, HeadForm(initial=head), forms)
+    return ElectionForms(record, voters, HeadForm(initial=head), forms)
 
 
 def _initial(record: Record, row: Round) -> dict:

@@ -11,8 +11,8 @@ from chamber.election import answers, check
 from chamber.election import sheet as election_sheet
 from chamber.election.forms import ROWS
 from chamber.election.screen import ElectionScreen
-from chamber.election.sheet import Sheet
-from chamber.frame.entry import Outcome, enter, item_of
+from chamber.election.sheet import ElectionForms
+from chamber.frame.entry import EntryOutcome, enter, item_of
 from chamber.frame.fields import UNREADABLE
 from chamber.frame.item import ItemScreen
 from chamber.questions.views import after_recording, question_of
@@ -21,7 +21,7 @@ from deliberations.addresses import sitting_of
 from votes import actions
 from votes.models import Ballot
 from votes.record import read
-from votes.rules.elections import Round
+from votes.rules.elections import RoundFigures
 from votes.rules.validity import Fault, Problem
 from votes.words.faults import sentence, twice_a_candidate
 from votes.words.roll import NOT_ON_THE_ROLL
@@ -64,12 +64,12 @@ def show(request, bare, sheet, *, unsaved=False):
     return render(request, "chamber/election/election.html", {"screen": screen})
 
 
-def record_rounds(request, screen, sheet, step) -> Outcome:
+def record_rounds(request, screen, sheet, step) -> EntryOutcome:
     """Record the rounds, or who is elected without a vote; a fault is told beside its line."""
     entered = entered_in(sheet, step)
     if entered is None:
         messages.error(request, check.all_faults(sheet))
-        return Outcome(is_done=False)
+        return EntryOutcome(is_done=False)
     (rounds, unopposed), head = entered, sheet.head.cleaned_data
 
     def save() -> str:
@@ -90,7 +90,9 @@ def record_rounds(request, screen, sheet, step) -> Outcome:
     return enter(request, save)
 
 
-def entered_in(sheet: Sheet, step: str) -> tuple[Sequence[Round], Round | None] | None:
+def entered_in(
+    sheet: ElectionForms, step: str
+) -> tuple[Sequence[RoundFigures], RoundFigures | None] | None:
     """Return the rounds, and who is elected without a vote; None when something is said against them."""
     if step == "unopposed":
         elected = check.unopposed(sheet)
@@ -99,7 +101,7 @@ def entered_in(sheet: Sheet, step: str) -> tuple[Sequence[Round], Round | None] 
     return (rounds, None) if rounds else None
 
 
-def more_lines(request, sheet) -> Sheet:
+def more_lines(request, sheet) -> ElectionForms:
     """Offer more lines in each round."""
     data = request.POST.copy()
     for round_ in sheet.rounds:
@@ -107,7 +109,7 @@ def more_lines(request, sheet) -> Sheet:
     return election_sheet.sent(sheet.record, sheet.voters, data)
 
 
-def stand(request, sheet) -> Sheet:
+def stand(request, sheet) -> ElectionForms:
     """Put the member whose seat was pressed on the first empty line of the last round."""
     seat, lines = sheet.record.by_reference.get(request.POST["stand"]), sheet.last.candidates
     if seat is None:
@@ -126,7 +128,7 @@ def stand(request, sheet) -> Sheet:
     return election_sheet.sent(sheet.record, sheet.voters, data)
 
 
-def next_round(request, sheet) -> Sheet:
+def next_round(request, sheet) -> ElectionForms:
     """Open the next round with the same candidates, unless this one has a fault or elects somebody."""
     rounds, last = check.rounds_of(sheet), sheet.last
     if rounds is None:

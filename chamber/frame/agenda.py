@@ -10,7 +10,7 @@ from votes.words import elected
 
 
 @dataclass(frozen=True)
-class Line:
+class AgendaLine:
     """An item, the sort of its outcome (which gives the sign and the colour), and its state in words."""
 
     item: AgendaItem
@@ -18,22 +18,22 @@ class Line:
     state: str
 
 
-def agenda(record: Record) -> tuple[Line, ...]:
+def agenda(record: Record) -> tuple[AgendaLine, ...]:
     return tuple(line(record, item) for item in record.items)
 
 
-def line(record: Record, item: AgendaItem) -> Line:
+def line(record: Record, item: AgendaItem) -> AgendaLine:
     """Return where an item stands: decided, waiting for a voice, blocked, or to come."""
     at_item = record.at(item)
     if item.outcome:
-        return Line(item, item.outcome, item.get_outcome_display().capitalize())
+        return AgendaLine(item, item.outcome, item.get_outcome_display().capitalize())
     if at_item.ballots:
-        return Line(item, *_decided(record, at_item.ballots[-1]))
+        return AgendaLine(item, *_decided(record, at_item.ballots[-1]))
     if record.sitting.has_begun and not at_item.floor.quorum_met:
-        return Line(item, "blocked", "Sans quorum")
+        return AgendaLine(item, "blocked", "Sans quorum")
     if item.added:
-        return Line(item, "next", "Ajouté en séance")
-    return Line(item, "next", "À venir")
+        return AgendaLine(item, "next", "Ajouté en séance")
+    return AgendaLine(item, "next", "À venir")
 
 
 def _decided(record: Record, ballot: RecordedBallot) -> tuple[str, str]:

@@ -32,14 +32,14 @@ def item_of(record: Record, pk: int) -> AgendaItem:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class EntryOutcome:
     """What came of an entry: done, now or when it was first sent; or refused, with the conflict to show if any."""
 
     is_done: bool
     conflict: Dialog | None = None
 
 
-def enter(request: CouncilRequest, write: Callable[[], str]) -> Outcome:
+def enter(request: CouncilRequest, write: Callable[[], str]) -> EntryOutcome:
     """Do an entry once, in one transaction, and put its answer or its refusal in the status line.
 
     `write` calls an action, and returns the sentence that answers it ("": none).
@@ -52,14 +52,14 @@ def enter(request: CouncilRequest, write: Callable[[], str]) -> Outcome:
             answer = write() if is_sent_for_the_first_time(request) else ALREADY
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-        return Outcome(is_done=False)
+        return EntryOutcome(is_done=False)
     except Conflict as conflict:
         shown = dialog(conflict, entered_at=moment_of(request))
         messages.error(request, shown.sentence)
-        return Outcome(is_done=False, conflict=shown)
+        return EntryOutcome(is_done=False, conflict=shown)
     if answer:
         messages.success(request, answer)
-    return Outcome(is_done=True)
+    return EntryOutcome(is_done=True)
 
 
 def is_sent_for_the_first_time(request: CouncilRequest) -> bool:

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from chamber.frame.agenda import Line, agenda
-from chamber.frame.timeline import Event, newest_first
+from chamber.frame.agenda import AgendaLine, agenda
+from chamber.frame.timeline import TimelineEvent, newest_first
 from chamber.legend import SAID, STATES, Option
 from chamber.sentences import WORDS
 from chamber.together import news
@@ -101,7 +101,7 @@ class Screen:
         return {record.references[r.member_id]: hour(r.at) if r.at else word for r in gone}
 
     @cached_property
-    def timeline(self) -> tuple[Event, ...]:
+    def timeline(self) -> tuple[TimelineEvent, ...]:
         """What happened in the room, the latest first."""
         return newest_first(self.record)
 
@@ -163,7 +163,7 @@ class Screen:
         return counts.most_common() if len(counts) > 1 else []
 
     @cached_property
-    def agenda(self) -> tuple[Line, ...]:
+    def agenda(self) -> tuple[AgendaLine, ...]:
         return agenda(self.record)
 
     @property

@@ -17,7 +17,7 @@ Fact = Movement | Change | Recusal
 
 
 @dataclass(frozen=True)
-class Event:
+class TimelineEvent:
     """One thing that happened: `facts` are the rows that tell it, none for an opening or a chair.
 
     `order` is the first item that it concerns, `where` the same in words.
@@ -60,37 +60,37 @@ def of(name: str) -> str:
     return f"d’{name}" if name[:1].upper() in tuple("AEIOUYÉÈÊÎÔÂ") else f"de {name}"
 
 
-def events(record: Record) -> tuple[Event, ...]:
+def events(record: Record) -> tuple[TimelineEvent, ...]:
     """Return every event of a sitting, in the order of discussion; changes come before movements."""
     found = [*_changes(record), *_chairs(record), *_movements(record), *_recusals(record)]
     opening = [_opening(record)] if record.sitting.has_begun else []
     return (*opening, *sorted(found, key=lambda event: event.order))
 
 
-def newest_first(record: Record) -> tuple[Event, ...]:
+def newest_first(record: Record) -> tuple[TimelineEvent, ...]:
     """Return the line under the floor: those who move together are one event."""
     runs = groupby(events(record), key=lambda e: (e.kind, e.what, e.order, e.at, e.detail))
     return tuple(_together(list(run)) for _, run in runs)[::-1]
 
 
-def _together(run: Sequence[Event]) -> Event:
+def _together(run: Sequence[TimelineEvent]) -> TimelineEvent:
     facts = tuple(fact for event in run for fact in event.facts)
     return replace(run[0], facts=facts, seats=tuple(seat for event in run for seat in event.seats))
 
 
-def _opening(record: Record) -> Event:
+def _opening(record: Record) -> TimelineEvent:
     floor = record.floor(None)
     there = plural(len(floor.present), "présent")
     proxies = f", {plural(len(floor.represented), 'pouvoir')}" if floor.represented else ""
     called = f"appel{NBSP}: {there}{proxies}"
-    return Event("open", "Ouverture", OPENING, called, at=record.sitting.opens_at)
+    return TimelineEvent("open", "Ouverture", OPENING, called, at=record.sitting.opens_at)
 
 
 def seat_of(record: Record, fact: Fact) -> Attendance:
     return record.seat(record.references[fact.member_id])
 
 
-def _movements(record: Record) -> Iterator[Event]:
+def _movements(record: Record) -> Iterator[TimelineEvent]:
     gone = set()
     for row in record.movements:
         comes = row.direction == Movement.Direction.IN
@@ -101,24 +101,26 @@ def _movements(record: Record) -> Iterator[Event]:
             gone.add(row.member_id)
         where = before(record, row.before)
         seats, facts = (seat_of(record, row),), (row,)
-        yield Event(row.direction, what, row.before, where, seats, facts, row.at, row.note)
+        yield TimelineEvent(row.direction, what, row.before, where, seats, facts, row.at, row.note)
 
 
-def _changes(record: Record) -> Iterator[Event]:
+def _changes(record: Record) -> Iterator[TimelineEvent]:
     for row in record.changes:
         where, what = before(record, row.before), capfirst(row.get_kind_display())
-        yield Event("change", what, row.before, where, (seat_of(record, row),), (row,))
+        yield TimelineEvent("change", what, row.before, where, (seat_of(record, row),), (row,))
 
 
-def _recusals(record: Record) -> Iterator[Event]:
+def _recusals(record: Record) -> Iterator[TimelineEvent]:
     for item in record.items:
         for row in record.at(item).recusals:
             detail = ", ".join(filter(None, (row.get_reason_display(), row.note)))
             where, seats = f"point{NBSP}{item.position} seulement", (seat_of(record, row),)
-            yield Event("recusal", "Déport", item.position, where, seats, (row,), detail=detail)
+            yield TimelineEvent(
+                "recusal", "Déport", item.position, where, seats, (row,), detail=detail
+            )
 
 
-def _chairs(record: Record) -> Iterator[Event]:
+def _chairs(record: Record) -> Iterator[TimelineEvent]:
     """Tell who presided some items in the place of who presides the sitting."""
     for key, run in groupby(record.items, key=lambda item: (item.chair_id, item.chair_name)):
         items = list(run)
@@ -126,7 +128,7 @@ def _chairs(record: Record) -> Iterator[Event]:
             seat = record.seat_of(items[0].chair)
             by = seat.short_name if seat else str(items[0].chair or items[0].chair_name)
             where = points([item.position for item in items], record.items, capital=False)
-            yield Event("chair", "Présidence", items[0].position, where, by=by)
+            yield TimelineEvent("chair", "Présidence", items[0].position, where, by=by)
 
 
 def before(record: Record, order: int) -> str:

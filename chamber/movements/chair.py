@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chamber.frame.entry import Outcome, enter, item_of
+from chamber.frame.entry import EntryOutcome, enter, item_of
 from chamber.movements import answers
 from chamber.movements.forms import ChairForm
 from chamber.movements.screen import ChairScreen
@@ -30,7 +30,7 @@ def chair(request, council, date, pk):
     return render(request, "chamber/movements/chair.html", {"screen": screen})
 
 
-def preside(request, record, item, given) -> Outcome:
+def preside(request, record, item, given) -> EntryOutcome:
     chair, leaves, onward = given["chair"] or None, given["leaves"], given["onward"]
 
     def hand_over() -> str:

@@ -100,7 +100,7 @@ class MoveForm(_Anchored):
         return given
 
 
-class CorrectionForm(_Anchored, forms.ModelForm):
+class MovementCorrectionForm(_Anchored, forms.ModelForm):
     """A movement as it should have been entered."""
 
     class Meta:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from chamber.frame.screen import Place, Screen
-from chamber.frame.timeline import Event, Fact, events
+from chamber.frame.timeline import Fact, TimelineEvent, events
 from chamber.legend import MOVES, Option, counted
 from chamber.movements.answers import wanting, without_voice
 from councils.french import fold
@@ -75,7 +75,7 @@ class RoomScreen(_Beside):
     hand: str = "out"
 
     @cached_property
-    def here(self) -> tuple[Event, ...]:
+    def here(self) -> tuple[TimelineEvent, ...]:
         """What happened before this item, or at it alone; after the last one too. The latest first."""
         position, is_last = self.item.position, self.next is None
         told = (event for event in events(self.record) if event.facts)
@@ -87,7 +87,7 @@ class RoomScreen(_Beside):
         return [fact for event in self.here for fact in event.facts]
 
     @property
-    def chairs(self) -> list[Event]:
+    def chairs(self) -> list[TimelineEvent]:
         """Who presides this item in the place of who presides the sitting."""
         own = self.item.chair_id or self.item.chair_name
         return [e for e in events(self.record) if e.kind == "chair"] if own else []

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chamber.frame.entry import Outcome, enter, item_of, tell_faults
+from chamber.frame.entry import EntryOutcome, enter, item_of, tell_faults
 from chamber.frame.screen import Screen
 from chamber.frame.timeline import Fact, events
 from chamber.legend import MOVES
 from chamber.movements import answers as room_answers
-from chamber.movements.forms import CorrectionForm, MandateForm, MoveForm
+from chamber.movements.forms import MandateForm, MoveForm, MovementCorrectionForm
 from chamber.movements.screen import Correction, RoomScreen, entered, installable, key_of
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
@@ -103,7 +103,7 @@ def with_effects(sentence, record, after) -> str:
     return f"{sentence} {room_answers.effects(record, after)}"
 
 
-def move(request, record, given) -> Outcome:
+def move(request, record, given) -> EntryOutcome:
     direction = "in" if given["choice"] == "in" else "out"
     order, at, members = given["before"], given["at"], given["member"]
 
@@ -211,7 +211,7 @@ def movement_correct(request, council, date, pk):
     row = next((row for row in record.movements if row.pk == pk), None)
     if row is None:
         raise Http404
-    form = CorrectionForm(request.POST or None, record=record, instance=row)
+    form = MovementCorrectionForm(request.POST or None, record=record, instance=row)
     is_good = request.method == "POST" and form.is_valid()
     if is_good and correct(request, record, row, form.cleaned_data).is_done:
         return redirect(page_of(record, form.cleaned_data["before"]))
@@ -222,7 +222,7 @@ def movement_correct(request, council, date, pk):
     return render(request, "chamber/movements/correct.html", {"screen": screen, "form": form})
 
 
-def correct(request, record, row, given) -> Outcome:
+def correct(request, record, row, given) -> EntryOutcome:
     who = [record.references[row.member_id]]
     direction, order, at = given["direction"], given["before"], given["at"]
 

@@ -20,14 +20,14 @@ LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True)
-class Question:
+class ShownQuestion:
     """One question of an item, recorded or not: its rank, and what it asks."""
 
     position: int
     label: str
 
 
-def question_of(request, record, item) -> Question:
+def question_of(request, record, item) -> ShownQuestion:
     """Return the question that the address names: a recorded one, else a new one when it has a label, else the first."""
     ballots = [ballot.row for ballot in record.at(item).ballots]
     asked = request.GET.get("question")
@@ -36,9 +36,9 @@ def question_of(request, record, item) -> Question:
     if found is None and (label is None or not ballots):
         found = next(iter(ballots), None)
     if found:
-        return Question(found.position, found.label)
+        return ShownQuestion(found.position, found.label)
     last = max((one.position for one in ballots), default=0)
-    return Question(last + 1, (label or "").strip()[:LONGEST_LABEL])
+    return ShownQuestion(last + 1, (label or "").strip()[:LONGEST_LABEL])
 
 
 def recorded_question(request, record, item):

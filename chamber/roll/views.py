@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chamber.frame.entry import Outcome, enter, tell_faults
+from chamber.frame.entry import EntryOutcome, enter, tell_faults
 from chamber.roll import answers
 from chamber.roll.forms import MarkForm, ProxyForm
 from chamber.roll.screen import ProxyChoice, RollCall
@@ -107,7 +107,7 @@ def page_of(sitting, then):
     return page[0], sitting.council.slug, sitting.date, *page[1:]
 
 
-def write_proxy(request, sitting, grantor, proxy) -> Outcome:
+def write_proxy(request, sitting, grantor, proxy) -> EntryOutcome:
     """Give the proxy that a form describes, or withdraw it when nobody is to hold it."""
     who, saw = grantor.reference, proxy["saw"]
 

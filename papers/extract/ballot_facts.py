@@ -25,7 +25,7 @@ class Voices:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class ExtractCandidate:
     """Somebody, or a list, in one round; whoever is no member has the whole name in `last_name`.
 
     `seats_won` is None but where lists share the seats; `eldest` tells that a
@@ -70,10 +70,10 @@ class CountedRound:
     not_voting: int
     majority: int | None
     seats: int
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[ExtractCandidate, ...]
 
     @property
-    def elected(self) -> tuple[Candidate, ...]:
+    def elected(self) -> tuple[ExtractCandidate, ...]:
         """Return who is elected, the most voices first."""
         winners = (candidate for candidate in self.candidates if candidate.elected)
         return tuple(sorted(winners, key=lambda candidate: -candidate.votes))

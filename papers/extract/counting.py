@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from deliberations.models import AgendaItem
-from papers.extract.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
+from papers.extract.ballot_facts import CountedBallot, CountedRound, ExtractCandidate, Voices
 from votes.completeness.item import NotReady, lacks
 from votes.models import Ballot
 from votes.models import Candidate as Candidacy
 from votes.models import Round as Row
 from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice, Decision, Rule
-from votes.rules.elections import LAST_ROUND, Round, by_age, elected_in
+from votes.rules.elections import LAST_ROUND, RoundFigures, by_age, elected_in
 from votes.rules.floor import Floor
 
 OF_BALLOT = ("label", "mode", "secret_waived", "quorum_contested")
@@ -82,10 +82,12 @@ def _rounds(record: Record, ballot: RecordedBallot) -> Iterator[CountedRound]:
         )
 
 
-def _candidates(record: Record, row: Row, round_: Round, elected: set[str]) -> Iterator[Candidate]:
+def _candidates(
+    record: Record, row: Row, round_: RoundFigures, elected: set[str]
+) -> Iterator[ExtractCandidate]:
     eldest = by_age(round_, row.number) if row.number else ()
     for candidacy, candidate in zip(row.candidates.all(), round_.candidates, strict=True):
-        yield Candidate(
+        yield ExtractCandidate(
             *_names(record, candidacy),
             candidacy.is_list,
             candidate.votes,

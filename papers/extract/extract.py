@@ -21,7 +21,16 @@ from members.rules import OF_THE_SITTING
 from papers.extract import floor_facts
 from papers.extract.ballot_facts import CountedBallot
 from papers.extract.counting import counted, decided
-from papers.extract.facts import STRICT, Attendee, Block, Movement, Officer, Quorum, Recusal, State
+from papers.extract.facts import (
+    STRICT,
+    Attendee,
+    Block,
+    ExtractMovement,
+    ExtractQuorum,
+    ExtractRecusal,
+    Officer,
+    State,
+)
 from votes.completeness.blocks import block_of
 from votes.completeness.item import Lack, NotReady, lacks
 from votes.models import Attendance
@@ -74,10 +83,10 @@ class Extract:
     secretaries: tuple[Officer, ...]
     seats: int
     in_office: int
-    quorum: Quorum
+    quorum: ExtractQuorum
     roll: tuple[Attendee, ...]
-    movements: tuple[Movement, ...]
-    recusals: tuple[Recusal, ...]
+    movements: tuple[ExtractMovement, ...]
+    recusals: tuple[ExtractRecusal, ...]
     ballots: tuple[CountedBallot, ...]
     block: Block | None
 
@@ -166,10 +175,10 @@ def build(item: AgendaItem, record: Record) -> Extract:
 
 class _Floor(TypedDict):
     in_office: int
-    quorum: Quorum
+    quorum: ExtractQuorum
     roll: tuple[Attendee, ...]
-    movements: tuple[Movement, ...]
-    recusals: tuple[Recusal, ...]
+    movements: tuple[ExtractMovement, ...]
+    recusals: tuple[ExtractRecusal, ...]
 
 
 def _floor(item: AgendaItem, record: Record) -> _Floor:

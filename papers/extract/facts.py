@@ -24,7 +24,7 @@ class State(StrEnum):
     RECUSED = "recused"
 
 
-class Event(StrEnum):
+class ExtractEvent(StrEnum):
     """What happened to a member before an item."""
 
     ARRIVED = "arrived"
@@ -83,7 +83,7 @@ class Officer:
 
 
 @dataclass(frozen=True)
-class Movement:
+class ExtractMovement:
     """A member came, left, resigned or was installed before an item, the first one that it concerns.
 
     Whoever did may be in office no longer: they are named here, and not on the roll.
@@ -91,7 +91,7 @@ class Movement:
 
     __pydantic_config__ = STRICT
 
-    event: Event
+    event: ExtractEvent
     reference: str
     civility: str
     first_name: str
@@ -108,7 +108,7 @@ class Movement:
 
 
 @dataclass(frozen=True)
-class Recusal:
+class ExtractRecusal:
     """A member of the roll who took no part, and why; `left` when they were there until then.
 
     `suspended` are the members whose proxy they hold: nobody votes for them here.
@@ -134,7 +134,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Quorum:
+class ExtractQuorum:
     """How many members had to be there, whether they were, and what a second call changes.
 
     `carried` tells that a first call left the item undecided: no quorum is
@@ -149,7 +149,7 @@ class Quorum:
     carried: bool
 
 
-class Named(Protocol):
+class ExtractNamed(Protocol):
     """Whoever has a civility, a first and a last name."""
 
     @property
@@ -160,6 +160,6 @@ class Named(Protocol):
     def last_name(self) -> str: ...
 
 
-def full_name(person: Named) -> str:
+def full_name(person: ExtractNamed) -> str:
     """Return « Monsieur Jean-Marc RETY », as entered."""
     return " ".join(filter(None, (person.civility, person.first_name, person.last_name)))

@@ -3,18 +3,25 @@
 from collections.abc import Iterator
 
 from deliberations.models import AgendaItem
-from papers.extract.facts import Attendee, Event, Movement, Quorum, Recusal, State
+from papers.extract.facts import (
+    Attendee,
+    ExtractEvent,
+    ExtractMovement,
+    ExtractQuorum,
+    ExtractRecusal,
+    State,
+)
 from votes.models import Attendance, Change
 from votes.models import Movement as Row
 from votes.record import Record
 from votes.rules.facts import Reason
 from votes.rules.floor import has_lapsed, room_at
 
-EVENTS: dict[str, Event] = {
-    Row.Direction.IN: Event.ARRIVED,
-    Row.Direction.OUT: Event.LEFT,
-    Change.Kind.RESIGNED: Event.RESIGNED,
-    Change.Kind.INSTALLED: Event.INSTALLED,
+EVENTS: dict[str, ExtractEvent] = {
+    Row.Direction.IN: ExtractEvent.ARRIVED,
+    Row.Direction.OUT: ExtractEvent.LEFT,
+    Change.Kind.RESIGNED: ExtractEvent.RESIGNED,
+    Change.Kind.INSTALLED: ExtractEvent.INSTALLED,
 }
 
 
@@ -44,17 +51,17 @@ def _attendee(seat: Attendance, state: State, holder: str | None) -> Attendee:
     return Attendee(seat.reference, *names, state, holder)
 
 
-def movements(item: AgendaItem, record: Record) -> tuple[Movement, ...]:
+def movements(item: AgendaItem, record: Record) -> tuple[ExtractMovement, ...]:
     """Return what happened up to the item, in order; changes of mandates come before who comes and goes."""
     events: tuple[Row | Change, ...] = (*record.changes, *record.movements)
     rows = sorted(events, key=lambda row: row.before)
     return tuple(_movement(record, row) for row in rows if row.before <= item.position)
 
 
-def _movement(record: Record, row: Row | Change) -> Movement:
+def _movement(record: Record, row: Row | Change) -> ExtractMovement:
     seat = record.seat(record.references[row.member_id])
     key, at = (row.kind, None) if isinstance(row, Change) else (row.direction, row.at)
-    return Movement(
+    return ExtractMovement(
         event=EVENTS[key],
         reference=seat.reference,
         civility=seat.civility,
@@ -65,13 +72,13 @@ def _movement(record: Record, row: Row | Change) -> Movement:
     )
 
 
-def recusals(item: AgendaItem, record: Record) -> Iterator[Recusal]:
+def recusals(item: AgendaItem, record: Record) -> Iterator[ExtractRecusal]:
     """Yield who stood aside among those who hold a seat, in rank order."""
     floor, room = record.floor(item), room_at(record.facts, item.position)
     rows = {record.references[row.member_id]: row for row in record.at(item).recusals}
     for who in floor.recused:
         suspended = tuple(_suspended(item, record, who))
-        yield Recusal(who, Reason(rows[who].reason), who in room, suspended)
+        yield ExtractRecusal(who, Reason(rows[who].reason), who in room, suspended)
 
 
 def _suspended(item: AgendaItem, record: Record, holder: str) -> Iterator[str]:
@@ -83,8 +90,8 @@ def _suspended(item: AgendaItem, record: Record, holder: str) -> Iterator[str]:
             yield line.grantor
 
 
-def quorum(item: AgendaItem, record: Record) -> Quorum:
+def quorum(item: AgendaItem, record: Record) -> ExtractQuorum:
     """Return what the law asks for at the item; of a second call, only for what it carries over."""
     floor, sitting = record.floor(item), record.sitting
     met = len(floor.present) >= floor.quorum
-    return Quorum(floor.quorum, met, sitting.second_call, item.carried)
+    return ExtractQuorum(floor.quorum, met, sitting.second_call, item.carried)

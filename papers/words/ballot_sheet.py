@@ -7,7 +7,7 @@ from councils.french import NBSP, plural, typographic
 from papers.extract.ballot_facts import CountedBallot, Voices
 from papers.extract.extract import Extract
 from papers.extract.facts import State
-from papers.words.lines import Line
+from papers.words.lines import PaperLine
 from papers.words.wording import the_body
 from votes.rules.ballots import WORDS, Choice
 from votes.words.chair import of_title
@@ -53,12 +53,12 @@ class BallotSheet:
             yield _contested(self.extract)
 
     @property
-    def figures(self) -> tuple[Line, ...]:
+    def figures(self) -> tuple[PaperLine, ...]:
         """The numbers of the ballot, in the order in which papers give them."""
         if self.is_secret:
             return tuple(self._secret_figures())
         tally, proxies = self.ballot.tally, self.ballot.proxies
-        by_proxy = [] if proxies is None else [Line("dont", proxies, "procuration(s)")]
+        by_proxy = [] if proxies is None else [PaperLine("dont", proxies, "procuration(s)")]
         return (
             figure("Pour", tally.for_),
             figure("Contre", tally.against),
@@ -67,7 +67,7 @@ class BallotSheet:
             figure("Ne se prononce pas", tally.not_voting),
         )
 
-    def _secret_figures(self) -> Iterator[Line]:
+    def _secret_figures(self) -> Iterator[PaperLine]:
         tally = self.ballot.tally
         yield figure("Votants", tally.voters - tally.not_voting)
         yield figure("Pour", tally.for_)
@@ -81,14 +81,14 @@ class BallotSheet:
             yield figure("Ne prend pas part au vote", tally.not_voting)
 
     @property
-    def named(self) -> tuple[Line, ...]:
+    def named(self) -> tuple[PaperLine, ...]:
         """Who voted against, abstained or said nothing, and for as well when the ballot is public."""
         return tuple(self._named(voices) for voices in self.ballot.voices if voices.named)
 
-    def _named(self, voices: Voices) -> Line:
+    def _named(self, voices: Voices) -> PaperLine:
         who = [self.extract.member(reference) for reference in voices.named]
         label = said(Choice(voices.choice), [attendee.feminine for attendee in who])
-        return Line(label, ", ".join(map(str, who)), among_proxies(voices.proxies or 0))
+        return PaperLine(label, ", ".join(map(str, who)), among_proxies(voices.proxies or 0))
 
     @property
     def by_proxy(self) -> str:
@@ -114,9 +114,9 @@ class BallotSheet:
         return self.verdict
 
 
-def figure(label: str, value: int) -> Line:
+def figure(label: str, value: int) -> PaperLine:
     """Return a number under its label: « Votants : 11 »."""
-    return Line(f"{label}{NBSP}:", value)
+    return PaperLine(f"{label}{NBSP}:", value)
 
 
 def _contested(extract: Extract) -> str:

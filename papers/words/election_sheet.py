@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
-from papers.extract.ballot_facts import Candidate, CountedRound
+from papers.extract.ballot_facts import CountedRound, ExtractCandidate
 from papers.words.ballot_sheet import BallotSheet, figure
-from papers.words.lines import Line
+from papers.words.lines import PaperLine
 from votes.rules.elections import LAST_ROUND
 from votes.words.results import (
     ORDINALS,
@@ -43,10 +43,10 @@ class RoundSheet:
         return any(candidate.seats_won is not None for candidate in self.round.candidates)
 
     @property
-    def figures(self) -> tuple[Line, ...]:
+    def figures(self) -> tuple[PaperLine, ...]:
         return tuple(self._figures())
 
-    def _figures(self) -> Iterator[Line]:
+    def _figures(self) -> Iterator[PaperLine]:
         """Yield what was found in the urn, and what it takes to be elected."""
         found = self.round
         yield figure("Votants", found.ballots_in_urn)
@@ -118,12 +118,12 @@ class ElectionSheet(BallotSheet):
         return self.verdict or self.rounds[-1].result
 
 
-def named(candidate: Candidate) -> str:
+def named(candidate: ExtractCandidate) -> str:
     """Return « Madame Aline BRÉVAL » or « liste Ensemble »."""
     return list_name(str(candidate)) if candidate.is_list else str(candidate)
 
 
-def winner(candidate: Candidate) -> Winner:
+def winner(candidate: ExtractCandidate) -> Winner:
     """Return a candidate as a sentence names them."""
     return Winner(
         name=the_list(str(candidate)) if candidate.is_list else str(candidate),

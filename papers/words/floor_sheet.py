@@ -2,14 +2,14 @@
 
 from councils.french import NBSP, agreed, hour, listed
 from papers.extract.extract import Extract
-from papers.extract.facts import Event, Movement, Recusal
+from papers.extract.facts import ExtractEvent, ExtractMovement, ExtractRecusal
 from votes.rules.facts import Reason
 
 EVENTS = {
-    Event.ARRIVED: "arrivé",
-    Event.LEFT: "parti",
-    Event.RESIGNED: "démissionnaire",
-    Event.INSTALLED: "installé",
+    ExtractEvent.ARRIVED: "arrivé",
+    ExtractEvent.LEFT: "parti",
+    ExtractEvent.RESIGNED: "démissionnaire",
+    ExtractEvent.INSTALLED: "installé",
 }
 ARTICLES = {
     Reason.INTEREST: f"art.{NBSP}L2131-11",
@@ -18,23 +18,23 @@ ARTICLES = {
 }
 
 
-def movement(fact: Movement) -> str:
+def movement(fact: ExtractMovement) -> str:
     """Return « Madame Karine JUBAN, arrivée avant le point 5, à 19 h 45 »."""
     word = EVENTS[fact.event]
-    if fact.event != Event.RESIGNED:
+    if fact.event != ExtractEvent.RESIGNED:
         word = agreed(word, fact.feminine)
     when = f", à {hour(fact.at)}" if fact.at else ""
     return f"{fact}, {word} avant le point{NBSP}{fact.before}{when}"
 
 
-def recusal(fact: Recusal, extract: Extract) -> str:
+def recusal(fact: ExtractRecusal, extract: Extract) -> str:
     """Return why a member took no part, with the article, and whose proxy it suspends."""
     member = extract.member(fact.reference)
     sentence = f"{member} {_conduct(fact, member.feminine)} ({ARTICLES[fact.reason]})"
     return f"{sentence}{_suspended(fact, extract, member.feminine)}"
 
 
-def _conduct(fact: Recusal, feminine: bool) -> str:
+def _conduct(fact: ExtractRecusal, feminine: bool) -> str:
     if fact.reason == Reason.ACCOUNTS and fact.left:
         return f"s’est {agreed('retiré', feminine)} au moment du vote"
     left = " et a quitté la salle" if fact.left else ""
@@ -47,7 +47,7 @@ def _conduct(fact: Recusal, feminine: bool) -> str:
     return f"ne prend pas part au vote{left}"
 
 
-def _suspended(fact: Recusal, extract: Extract, feminine: bool) -> str:
+def _suspended(fact: ExtractRecusal, extract: Extract, feminine: bool) -> str:
     """Return « ; le pouvoir de Monsieur Y, qu’elle détient, est suspendu », or nothing."""
     grantors = [str(extract.member(reference)) for reference in fact.suspended]
     if not grantors:

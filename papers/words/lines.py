@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Line:
+class PaperLine:
     """A label, what it says, and what follows."""
 
     label: str

@@ -11,7 +11,7 @@ from papers.words import floor_sheet, wording
 from papers.words.ballot_sheet import BallotSheet
 from papers.words.body import typeset
 from papers.words.election_sheet import ElectionSheet
-from papers.words.lines import Line
+from papers.words.lines import PaperLine
 from votes.rules.ballots import Result
 from votes.words.results import in_block, outcome
 
@@ -28,7 +28,7 @@ VERBS = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ExtractSheet:
     """What a paper says of an extract; each property is one place on the page."""
 
     extract: Extract
@@ -55,13 +55,13 @@ class Sheet:
         return " – ".join(parts)
 
     @property
-    def officers(self) -> tuple[Line, ...]:
+    def officers(self) -> tuple[PaperLine, ...]:
         extract = self.extract
         chair, secretaries = extract.sitting_chair or extract.chair, extract.secretaries
-        lines = [Line(_quality(chair), chair.short_name)]
+        lines = [PaperLine(_quality(chair), chair.short_name)]
         if secretaries:
             label = "Secrétaires de séance" if len(secretaries) > 1 else "Secrétaire de séance"
-            lines.append(Line(label, ", ".join(officer.short_name for officer in secretaries)))
+            lines.append(PaperLine(label, ", ".join(officer.short_name for officer in secretaries)))
         return tuple(lines)
 
     @property
@@ -90,15 +90,15 @@ class Sheet:
         return "Séance sur seconde convocation, le quorum restant requis à ce point"
 
     @property
-    def counters(self) -> tuple[Line, ...]:
+    def counters(self) -> tuple[PaperLine, ...]:
         extract = self.extract
         voting = " participant au vote" if extract.is_voted else ""
         of_assembly = wording.of_assembly(extract.assembly)
         return (
-            Line(f"Nombre de membres {of_assembly}", extract.seats),
-            Line("Nombre de membres en exercice", extract.in_office),
-            Line(f"Nombre de présents{voting}", len(extract.in_state(State.PRESENT))),
-            Line("Nombre de procurations", len(extract.in_state(State.REPRESENTED))),
+            PaperLine(f"Nombre de membres {of_assembly}", extract.seats),
+            PaperLine("Nombre de membres en exercice", extract.in_office),
+            PaperLine(f"Nombre de présents{voting}", len(extract.in_state(State.PRESENT))),
+            PaperLine("Nombre de procurations", len(extract.in_state(State.REPRESENTED))),
         )
 
     @property
@@ -183,11 +183,11 @@ class Sheet:
         )
 
     @property
-    def signatures(self) -> tuple[Line, ...]:
+    def signatures(self) -> tuple[PaperLine, ...]:
         """The secretaries sign, then who presided (CGCT, art. L2121-23)."""
         officers = (*self.extract.secretaries, self.extract.chair)
         return tuple(
-            Line(wording.signs_as(officer.quality, officer.feminine), officer.short_name)
+            PaperLine(wording.signs_as(officer.quality, officer.feminine), officer.short_name)
             for officer in officers
         )
 

@@ -10,7 +10,7 @@ from deliberations.about import written
 from deliberations.models import AgendaItem, Sitting
 from register.actions.sealing import is_decided, missing_in, named, number_of
 from register.models import Numbering
-from votes.completeness.sitting import Line
+from votes.completeness.sitting import MissingLine
 from votes.record import read
 
 
@@ -25,7 +25,7 @@ class Foresight:
 
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
-    missing: tuple[tuple[AgendaItem | None, Line], ...]
+    missing: tuple[tuple[AgendaItem | None, MissingLine], ...]
     refusal: str = ""
     unfound: tuple[tuple[AgendaItem, str], ...] = ()
 

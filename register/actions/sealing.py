@@ -22,7 +22,7 @@ from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
 from register.rules.words import words_of
 from votes.completeness.blocks import head_of
-from votes.completeness.sitting import BALLOT, CALL, Line, Panel
+from votes.completeness.sitting import BALLOT, CALL, MissingLine, Panel
 from votes.record import Record, read
 
 NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."
@@ -33,12 +33,12 @@ NOTHING_DECIDED = "Aucun point n’est décidé : il n’y a rien à inscrire au
 class NotSealable(ValidationError):
     """A sitting that is not sealed: `missing` tells what is to be put right, item by item (None: the sitting)."""
 
-    def __init__(self, missing: list[tuple[AgendaItem | None, Line]]):
+    def __init__(self, missing: list[tuple[AgendaItem | None, MissingLine]]):
         super().__init__([told(item, line) for item, line in missing])
         self.missing = missing
 
 
-def told(item: AgendaItem | None, line: Line) -> str:
+def told(item: AgendaItem | None, line: MissingLine) -> str:
     return f"Point {item.position} : {line.sentence}" if item else line.sentence
 
 
@@ -85,10 +85,10 @@ def numbering_for(council: Council) -> Numbering:
     return Numbering.objects.select_for_update().get(council=council)
 
 
-def missing_in(record: Record) -> Iterator[tuple[AgendaItem | None, Line]]:
+def missing_in(record: Record) -> Iterator[tuple[AgendaItem | None, MissingLine]]:
     """Return what keeps a sitting from being sealed: all that keeps it from being closed, and more."""
     if not record.sitting.has_begun:
-        yield None, Line(NOT_HELD, CALL)
+        yield None, MissingLine(NOT_HELD, CALL)
         return
     panel = Panel(record)
     for group in panel.groups:
@@ -96,9 +96,9 @@ def missing_in(record: Record) -> Iterator[tuple[AgendaItem | None, Line]]:
             if line.blocks:
                 yield group.item, line
     for item in panel.ahead:
-        yield item, Line(NOT_TAKEN, BALLOT)
+        yield item, MissingLine(NOT_TAKEN, BALLOT)
     if not any(is_decided(item, record) for item in record.items):
-        yield None, Line(NOTHING_DECIDED, CALL)
+        yield None, MissingLine(NOTHING_DECIDED, CALL)
 
 
 def is_decided(item: AgendaItem, record: Record) -> bool:

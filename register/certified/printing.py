@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from councils.french import in_words, typographic, with_weekday
 from papers.pdf.engine import Paper, render
-from papers.words.sheet import Sheet
+from papers.words.sheet import ExtractSheet
 from papers.words.wording import at_place
 from register import record as records
 from register.rules import codes
@@ -72,7 +72,7 @@ def print_certified(
 def page_of(facts: dict) -> dict:
     """Return what the template lays out, from the facts of a record."""
     return {
-        "sheet": Sheet(facts["extract"]),
+        "sheet": ExtractSheet(facts["extract"]),
         "draft": False,
         "entry": facts,
         "code": codes.written(facts["code"]),

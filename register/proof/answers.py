@@ -9,7 +9,7 @@ from papers.pdf.attached import record_in
 from register.models import CertifiedCopy, Entry, Rendering
 from register.rules import codes
 from register.seal.signing import Signature, signature_of
-from register.standing import Answer, Kind, about
+from register.standing import Answer, Standing, about
 
 #: Names of the facts of a record, for who reads what differs.
 NAMES = {
@@ -37,11 +37,11 @@ def about_code(text: str) -> Answer:
     code = codes.read(text)
     entry = _entries().filter(code=code).first() if code else None
     if entry is None:
-        return Answer(Kind.UNKNOWN)
+        return Answer(Standing.UNKNOWN)
     if hasattr(entry, "rendering"):
         pdf = bytes(entry.rendering.pdf)
         if not _is_borne(entry, record_in(pdf), signature_of(pdf)):
-            return Answer(Kind.ALTERED, entry, differences=(REGISTER_ALTERED,))
+            return Answer(Standing.ALTERED, entry, differences=(REGISTER_ALTERED,))
     return about(entry)
 
 
@@ -57,11 +57,11 @@ def about_file(pdf: bytes) -> Answer:
     said = _said(record)
     entry = _entries().get(pk=paper.entry_id) if paper else _named_in(said)
     if entry is None:
-        return Answer(Kind.UNKNOWN, signature=signature)
+        return Answer(Standing.UNKNOWN, signature=signature)
     if paper and _is_borne(entry, record, signature):
         return replace(about(entry, signature), copy=copy)
     differences = tuple(_differences(entry, said, signature))
-    return Answer(Kind.ALTERED, entry, differences=differences, signature=signature)
+    return Answer(Standing.ALTERED, entry, differences=differences, signature=signature)
 
 
 def _is_borne(entry: Entry, record: bytes | None, signature: Signature) -> bool:

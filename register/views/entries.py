@@ -16,7 +16,7 @@ from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from councils.sending import send_file
 from papers.sending import send_paper
-from papers.words.sheet import Sheet
+from papers.words.sheet import ExtractSheet
 from register import record as records
 from register.actions import correct
 from register.actions.certifying import certify
@@ -72,7 +72,7 @@ def entry_detail(request, council, pk):
         "section": "desk",
         "entry": entry,
         "answer": about(entry),
-        "sheet": Sheet(records.read(entry.record)["extract"]),
+        "sheet": ExtractSheet(records.read(entry.record)["extract"]),
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
         "delegation": Delegation.objects.held_by(request.user, council).first(),
         "may_correct": bool(request.roles & set(WRITES_SITTINGS)),

@@ -18,7 +18,7 @@ from register.actions.foresight import foresee
 from register.certified.processes import warm_up
 from register.certified.tasks import draw_papers
 from register.desk import Sealed, sealed
-from votes.completeness.sitting import Line
+from votes.completeness.sitting import MissingLine
 
 
 @open_to(WRITES_SITTINGS)
@@ -28,7 +28,7 @@ def seal(request, council, date):
     sitting = sitting_of(council, date)
     if sitting.is_sealed:
         return redirect("sealed-papers", council.slug, date)
-    refused: Sequence[tuple[AgendaItem | None, Line]] = ()
+    refused: Sequence[tuple[AgendaItem | None, MissingLine]] = ()
     if request.method == "POST":
         try:
             entries = seal_sitting(sitting=sitting, user=request.user)

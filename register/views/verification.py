@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from councils.lockout import address
 from councils.models import Action, Journal
 from councils.sending import send_file
-from papers.words.sheet import Sheet
+from papers.words.sheet import ExtractSheet
 from register import record as records
 from register.forms.verification import VerificationForm
 from register.proof import throttle
 from register.proof.answers import about_code, about_file
 from register.rules import codes
-from register.standing import Answer, Kind
+from register.standing import Answer, Standing
 
 
 @login_not_required
@@ -66,7 +66,7 @@ def _guarded(request, code) -> Answer | None:
     if throttle.is_over_limit(throttle.UNKNOWN_CODES, visitor):
         return None
     answer = about_code(code)
-    if answer.kind == Kind.UNKNOWN:
+    if answer.kind == Standing.UNKNOWN:
         throttle.count(throttle.UNKNOWN_CODES, visitor)
     return answer
 
@@ -81,10 +81,10 @@ def _answered(request, answer: Answer, **more):
     wrong = more.get("typed") if entry is None else None
     form = VerificationForm(initial={"code": wrong})
     page = {"answer": answer, "entry": entry, "form": form, **more}
-    if entry and (answer.kind != Kind.ALTERED or "from_file" in more):
+    if entry and (answer.kind != Standing.ALTERED or "from_file" in more):
         # What an altered register says is not told again.
-        page["sheet"] = Sheet(records.read(entry.record)["extract"])
-    status = 404 if answer.kind == Kind.UNKNOWN and "typed" in more else 200
+        page["sheet"] = ExtractSheet(records.read(entry.record)["extract"])
+    status = 404 if answer.kind == Standing.UNKNOWN and "typed" in more else 200
     return render(request, "register/answer.html", page, status=status)
 
 

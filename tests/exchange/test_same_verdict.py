@@ -19,7 +19,7 @@ from tests.exchange.files import encoded, load, valombre
 from votes import actions
 from votes.record import read
 from votes.rules.ballots import Choice
-from votes.rules.elections import Candidate, Round
+from votes.rules.elections import CandidateFigures, RoundFigures
 
 pytestmark = pytest.mark.django_db
 judged = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -111,8 +111,12 @@ def test_numbers_have_one_judge(record, entered):
     )
 
 
-PEOPLE = (Candidate("a", is_member=True), Candidate("b", is_member=True), Candidate("Anne LOIN"))
-LISTS = tuple(Candidate(name, is_list=True) for name in ("Demain", "Autrement", "Ensemble"))
+PEOPLE = (
+    CandidateFigures("a", is_member=True),
+    CandidateFigures("b", is_member=True),
+    CandidateFigures("Anne LOIN"),
+)
+LISTS = tuple(CandidateFigures(name, is_list=True) for name in ("Demain", "Autrement", "Ensemble"))
 
 
 @st.composite
@@ -127,7 +131,7 @@ def candidates(draw, kind, cast):
     born = st.sampled_from([None, date(1950, 1, 1), date(1960, 1, 1)])
     won = draw(st.lists(st.integers(0, 2), min_size=3, max_size=3))
     return tuple(
-        Candidate(
+        CandidateFigures(
             who.key, votes[place], draw(born), won[place] if kind == "shared" else None,
             who.is_list, who.is_member,
         )
@@ -146,7 +150,9 @@ def elections(draw):
         aside = 6 - urn if draw(st.integers(0, 5)) else 1
         blank = draw(st.sampled_from([0, 0, 2, urn, 7]))
         standing = draw(candidates(kind, max(0, urn - blank)))
-        rounds.append(Round(urn, standing, blank=blank, void=0, not_voting=aside, seats=seats))
+        rounds.append(
+            RoundFigures(urn, standing, blank=blank, void=0, not_voting=aside, seats=seats)
+        )
     return kind, seats, rounds
 
 
@@ -202,7 +208,7 @@ def test_rounds_have_one_judge(record, entered):
     st.integers(1, 3),
 )  # fmt: skip
 def test_an_election_without_a_vote_has_one_judge(record, standing, seats):
-    round_ = Round(0, tuple(standing), seats=seats)
+    round_ = RoundFigures(0, tuple(standing), seats=seats)
     kind = "lists" if any(c.is_list for c in standing) else "persons"
     ballot = {"mode": "secret", "rule": "election", "seats": seats}
     ballot["unopposed"] = [as_candidate(c) for c in standing]

@@ -32,7 +32,7 @@ from votes import actions
 from votes.models import Attendance, Round
 from votes.record import read
 from votes.rules import elections
-from votes.rules.elections import Candidate
+from votes.rules.elections import CandidateFigures
 from votes.rules.floor import floor_at
 
 pytestmark = pytest.mark.django_db
@@ -92,9 +92,9 @@ def test_a_single_candidate_in_a_list_comes_back_as_older_files_have_it():
 def test_all_those_elected_on_the_page_without_a_vote_are_in_the_file():
     sitting = load(valombre())
     item = sitting.items.first()
-    standing = tuple(Candidate(who, is_member=True) for who in ("a", "c", "d"))
+    standing = tuple(CandidateFigures(who, is_member=True) for who in ("a", "c", "d"))
     actions.record_election(
-        item=item, user=None, mode="secret", unopposed=elections.Round(0, standing, seats=3)
+        item=item, user=None, mode="secret", unopposed=elections.RoundFigures(0, standing, seats=3)
     )
     (ballot,) = dump_sitting(sitting)["items"][0]["ballots"]
     assert ballot["unopposed"] == [{"member": "a"}, {"member": "c"}, {"member": "d"}]

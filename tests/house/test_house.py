@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import django
@@ -145,3 +146,13 @@ def test_locks_agree_and_name_no_registry():
     pins = re.compile(r"^\S+==\S+", re.MULTILINE)
     assert set(pins.findall(run)) <= set(pins.findall(develop))
     assert "://" not in run + develop + (ROOT / "package-lock.json").read_text()
+
+
+def test_a_name_is_that_of_one_class():
+    """Two classes of one name need an alias where they meet, and a reader asks which it is."""
+    every = {"Command"}
+    classes = [
+        node.name for path in CODE for node in tree_of(path).body if isinstance(node, ast.ClassDef)
+    ]
+    twice = {name for name, count in Counter(classes).items() if count > 1}
+    assert twice - every == set()

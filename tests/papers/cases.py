@@ -11,7 +11,7 @@ from deliberations.models import AgendaItem
 from members.models import Member
 from tests.sittings import make_room, mark, opened
 from votes.actions import record_ballot
-from votes.rules.elections import Candidate, Round
+from votes.rules.elections import CandidateFigures, RoundFigures
 
 CASES = {}
 
@@ -79,20 +79,20 @@ def held(sitting, figures, votes, **fields):
     """
     urn, blank, void = figures
     candidates = tuple(candidate(sitting, who, count) for who, count in votes.items())
-    return Round(urn, candidates, blank=blank, void=void, **fields)
+    return RoundFigures(urn, candidates, blank=blank, void=void, **fields)
 
 
 def unopposed(sitting, *who):
-    return Round(0, tuple(candidate(sitting, one, 0) for one in who), seats=len(who))
+    return RoundFigures(0, tuple(candidate(sitting, one, 0) for one in who), seats=len(who))
 
 
 def candidate(sitting, who, count):
     """Return a candidacy; `(voices, seats)` counts a list that shares the seats."""
     votes, seats = count if isinstance(count, tuple) else (count, None)
     if sitting.roll.filter(reference=who).exists():
-        return Candidate(who, votes, seats_won=seats, is_member=True)
+        return CandidateFigures(who, votes, seats_won=seats, is_member=True)
     is_list = who.startswith("liste ")
-    return Candidate(who.removeprefix("liste "), votes, seats_won=seats, is_list=is_list)
+    return CandidateFigures(who.removeprefix("liste "), votes, seats_won=seats, is_list=is_list)
 
 
 def away(sitting, *members, opening="absent"):

@@ -10,7 +10,7 @@ import pypdf
 
 from papers.extract.ballot_facts import CountedBallot, Voices
 from papers.extract.extract import Extract
-from papers.extract.facts import Attendee, Officer, Quorum, Recusal, State
+from papers.extract.facts import Attendee, ExtractQuorum, ExtractRecusal, Officer, State
 from tests.builders import NAMES
 from votes.rules.ballots import Choice, Result, Rule
 from votes.rules.facts import Reason
@@ -68,9 +68,9 @@ def make_extract(roll=None, **fields):
         "decision": "<ul><li><strong>d'agir</strong> ;</li></ul>", "chair": CHAIR,
         "secretaries": (SECRETARY,), "seats": len(roll), "in_office": len(roll), "roll": roll,
         "urgent": False, "added": False, "sitting_chair": None, "movements": (), "block": None,
-        "quorum": Quorum(len(roll) // 2 + 1, met=True, second_call=False, carried=False),
+        "quorum": ExtractQuorum(len(roll) // 2 + 1, met=True, second_call=False, carried=False),
         "recusals": tuple(
-            Recusal(a.reference, Reason.INTEREST, left=True, suspended=())
+            ExtractRecusal(a.reference, Reason.INTEREST, left=True, suspended=())
             for a in roll if a.state == State.RECUSED
         ),
     }  # fmt: skip

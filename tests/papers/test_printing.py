@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from papers.extract.extract import from_json
 from papers.printing import canonical_json, file_name, print_extract
-from papers.words.sheet import Sheet
+from papers.words.sheet import ExtractSheet
 from tests.papers.extracts import (
     make_ballot,
     make_extract,
@@ -64,7 +64,7 @@ def words_of(html):
 
 
 def on_screen(extract):
-    return words_of(render_to_string("papers/_extract.html", {"sheet": Sheet(extract)}))
+    return words_of(render_to_string("papers/_extract.html", {"sheet": ExtractSheet(extract)}))
 
 
 def test_every_line_of_the_real_paper_is_printed(seed_pdf):

@@ -22,7 +22,7 @@ from votes.actions.secrecy import wipe
 from votes.models import Ballot
 from votes.record import Record, RecordedBallot, read
 from votes.rules.ballots import WORDS, Choice
-from votes.rules.elections import Round
+from votes.rules.elections import RoundFigures
 from votes.rules.merging import SeenBallot
 from votes.rules.validity import Numbers
 from votes.words import results
@@ -38,7 +38,7 @@ from votes.words.ballots import (
 KEPT = ("label", "mode", "rule", "secret_waived", "quorum_contested")
 
 
-class Question(TypedDict, total=False):
+class AskedQuestion(TypedDict, total=False):
     """What a ballot asks and how: each key may be given to the actions below, by its name."""
 
     label: str
@@ -58,7 +58,7 @@ def record_ballot(
     seen: frozenset[str] | None = None,
     base: SeenBallot | None = None,
     position: int = 1,
-    **question: Unpack[Question],
+    **question: Unpack[AskedQuestion],
 ) -> Ballot:
     """Record what every voter said: the exceptions, and « pour » for everybody else.
 
@@ -86,7 +86,7 @@ def record_counts(
     seen: frozenset[str] | None = None,
     stamp: str | None = None,
     position: int = 1,
-    **question: Unpack[Question],
+    **question: Unpack[AskedQuestion],
 ) -> Ballot:
     """Record a ballot in numbers: a secret one, or one whose names are not known.
 
@@ -109,12 +109,12 @@ def record_election(
     *,
     item: AgendaItem,
     user: User | None,
-    rounds: Sequence[Round] = (),
-    unopposed: Round | None = None,
+    rounds: Sequence[RoundFigures] = (),
+    unopposed: RoundFigures | None = None,
     seen: frozenset[str] | None = None,
     stamp: str | None = None,
     position: int = 1,
-    **question: Unpack[Question],
+    **question: Unpack[AskedQuestion],
 ) -> Ballot:
     """Record the rounds of an election, or whoever is elected without a vote (`unopposed`)."""
     question["rule"] = Ballot.Rule.ELECTION
@@ -149,7 +149,7 @@ def set_outcome(*, item: AgendaItem, user: User | None, outcome: str) -> None:
 
 
 def _for_ballot(
-    item: AgendaItem, seen: frozenset[str] | None, position: int, question: Question
+    item: AgendaItem, seen: frozenset[str] | None, position: int, question: AskedQuestion
 ) -> tuple[Record, AgendaItem, dict[str, Any]]:
     """Read the sitting for oneself, and refuse an item that cannot be put to the vote now.
 

@@ -30,8 +30,8 @@ def check_numbers(record: Record, item: AgendaItem, told: Numbers, *, mode: str,
 def check_rounds(
     record: Record,
     item: AgendaItem,
-    rounds: Sequence[elections.Round],
-    unopposed: elections.Round | None,
+    rounds: Sequence[elections.RoundFigures],
+    unopposed: elections.RoundFigures | None,
 ) -> None:
     """Refuse rounds that do not balance or do not follow each other, or too many candidates for no vote."""
     held = [*rounds, unopposed] if unopposed else rounds
@@ -72,8 +72,8 @@ def fill_numbers(record: Record, ballot: Ballot, told: Numbers) -> None:
 def fill_rounds(
     record: Record,
     ballot: Ballot,
-    rounds: Sequence[elections.Round],
-    unopposed: elections.Round | None,
+    rounds: Sequence[elections.RoundFigures],
+    unopposed: elections.RoundFigures | None,
 ) -> None:
     """Write the rounds with their candidates, and who took part; number 0 elects without a vote."""
     numbered = [(0, unopposed)] if unopposed else list(enumerate(rounds, start=1))
@@ -92,7 +92,7 @@ def fill_rounds(
 
 
 def _candidate(
-    record: Record, row: Round, position: int, entered: elections.Candidate
+    record: Record, row: Round, position: int, entered: elections.CandidateFigures
 ) -> Candidate:
     return Candidate(
         round=row,

@@ -25,7 +25,7 @@ ACTIONS = missing.ACTIONS | {URGENCY_VOTE: "Insérer ce vote"}
 
 
 @dataclass(frozen=True)
-class Line:
+class MissingLine:
     """One thing to put right; `page` names the address where that is done, `anchor` its field there."""
 
     sentence: str
@@ -53,7 +53,7 @@ class Group:
     """What is missing at one item, or in the sitting itself (None)."""
 
     item: AgendaItem | None
-    lines: tuple[Line, ...]
+    lines: tuple[MissingLine, ...]
 
     @property
     def sentences(self) -> list[str]:
@@ -96,28 +96,28 @@ class Panel:
                 groups.append(Group(item, tuple(one for one in lines if one.page != SITTING)))
         return tuple(group for group in groups if group.lines)
 
-    def _at(self, item: AgendaItem) -> list[Line]:
+    def _at(self, item: AgendaItem) -> list[MissingLine]:
         if not self.record.is_called:
             return []
-        return [Line(lack.sentence, lack.page) for lack in missing.lacks(item, self.record)]
+        return [MissingLine(lack.sentence, lack.page) for lack in missing.lacks(item, self.record)]
 
-    def _of_sitting(self) -> Iterator[Line]:
+    def _of_sitting(self) -> Iterator[MissingLine]:
         record, sitting = self.record, self.record.sitting
         if sitting.has_begun and not record.is_called:
-            yield Line(f"L’appel n’est pas fait{NBSP}: dites qui est présent.", CALL)
+            yield MissingLine(f"L’appel n’est pas fait{NBSP}: dites qui est présent.", CALL)
         if not record.is_called and not (sitting.chair_id or sitting.chair_name):
             sentence = f"Personne ne préside la séance{NBSP}: choisissez qui préside."
-            yield Line(sentence, SITTING, "id_chair")
+            yield MissingLine(sentence, SITTING, "id_chair")
         if not sitting.secretaries.exists():
             sentence = f"Aucun secrétaire de séance n’est nommé (art.{NBSP}L2121-15)."
-            yield Line(sentence, SITTING, "id_secretary_1")
+            yield MissingLine(sentence, SITTING, "id_secretary_1")
         if not sitting.opens_at and sitting.date >= HOUR_IN_THE_MINUTES:
             # An extract does not print it: what an old paper does not tell keeps nobody from sealing.
             sentence = f"L’heure d’ouverture manque au procès-verbal (art.{NBSP}L2121-15)."
-            yield Line(sentence, SITTING, "id_opens_at", blocks=False)
+            yield MissingLine(sentence, SITTING, "id_opens_at", blocks=False)
         if self._waits_for_urgency:
             told = f"{sitting.notice.text} Aucun point n’a pour nature «{NBSP}vote sur l’urgence{NBSP}»."
-            yield Line(told, URGENCY_VOTE, blocks=False)
+            yield MissingLine(told, URGENCY_VOTE, blocks=False)
 
     @property
     def _waits_for_urgency(self) -> bool:
@@ -141,24 +141,26 @@ class Panel:
         own = (Group(item, tuple(self._of_results(item))) for item in self.record.items)
         return tuple(group for group in (Group(None, of_sitting), *own) if group.lines)
 
-    def _of_the_convocation(self) -> Iterator[Line]:
+    def _of_the_convocation(self) -> Iterator[MissingLine]:
         sitting = self.record.sitting
         if not sitting.convened_on:
-            yield Line("La date de la convocation n’est pas dite.", SITTING, "id_convened_on")
+            yield MissingLine(
+                "La date de la convocation n’est pas dite.", SITTING, "id_convened_on"
+            )
         if not sitting.opens_at and sitting.date < HOUR_IN_THE_MINUTES:
-            yield Line("L’heure d’ouverture n’est pas dite.", SITTING, "id_opens_at")
+            yield MissingLine("L’heure d’ouverture n’est pas dite.", SITTING, "id_opens_at")
         if sitting.notice and not self._is_cut_short:
             told = f"{sitting.notice.title} {sitting.notice.text}"
-            yield Line(told, SITTING, "id_convened_on")
+            yield MissingLine(told, SITTING, "id_convened_on")
 
-    def _of_proxies(self) -> Iterator[Line]:
+    def _of_proxies(self) -> Iterator[MissingLine]:
         """Tell of proxies that count at no item."""
         for proxy in self.record.proxies:
             if self.record.items and not self._counts(proxy):
                 grantor, holder = self.record.grantor(proxy), self.record.holder(proxy)
                 who = holder.short_name if holder else "un porteur inconnu"
                 given = f"Le pouvoir de {grantor.short_name} à {who}"
-                yield Line(f"{given} n’a d’effet à aucun point.", CALL)
+                yield MissingLine(f"{given} n’a d’effet à aucun point.", CALL)
 
     def _counts(self, proxy: Proxy) -> bool:
         record = self.record
@@ -167,14 +169,14 @@ class Panel:
         floors = [record.floor(item).represented_by for item in record.items]
         return any(grantor in by and by[grantor] == name for by in floors)
 
-    def _of_results(self, item: AgendaItem) -> Iterator[Line]:
+    def _of_results(self, item: AgendaItem) -> Iterator[MissingLine]:
         # A ballot of which something is missing has no result yet.
         for ballot in self.record.at(item).ballots if not self._at(item) else ():
             if self._keeps_the_executive(item, ballot.row):
                 told = f"personne n’est en déport pour ce compte (art.{NBSP}L2121-14)."
-                yield Line(f"Compte administratif{NBSP}: {told}", BALLOT)
+                yield MissingLine(f"Compte administratif{NBSP}: {told}", BALLOT)
             if ballot.result == Result.NO_RESULT:
-                yield Line("L’élection n’a élu personne.", BALLOT)
+                yield MissingLine("L’élection n’a élu personne.", BALLOT)
 
     def _keeps_the_executive(self, item: AgendaItem, ballot: Ballot) -> bool:
         aside = (recusal.reason for recusal in self.record.at(item).recusals)

@@ -41,18 +41,18 @@ def _seat(seat: Attendance) -> facts.Seat:
     )
 
 
-def _movement(rows: Rows, row: Movement) -> facts.Movement:
+def _movement(rows: Rows, row: Movement) -> facts.MovementFact:
     comes_in = row.direction == Movement.Direction.IN
-    return facts.Movement(rows.references[row.member_id], comes_in, row.before)
+    return facts.MovementFact(rows.references[row.member_id], comes_in, row.before)
 
 
-def _change(rows: Rows, row: Change) -> facts.Change:
+def _change(rows: Rows, row: Change) -> facts.ChangeFact:
     installed = row.kind == Change.Kind.INSTALLED
-    return facts.Change(rows.references[row.member_id], installed, row.before)
+    return facts.ChangeFact(rows.references[row.member_id], installed, row.before)
 
 
-def _recusal(rows: Rows, row: Recusal) -> facts.Recusal:
-    return facts.Recusal(rows.references[row.member_id], facts.Reason(row.reason))
+def _recusal(rows: Rows, row: Recusal) -> facts.RecusalFact:
+    return facts.RecusalFact(rows.references[row.member_id], facts.Reason(row.reason))
 
 
 def _proxy(rows: Rows, proxy: Proxy) -> facts.ProxyLine:

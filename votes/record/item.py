@@ -29,8 +29,8 @@ class RecordedBallot:
     tally: law.Tally
     decision: law.Decision | None
     proxies_in: law.Tally | None
-    rounds: tuple[elections.Round, ...]
-    outcome: elections.Outcome | None
+    rounds: tuple[elections.RoundFigures, ...]
+    outcome: elections.ElectionOutcome | None
     unknown_ages: tuple[str, ...]
     missing: tuple[Attendance, ...]
     excess: tuple[Attendance, ...]
@@ -85,7 +85,7 @@ def recorded(
     roll: Mapping[str, Attendance],
     floor: Floor,
     chair: str | None,
-    rounds: tuple[elections.Round, ...],
+    rounds: tuple[elections.RoundFigures, ...],
 ) -> RecordedBallot:
     """Return a ballot, counted and decided; `chair` is who presides the item, by reference."""
     seats = {vote.voter_id: vote.choice for vote in row.votes.all()}
@@ -112,7 +112,7 @@ def named(took_part: Mapping[str, str]) -> dict[str, law.Choice]:
 
 
 def _tally(
-    row: Ballot, took_part: Mapping[str, str], rounds: Sequence[elections.Round]
+    row: Ballot, took_part: Mapping[str, str], rounds: Sequence[elections.RoundFigures]
 ) -> law.Tally:
     """Count a ballot, by its names or by its numbers; an election by its last round."""
     if row.is_election:
@@ -121,7 +121,7 @@ def _tally(
     return law.Tally.of(counts) if counts else law.tally_of(named(took_part))
 
 
-def _tally_of_round(round_: elections.Round) -> law.Tally:
+def _tally_of_round(round_: elections.RoundFigures) -> law.Tally:
     blank = round_.blank if round_.blank_and_void is None else round_.blank_and_void
     return law.Tally(not_voting=round_.not_voting, blank=blank or 0, void=round_.void or 0)
 
@@ -137,13 +137,13 @@ def _proxies_in(row: Ballot, took_part: Mapping[str, str], floor: Floor) -> law.
 
 
 def _outcome(
-    row: Ballot, rounds: Sequence[elections.Round]
-) -> tuple[elections.Outcome | None, tuple[str, ...]]:
+    row: Ballot, rounds: Sequence[elections.RoundFigures]
+) -> tuple[elections.ElectionOutcome | None, tuple[str, ...]]:
     """Return who is elected, without a vote included (CGCT, art. L2121-21), and whose ages would tell it."""
     if not row.is_election or not rounds:
         return None, ()
     if row.rounds.all()[0].number == 0:
-        return elections.Outcome(tuple(c.key for c in rounds[0].candidates), 0, None), ()
+        return elections.ElectionOutcome(tuple(c.key for c in rounds[0].candidates), 0, None), ()
     try:
         return elections.elect(rounds), ()
     except elections.AgeUnknown as unknown:
@@ -153,7 +153,7 @@ def _outcome(
 def _decision(
     row: Ballot,
     tally: law.Tally,
-    outcome: elections.Outcome | None,
+    outcome: elections.ElectionOutcome | None,
     chair_said: law.Choice | None,
 ) -> law.Decision | None:
     """Return what a ballot decided; the chair's own vote breaks a tie, unless the ballot is secret."""

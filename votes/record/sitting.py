@@ -9,7 +9,7 @@ from votes.record.facts import facts_of
 from votes.record.item import AtItem, RecordedBallot, recorded
 from votes.record.rounds import rounds_of, with_ages
 from votes.record.rows import OPENING, Rows
-from votes.rules.elections import Round
+from votes.rules.elections import RoundFigures
 from votes.rules.facts import Facts
 from votes.rules.floor import Floor, floor_at
 
@@ -57,6 +57,6 @@ class Record(Rows):
         ballots = (ballot for item in items for ballot in self.at(item).ballots)
         return next((ballot for ballot in ballots if ballot.row.pk == row.pk), None)
 
-    def with_ages(self, round_: Round) -> Round:
+    def with_ages(self, round_: RoundFigures) -> RoundFigures:
         """Return a round that was entered with the birth dates of the members of this roll."""
         return with_ages(self, round_)

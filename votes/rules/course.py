@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from votes.rules.facts import Change, Facts, Movement
+from votes.rules.facts import ChangeFact, Facts, MovementFact
 from votes.rules.floor import enters, office_at
 
 
-class Problem(StrEnum):
+class EventProblem(StrEnum):
     """What an event contradicts."""
 
     NOT_IN_OFFICE = "not_in_office"
@@ -21,9 +21,9 @@ class Problem(StrEnum):
 class Contradiction:
     """An event that cannot have happened where it stands, by its place among the movements or the changes."""
 
-    event: Movement | Change
+    event: MovementFact | ChangeFact
     index: int
-    problem: Problem
+    problem: EventProblem
 
 
 def contradictions(facts: Facts) -> Iterator[Contradiction]:
@@ -38,26 +38,28 @@ def contradictions(facts: Facts) -> Iterator[Contradiction]:
         if problem:
             yield Contradiction(event, index, problem)
             continue
-        if isinstance(event, Change):
+        if isinstance(event, ChangeFact):
             (office.add if event.installed else office.discard)(event.member)
         (room.add if enters(facts, event) else room.discard)(event.member)
 
 
-def _in_order(facts: Facts) -> list[tuple[Movement | Change, int]]:
-    events: list[tuple[Movement | Change, int]] = []
+def _in_order(facts: Facts) -> list[tuple[MovementFact | ChangeFact, int]]:
+    events: list[tuple[MovementFact | ChangeFact, int]] = []
     events += [(change, index) for index, change in enumerate(facts.changes)]
     events += [(movement, index) for index, movement in enumerate(facts.movements)]
-    return sorted(events, key=lambda pair: (pair[0].before, isinstance(pair[0], Movement)))
+    return sorted(events, key=lambda pair: (pair[0].before, isinstance(pair[0], MovementFact)))
 
 
-def _problem(event: Movement | Change, office: set[str], room: set[str]) -> Problem | None:
+def _problem(
+    event: MovementFact | ChangeFact, office: set[str], room: set[str]
+) -> EventProblem | None:
     in_office = event.member in office
-    if isinstance(event, Change):
+    if isinstance(event, ChangeFact):
         if event.installed:
-            return Problem.IN_OFFICE if in_office else None
-        return None if in_office else Problem.NOT_IN_OFFICE
+            return EventProblem.IN_OFFICE if in_office else None
+        return None if in_office else EventProblem.NOT_IN_OFFICE
     if not in_office:
-        return Problem.NOT_IN_OFFICE
+        return EventProblem.NOT_IN_OFFICE
     if event.comes_in == (event.member in room):
-        return Problem.IN_THE_ROOM if event.comes_in else Problem.AWAY
+        return EventProblem.IN_THE_ROOM if event.comes_in else EventProblem.AWAY
     return None

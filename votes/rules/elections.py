@@ -22,7 +22,7 @@ class AgeUnknown(ValueError):
 
 
 @dataclass(frozen=True)
-class Candidate:
+class CandidateFigures:
     """Somebody, or a list, by the `key` that the result names; `seats_won` where a list shares the seats.
 
     The key is the reference of a member (`is_member`), else the name on the paper.
@@ -37,14 +37,14 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Round:
+class RoundFigures:
     """One round: what was found in the urn, and what each candidate got.
 
     Blank and void ballots are told apart, or together by `blank_and_void`.
     """
 
     ballots_in_urn: int
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[CandidateFigures, ...]
     blank: int | None = None
     void: int | None = None
     blank_and_void: int | None = None
@@ -105,7 +105,7 @@ def figures(round_: object) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ElectionOutcome:
     """Who was elected, in which round (0: without a vote), and the absolute majority that was asked for.
 
     The third round asks for none (None), nor do lists that share the seats.
@@ -116,14 +116,14 @@ class Outcome:
     majority: int | None
 
 
-def elect(rounds: Sequence[Round]) -> Outcome:
+def elect(rounds: Sequence[RoundFigures]) -> ElectionOutcome:
     """Return what the last round decides (CGCT, art. L2122-7); raise AgeUnknown where the eldest is not known."""
     number, last = len(rounds), rounds[-1]
     majority = None if number == LAST_ROUND or last.shares_seats else last.majority
-    return Outcome(elected_in(last, number), number, majority)
+    return ElectionOutcome(elected_in(last, number), number, majority)
 
 
-def elected_in(round_: Round, number: int) -> tuple[str, ...]:
+def elected_in(round_: RoundFigures, number: int) -> tuple[str, ...]:
     """Return who is elected in a round, the first of them with the most voices.
 
     Rounds 1 and 2 need more than half of the votes cast; in round 3 the most
@@ -141,7 +141,7 @@ def elected_in(round_: Round, number: int) -> tuple[str, ...]:
     return tuple(candidate.key for candidate in able[:seats])
 
 
-def by_age(round_: Round, number: int) -> frozenset[str]:
+def by_age(round_: RoundFigures, number: int) -> frozenset[str]:
     """Return those elected whose age decided: somebody else got as many voices (CGCT, art. L2122-7)."""
     if round_.shares_seats:
         return frozenset()
@@ -150,7 +150,7 @@ def by_age(round_: Round, number: int) -> frozenset[str]:
     return frozenset(c.key for c in round_.candidates if c.key in elected and c.votes in beaten)
 
 
-def _eldest_first(able: list[Candidate], votes: int, seats: int) -> list[Candidate]:
+def _eldest_first(able: list[CandidateFigures], votes: int, seats: int) -> list[CandidateFigures]:
     """Put the eldest first among those who have these votes."""
     safe = [c for c in able if c.votes > votes]
     tied = [c for c in able if c.votes == votes]

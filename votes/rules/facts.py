@@ -41,7 +41,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Movement:
+class MovementFact:
     """A member comes in or goes out before an item, the first one that it concerns."""
 
     member: str
@@ -50,7 +50,7 @@ class Movement:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeFact:
     """A mandate begins or ends during the sitting, before an item."""
 
     member: str
@@ -77,7 +77,7 @@ class ProxyLine:
 
 
 @dataclass(frozen=True)
-class Recusal:
+class RecusalFact:
     """A member who takes no part in one item, and why."""
 
     member: str
@@ -104,10 +104,10 @@ class Facts:
     day: date
     seats: tuple[Seat, ...]
     away: frozenset[str] = frozenset()
-    movements: tuple[Movement, ...] = ()
-    changes: tuple[Change, ...] = ()
+    movements: tuple[MovementFact, ...] = ()
+    changes: tuple[ChangeFact, ...] = ()
     proxies: tuple[ProxyLine, ...] = ()
-    recusals: Mapping[int, tuple[Recusal, ...]] = field(default_factory=dict)
+    recusals: Mapping[int, tuple[RecusalFact, ...]] = field(default_factory=dict)
     second_call: bool = False
     carried: frozenset[int] = frozenset()
     parameters: Parameters = Parameters()

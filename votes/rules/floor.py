@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from votes.rules.facts import Change, Facts, Movement, ProxyLine, Reason, Seat
+from votes.rules.facts import ChangeFact, Facts, MovementFact, ProxyLine, Reason, Seat
 
 
 @dataclass(frozen=True)
@@ -115,14 +115,14 @@ def room_at(facts: Facts, order: int) -> frozenset[str]:
     return frozenset(room & {seat.id for seat in office_at(facts, order)})
 
 
-def events_of(facts: Facts) -> list[Movement | Change]:
+def events_of(facts: Facts) -> list[MovementFact | ChangeFact]:
     """Return the changes and the movements in the order of discussion: at one item, the changes come first."""
     return sorted((*facts.changes, *facts.movements), key=lambda event: event.before)
 
 
-def enters(facts: Facts, event: Movement | Change) -> bool:
+def enters(facts: Facts, event: MovementFact | ChangeFact) -> bool:
     """Tell whether an event leaves the member in the room, or out of it."""
-    if isinstance(event, Change):
+    if isinstance(event, ChangeFact):
         return event.installed and event.member not in facts.away
     return event.comes_in
 
@@ -178,7 +178,7 @@ def has_lapsed(facts: Facts, line: ProxyLine, order: int) -> bool:
     departures = (m for m in facts.movements if not m.comes_in and m.member == line.holder)
     resigned = (c for c in facts.changes if not c.installed)
     ends = (c for c in resigned if c.member in (line.grantor, line.holder))
-    events: tuple[Movement | Change, ...] = (*arrivals, *departures, *ends)
+    events: tuple[MovementFact | ChangeFact, ...] = (*arrivals, *departures, *ends)
     return any(event.before <= order and line.covers(event.before) for event in events)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from votes.rules.ballots import Choice, Rule
-from votes.rules.elections import LAST_ROUND, AgeUnknown, Round, elected_in
+from votes.rules.elections import LAST_ROUND, AgeUnknown, RoundFigures, elected_in
 from votes.rules.floor import Floor
 
 #: What a voice may say in a secret ballot alone.
@@ -147,7 +147,7 @@ def _chair(question: Question, told: Numbers) -> Iterator[Fault]:
         yield Fault(Problem.CHAIR_NOT_COUNTED)
 
 
-def election(rounds: Sequence[Round], voters: int) -> Iterator[Fault]:
+def election(rounds: Sequence[RoundFigures], voters: int) -> Iterator[Fault]:
     """Judge the rounds of an election, each by itself and after those before it (CGCT, art. L2122-7)."""
     if not 0 < len(rounds) <= LAST_ROUND:
         yield Fault(Problem.ONE_TO_THREE_ROUNDS)
@@ -157,7 +157,7 @@ def election(rounds: Sequence[Round], voters: int) -> Iterator[Fault]:
         yield from faults or _outcome(round_, number, len(rounds))
 
 
-def _round(round_: Round, number: int, voters: int) -> Iterator[Fault]:
+def _round(round_: RoundFigures, number: int, voters: int) -> Iterator[Fault]:
     """Judge the figures of a round: who stands, what the urn holds, which seats the lists share."""
     if round_.seats < 1:
         yield Fault(Problem.NO_SEAT, round=number)
@@ -179,13 +179,13 @@ def _round(round_: Round, number: int, voters: int) -> Iterator[Fault]:
         yield Fault(Problem.UNBALANCED_VOTES, numbers=figures, round=number)
 
 
-def _twice(round_: Round, number: int | None = None) -> Iterator[Fault]:
+def _twice(round_: RoundFigures, number: int | None = None) -> Iterator[Fault]:
     for key, count in Counter(candidate.key for candidate in round_.candidates).items():
         if count > 1:
             yield Fault(Problem.TWICE_A_CANDIDATE, keys=(key,), round=number)
 
 
-def _outcome(round_: Round, number: int, held: int) -> Iterator[Fault]:
+def _outcome(round_: RoundFigures, number: int, held: int) -> Iterator[Fault]:
     """Judge what a round decides: a tie that nobody can break, a round held after somebody was elected."""
     try:
         elected = elected_in(round_, number)
@@ -199,7 +199,7 @@ def _outcome(round_: Round, number: int, held: int) -> Iterator[Fault]:
         yield Fault(Problem.ROUND_TOO_MANY, round=number + 1)
 
 
-def unopposed(round_: Round) -> Iterator[Fault]:
+def unopposed(round_: RoundFigures) -> Iterator[Fault]:
     """Judge an election without a vote: one candidate for each seat, or one list alone (CGCT, art. L2121-21)."""
     if round_.ballots_in_urn or round_.not_voting or round_.spoiled:
         yield Fault(Problem.NO_ROUND_WITHOUT_A_VOTE)

@@ -36,7 +36,9 @@ def in_short(record: Record, ballot: RecordedBallot) -> str:
     return f"{shortened(names, 1)} {word}"
 
 
-def _winners(record: Record, last: elections.Round, outcome: elections.Outcome) -> list[Winner]:
+def _winners(
+    record: Record, last: elections.RoundFigures, outcome: elections.ElectionOutcome
+) -> list[Winner]:
     """Return whom the last round chose, as a sentence names them."""
     eldest = elections.by_age(last, outcome.rounds) if outcome.rounds else ()
     return [

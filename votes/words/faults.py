@@ -38,7 +38,11 @@ PLAIN = {
     Problem.NO_ROUND_WITHOUT_A_VOTE: "Qui est élu sans vote l’est sans tour de scrutin.",
 }
 #: Of a round, what is said of its urn: the sentence begins with the round.
-OF_THE_URN = (Problem.UNBALANCED_URN, Problem.TOO_MANY_SPOILED, Problem.UNBALANCED_VOTES)
+OF_THE_URN = (
+    Problem.UNBALANCED_URN,
+    Problem.TOO_MANY_SPOILED,
+    Problem.UNBALANCED_VOTES,
+)
 
 
 def refusal(record: Record, fault: Fault) -> str:

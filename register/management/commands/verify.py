@@ -7,14 +7,14 @@ from django.core.management.base import BaseCommand, CommandError
 from councils.french import in_words
 from register import record as records
 from register.proof.answers import about_file
-from register.standing import Kind
+from register.standing import Standing
 
 WORDS = {
-    Kind.AUTHENTIC: "authentique : cet extrait est celui du registre, et il est en vigueur",
-    Kind.REPLACED: "remplacé : cet extrait est bien sorti du registre, mais un autre le remplace",
-    Kind.WITHDRAWN: "retiré : cet extrait est bien sorti du registre, mais la délibération est retirée",
-    Kind.ALTERED: "altéré : ce fichier n’est pas celui que le registre a certifié",
-    Kind.UNKNOWN: "inconnu : ce fichier n’est aucun de ceux que ce registre a certifiés",
+    Standing.AUTHENTIC: "authentique : cet extrait est celui du registre, et il est en vigueur",
+    Standing.REPLACED: "remplacé : cet extrait est bien sorti du registre, mais un autre le remplace",
+    Standing.WITHDRAWN: "retiré : cet extrait est bien sorti du registre, mais la délibération est retirée",
+    Standing.ALTERED: "altéré : ce fichier n’est pas celui que le registre a certifié",
+    Standing.UNKNOWN: "inconnu : ce fichier n’est aucun de ceux que ce registre a certifiés",
 }
 REFUSED = (
     "authentique : cet extrait est celui du registre ; le conseil n’a pas adopté la délibération"
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             ) from None
         for line in self.facts(answer):
             self.stdout.write(line)
-        if answer.kind != Kind.AUTHENTIC or answer.entry is None:
+        if answer.kind != Standing.AUTHENTIC or answer.entry is None:
             raise CommandError(WORDS[answer.kind].capitalize() + ".")
         return (REFUSED if answer.entry.is_refused else WORDS[answer.kind]).capitalize() + "."
 

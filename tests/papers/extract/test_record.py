@@ -7,9 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberations.models import AgendaItem
-from papers.extract.ballot_facts import Candidate, CountedBallot, CountedRound, Voices
+from papers.extract.ballot_facts import CountedBallot, CountedRound, ExtractCandidate, Voices
 from papers.extract.extract import Extract, from_json, to_json
-from papers.extract.facts import Attendee, Block, Movement, Officer, Quorum, Recusal
+from papers.extract.facts import (
+    Attendee,
+    Block,
+    ExtractMovement,
+    ExtractQuorum,
+    ExtractRecusal,
+    Officer,
+)
 from papers.printing import canonical_json
 from tests.papers.extracts import make_ballot, make_extract, make_roll
 from votes.models import Ballot
@@ -17,9 +24,9 @@ from votes.models import Ballot
 COUNTS = st.integers(0, 500)
 #: Whatever a type does not limit is kept short.
 SHORT = {
-    Candidate: {"votes": COUNTS, "seats_won": st.none() | COUNTS},
+    ExtractCandidate: {"votes": COUNTS, "seats_won": st.none() | COUNTS},
     CountedRound: {
-        "candidates": st.lists(st.deferred(lambda: built(Candidate)), max_size=2).map(tuple),
+        "candidates": st.lists(st.deferred(lambda: built(ExtractCandidate)), max_size=2).map(tuple),
         **dict.fromkeys(["number", "ballots_in_urn", "votes_cast", "not_voting", "seats"], COUNTS),
         **dict.fromkeys(["blank", "void", "blank_and_void", "majority"], st.none() | COUNTS),
     },
@@ -29,8 +36,8 @@ SHORT = {
         "rounds": st.lists(st.deferred(lambda: built(CountedRound)), max_size=2).map(tuple),
         **dict.fromkeys(["blank", "void"], COUNTS),
     },
-    Movement: {"before": COUNTS},
-    Quorum: {"needed": COUNTS},
+    ExtractMovement: {"before": COUNTS},
+    ExtractQuorum: {"needed": COUNTS},
     Block: {"others": st.lists(COUNTS, max_size=3).map(tuple), "ballot_at": COUNTS},
 }
 
@@ -48,12 +55,12 @@ extracts = built(
     Extract,
     roll=some(Attendee, 3),
     ballots=some(CountedBallot, 2),
-    movements=some(Movement, 2),
-    recusals=some(Recusal, 2),
+    movements=some(ExtractMovement, 2),
+    recusals=some(ExtractRecusal, 2),
     secretaries=some(Officer, 2),
     chair=built(Officer),
     sitting_chair=st.none() | built(Officer),
-    quorum=built(Quorum),
+    quorum=built(ExtractQuorum),
     block=st.none() | built(Block),
     opens_at=st.none() | st.times(),
     **dict.fromkeys(["seats", "in_office", "order"], COUNTS),

@@ -29,10 +29,10 @@ def round_of(sitting, votes, urn=10, **figures):
     """Return a round: voices by reference, or by the name of somebody who is not on the roll."""
     members = {seat.reference for seat in sitting.roll.all()}
     candidates = [
-        elections.Candidate(who, **said, is_member=who in members)
+        elections.CandidateFigures(who, **said, is_member=who in members)
         for who, said in ((w, v if isinstance(v, dict) else {"votes": v}) for w, v in votes.items())
     ]
-    return elections.Round(urn, tuple(candidates), **figures)
+    return elections.RoundFigures(urn, tuple(candidates), **figures)
 
 
 def test_an_election_goes_through_its_rounds(sitting):

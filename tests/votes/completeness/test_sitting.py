@@ -13,7 +13,7 @@ from votes import actions
 from votes.completeness.sitting import Panel
 from votes.models import Proxy
 from votes.record import read
-from votes.rules.elections import Candidate, Round
+from votes.rules.elections import CandidateFigures, RoundFigures
 
 pytestmark = pytest.mark.django_db
 POSTPONED = AgendaItem.Outcome.POSTPONED
@@ -174,7 +174,7 @@ def test_a_proxy_that_counts_nowhere_is_told(sitting):
 def test_accounts_voted_before_the_mayor_and_an_election_of_nobody_are_told(sitting):
     first, second = sitting.items.filter(position__lte=2)
     actions.record_ballot(item=first, user=None, exceptions={}, rule="accounts")
-    round_ = Round(11, (Candidate("A", 5), Candidate("B", 5)), blank=1, void=0)
+    round_ = RoundFigures(11, (CandidateFigures("A", 5), CandidateFigures("B", 5)), blank=1, void=0)
     actions.record_election(item=second, user=None, rounds=[round_])
     assert told(panel(sitting).notes) == [
         (1, "Compte administratif : personne n’est en déport pour ce compte (art. L2121-14).", "ballot"),

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.votes.rules.test_floor import FIVE, arrives, facts, leaves
-from votes.rules.course import Problem, contradictions
-from votes.rules.facts import Change, Seat
+from votes.rules.course import EventProblem, contradictions
+from votes.rules.facts import ChangeFact, Seat
 
 
 def case(words, *values):
@@ -12,11 +12,11 @@ def case(words, *values):
 
 
 def resigns(member, before):
-    return Change(member, installed=False, before=before)
+    return ChangeFact(member, installed=False, before=before)
 
 
 def installs(member, before):
-    return Change(member, installed=True, before=before)
+    return ChangeFact(member, installed=True, before=before)
 
 
 COURSES = [
@@ -24,20 +24,20 @@ COURSES = [
     case("nothing happens", "", (), (), []),
     case("a member comes, leaves and returns", "a", (arrives("a", 2), leaves("a", 4), arrives("a", 6)), (), []),
     case("both before the same item", "a", (arrives("a", 2), leaves("a", 2)), (), []),
-    case("who is there arrives", "", (arrives("a", 2),), (), [("a", 2, Problem.IN_THE_ROOM)]),
-    case("who is away leaves", "a", (leaves("a", 2),), (), [("a", 2, Problem.AWAY)]),
-    case("arrives twice", "a", (arrives("a", 2), arrives("a", 3)), (), [("a", 3, Problem.IN_THE_ROOM)]),
-    case("leaves twice", "", (leaves("a", 2), leaves("a", 3)), (), [("a", 3, Problem.AWAY)]),
-    case("leaves before he arrives", "a", (leaves("a", 2), arrives("a", 2)), (), [("a", 2, Problem.AWAY)]),
+    case("who is there arrives", "", (arrives("a", 2),), (), [("a", 2, EventProblem.IN_THE_ROOM)]),
+    case("who is away leaves", "a", (leaves("a", 2),), (), [("a", 2, EventProblem.AWAY)]),
+    case("arrives twice", "a", (arrives("a", 2), arrives("a", 3)), (), [("a", 3, EventProblem.IN_THE_ROOM)]),
+    case("leaves twice", "", (leaves("a", 2), leaves("a", 3)), (), [("a", 3, EventProblem.AWAY)]),
+    case("leaves before he arrives", "a", (leaves("a", 2), arrives("a", 2)), (), [("a", 2, EventProblem.AWAY)]),
     case("resigns once", "", (), (resigns("a", 2),), []),
-    case("resigns twice", "", (), (resigns("a", 2), resigns("a", 3)), [("a", 3, Problem.NOT_IN_OFFICE)]),
-    case("installed twice", "", (), (installs("a", 2), installs("a", 3)), [("a", 3, Problem.IN_OFFICE)]),
+    case("resigns twice", "", (), (resigns("a", 2), resigns("a", 3)), [("a", 3, EventProblem.NOT_IN_OFFICE)]),
+    case("installed twice", "", (), (installs("a", 2), installs("a", 3)), [("a", 3, EventProblem.IN_OFFICE)]),
     case("resigns, then is installed", "", (), (resigns("a", 2), installs("a", 3)), []),
-    case("moves before he is installed", "", (leaves("a", 2),), (installs("a", 3),), [("a", 2, Problem.NOT_IN_OFFICE)]),
+    case("moves before he is installed", "", (leaves("a", 2),), (installs("a", 3),), [("a", 2, EventProblem.NOT_IN_OFFICE)]),
     case("leaves where he is installed", "", (leaves("a", 3),), (installs("a", 3),), []),
-    case("leaves where he has resigned", "", (leaves("a", 3),), (resigns("a", 3),), [("a", 3, Problem.NOT_IN_OFFICE)]),
+    case("leaves where he has resigned", "", (leaves("a", 3),), (resigns("a", 3),), [("a", 3, EventProblem.NOT_IN_OFFICE)]),
     case("arrives, installed but listed as absent", "a", (arrives("a", 4),), (installs("a", 3),), []),
-    case("arrives, installed in the room", "", (arrives("a", 4),), (installs("a", 3),), [("a", 4, Problem.IN_THE_ROOM)]),
+    case("arrives, installed in the room", "", (arrives("a", 4),), (installs("a", 3),), [("a", 4, EventProblem.IN_THE_ROOM)]),
     case("a substitute comes and goes without a seat", "", (leaves("s", 2), arrives("s", 3)), (), []),
 ]  # fmt: skip
 

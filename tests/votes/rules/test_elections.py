@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from votes.rules.elections import AgeUnknown, Candidate, Outcome, Round, elect, elected_in
+from votes.rules.elections import (
+    AgeUnknown,
+    CandidateFigures,
+    ElectionOutcome,
+    RoundFigures,
+    elect,
+    elected_in,
+)
 
 YOUNG, OLD, OLDEST = date(1990, 1, 1), date(1950, 6, 2), date(1950, 6, 1)
 
@@ -17,15 +24,17 @@ def case(words, *values):
 
 def round_of(*votes, spoiled=0, **fields):
     """Return a balanced round for one seat: candidates « a », « b »… with these voices."""
-    people = tuple(Candidate(key, number) for key, number in zip("abcdef", votes, strict=False))
+    people = tuple(
+        CandidateFigures(key, number) for key, number in zip("abcdef", votes, strict=False)
+    )
     figures = {"ballots_in_urn": sum(votes) + spoiled, "blank": spoiled}
-    return Round(candidates=people, **(figures | fields))
+    return RoundFigures(candidates=people, **(figures | fields))
 
 
 def shared(*won, votes=()):
     """Return lists that share the seats."""
     votes = votes or [10 - place for place in range(len(won))]
-    return tuple(Candidate(k, v, seats_won=w, is_list=True) for k, v, w in zip("abcdef", votes, won, strict=False))  # fmt: skip
+    return tuple(CandidateFigures(k, v, seats_won=w, is_list=True) for k, v, w in zip("abcdef", votes, won, strict=False))  # fmt: skip
 
 
 MAJORITIES = [
@@ -40,7 +49,7 @@ MAJORITIES = [
 
 @pytest.mark.parametrize(("urn", "blank", "majority"), MAJORITIES)
 def test_the_absolute_majority_is_more_than_half_of_the_votes_cast(urn, blank, majority):
-    assert Round(urn, (), blank=blank).majority == majority
+    assert RoundFigures(urn, (), blank=blank).majority == majority
 
 
 SPOILED = [
@@ -54,7 +63,7 @@ SPOILED = [
 
 @pytest.mark.parametrize(("figures", "cast"), SPOILED)
 def test_blank_and_void_ballots_are_not_votes_cast(figures, cast):
-    assert Round(10, (), **figures).votes_cast == cast
+    assert RoundFigures(10, (), **figures).votes_cast == cast
 
 
 ROUNDS = [
@@ -74,11 +83,11 @@ ROUNDS = [
 @pytest.mark.parametrize(("votes", "elected", "majority"), ROUNDS)
 def test_rounds_one_and_two_need_a_majority_and_the_third_the_most_voices(votes, elected, majority):
     rounds = [round_of(*numbers) for numbers in votes]
-    assert elect(rounds) == Outcome(elected, len(rounds), majority)
+    assert elect(rounds) == ElectionOutcome(elected, len(rounds), majority)
 
 
 def test_blank_ballots_lower_the_majority():
-    assert elect([round_of(5, 4, spoiled=2)]) == Outcome(("a",), 1, 5)
+    assert elect([round_of(5, 4, spoiled=2)]) == ElectionOutcome(("a",), 1, 5)
 
 
 TIES = [
@@ -90,8 +99,8 @@ TIES = [
 
 @pytest.mark.parametrize(("born", "elected"), TIES)
 def test_a_tie_in_the_third_round_goes_to_the_eldest(born, elected):
-    people = tuple(Candidate(key, 4, day) for key, day in zip("ab", born, strict=True))
-    assert elected_in(Round(8, people), 3) == elected
+    people = tuple(CandidateFigures(key, 4, day) for key, day in zip("ab", born, strict=True))
+    assert elected_in(RoundFigures(8, people), 3) == elected
 
 
 UNKNOWN = [
@@ -103,16 +112,18 @@ UNKNOWN = [
 
 @pytest.mark.parametrize("born", UNKNOWN)
 def test_a_tie_between_unknown_ages_is_refused_by_name(born):
-    people = tuple(Candidate(key, 4, day) for key, day in zip("ab", born, strict=True))
+    people = tuple(CandidateFigures(key, 4, day) for key, day in zip("ab", born, strict=True))
     with pytest.raises(AgeUnknown) as unknown:
-        elected_in(Round(8, people), 3)
+        elected_in(RoundFigures(8, people), 3)
     assert unknown.value.keys == ("a", "b")
 
 
 def test_an_age_is_only_asked_where_it_decides():
-    people = (Candidate("a", 5), Candidate("b", 2), Candidate("c", 2))
-    assert elected_in(Round(9, people), 3) == ("a",)
-    assert elected_in(Round(8, (Candidate("a", 4), Candidate("b", 4))), 1) == ()
+    people = (CandidateFigures("a", 5), CandidateFigures("b", 2), CandidateFigures("c", 2))
+    assert elected_in(RoundFigures(9, people), 3) == ("a",)
+    assert (
+        elected_in(RoundFigures(8, (CandidateFigures("a", 4), CandidateFigures("b", 4))), 1) == ()
+    )
 
 
 SEATS = [
@@ -131,12 +142,16 @@ def test_several_seats_go_to_those_with_the_most_voices(seats, votes, number, el
 
 
 def test_the_last_of_several_seats_goes_to_the_eldest():
-    people = (Candidate("a", 4, YOUNG), Candidate("b", 6), Candidate("c", 4, OLD))
-    assert elected_in(Round(8, people, seats=2), 3) == ("b", "c")
+    people = (
+        CandidateFigures("a", 4, YOUNG),
+        CandidateFigures("b", 6),
+        CandidateFigures("c", 4, OLD),
+    )
+    assert elected_in(RoundFigures(8, people, seats=2), 3) == ("b", "c")
 
 
 LISTS = [
-    case("a list takes all the seats", (Candidate("A", 7, is_list=True), Candidate("B", 4, is_list=True)), ("A",)),
+    case("a list takes all the seats", (CandidateFigures("A", 7, is_list=True), CandidateFigures("B", 4, is_list=True)), ("A",)),
     case("lists share the seats", shared(3, 2), ("a", "b")),
     case("a list that wins no seat", shared(5, 0), ("a",)),
     case("the list with the most voices comes first", shared(1, 4, votes=(2, 9)), ("b", "a")),
@@ -146,11 +161,11 @@ LISTS = [
 @pytest.mark.parametrize(("lists", "elected"), LISTS)
 def test_lists_are_elected_whole_or_share_the_seats(lists, elected):
     urn = sum(candidate.votes for candidate in lists)
-    assert elected_in(Round(urn, lists, seats=5), 1) == elected
+    assert elected_in(RoundFigures(urn, lists, seats=5), 1) == elected
 
 
 def test_lists_that_share_the_seats_ask_for_no_majority():
-    assert elect([Round(19, shared(3, 2), seats=5)]).majority is None
+    assert elect([RoundFigures(19, shared(3, 2), seats=5)]).majority is None
 
 
 BALANCES = [
@@ -158,15 +173,15 @@ BALANCES = [
     case("with blank ballots", round_of(6, 4, spoiled=2), True),
     case("a voice too many", round_of(6, 5, ballots_in_urn=10), False),
     case("a voice too few", round_of(6, 3, ballots_in_urn=10), False),
-    case("more blank ballots than the urn has", Round(2, (), blank=3), False),
+    case("more blank ballots than the urn has", RoundFigures(2, (), blank=3), False),
     case("everybody blank", round_of(0, 0, spoiled=8), True),
     case("two seats: two names on a ballot", round_of(10, 10, ballots_in_urn=10, seats=2), True),
     case("two seats: one name at least", round_of(6, 3, ballots_in_urn=10, seats=2), False),
     case("two seats: one name on some", round_of(8, 6, ballots_in_urn=10, seats=2), True),
     case("two seats: nobody twice on a ballot", round_of(11, 3, ballots_in_urn=10, seats=2), False),
     case("two seats: three names", round_of(9, 9, 3, ballots_in_urn=10, seats=2), False),
-    case("a list is one name", Round(10, (Candidate("A", 10, is_list=True),), seats=3), True),
-    case("a list has no voice twice", Round(10, (Candidate("A", 11, is_list=True),), seats=3), False),
+    case("a list is one name", RoundFigures(10, (CandidateFigures("A", 10, is_list=True),), seats=3), True),
+    case("a list has no voice twice", RoundFigures(10, (CandidateFigures("A", 11, is_list=True),), seats=3), False),
 ]  # fmt: skip
 
 
@@ -176,7 +191,7 @@ def test_the_voices_are_those_of_the_urn(round_, balances):
 
 
 people = st.builds(
-    Candidate,
+    CandidateFigures,
     st.sampled_from("abcdef"),
     votes=st.integers(0, 40),
     birth_date=st.none() | st.dates(),
@@ -189,10 +204,10 @@ def rounds(draw):
     """Any round, balanced or not, by persons, by lists, or by lists that share the seats."""
     candidates = draw(st.lists(people, max_size=6, unique_by=lambda c: c.key))
     if draw(st.booleans()):
-        candidates = [Candidate(c.key, c.votes, c.birth_date) for c in candidates]
+        candidates = [CandidateFigures(c.key, c.votes, c.birth_date) for c in candidates]
     urn, blank = draw(st.integers(0, 120)), draw(st.integers(0, 9))
     seats = draw(st.integers(1, 4))
-    return Round(urn + blank, tuple(candidates), blank=blank, seats=seats)
+    return RoundFigures(urn + blank, tuple(candidates), blank=blank, seats=seats)
 
 
 @given(rounds(), st.integers(1, 3))
@@ -220,6 +235,6 @@ def test_the_elected_are_candidates_no_more_than_the_seats_and_have_their_majori
 
 @given(rounds())
 def test_a_majority_is_never_shared_by_two_for_one_seat(round_):
-    one = Round(round_.ballots_in_urn, round_.candidates, blank=round_.blank)
+    one = RoundFigures(round_.ballots_in_urn, round_.candidates, blank=round_.blank)
     if one.balances and not one.shares_seats:
         assert sum(c.votes >= one.majority for c in one.candidates) <= 1

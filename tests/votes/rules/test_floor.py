@@ -7,13 +7,13 @@ from fractions import Fraction
 import pytest
 
 from votes.rules.facts import (
-    Change,
+    ChangeFact,
     Facts,
-    Movement,
+    MovementFact,
     Parameters,
     ProxyLine,
     Reason,
-    Recusal,
+    RecusalFact,
     Seat,
 )
 from votes.rules.floor import (
@@ -33,11 +33,11 @@ def facts(**changes):
 
 
 def arrives(member, before):
-    return Movement(member, comes_in=True, before=before)
+    return MovementFact(member, comes_in=True, before=before)
 
 
 def leaves(member, before):
-    return Movement(member, comes_in=False, before=before)
+    return MovementFact(member, comes_in=False, before=before)
 
 
 @pytest.mark.parametrize(
@@ -117,14 +117,14 @@ def test_a_mandate_runs_from_its_first_to_its_last_day(starts_on, ends_on, in_of
 
 
 def test_who_resigns_leaves_office_and_room_without_a_movement():
-    sitting = facts(changes=(Change("b", installed=False, before=3),))
+    sitting = facts(changes=(ChangeFact("b", installed=False, before=3),))
     assert floor_at(sitting, 2).present == ("a", "b", "c", "d", "e")
     floor = floor_at(sitting, 3)
     assert (floor.present, floor.in_office) == (("a", "c", "d", "e"), 4)
 
 
 def test_who_is_installed_is_in_the_room_from_there_unless_the_roll_call_lists_him():
-    installed = (Change("b", installed=True, before=3),)
+    installed = (ChangeFact("b", installed=True, before=3),)
     assert floor_at(facts(changes=installed), 2).in_office == 4
     assert "b" in floor_at(facts(changes=installed), 3).present
     assert "b" in floor_at(facts(changes=installed, away=frozenset("b")), 3).absent
@@ -172,7 +172,7 @@ def test_the_end_of_a_mandate_ends_the_proxies_given_and_held():
     sitting = facts(
         away=frozenset("a"),
         proxies=(ProxyLine("a", "b"),),
-        changes=(Change("b", installed=False, before=3),),
+        changes=(ChangeFact("b", installed=False, before=3),),
     )
     assert floor_at(sitting, 2).represented == ("a",)
     assert floor_at(sitting, 3).absent == ("a",)
@@ -188,7 +188,7 @@ def test_a_recused_member_neither_counts_nor_votes_and_his_proxy_is_suspended(
     sitting = facts(
         away=frozenset("a"),
         proxies=(ProxyLine("a", "b"),),
-        recusals={2: (Recusal("b", reason),)},
+        recusals={2: (RecusalFact("b", reason),)},
     )
     floor = floor_at(sitting, 2)
     assert (floor.recused, floor.absent, floor.voters) == (("b",), ("a",), ("c", "d", "e"))
@@ -200,7 +200,7 @@ def test_a_recused_grantor_is_recused_and_not_represented():
     sitting = facts(
         away=frozenset("a"),
         proxies=(ProxyLine("a", "b"),),
-        recusals={2: (Recusal("a", Reason.INTEREST),)},
+        recusals={2: (RecusalFact("a", Reason.INTEREST),)},
     )
     floor = floor_at(sitting, 2)
     assert (floor.recused, floor.represented, floor.absent) == (("a",), (), ())
@@ -244,7 +244,10 @@ def test_who_cannot_be_represented_takes_no_proxy_of_the_holder():
 def test_who_is_installed_again_is_in_the_room_whatever_he_did_before():
     again = facts(
         movements=(leaves("b", 1),),
-        changes=(Change("b", installed=False, before=2), Change("b", installed=True, before=3)),
+        changes=(
+            ChangeFact("b", installed=False, before=2),
+            ChangeFact("b", installed=True, before=3),
+        ),
     )
     assert "b" in floor_at(again, 3).present
 

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.votes.rules.test_floor import DAY
 from votes.rules.facts import (
-    Change,
+    ChangeFact,
     Facts,
-    Movement,
+    MovementFact,
     Parameters,
     ProxyLine,
     Reason,
-    Recusal,
+    RecusalFact,
     Seat,
 )
 from votes.rules.floor import (
@@ -33,10 +33,10 @@ members = st.sampled_from(MEMBERS)
 LAST = 6
 orders = st.integers(1, LAST)
 bounds = st.none() | orders
-movements = st.builds(Movement, members, st.booleans(), orders)
-changes = st.builds(Change, members, st.booleans(), orders)
+movements = st.builds(MovementFact, members, st.booleans(), orders)
+changes = st.builds(ChangeFact, members, st.booleans(), orders)
 lines = st.builds(ProxyLine, members, st.none() | members, bounds, bounds)
-recusals = st.builds(Recusal, members, st.sampled_from(Reason))
+recusals = st.builds(RecusalFact, members, st.sampled_from(Reason))
 shares = st.sampled_from([Fraction(1, 2), Fraction(1, 3), Fraction(2, 3)])
 
 
@@ -143,7 +143,9 @@ def test_a_movement_or_a_recusal_never_changes_an_earlier_item(facts, order, mov
 def test_a_change_of_mandate_never_changes_an_earlier_item(facts, order, change):
     """It follows the member's former changes; whoever has none was in office, and can only resign."""
     known = change.member in {former.member for former in facts.changes}
-    later = replace(change, before=LAST + 1) if known else Change(change.member, False, order + 1)
+    later = (
+        replace(change, before=LAST + 1) if known else ChangeFact(change.member, False, order + 1)
+    )
     after = replace(facts, changes=(*facts.changes, later))
     assert floor_at(after, order) == floor_at(facts, order)
 

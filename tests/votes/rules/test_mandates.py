@@ -3,7 +3,7 @@
 import pytest
 
 from tests.votes.rules.test_floor import FIVE, arrives, facts, leaves
-from votes.rules.facts import Change, ProxyLine, Reason, Recusal, Seat
+from votes.rules.facts import ChangeFact, ProxyLine, Reason, RecusalFact, Seat
 from votes.rules.floor import floor_at
 
 
@@ -12,11 +12,11 @@ def case(words, *values):
 
 
 def installed(member, before):
-    return Change(member, installed=True, before=before)
+    return ChangeFact(member, installed=True, before=before)
 
 
 def resigned(member, before):
-    return Change(member, installed=False, before=before)
+    return ChangeFact(member, installed=False, before=before)
 
 
 CHANGES = [
@@ -88,7 +88,7 @@ def test_a_titular_whose_substitute_sits_cannot_be_represented_until_that_one_le
 
 
 def test_a_substitute_who_stands_aside_keeps_the_seat_out_of_the_vote():
-    recusals = {2: (Recusal("s", Reason.REPRESENTATIVE),)}
+    recusals = {2: (RecusalFact("s", Reason.REPRESENTATIVE),)}
     sitting = facts(seats=WITH_SUBSTITUTES[:6], away=frozenset("b"), recusals=recusals)
     floor = floor_at(sitting, 2)
     assert (floor.recused, floor.in_office, floor.voters) == (("s",), 4, ("a", "c", "d", "e"))

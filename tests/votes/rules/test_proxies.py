@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.votes.rules.test_floor import facts
-from votes.rules.facts import Movement, Parameters, ProxyLine, Reason, Recusal
+from votes.rules.facts import MovementFact, Parameters, ProxyLine, Reason, RecusalFact
 from votes.rules.proxies import Bar, Refusal, may_give, refusals
 
 SITTING = facts(away=frozenset("abc"), proxies=(ProxyLine("b", "d"),))
@@ -41,13 +41,13 @@ def test_two_proxies_are_allowed_when_the_law_of_the_day_says_so():
 
 
 def test_a_holder_only_has_to_be_there_when_the_span_begins():
-    leaving = replace(SITTING, movements=(Movement("e", comes_in=False, before=2),))
+    leaving = replace(SITTING, movements=(MovementFact("e", comes_in=False, before=2),))
     assert refusals(leaving, "a", [0, 1, 2])["e"] is None
     assert refusals(leaving, "a", [2, 3])["e"] == Refusal(Bar.ABSENT, 2)
 
 
 def test_a_recused_member_holds_nothing_at_that_item():
-    recused = replace(SITTING, recusals={1: (Recusal("e", Reason.INTEREST),)})
+    recused = replace(SITTING, recusals={1: (RecusalFact("e", Reason.INTEREST),)})
     assert refusals(recused, "a", [1])["e"] == Refusal(Bar.RECUSED, 1)
 
 

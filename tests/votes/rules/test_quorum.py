@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.votes.rules.test_floor import facts, leaves
-from votes.rules.facts import Change, Parameters, ProxyLine, Reason, Recusal, Seat
+from votes.rules.facts import ChangeFact, Parameters, ProxyLine, Reason, RecusalFact, Seat
 from votes.rules.floor import floor_at
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -87,26 +87,26 @@ EFFECTS = [
     case("a proxy does not count", {"proxies": (ProxyLine("g", "a"),)}, 10, 6, True),
     case(
         "an interested member leaves: the denominator stays",
-        {"recusals": {1: (Recusal("a", Reason.INTEREST),)}}, 10, 6, False,
+        {"recusals": {1: (RecusalFact("a", Reason.INTEREST),)}}, 10, 6, False,
     ),
     case(
         "the executive leaves for the accounts: the denominator stays",
-        {"recusals": {1: (Recusal("a", Reason.ACCOUNTS),)}}, 10, 6, False,
+        {"recusals": {1: (RecusalFact("a", Reason.ACCOUNTS),)}}, 10, 6, False,
     ),
     case(
         "a representative by law leaves: nine in office, quorum 5",
-        {"recusals": {1: (Recusal("a", Reason.REPRESENTATIVE),)}}, 9, 5, True,
+        {"recusals": {1: (RecusalFact("a", Reason.REPRESENTATIVE),)}}, 9, 5, True,
     ),
     case(
         "an absent representative by law leaves the denominator too",
-        {"recusals": {1: (Recusal("j", Reason.REPRESENTATIVE),)}}, 9, 5, True,
+        {"recusals": {1: (RecusalFact("j", Reason.REPRESENTATIVE),)}}, 9, 5, True,
     ),
     case(
         "a recusal at another item has no effect",
-        {"recusals": {2: (Recusal("a", Reason.REPRESENTATIVE),)}}, 10, 6, True,
+        {"recusals": {2: (RecusalFact("a", Reason.REPRESENTATIVE),)}}, 10, 6, True,
     ),
-    case("a resignation lowers it", {"changes": (Change("j", installed=False, before=1),)}, 9, 5, True),
-    case("an installation raises it", {"changes": (Change("a", installed=True, before=2),)}, 9, 5, True),
+    case("a resignation lowers it", {"changes": (ChangeFact("j", installed=False, before=1),)}, 9, 5, True),
+    case("an installation raises it", {"changes": (ChangeFact("a", installed=True, before=2),)}, 9, 5, True),
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.votes.rules.test_floor import FIVE, arrives, facts, leaves
-from votes.rules.facts import Change, Parameters, ProxyLine, Reason, Recusal, Seat
+from votes.rules.facts import ChangeFact, Parameters, ProxyLine, Reason, RecusalFact, Seat
 from votes.rules.floor import floor_at, overloaded, twice_represented
 from votes.rules.proxies import Bar, Refusal, refusals
 
@@ -13,7 +13,7 @@ def case(words, *values):
 
 
 def resigns(member, before):
-    return Change(member, installed=False, before=before)
+    return ChangeFact(member, installed=False, before=before)
 
 
 LAPSES = [
@@ -80,11 +80,11 @@ def test_holders_follow_each_other_when_one_leaves():
 
 
 SUSPENDED = [
-    case("the holder stands aside", Recusal("b", Reason.INTEREST), "bb-bbb", ("a",), ("b",)),
-    case("the grantor stands aside", Recusal("a", Reason.INTEREST), "bb-bbb", (), ("a",)),
-    case("the executive, for the accounts", Recusal("b", Reason.ACCOUNTS), "bb-bbb", ("a",), ("b",)),
-    case("a representative by law", Recusal("a", Reason.REPRESENTATIVE), "bb-bbb", (), ("a",)),
-    case("somebody else stands aside", Recusal("c", Reason.INTEREST), "bbbbbb", (), ("c",)),
+    case("the holder stands aside", RecusalFact("b", Reason.INTEREST), "bb-bbb", ("a",), ("b",)),
+    case("the grantor stands aside", RecusalFact("a", Reason.INTEREST), "bb-bbb", (), ("a",)),
+    case("the executive, for the accounts", RecusalFact("b", Reason.ACCOUNTS), "bb-bbb", ("a",), ("b",)),
+    case("a representative by law", RecusalFact("a", Reason.REPRESENTATIVE), "bb-bbb", (), ("a",)),
+    case("somebody else stands aside", RecusalFact("c", Reason.INTEREST), "bbbbbb", (), ("c",)),
 ]  # fmt: skip
 
 
@@ -102,10 +102,10 @@ ENDS = [
     case("the grantor resigns", (resigns("a", 3),), "bb----"),
     case("the holder resigns", (resigns("b", 3),), "bb----"),
     case("somebody else resigns", (resigns("c", 3),), "bbbbbb"),
-    case("the grantor is installed at item 3", (Change("a", installed=True, before=3),), "--bbbb"),
+    case("the grantor is installed at item 3", (ChangeFact("a", installed=True, before=3),), "--bbbb"),
     case(
         "a new mandate does not revive it",
-        (resigns("a", 2), Change("a", installed=True, before=4)), "b-----",
+        (resigns("a", 2), ChangeFact("a", installed=True, before=4)), "b-----",
     ),
 ]  # fmt: skip
 
@@ -159,7 +159,7 @@ def test_a_holder_is_not_full_where_the_new_proxy_will_have_lapsed():
 def test_who_does_not_sit_when_the_span_begins_may_not_hold():
     seats = (*FIVE, Seat("s", 9, substitute_for="b"))
     sitting = facts(
-        seats=seats, away=frozenset("a"), changes=(Change("e", installed=True, before=2),)
+        seats=seats, away=frozenset("a"), changes=(ChangeFact("e", installed=True, before=2),)
     )
     answers = refusals(sitting, "a", [0, 1, 2])
     assert set(answers) == set("abcd")

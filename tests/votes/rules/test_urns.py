@@ -2,7 +2,7 @@
 
 import pytest
 
-from votes.rules.elections import Candidate, Round
+from votes.rules.elections import CandidateFigures, RoundFigures
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,6 @@ from votes.rules.elections import Candidate, Round
     ],
 )
 def test_ten_ballots_name_their_candidates(seats, votes, balances):
-    candidates = tuple(Candidate(str(number), count) for number, count in enumerate(votes))
-    round_ = Round(12, candidates, blank=1, void=1, seats=seats)
+    candidates = tuple(CandidateFigures(str(number), count) for number, count in enumerate(votes))
+    round_ = RoundFigures(12, candidates, blank=1, void=1, seats=seats)
     assert round_.balances is balances

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from votes.rules.elections import Candidate, Round
+from votes.rules.elections import CandidateFigures, RoundFigures
 from votes.rules.floor import Floor
 from votes.rules.validity import (
     Fault,
@@ -103,17 +103,24 @@ def test_an_old_paper_may_count_the_proxies_of_a_secret_ballot(counted, faults):
 
 def held(*votes, urn=6, **figures):
     """Return a round: the voices of A, B…"""
-    standing = tuple(Candidate(key, count) for key, count in zip("ABCD", votes, strict=False))
-    return Round(urn, standing, **figures)
+    standing = tuple(
+        CandidateFigures(key, count) for key, count in zip("ABCD", votes, strict=False)
+    )
+    return RoundFigures(urn, standing, **figures)
 
 
 def shared(*won, seats):
-    lists = [Candidate(key, 3, seats_won=n, is_list=True) for key, n in zip("AB", won, strict=True)]
-    return Round(6, tuple(lists), seats=seats)
+    lists = [
+        CandidateFigures(key, 3, seats_won=n, is_list=True)
+        for key, n in zip("AB", won, strict=True)
+    ]
+    return RoundFigures(6, tuple(lists), seats=seats)
 
 
 def tie(*born):
-    return Round(6, tuple(Candidate(key, 3, day) for key, day in zip("AB", born, strict=True)))
+    return RoundFigures(
+        6, tuple(CandidateFigures(key, 3, day) for key, day in zip("AB", born, strict=True))
+    )
 
 
 HALVES = held(3, 3)
@@ -128,7 +135,7 @@ ROUNDS = [
     case("nobody stands", [held()], [fault("NO_CANDIDATE", round_=1)]),
     case("nobody stands, everybody is blank", [held(blank=6)], []),
     case("nobody takes part", [held(urn=0, not_voting=6)], []),
-    case("twice", [Round(6, (Candidate("A", 3), Candidate("A", 3)))], [fault("TWICE_A_CANDIDATE", "A", round_=1)]),
+    case("twice", [RoundFigures(6, (CandidateFigures("A", 3), CandidateFigures("A", 3)))], [fault("TWICE_A_CANDIDATE", "A", round_=1)]),
     case("a ballot is missing", [held(5, urn=5)], [fault("UNBALANCED_URN", 5, 6, round_=1)]),
     case("one too many", [held(6, not_voting=1)], [fault("UNBALANCED_URN", 7, 6, round_=1)]),
     case("too many blank", [held(0, blank=7)], [fault("TOO_MANY_SPOILED", 7, 6, round_=1)]),
@@ -150,8 +157,8 @@ def test_rounds_balance_and_follow_each_other(rounds, faults):
 
 
 def alone(*keys, seats=1, urn=0, lists=""):
-    standing = tuple(Candidate(key, is_list=key in lists) for key in keys)
-    return Round(urn, standing, seats=seats)
+    standing = tuple(CandidateFigures(key, is_list=key in lists) for key in keys)
+    return RoundFigures(urn, standing, seats=seats)
 
 
 UNOPPOSED = [
