@@ -16,9 +16,9 @@ from councils.models import Action, Journal
 from papers.pdf.attached import record_in
 from register.actions import correct
 from register.actions.certifying import certify
-from register.proof.answers import Kind, about_file
+from register.proof.answers import about_file
 from register.seal.signing import signature_of
-from register.standing import later_acts
+from register.standing import Standing, later_acts
 from tests.builders import make_delegation
 from tests.papers.extracts import plain, text_of
 from tests.register.actions.test_effects import withdrawing
@@ -176,7 +176,7 @@ def test_the_public_page_of_a_code_tells_nothing_of_copies(client, entries, dele
 def test_a_copy_that_was_touched_is_told(entries, delegation):
     copy = certified(entries[0], delegation)
     answer = about_file(bytes(copy.pdf) + b"%\n")
-    assert (answer.kind, answer.copy) == (Kind.ALTERED, None)
+    assert (answer.kind, answer.copy) == (Standing.ALTERED, None)
 
 
 def test_the_command_verifies_a_copy_too(entries, delegation, tmp_path):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from register.actions import correct, seal_sitting
-from register.proof.answers import Kind, about
+from register.standing import Standing, about
 from tests.builders import make_item, make_sitting, make_user
 from tests.html import parse
 from tests.register.conftest import decided
@@ -35,8 +35,8 @@ def test_a_withdrawn_deliberation_is_no_longer_in_force(client, sitting):
     first, second, _ = seal_sitting(sitting=sitting, user=None)
     newer = withdrawing(sitting)
     answer = about(first)
-    assert (answer.kind, answer.by) == (Kind.WITHDRAWN, newer)
-    assert about(second).kind == Kind.AUTHENTIC
+    assert (answer.kind, answer.by) == (Standing.WITHDRAWN, newer)
+    assert about(second).kind == Standing.AUTHENTIC
     page = text(client.get(reverse("verify-code", args=[first.printed_code])))
     assert "Authentique, mais retiré" in page
     assert f"Voir la délibération {newer.number}" in page
@@ -47,13 +47,13 @@ def test_a_withdrawn_deliberation_is_not_put_in_force_again_by_a_correction(sitt
     newer = withdrawing(sitting)
     with pytest.raises(ValidationError, match=f"{newer.number} a mis fin à cet acte"):
         correct(entry=first, user=None, reason="coquille", title="Objet corrigé")
-    assert about(first).kind == Kind.WITHDRAWN
+    assert about(first).kind == Standing.WITHDRAWN
 
 
 def test_an_amended_deliberation_stays_in_force(sitting):
     first = seal_sitting(sitting=sitting, user=None)[0]
     withdrawing(sitting, "amends")
-    assert about(first).kind == Kind.AUTHENTIC
+    assert about(first).kind == Standing.AUTHENTIC
     assert first.affected_by.get().kind == "amends"
 
 
@@ -85,14 +85,14 @@ def test_a_deliberation_that_the_register_does_not_hold_is_told_before_it_is_sea
 def test_a_withdrawal_that_the_council_refused_leaves_the_act_in_force(sitting):
     first = seal_sitting(sitting=sitting, user=None)[0]
     refused = withdrawing(sitting, against=8)
-    assert about(first).kind == Kind.AUTHENTIC
+    assert about(first).kind == Standing.AUTHENTIC
     assert '"effects":[]' in refused.record
 
 
 def test_who_withdraws_and_amends_the_same_act_withdraws_it(sitting):
     first = seal_sitting(sitting=sitting, user=None)[0]
     withdrawing(sitting, "withdraws", "amends")
-    assert about(first).kind == Kind.WITHDRAWN
+    assert about(first).kind == Standing.WITHDRAWN
 
 
 @pytest.mark.parametrize(("effect", "verb"), [("amends", "modifiée"), ("corrects", "rectifiée")])

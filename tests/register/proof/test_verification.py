@@ -17,10 +17,11 @@ from register.certified.bundles import as_one_pdf
 from register.certified.drawing import rendering_of
 from register.certified.printing import print_certified
 from register.models import Effect, Entry, Rendering
-from register.proof.answers import Kind, about_file
+from register.proof.answers import about_file
 from register.proof.throttle import LIMITS, PAPERS, UNKNOWN_CODES
 from register.seal.certificates import seal_of
 from register.seal.signing import sign
+from register.standing import Standing
 from tests.builders import make_user
 from tests.register.actions.test_effects import withdrawing
 from tests.register.proof.tampering import unguarded
@@ -153,7 +154,7 @@ def test_a_forged_record_is_told_fact_by_fact(entry, pdf):
     forged["extract"]["title"] = "Un autre objet"
     paper = print_certified(json.dumps(forged), demonstration=False)
     answer = about_file(paper)
-    assert answer.kind == Kind.ALTERED
+    assert answer.kind == Standing.ALTERED
     assert "Le fichier ne dit plus la même chose que le registre : l’objet." in answer.differences
 
 
@@ -197,14 +198,14 @@ def test_a_forged_paper_that_somebody_put_into_the_database_is_found_out(entry):
     paper = sign(print_certified(json.dumps(forged), demonstration=False), seal_of("valombre"))
     for pdf in (paper, b"%PDF-1.7 nothing"):
         Rendering.objects.create(entry=entry, pdf=pdf, sha256=sha256(pdf).hexdigest())
-        assert about_file(pdf).kind == Kind.ALTERED
+        assert about_file(pdf).kind == Standing.ALTERED
         entry = Entry.objects.get(position=2)
 
 
 @pytest.mark.parametrize("record", [b"[" * 99_999, b'{"code": "\\ud800"}', b'{"code": "\\u0000"}'])
 def test_a_forged_record_that_is_none_is_unknown(entry, record, monkeypatch):
     monkeypatch.setattr("register.proof.answers.record_in", lambda pdf: record)
-    assert about_file(b"%PDF-1.7").kind == Kind.UNKNOWN
+    assert about_file(b"%PDF-1.7").kind == Standing.UNKNOWN
 
 
 def test_papers_joined_to_be_printed_are_verified_by_their_codes(client, sitting):
