@@ -8,6 +8,7 @@ from deliberations.models import AgendaItem
 from votes.models.roll import Attendance
 from votes.rules.ballots import WORDS
 from votes.rules.ballots import Choice as BallotChoice
+from votes.rules.ballots import Purpose as BallotPurpose
 from votes.rules.ballots import Rule as BallotRule
 
 #: The constraint says it, and the judge of a ballot before it.
@@ -18,7 +19,9 @@ class Ballot(models.Model):
     """One question put to the vote; an item may have several.
 
     Its voices are known by name (`votes`), in numbers (`counts`), or by rounds
-    of an election (`rounds`). `chair_vote` tells the chair's own voice where
+    of an election (`rounds`). `purpose` says what is asked: only the question
+    decides the item. `share_…` are the statutes' own majority. `askers` asked for
+    this mode, or for closed doors. `chair_vote` tells the chair's own voice where
     only numbers are known: it breaks a tie.
     """
 
@@ -32,13 +35,50 @@ class Ballot(models.Model):
         ACCOUNTS = BallotRule.ACCOUNTS, "compte administratif"
         ELECTION = BallotRule.ELECTION, "élection"
 
+    class Purpose(models.TextChoices):
+        QUESTION = BallotPurpose.QUESTION, "la question du point"
+        ADDITION = BallotPurpose.ADDITION, "ajout à l’ordre du jour"
+        URGENCY = BallotPurpose.URGENCY, "urgence"
+        CLOSED_DOORS = BallotPurpose.CLOSED_DOORS, "huis clos"
+        WAIVER = BallotPurpose.WAIVER, "renoncer au scrutin secret"
+        AMENDMENT = BallotPurpose.AMENDMENT, "amendement"
+
+    class Base(models.TextChoices):
+        """What a special majority is a share of."""
+
+        CAST = "cast", "des suffrages exprimés"
+        VOTERS = "voters", "des membres présents ou représentés"
+        IN_OFFICE = "in_office", "des membres en exercice"
+        SEATS = "seats", "de l’effectif légal"
+
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="ballots", verbose_name="point"
     )
     position = models.PositiveSmallIntegerField("ordre", default=1)
     label = models.CharField("question", max_length=200, blank=True, default="")
     mode = models.CharField("mode de scrutin", max_length=10, choices=Mode, default=Mode.HANDS)
-    rule = models.CharField("majorité", max_length=10, choices=Rule, default=Rule.SIMPLE)
+    purpose = models.CharField(
+        "ce qui est demandé", max_length=15, choices=Purpose, default=Purpose.QUESTION
+    )
+    rule = models.CharField("majorité", max_length=20, choices=Rule, default=Rule.SIMPLE)
+    share_numerator = models.PositiveSmallIntegerField("part : numérateur", null=True, blank=True)
+    share_denominator = models.PositiveSmallIntegerField(
+        "part : dénominateur", null=True, blank=True
+    )
+    share_at_least = models.BooleanField("la part elle-même suffit", default=False)
+    share_of = models.CharField("part de quoi", max_length=10, choices=Base, blank=True, default="")
+    share_article = models.CharField("texte de la majorité", max_length=80, blank=True, default="")
+    askers = models.ManyToManyField(
+        Attendance, related_name="+", blank=True, verbose_name="demandé par"
+    )
+    until_item = models.ForeignKey(
+        AgendaItem,
+        models.PROTECT,  # doors that closed until an item would stay closed without it
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="jusqu’au point",
+    )
     secret_waived = models.BooleanField("scrutin secret écarté à l’unanimité", default=False)
     quorum_contested = models.BooleanField("quorum contesté", default=False)
     chair_vote = models.CharField(
@@ -67,6 +107,17 @@ class Ballot(models.Model):
                 name="ballot_secret_hides_the_chair",
                 condition=~Q(mode="secret") | Q(chair_vote=""),
                 violation_error_message=SECRET_HIDES_THE_CHAIR,
+            ),
+            models.CheckConstraint(
+                name="ballot_share_is_told_whole",
+                condition=Q(share_numerator=None, share_denominator=None, share_of="")
+                | Q(share_numerator__gte=1, share_denominator__gte=F("share_numerator")),
+                violation_error_message="Une majorité particulière est une part de l’assemblée.",
+            ),
+            models.CheckConstraint(
+                name="ballot_until_item_closes_the_doors",
+                condition=Q(until_item=None) | Q(purpose="closed_doors"),
+                violation_error_message="Seul un huis clos dure jusqu’à un autre point.",
             ),
         ]
 
@@ -163,79 +214,3 @@ class Count(models.Model):
 
     def __str__(self):
         return f"{self.voices} {self.get_said_display()}"
-
-
-class Round(models.Model):
-    """One round of an election (CGCT, art. L2122-7); number 0: elected without a vote.
-
-    Blank and void ballots are told apart, or together on an old paper.
-    """
-
-    ballot = models.ForeignKey(
-        Ballot, models.CASCADE, related_name="rounds", verbose_name="scrutin"
-    )
-    number = models.PositiveSmallIntegerField("tour")
-    ballots_in_urn = models.PositiveSmallIntegerField("bulletins dans l’urne", default=0)
-    blank = models.PositiveSmallIntegerField("blancs", null=True, blank=True)
-    void = models.PositiveSmallIntegerField("nuls", null=True, blank=True)
-    blank_and_void = models.PositiveSmallIntegerField("blancs et nuls", null=True, blank=True)
-    not_voting = models.PositiveSmallIntegerField("n’ont pas pris part au vote", default=0)
-    seats = models.PositiveSmallIntegerField("sièges", default=1)
-
-    class Meta:
-        verbose_name = "tour"
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(
-                name="round_once_per_ballot",
-                fields=["ballot", "number"],
-                violation_error_message="Ce tour est déjà enregistré.",
-            ),
-            models.CheckConstraint(
-                name="round_tells_blank_and_void_apart_or_together",
-                condition=Q(blank_and_void=None) | Q(blank=None, void=None),
-                violation_error_message="Les blancs et les nuls se comptent séparément, ou ensemble.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"tour {self.number} du {self.ballot}"
-
-
-class Candidate(models.Model):
-    """Somebody, or a list, in one round: a member of the roll, or a name as it stood on the paper."""
-
-    round = models.ForeignKey(Round, models.CASCADE, related_name="candidates", verbose_name="tour")
-    position = models.PositiveSmallIntegerField("ordre")
-    member = models.ForeignKey(
-        Attendance,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="candidacies",
-        verbose_name="membre",
-    )
-    name = models.CharField("nom ou liste", max_length=200, blank=True, default="")
-    is_list = models.BooleanField("liste", default=False)
-    votes = models.PositiveSmallIntegerField("voix", default=0)
-    birth_date = models.DateField("date de naissance", null=True, blank=True)
-    seats_won = models.PositiveSmallIntegerField("sièges obtenus", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "candidature"
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                name="candidate_position_once_per_round",
-                fields=["round", "position"],
-                violation_error_message="Deux candidatures ont le même ordre.",
-            ),
-            models.CheckConstraint(
-                name="candidate_is_a_member_or_a_name",
-                condition=Q(member=None, name__gt="") | Q(member__isnull=False, name=""),
-                violation_error_message="Une candidature est un membre, ou un nom.",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.member or self.name)

@@ -42,6 +42,10 @@ class Attendance(models.Model):
     birth_date = models.DateField("date de naissance", null=True, blank=True)
     starts_on = models.DateField("début du mandat", null=True, blank=True)
     ends_on = models.DateField("fin du mandat", null=True, blank=True)
+    sex = models.CharField("sexe", max_length=1, blank=True, default="")
+    substitute_for_town = models.CharField(
+        "suppléant de la commune", max_length=100, blank=True, default=""
+    )
     substitute_for = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="+", verbose_name="suppléant de"
     )

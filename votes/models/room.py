@@ -62,7 +62,11 @@ class Change(Anchored):
 
 
 class Recusal(models.Model):
-    """A member who leaves the room for one item, and why: *déport* (see `rules.facts.Reason`)."""
+    """A member who takes no part in one item, and why: *déport* (see `rules.facts.Reason`).
+
+    Whoever stayed in the room, silent, changes no figure (`stayed`): the law no
+    longer asks them to leave since 2025-12-24 (CGCT, art. L2131-11).
+    """
 
     class Why(models.TextChoices):
         INTEREST = Reason.INTEREST, "intérêt personnel (art. L2131-11)"
@@ -77,6 +81,7 @@ class Recusal(models.Model):
     )
     reason = models.CharField("motif", max_length=20, choices=Why, default=Why.INTEREST)
     note = models.CharField("remarque", max_length=200, blank=True, default="")
+    stayed = models.BooleanField("resté dans la salle sans prendre part", default=False)
 
     class Meta:
         verbose_name = "déport"

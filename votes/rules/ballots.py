@@ -59,6 +59,22 @@ class Rule(StrEnum):
     ELECTION = "election"
 
 
+class Purpose(StrEnum):
+    """What a ballot asks: the item's own question, or something about how it is taken.
+
+    Only the question decides an item. An addition or an urgency is accepted
+    (CGCT, art. L2121-10 to L2121-12), doors are closed (L2121-18), a secret ballot
+    is waived (L2121-21), a text is amended.
+    """
+
+    QUESTION = "question"
+    ADDITION = "addition"
+    URGENCY = "urgency"
+    CLOSED_DOORS = "closed_doors"
+    WAIVER = "waiver"
+    AMENDMENT = "amendment"
+
+
 class Result(StrEnum):
     """What a ballot decided."""
 

@@ -1,0 +1,154 @@
+"""The agenda of a sitting: its items, with the texts put to the council."""
+
+from django.core.validators import FileExtensionValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.text import Truncator
+from django_prose_editor.fields import ProseEditorField
+
+from deliberations.models.people import MinutesKeeper, Presided
+from deliberations.models.sittings import Sitting
+from deliberations.rich_text import EXTENSIONS, clean
+from members.models import Member
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def for_agenda(self) -> "AgendaItemQuerySet":
+        """Load what an agenda shows of each item; `ballot_count` tells whether it was decided."""
+        rows = self.select_related("rapporteur").prefetch_related("attachments")
+        return rows.annotate(ballot_count=models.Count("ballots")).order_by("position")
+
+
+class AgendaItem(Presided):
+    """One item of the agenda; its position is its order in the discussion."""
+
+    class Kind(models.TextChoices):
+        DELIBERATION = "deliberation", "délibération"
+        ELECTION = "election", "élection"
+        MOTION = "motion", "motion ou vœu"
+        INFORMATION = "information", "information"
+        MINUTES = "minutes", "approbation du procès-verbal"
+        URGENCY = "urgency", "vote sur l’urgence"
+
+    class Outcome(models.TextChoices):
+        """What became of an item without a vote; a vote's result is computed."""
+
+        WITHDRAWN = "withdrawn", "retiré"
+        POSTPONED = "postponed", "renvoyé"
+        NOTED = "noted", "pris acte"
+
+    #: Set by `for_agenda` alone.
+    ballot_count: int
+
+    sitting = models.ForeignKey(
+        Sitting, models.CASCADE, related_name="items", verbose_name="séance"
+    )
+    position = models.PositiveIntegerField("ordre", validators=[MinValueValidator(1)])
+    kind = models.CharField("nature", max_length=20, choices=Kind, default=Kind.DELIBERATION)
+    rubric = models.CharField("rubrique", max_length=200, blank=True, default="")
+    title = models.CharField("objet", max_length=499)
+    rapporteur = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="rapporteur",
+    )
+    rapporteur_name = models.CharField(
+        "rapporteur extérieur", max_length=150, blank=True, default=""
+    )
+    report = ProseEditorField(
+        "exposé", extensions=EXTENSIONS, sanitize=clean, blank=True, default=""
+    )
+    decision = ProseEditorField(
+        "dispositif", extensions=EXTENSIONS, sanitize=clean, blank=True, default=""
+    )
+    outcome = models.CharField(
+        "suite sans vote", max_length=10, choices=Outcome, blank=True, default=""
+    )
+    matter = models.CharField(
+        "matière",
+        max_length=12,
+        blank=True,
+        default="",
+        validators=[
+            RegexValidator(r"^\d(\.\d+)*$", "Un code de matière s’écrit comme 7.5 ou 7.10.")
+        ],
+    )
+    exercise = models.PositiveSmallIntegerField("exercice des comptes", null=True, blank=True)
+    added = models.BooleanField("ajouté en séance", default=False)
+    carried = models.BooleanField("reporté d’une première convocation", default=False)
+    number = models.CharField("numéro", max_length=40, blank=True, default="")
+    block = models.CharField("adopté en bloc", max_length=100, blank=True, default="")
+    about = models.JSONField("délibérations visées", default=list, blank=True)
+    printed = models.JSONField("ce que dit le papier", null=True, blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "point de l’ordre du jour"
+        verbose_name_plural = "points de l’ordre du jour"
+        ordering = ["position"]
+        constraints = [
+            *Presided.Meta.constraints,
+            models.UniqueConstraint(
+                name="item_position_once_per_sitting",
+                fields=["sitting", "position"],
+                violation_error_message="Deux points ont le même ordre.",
+            ),
+        ]
+
+    def __str__(self):
+        # Short enough to stand in the journal, whatever the title.
+        return f"point {self.position}, {Truncator(self.title).chars(120)}"
+
+    @property
+    def asks_urgency(self):
+        """Whether the council approves here a notice cut short (CGCT, art. L2121-11, L2121-12), whatever the title."""
+        return self.kind == self.Kind.URGENCY
+
+
+class ItemSecretary(MinutesKeeper):
+    """Who keeps the minutes of one item instead of the secretaries of the sitting (CGCT, art. L2121-15)."""
+
+    item = models.ForeignKey(
+        AgendaItem, models.CASCADE, related_name="secretaries", verbose_name="point"
+    )
+
+    class Meta(MinutesKeeper.Meta):
+        verbose_name = "secrétaire d’un point"
+        verbose_name_plural = "secrétaires d’un point"
+        constraints = [
+            *MinutesKeeper.Meta.constraints,
+            models.UniqueConstraint(
+                name="itemsecretary_position_once",
+                fields=["item", "position"],
+                violation_error_message="Deux secrétaires de ce point ont le même ordre.",
+            ),
+        ]
+
+
+def attachment_path(attachment, filename):
+    """Keep a file under its item; the stored name carries nothing that the sender chose."""
+    return f"annexes/{attachment.item.sitting_id}/{attachment.item_id}.pdf"
+
+
+class Attachment(models.Model):
+    """A PDF that goes with an item."""
+
+    item = models.ForeignKey(
+        AgendaItem, models.CASCADE, related_name="attachments", verbose_name="point"
+    )
+    name = models.CharField("nom", max_length=200)
+    file = models.FileField(
+        "fichier", upload_to=attachment_path, validators=[FileExtensionValidator(["pdf"])]
+    )
+    added_at = models.DateTimeField("ajouté le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "pièce jointe"
+        verbose_name_plural = "pièces jointes"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,141 @@
+"""The sitting, and those who keep its minutes."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from councils.models import Council, Terms
+from deliberations import rules
+from deliberations.models.people import MinutesKeeper, Presided
+
+
+class SittingQuerySet(models.QuerySet["Sitting"]):
+    def newest_first(self) -> "SittingQuerySet":
+        return self.order_by("-date", "-rank")
+
+    def in_year(self, year: int) -> "SittingQuerySet":
+        return self.filter(date__year=year)
+
+    def years(self) -> list[int]:
+        """Return the years that have a sitting, the latest first."""
+        return [day.year for day in self.dates("date", "year", order="DESC")]
+
+    def for_list(self):
+        """Load in one query what the list shows, and refuse any other."""
+        counted = self.newest_first().annotate(item_count=models.Count("items"))
+        return counted.fetch_mode(models.FETCH_RAISE)
+
+
+class Sitting(Terms, Presided):
+    """One meeting of the council, with the terms of its day: make one by `Sitting.of(council)`.
+
+    The chair is a member, or an outsider known by a name: exactly one of both
+    once it is chosen. Lists of plain names hold outsiders: auxiliaries of the
+    secretary, and people who attended.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "brouillon"
+        CONVENED = "convened", "convoquée"
+        OPEN = "open", "ouverte"
+        CLOSED = "closed", "close"
+        SEALED = "sealed", "scellée"
+
+    council = models.ForeignKey(
+        Council, models.PROTECT, related_name="sittings", verbose_name="conseil"
+    )
+    date = models.DateField("date")
+    rank = models.PositiveSmallIntegerField(
+        "rang dans la journée", default=1, validators=[MinValueValidator(1)]
+    )
+    opens_at = models.TimeField("heure", null=True, blank=True)
+    closes_at = models.TimeField("heure de fin", null=True, blank=True)
+    place = models.CharField("lieu", max_length=200, blank=True, default="")
+    convened_on = models.DateField("convocation envoyée le", null=True, blank=True)
+    urgent = models.BooleanField("convoquée en urgence", default=False)
+    installation = models.BooleanField("séance d’installation", default=False)
+    second_call = models.BooleanField("seconde convocation", default=False)
+    first_call = models.ForeignKey(
+        "self",
+        models.PROTECT,  # the second call stands on what happened at the first
+        null=True,
+        blank=True,
+        related_name="second_calls",
+        verbose_name="première convocation",
+    )
+    public = models.BooleanField("publique", default=True)
+    auxiliaries = models.JSONField("auxiliaires", default=list, blank=True)
+    attendees = models.JSONField("autres personnes présentes", default=list, blank=True)
+    suspensions = models.JSONField("suspensions", default=list, blank=True)
+    remote = models.JSONField("membres à distance", default=list, blank=True)
+    state = models.CharField("état", max_length=10, choices=State, default=State.DRAFT)
+
+    objects = SittingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "séance"
+        ordering = ["-date", "-rank"]
+        constraints = [
+            *Terms.Meta.constraints,
+            *Presided.Meta.constraints,
+            models.UniqueConstraint(
+                name="sitting_rank_once_a_day",
+                fields=["council", "date", "rank"],
+                violation_error_message="Ce conseil a déjà une séance de ce rang ce jour-là.",
+            ),
+            models.CheckConstraint(
+                name="sitting_first_call_goes_with_a_second",
+                condition=Q(first_call=None) | Q(second_call=True),
+                violation_error_message="Seule une seconde convocation reprend une première.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"séance du {self.date:%d/%m/%Y}"
+
+    @classmethod
+    def of(cls, council, **fields):
+        """Return an unsaved sitting of this council, which takes over today's terms."""
+        terms = {name: getattr(council, name) for name in cls.term_names()}
+        return cls(council=council, **(terms | fields))
+
+    @property
+    def is_sealed(self):
+        return self.state == self.State.SEALED
+
+    @property
+    def is_closed(self):
+        """Whether it is over and may still be reopened."""
+        return self.state == self.State.CLOSED
+
+    @property
+    def has_begun(self):
+        return self.state not in (self.State.DRAFT, self.State.CONVENED)
+
+    @property
+    def notice(self):
+        """What the law says of the convocation, when it was sent too late (see `rules`)."""
+        if not self.convened_on:
+            return None
+        return rules.notice_warning(
+            self.convened_on, self.date, self.notice_days, urgent=self.urgent
+        )
+
+
+class Secretary(MinutesKeeper):
+    """A secretary of a sitting (CGCT, art. L2121-15)."""
+
+    sitting = models.ForeignKey(
+        Sitting, models.CASCADE, related_name="secretaries", verbose_name="séance"
+    )
+
+    class Meta(MinutesKeeper.Meta):
+        verbose_name = "secrétaire de séance"
+        constraints = [
+            *MinutesKeeper.Meta.constraints,
+            models.UniqueConstraint(
+                name="secretary_position_once",
+                fields=["sitting", "position"],
+                violation_error_message="Deux secrétaires ont le même ordre.",
+            ),
+        ]
