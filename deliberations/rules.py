@@ -25,7 +25,7 @@ TEXT_NEEDED = {
 
 
 @dataclass(frozen=True)
-class Notice:
+class NoticeWarning:
     """What a reader should know before going on; nothing is refused."""
 
     title: str
@@ -49,14 +49,14 @@ def last_day_to_convene(sitting_on: date, days: int) -> date:
 
 def notice_warning(
     sent_on: date, sitting_on: date, notice_days: int, *, urgent: bool = False
-) -> Notice | None:
+) -> NoticeWarning | None:
     """Tell what the law says of a notice that is too short (CGCT, art. L2121-11, L2121-12).
 
     `notice_days` are clear days. Urgency shortens them to one, and the council
     then votes on the urgency when the sitting opens.
     """
     if sent_on > sitting_on:
-        return Notice(
+        return NoticeWarning(
             "Convocation après la séance.",
             "Sa date est postérieure à celle de la séance. Vérifiez les deux dates.",
         )
@@ -64,7 +64,7 @@ def notice_warning(
     if days >= notice_days:
         return None
     if urgent and days >= 1:
-        return Notice(
+        return NoticeWarning(
             "Urgence à approuver.",
             f"Le délai est abrégé à {french.plural(days, 'jour franc', 'jours francs')}"
             f"{_article(notice_days)}. Le conseil se prononce sur l’urgence par un vote, "
@@ -73,13 +73,13 @@ def notice_warning(
     return _too_short(sent_on, notice_days, urgent)
 
 
-def _too_short(sent_on: date, notice_days: int, urgent: bool) -> Notice:
+def _too_short(sent_on: date, notice_days: int, urgent: bool) -> NoticeWarning:
     days = min(1, notice_days) if urgent else notice_days
     needed = (
         f"{IN_WORDS.get(days, days)}{french.NBSP}{'jour franc' if days == 1 else 'jours francs'}"
     )
     held = french.with_weekday(earliest_date(sent_on, days))
-    return Notice(
+    return NoticeWarning(
         "Délai trop court.",
         f"{'Même en urgence, il' if urgent else 'Il'} faut {needed} entre l’envoi et la séance"
         f"{_article(notice_days)}. {'La' if urgent else 'Sauf urgence, la'} séance ne peut se tenir "

@@ -7,7 +7,7 @@ from django.conf import settings
 
 ROOT = settings.BASE_DIR
 #: The stem that the others stand on, each room on the one before it.
-STEM = ("councils", "members", "deliberations", "votes")
+STEM = ("law", "councils", "members", "deliberations", "votes")
 #: What stands on the stem, side by side: neither imports the other.
 SITTING = ("chamber",)
 PAPERS = ("papers", "register", "exchange")

@@ -1,0 +1,204 @@
+"""The law of a sitting, of a majority and of who stands aside: one row a rule.
+
+The last row that fits the body and the day wins. CGCT unless the article says
+otherwise; CASF is the code de l’action sociale et des familles.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction as F
+
+from law.values import (
+    Base,
+    Certainty,
+    Headcount,
+    Majority,
+    MinuteTaker,
+    Notice,
+    Presiding,
+    Quorum,
+    Request,
+    Tie,
+    Value,
+    Withdrawal,
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule of one or several kinds of body, in force between two days, both included.
+
+    `kinds` are separated by spaces, « * » being all of them. Days are written
+    in ISO, empty when open. `people` bounds the municipal population, both
+    included. A `local` row is that of Alsace-Moselle alone. An empty article
+    is a text that Folio does not know or that does not exist: `note` says which.
+    """
+
+    rule: str
+    kinds: str
+    value: Value
+    article: str
+    since: str = ""
+    until: str = ""
+    people: tuple[int, int | None] = (0, None)
+    local: bool = False
+    sure: Certainty = "V"
+    note: str = ""
+
+    def is_of(self, kind: str, day: str) -> bool:
+        """Tell whether the row holds for a kind of body on a day, in ISO."""
+        if self.kinds != "*" and kind not in self.kinds.split():
+            return False
+        return self.since <= day and (not self.until or day <= self.until)
+
+
+TOWNS = "commune epci syndicat"
+SOCIAL = "ccas cias"
+HALF, THIRD, TWO_THIRDS = Quorum(F(1, 2)), Quorum(F(1, 3), at_least=True), F(2, 3)
+TWO_THIRDS_CAST = Majority(TWO_THIRDS, at_least=True)
+TWO_THIRDS_MEMBERS = Majority(TWO_THIRDS, at_least=True, of=Base.IN_OFFICE)
+#: The communities that have a community interest, each by its own article.
+COMMUNITIES = "L5214-16, L5215-20, L5216-5 ou L5217-2"
+#: The texts of the health emergency.
+ORDER_2020 = "ord. 2020-391, art. 2"
+ACT_MARCH_2020 = "loi 2020-290, art. 10"
+ACT_NOVEMBER_2020 = "loi 2020-1379, art. 6"
+ACT_2021 = "loi 2021-1465, art. 10"
+
+TABLE = (
+    # The convocation
+    Row("notice", "commune", Notice(3), "L2121-11", people=(0, 3499)),
+    Row("notice", "commune", Notice(5), "L2121-12", people=(3500, None)),
+    Row("notice", "epci syndicat", Notice(5), "L2121-12", until="2020-02-29", sure="?",
+        note="trois jours si aucune commune membre n’atteint 3 500 habitants"),
+    Row("notice", "epci syndicat", Notice(5), "L2121-12", since="2020-03-01"),
+    Row("notice", SOCIAL, Notice(3, clear=False), "CASF R123-16", sure="?", note="lu au 1er janvier 2009"),
+    Row("notice", "departement", Notice(12, clear=False), "L3121-19"),
+    Row("notice", "region", Notice(12, clear=False), "L4132-18"),
+    Row("notice", "departement_cp region_cp", None, "", note="le règlement intérieur la fixe"),
+    Row("notice", "commune", Notice(3, clear=False), "L2541-2", local=True, sure="?", note="lu en 2008"),
+    Row("notice_installation", "commune", Notice(3), "L2121-7", since="2014-01-01", sure="?",
+        note="première séance après un renouvellement général ; jour d’entrée en vigueur à vérifier"),
+    Row("notice_urgent", "commune", Notice(1), "L2121-11", people=(0, 3499)),
+    Row("notice_urgent", "commune", Notice(1), "L2121-12", people=(3500, None)),
+    Row("notice_urgent", "epci syndicat", Notice(1), "L2121-12"),
+    Row("notice_urgent", "commune", Notice(1, clear=False), "L2541-2", local=True, sure="?", note="lu en 2008"),
+    Row("notice_second", TOWNS, Notice(3), "L2121-17"),
+    Row("notice_second", SOCIAL, Notice(3, clear=False), "CASF R123-17", sure="?", note="lu au 1er janvier 2009"),
+    Row("notice_second", "departement", Notice(3, clear=False), "L3121-14", note="de plein droit, sans convocation"),
+    Row("notice_second", "region", Notice(3, clear=False), "L4132-13", note="de plein droit, sans convocation"),
+    Row("notice_second", "commune", Notice(3, clear=False), "L2541-4", local=True, sure="?",
+        note="lu en 2008 ; la seconde convocation rappelle la règle"),
+    # The quorum
+    Row("quorum", TOWNS, HALF, "L2121-17"),
+    Row("quorum", "departement", HALF, "L3121-14"),
+    Row("quorum", "region", HALF, "L4132-13"),
+    Row("quorum", SOCIAL, HALF, "CASF R123-17", sure="?", note="lu au 1er janvier 2009"),
+    Row("quorum", "departement_cp", Quorum(F(1, 2), counts=Headcount.ATTENDING), "L3121-14-1", sure="?",
+        note="jour d’entrée en vigueur, après 2008, à vérifier"),
+    Row("quorum", "region_cp", Quorum(F(1, 2), counts=Headcount.ATTENDING), "L4132-13-1", sure="?",
+        note="jour d’entrée en vigueur, après 2008, à vérifier"),
+    Row("quorum_department_president", "departement", Quorum(F(2, 3), at_least=True), "L3122-1"),
+    Row("quorum_department_president", "region", Quorum(F(2, 3), at_least=True), "L4133-1"),
+    Row("quorum", "*", Quorum(F(1, 3), at_least=True, counts=Headcount.ATTENDING), ORDER_2020,
+        since="2020-03-12", until="2020-07-10", sure="?", note="présents ou représentés : à vérifier"),
+    Row("quorum_mayor", "commune", THIRD, "ord. 2020-562, art. 1", since="2020-03-12", until="2020-07-10", sure="S"),
+    Row("quorum_deputy", "commune", THIRD, "ord. 2020-562, art. 1", since="2020-03-12", until="2020-07-10", sure="S"),
+    Row("quorum_deputies", "commune", THIRD, "ord. 2020-562, art. 1", since="2020-03-12", until="2020-07-10", sure="S"),
+    Row("quorum", "*", THIRD, ACT_MARCH_2020, since="2020-07-11", until="2020-08-30"),
+    Row("quorum", "*", THIRD, ACT_MARCH_2020, since="2020-10-17", until="2020-11-15"),
+    Row("quorum", "*", THIRD, ACT_NOVEMBER_2020, since="2020-11-16", until="2021-09-30"),
+    Row("quorum", "*", THIRD, ACT_2021, since="2021-11-11", until="2022-07-31", sure="?", note="premier jour à vérifier"),
+    Row("quorum_half_interested", "commune", None, "L2541-4", local=True, sure="?",
+        note="lu en 2008 ; sans quorum quand la moitié au moins des membres sont intéressés"),
+    # Proxies
+    Row("proxies", TOWNS, 1, "L2121-20", until="2025-12-23"),
+    Row("proxies", TOWNS, 1, "L2121-20", since="2025-12-24", sure="?", note="modifié fin 2025, texte non lu"),
+    Row("proxies", "departement departement_cp", 1, "L3121-16"),
+    Row("proxies", "region region_cp", 1, "L4132-15"),
+    Row("proxies", SOCIAL, 1, "CASF R123-16", sure="?", note="lu au 1er janvier 2009"),
+    Row("proxies_senators", "commune", 1, "code élect. L288 et L289"),
+    Row("proxies", "*", 2, ORDER_2020, since="2020-03-12", until="2020-07-10", sure="S"),
+    Row("proxies", "*", 2, ACT_MARCH_2020, since="2020-07-11", until="2020-08-30"),
+    Row("proxies", "*", 2, ACT_MARCH_2020, since="2020-10-17", until="2020-11-15"),
+    Row("proxies", "*", 2, ACT_NOVEMBER_2020, since="2020-11-16", until="2021-09-30"),
+    Row("proxies", "*", 2, ACT_2021, since="2021-11-11", until="2022-07-31", sure="?", note="premier jour à vérifier"),
+    Row("proxy_sittings", TOWNS, 3, "L2121-20", until="2025-12-23", note="sauf maladie dûment constatée"),
+    Row("proxy_sittings", TOWNS, 3, "L2121-20", since="2025-12-24", sure="?", note="modifié fin 2025, texte non lu"),
+    Row("proxy_sittings", "departement departement_cp", 1, "L3121-16"),
+    Row("proxy_sittings", "region region_cp", 1, "L4132-15"),
+    Row("proxy_sittings", SOCIAL, None, "CASF R123-16", sure="?", note="toujours révocable, sans limite écrite"),
+    # By video
+    Row("video", "*", False, "", note="aucun texte ne le permet"),
+    Row("video", "*", True, "ord. 2020-391, art. 6", since="2020-03-12", until="2021-09-30", sure="S"),
+    Row("video", "*", True, ACT_2021, since="2021-11-11", until="2022-07-31", sure="?", note="premier jour à vérifier"),
+    Row("video", "epci", True, "L5211-11-1", since="2022-02-23"),
+    Row("video", "syndicat", True, "L5211-11-1", since="2022-02-23", sure="?", note="pour un syndicat de communes"),
+    Row("video", "departement", True, "L3121-9-1", since="2022-02-23", sure="?", note="texte non lu"),
+    Row("video", "region", True, "L4132-9-1", since="2022-02-23", sure="?", note="texte non lu"),
+    # Who presides, who keeps the minutes
+    Row("chair", TOWNS, Presiding.DEPUTY, "L2121-14"),
+    Row("chair", SOCIAL, Presiding.VICE_PRESIDENT, "CASF R123-18", sure="?", note="lu au 1er janvier 2009"),
+    Row("chair_mayor", "commune", Presiding.ELDEST, "L2122-8"),
+    Row("chair_president", "epci syndicat", Presiding.ELDEST, "L5211-9"),
+    Row("secretary", "*", MinuteTaker.MEMBER, "", note="le règlement intérieur le dit"),
+    Row("secretary", TOWNS, MinuteTaker.MEMBER, "L2121-15"),
+    Row("secretary", SOCIAL, MinuteTaker.DIRECTOR, "CASF R123-23"),
+    # Majorities
+    Row("simple", TOWNS, Majority(F(1, 2), tie=Tie.CHAIR), "L2121-20", until="2025-12-23"),
+    Row("simple", TOWNS, Majority(F(1, 2), tie=Tie.CHAIR), "L2121-20", since="2025-12-24", sure="?",
+        note="modifié fin 2025, texte non lu"),
+    Row("simple", "departement departement_cp", Majority(F(1, 2), tie=Tie.CHAIR), "L3121-15"),
+    Row("simple", "region region_cp", Majority(F(1, 2), tie=Tie.CHAIR), "L4132-14"),
+    Row("simple", SOCIAL, Majority(F(1, 2), tie=Tie.CHAIR), "CASF R123-18", sure="?", note="lu au 1er janvier 2009"),
+    Row("secret_tie", TOWNS, Tie.REJECTS, "L2121-20"),
+    Row("secret_tie", "departement departement_cp", Tie.REJECTS, "L3121-15", sure="?", note="le texte n’excepte pas le secret"),
+    Row("secret_tie", "region region_cp", Tie.REJECTS, "L4132-14", sure="?", note="le texte n’excepte pas le secret"),
+    Row("secret_tie", SOCIAL, Tie.REJECTS, "CASF R123-18", sure="?", note="le texte n’excepte pas le secret"),
+    Row("accounts", "*", Majority(F(1, 2), tie=Tie.ADOPTS), "L1612-12", until="2025-12-31"),
+    Row("accounts", "*", Majority(F(1, 2), tie=Tie.ADOPTS), "L1612-12", since="2026-01-01", sure="?",
+        note="numéro après l’ordonnance 2025-526 à vérifier"),
+    Row("closed_doors", "*", Majority(F(1, 2), of=Base.VOTERS), "", note="séance qui n’est pas publique"),
+    Row("closed_doors", "commune", Majority(F(1, 2), of=Base.VOTERS), "L2121-18"),
+    Row("closed_doors", "epci syndicat", Majority(F(1, 2), of=Base.VOTERS), "L5211-11"),
+    Row("closed_doors", "departement", Majority(F(1, 2), of=Base.VOTERS), "L3121-11"),
+    Row("closed_doors", "region", Majority(F(1, 2), of=Base.VOTERS), "L4132-10"),
+    Row("two_thirds", "*", TWO_THIRDS_CAST, "", note="le texte qui la demande"),
+    Row("two_thirds", "epci", TWO_THIRDS_CAST, COMMUNITIES, since="2015-08-09", until="2019-12-28", sure="?",
+        note="intérêt communautaire ; hors de doute depuis le 29 décembre 2019"),
+    Row("two_thirds", "epci", TWO_THIRDS_CAST, COMMUNITIES, since="2019-12-29", sure="S", note="intérêt communautaire"),
+    Row("two_thirds_vice_presidents", "epci", TWO_THIRDS_CAST, "L5211-10", sure="?", note="davantage de vice-présidents"),
+    Row("two_thirds_compensation", "epci", TWO_THIRDS_CAST, "CGI 1609 nonies C", sure="?",
+        note="attribution de compensation ; le texte ne dit pas de quoi sont les deux tiers"),
+    Row("two_thirds_members", "*", TWO_THIRDS_MEMBERS, "", note="le texte qui la demande"),
+    Row("two_thirds_members", "epci", TWO_THIRDS_MEMBERS, COMMUNITIES, until="2015-08-08", note="intérêt communautaire"),
+    Row("unanimity", "*", Majority(F(1), at_least=True), "", sure="?", note="poids d’une abstention à vérifier"),
+    Row("unanimity", TOWNS, Majority(F(1), at_least=True), "L2121-21", sure="?", note="poids d’une abstention à vérifier"),
+    # Who may ask, of the members present
+    Row("request_public", TOWNS, Request(F(1, 4)), "L2121-21"),
+    Row("request_public", "departement departement_cp", Request(F(1, 6)), "L3121-15"),
+    Row("request_public", "region region_cp", Request(F(1, 6)), "L4132-14"),
+    Row("request_secret", TOWNS, Request(F(1, 3)), "L2121-21"),
+    Row("request_secret", SOCIAL, Request(F(1, 3)), "CASF R123-18", sure="?", note="lu au 1er janvier 2009"),
+    Row("request_closed_doors", "commune", Request(members=3, head=True), "L2121-18"),
+    Row("request_closed_doors", "epci syndicat", Request(members=5, head=True), "L5211-11"),
+    Row("request_closed_doors", "departement", Request(members=5, head=True), "L3121-11"),
+    Row("request_closed_doors", "region", Request(members=5, head=True), "L4132-10"),
+    # Who stands aside
+    Row("recusal_interest", "*", Withdrawal(), "", note="aucun texte connu"),
+    Row("recusal_interest", TOWNS, Withdrawal(), "L2131-11"),
+    Row("recusal_interest", "departement departement_cp", Withdrawal(), "L3132-5", since="2025-12-24"),
+    Row("recusal_interest", "region region_cp", Withdrawal(), "L4142-5", since="2025-12-24"),
+    Row("recusal_interest", "commune", Withdrawal(), "L2541-17", local=True, sure="?", note="lu en 2008"),
+    Row("recusal_representative", "*", Withdrawal(), "", note="aucun texte connu"),
+    Row("recusal_representative", TOWNS, Withdrawal(in_office=False), "L1111-6", since="2022-02-23", until="2025-12-23"),
+    Row("recusal_representative", TOWNS, Withdrawal(in_office=False), "L1111-6", since="2025-12-24", sure="S",
+        note="marchés, commissions d’appel d’offres et de délégation de service public"),
+    Row("recusal_representative", "departement departement_cp region region_cp", Withdrawal(in_office=False),
+        "L1111-6", since="2025-12-24", sure="S",
+        note="marchés, commissions d’appel d’offres et de délégation de service public"),
+    Row("recusal_accounts", "*", Withdrawal(), "", sure="?", note="numéro de l’article à vérifier"),
+    Row("recusal_accounts", TOWNS, Withdrawal(), "L2121-14", until="2025-12-31"),
+    Row("recusal_accounts", TOWNS, Withdrawal(), "L2121-14", since="2026-01-01", sure="?",
+        note="numéro après l’ordonnance 2025-526 à vérifier"),
+    Row("recusal_accounts", "departement", Withdrawal(), "L3312-5", sure="?", note="lu en 2008"),
+)  # fmt: skip
