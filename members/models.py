@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from councils.french import fold
 from councils.models import Council, User
-from members.rules import runs_on, short_name, sort_key
+from members.rules import is_feminine, runs_on, short_name, sort_key
 
 #: Accents and ligatures unfold: a key may be longer than the name that it sorts.
 LONGEST_KEY = 220
@@ -22,14 +22,19 @@ class Member(models.Model):
     """A person of a council, named exactly as papers print the name.
 
     `reference` is the member's own key in the council: sitting files name
-    members by it, and it never changes.
+    members by it, and it never changes. `sex` is empty when the civility says it.
     """
+
+    class Sex(models.TextChoices):
+        WOMAN = "F", "féminin"
+        MAN = "M", "masculin"
 
     council = models.ForeignKey(
         Council, models.CASCADE, related_name="members", verbose_name="conseil"
     )
     reference = models.CharField("référence", max_length=60)
     civility = models.CharField("civilité", max_length=30, blank=True, default="")
+    sex = models.CharField("sexe", max_length=1, choices=Sex, blank=True, default="")
     first_name = models.CharField("prénom", max_length=100, blank=True, default="")
     last_name = models.CharField("nom", max_length=100)
     sort_key = models.CharField("clé de tri", max_length=LONGEST_KEY, editable=False)
@@ -54,6 +59,10 @@ class Member(models.Model):
     @property
     def short_name(self) -> str:
         return short_name(self.civility, self.last_name)
+
+    @property
+    def is_feminine(self) -> bool:
+        return is_feminine(self.civility, self.sex)
 
     def rename(self, *, civility: str, first_name: str, last_name: str) -> None:
         """Set the name as printed, and the key that sorts and finds it."""
@@ -84,7 +93,14 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 
 
 class Mandate(models.Model):
-    """A member's seat between two days, both included; never deleted, only ended."""
+    """A member's seat between two days, both included; never deleted, only ended.
+
+    A substitute sits in the place of one titular, or of any titular of a town.
+    `elected_on` and `votes` are the day and the votes of the member's first
+    election since the last general renewal (CGCT, art. L2121-1): those of the
+    list where lists were elected. `function_since` is the day of the latest
+    election to the function.
+    """
 
     member = models.ForeignKey(
         Member, models.CASCADE, related_name="mandates", verbose_name="membre"
@@ -101,6 +117,12 @@ class Mandate(models.Model):
         related_name="substitutes",
         verbose_name="suppléant de",
     )
+    substitute_for_town = models.CharField(
+        "suppléant de la commune", max_length=100, blank=True, default=""
+    )
+    elected_on = models.DateField("élu le", null=True, blank=True)
+    votes = models.PositiveIntegerField("suffrages", null=True, blank=True)
+    function_since = models.DateField("élu à la fonction le", null=True, blank=True)
     starts_on = models.DateField("début", null=True, blank=True)
     ends_on = models.DateField("fin", null=True, blank=True)
 
@@ -114,6 +136,12 @@ class Mandate(models.Model):
                 name="mandate_ends_after_it_starts",
                 condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
                 violation_error_message="Le mandat finit avant d’avoir commencé.",
+            ),
+            models.CheckConstraint(
+                name="mandate_substitutes_a_member_or_a_town",
+                condition=Q(substitute_for=None) | Q(substitute_for_town=""),
+                violation_error_message="Un suppléant remplace un membre, ou les membres d’une commune : "
+                "gardez l’un des deux.",
             ),
             models.UniqueConstraint(
                 name="mandate_starts_once_per_member",

@@ -14,9 +14,10 @@ from members.models import Mandate, Member
 from members.rules import CIVILITIES, short_name, sort_key
 
 #: What is compared when somebody asks whether anything changed since a preview.
-MEMBER_FACTS = ("pk", "reference", "civility", "first_name", "last_name", "birth_date")
+MEMBER_FACTS = ("pk", "reference", "civility", "sex", "first_name", "last_name", "birth_date")
 MANDATE_FACTS = (
-    "pk", "member", "rank", "function", "group", "town", "starts_on", "ends_on", "substitute_for",
+    "pk", "member", "rank", "function", "group", "town", "starts_on", "ends_on",
+    "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since",
 )  # fmt: skip
 
 

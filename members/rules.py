@@ -7,7 +7,6 @@ from datetime import date
 
 from councils.french import fold
 
-FEMININE = {"madame", "mme", "mademoiselle", "mlle", "melle", "mle"}
 SHORT = {"Monsieur": "M.", "Madame": "Mme", "Maître": "Me", "Docteur": "Dr"}
 #: The spellings and codes of each civility, folded and without their point.
 IN_FULL = {
@@ -16,6 +15,11 @@ IN_FULL = {
     "Mademoiselle": ("mademoiselle", "mlle", "melle", "mle"),
     "Maître": ("maitre", "me"),
     "Docteur": ("docteur", "dr"),
+}
+#: The sex that a civility says: « Docteur » and « Maître » say none, an initial neither.
+SEXES = {
+    **dict.fromkeys(("madame", "mme", "mademoiselle", "mlle", "melle", "mle"), "F"),
+    **dict.fromkeys(("monsieur", "m", "mr"), "M"),
 }
 CIVILITIES = {spelling: full for full, spellings in IN_FULL.items() for spelling in spellings}
 #: In which quality somebody presides who does not head the council (CGCT, art. L2122-17).
@@ -52,14 +56,22 @@ def sort_key(last_name: str, first_name: str) -> str:
     return " ".join(fold(f"{last_name} {first_name}").split())
 
 
-def is_feminine(civility: str) -> bool:
-    """Tell whether texts about this person agree in the feminine."""
-    return civility.strip().rstrip(".").casefold() in FEMININE
+def sex_of(civility: str, sex: str = "") -> str:
+    """Return F or M, or nothing when neither the sex entered nor the civility says it."""
+    return sex or SEXES.get(fold(civility).strip(" ."), "")
 
 
-def is_woman(civility: str, name: str) -> bool:
+def is_feminine(civility: str, sex: str = "") -> bool:
+    """Tell whether texts about this person agree in the feminine: the one judge of it.
+
+    The sex that was entered decides, for « Docteur » has none; without it, the civility.
+    """
+    return sex_of(civility, sex) == "F"
+
+
+def is_woman(civility: str, name: str, sex: str = "") -> bool:
     """Tell whether texts agree in the feminine; an outsider's civility is the first word of the name."""
-    return is_feminine(civility or name.partition(" ")[0])
+    return is_feminine(civility or name.partition(" ")[0], sex)
 
 
 def short_name(civility: str, last_name: str) -> str:

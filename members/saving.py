@@ -13,8 +13,11 @@ from members.roster import fingerprint
 
 #: Rows written, or named, by one statement: both databases limit them.
 BATCH = 500
-MEMBER_FIELDS = ("civility", "first_name", "last_name", "sort_key", "birth_date")
-MANDATE_FIELDS = ("rank", "function", "group", "town", "starts_on", "ends_on", "substitute_for")
+MEMBER_FIELDS = ("civility", "sex", "first_name", "last_name", "sort_key", "birth_date")
+MANDATE_FIELDS = (
+    "rank", "function", "group", "town", "starts_on", "ends_on",
+    "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since",
+)  # fmt: skip
 
 
 def save(work: Plan) -> dict:

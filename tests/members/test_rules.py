@@ -3,7 +3,15 @@
 import pytest
 
 from councils.french import fold
-from members.rules import Head, civility_in_full, function_order, is_woman, sort_key
+from members.rules import (
+    Head,
+    civility_in_full,
+    function_order,
+    is_feminine,
+    is_woman,
+    sex_of,
+    sort_key,
+)
 
 TOWN = Head("Maire", "Valombre", "Conseil municipal")
 METROPOLIS = Head("Président", "Dijon métropole", "Conseil métropolitain")
@@ -84,7 +92,26 @@ def test_accents_and_case_do_not_tell_names_apart():
         ("", "Zoé OUTRE", False),
         ("Melle", "OUTRE", True),
         ("Docteur", "OUTRE", False),
+        ("", "F. OUTRE", False),
     ],
 )
 def test_an_outsider_agrees_with_the_civility_in_their_name(civility, name, feminine):
     assert is_woman(civility, name) is feminine
+
+
+@pytest.mark.parametrize(
+    ("civility", "sex", "feminine"),
+    [
+        ("Docteur", "F", True),
+        ("Maître", "M", False),
+        ("Docteur", "", False),
+        ("Mme.", "", True),
+        ("", "F", True),
+    ],
+)
+def test_the_sex_that_was_entered_decides_where_a_civility_says_none(civility, sex, feminine):
+    assert is_feminine(civility, sex) is feminine
+
+
+def test_a_civility_says_a_sex_or_none():
+    assert [sex_of(civility) for civility in ("Mlle", "M.", "Docteur", "")] == ["F", "M", "", ""]
