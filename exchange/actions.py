@@ -7,7 +7,7 @@ from django.db import transaction
 
 from councils.models import Action, Council, Journal, User
 from deliberations.models import Sitting
-from exchange import law, loading, loading_ballots, loading_events, references
+from exchange import editions, law, loading, loading_ballots, loading_events, references
 from exchange.faults import FileFault, Refused, parse
 from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
@@ -29,7 +29,7 @@ def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
     Raises Refused, with the path of each fault, and then nothing is saved.
     """
     file = parse(data)
-    faults = references.check(file) or law.check(file)
+    faults = list(editions.check(file)) or references.check(file) or law.check(file)
     if faults:
         raise Refused(faults)
     with transaction.atomic():
@@ -48,11 +48,11 @@ def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
 
 
 def _emptied(council: Council, file: SittingFile) -> tuple[Sitting, bool]:
-    """Return the sitting of that day without its facts, or a new one."""
-    day = file.sitting.date
-    sitting = council.sittings.select_for_update().filter(date=day).first()
+    """Return the sitting of that day and rank without its facts, or a new one."""
+    day, rank = file.sitting.date, file.sitting.rank
+    sitting = council.sittings.select_for_update().filter(date=day, rank=rank).first()
     if sitting is None:
-        return Sitting(council=council, date=day), False
+        return Sitting(council=council, date=day, rank=rank), False
     if sitting.is_sealed:
         raise Refused(
             [FileFault("sitting.date", "la séance de ce jour est scellée : elle ne change plus.")]

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exchange import election_law
+from exchange.ballot_parts import OPEN_MODES, BallotPart, Counts, ProxyCounts, Votes
 from exchange.faults import FileFault, path_of, sentence_of
-from exchange.sitting_file import OPEN_MODES, BallotPart, Counts, ProxyCounts, SittingFile, Votes
+from exchange.sitting_file import SittingFile
 from votes.rules import validity
 from votes.rules.ballots import FIELDS, Choice
 from votes.rules.floor import Floor
@@ -49,6 +50,7 @@ def check(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileFa
         return
     if given[0] in ("rounds", "unopposed") and ballot.rule != "election":
         yield FileFault(path_of(*steps, "rule"), ROUNDS_ARE_AN_ELECTION)
+    yield from _asked(question, ballot, *steps)
     if ballot.seats is not None and ballot.unopposed is None:
         yield FileFault(path_of(*steps, "seats"), SEATS_ARE_UNOPPOSED)
     if ballot.votes is not None:
@@ -58,6 +60,14 @@ def check(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileFa
     else:
         voters = len(question.floor.voters)
         yield from election_law.check(question.file, ballot, voters, *steps)
+
+
+def _asked(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileFault]:
+    """Refuse a request by somebody who is not in the room (CGCT, art. L2121-18, L2121-21)."""
+    for index, member in enumerate(ballot.asked_by):
+        if member not in question.floor.present:
+            sentence = f"« {member} » n’est pas dans la salle au point {question.order}."
+            yield FileFault(path_of(*steps, "asked_by", index), sentence)
 
 
 def _votes(question: FileQuestion, ballot: BallotPart, votes: Votes, *steps) -> Iterator[FileFault]:

@@ -14,7 +14,7 @@ USUAL = {"notice_days": 5, "proxies_per_holder": 1}
 
 
 def dump_sitting(sitting: Sitting) -> dict:
-    """Return the facts of a sitting, ready for JSON, as `folio-sitting/1`."""
+    """Return the facts of a sitting, ready for JSON, as `folio-sitting/2`."""
     record = read(sitting)
     return {
         "format": FORMAT,
@@ -71,6 +71,8 @@ def _member(seat: Attendance) -> dict:
             starts_on=_iso(seat.starts_on),
             ends_on=_iso(seat.ends_on),
             substitute_for=seat.substitute_for.reference if seat.substitute_for else None,
+            sex=seat.sex,
+            substitute_for_town=seat.substitute_for_town,
         ),
     }
 
@@ -89,6 +91,7 @@ def _sitting(record: Record) -> dict:
     secretaries = sitting.secretaries.select_related("member")
     return {
         "date": _iso(sitting.date),
+        **({} if sitting.rank == 1 else {"rank": sitting.rank}),
         **said(convened_on=_iso(sitting.convened_on)),
         "chair": chair,
         "secretaries": [_person(record, row.member, row.name) for row in secretaries],
@@ -100,6 +103,8 @@ def _sitting(record: Record) -> dict:
             attendees=sitting.attendees,
             urgent=sitting.urgent,
             second_call=sitting.second_call,
+            first_call=sitting.first_call and _iso(sitting.first_call.date),
+            installation=sitting.installation,
             suspensions=sitting.suspensions,
             remote=sitting.remote,
         ),
@@ -149,7 +154,7 @@ def _change(record: Record, row: Change) -> dict:
 
 def _recusal(record: Record, row: Recusal) -> dict:
     member = record.references[row.member_id]
-    return {"member": member, "reason": row.reason, **said(note=row.note)}
+    return {"member": member, "reason": row.reason, **said(note=row.note, stayed=row.stayed)}
 
 
 def _kind(item: AgendaItem) -> str:
@@ -160,7 +165,8 @@ def _kind(item: AgendaItem) -> str:
 
 def _item(record: Record, item: AgendaItem) -> dict:
     texts = ("number", "rubric", "report", "decision", "matter", "outcome", "block")
-    flags = ("added", "carried", "about")
+    flags = ("added", "carried", "exercise", "about")
+    secretaries = item.secretaries.select_related("member")
     return {
         "order": item.position,
         "kind": _kind(item),
@@ -169,6 +175,7 @@ def _item(record: Record, item: AgendaItem) -> dict:
             **{name: getattr(item, name) for name in texts + flags},
             rapporteur=_person(record, item.rapporteur, item.rapporteur_name),
             chair=_person(record, item.chair, item.chair_name, item.chair_quality),
+            secretaries=[_person(record, row.member, row.name) for row in secretaries],
         ),
         **({} if item.printed is None else {"printed": item.printed}),
         "recusals": [_recusal(record, row) for row in record.at(item).recusals],

@@ -23,7 +23,13 @@ def dump_ballot(record: Record, ballot: Ballot) -> dict:
     return {
         "mode": ballot.mode,
         "rule": ballot.rule,
-        **said(label=ballot.label, **flags),
+        **said(
+            label=ballot.label,
+            purpose="" if ballot.purpose == Ballot.Purpose.QUESTION else ballot.purpose,
+            asked_by=[record.references[asker.pk] for asker in ballot.askers.all()],
+            until_item=ballot.until_item and ballot.until_item.position,
+            **flags,
+        ),
         **result,
     }
 

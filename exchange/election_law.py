@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from exchange.ballot_parts import BallotPart, CandidatePart, NamedPart, RoundPart
 from exchange.faults import FileFault, path_of, sentence_of
-from exchange.sitting_file import BallotPart, CandidatePart, NamedPart, RoundPart, SittingFile
+from exchange.sitting_file import SittingFile
 from votes.rules import elections, validity
 from votes.rules.validity import Problem
 

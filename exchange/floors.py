@@ -7,7 +7,7 @@ from votes.rules.elections import LAST_ROUND, AgeUnknown, ElectionOutcome, Round
 
 
 def floors(record: Record, only: int | None = None) -> dict:
-    """Return `{"items": […]}` as `folio-sitting/1` defines it; `only` keeps the item of that order.
+    """Return `{"items": […]}` as `folio-sitting/2` defines it; `only` keeps the item of that order.
 
     Members are named by reference, in rank order.
     """

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from councils.french import plural
 from exchange import ballot_law
+from exchange.ballot_parts import BallotPart
 from exchange.faults import FileFault, path_of
-from exchange.sitting_file import BallotPart, Chair, ItemPart, SittingFile
+from exchange.sitting_file import Chair, ItemPart, SittingFile
 from votes.rules.course import EventProblem, contradictions
 from votes.rules.facts import (
     ChangeFact,

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import time
+from copy import copy
+from datetime import date, time
 from itertools import chain, count
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from councils.models import Council
-from deliberations.models import AgendaItem, Secretary, Sitting
+from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
 from deliberations.rich_text import clean
 from exchange.faults import FileFault, Refused, path_of
 from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
@@ -125,31 +126,47 @@ def fill_sitting(sitting: Sitting, file: SittingFile, people: Mapping[str, Membe
     part = file.sitting
     for name, value in terms_of(file).items():
         setattr(sitting, name, value)
-    for name in ("convened_on", "place", "urgent", "second_call", "public", "remote"):
+    names = ("convened_on", "place", "urgent", "installation", "second_call", "public", "remote")
+    for name in names:
         setattr(sitting, name, getattr(part, name))
+    sitting.first_call = _first_call(sitting, part.first_call)
     sitting.auxiliaries, sitting.attendees = part.auxiliaries, part.attendees
     sitting.opens_at, sitting.closes_at = _time(part.opens_at), _time(part.closes_at)
     sitting.suspensions = [stop.model_dump(by_alias=True) for stop in part.suspensions]
     sitting.state = Sitting.State.OPEN
     _set_chair(sitting, part.chair, people)
     store(sitting, "sitting")
-    for position, secretary in enumerate(part.secretaries, start=1):
-        row = Secretary(sitting=sitting, position=position, name=secretary.name or "")
-        row.member = people.get(secretary.id or "")
-        store(row, "sitting", "secretaries", position - 1)
+    _fill_secretaries(Secretary(sitting=sitting), part.secretaries, people, "sitting")
+
+
+def _fill_secretaries(blank: Secretary | ItemSecretary, persons, people, *steps) -> None:
+    """Write a row like the blank one for each person, in the order of signature."""
+    for place, person in enumerate(persons):
+        row = copy(blank)
+        row.position, row.name = place + 1, person.name or ""
+        row.member = people.get(person.id or "")
+        store(row, *steps, "secretaries", place)
+
+
+def _first_call(sitting: Sitting, day: date | None) -> Sitting | None:
+    """Return the sitting that a second call takes up again: the last of that day, if it is here."""
+    if day is None:
+        return None
+    return sitting.council.sittings.filter(date=day).exclude(pk=sitting.pk).order_by("rank").last()
 
 
 def fill_roll(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]) -> None:
     """Write the roll of the sitting: every member of the file, and where the opening found them."""
     openings = dict.fromkeys(file.roll_call.absent, Attendance.Opening.ABSENT)
     openings |= dict.fromkeys(file.roll_call.excused, Attendance.Opening.EXCUSED)
-    copied = ("civility", "first_name", "last_name", "birth_date", *Attendance.COPIED)
+    names = ("civility", "first_name", "last_name", "birth_date", "substitute_for_town")
     seats: dict[str, Attendance] = {}
     for index, part in enumerate(file.members):
         seat = Attendance(sitting=sitting, member=people[part.id], reference=part.id)
         seat.opening = openings.get(part.id, Attendance.Opening.PRESENT)
-        for name in copied:
+        for name in (*names, *Attendance.COPIED):
             setattr(seat, name, getattr(part, name))
+        seat.sex = part.sex or ""
         seats[part.id] = store(seat, "members", index)
     for part in file.members:
         if part.substitute_for:
@@ -169,10 +186,13 @@ def fill_items(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]
         item = kept.get(part.order) or AgendaItem(sitting=sitting, position=part.order)
         _fill_item(item, part, people)
         store(item, "items", index)
+        item.secretaries.all().delete()
+        _fill_secretaries(ItemSecretary(item=item), part.secretaries, people, "items", index)
 
 
 def _fill_item(item: AgendaItem, part: ItemPart, people: Mapping[str, Member]) -> None:
-    for name in ("kind", "title", "rubric", "number", "matter", "added", "carried", "block"):
+    names = ("kind", "title", "rubric", "number", "matter", "added", "carried", "exercise", "block")
+    for name in names:
         setattr(item, name, getattr(part, name))
     if part.kind == "deliberation" and part.title == URGENCY:
         item.kind = AgendaItem.Kind.URGENCY

@@ -2,13 +2,15 @@
 
 from deliberations.models import AgendaItem, Sitting
 from exchange.ballot_law import CHOICES
+from exchange.ballot_parts import BallotPart, Counts, NamedPart, RoundPart, Votes
 from exchange.election_law import unopposed_of
 from exchange.loading import store
-from exchange.sitting_file import BallotPart, Counts, NamedPart, RoundPart, SittingFile, Votes
+from exchange.sitting_file import SittingFile
 from votes.models import Ballot, Candidate, Count, Round, Vote
 from votes.record import Record, read
 from votes.rules.ballots import Choice
 from votes.rules.elections import figures
+from votes.words.results import ADDITION
 
 
 def fill_ballots(sitting: Sitting, file: SittingFile) -> None:
@@ -23,10 +25,14 @@ def fill_ballots(sitting: Sitting, file: SittingFile) -> None:
 
 def _ballot(record: Record, item: AgendaItem, part: BallotPart, place: int, *steps) -> None:
     ballot = Ballot(item=item, position=place + 1)
-    for name in ("label", "mode", "rule", "secret_waived", "quorum_contested"):
+    for name in ("label", "mode", "rule", "purpose", "secret_waived", "quorum_contested"):
         setattr(ballot, name, getattr(part, name))
+    if part.label == ADDITION:
+        ballot.purpose = Ballot.Purpose.ADDITION
+    ballot.until_item = record.item(part.until_item) if part.until_item else None
     ballot.chair_vote = (part.counts and part.counts.chair_vote) or ""
     store(ballot, *steps)
+    ballot.askers.set(map(record.seat, part.asked_by))
     said: dict[str, str] = dict.fromkeys(record.floor(item).voters, "")
     if part.votes is not None:
         others = {who: Choice.FOR for who in said if who not in _said(part.votes)}

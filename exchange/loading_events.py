@@ -21,6 +21,7 @@ def fill_events(sitting: Sitting, file: SittingFile) -> None:
         for place, aside in enumerate(item.recusals):
             recusal = Recusal(item=items[item.order], member=seats[aside.member])
             recusal.reason, recusal.note = aside.reason, aside.note
+            recusal.stayed = aside.stayed
             store(recusal, "items", index, "recusals", place)
 
 

@@ -45,6 +45,11 @@ Day = Annotated[
 ]
 
 
+def edition_2(default):
+    """Return the default of a key that came with `folio-sitting/2`: a file of the first edition has none."""
+    return Field(default, json_schema_extra={"edition": 2})
+
+
 class Part(BaseModel):
     """A part of the file: unknown keys and wrong types are refused, nothing is converted."""
 

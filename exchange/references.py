@@ -64,6 +64,9 @@ def _members(file: SittingFile) -> Iterator[FileFault]:
             yield _unknown(path, titular)
         elif titular is not None and known[titular].substitute_for is not None:
             yield FileFault(path, "un suppléant ne remplace qu’un titulaire.")
+        if member.substitute_for_town and titular is not None:
+            path = path_of("members", index, "substitute_for_town")
+            yield FileFault(path, "un suppléant l’est d’un membre ou d’une commune, pas des deux.")
 
 
 def _sitting(file: SittingFile) -> Iterator[FileFault]:
@@ -74,6 +77,11 @@ def _sitting(file: SittingFile) -> Iterator[FileFault]:
         if secretary in sitting.secretaries[:index]:
             path = path_of("sitting", "secretaries", index)
             yield FileFault(path, "ce secrétaire se trouve deux fois dans la liste.")
+    if sitting.first_call and not sitting.second_call:
+        path = path_of("sitting", "first_call")
+        yield FileFault(
+            path, "seule une seconde convocation (second_call) en reprend une première."
+        )
     yield from _ids(file, sitting.remote, "sitting", "remote")
     for index, suspension in enumerate(sitting.suspensions):
         if suspension.before_item not in _anchors(file):
@@ -158,7 +166,10 @@ def _items(file: SittingFile) -> Iterator[FileFault]:
                 f"le bloc « {item.block} » est adopté d’un vote : il se trouve au point {first}."
             )
             yield FileFault(path_of("items", index, "ballots"), sentence)
+        for place, person in enumerate(item.secretaries):
+            yield from _person(file, person, "items", index, "secretaries", place)
         yield from _recusals(file, item, index)
+        yield from _askers(file, item, index)
         yield from _candidates(file, item, index)
 
 
@@ -171,6 +182,22 @@ def _recusals(file: SittingFile, item: ItemPart, index: int) -> Iterator[FileFau
             sentence = f"« {recusal.member} » est déjà en déport au point {item.order}."
             yield FileFault(path_of(*steps), sentence)
         seen.add(recusal.member)
+
+
+def _askers(file: SittingFile, item: ItemPart, index: int) -> Iterator[FileFault]:
+    """Refuse who asked and is no member, and doors that close until an item which is not there."""
+    for place, ballot in enumerate(item.ballots):
+        steps = ("items", index, "ballots", place)
+        yield from _ids(file, ballot.asked_by, *steps, "asked_by")
+        if ballot.until_item is None:
+            continue
+        path = path_of(*steps, "until_item")
+        if ballot.purpose != "closed_doors":
+            yield FileFault(path, "seul un huis clos (purpose closed_doors) dure jusqu’à un point.")
+        elif ballot.until_item not in _orders(file):
+            yield _no_item(path, ballot.until_item)
+        elif ballot.until_item < item.order:
+            yield FileFault(path, "le huis clos finit avant de commencer.")
 
 
 def _candidates(file: SittingFile, item: ItemPart, index: int) -> Iterator[FileFault]:

@@ -1,19 +1,20 @@
-"""The sitting file, `folio-sitting/1`: the facts of one sitting, as they happened.
+"""The sitting file, `folio-sitting/2`: the facts of one sitting, as they happened.
 
+Files of `folio-sitting/1` are read for ever; `exchange.editions` says what they cannot hold.
 The schema says which keys stand where and of which type; whether they agree
 with each other and with the law is said by `exchange.references` and
 `exchange.law`.
 """
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, JsonValue, model_validator
+from pydantic import Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
-from exchange.parts import Anchor, Count, Day, Hour, Order, Part, Reference, Text, length
+from exchange.ballot_parts import BallotPart
+from exchange.parts import Anchor, Day, Hour, Order, Part, Reference, Text, edition_2, length
 
-FORMAT = "folio-sitting/1"
-OPEN_MODES = ("hands", "roll_call")
+FORMAT = "folio-sitting/2"
 
 
 class QuorumPart(Part):
@@ -47,6 +48,9 @@ class MemberPart(Part):
     starts_on: Day | None = None
     ends_on: Day | None = None
     substitute_for: str | None = None
+    sex: Literal["F", "M"] | None = edition_2(None)
+    #: The town of the titular members whose seats this one may take.
+    substitute_for_town: Annotated[str, length(100)] = edition_2("")
 
 
 class PersonPart(Part):
@@ -89,6 +93,7 @@ class Suspension(Part):
 
 class SittingPart(Part):
     date: Day
+    rank: Annotated[int, Field(ge=1, le=99)] = edition_2(1)
     convened_on: Day | None = None
     chair: Chair
     secretaries: list[PersonPart]
@@ -99,6 +104,9 @@ class SittingPart(Part):
     attendees: list[Text] = []
     urgent: bool = False
     second_call: bool = False
+    #: The day of the sitting that a second call takes up again.
+    first_call: Day | None = edition_2(None)
+    installation: bool = edition_2(False)
     public: bool = True
     suspensions: list[Suspension] = []
     remote: list[str] = []
@@ -135,91 +143,7 @@ class RecusalPart(Part):
     member: str
     reason: Literal["interest", "representative", "accounts"]
     note: Annotated[str, length(200)] = ""
-
-
-class Votes(Part):
-    against: list[str]
-    abstain: list[str]
-    not_voting: list[str]
-
-
-class ProxyCounts(Part):
-    for_: Count = Field(alias="for")
-    against: Count
-    abstain: Count
-    not_voting: Count
-
-
-class Counts(ProxyCounts):
-    blank: Count | None = None
-    void: Count | None = None
-    proxies: ProxyCounts | None = None
-    chair_vote: Literal["for", "against", "abstain", "not_voting"] | None = None
-
-
-class NamedPart(Part):
-    """Whom an election names: by exactly one of these keys."""
-
-    name: Text | None = None
-    member: str | None = None
-    list_: Text | None = Field(default=None, alias="list")
-
-    #: The keys of which a candidate holds exactly one.
-    KEYS: ClassVar = {"name": "name", "member": "member", "list": "list_"}
-
-    @property
-    def given(self) -> list[str]:
-        """The keys that it holds."""
-        return [key for key, field in self.KEYS.items() if getattr(self, field) is not None]
-
-    @property
-    def key(self) -> str:
-        """What the result names: the reference of a member, or the name."""
-        return self.member or self.name or self.list_ or ""
-
-
-class CandidatePart(NamedPart):
-    votes: Count
-    birth_date: Day | None = None
-    seats_won: Count | None = None
-
-
-class RoundPart(Part):
-    ballots_in_urn: Count
-    blank: Count | None = None
-    void: Count | None = None
-    blank_and_void: Count | None = None
-    not_voting: Count = 0
-    seats: Order = 1
-    candidates: list[CandidatePart]
-
-
-def _as_a_list(value):
-    """Read the one object of an older file as a list of one."""
-    return [value] if isinstance(value, dict) else value
-
-
-class BallotPart(Part):
-    mode: Literal["hands", "roll_call", "secret"]
-    rule: Literal["simple", "accounts", "election"]
-    label: Annotated[str, length(200)] = ""
-    secret_waived: bool = False
-    quorum_contested: bool = False
-    votes: Votes | None = None
-    counts: Counts | None = None
-    rounds: list[RoundPart] | None = None
-    #: Who is elected without a vote; a list alone may take several `seats`.
-    unopposed: (
-        Annotated[
-            list[NamedPart],
-            BeforeValidator(_as_a_list, json_schema_input_type=NamedPart | list[NamedPart]),
-        ]
-        | None
-    ) = None
-    seats: Order | None = None
-
-    #: The keys of which a ballot holds exactly one.
-    RESULTS: ClassVar = ("votes", "counts", "rounds", "unopposed")
+    stayed: bool = edition_2(False)
 
 
 class About(Part):
@@ -242,7 +166,10 @@ class ItemPart(Part):
     matter: Annotated[str, length(12)] = ""
     added: bool = False
     carried: bool = False
+    #: The year of the accounts that are voted.
+    exercise: Annotated[int, Field(ge=1789, le=2199)] | None = edition_2(None)
     chair: Chair | None = None
+    secretaries: list[PersonPart] = edition_2([])
     outcome: Literal["withdrawn", "postponed", "noted"] | None = None
     block: Annotated[str, length(100)] = ""
     about: list[About] = []
@@ -250,7 +177,7 @@ class ItemPart(Part):
 
 
 class SittingFile(Part):
-    format: Literal["folio-sitting/1"]
+    format: Literal["folio-sitting/1", "folio-sitting/2"]
     council: CouncilPart
     members: list[MemberPart]
     sitting: SittingPart

@@ -10,11 +10,13 @@ import exchange
 from councils.french import NBSP
 from exchange.actions import load_sitting
 from exchange.faults import Refused
+from exchange.sitting_file import FORMAT
+from votes.words.results import ADDITION
 
 SEED = Path(exchange.__file__).parent / "demo" / "dijon-metropole-2023-11-23.json"
 
 VALOMBRE = {
-    "format": "folio-sitting/1",
+    "format": "folio-sitting/2",
     "council": {
         "name": "Valombre",
         "assembly": "Conseil municipal",
@@ -136,3 +138,13 @@ def twice_given(file):
 
 def no_quorum(file):
     file["roll_call"]["absent"] = ["b", "c", "e", "f"]
+
+
+def in_edition_2(file):
+    """Return a file of the first edition as Folio gives it back: nothing but its format has changed."""
+    file = copy.deepcopy(file) | {"format": FORMAT}
+    for item in file["items"]:
+        for ballot in item["ballots"]:
+            if ballot.get("label") == ADDITION:
+                ballot["purpose"] = "addition"
+    return file

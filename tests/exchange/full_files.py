@@ -9,6 +9,7 @@ SUBSTITUTE = {
     "last_name": "X",
     "rank": 8,
     "substitute_for": "g",
+    "sex": "M",
 }
 
 SITTING = {
@@ -22,6 +23,8 @@ SITTING = {
     "attendees": ["la trésorière"],
     "urgent": True,
     "second_call": True,
+    "installation": True,
+    "rank": 2,
     "suspensions": [{"before_item": 4, "from": "19:05", "until": "19:20"}],
     "remote": ["e"],
     "public": False,
@@ -36,6 +39,8 @@ ITEM = {
     "matter": "7.10",
     "added": True,
     "carried": True,
+    "exercise": 2025,
+    "secretaries": ["f", {"name": "Madame Une AUTRE"}],
     "chair": "e",
     "block": "école",
     "about": [{"date": "2020-01-02", "number": "2020_4", "effect": "replaces"}],
@@ -48,6 +53,8 @@ BALLOT = {
     "rule": "accounts",
     "secret_waived": True,
     "quorum_contested": True,
+    "purpose": "closed_doors",
+    "until_item": 1,
 }
 
 

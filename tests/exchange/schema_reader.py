@@ -11,7 +11,7 @@ TYPES = {
     "null": type(None),
 }
 KNOWN = {
-    *("$schema", "$defs", "$ref", "title", "description", "default", "format"),
+    *("$schema", "$defs", "$ref", "title", "description", "default", "format", "edition"),
     *("anyOf", "const", "enum", "type", "pattern", "minimum", "maximum", "minLength", "maxLength"),
     *("properties", "required", "additionalProperties", "items"),
 }

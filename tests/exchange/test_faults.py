@@ -19,7 +19,15 @@ pytestmark = pytest.mark.django_db
 VOTES = ("items", 0, "ballots", 0, "votes")
 FAULTS = [
     (put("color", 1), "color", "n’existe pas dans le format"),
-    (put("format", "folio-sitting/2"), "format", "folio-sitting/1"),
+    (put("format", "folio-sitting/3"), "format", "folio-sitting/1"),
+    (put("sitting", "first_call", "2026-03-01"), "sitting.first_call", "second_call"),
+    (put("sitting", "rank", 0), "sitting.rank", "au moins 1"),
+    (put("members", 0, "sex", "X"), "members[0].sex", "M"),
+    (put("items", 0, "secretaries", ["z"]), "items[0].secretaries[0]", "« z »"),
+    (put("items", 0, "ballots", 0, "asked_by", ["z"]), "items[0].ballots[0].asked_by[0]", "« z »"),
+    (put("items", 0, "ballots", 0, "asked_by", ["g"]), "items[0].ballots[0].asked_by[0]", "dans la salle"),
+    (put("items", 0, "ballots", 0, "until_item", 4), "items[0].ballots[0].until_item", "huis clos"),
+    (put("items", 0, "ballots", 0, "purpose", "speech"), "items[0].ballots[0].purpose", "amendment"),
     (put("council", "seats", "7"), "council.seats", "nombre entier"),
     (put("council", "seats", 0), "council.seats", "au moins 1"),
     (put("council", "seats", 70000), "council.seats", "32767"),

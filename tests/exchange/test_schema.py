@@ -13,7 +13,7 @@ from tests.exchange.files import bent, encoded, put
 from tests.exchange.full_files import full_file
 from tests.exchange.schema_reader import refused
 
-PUBLISHED = settings.BASE_DIR / "docs" / "folio-sitting-1.schema.json"
+PUBLISHED = settings.BASE_DIR / "docs" / "folio-sitting-2.schema.json"
 FILES = [
     *(settings.BASE_DIR / "exchange" / "demo").glob("*.json"),
     *(
@@ -46,7 +46,7 @@ def test_it_takes_every_optional_key():
 @pytest.mark.parametrize(
     ("steps", "wrong"),
     [
-        (("format",), "folio-sitting/2"),
+        (("format",), "folio-sitting/3"),
         (("colour",), "blue"),
         (("sitting", "date"), "12/03/2026"),
         (("sitting", "chair"), 3),

@@ -91,9 +91,10 @@ FLOORS = {
     ),
     "exchange": (
         ("parts", "said", "floors"),
+        ("ballot_parts",),
         ("sitting_file",),
         ("faults", "schema"),
-        ("references", "loading", "election_law"),
+        ("editions", "references", "loading", "election_law"),
         ("ballot_law", "loading_events"),
         ("law", "loading_ballots", "dumping_ballots"),
         ("oddities", "dumping"),

@@ -11,7 +11,7 @@ from exchange.dumping import dump_sitting
 class Command(BaseCommand):
     # Checking the whole site takes longer than this command: `./folio lint` does it.
     requires_system_checks = []
-    help = "Écrit une séance sous la forme d’un fichier folio-sitting/1."
+    help = "Écrit une séance sous la forme d’un fichier folio-sitting/2."
 
     def add_arguments(self, parser):
         add_sitting_arguments(parser)

@@ -11,7 +11,7 @@ from exchange.faults import Refused
 class Command(BaseCommand):
     # Checking the whole site takes longer than this command: `./folio lint` does it.
     requires_system_checks = []
-    help = "Charge une séance depuis un fichier folio-sitting/1 : la crée, ou remplace celle de ce jour si elle n’est pas scellée."
+    help = "Charge une séance depuis un fichier folio-sitting/2, ou /1 : la crée, ou remplace celle de ce jour si elle n’est pas scellée."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier JSON")

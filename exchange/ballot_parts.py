@@ -1,0 +1,100 @@
+"""The parts of a sitting file that hold a ballot: its votes, its counts, or the rounds of an election."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from exchange.parts import Count, Day, Order, Part, Text, edition_2, length
+
+OPEN_MODES = ("hands", "roll_call")
+
+
+class Votes(Part):
+    against: list[str]
+    abstain: list[str]
+    not_voting: list[str]
+
+
+class ProxyCounts(Part):
+    for_: Count = Field(alias="for")
+    against: Count
+    abstain: Count
+    not_voting: Count
+
+
+class Counts(ProxyCounts):
+    blank: Count | None = None
+    void: Count | None = None
+    proxies: ProxyCounts | None = None
+    chair_vote: Literal["for", "against", "abstain", "not_voting"] | None = None
+
+
+class NamedPart(Part):
+    """Whom an election names: by exactly one of these keys."""
+
+    name: Text | None = None
+    member: str | None = None
+    list_: Text | None = Field(default=None, alias="list")
+
+    #: The keys of which a candidate holds exactly one.
+    KEYS: ClassVar = {"name": "name", "member": "member", "list": "list_"}
+
+    @property
+    def given(self) -> list[str]:
+        """The keys that it holds."""
+        return [key for key, field in self.KEYS.items() if getattr(self, field) is not None]
+
+    @property
+    def key(self) -> str:
+        """What the result names: the reference of a member, or the name."""
+        return self.member or self.name or self.list_ or ""
+
+
+class CandidatePart(NamedPart):
+    votes: Count
+    birth_date: Day | None = None
+    seats_won: Count | None = None
+
+
+class RoundPart(Part):
+    ballots_in_urn: Count
+    blank: Count | None = None
+    void: Count | None = None
+    blank_and_void: Count | None = None
+    not_voting: Count = 0
+    seats: Order = 1
+    candidates: list[CandidatePart]
+
+
+def _as_a_list(value):
+    """Read the one object of an older file as a list of one."""
+    return [value] if isinstance(value, dict) else value
+
+
+class BallotPart(Part):
+    mode: Literal["hands", "roll_call", "secret"]
+    rule: Literal["simple", "accounts", "election"]
+    purpose: Literal["question", "addition", "urgency", "closed_doors", "waiver", "amendment"] = (
+        edition_2("question")
+    )
+    asked_by: list[str] = edition_2([])
+    #: The last item for which the doors are closed, itself included.
+    until_item: Order | None = edition_2(None)
+    label: Annotated[str, length(200)] = ""
+    secret_waived: bool = False
+    quorum_contested: bool = False
+    votes: Votes | None = None
+    counts: Counts | None = None
+    rounds: list[RoundPart] | None = None
+    #: Who is elected without a vote; a list alone may take several `seats`.
+    unopposed: (
+        Annotated[
+            list[NamedPart],
+            BeforeValidator(_as_a_list, json_schema_input_type=NamedPart | list[NamedPart]),
+        ]
+        | None
+    ) = None
+    seats: Order | None = None
+
+    #: The keys of which a ballot holds exactly one.
+    RESULTS: ClassVar = ("votes", "counts", "rounds", "unopposed")
