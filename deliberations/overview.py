@@ -98,13 +98,14 @@ class Overview:
 def read(sitting: Sitting) -> Overview:
     """Read what the page of a sitting shows, in a number of queries that does not depend on its size."""
     running = Mandate.objects.filter(member__council=sitting.council).in_office(sitting.date)
-    seats = dict(running.values_list("member", "substitute_for"))
+    sits = running.values_list("member", "substitute_for", "substitute_for_town")
+    seats = {member: titular is None and not town for member, titular, town in sits}
     called = {seat.member_id: seat.short_name for seat in sitting.roll.all()}
     return Overview(
         sitting=sitting,
         secretaries=list(sitting.secretaries.select_related("member")),
         rows=rows_of(list(sitting.items.for_agenda()), seats.keys(), called),
-        in_office=sum(titular is None for titular in seats.values()),
+        in_office=sum(seats.values()),
         journal=journal_of(sitting),
         called=called,
     )

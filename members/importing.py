@@ -99,7 +99,7 @@ def roster_result(request: CouncilRequest, council: Council, key: UUID):
     context = {
         "upload": upload,
         "imported_at": timezone.localtime(upload.imported_at),
-        "in_office": in_office.filter(substitute_for=None).count(),
+        "in_office": in_office.titulars().count(),
         "may_undo": saving.is_restorable(council, upload.undo),
     }
     return render(request, "members/import_result.html", SECTION | context)

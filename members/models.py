@@ -81,6 +81,10 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         still = Mandate.objects.in_office(on).values("member")
         return self.filter(ends_on__lt=on).exclude(member__in=still)
 
+    def titulars(self) -> "MandateQuerySet":
+        """Keep the mandates that hold a seat: a substitute has none of their own."""
+        return self.filter(substitute_for=None, substitute_for_town="")
+
     def named(self, text: str) -> "MandateQuerySet":
         """Keep the mandates of members whose name holds each word of this text, accents and case ignored."""
         words = fold(text).split()
@@ -158,6 +162,10 @@ class Mandate(models.Model):
 
     def __str__(self):
         return f"{self.member}, rang {self.rank}"
+
+    @property
+    def is_substitute(self) -> bool:
+        return self.substitute_for is not None or bool(self.substitute_for_town)
 
     def runs_on(self, day: date) -> bool:
         """Tell whether the mandate runs on this day, as `in_office` does for many."""

@@ -76,7 +76,7 @@ class Plan:
         """How many members would be in office on that day beyond the seats of the council."""
         resource = self.resource
         mandates = [m for m in resource.roster.mandates() if m.runs_on(resource.on)]
-        titulars = sum(mandate.substitute_for is None for mandate in mandates)
+        titulars = sum(not mandate.is_substitute for mandate in mandates)
         return max(0, titulars - resource.council.seats)
 
     def first(self, number: int) -> list[RosterRow]:

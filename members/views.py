@@ -58,12 +58,12 @@ def _asked(request: CouncilRequest):
 
 def _seats(council, in_office):
     """Count the seats held; a substitute has none."""
-    titulars = in_office.filter(substitute_for=None).count()
+    titulars = in_office.titulars().count()
     return {
         "held": titulars,
         "vacant": max(0, council.seats - titulars),
         "beyond": max(0, titulars - council.seats),
-        "substitutes": in_office.exclude(substitute_for=None).count(),
+        "substitutes": in_office.count() - titulars,
     }
 
 

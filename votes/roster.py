@@ -12,9 +12,15 @@ from votes.models import Attendance, Change
 from votes.record import Record, roll_of_the_day
 
 #: Everything that a seat of the roll takes from the members' list.
-COPIED = ("civility", "first_name", "last_name", "birth_date", *Attendance.COPIED)
+COPIED = (
+    "civility", "sex", "first_name", "last_name", "birth_date", "substitute_for_town",
+    *Attendance.COPIED,
+)  # fmt: skip
 #: What the screen and the papers show of it: a date completed since then changes neither.
-SHOWN = ("civility", "first_name", "last_name", "rank", "function", "group", "town")
+SHOWN = (
+    "civility", "sex", "first_name", "last_name", "rank", "function", "group", "town",
+    "substitute_for_town",
+)  # fmt: skip
 #: How many members a note names before it only counts them.
 NAMED = 4
 

@@ -165,7 +165,7 @@ def installable(record: Record, seated: set[int]) -> list[Mandate]:
     sitting = record.sitting
     open_ = Q(ends_on=None) | Q(ends_on__gte=sitting.date)
     rows = Mandate.objects.filter(open_, member__council=sitting.council).in_rank_order()
-    free = (row for row in rows if row.member_id not in seated and not row.substitute_for_id)
+    free = (row for row in rows if row.member_id not in seated and not row.is_substitute)
     return list({row.member_id: row for row in free}.values())
 
 

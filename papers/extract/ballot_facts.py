@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from members.rules import is_woman
-from papers.extract.facts import STRICT, full_name
+from papers.extract.facts import STRICT, Sex, full_name
 from votes.rules.ballots import Choice, Decision, Result, Rule, Tally
 
 
@@ -42,13 +42,14 @@ class ExtractCandidate:
     seats_won: int | None
     elected: bool
     eldest: bool
+    sex: Sex = ""
 
     def __str__(self) -> str:
         return full_name(self)
 
     @property
     def feminine(self) -> bool:
-        return self.is_list or is_woman(self.civility, self.last_name)
+        return self.is_list or is_woman(self.civility, self.last_name, self.sex)
 
 
 @dataclass(frozen=True)

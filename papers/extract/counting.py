@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from deliberations.models import AgendaItem
 from papers.extract.ballot_facts import CountedBallot, CountedRound, ExtractCandidate, Voices
 from votes.completeness.item import NotReady, lacks
-from votes.models import Ballot
+from votes.models import Attendance, Ballot
 from votes.models import Candidate as Candidacy
 from votes.models import Round as Row
 from votes.record import Record, RecordedBallot
@@ -87,17 +87,18 @@ def _candidates(
 ) -> Iterator[ExtractCandidate]:
     eldest = by_age(round_, row.number) if row.number else ()
     for candidacy, candidate in zip(row.candidates.all(), round_.candidates, strict=True):
+        seat = record.seat_at(candidacy.member_id)
         yield ExtractCandidate(
-            *_names(record, candidacy),
+            *_names(seat, candidacy),
             candidacy.is_list,
             candidate.votes,
             candidate.seats_won,
             candidate.key in elected,
             candidate.key in eldest,
+            sex=seat.sex if seat else "",
         )
 
 
-def _names(record: Record, candidacy: Candidacy) -> tuple[str, str, str]:
+def _names(seat: Attendance | None, candidacy: Candidacy) -> tuple[str, str, str]:
     """Return a member's names as the roll knows them, or the name as it stood on the paper."""
-    seat = record.seat_at(candidacy.member_id)
     return (seat.civility, seat.first_name, seat.last_name) if seat else ("", "", candidacy.name)

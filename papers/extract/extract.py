@@ -226,7 +226,7 @@ def _secretaries(record: Record) -> Iterator[Officer]:
 
 
 def _officer(quality: str, person: Attendance | Member) -> Officer:
-    return Officer(quality, person.civility, person.first_name, person.last_name, "")
+    return Officer(quality, person.civility, person.first_name, person.last_name, "", person.sex)
 
 
 def _block(item: AgendaItem, record: Record) -> Block | None:

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
-from typing import Protocol
+from typing import Annotated, Protocol
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from members.rules import is_woman
 from votes.rules.ballots import Result
 from votes.rules.facts import Reason
 
 STRICT = ConfigDict(extra="forbid")
+#: F or M; written only where it was entered, so that older records keep their bytes.
+Sex = Annotated[str, Field(exclude_if=lambda sex: not sex)]
 
 
 class State(StrEnum):
@@ -45,13 +47,14 @@ class Attendee:
     last_name: str
     state: State
     holder: str | None = None
+    sex: Sex = ""
 
     def __str__(self) -> str:
         return full_name(self)
 
     @property
     def feminine(self) -> bool:
-        return is_woman(self.civility, self.last_name)
+        return is_woman(self.civility, self.last_name, self.sex)
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Officer:
     first_name: str
     last_name: str
     function: str
+    sex: Sex = ""
 
     def __str__(self) -> str:
         return full_name(self)
@@ -79,7 +83,7 @@ class Officer:
 
     @property
     def feminine(self) -> bool:
-        return is_woman(self.civility, self.last_name)
+        return is_woman(self.civility, self.last_name, self.sex)
 
 
 @dataclass(frozen=True)
@@ -98,13 +102,14 @@ class ExtractMovement:
     last_name: str
     before: int
     at: time | None
+    sex: Sex = ""
 
     def __str__(self) -> str:
         return full_name(self)
 
     @property
     def feminine(self) -> bool:
-        return is_woman(self.civility, self.last_name)
+        return is_woman(self.civility, self.last_name, self.sex)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from councils.french import NBSP, the
 from councils.models import Council, Kind, User
 from councils.perms import PRINTS_PAPERS
 from deliberations.forms import usual_chair
-from members.rules import is_feminine
 from papers.words.wording import in_gender, lowered
 from register.models import Delegation
 
@@ -51,6 +50,6 @@ class EndForm(forms.Form):
 def usual_behalf(council: Council) -> str:
     """Return « Pour la maire et par délégation », from the title and the gender of who presides today."""
     chair = usual_chair(council, council.today)
-    feminine = chair is not None and is_feminine(chair.civility)
+    feminine = chair is not None and chair.is_feminine
     title = lowered(in_gender(council.chair_title, feminine))
     return f"Pour {the(title, feminine)} et par délégation"

@@ -41,6 +41,16 @@ def _(sitting):
 
 
 @case(
+    "a doctor agrees with her sex",
+    "S’est abstenue : Docteur Inès ROUVRAY.",
+    facts={"roll.8.sex": "F"},
+)
+def _(sitting):
+    sitting.roll.filter(reference="m09").update(civility="Docteur", sex="F")
+    vote(sitting, m09="abstain")
+
+
+@case(
     "a public ballot names everybody",
     "Scrutin public",
     "Ont voté pour : Madame Aline BRÉVAL, Madame Chloé VASSEUR-LIOT,",

@@ -118,3 +118,16 @@ def test_a_member_installed_that_very_day_did_not_leave_the_list_that_ignores_hi
     seat = sitting.roll.get(reference="m11")
     Change.objects.create(member=seat, kind=Change.Kind.INSTALLED, before=2)
     assert changes(sitting) == []
+
+
+def test_the_sex_of_a_doctor_reaches_the_roll_and_agrees(sitting):
+    member = sitting.council.members.get(reference="m03")
+    member.rename(civility="Docteur", first_name="Chloé", last_name="VASSEUR-LIOT")
+    member.sex = "F"
+    member.save()
+    assert changes(sitting) == [
+        "Madame Chloé VASSEUR-LIOT y est autrement, sous le nom de Docteur Chloé VASSEUR-LIOT"
+    ]
+    assert follow(sitting).seat("m03").is_feminine
+    sitting.council.members.filter(pk=member.pk).update(sex="M")
+    assert changes(sitting) == ["Docteur Chloé VASSEUR-LIOT y est autrement (sexe)"]

@@ -79,9 +79,11 @@ class Attendance(models.Model):
             member=member,
             reference=member.reference,
             civility=member.civility,
+            sex=member.sex,
             first_name=member.first_name,
             last_name=member.last_name,
             birth_date=member.birth_date,
+            substitute_for_town=mandate.substitute_for_town,
             **{name: getattr(mandate, name) for name in cls.COPIED},
         )
 
@@ -91,7 +93,7 @@ class Attendance(models.Model):
 
     @property
     def is_feminine(self):
-        return is_feminine(self.civility)
+        return is_feminine(self.civility, self.sex)
 
 
 class Proxy(models.Model):

@@ -224,3 +224,12 @@ def test_the_record_never_holds_a_birth_date(item):
     vote(item)
     assert b"1961" not in canonical_json(extract_of(item))
     assert "birth" not in json.dumps(to_json(extract_of(item)))
+
+
+def test_the_record_says_a_sex_only_where_one_was_entered(item):
+    """The records sealed before it keep their bytes."""
+    vote(item)
+    assert b'"sex"' not in canonical_json(extract_of(item))
+    item.sitting.roll.filter(reference="m02").update(sex="M")
+    record = json.loads(canonical_json(extract_of(item)))
+    assert [member.get("sex") for member in record["roll"][:3]] == [None, "M", None]
