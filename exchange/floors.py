@@ -29,6 +29,7 @@ def _item(record: Record, item: AgendaItem) -> dict:
         "quorum_met": floor.quorum_met,
         "voters": len(floor.voters),
         "represented_by": dict(floor.represented_by),
+        "decided": at_item.decided and str(at_item.decided),
         "ballots": [_ballot(ballot) for ballot in at_item.ballots],
     }
 
@@ -39,6 +40,7 @@ def _ballot(ballot: RecordedBallot) -> dict:
     if decision is None:
         raise AgeUnknown(ballot.unknown_ages)
     return {
+        "purpose": str(ballot.purpose),
         **_counts(tally),
         "blank": tally.blank,
         "void": tally.void,

@@ -10,7 +10,7 @@ from votes.models import Ballot, Candidate, Count, Round, Vote
 from votes.record import Record, read
 from votes.rules.ballots import Choice
 from votes.rules.elections import figures
-from votes.words.results import ADDITION
+from votes.words.questions import ADDITION
 
 
 def fill_ballots(sitting: Sitting, file: SittingFile) -> None:

@@ -10,6 +10,7 @@ from votes.record import AtItem, Record, RecordedBallot
 from votes.rules.course import Contradiction, EventProblem, contradictions
 from votes.rules.facts import ChangeFact
 from votes.rules.floor import overloaded, twice_represented
+from votes.words.questions import asked
 from votes.words.seats import names_of, pronoun, some
 
 #: What to do about a ballot that stands in the way.
@@ -118,7 +119,8 @@ def _conditions(at_item: AtItem, ballot: RecordedBallot) -> Iterator[Impossible]
 def _named(at_item: AtItem, ballot: Ballot) -> str:
     """Return « Le scrutin du point 4 », « Le scrutin « Amendement » du point 4 » or « Le scrutin 2 du point 4 »."""
     rank = f" {ballot.position}" if len(at_item.ballots) > 1 else ""
-    name = f" «{NBSP}{ballot.label}{NBSP}»" if ballot.label else rank
+    title = asked(ballot.label, ballot.purpose)
+    name = f" «{NBSP}{title}{NBSP}»" if title else rank
     return f"Le scrutin{name} du point{NBSP}{at_item.item.position}"
 
 

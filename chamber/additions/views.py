@@ -2,19 +2,19 @@
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chamber.additions import answers
 from chamber.additions.forms import AdditionForm
 from chamber.frame.entry import enter, item_of, tell_faults
 from chamber.frame.item import ItemScreen
+from chamber.frame.question import ShownQuestion
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
 from votes import actions
 from votes.record import read
-from votes.words import results
+from votes.rules.ballots import Purpose
 
 
 @open_to(WRITES_SITTINGS)
@@ -65,7 +65,7 @@ def first_page(item, *, accepted_first) -> str:
     """Return the address of the first question about an item that was added."""
     sitting = item.sitting
     asks = accepted_first and item.kind != AgendaItem.Kind.INFORMATION
-    query = f"?{urlencode({'question': '1', 'label': results.ADDITION})}" if asks else ""
+    query = ShownQuestion(purpose=Purpose.ADDITION).address if asks else ""
     return reverse("ballot", args=[sitting.council.slug, sitting.date, item.pk]) + query
 
 

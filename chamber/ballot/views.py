@@ -8,12 +8,12 @@ from chamber.ballot import answers
 from chamber.ballot.forms import BallotForm, OutcomeForm
 from chamber.ballot.screen import BallotScreen
 from chamber.frame.entry import EntryOutcome, enter, item_of, tell_faults
+from chamber.frame.question import question_of
 from chamber.legend import UNSAID
 from chamber.questions.views import (
     address_of,
     after_recording,
     copies_of,
-    question_of,
     recorded_question,
 )
 from councils.perms import WRITES_SITTINGS, open_to
@@ -34,9 +34,7 @@ def ballot(request, council, date, pk):
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
     question = question_of(request, record, item)
-    screen = BallotScreen(
-        record, item, question.position, question.label, copied=copies_of(request, record)
-    )
+    screen = BallotScreen(record, item, question, copied=copies_of(request, record))
     if request.method != "POST":
         elsewhere = page_of(screen, request)
         return (
@@ -60,8 +58,7 @@ def with_entry(screen, form):
     return BallotScreen(
         screen.record,
         screen.item,
-        screen.position,
-        screen.label,
+        screen.asked,
         entered=form.entered(screen.floor.voters) if form.is_entering else form.said,
         question=form.question,
         hand=form.cleaned_data["choice"] or Choice.AGAINST,
@@ -76,7 +73,7 @@ def page_of(screen, request):
         return address_of(screen, "ballot-election")
     if ballot and ballot.counts.all() and (ballot.is_secret or not asks_names):
         return address_of(screen, "ballot-counts")
-    first = not screen.questions and not screen.label and not screen.blocked
+    first = not screen.questions and not screen.question_label and not screen.blocked
     if screen.item.kind == AgendaItem.Kind.ELECTION and first and not asks_names:
         return address_of(screen, "ballot-election")
     return None
@@ -96,6 +93,7 @@ def record_votes(request, screen, form) -> EntryOutcome:
             user=request.user,
             position=screen.position,
             label=screen.label,
+            purpose=screen.purpose,
             exceptions=given["exceptions"],
             base=given["base"],
             seen=form.voters_seen(screen.floor.voters),

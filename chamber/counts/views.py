@@ -8,7 +8,8 @@ from chamber.counts.forms import CountsForm
 from chamber.counts.screen import CountsScreen
 from chamber.frame.entry import EntryOutcome, enter, item_of, tell_faults
 from chamber.frame.item import ItemScreen
-from chamber.questions.views import after_recording, question_of
+from chamber.frame.question import question_of
+from chamber.questions.views import after_recording
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
 from votes import actions
@@ -22,8 +23,7 @@ def ballot_counts(request, council, date, pk):
     """Show the numbers of a ballot against its voters; record them, and destroy the names when asked."""
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
-    question = question_of(request, record, item)
-    bare = ItemScreen(record, item, question.position, question.label)
+    bare = ItemScreen(record, item, question_of(request, record, item))
     terms = {"record": record, "item": item, "names": bare.has_names}
     if request.method != "POST":
         form = CountsForm(initial=CountsForm.initial_of(bare, mode_of(request, bare)), **terms)
@@ -47,6 +47,7 @@ def record_numbers(request, screen, form) -> EntryOutcome:
             user=request.user,
             position=screen.position,
             label=screen.label,
+            purpose=screen.purpose,
             counts=form.counts,
             proxies=form.proxies,
             chair_vote=form.chair_said,
@@ -70,5 +71,5 @@ def mode_of(request, screen):
 
 
 def show(request, bare, form):
-    screen = CountsScreen(bare.record, bare.item, bare.position, bare.label, form=form)
+    screen = CountsScreen(bare.record, bare.item, bare.asked, form=form)
     return render(request, "chamber/counts/counts.html", {"screen": screen})

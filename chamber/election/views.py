@@ -15,7 +15,8 @@ from chamber.election.sheet import ElectionForms
 from chamber.frame.entry import EntryOutcome, enter, item_of
 from chamber.frame.fields import UNREADABLE
 from chamber.frame.item import ItemScreen
-from chamber.questions.views import after_recording, question_of
+from chamber.frame.question import question_of
+from chamber.questions.views import after_recording
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
 from votes import actions
@@ -33,8 +34,7 @@ def ballot_election(request, council, date, pk):
     """Show an election and its rounds; record them, or change the page as the button says."""
     record = read(sitting_of(council, date))
     item = item_of(record, pk)
-    question = question_of(request, record, item)
-    screen = ItemScreen(record, item, question.position, question.label)
+    screen = ItemScreen(record, item, question_of(request, record, item))
     if request.method != "POST":
         return show(request, screen, sheet_of(screen))
     sheet = election_sheet.sent(record, screen.voters, request.POST)
@@ -58,9 +58,7 @@ def sheet_of(screen):
 
 
 def show(request, bare, sheet, *, unsaved=False):
-    screen = ElectionScreen(
-        bare.record, bare.item, bare.position, bare.label, sheet=sheet, unsaved=unsaved
-    )
+    screen = ElectionScreen(bare.record, bare.item, bare.asked, sheet=sheet, unsaved=unsaved)
     return render(request, "chamber/election/election.html", {"screen": screen})
 
 

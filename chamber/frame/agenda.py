@@ -27,8 +27,10 @@ def line(record: Record, item: AgendaItem) -> AgendaLine:
     at_item = record.at(item)
     if item.outcome:
         return AgendaLine(item, item.outcome, item.get_outcome_display().capitalize())
-    if at_item.ballots:
-        return AgendaLine(item, *_decided(record, at_item.ballots[-1]))
+    if at_item.is_kept_out:
+        return AgendaLine(item, "withdrawn", "Ajout refusé")
+    if at_item.deciding:
+        return AgendaLine(item, *_decided(record, at_item.deciding))
     if record.sitting.has_begun and not at_item.floor.quorum_met:
         return AgendaLine(item, "blocked", "Sans quorum")
     if item.added:

@@ -3,29 +3,29 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
-from urllib.parse import urlencode
 
+from chamber.frame.question import ShownQuestion, own_purpose
 from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
 from votes.actions.questions import waits_for_vote
 from votes.models import Attendance, Ballot
 from votes.record import AtItem, RecordedBallot
-from votes.rules.ballots import Decision, Result, Rule, Tally
+from votes.rules.ballots import Decision, Purpose, Result, Rule, Tally
 from votes.words import results
 from votes.words.ballots import no_ballot
 from votes.words.chair import of_chair
+from votes.words.questions import PURPOSES, asked
+
+#: The question that decides an item, among others.
+ITSELF = "le point lui-même"
 
 
 @dataclass(frozen=True)
 class ItemScreen(Screen):
-    """One question of an item: `position` is its rank, `label` what it asks when that is not recorded yet.
-
-    `copied` are the items to which its ballot has just been copied.
-    """
+    """One question of an item; `copied` are the items to which its ballot has just been copied."""
 
     item: AgendaItem
-    position: int = 1
-    label: str = ""
+    asked: ShownQuestion = ShownQuestion()
     copied: tuple[AgendaItem, ...] = ()
 
     filters: ClassVar[tuple[tuple[str, str], ...]] = (
@@ -50,6 +50,19 @@ class ItemScreen(Screen):
         return self.stored.row if self.stored else None
 
     @property
+    def position(self) -> int:
+        """The rank of the question among those of the item."""
+        return self.asked.position
+
+    @property
+    def label(self) -> str:
+        return self.asked.label
+
+    @property
+    def purpose(self) -> Purpose:
+        return self.asked.purpose
+
+    @property
     def has_names(self) -> bool:
         """Whether the recorded ballot says who voted what."""
         return self.stored is not None and bool(self.stored.votes)
@@ -65,7 +78,13 @@ class ItemScreen(Screen):
 
     @property
     def question_label(self) -> str:
-        return self.ballot.label if self.ballot else self.label
+        """What the question asks, in words; nothing for the item itself."""
+        return asked(self.label, self.purpose)
+
+    @property
+    def question_names(self) -> list[tuple[int, str]]:
+        """The rank of each recorded question, and what it asks."""
+        return [(one.position, asked(one.label, one.purpose) or ITSELF) for one in self.questions]
 
     @property
     def asks_several(self) -> bool:
@@ -81,8 +100,8 @@ class ItemScreen(Screen):
         """The end of this question's address."""
         if self.ballot:
             return f"?question={self.position}"
-        if self.label or self.position > 1:
-            return f"?{urlencode({'question': self.position, 'label': self.label})}"
+        if self.question_label or self.position > 1:
+            return self.asked.address
         return ""
 
     @property
@@ -91,13 +110,16 @@ class ItemScreen(Screen):
         return f"{self.query}&" if self.query else "?"
 
     @property
-    def addition(self) -> str:
-        return results.ADDITION
+    def purposes(self) -> list[tuple[str, str]]:
+        """What may be asked about the item: whether to add it only when it was not announced."""
+        asks = {own_purpose(self.at_item): ITSELF} | PURPOSES
+        unasked = set() if self.item.added else {Purpose.ADDITION}
+        return [(one.value, asks[one]) for one in Purpose if one in asks.keys() - unasked]
 
     @property
-    def accepts_addition(self) -> bool:
-        """Whether this question is whether to add the item, so that the item itself comes next."""
-        return self.question_label == results.ADDITION
+    def next_is_item(self) -> bool:
+        """Whether the question was about how the item is taken, so that the item itself comes next."""
+        return self.adopted and not (self.at_item.own_ballots or self.at_item.is_kept_out)
 
     @property
     def is_information(self) -> bool:

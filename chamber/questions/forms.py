@@ -8,7 +8,7 @@ from votes.models import Ballot
 
 
 class LabelForm(forms.Form):
-    """What a question asks; nothing where the item has one question only."""
+    """What a question asks, and how it is called; nothing where the item has one question only."""
 
     label = forms.CharField(
         required=False,
@@ -16,6 +16,11 @@ class LabelForm(forms.Form):
         error_messages={
             "max_length": f"La question est trop longue{NBSP}: 200 caractères au plus."
         },
+    )
+    purpose = forms.ChoiceField(
+        choices=Ballot.Purpose,
+        required=False,
+        error_messages={"invalid_choice": "Choisissez ce qui est demandé."},
     )
 
 

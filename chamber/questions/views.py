@@ -1,7 +1,5 @@
 """Which question of an item a page is about; naming it, copying its ballot, taking the copies back."""
 
-from dataclasses import dataclass
-
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,36 +7,14 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from chamber.frame.entry import enter, item_of, tell_faults
+from chamber.frame.question import question_of
 from chamber.questions import answers
 from chamber.questions.forms import CopiesForm, CopyForm, LabelForm
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
 from votes import actions
 from votes.record import read
-
-LONGEST_LABEL = 200
-
-
-@dataclass(frozen=True)
-class ShownQuestion:
-    """One question of an item, recorded or not: its rank, and what it asks."""
-
-    position: int
-    label: str
-
-
-def question_of(request, record, item) -> ShownQuestion:
-    """Return the question that the address names: a recorded one, else a new one when it has a label, else the first."""
-    ballots = [ballot.row for ballot in record.at(item).ballots]
-    asked = request.GET.get("question")
-    label = request.GET.get("label")
-    found = next((one for one in ballots if str(one.position) == asked), None)
-    if found is None and (label is None or not ballots):
-        found = next(iter(ballots), None)
-    if found:
-        return ShownQuestion(found.position, found.label)
-    last = max((one.position for one in ballots), default=0)
-    return ShownQuestion(last + 1, (label or "").strip()[:LONGEST_LABEL])
+from votes.words.questions import asked
 
 
 def recorded_question(request, record, item):
@@ -72,9 +48,9 @@ def ballot_rename(request, council, date, pk):
     form = LabelForm(request.POST)
 
     def rename() -> str:
-        label = form.cleaned_data["label"]
-        actions.rename_ballot(ballot=found, user=request.user, label=label)
-        return answers.renamed(label)
+        label, purpose = form.cleaned_data["label"], form.cleaned_data["purpose"]
+        actions.rename_ballot(ballot=found, user=request.user, label=label, purpose=purpose)
+        return answers.renamed(asked(label, purpose or found.purpose))
 
     if form.is_valid():
         enter(request, rename)

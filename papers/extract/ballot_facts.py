@@ -5,7 +5,7 @@ from typing import Literal
 
 from members.rules import is_woman
 from papers.extract.facts import STRICT, Sex, full_name
-from votes.rules.ballots import Choice, Decision, Result, Rule, Tally
+from votes.rules.ballots import Choice, Decision, Purpose, Result, Rule, Tally
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class CountedBallot:
     """One ballot, counted and decided; the voices stand in the order of `Choice`.
 
     An election has no voices but `rounds`; only a secret ballot has blank and
-    void ones.
+    void ones. Extracts of earlier versions do not tell the `purpose`.
     """
 
     __pydantic_config__ = STRICT
@@ -101,6 +101,7 @@ class CountedBallot:
     rounds: tuple[CountedRound, ...]
     result: Result
     casting_vote: bool
+    purpose: Purpose = Purpose.QUESTION
 
     @property
     def tally(self) -> Tally:

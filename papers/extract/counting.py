@@ -36,6 +36,7 @@ def counted(record: Record, item: AgendaItem, ballot: RecordedBallot) -> Counted
         result=decision.result,
         casting_vote=decision.casting_vote,
         rule=Rule(row.rule),
+        purpose=ballot.purpose,
         **{name: getattr(row, name) for name in OF_BALLOT},
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime, time
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, cast
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
@@ -31,19 +31,19 @@ from papers.extract.facts import (
     Officer,
     State,
 )
-from votes.completeness.blocks import block_of
 from votes.completeness.item import Lack, NotReady, lacks
 from votes.models import Attendance
-from votes.record import Record
+from votes.record import AtItem, Record
 from votes.rules.ballots import Result
 from votes.words.chair import quality
 
 __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 
 COLUMNS = 3
+type Outcome = Literal["", "withdrawn", "postponed", "noted"]
 #: What is copied as it stands.
 OF_SITTING = ("date", "opens_at", "convened_on", "urgent", "assembly", "seats")
-OF_ITEM = ("number", "kind", "rubric", "title", "outcome", "matter", "added")
+OF_ITEM = ("number", "kind", "rubric", "title", "matter", "added")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Extract:
     title: str
     report: str
     decision: str
-    outcome: Literal["", "withdrawn", "postponed", "noted"]
+    outcome: Outcome
     matter: str
     chair: Officer
     sitting_chair: Officer | None
@@ -104,8 +104,10 @@ class Extract:
 
     @property
     def result(self) -> Result | None:
-        """What the last ballot decided, here or where the block was voted; None without a vote."""
-        last = self.ballots[-1] if self.ballots else self.block
+        """What the last ballot on the item decided, here or where the block was voted; None without a vote."""
+        urgency = self.kind == "urgency"
+        own = [one for one in self.ballots if one.purpose.is_of_item(urgency=urgency)]
+        last = own[-1] if own else self.block
         return last.result if last else None
 
     @property
@@ -164,10 +166,9 @@ def build(item: AgendaItem, record: Record) -> Extract:
         report=clean(item.report),
         decision=clean(item.decision),
         secretaries=tuple(_secretaries(record)),
-        ballots=tuple(counted(record, item, ballot) for ballot in record.at(item).ballots),
-        block=_block(item, record),
         **_chairs(item, record),
         **_floor(item, record),
+        **_votes(item, record),
         **{name: getattr(sitting, name) for name in OF_SITTING},
         **{name: getattr(item, name) for name in OF_ITEM},
     )
@@ -189,6 +190,22 @@ def _floor(item: AgendaItem, record: Record) -> _Floor:
         "roll": floor_facts.roll(item, record),
         "movements": floor_facts.movements(item, record),
         "recusals": tuple(floor_facts.recusals(item, record)),
+    }
+
+
+class _Votes(TypedDict):
+    ballots: tuple[CountedBallot, ...]
+    block: Block | None
+    outcome: Outcome
+
+
+def _votes(item: AgendaItem, record: Record) -> _Votes:
+    """Return the ballots, and what became of the item without one."""
+    at_item = record.at(item)
+    return {
+        "ballots": tuple(counted(record, item, ballot) for ballot in at_item.ballots),
+        "block": _block(item, record),
+        "outcome": _outcome(at_item),
     }
 
 
@@ -231,10 +248,16 @@ def _officer(quality: str, person: Attendance | Member) -> Officer:
 
 def _block(item: AgendaItem, record: Record) -> Block | None:
     """Return with which items one ballot decided this one, as its last question."""
-    together = block_of(item, record)
-    if not together:
+    together, deciding = record.block(item), record.at(item).deciding
+    if not (together and deciding):
         return None
     head = together[0]
     others = sorted(one.position for one in together if one != item)
-    decision = decided(record, head, record.at(head).ballots[-1])
+    decision = decided(record, head, deciding)
     return Block(tuple(others), head.position, decision.result)
+
+
+def _outcome(at_item: AtItem) -> Outcome:
+    """Return what became of the item without a vote on it; a refused addition withdraws it."""
+    become = at_item.decided
+    return cast(Outcome, str(become)) if isinstance(become, AgendaItem.Outcome) else ""

@@ -11,6 +11,7 @@ from papers.words.lines import PaperLine
 from papers.words.wording import the_body
 from votes.rules.ballots import WORDS, Choice
 from votes.words.chair import of_title
+from votes.words.questions import asked
 from votes.words.results import among_proxies, said, secrecy_waived, verdict
 
 HEADINGS = {"hands": "Scrutin", "roll_call": "Scrutin public", "secret": "Scrutin secret"}
@@ -37,7 +38,7 @@ class BallotSheet:
 
     @property
     def heading(self) -> str:
-        label = typographic(self.ballot.label)
+        label = typographic(asked(self.ballot.label, self.ballot.purpose))
         return f"{self.kind} – {label}" if label else self.kind
 
     @property

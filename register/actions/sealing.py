@@ -21,7 +21,6 @@ from register.rules import codes
 from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
 from register.rules.words import words_of
-from votes.completeness.blocks import head_of
 from votes.completeness.sitting import BALLOT, CALL, MissingLine, Panel
 from votes.record import Record, read
 
@@ -105,8 +104,8 @@ def is_decided(item: AgendaItem, record: Record) -> bool:
     """Tell whether an item enters the register: what is withdrawn, put off or only told takes no number."""
     if item.kind == AgendaItem.Kind.INFORMATION:
         return False
-    noted = item.outcome == AgendaItem.Outcome.NOTED
-    return noted or bool(record.at(item).ballots or head_of(item, record))
+    undone = (None, AgendaItem.Outcome.WITHDRAWN, AgendaItem.Outcome.POSTPONED)
+    return record.at(item).decided not in undone
 
 
 def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | None) -> Entry:

@@ -135,11 +135,13 @@ def _fault_of(paper: SealedPaper) -> str | None:
 
 def _of_sittings(council: Council, entries: list[Entry]) -> Iterator[str]:
     """Hold the register against what its sittings decided: nothing more, and nothing less."""
-    sealed = {}
+    sealed, voted = {}, {}
     sittings = council.sittings.filter(state=Sitting.State.SEALED).order_by("date")
     for sitting in sittings.select_related("council", "chair"):
         record = read(sitting)
         sealed[sitting] = {item.pk: item for item in record.items if is_decided(item, record)}
+        # A register may hold what earlier versions took for a decision: the vote on an addition.
+        voted[sitting] = {item.pk for item in record.items if record.at(item).ballots}
     known: dict[int, str] = {}
     for entry in entries:
         where = f"L’acte de rang {entry.position} ({entry.number})"
@@ -147,7 +149,7 @@ def _of_sittings(council: Council, entries: list[Entry]) -> Iterator[str]:
             yield f"{where} vient d’un point déjà inscrit ({known[entry.item_id]})."
         if entry.sitting not in sealed:
             yield f"{where} vient de la {entry.sitting}, qui n’est pas scellée."
-        elif entry.item_id not in sealed[entry.sitting]:
+        elif entry.item_id not in sealed[entry.sitting].keys() | voted[entry.sitting]:
             yield f"{where} vient d’un point que la {entry.sitting} n’a pas décidé."
     for sitting, items in sealed.items():
         for key, item in items.items():

@@ -198,7 +198,5 @@ def test_an_item_is_added_and_its_addition_accepted(page, sitting, axe):
     page.get_by_role("link", name="Mettre aux voix le point lui-même").click()
     press(page, "vas", "Enter", "Control+Enter")
     expect(page.locator(".agenda [aria-current]")).to_contain_text("9 pour, 1 contre")
-    assert [ballot.label for ballot in sitting.items.get(added=True).ballots.all()] == [
-        "Ajout à l’ordre du jour",
-        "",
-    ]
+    asked = sitting.items.get(added=True).ballots.values_list("purpose", "label")
+    assert list(asked) == [("addition", ""), ("question", "")]

@@ -11,7 +11,7 @@ from councils.french import NBSP
 from exchange.actions import load_sitting
 from exchange.faults import Refused
 from exchange.sitting_file import FORMAT
-from votes.words.results import ADDITION
+from votes.words.questions import ADDITION
 
 SEED = Path(exchange.__file__).parent / "demo" / "dijon-metropole-2023-11-23.json"
 
@@ -148,3 +148,12 @@ def in_edition_2(file):
             if ballot.get("label") == ADDITION:
                 ballot["purpose"] = "addition"
     return file
+
+
+def keys_of(expected, report):
+    """Return what a report says of the keys that are expected, alone."""
+    if isinstance(expected, dict):
+        return {key: keys_of(value, report[key]) for key, value in expected.items()}
+    if isinstance(expected, list) and len(expected) == len(report):
+        return [keys_of(*pair) for pair in zip(expected, report, strict=True)]
+    return report

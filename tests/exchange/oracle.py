@@ -98,7 +98,24 @@ def floor_of(file):
         state = states[item["order"]][0]
         ballots = [ballot_of(file, item, ballot, state) for ballot in item["ballots"]]
         items.append(state | {"ballots": ballots})
+    for item, told in zip(file["items"], items, strict=True):
+        told["decided"] = _decided(file, items, item, told)
     return {"items": items}
+
+
+def _decided(file, items, item, told):
+    """Return what became of an item, by itself or by the first of its block with a vote on the question."""
+    results = {b.get("purpose", "question"): b["result"] for b in told["ballots"]}
+    if item.get("outcome"):
+        return item["outcome"]
+    if results.get("addition") == "rejected":
+        return "withdrawn"
+    if "question" in results or not item.get("block"):
+        return results.get("question")
+    block = [i["order"] for i in file["items"] if i.get("block") == item["block"]]
+    voted = [i["ballots"] for i in items if i["order"] in block]
+    asked = [[b for b in ballots if b["purpose"] == "question"] for ballots in voted]
+    return next((ballots[-1]["result"] for ballots in asked if ballots), None)
 
 
 def walk(file):

@@ -5,8 +5,9 @@ CHOICES = ("for", "against", "abstain", "not_voting")
 
 def ballot_of(file, item, ballot, state):
     """Return what `floor` prints of a ballot."""
+    purpose = {"purpose": ballot.get("purpose", "question")}
     if ballot["rule"] == "election":
-        return _election(file, ballot)
+        return purpose | _election(file, ballot)
     said = _said(ballot, state) if "votes" in ballot else {}
     numbers = ballot.get("counts") or {c: list(said.values()).count(c) for c in CHOICES}
     proxies = ballot.get("counts", {}).get("proxies")
@@ -15,6 +16,7 @@ def ballot_of(file, item, ballot, state):
         proxies = {choice: by_proxy.count(choice) for choice in CHOICES}
     result, casting = _decision(ballot, numbers, _chair_vote(file, item, ballot, said))
     return {
+        **purpose,
         **{choice: numbers[choice] for choice in CHOICES},
         "blank": numbers.get("blank", 0),
         "void": numbers.get("void", 0),

@@ -35,13 +35,14 @@ from votes.words.ballots import (
 )
 
 #: What an entry that does not say otherwise leaves as it is.
-KEPT = ("label", "mode", "rule", "secret_waived", "quorum_contested")
+KEPT = ("label", "purpose", "mode", "rule", "secret_waived", "quorum_contested")
 
 
 class AskedQuestion(TypedDict, total=False):
     """What a ballot asks and how: each key may be given to the actions below, by its name."""
 
     label: str
+    purpose: str
     mode: str
     rule: str
     secret_waived: bool

@@ -10,8 +10,9 @@ from votes.actions.ballots import delete_ballot, record_ballot
 from votes.actions.entry import locked, log, refuse, require, stored
 from votes.models import Ballot
 from votes.record import Record, RecordedBallot, read
-from votes.rules.ballots import Choice
+from votes.rules.ballots import Choice, Purpose
 from votes.words.ballots import ONLY_NAMES_ARE_COPIED, no_longer_a_copy, other_voters
+from votes.words.questions import asked
 
 #: What a copy takes over, beside the voices.
 COPIED = ("mode", "rule", "secret_waived")
@@ -20,14 +21,18 @@ NOT_COPIED = (AgendaItem.Kind.ELECTION, AgendaItem.Kind.INFORMATION)
 
 
 @transaction.atomic
-def rename_ballot(*, ballot: Ballot, user: User | None, label: str) -> Ballot:
-    """Say what a recorded question asked; its voices stay."""
+def rename_ballot(*, ballot: Ballot, user: User | None, label: str, purpose: str = "") -> Ballot:
+    """Say what a recorded question asked, and how it is called; its voices stay."""
     record = read(locked(ballot.item.sitting))
-    before, ballot.label = ballot.label, label.strip()
-    if before != ballot.label:
+    before = asked(ballot.label, ballot.purpose), ballot.purpose
+    ballot.label, ballot.purpose = label.strip(), purpose or ballot.purpose
+    if ballot.purpose != Purpose.CLOSED_DOORS:
+        ballot.until_item = None
+    after = asked(ballot.label, ballot.purpose), ballot.purpose
+    if before != after:
         ballot.full_clean(validate_unique=False, exclude=["item"])
-        ballot.save(update_fields=["label"])
-        log(record, user, Action.QUESTION_RENAMED, ballot.item, before, ballot.label)
+        ballot.save(update_fields=["label", "purpose", "until_item"])
+        log(record, user, Action.QUESTION_RENAMED, ballot.item, before[0], after[0])
     return ballot
 
 

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from councils.french import NBSP, plural
+from councils.french import NBSP, fold, plural
 from deliberations.models import AgendaItem, Sitting
-from votes.completeness.blocks import head_of
 from votes.models import Attendance
 from votes.record import AtItem, Record, RecordedBallot
 from votes.rules import validity
+from votes.rules.ballots import Purpose
 from votes.words import faults as words
 from votes.words.seats import names_of
 
 Kind, Outcome = AgendaItem.Kind, AgendaItem.Outcome
-
+NO_BALLOT = "Aucun scrutin n’est enregistré à ce point : enregistrez-le."
+#: Voting on the addition of an item, or on closing the doors, decides nothing of the item.
+ONLY_ABOUT_IT = "Aucun scrutin ne porte sur ce point lui-même : mettez-le aux voix."
 
 #: The pages where things are put right, and what is done there.
 ACTIONS = {
@@ -53,12 +55,12 @@ def lacks(item: AgendaItem, record: Record) -> tuple[Lack, ...]:
     """Return what has to be entered or corrected before the extract of an item can be printed."""
     if not record.is_called:
         return (Lack("L’appel n’est pas fait : dites d’abord qui est présent.", "roll-call"),)
-    at_item, head = record.at(item), head_of(item, record)
-    ballots = at_item.ballots
-    found = [*_of_the_chair(at_item, record.sitting), *_of_the_outcome(item, ballots, head)]
-    found += _of_the_quorum(at_item, record.at(head).ballots if head else ballots)
+    at_item = record.at(item)
+    head, ballots = at_item.head, at_item.ballots
+    found = [*_of_the_chair(at_item, record.sitting), *_of_the_outcome(at_item)]
+    found += _of_the_quorum(at_item, head.ballots if head else ballots)
     if head:
-        found += _of_the_block(item, record, head)
+        found += _of_the_block(item, record, head.item)
     for ballot in ballots:
         found += _of_the_votes(ballot)
         found += _of_the_counts(record, ballot)
@@ -84,19 +86,25 @@ def _of_the_chair(at_item: AtItem, sitting: Sitting) -> Iterator[Lack]:
         )
 
 
-def _of_the_outcome(
-    item: AgendaItem, ballots: Sequence[RecordedBallot], head: AgendaItem | None
-) -> Iterator[Lack]:
-    """Ask for a ballot or an outcome; an information, or an item decided in a block, needs neither."""
-    decided = ballots or head or item.outcome
-    if not decided and item.kind != Kind.INFORMATION:
-        yield Lack("Aucun scrutin n’est enregistré à ce point : enregistrez-le.", "ballot")
-    if ballots and item.outcome in (Outcome.WITHDRAWN, Outcome.POSTPONED):
+def _of_the_outcome(at_item: AtItem) -> Iterator[Lack]:
+    """Ask for a vote on the item itself, or an outcome; an information needs neither, nor the closing of the doors."""
+    item = at_item.item
+    if not (at_item.deciding or at_item.decided or _needs_no_vote(at_item)):
+        yield Lack(ONLY_ABOUT_IT if at_item.ballots else NO_BALLOT, "ballot")
+    if at_item.own_ballots and at_item.decided in (Outcome.WITHDRAWN, Outcome.POSTPONED):
+        state = item.get_outcome_display() or Outcome.WITHDRAWN.label
         yield Lack(
-            f"Ce point est {item.get_outcome_display()}, et pourtant un scrutin y est enregistré"
+            f"Ce point est {state}, et pourtant un scrutin y est enregistré"
             f"{NBSP}: effacez l’un ou l’autre.",
             "ballot",
         )
+
+
+def _needs_no_vote(at_item: AtItem) -> bool:
+    """Whether the item is told, or does nothing but close the doors."""
+    item, asked = at_item.item, {ballot.purpose for ballot in at_item.ballots}
+    closes = asked == {Purpose.CLOSED_DOORS} and "huis clos" in fold(item.title)
+    return item.kind == Kind.INFORMATION or closes
 
 
 def _of_the_quorum(at_item: AtItem, ballots: Sequence[RecordedBallot]) -> Iterator[Lack]:

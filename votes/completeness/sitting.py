@@ -13,7 +13,6 @@ from councils.french import NBSP, numbered
 from deliberations import rules as preparation
 from deliberations.models import AgendaItem
 from votes.completeness import item as missing
-from votes.completeness.blocks import head_of
 from votes.models import Ballot, Proxy, Recusal
 from votes.record import Record
 from votes.rules.ballots import Result
@@ -75,8 +74,8 @@ class Panel:
 
     def _became(self, item: AgendaItem) -> bool:
         """Whether something became of an item: by its ballot, that of its block, or without a vote."""
-        record = self.record
-        return bool(item.outcome or record.at(item).ballots or head_of(item, record))
+        at_item = self.record.at(item)
+        return bool(at_item.ballots or at_item.decided)
 
     @cached_property
     def ahead(self) -> tuple[AgendaItem, ...]:

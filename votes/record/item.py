@@ -9,7 +9,11 @@ from members.models import Member
 from votes.models import Attendance, Ballot, Recusal
 from votes.rules import ballots as law
 from votes.rules import elections, validity
+from votes.rules.ballots import Purpose
 from votes.rules.floor import Floor
+
+#: What became of an item: without a vote, or by one.
+type Decided = AgendaItem.Outcome | law.Result
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,10 @@ class RecordedBallot:
         return named(self.took_part)
 
     @property
+    def purpose(self) -> Purpose:
+        return Purpose(self.row.purpose)
+
+    @property
     def result(self) -> law.Result | None:
         return self.decision.result if self.decision else None
 
@@ -52,7 +60,10 @@ class RecordedBallot:
 
 @dataclass(frozen=True)
 class AtItem:
-    """The council at one item: `chair` presides it when it is a member, `chair_seat` when on the roll too."""
+    """The council at one item: `chair` presides it when it is a member, `chair_seat` when on the roll too.
+
+    `head` is the item whose ballot decides this one too, in a block.
+    """
 
     item: AgendaItem
     floor: Floor
@@ -60,6 +71,44 @@ class AtItem:
     chair_seat: Attendance | None
     recusals: tuple[Recusal, ...]
     ballots: tuple[RecordedBallot, ...]
+    head: "AtItem | None" = None
+
+    @property
+    def own_ballots(self) -> tuple[RecordedBallot, ...]:
+        """The ballots on the item itself: not on its addition, on closed doors nor on an amendment."""
+        urgency = self.item.asks_urgency
+        return tuple(one for one in self.ballots if one.purpose.is_of_item(urgency=urgency))
+
+    @property
+    def is_kept_out(self) -> bool:
+        """Whether the council refused to add the item to its agenda."""
+        asked = [one for one in self.ballots if one.purpose == Purpose.ADDITION]
+        return bool(asked) and asked[-1].result == law.Result.REJECTED
+
+    @property
+    def waits_for_block(self) -> bool:
+        """Whether nothing but the ballot of a block may decide the item."""
+        return not (self.own_ballots or self.item.outcome or self.is_kept_out)
+
+    @property
+    def deciding(self) -> RecordedBallot | None:
+        """The ballot that decides the item: the last one on it, else that of the head of its block."""
+        if self.own_ballots:
+            return self.own_ballots[-1]
+        return self.head.deciding if self.head else None
+
+    @property
+    def decided(self) -> "Decided | None":
+        """What became of the item, the one judge of it; None as long as nothing did.
+
+        What was noted without a vote comes first, then the refusal to add it to
+        the agenda, which withdraws it, then the ballot that decides it.
+        """
+        if self.item.outcome:
+            return AgendaItem.Outcome(self.item.outcome)
+        if self.is_kept_out:
+            return AgendaItem.Outcome.WITHDRAWN
+        return self.deciding.result if self.deciding else None
 
     @property
     def chair_reference(self) -> str | None:

@@ -1,10 +1,11 @@
 """What the law makes of the rows of a sitting: its floor, and each item as one view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from deliberations.models import AgendaItem
 from votes.models import Ballot
+from votes.record.blocks import block_of
 from votes.record.facts import facts_of
 from votes.record.item import AtItem, RecordedBallot, recorded
 from votes.record.rounds import rounds_of, with_ages
@@ -40,8 +41,29 @@ class Record(Rows):
     def at(self, item: AgendaItem) -> AtItem:
         """Return the council at one of these items: the floor, who presides, what was decided."""
         if item.pk not in self._at:
-            self._at[item.pk] = self._read(item)
+            head = next(iter(self._block(item)), None)
+            alone = self._apart(item)
+            self._at[item.pk] = (
+                alone if head is None or head is alone else replace(alone, head=head)
+            )
         return self._at[item.pk]
+
+    def block(self, item: AgendaItem) -> tuple[AgendaItem, ...]:
+        """Return the items that one ballot decided together, the one that holds it first; nothing outside a block."""
+        return tuple(one.item for one in self._block(item))
+
+    def _block(self, item: AgendaItem) -> tuple[AtItem, ...]:
+        return block_of(self._apart(item), map(self._apart, self.items)) if item.block else ()
+
+    @cached_property
+    def _each_apart(self) -> dict[int, AtItem]:
+        return {}
+
+    def _apart(self, item: AgendaItem) -> AtItem:
+        """Return the council at an item, whatever its block."""
+        if item.pk not in self._each_apart:
+            self._each_apart[item.pk] = self._read(item)
+        return self._each_apart[item.pk]
 
     def _read(self, item: AgendaItem) -> AtItem:
         floor, chair = self.floor(item), self.chair(item)

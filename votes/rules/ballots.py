@@ -74,6 +74,10 @@ class Purpose(StrEnum):
     WAIVER = "waiver"
     AMENDMENT = "amendment"
 
+    def is_of_item(self, *, urgency: bool) -> bool:
+        """Whether it is the item's own question: at the vote on the urgency of a notice, the urgency itself."""
+        return self == Purpose.QUESTION or (urgency and self == Purpose.URGENCY)
+
 
 class Result(StrEnum):
     """What a ballot decided."""

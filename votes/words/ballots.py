@@ -66,7 +66,7 @@ def no_outcome(record: Record, item: AgendaItem) -> str | None:
     """Say why what became of an item cannot be written without a vote, or None when it can."""
     if not record.sitting.has_begun:
         return NOT_OPEN
-    if record.at(item).ballots:
+    if record.at(item).own_ballots:
         return f"Un scrutin est enregistré à ce point{NBSP}: effacez-le d’abord."
     return None
 

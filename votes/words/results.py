@@ -15,8 +15,6 @@ from votes.rules.elections import LAST_ROUND
 PROXY = ("procuration", "procurations")
 #: The rounds of an election, by number.
 ORDINALS = {1: "premier", 2: "deuxième", 3: "troisième"}
-#: The question whether an item that was not announced is discussed at all.
-ADDITION = "Ajout à l’ordre du jour"
 #: The item by which the council accepts a notice that was too short.
 URGENCY = "Urgence de la convocation"
 

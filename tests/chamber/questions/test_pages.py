@@ -141,7 +141,7 @@ def test_an_item_is_added_after_the_one_in_hand_and_accepted_first(clerk, sittin
     again = clerk.post(at(sitting, "item-add", item=2), sent, follow=True)
     assert sitting.items.count() == 6
     assert "Question : Ajout à l’ordre du jour" in text(again)
-    accepted = ask(clerk, sitting, "?question=1&label=Ajout à l’ordre du jour", "{}", item=3)
+    accepted = ask(clerk, sitting, "?question=1&purpose=addition", "{}", item=3)
     assert "?question=2&amp;label=" in text(accepted)
     assert "Mettre aux voix le point lui-même" in text(accepted)
     ask(clerk, sitting, "?question=2&label=", '{"m03": "against"}', item=3)

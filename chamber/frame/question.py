@@ -1,0 +1,51 @@
+"""Which question of an item a page is about, and the address that says so."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from votes.record import AtItem
+from votes.rules.ballots import Purpose
+
+LONGEST_LABEL = 200
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """One question of an item, recorded or not: its rank, what it is called, and what it asks."""
+
+    position: int = 1
+    label: str = ""
+    purpose: Purpose = Purpose.QUESTION
+
+    @property
+    def address(self) -> str:
+        """The end of the address of a question that is not recorded yet."""
+        asked = {"question": str(self.position), "label": self.label}
+        if self.purpose != Purpose.QUESTION:
+            asked["purpose"] = self.purpose
+        return f"?{urlencode(asked)}"
+
+
+def own_purpose(at_item: AtItem) -> Purpose:
+    """Return what a ballot of an item asks when nothing else is said: the item itself."""
+    return Purpose.URGENCY if at_item.item.asks_urgency else Purpose.QUESTION
+
+
+def question_of(request, record, item) -> ShownQuestion:
+    """Return the question that the address names.
+
+    A recorded one, else a new one when its address says what it asks, else the first.
+    """
+    at_item, asked = record.at(item), request.GET
+    ballots = [ballot.row for ballot in at_item.ballots]
+    found = next((one for one in ballots if str(one.position) == asked.get("question")), None)
+    if found is None and not {"label", "purpose"} & asked.keys():
+        found = next(iter(ballots), None)
+    if found:
+        return ShownQuestion(found.position, found.label, Purpose(found.purpose))
+    last, purpose = max((one.position for one in ballots), default=0), asked.get("purpose")
+    return ShownQuestion(
+        last + 1,
+        asked.get("label", "").strip()[:LONGEST_LABEL],
+        Purpose(purpose) if purpose in list(Purpose) else own_purpose(at_item),
+    )
