@@ -9,12 +9,15 @@ from import_export.widgets import Widget
 
 from councils.french import NBSP, read_date
 from members.roster import Doubtful, Roster
-from members.rules import civility_in_full
+from members.rules import civility_in_full, sex_of
 
 #: What a spreadsheet shows in place of a result, in French and in English.
 NO_RESULT = re.compile(r"#(N/A|REF!|NOM\?|NAME\?|VALEUR!|VALUE!|DIV/0!|NUL!|NULL!|NOMBRE!|NUM!)")
 MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
 LAST_RANK = 99_999
+MOST_VOTES = 99_999_999
+#: The civility of whom only the sex is known.
+CIVILITY_OF = {"F": "Madame", "M": "Monsieur"}
 
 
 def quoted(text):
@@ -47,18 +50,37 @@ class Text(Widget):
         return value or ""
 
 
-class Rank(Widget):
-    """A rank: a whole number from 1."""
+class Whole(Widget):
+    """A whole number between two others, both included; its thousands may be apart."""
+
+    def __init__(self, label, lowest, highest):
+        super().__init__()
+        self.label, self.lowest, self.highest = label, lowest, highest
+
+    def clean(self, value, row=None, **kwargs):
+        text = "".join(value.split())
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not self.lowest <= int(text) <= self.highest:
+            raise ValueError(
+                f"{self.label} {quoted(value.strip()[:40])} n’est pas un nombre entier "
+                f"à partir de {self.lowest}"
+            )
+        return int(text)
+
+    def render(self, value, obj=None, **kwargs):
+        return value
+
+
+class SexCode(Widget):
+    """F or M, or a civility or a word that says one of them."""
 
     def clean(self, value, row=None, **kwargs):
         text = value.strip()
-        if not text:
-            return None
-        if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= LAST_RANK:
-            raise ValueError(
-                f"le rang {quoted(text[:40])} n’est pas un nombre entier à partir de 1"
-            )
-        return int(text)
+        sex = sex_of(civility_in_full(text))
+        if text and not sex:
+            raise ValueError(f"le sexe {quoted(text[:40])} n’est ni F ni M")
+        return sex
 
     def render(self, value, obj=None, **kwargs):
         return value
@@ -98,12 +120,27 @@ def _day(text) -> date | str:
 
 
 class Civility(Field):
-    """A civility in full; « Mme » in the file does not change a « Mme » that was entered so."""
+    """A civility in full; « Mme » in the file does not change a « Mme » that was entered so.
+
+    A civility that changes brings its own sex: what was known of it before is forgotten.
+    """
 
     def save(self, instance, row, is_m2m=False, **kwargs):
-        civility = civility_in_full(self.clean(row))
-        if civility_in_full(instance.member.civility) != civility:
-            instance.member.civility = civility
+        member, civility = instance.member, civility_in_full(self.clean(row))
+        if civility_in_full(member.civility) != civility:
+            member.civility = civility
+            member.sex = "" if sex_of(civility) else member.sex
+
+
+class SexOfMember(Field):
+    """The sex of a member; a file that has no civilities gives one to whom has none that fits."""
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        member = instance.member
+        member.sex = sex = self.clean(row)
+        said = sex_of(member.civility)
+        if sex and "civilité" not in row and (said != sex if said else not member.civility):
+            member.civility = CIVILITY_OF[sex]
 
 
 class Titular(Field):

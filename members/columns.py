@@ -10,7 +10,8 @@ ALIASES = {
         "rang", "ordre", "n", "no", "numero", "n d ordre", "numero d ordre",
         "ordre du tableau", "rang dans l ordre du tableau", "rang protocolaire",
     ),
-    "civilité": ("civilite", "civ", "genre", "sexe", "code sexe", "m mme", "mme m"),
+    "civilité": ("civilite", "civ", "m mme", "mme m", "qualite m ou mme", "qualite m mme"),
+    "sexe": ("sexe", "code sexe", "genre"),
     "prénom": ("prenom", "prenoms", "prenom s", "prenom usuel", "prenom de l elu", "prenom de l elu e"),
     "nom": (
         "nom", "nom de famille", "nom d usage", "nom usuel", "patronyme",
@@ -19,12 +20,22 @@ ALIASES = {
     "fonction": (
         "fonction", "qualite", "fonction de l elu", "libelle de fonction", "libelle de la fonction",
     ),
+    "élu à la fonction le": (
+        "elu a la fonction le", "elue a la fonction le", "date de debut de la fonction",
+        "date de la plus recente election a la fonction",
+    ),
     "groupe": ("groupe", "groupe politique", "groupe d elus"),
     "commune": (
         "commune", "ville", "commune de rattachement", "libelle de la commune de rattachement",
         "commune representee",
     ),
     "date de naissance": ("date de naissance", "naissance", "ne le", "nee le", "ne e le"),
+    "élu le": ("elu le", "elue le", "elu e le", "date d election", "date de l election"),
+    "suffrages": (
+        "suffrages", "suffrages obtenus", "voix", "voix obtenues",
+        "suffrages obtenus par le candidat ou la liste",
+        "suffrages obtenus par le candidat ou la liste en chiffres",
+    ),
     "début": (
         "debut", "depuis", "depuis le", "date de debut", "debut du mandat", "debut de mandat",
         "date de debut du mandat", "date de debut de mandat",
@@ -35,6 +46,9 @@ ALIASES = {
     ),
     "référence": ("reference", "ref", "identifiant", "id", "matricule"),
     "suppléant de": ("suppleant de", "suppleante de", "suppleant e de", "titulaire"),
+    "suppléant de la commune": (
+        "suppleant de la commune", "suppleante de la commune", "suppleant e de la commune",
+    ),
 }  # fmt: skip
 COLUMNS = tuple(ALIASES)
 PRIVATE = "date de naissance"

@@ -13,74 +13,28 @@ import tablib
 from django.core.exceptions import ValidationError
 from import_export.fields import Field
 from import_export.resources import ModelResource
-from import_export.results import RowResult
 
-from councils.french import NBSP, THIN, fold
+from councils.french import NBSP, fold
 from members import settling
-from members.cells import Civility, Day, Rank, Text, Titular
+from members.cells import (
+    LAST_RANK,
+    MOST_VOTES,
+    Civility,
+    Day,
+    SexCode,
+    SexOfMember,
+    Text,
+    Titular,
+    Whole,
+)
 from members.columns import COLUMNS, PRIVATE
 from members.models import LONGEST_KEY, Mandate
-from members.roster import Doubtful, Person, Roster
+from members.roster import Doubtful, Roster
+from members.rows import LINE, RosterRow, refuse_two_words
 
-#: Columns of the dataset that stand in no file: the number of the line, and what is wrong with it.
-LINE, FAULT = "ligne", "défaut"
+#: A column of the dataset that stands in no file, as the number of the line: what is wrong with the line.
+FAULT = "défaut"
 SUBSTITUTE = "suppléant de"
-
-
-class RosterRow(RowResult):
-    """What one row of the file does to one mandate.
-
-    `changes` lists (column, before, after); `notes` are sentences for the
-    preview; `person` is the member and `said` how this row writes him, both
-    known of a valid row only.
-    """
-
-    person: Person
-    said: tuple[str, str, str, date | None]
-
-    def __init__(self):
-        super().__init__()
-        self.changes: list[tuple[str, str, str]] = []
-        self.notes: list[str] = []
-
-    @property
-    def line(self):
-        return self.row_values[LINE]
-
-    @property
-    def begins(self):
-        """Whether the row begins a mandate, of a new member or of a known one."""
-        return self.is_valid() and self.instance.pk is None
-
-    @property
-    def reasons(self):
-        return self.validation_error.messages if self.validation_error else []
-
-    @property
-    def motif(self):
-        """The reasons of a refused row, on one line."""
-        return f"{THIN}; ".join(self.reasons)
-
-    @property
-    def rank(self):
-        return self.instance.rank if self.is_valid() else self.row_values.get("rang", "")
-
-    @property
-    def name(self):
-        """The member as the roster will have them; as the file writes them in a refused row."""
-        if self.is_valid():
-            return str(self.instance.member)
-        cells = (self.row_values.get(column, "") for column in ("civilité", "prénom", "nom"))
-        return " ".join(" ".join(cells).split())
-
-    @property
-    def function(self):
-        return self.instance.function if self.is_valid() else ""
-
-    def refuse(self, reason):
-        """Refuse a row that is right by itself, but not beside the others."""
-        self.import_type = self.IMPORT_TYPE_INVALID
-        self.validation_error = ValidationError([*self.reasons, reason])
 
 
 class RosterResource(ModelResource):
@@ -94,26 +48,36 @@ class RosterResource(ModelResource):
     but for the rank and the start, which it keeps.
     """
 
-    rank = Field("rank", "rang", Rank(), saves_null_values=False)
+    rank = Field("rank", "rang", Whole("le rang", 1, LAST_RANK), saves_null_values=False)
     civility = Civility("member__civility", "civilité", Text("la civilité", 30))
+    sex = SexOfMember("member__sex", "sexe", SexCode())
     first_name = Field("member__first_name", "prénom", Text("le prénom", 100, is_name=True))
     last_name = Field("member__last_name", "nom", Text("le nom", 100, is_name=True))
     function = Field("function", "fonction", Text("la fonction", 200))
+    function_since = Field(
+        "function_since", "élu à la fonction le", Day("la date d’élection à la fonction")
+    )
     group = Field("group", "groupe", Text("le groupe", 100))
     town = Field("town", "commune", Text("la commune", 100))
     birth_date = Field("member__birth_date", "date de naissance", Day("la date de naissance"))
+    elected_on = Field("elected_on", "élu le", Day("la date d’élection"))
+    votes = Field("votes", "suffrages", Whole("le nombre de suffrages", 0, MOST_VOTES))
     starts_on = Field("starts_on", "début", Day("la date de début"), saves_null_values=False)
     ends_on = Field("ends_on", "fin", Day("la date de fin"))
     reference = Field(
         "member__reference", "référence", Text("la référence", 60, is_name=True), readonly=True
     )
     substitute_for = Titular("substitute_for", SUBSTITUTE, Text("le titulaire", 260))
+    substitute_for_town = Field(
+        "substitute_for_town", "suppléant de la commune", Text("la commune suppléée", 100)
+    )
 
     class Meta:
         model = Mandate
         fields = (
-            "rank", "civility", "first_name", "last_name", "function", "group", "town",
-            "birth_date", "starts_on", "ends_on", "reference", "substitute_for",
+            "rank", "civility", "sex", "first_name", "last_name", "function", "function_since",
+            "group", "town", "birth_date", "elected_on", "votes", "starts_on", "ends_on",
+            "reference", "substitute_for", "substitute_for_town",
         )  # fmt: skip
         import_id_fields = ("last_name",)
         # Ours compares the values themselves: the library would copy each mandate, then its member.
@@ -215,6 +179,7 @@ class RosterResource(ModelResource):
                 f"le mandat finit le {instance.ends_on:%d/%m/%Y}, "
                 f"avant de commencer le {instance.starts_on:%d/%m/%Y}"
             )
+        refuse_two_words(instance)
         member = instance.member
         member.rename(
             civility=member.civility, first_name=member.first_name, last_name=member.last_name
@@ -225,7 +190,8 @@ class RosterResource(ModelResource):
     def after_import_row(self, row, row_result, **kwargs):
         person, mandate, member = self.person, row_result.instance, self.person.member
         row_result.person = person
-        row_result.said = (member.civility, member.first_name, member.last_name, member.birth_date)
+        names = member.civility, member.sex, member.first_name, member.last_name
+        row_result.said = (*names, member.birth_date)
         if row_result.begins:
             person.lines[id(mandate)] = row[LINE]
             person.mandates.append(mandate)
@@ -254,7 +220,7 @@ def _shown(value):
         return str(value.member)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    return value or "vide"
+    return "vide" if value in (None, "") else value
 
 
 def exported(mandates, *, private: bool) -> tuple[list[str], list[list]]:

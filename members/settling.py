@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import count, pairwise
 
-from councils.french import NBSP
+from councils.french import NBSP, fold
 from members.models import Mandate
 from members.roster import Roster, ambiguous, spoken
 from members.rules import Head, function_order
@@ -20,6 +20,7 @@ def settle(roster: Roster, rows: Iterable) -> list[Mandate]:
     rows = [row for row in rows if row.is_valid()]
     _refuse_homonyms(roster, rows)
     _refuse_two_spellings(rows)
+    _refuse_unknown_towns(roster, rows)
     rows = [row for row in rows if row.is_valid()]
     ended = _end_former_mandates(rows)
     _give_ranks(roster, rows)
@@ -44,6 +45,17 @@ def _refuse_two_spellings(rows):
         said, line = first.setdefault(id(row.person), (row.said, row.line))
         if said != row.said:
             row.refuse(f"la ligne {line} écrit ce membre autrement")
+
+
+def _refuse_unknown_towns(roster, rows):
+    """A substitute of a town takes the seat of its titulars: there must be one, and the town is spelled as theirs."""
+    mandates = [m for m in roster.mandates() if not m.is_substitute and m.town]
+    towns = {fold(mandate.town): mandate.town for mandate in mandates}
+    for row in rows:
+        if town := row.instance.substitute_for_town:
+            row.instance.substitute_for_town = towns.get(fold(town), town)
+            if fold(town) not in towns:
+                row.refuse(f"aucun titulaire n’est de la commune «{NBSP}{town}{NBSP}»")
 
 
 def _end_former_mandates(rows):

@@ -33,7 +33,7 @@ FLOORS = {
         ("rules", "columns"),
         ("models", "reading"),
         ("roster", "sheet"),
-        ("cells", "settling"),
+        ("cells", "rows", "settling"),
         ("resources",),
         ("plan",),
         ("saving",),

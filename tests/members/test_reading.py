@@ -71,7 +71,7 @@ def test_every_end_of_line_is_understood(end):
         ("Prénom(s)", "prénom"),
         ("Prénom de l'élu", "prénom"),
         ("Civilite", "civilité"),
-        ("Code sexe", "civilité"),
+        ("Code sexe", "sexe"),
         ("M. / Mme", "civilité"),
         ("N°", "rang"),
         ("N° d'ordre", "rang"),
@@ -83,7 +83,7 @@ def test_every_end_of_line_is_understood(end):
         ("N° SIREN", "SIREN"),
         ("téléphone", None),
         ("Libellé de la commune", None),
-        ("Date de début de la fonction", None),
+        ("Date de début de la fonction", "élu à la fonction le"),
         ("", None),
     ],
 )

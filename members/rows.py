@@ -1,0 +1,83 @@
+"""What a row of a roster file does, and what may be wrong with it by itself."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from import_export.results import RowResult
+
+from councils.french import NBSP, THIN
+from members.models import Mandate
+from members.roster import Person
+from members.rules import sex_of
+
+#: The column of the dataset that holds the number of the line: it stands in no file.
+LINE = "ligne"
+
+
+class RosterRow(RowResult):
+    """What one row of the file does to one mandate.
+
+    `changes` lists (column, before, after); `notes` are sentences for the
+    preview; `person` is the member and `said` how this row writes him, both
+    known of a valid row only.
+    """
+
+    person: Person
+    said: tuple[str, str, str, str, date | None]
+
+    def __init__(self):
+        super().__init__()
+        self.changes: list[tuple[str, str, str]] = []
+        self.notes: list[str] = []
+
+    @property
+    def line(self):
+        return self.row_values[LINE]
+
+    @property
+    def begins(self):
+        """Whether the row begins a mandate, of a new member or of a known one."""
+        return self.is_valid() and self.instance.pk is None
+
+    @property
+    def reasons(self):
+        return self.validation_error.messages if self.validation_error else []
+
+    @property
+    def motif(self):
+        """The reasons of a refused row, on one line."""
+        return f"{THIN}; ".join(self.reasons)
+
+    @property
+    def rank(self):
+        return self.instance.rank if self.is_valid() else self.row_values.get("rang", "")
+
+    @property
+    def name(self):
+        """The member as the roster will have them; as the file writes them in a refused row."""
+        if self.is_valid():
+            return str(self.instance.member)
+        cells = (self.row_values.get(column, "") for column in ("civilité", "prénom", "nom"))
+        return " ".join(" ".join(cells).split())
+
+    @property
+    def function(self):
+        return self.instance.function if self.is_valid() else ""
+
+    def refuse(self, reason):
+        """Refuse a row that is right by itself, but not beside the others."""
+        self.import_type = self.IMPORT_TYPE_INVALID
+        self.validation_error = ValidationError([*self.reasons, reason])
+
+
+def refuse_two_words(mandate: Mandate) -> None:
+    """Refuse what cannot both be true of a mandate or of its member."""
+    member = mandate.member
+    if member.sex and sex_of(member.civility) not in ("", member.sex):
+        raise ValidationError(
+            f"le sexe {member.sex} contredit la civilité «{NBSP}{member.civility}{NBSP}»"
+        )
+    if mandate.substitute_for and mandate.substitute_for_town:
+        raise ValidationError(
+            f"ce suppléant remplace un membre ou ceux d’une commune{NBSP}: gardez l’un des deux"
+        )
