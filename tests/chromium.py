@@ -1,6 +1,7 @@
 """A real Chromium for the tests: `page` for one visitor, `sign_in` to log in, `axe` to judge a page."""
 
 import os
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -49,19 +50,26 @@ def page(browser, live_server, faults):
     Nothing leaves the live server. `page.goto("/connexion/")` is enough; a test
     that wants a telephone calls `page.set_viewport_size`.
     """
-    context = browser.new_context(
-        base_url=live_server.url,
-        locale="fr-FR",
-        timezone_id="Europe/Paris",
-        viewport={"width": 1280, "height": 800},
-    )
-    context.route("**/*", lambda route: stay_at_home(route, live_server.url, faults))
+    with visit(browser, live_server.url, faults) as page:
+        yield page
+    assert faults == []
+
+
+@contextmanager
+def visit(browser, home, faults, **options):
+    """Open a page in a browser of its own, which never leaves home, and close it."""
+    place = {"locale": "fr-FR", "timezone_id": "Europe/Paris"}
+    options = {"viewport": {"width": 1280, "height": 800}, **place, **options}
+    context = browser.new_context(base_url=home, **options)
+    context.route("**/*", lambda route: stay_at_home(route, home, faults))
     page = context.new_page()
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda line: line.type == "error" and faults.append(line.text))
     yield page
+    # What the page still asks for ends with it, and is the fault of nobody.
+    page.unroute_all(behavior="ignoreErrors")
+    context.unroute_all(behavior="ignoreErrors")
     context.close()
-    assert faults == []
 
 
 def stay_at_home(route, home, faults):
@@ -77,14 +85,15 @@ def stay_at_home(route, home, faults):
 def sign_in(page, live_server, settings):
     """Return the function that logs a user in the page, without the form."""
 
-    def sign_in(user):
-        client = Client()
-        client.force_login(user)
-        value = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}
-        page.context.add_cookies([cookie])
+    return lambda user: open_session(page, user, live_server.url, settings.SESSION_COOKIE_NAME)
 
-    return sign_in
+
+def open_session(page, user, home, name):
+    """Give a page the session of a user, in the cookie of that name."""
+    client = Client()
+    client.force_login(user)
+    cookie = {"name": name, "value": client.cookies[name].value, "url": home}
+    page.context.add_cookies([cookie])
 
 
 @pytest.fixture

@@ -1,34 +1,24 @@
 """A second clerk on the same sitting, in another browser; and a network that goes and comes back."""
 
+from contextlib import ExitStack
+
 import pytest
-from django.test import Client
 
 from tests.builders import make_user
-from tests.chromium import stay_at_home
+from tests.chromium import open_session, visit
 
 
 @pytest.fixture
 def open_page(browser, live_server, settings, faults):
     """Return the function that opens a page of its own for a user, closed at the end of the test."""
-    opened = []
+    with ExitStack() as pages:
 
-    def open_page(user, **options):
-        context = browser.new_context(base_url=live_server.url, locale="fr-FR", **options)
-        opened.append(context)
-        context.route("**/*", lambda route: stay_at_home(route, live_server.url, faults))
-        client = Client()
-        client.force_login(user)
-        value = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: line.type == "error" and faults.append(line.text))
-        return page
+        def open_page(user, **options):
+            page = pages.enter_context(visit(browser, live_server.url, faults, **options))
+            open_session(page, user, live_server.url, settings.SESSION_COOKIE_NAME)
+            return page
 
-    yield open_page
-    for context in opened:
-        context.close()
+        yield open_page
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What the hands of a clerk do in a real browser, and what the eyes see."""
 
 import re
+from contextlib import contextmanager
 
 from playwright.sync_api import expect
 
@@ -27,8 +28,35 @@ def equation(page):
     return [int(number) for number in page.locator("#count dd").all_inner_texts()]
 
 
-def first(page, held):
-    """Return the first request that a test holds back, once the browser has sent it."""
-    while not held:
-        page.wait_for_timeout(20)
-    return held[0]
+@contextmanager
+def meanwhile(page, address, fate):
+    """Let what a page asks of an address meet a fate while the block runs; afterwards it goes through.
+
+    The route stays: one that goes (`times`, `unroute`) makes Playwright let through
+    what is on its way, and then fail on whoever lets it through again.
+    """
+    is_over = False
+    page.route(address, lambda route: route.fallback() if is_over else fate(route))
+    yield
+    is_over = True
+
+
+@contextmanager
+def held(page, address):
+    """Hold back what a page asks of an address while the block runs, and let it go at the end."""
+    routes = []
+    with meanwhile(page, address, lambda route: routes.append(route)):
+        yield
+    for route in routes:
+        route.fallback()
+
+
+def lost(route):
+    """Lose a request on its way."""
+    route.abort()
+
+
+def read_through(page, answer):
+    """Wait until the scripts of a page have an answer to its end, and did what they do with it."""
+    answer.finished()
+    page.evaluate("new Promise((done) => setTimeout(done))")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from deliberations.models import AgendaItem, Sitting
-from tests.browser.hands import first
+from tests.browser.hands import held
 from tests.builders import PASSWORD, make_user
 from tests.deliberations.conftest import agenda, clerk, council  # noqa: F401 (fixtures)
 from tests.deliberations.pages import at
@@ -141,15 +141,13 @@ def test_members_and_notice_follow_the_date_while_it_is_typed(page, council, cle
 
 
 def test_a_secretary_chosen_while_the_server_thinks_stays_chosen(page, council, clerk):
-    held = []
     page.goto(reverse("sitting-create", args=[council.slug]))
     page.get_by_label("Date", exact=True).fill("12/03/2026")
-    page.route("**/preparer/?*", lambda route: held.append(route), times=1)
-    page.get_by_label("Convocation envoyée le").fill("10/03/2026")
-    asked = first(page, held)
     secretary = page.get_by_label("Secrétaire de séance")
-    secretary.select_option(label="VASSEUR-LIOT Chloé")
-    asked.continue_()
+    with held(page, "**/preparer/?*"):
+        with page.expect_request("**/preparer/?*"):
+            page.get_by_label("Convocation envoyée le").fill("10/03/2026")
+        secretary.select_option(label="VASSEUR-LIOT Chloé")
     page.get_by_label("Lieu").focus()
     expect(page.locator("#notice")).to_contain_text("avant le lundi 16 mars 2026")
     expect(secretary.locator("option:checked")).to_have_text("VASSEUR-LIOT Chloé")

@@ -5,12 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import equation, first, press, says, seat
+from tests.browser.hands import equation, held, lost, meanwhile, press, says, seat
 from tests.builders import make_mandate, make_user
 from tests.sittings import at, floor, give, make_room, mark, opened
 from votes.actions import record_ballot
 
 pytestmark = pytest.mark.django_db(transaction=True)
+MARKS = "**/appel/marque/"
 
 
 @pytest.fixture
@@ -49,25 +50,21 @@ def test_those_still_present_are_found_first_and_names_without_their_apostrophe(
 
 
 def test_an_entry_is_shown_before_the_server_answers(page, sitting):
-    held = []
-    page.route("**/appel/marque/", lambda route: held.append(route))
     page.goto(at(sitting))
-    press(page, "vas", "Enter")
-    expect(seat(page, "VASSEUR-LIOT")).to_have_attribute("data-state", "absent")
-    expect(page.locator("#saved")).to_have_text("Envoi…")
-    assert floor(sitting).absent == ()
-    first(page, held).continue_()
+    with held(page, MARKS):
+        press(page, "vas", "Enter")
+        expect(seat(page, "VASSEUR-LIOT")).to_have_attribute("data-state", "absent")
+        expect(page.locator("#saved")).to_have_text("Envoi…")
+        assert floor(sitting).absent == ()
     says(page, "Mme VASSEUR-LIOT : absente.")
     expect(page.locator("#saved")).to_contain_text("Enregistré à")
     assert floor(sitting).absent == ("m03",)
 
 
 def test_what_is_typed_while_the_server_thinks_is_not_lost(page, sitting):
-    held = []
-    page.route("**/appel/marque/", lambda route: held.append(route))
     page.goto(at(sitting))
-    press(page, "4", "vas", "Enter", "gar", "Enter")
-    first(page, held).continue_()
+    with held(page, MARKS):
+        press(page, "4", "vas", "Enter", "gar", "Enter")
     says(page, "Mme VASSEUR-LIOT : pouvoir à M. GARRIGOU.")
     assert floor(sitting).represented_by == {"m03": "m06"}
 
@@ -168,9 +165,9 @@ def test_filters_dim_and_never_move(page, sitting):
 def test_a_server_that_does_not_answer_is_asked_again(page, sitting, faults):
     page.goto(at(sitting))
     page.clock.install()
-    page.route("**/appel/marque/", lambda route: route.abort(), times=1)
-    press(page, "vas", "Enter")
-    expect(page.locator("#saved")).to_have_text("1\u00a0saisie en attente")
+    with meanwhile(page, MARKS, lost):
+        press(page, "vas", "Enter")
+        expect(page.locator("#saved")).to_have_text("1\u00a0saisie en attente")
     page.clock.run_for(3000)
     says(page, "Ce qui attendait est envoyé et enregistré.")
     assert floor(sitting).absent == ("m03",)
@@ -180,8 +177,11 @@ def test_a_server_that_does_not_answer_is_asked_again(page, sitting, faults):
 
 def test_an_answer_that_is_no_page_of_ours_loses_nothing(page, sitting):
     page.goto(at(sitting))
-    page.route("**/appel/marque/", lambda route: route.fulfill(body="<p>Autre chose</p>"), times=1)
-    press(page, "vas", "Enter")
+    page.clock.install()
+    with meanwhile(page, MARKS, lambda route: route.fulfill(body="<p>Autre chose</p>")):
+        press(page, "vas", "Enter")
+        expect(page.locator("#saved")).to_have_text("1\u00a0saisie en attente")
+    page.clock.run_for(3000)
     says(page, "Ce qui attendait est envoyé et enregistré.")
     expect(seat(page, "VASSEUR-LIOT")).to_have_attribute("data-state", "absent")
     assert floor(sitting).absent == ("m03",)
@@ -191,12 +191,13 @@ def test_entries_wait_for_a_database_that_is_stopped_however_long(page, sitting,
     page.clock.install()
     page.goto(at(sitting))
     away = {"status": 503, "body": "<p>La base de données ne répond pas</p>"}
-    page.route("**/appel/marque/", lambda route: route.fulfill(**away), times=4)
-    press(page, "vas", "Enter")
-    for _ in range(4):
+    with meanwhile(page, MARKS, lambda route: route.fulfill(**away)):
+        press(page, "vas", "Enter")
         expect(page.locator("#saved")).to_have_text("1\u00a0saisie en attente")
-        with page.expect_request("**/appel/marque/"):
-            page.clock.run_for(3000)
+        for _ in range(3):
+            with page.expect_response(MARKS):
+                page.clock.run_for(3000)
+    page.clock.run_for(3000)
     says(page, "Ce qui attendait est envoyé et enregistré.")
     assert floor(sitting).absent == ("m03",)
     assert [fault for fault in faults if "503" not in fault] == []

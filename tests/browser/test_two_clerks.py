@@ -66,13 +66,14 @@ def test_a_draft_stays_while_the_other_changes_the_floor(both, sitting):
 
 def test_what_was_just_said_is_not_wiped_by_looking_again(both):
     page, _ = both
-    with page.expect_response(lambda answer: "/nouvelles/" in answer.url):
-        press(page, "*")
-        says(page, "Scrutin enregistré.")
+    page.clock.install()
+    press(page, "*")
+    says(page, "Scrutin enregistré.")
     page.evaluate("document.querySelector('#entry').probe = 1")
-    with page.expect_response(lambda answer: answer.url.endswith("/scrutin/")):
-        pass
-    page.wait_for_timeout(500)
+    # At the second question, all that follows the first has been done.
+    for _ in range(2):
+        with page.expect_request("**/nouvelles/*"):
+            page.clock.run_for(2000)
     says(page, "Scrutin enregistré.")
     assert page.evaluate("document.querySelector('#entry').probe") == 1
 

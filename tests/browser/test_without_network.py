@@ -7,13 +7,14 @@ from playwright.sync_api import expect
 
 from councils.models import Action, Journal
 from tests.browser.colleagues import cut  # noqa: F401 (a fixture)
-from tests.browser.hands import press, says, seat
+from tests.browser.hands import lost, meanwhile, press, read_through, says, seat
 from tests.builders import make_user
 from tests.sittings import at, floor, make_room, opened
 from votes.models import Ballot, Sent
 from votes.record import read
 
 pytestmark = pytest.mark.django_db(transaction=True)
+MARKS = "**/appel/marque/"
 
 
 @pytest.fixture
@@ -39,10 +40,10 @@ def what_the_browser_says_without_a_network(page, faults):
 
 
 def ahead(page):
-    """Wait until the next pages are in memory."""
-    with page.expect_response(re.compile("/appel/$")):
+    """Wait until the next pages are in memory: that of the roll comes last."""
+    with page.expect_response(re.compile("/appel/$")) as answer:
         pass
-    page.wait_for_timeout(300)
+    read_through(page, answer.value)
 
 
 def ballots():
@@ -109,9 +110,9 @@ def test_marks_made_without_a_network_count_in_the_ballots_that_follow(page, sit
 
 
 def ahead_of_roll(page):
-    with page.expect_response(re.compile("/scrutin/$")):
+    with page.expect_response(re.compile("/scrutin/$")) as answer:
         pass
-    page.wait_for_timeout(500)
+    read_through(page, answer.value)
 
 
 def test_a_page_that_is_not_here_is_said_and_one_stays(page, sitting, cut):
@@ -129,15 +130,14 @@ def test_a_page_that_is_not_here_is_said_and_one_stays(page, sitting, cut):
 
 def test_what_waits_survives_a_reload_that_asks_once(page, sitting):
     page.goto(at(sitting))
-    page.route("**/appel/marque/", lambda route: route.abort())
-    press(page, "vas", "Enter")
-    expect(page.locator("#waiting")).to_contain_text("Mme VASSEUR-LIOT : absente")
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.reload()
-    assert asked == ["beforeunload"]
-    expect(page.locator("#waiting")).to_contain_text("Mme VASSEUR-LIOT : absente")
-    page.unroute("**/appel/marque/")
+    with meanwhile(page, MARKS, lost):
+        press(page, "vas", "Enter")
+        expect(page.locator("#waiting")).to_contain_text("Mme VASSEUR-LIOT : absente")
+        page.reload()
+        assert asked == ["beforeunload"]
+        expect(page.locator("#waiting")).to_contain_text("Mme VASSEUR-LIOT : absente")
     says(page, "Ce qui attendait est envoyé et enregistré.")
     expect(seat(page, "VASSEUR-LIOT")).to_have_attribute("data-state", "absent")
     assert floor(sitting).absent == ("m03",)
@@ -152,8 +152,8 @@ def test_an_answer_that_is_lost_on_the_way_is_not_an_entry_done_twice(page, sitt
         route.abort()
 
     page.goto(at(sitting))
-    page.route("**/appel/marque/", reach_and_lose, times=1)
-    press(page, "vas", "Enter")
+    with meanwhile(page, MARKS, reach_and_lose), page.expect_event("requestfailed"):
+        press(page, "vas", "Enter")
     says(page, "Ce qui attendait est envoyé et enregistré.")
     assert floor(sitting).absent == ("m03",)
     assert Journal.objects.filter(action=Action.OPENING_MARKED).count() == 1
