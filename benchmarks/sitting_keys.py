@@ -225,7 +225,7 @@ def move(page, hands, choice, member):
 
 
 def address(sitting, path):
-    return f"/conseils/{sitting.council.slug}/seances/{sitting.date}/{path}"
+    return f"/conseils/{sitting.council.slug}/seances/{sitting.day}/{path}"
 
 
 def free_port():

@@ -40,4 +40,4 @@ sitting = [
     path("mouvements/<slug:kind>/<int:pk>/retirer/", room.movement_remove, name="movement-remove"),
 ]
 
-urlpatterns = [path("conseils/<slug:slug>/seances/<isodate:date>/", include(sitting))]
+urlpatterns = [path("conseils/<slug:slug>/seances/<sittingday:day>/", include(sitting))]

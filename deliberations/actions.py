@@ -45,7 +45,7 @@ def save_sitting(*, sitting: Sitting, secretaries: Sequence[Secretary], user: Us
         stored = locked_for_entry(sitting)
         before, sitting.state = facts.of_sitting(stored), stored.state
     sitting.state = rules.state_of_convocation(sitting.state, sitting.convened_on)
-    sitting.save(update_fields=[*facts.SITTING, "chair", "state"] if before else None)
+    sitting.save(update_fields=[*facts.SITTING, "rank", "chair", "state"] if before else None)
     sitting.secretaries.all().delete()
     for position, secretary in enumerate(secretaries, start=1):
         secretary.sitting, secretary.position = sitting, position

@@ -1,7 +1,6 @@
 """The forms of a sitting and of an item of its agenda."""
 
 import re
-from copy import copy
 from typing import cast
 
 from django import forms
@@ -11,7 +10,7 @@ from django.utils.timezone import localdate
 
 from councils.forms import FrenchDateField, FrenchTimeField
 from councils.models import Action
-from deliberations import facts, refusals
+from deliberations import facts
 from deliberations.fields import (
     AboutField,
     LineField,
@@ -27,6 +26,7 @@ from members.rules import Head
 
 ROW = re.compile(r"secretary_([0-9]{1,2})(_name)?")
 MOST_SECRETARIES = 12
+TAKEN = "Ce conseil a déjà une séance ce jour-là."
 NOT_BOTH = "Choisissez un membre ou une personne extérieure, pas les deux."
 
 
@@ -40,6 +40,7 @@ class SittingForm(VersionedForm):
         Action.SITTING_REPLACED,
     )
 
+    another = forms.BooleanField(required=False)
     chair = MemberField(label="Présidence", empty_label="À choisir")
     auxiliaries = LinesField(
         label="Auxiliaires du secrétaire",
@@ -66,7 +67,7 @@ class SittingForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        day = self.day_in(self.data) if self.is_bound else self.instance.date
+        day = self._day()
         if not self.instance.pk and not self.is_bound:
             self.initial.update(usual(self.instance.council))
         for name in ("chair", *(f"secretary_{row}" for row in self.secretary_rows)):
@@ -76,6 +77,17 @@ class SittingForm(VersionedForm):
                 kept=self[name].value(),
                 checked=day is not None,
             )
+
+    def _day(self):
+        return self.day_in(self.data) if self.is_bound else self.instance.date
+
+    def _rank(self):
+        """Return the rank of the sitting on its day, and whether to ask if it is one more of that day."""
+        stored, day = self.instance, self._day()
+        if day is None or (stored.pk and day == stored.date):
+            return stored.rank, False
+        rank = stored.council.sittings.exclude(pk=stored.pk).next_rank(day)
+        return rank, rank > 1
 
     @staticmethod
     def day_in(answers):
@@ -93,7 +105,9 @@ class SittingForm(VersionedForm):
         return self.instance.notice
 
     def add_fields(self):
-        """Add a row of two fields for each secretary, and one to spare."""
+        """Ask about one more sitting of the day; add a row of two fields for each secretary, and one to spare."""
+        self.rank, self.day_is_taken = self._rank()
+        self.fields["another"].label = f"{self.rank}ᵉ séance de ce jour"
         stored = list(self.instance.secretaries.all()) if self.instance.pk else []
         sent = [int(found[1]) for name in self.data if (found := ROW.fullmatch(name))]
         asked = min(max(sent, default=0), MOST_SECRETARIES)
@@ -116,12 +130,9 @@ class SittingForm(VersionedForm):
         ]
 
     def clean_date(self):
-        """Refuse a day that is taken, or on which others sit than those on the roll already drawn up."""
-        day, sitting = self.cleaned_data["date"], copy(self.instance)
-        moves, sitting.date = sitting.pk and day != sitting.date, day
-        if reason := refusals.of_date(sitting):
-            raise ValidationError(reason)
-        if moves and self._others_sit_on(day):
+        """Refuse a day on which others sit than those on the roll already drawn up."""
+        day, stored = self.cleaned_data["date"], self.instance
+        if stored.pk and day != stored.date and self._others_sit_on(day):
             raise ValidationError(
                 "L’appel est déjà saisi, et d’autres membres sont en exercice à cette date."
             )
@@ -134,6 +145,11 @@ class SittingForm(VersionedForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.instance.rank = self.rank
+        if "date" in cleaned and self.day_is_taken and not cleaned.get("another"):
+            self.add_error(
+                "date", f"{TAKEN} Cochez « {self['another'].label} », ou changez la date."
+            )
         if cleaned.get("chair") and cleaned.get("chair_name"):
             self.add_error("chair_name", NOT_BOTH)
         if cleaned.get("chair_quality") and not cleaned.get("chair_name"):

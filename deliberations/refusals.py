@@ -17,10 +17,12 @@ def of_entry(sitting: Sitting) -> str | None:
 
 
 def of_date(sitting: Sitting) -> str | None:
-    """Say that the council has another sitting that day: a date names one sitting."""
-    same_day = Sitting.objects.filter(council=sitting.council, date=sitting.date)
-    taken = same_day.exclude(pk=sitting.pk).exists()
-    return "Ce conseil a déjà une séance ce jour-là." if taken else None
+    """Say that the council has another sitting of this rank that day: both together name one sitting."""
+    same = Sitting.objects.filter(council=sitting.council).of_day(sitting.day)
+    if not same.exclude(pk=sitting.pk).exists():
+        return None
+    which = "séance" if sitting.rank == 1 else f"{sitting.rank}ᵉ séance"
+    return f"Ce conseil a déjà une {which} ce jour-là."
 
 
 def of_deleting_sitting(sitting: Sitting) -> str | None:

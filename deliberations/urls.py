@@ -21,5 +21,5 @@ sitting = [
 urlpatterns = [
     path("conseils/<slug>/seances/", views.sitting_list, name="sitting-list"),
     path("conseils/<slug>/seances/preparer/", views.sitting_create, name="sitting-create"),
-    path("conseils/<slug>/seances/<isodate:date>/", include(sitting)),
+    path("conseils/<slug>/seances/<sittingday:day>/", include(sitting)),
 ]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from councils.french import NBSP, with_weekday
+from councils.french import NBSP
 from councils.models import Role
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations import actions, overview, refusals
@@ -32,8 +32,8 @@ def prepares(view):
 
     @open_to(WRITES_SITTINGS)
     @wraps(view)
-    def guarded(request, council, date, *args, **kwargs):
-        sitting = sitting_of(council, date)
+    def guarded(request, council, day, *args, **kwargs):
+        sitting = sitting_of(council, day)
         try:
             if request.method == "POST":
                 with transaction.atomic():
@@ -49,7 +49,7 @@ def prepares(view):
 
 def page_of(sitting, name="sitting-detail", **more):
     """Return the address of a page of a sitting."""
-    return reverse(name, kwargs={"slug": sitting.council.slug, "date": sitting.date, **more})
+    return reverse(name, kwargs={"slug": sitting.council.slug, "day": sitting.day, **more})
 
 
 def show(request, template, **context):
@@ -94,8 +94,8 @@ def sitting_list(request, council):
 
 @require_safe
 @open_to()
-def sitting_detail(request, council, date):
-    sitting = sitting_of(council, date)
+def sitting_detail(request, council, day):
+    sitting = sitting_of(council, day)
     return show(
         request,
         "deliberations/sitting_detail.html",
@@ -131,7 +131,7 @@ def sitting_form(request, sitting):
         if attempt(
             form, actions.save_sitting, sitting=saved, secretaries=people, user=request.user
         ):
-            sentence = f"La séance du {with_weekday(saved.date)} est enregistrée."
+            sentence = f"La séance du {saved.day.with_weekday} est enregistrée."
             return done(request, sentence, page_of(saved))
     return show(request, "deliberations/sitting_form.html", form=form, sitting=sitting)
 
@@ -156,7 +156,7 @@ def sitting_delete(request, sitting):
     reason = refusals.of_deleting_sitting(sitting)
     if request.method == "POST" and not reason:
         actions.delete_sitting(sitting=sitting, user=request.user)
-        sentence = f"La séance du {with_weekday(sitting.date)} est supprimée."
+        sentence = f"La séance du {sitting.day.with_weekday} est supprimée."
         return done(request, sentence, reverse("sitting-list", args=[sitting.council.slug]))
     return show(request, "deliberations/sitting_delete.html", sitting=sitting, reason=reason)
 
@@ -242,16 +242,18 @@ def item_delete(request, sitting, pk):
     )
 
 
-def attachment_of(sittings, date, pk, file):
+def attachment_of(council, day, pk, file):
     files = Attachment.objects.select_related("item__sitting__council")
-    return get_object_or_404(files, pk=file, item=pk, item__sitting__in=sittings.filter(date=date))
+    return get_object_or_404(
+        files, pk=file, item=pk, item__sitting__in=council.sittings.of_day(day)
+    )
 
 
 @require_safe
 @open_to()
-def attachment_download(request, council, date, pk, file):
+def attachment_download(request, council, day, pk, file):
     """Send a file to whoever may read the sitting, as a file to keep and never as a page."""
-    attachment = attachment_of(council.sittings, date, pk, file)
+    attachment = attachment_of(council, day, pk, file)
     try:
         content = attachment.file.open("rb")
     except FileNotFoundError as missing:
@@ -264,7 +266,7 @@ def attachment_download(request, council, date, pk, file):
 @reads_or_writes
 @prepares
 def attachment_delete(request, sitting, pk, file):
-    attachment = attachment_of(sitting.council.sittings, sitting.date, pk, file)
+    attachment = attachment_of(sitting.council, sitting.day, pk, file)
     item = page_of(sitting, "item-update", pk=pk)
     if request.method == "POST":
         name = attachment.name

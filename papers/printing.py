@@ -33,4 +33,4 @@ def print_extract(extract: Extract, *, draft: bool) -> bytes:
 def file_name(extract: Extract, ending: str, *, draft: bool) -> str:
     """Return « projet-extrait-2023-11-23-point-1.pdf »."""
     start = "projet-extrait" if draft else "extrait"
-    return f"{start}-{extract.date.isoformat()}-point-{extract.order}.{ending}"
+    return f"{start}-{extract.day}-point-{extract.order}.{ending}"

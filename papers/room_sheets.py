@@ -55,7 +55,7 @@ class RoomSheet:
 
     @property
     def day(self) -> str:
-        return wording.title_of_sitting(self.sitting.date)
+        return wording.title_of_sitting(self.sitting.day)
 
     @property
     def occasion(self) -> str:
@@ -107,7 +107,7 @@ class RoomSheet:
     def file_name(self) -> str:
         """« feuille-de-vote-2026-03-12-point-3.pdf »."""
         about = f"-point-{self.item.position}" if self.item else ""
-        return f"{self.name_of_file}-{self.sitting.date.isoformat()}{about}.pdf"
+        return f"{self.name_of_file}-{self.sitting.day}{about}.pdf"
 
 
 class AttendanceSheet(RoomSheet):

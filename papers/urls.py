@@ -15,6 +15,6 @@ sheets = [
     path("feuille-de-vote.pdf", views.vote_sheet, name="vote-sheet"),
 ]
 urlpatterns = [
-    path("conseils/<slug>/seances/<isodate:date>/", include(sheets)),
-    path("conseils/<slug>/seances/<isodate:date>/points/<int:pk>/", include(extract)),
+    path("conseils/<slug>/seances/<sittingday:day>/", include(sheets)),
+    path("conseils/<slug>/seances/<sittingday:day>/points/<int:pk>/", include(extract)),
 ]

@@ -25,10 +25,10 @@ def until_sealed(view):
     """Decorate a page of a draft: once the sitting is sealed it leads to the register."""
 
     @wraps(view)
-    def guarded(request, council, date, pk):
-        item = _item(council, date, pk)
+    def guarded(request, council, day, pk):
+        item = _item(council, day, pk)
         if item.sitting.is_sealed:
-            return redirect("item-entry", council.slug, date, pk)
+            return redirect("item-entry", council.slug, day, pk)
         return view(request, item)
 
     return guarded
@@ -80,16 +80,16 @@ def extract_json(request, item):
 
 @open_to(PRINTS_PAPERS)
 @require_safe
-def attendance_sheet(request, council, date):
+def attendance_sheet(request, council, day):
     """Send the sheet that the members sign, before the sitting or after it."""
-    return _by_hand(request, AttendanceSheet(read(sitting_of(council, date))))
+    return _by_hand(request, AttendanceSheet(read(sitting_of(council, day))))
 
 
 @open_to(PRINTS_PAPERS)
 @require_safe
-def vote_sheet(request, council, date):
+def vote_sheet(request, council, day):
     """Send the sheet on which votes are marked by hand: for the item that `point` names, or for any."""
-    record, asked = read(sitting_of(council, date)), request.GET.get("point", "")
+    record, asked = read(sitting_of(council, day)), request.GET.get("point", "")
     item = record.item(int(asked)) if asked.isdecimal() else None
     if asked and item is None:
         raise Http404("Aucun point n’a cet ordre.")
@@ -108,9 +108,9 @@ def _by_hand(request, sheet):
     return render(request, "papers/unprintable.html", page, status=409)
 
 
-def _item(council, date, pk):
+def _item(council, day, pk):
     items = AgendaItem.objects.select_related("sitting__council")
-    return get_object_or_404(items, pk=pk, sitting__council=council, sitting__date=date)
+    return get_object_or_404(items, pk=pk, sitting__in=council.sittings.of_day(day))
 
 
 def _rights(request):
@@ -122,7 +122,7 @@ def _rights(request):
 
 def _lacking(request, item, lacks, status=200):
     """Tell what the extract lacks, each thing with the page where it is put right."""
-    of_sitting = [item.sitting.council.slug, item.sitting.date]
+    of_sitting = [item.sitting.council.slug, item.sitting.day]
     lines = [
         (lack, reverse(lack.page, args=[*of_sitting, item.pk] if lack.of_item else of_sitting))
         for lack in lacks

@@ -82,5 +82,5 @@ def _effects(entry: Entry) -> Iterator[str]:
         source = effect.source
         yield (
             f"Cette délibération a été {BECAME[Effect.Kind(effect.kind)]} par la délibération "
-            f"n°{NBSP}{source.number} du {in_words(source.sitting.date)}."
+            f"n°{NBSP}{source.number} du {source.sitting.day.in_words}."
         )

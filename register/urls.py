@@ -28,7 +28,7 @@ of_council: list[URLPattern | URLResolver] = [
     path("deliberations/<int:pk>/rectifier/", entries.entry_correct, name="entry-correct"),
     path("journal/", journal.journal, name="journal"),
     path("journal.csv", journal.journal_export, name="journal-export"),
-    path("seances/<isodate:date>/", include(of_sitting)),
+    path("seances/<sittingday:day>/", include(of_sitting)),
 ]
 urlpatterns = [
     path("conseils/<slug:slug>/", include(of_council)),

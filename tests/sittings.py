@@ -46,7 +46,7 @@ def correct(movement, **changes):
 
 def at(sitting, name="roll-call", who=None, item=None):
     """Return an address of the sitting; `who` is a member's reference, `item` a position."""
-    where = {"slug": sitting.council.slug, "date": sitting.date}
+    where = {"slug": sitting.council.slug, "day": sitting.day}
     if who:
         where["pk"] = sitting.council.members.get(reference=who).pk
     if item:

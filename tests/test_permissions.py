@@ -177,7 +177,7 @@ def values(people, settings):
     keys["delegation"] = delegation.pk
     return {
         "slug": council.slug,
-        "date": sitting.date,
+        "day": sitting.day,
         "file": file.pk,
         "key": an_upload(council, people[ADMIN]).key,
         "mandate": mandates[1].pk,

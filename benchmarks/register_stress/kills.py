@@ -162,7 +162,7 @@ class Siege:
         hold(self.council, papers)
 
     def page(self, name):
-        return reverse(name, args=[self.council.slug, self.sitting.date])
+        return reverse(name, args=[self.council.slug, self.sitting.day])
 
     def wait_for_papers(self):
         """Ask for nothing, and wait as long as one paper after another is drawn."""

@@ -19,9 +19,9 @@ from votes.rules.ballots import Purpose
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def item_add(request, council, date, pk):
+def item_add(request, council, day, pk):
     """Ask what to add to the agenda, from the item that is discussed; lead to its first question."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     item = item_of(record, pk)
     form = AdditionForm(request.POST) if request.method == "POST" else AdditionForm.blank()
     if request.method == "POST":
@@ -66,14 +66,14 @@ def first_page(item, *, accepted_first) -> str:
     sitting = item.sitting
     asks = accepted_first and item.kind != AgendaItem.Kind.INFORMATION
     query = ShownQuestion(purpose=Purpose.ADDITION).address if asks else ""
-    return reverse("ballot", args=[sitting.council.slug, sitting.date, item.pk]) + query
+    return reverse("ballot", args=[sitting.council.slug, sitting.day, item.pk]) + query
 
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def urgency_add(request, council, date):
+def urgency_add(request, council, day):
     """Put the vote on the urgency of the notice before every item, and lead to it."""
-    sitting = sitting_of(council, date)
+    sitting = sitting_of(council, day)
 
     vote = None
 
@@ -84,5 +84,5 @@ def urgency_add(request, council, date):
 
     enter(request, add_vote)
     if vote is None:
-        return redirect("roll-call", council.slug, date)
+        return redirect("roll-call", council.slug, day)
     return redirect(first_page(vote, accepted_first=False))

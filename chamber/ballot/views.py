@@ -29,9 +29,9 @@ ballot_page = "chamber/ballot/ballot.html"
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def ballot(request, council, date, pk):
+def ballot(request, council, day, pk):
     """Show the ballot of an item, everybody « pour » until said otherwise; record it when asked."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     item = item_of(record, pk)
     question = question_of(request, record, item)
     screen = BallotScreen(record, item, question, copied=copies_of(request, record))
@@ -108,9 +108,9 @@ def record_votes(request, screen, form) -> EntryOutcome:
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def ballot_delete(request, council, date, pk):
+def ballot_delete(request, council, day, pk):
     """Remove a ballot that was recorded by mistake."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     found = recorded_question(request, record, item_of(record, pk))
 
     def erase() -> str:
@@ -118,14 +118,14 @@ def ballot_delete(request, council, date, pk):
         return answers.BALLOT_ERASED
 
     enter(request, erase)
-    return redirect("ballot", council.slug, date, pk)
+    return redirect("ballot", council.slug, day, pk)
 
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def item_outcome(request, council, date, pk):
+def item_outcome(request, council, day, pk):
     """Write what became of an item without a vote, or put it back to the vote."""
-    item = item_of(read(sitting_of(council, date)), pk)
+    item = item_of(read(sitting_of(council, day)), pk)
     form = OutcomeForm(request.POST)
 
     def note() -> str:
@@ -137,4 +137,4 @@ def item_outcome(request, council, date, pk):
         enter(request, note)
     else:
         tell_faults(request, form)
-    return redirect("ballot", council.slug, date, pk)
+    return redirect("ballot", council.slug, day, pk)

@@ -17,9 +17,9 @@ from votes.record import read
 
 @open_to(WRITES_SITTINGS)
 @require_safe
-def sitting_missing(request, council, date):
+def sitting_missing(request, council, day):
     """Tell what is missing, item by item, and offer to close the sitting."""
-    sitting = sitting_of(council, date)
+    sitting = sitting_of(council, day)
     return missing_page(request, sitting, ClosingForm(initial=usual(sitting)))
 
 
@@ -30,9 +30,9 @@ def missing_page(request, sitting, form):
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def sitting_close(request, council, date):
+def sitting_close(request, council, day):
     """Close the sitting, or tell what is missing."""
-    sitting, form = sitting_of(council, date), ClosingForm(request.POST)
+    sitting, form = sitting_of(council, day), ClosingForm(request.POST)
     if form.is_valid():
         try:
             actions.close_sitting(
@@ -45,15 +45,15 @@ def sitting_close(request, council, date):
             form.add_error(None, refusal)
         else:
             messages.success(request, answers.CLOSED)
-            return redirect("sitting-detail", council.slug, date)
+            return redirect("sitting-detail", council.slug, day)
     return missing_page(request, sitting, form)
 
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def sitting_reopen(request, council, date):
+def sitting_reopen(request, council, day):
     """Ask, then open a closed sitting again."""
-    sitting = sitting_of(council, date)
+    sitting = sitting_of(council, day)
 
     def reopen() -> str:
         actions.reopen_sitting(sitting=sitting, user=request.user)
@@ -61,6 +61,6 @@ def sitting_reopen(request, council, date):
 
     if request.method == "POST":
         enter(request, reopen)
-        return redirect("sitting-detail", council.slug, date)
+        return redirect("sitting-detail", council.slug, day)
     page = {"section": "sittings", "sitting": sitting}
     return render(request, "chamber/closing/reopen.html", page)

@@ -19,9 +19,9 @@ from votes.record import read
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def ballot_counts(request, council, date, pk):
+def ballot_counts(request, council, day, pk):
     """Show the numbers of a ballot against its voters; record them, and destroy the names when asked."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     item = item_of(record, pk)
     bare = ItemScreen(record, item, question_of(request, record, item))
     terms = {"record": record, "item": item, "names": bare.has_names}

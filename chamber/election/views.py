@@ -30,9 +30,9 @@ from votes.words.roll import NOT_ON_THE_ROLL
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def ballot_election(request, council, date, pk):
+def ballot_election(request, council, day, pk):
     """Show an election and its rounds; record them, or change the page as the button says."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     item = item_of(record, pk)
     screen = ItemScreen(record, item, question_of(request, record, item))
     if request.method != "POST":

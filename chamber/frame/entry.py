@@ -68,7 +68,7 @@ def is_sent_for_the_first_time(request: CouncilRequest) -> bool:
         number = UUID(request.POST.get("entry", ""))
     except ValueError:
         return True
-    sitting = sitting_of(request.council, request.resolver_match.kwargs["date"])
+    sitting = sitting_of(request.council, request.resolver_match.kwargs["day"])
     return Sent.objects.get_or_create(id=number, defaults={"sitting": sitting})[1]
 
 

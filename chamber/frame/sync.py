@@ -11,9 +11,9 @@ from deliberations.addresses import sitting_of
 
 @open_to(WRITES_SITTINGS)
 @require_safe
-def sitting_news(request, council, date):
+def sitting_news(request, council, day):
     """Tell the number of the last entry, and in words what others entered after the number that is given."""
-    sitting = sitting_of(council, date)
+    sitting = sitting_of(council, day)
     now = news.version(sitting)
     since = request.GET.get("since", "")
     told = []

@@ -16,15 +16,15 @@ from votes.record import read
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def chair(request, council, date, pk):
+def chair(request, council, day, pk):
     """Hand over the chair for an item; who presides the sitting may leave the room for the accounts."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     item = item_of(record, pk)
     form = ChairForm(request.POST or None)
     ticked = None
     if form.is_valid():
         if preside(request, record, item, form.cleaned_data).is_done:
-            return redirect("ballot", council.slug, date, pk)
+            return redirect("ballot", council.slug, day, pk)
         ticked = form.ticked
     screen = ChairScreen(record, item, ticked)
     return render(request, "chamber/movements/chair.html", {"screen": screen})

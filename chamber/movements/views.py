@@ -30,9 +30,9 @@ KEPT = ("choice", "before", "at", "reason")
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def movement(request, council, date, pk):
+def movement(request, council, day, pk):
     """Show who is in the room before an item, and let members come, leave or stand aside."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     item = item_of(record, pk)
     screen = RoomScreen(record, item, hand_in(request))
     if request.method == "POST":
@@ -134,7 +134,7 @@ def leave_with_proxy(request, record, item, given):
     if not is_away and not move(request, record, given).is_done:
         return redirect(back_to(request, item))
     sitting = record.sitting
-    where = reverse("proxy-choose", args=[sitting.council.slug, sitting.date, seat.member_id])
+    where = reverse("proxy-choose", args=[sitting.council.slug, sitting.day, seat.member_id])
     span = {"span": "part", "from_item": first.pk, "then": item.pk}
     return redirect(f"{where}?{urlencode(span)}")
 
@@ -159,7 +159,7 @@ def stand_aside(request, record, given) -> None:
 def back_to(request, item):
     """Return the address of the item's page; one without script carries what is in hand."""
     sitting = item.sitting
-    where = reverse("movement", args=[sitting.council.slug, sitting.date, item.pk])
+    where = reverse("movement", args=[sitting.council.slug, sitting.day, item.pk])
     if "scripted" in request.POST:
         return where
     kept = {name: request.POST[name] for name in KEPT if request.POST.get(name)}
@@ -170,16 +170,16 @@ def back_to(request, item):
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def mandate_change(request, council, date, pk):
+def mandate_change(request, council, day, pk):
     """Write that a member resigns, or that somebody of the members' list is installed."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     item = item_of(record, pk)
     form = MandateForm(request.POST, record=record)
     if form.is_valid():
         write_mandate(request, record, form.cleaned_data)
     else:
         tell_faults(request, form)
-    return redirect("movement", council.slug, date, item.pk)
+    return redirect("movement", council.slug, day, item.pk)
 
 
 def write_mandate(request, record, given) -> None:
@@ -205,9 +205,9 @@ def write_mandate(request, record, given) -> None:
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def movement_correct(request, council, date, pk):
+def movement_correct(request, council, day, pk):
     """Correct the direction, place, hour or note of a movement."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     row = next((row for row in record.movements if row.pk == pk), None)
     if row is None:
         raise Http404
@@ -245,21 +245,21 @@ def correct(request, record, row, given) -> EntryOutcome:
 def page_of(record, order):
     """Return the address where what happened before an item is listed."""
     sitting, item = record.sitting, record.item(order) or record.items[-1]
-    return reverse("movement", args=[sitting.council.slug, sitting.date, item.pk])
+    return reverse("movement", args=[sitting.council.slug, sitting.day, item.pk])
 
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def movement_remove(request, council, date, kind, pk):
+def movement_remove(request, council, day, kind, pk):
     """Take back a movement, a change of mandate or a déport, found in a list."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     rows: tuple[Fact, ...] = (*record.movements, *record.changes, *record.all_recusals)
     fact = next((r for r in rows if key_of(r) == f"{kind}-{pk}"), None)
     if fact is None:
         raise Http404
     take_back(request, record, [fact])
     if "all" in request.POST:
-        return redirect("movements", council.slug, date)
+        return redirect("movements", council.slug, day)
     order = fact.before if hasattr(fact, "before") else seat_item(record, fact).position
     return redirect(page_of(record, order))
 
@@ -270,9 +270,9 @@ def seat_item(record, recusal):
 
 @open_to(WRITES_SITTINGS)
 @require_safe
-def movements(request, council, date):
+def movements(request, council, day):
     """Show every movement of the sitting, in its order; the page prints well."""
-    screen = Screen(read(sitting_of(council, date)))
+    screen = Screen(read(sitting_of(council, day)))
     told = events(screen.record)
     page = {"section": "sittings", "screen": screen, "events": told}
     return render(request, "chamber/movements/movements.html", page)

@@ -29,7 +29,7 @@ def recorded_question(request, record, item):
 def address_of(screen, name="ballot", **query):
     """Return the address of a question's page, by the name of the page."""
     sitting = screen.sitting
-    where = reverse(name, args=[sitting.council.slug, sitting.date, screen.item.pk])
+    where = reverse(name, args=[sitting.council.slug, sitting.day, screen.item.pk])
     asked = screen.query + (f"{'&' if screen.query else '?'}{urlencode(query)}" if query else "")
     return where + asked
 
@@ -41,9 +41,9 @@ def after_recording(request, position):
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def ballot_rename(request, council, date, pk):
+def ballot_rename(request, council, day, pk):
     """Say what a recorded question asked."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     found = recorded_question(request, record, item_of(record, pk))
     form = LabelForm(request.POST)
 
@@ -56,14 +56,14 @@ def ballot_rename(request, council, date, pk):
         enter(request, rename)
     else:
         tell_faults(request, form)
-    return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?question={found.position}")
+    return redirect(f"{reverse('ballot', args=[council.slug, day, pk])}?question={found.position}")
 
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def ballot_copy(request, council, date, pk):
+def ballot_copy(request, council, day, pk):
     """Record the voices of a ballot at the following items as well, up to one included."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     found = recorded_question(request, record, item_of(record, pk))
     form = CopyForm(request.POST)
     query = {"question": str(found.position)}
@@ -80,14 +80,14 @@ def ballot_copy(request, council, date, pk):
         enter(request, copy)
     else:
         tell_faults(request, form)
-    return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?{urlencode(query)}")
+    return redirect(f"{reverse('ballot', args=[council.slug, day, pk])}?{urlencode(query)}")
 
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def ballot_uncopy(request, council, date, pk):
+def ballot_uncopy(request, council, day, pk):
     """Take back the ballots that were copied from this one, as long as nobody has changed them."""
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     found = recorded_question(request, record, item_of(record, pk))
     form = CopiesForm(request.POST)
 
@@ -100,7 +100,7 @@ def ballot_uncopy(request, council, date, pk):
         enter(request, take_back)
     else:
         tell_faults(request, form)
-    return redirect(f"{reverse('ballot', args=[council.slug, date, pk])}?question={found.position}")
+    return redirect(f"{reverse('ballot', args=[council.slug, day, pk])}?question={found.position}")
 
 
 def copies_of(request, record):

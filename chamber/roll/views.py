@@ -18,21 +18,21 @@ from votes.words.roll import NOT_ON_THE_ROLL
 
 @open_to(WRITES_SITTINGS)
 @require_safe
-def roll_call(request, council, date):
+def roll_call(request, council, day):
     """Show every member in office that day, and where the opening finds them."""
-    screen = RollCall(read(sitting_of(council, date)))
+    screen = RollCall(read(sitting_of(council, day)))
     return render(request, "chamber/roll/roll_call.html", {"screen": screen})
 
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def roll_mark(request, council, date):
+def roll_mark(request, council, day):
     """Give the choice in hand to members; one who gives a proxy is absent, and asked to whom."""
-    sitting = sitting_of(council, date)
+    sitting = sitting_of(council, day)
     form = MarkForm(request.POST)
     if not form.is_valid():
         tell_faults(request, form)
-        return redirect("roll-call", council.slug, date)
+        return redirect("roll-call", council.slug, day)
     before = read(sitting)
     members, opening = form.cleaned_data["member"], form.cleaned_data["choice"]
     saw = form.cleaned_data["saw"]
@@ -51,7 +51,7 @@ def roll_mark(request, council, date):
 def back_to_roll(request, sitting, outcome):
     """Lead back to the roll call; a conflict is shown on it at once, since it is kept nowhere."""
     if outcome.conflict is None:
-        return redirect("roll-call", sitting.council.slug, sitting.date)
+        return redirect("roll-call", sitting.council.slug, sitting.day)
     page = {"screen": RollCall(read(sitting)), "conflict": outcome.conflict}
     return render(request, "chamber/roll/roll_call.html", page)
 
@@ -61,7 +61,7 @@ def ask_for_holder(request, record, who, saw):
     sitting, seat = record.sitting, record.by_reference.get(who)
     if seat is None:
         messages.error(request, NOT_ON_THE_ROLL)
-        return redirect("roll-call", sitting.council.slug, sitting.date)
+        return redirect("roll-call", sitting.council.slug, sitting.day)
 
     def mark() -> str:
         actions.mark_opening(
@@ -73,17 +73,17 @@ def ask_for_holder(request, record, who, saw):
         outcome = enter(request, mark)
         if not outcome.is_done:
             return back_to_roll(request, sitting, outcome)
-    return redirect("proxy-choose", sitting.council.slug, sitting.date, seat.member_id)
+    return redirect("proxy-choose", sitting.council.slug, sitting.day, seat.member_id)
 
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def proxy_choose(request, council, date, pk):
+def proxy_choose(request, council, day, pk):
     """Ask who votes for an absent member: who may is offered, who may not is told why.
 
     `then` is the item at which they left, where the page of movements goes on.
     """
-    record = read(sitting_of(council, date))
+    record = read(sitting_of(council, day))
     grantor = next((seat for seat in record.roll if seat.member_id == pk), None)
     if grantor is None:
         raise Http404
@@ -104,7 +104,7 @@ def proxy_choose(request, council, date, pk):
 def page_of(sitting, then):
     """Return the page that led to the choice of a holder: the movements of an item, or the roll call."""
     page = ("movement", then.pk) if then else ("roll-call",)
-    return page[0], sitting.council.slug, sitting.date, *page[1:]
+    return page[0], sitting.council.slug, sitting.day, *page[1:]
 
 
 def write_proxy(request, sitting, grantor, proxy) -> EntryOutcome:
@@ -133,31 +133,31 @@ def write_proxy(request, sitting, grantor, proxy) -> EntryOutcome:
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def roll_follow(request, council, date):
+def roll_follow(request, council, day):
     """Bring the roll up to date with the members' list."""
-    sitting = sitting_of(council, date)
+    sitting = sitting_of(council, day)
 
     def follow() -> str:
         actions.follow_roster(sitting=sitting, user=request.user)
         return answers.ROSTER_FOLLOWED
 
     enter(request, follow)
-    return redirect("roll-call", council.slug, date)
+    return redirect("roll-call", council.slug, day)
 
 
 @open_to(WRITES_SITTINGS)
 @require_POST
-def sitting_open(request, council, date):
+def sitting_open(request, council, day):
     """Open the sitting.
 
     It leads nowhere else: the keys that open it, pressed once more by habit,
     would record the first ballot.
     """
-    sitting = sitting_of(council, date)
+    sitting = sitting_of(council, day)
 
     def open_() -> str:
         actions.open_sitting(sitting=sitting, user=request.user)
         return answers.OPENED
 
     enter(request, open_)
-    return redirect("roll-call", council.slug, date)
+    return redirect("roll-call", council.slug, day)

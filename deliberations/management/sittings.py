@@ -1,4 +1,4 @@
-"""What the commands about one sitting share: its council and its date."""
+"""What the commands about one sitting share: its council, its date and its rank in the day."""
 
 from datetime import date
 
@@ -6,31 +6,39 @@ from django.core.management.base import CommandError
 from django.db.models import Q
 
 from councils.models import Council
+from deliberations.days import SittingDay
 from deliberations.models import Sitting
 
 
 def add_sitting_arguments(parser):
-    """Add --council NAME and --date D."""
+    """Add --council NAME, --date D and --rank R."""
     parser.add_argument(
         "--council", required=True, metavar="NOM", help="le nom du conseil, ou son adresse"
     )
     parser.add_argument("--date", required=True, metavar="DATE", help="la date, AAAA-MM-JJ")
+    parser.add_argument(
+        "--rank", type=int, default=1, metavar="RANG", help="2 pour la 2ᵉ séance de ce jour"
+    )
 
 
-def find_sitting(council: str, date_: str) -> Sitting:
+def find_sitting(council: str, date_: str, rank: int) -> Sitting:
     """Return the sitting, or raise CommandError with a sentence that says what exists."""
     found = Council.objects.filter(Q(name=council) | Q(slug=council)).first()
     if found is None:
         names = ", ".join(Council.objects.values_list("name", flat=True)) or "aucun"
         raise CommandError(f"Aucun conseil ne s’appelle « {council} ». Conseils connus : {names}.")
     try:
-        day = date.fromisoformat(date_)
+        day = SittingDay(date.fromisoformat(date_), rank)
     except ValueError:
         raise CommandError(f"« {date_} » n’est pas une date comme 2023-11-23.") from None
-    sitting = found.sittings.select_related("council").filter(date=day).first()
+    sitting = found.sittings.select_related("council").of_day(day).first()
     if sitting is None:
-        days = ", ".join(day.isoformat() for day in found.sittings.values_list("date", flat=True))
+        days = ", ".join(str(sitting.day) for sitting in found.sittings.all())
         raise CommandError(
-            f"{found} n’a pas de séance le {date_}. Séances connues : {days or 'aucune'}."
+            f"{found} n’a pas de {_sitting(rank)} le {date_}. Séances connues : {days or 'aucune'}."
         )
     return sitting
+
+
+def _sitting(rank: int) -> str:
+    return "séance" if rank == 1 else f"{rank}ᵉ séance"

@@ -1,15 +1,27 @@
 """The sitting, and those who keep its minutes."""
 
+from datetime import date
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from councils.models import Council, Terms
 from deliberations import rules
+from deliberations.days import SittingDay
 from deliberations.models.people import MinutesKeeper, Presided
 
 
 class SittingQuerySet(models.QuerySet["Sitting"]):
+    def of_day(self, day: SittingDay) -> "SittingQuerySet":
+        """Keep the one sitting of this day and rank, in each council."""
+        return self.filter(date=day.date, rank=day.rank)
+
+    def next_rank(self, on: date) -> int:
+        """Return the rank that one more sitting of this day takes; the sittings are those of one council."""
+        last = self.filter(date=on).aggregate(last=models.Max("rank"))["last"]
+        return (last or 0) + 1
+
     def newest_first(self) -> "SittingQuerySet":
         return self.order_by("-date", "-rank")
 
@@ -91,13 +103,18 @@ class Sitting(Terms, Presided):
         ]
 
     def __str__(self):
-        return f"séance du {self.date:%d/%m/%Y}"
+        return f"séance du {self.date:%d/%m/%Y}{self.day.of_the_day}"
 
     @classmethod
     def of(cls, council, **fields):
         """Return an unsaved sitting of this council, which takes over today's terms."""
         terms = {name: getattr(council, name) for name in cls.term_names()}
         return cls(council=council, **(terms | fields))
+
+    @property
+    def day(self) -> SittingDay:
+        """The one value that names it among the sittings of its council: in addresses, commands and files."""
+        return SittingDay(self.date, self.rank)
 
     @property
     def is_sealed(self):

@@ -13,4 +13,4 @@ def sitting_url(name, sitting, *parts):
     `{% sitting_url "ballot" sitting item %}`
     """
     keys = [getattr(part, "pk", part) for part in parts]
-    return reverse(name, args=[sitting.council.slug, sitting.date, *keys])
+    return reverse(name, args=[sitting.council.slug, sitting.day, *keys])

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime, time
-from typing import Any, Literal, TypedDict, cast
+from typing import Annotated, Any, Literal, TypedDict, cast
 from zoneinfo import ZoneInfo
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
+from deliberations.days import SittingDay
 from deliberations.models import AgendaItem, Presided
 from deliberations.rich_text import clean
 from members.models import Member
@@ -42,7 +43,7 @@ __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 COLUMNS = 3
 type Outcome = Literal["", "withdrawn", "postponed", "noted"]
 #: What is copied as it stands.
-OF_SITTING = ("date", "opens_at", "convened_on", "urgent", "assembly", "seats")
+OF_SITTING = ("date", "rank", "opens_at", "convened_on", "urgent", "assembly", "seats")
 OF_ITEM = ("number", "kind", "rubric", "title", "matter", "added")
 
 
@@ -89,6 +90,8 @@ class Extract:
     recusals: tuple[ExtractRecusal, ...]
     ballots: tuple[CountedBallot, ...]
     block: Block | None
+    #: Written only where it says something: what is sealed without it was the first sitting of its day.
+    rank: Annotated[int, Field(exclude_if=lambda rank: rank == 1)] = 1
 
     def in_state(self, *states: State) -> tuple[Attendee, ...]:
         """Return the members in one of these states, in rank order."""
@@ -96,6 +99,10 @@ class Extract:
 
     def member(self, reference: str) -> Attendee:
         return next(attendee for attendee in self.roll if attendee.reference == reference)
+
+    @property
+    def day(self) -> SittingDay:
+        return SittingDay(self.date, self.rank)
 
     @property
     def is_voted(self) -> bool:

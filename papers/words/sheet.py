@@ -45,7 +45,7 @@ class ExtractSheet:
 
     @property
     def day(self) -> str:
-        return wording.title_of_sitting(self.extract.date)
+        return wording.title_of_sitting(self.extract.day)
 
     @property
     def title(self) -> str:

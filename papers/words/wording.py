@@ -5,6 +5,7 @@ import re
 from django.utils.text import capfirst
 
 from councils.french import begins_with_a_vowel, fold, of_the, the, with_weekday
+from deliberations.days import SittingDay
 from members.rules import feminine_title
 
 #: Assemblies whose first word is feminine; any other is masculine.
@@ -59,9 +60,10 @@ def signs_as(quality: str, feminine: bool) -> str:
     return capfirst(the(in_gender(quality, feminine), feminine)) + ","
 
 
-def title_of_sitting(day) -> str:
-    """Return « Séance du jeudi 23 novembre 2023 »."""
-    return f"Séance du {with_weekday(day)}"
+def title_of_sitting(day: SittingDay) -> str:
+    """Return « Séance du jeudi 23 novembre 2023 », « Séance du vendredi 5 juin 2026 (2e) »: no letter of ours is ᵉ."""
+    rank = f" ({day.rank}e)" if day.rank > 1 else ""
+    return f"Séance du {with_weekday(day.date)}{rank}"
 
 
 def lowered(function: str) -> str:

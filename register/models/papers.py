@@ -24,4 +24,4 @@ class SealedPaper(models.Model):
     def file_name(self) -> str:
         """« 2026-03-12-2026_001-v1.pdf »."""
         entry = self.entry
-        return f"{entry.sitting.date.isoformat()}-{entry.number}-v{entry.version}.pdf"
+        return f"{entry.sitting.day}-{entry.number}-v{entry.version}.pdf"

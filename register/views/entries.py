@@ -82,12 +82,12 @@ def entry_detail(request, council, pk):
 
 @open_to()
 @require_safe
-def item_entry(request, council, date, pk):
+def item_entry(request, council, day, pk):
     """Lead from an item of a sealed sitting to its deliberation in force."""
-    entries = council.entries.filter(item__pk=pk, sitting__date=date)
+    entries = council.entries.filter(item__pk=pk, sitting__in=council.sittings.of_day(day))
     entry = entries.order_by("version").last()
     if entry is None:
-        return redirect("sealed-papers", council.slug, date)
+        return redirect("sealed-papers", council.slug, day)
     return redirect("entry-detail", council.slug, entry.pk)
 
 

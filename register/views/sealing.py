@@ -23,11 +23,11 @@ from votes.completeness.sitting import MissingLine
 
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def seal(request, council, date):
+def seal(request, council, day):
     """Show the numbers that a sitting will take, or what it lacks; seal it when asked."""
-    sitting = sitting_of(council, date)
+    sitting = sitting_of(council, day)
     if sitting.is_sealed:
-        return redirect("sealed-papers", council.slug, date)
+        return redirect("sealed-papers", council.slug, day)
     refused: Sequence[tuple[AgendaItem | None, MissingLine]] = ()
     if request.method == "POST":
         try:
@@ -37,12 +37,12 @@ def seal(request, council, date):
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
             # A colleague has just sealed it, perhaps: the page tells what is so now.
-            return redirect("seal", council.slug, date)
+            return redirect("seal", council.slug, day)
         else:
             transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
             told = plural(len(entries), "délibération est", "délibérations sont")
             messages.success(request, f"La séance est scellée : {told} au registre.")
-            return redirect("sealed-papers", council.slug, date)
+            return redirect("sealed-papers", council.slug, day)
     else:
         # The papers are drawn right after: what draws them loads while the page is read.
         warm_up()
@@ -51,25 +51,25 @@ def seal(request, council, date):
 
 @open_to()
 @require_safe
-def sealed_papers(request, council, date):
+def sealed_papers(request, council, day):
     """Show the deliberations of a sealed sitting, and how far their certified papers are."""
-    return render(request, "register/sealed.html", _page(request, council, date))
+    return render(request, "register/sealed.html", _page(request, council, day))
 
 
 @open_to(PRINTS_PAPERS)
 @require_POST
-def draw_again(request, council, date):
+def draw_again(request, council, day):
     """Go on with the papers that wait; the page asks by itself as long as some do."""
-    page = _page(request, council, date)
+    page = _page(request, council, day)
     if page["sealed"].waiting:
         draw_papers.enqueue(council.pk)
     if request.htmx:
         return render(request, "register/sealed.html#papers", page)
-    return redirect("sealed-papers", council.slug, date)
+    return redirect("sealed-papers", council.slug, day)
 
 
-def _page(request, council, date) -> dict:
-    page: Sealed = sealed(sitting_of(council, date))
+def _page(request, council, day) -> dict:
+    page: Sealed = sealed(sitting_of(council, day))
     return {
         "section": "sittings",
         "sealed": page,
@@ -91,7 +91,7 @@ def _to_come(sitting, refused) -> dict:
 
 def _linked(sitting, missing):
     """Return each thing that is missing with the address where it is put right."""
-    where = [sitting.council.slug, sitting.date]
+    where = [sitting.council.slug, sitting.day]
     return [
         (item, lack, reverse(lack.page, args=[*where, item.pk] if lack.of_item else where))
         for item, lack in missing

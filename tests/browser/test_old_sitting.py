@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from deliberations.days import SittingDay
 from papers.room_sheets import AttendanceSheet
 from tests.builders import make_council, make_user
 from tests.deliberations.pages import item_answers
@@ -52,7 +53,7 @@ def hand(client, council):
 
 
 def at(council, name, **more):
-    return reverse(name, kwargs={"slug": council.slug, "date": DAY, **more})
+    return reverse(name, kwargs={"slug": council.slug, "day": SittingDay(DAY), **more})
 
 
 def import_members(hand, council, *rows, on):

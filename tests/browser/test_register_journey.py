@@ -23,7 +23,7 @@ def sitting(db):
 
 def seal(page, sitting):
     """The secretariat: the numbers to come, one button, and the papers come by themselves."""
-    page.goto(f"/conseils/valombre/seances/{sitting.date:%Y-%m-%d}/sceller/")
+    page.goto(f"/conseils/valombre/seances/{sitting.day}/sceller/")
     expect(page.get_by_text("2026_003")).to_be_visible()
     page.get_by_role("button", name="Sceller 3 délibérations").click()
     expect(page.get_by_role("heading", name="Délibérations au registre")).to_be_visible()

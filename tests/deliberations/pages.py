@@ -6,13 +6,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from deliberations.days import SittingDay
+
 #: The day of the sittings that `make_sitting` makes.
 DAY = date(2026, 3, 12)
 
 
 def at(sitting, name="sitting-detail", **more):
     """Return the address of a page of a sitting."""
-    return on(sitting.council, name, sitting.date, **more)
+    keys = {"slug": sitting.council.slug, "day": sitting.day}
+    return reverse(name, kwargs=keys | more)
 
 
 def text(response):
@@ -49,5 +52,5 @@ def pdf(name="plan.pdf", content=b"%PDF-1.7 plan"):
 
 
 def on(council, name="sitting-detail", day=DAY, **more):
-    """Return the address of a page of the council's sitting on this day."""
-    return reverse(name, kwargs={"slug": council.slug, "date": day, **more})
+    """Return the address of a page of the council's first sitting on this day."""
+    return reverse(name, kwargs={"slug": council.slug, "day": SittingDay(day), **more})

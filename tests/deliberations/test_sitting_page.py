@@ -124,7 +124,7 @@ def test_a_new_sitting_of_that_day_does_not_take_over_the_journal_of_a_deleted_o
     client, council, secretary
 ):
     deleted = make_sitting(council)
-    client.post(reverse("item-create", args=[council.slug, deleted.date]), item_answers())
+    client.post(reverse("item-create", args=[council.slug, deleted.day]), item_answers())
     client.post(on(council, "sitting-delete"))
     make_sitting(council)
     page = text(client.get(on(council)))

@@ -45,7 +45,7 @@ def user(council):
 
 
 def at(sitting, name, **more):
-    return reverse(name, kwargs={"slug": sitting.council.slug, "date": sitting.date, **more})
+    return reverse(name, kwargs={"slug": sitting.council.slug, "day": sitting.day, **more})
 
 
 def test_items_added_at_once_have_each_their_place(council, user):

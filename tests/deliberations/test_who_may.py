@@ -46,7 +46,7 @@ def addresses(council):
     sitting = make_sitting(council)
     item = make_item(sitting)
     file = Attachment.objects.create(item=item, name="a.pdf", file=ContentFile(b"%PDF-", "a.pdf"))
-    keys = {"slug": council.slug, "date": sitting.date, "pk": item.pk, "file": file.pk}
+    keys = {"slug": council.slug, "day": sitting.day, "pk": item.pk, "file": file.pk}
     wanted = {"sitting-list": 1, "sitting-create": 1, "sitting-detail": 2, "sitting-update": 2}
     wanted |= {"sitting-delete": 2, "item-create": 2, "item-update": 3, "item-move": 3}
     wanted |= {"item-delete": 3, "attachment-download": 4, "attachment-delete": 4}

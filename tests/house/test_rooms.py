@@ -43,7 +43,8 @@ FLOORS = {
         ("urls",),
     ),
     "deliberations": (
-        ("rules", "about", "rich_text", "converters"),
+        ("rules", "about", "rich_text", "days"),
+        ("converters",),
         ("models", "templatetags"),
         ("facts", "refusals", "overview", "addresses"),
         ("actions",),

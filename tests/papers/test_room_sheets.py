@@ -31,7 +31,7 @@ def sheets(sitting):
 
 
 def address(sitting, name):
-    return reverse(name, args=[sitting.council.slug, sitting.date])
+    return reverse(name, args=[sitting.council.slug, sitting.day])
 
 
 def test_weasyprint_lays_them_out_the_same_with_its_own_elements(monkeypatch):

@@ -41,7 +41,7 @@ def names_of(record):
 
 def page_of(item):
     sitting = item.sitting
-    return reverse("extract-page", args=[sitting.council.slug, sitting.date, item.pk])
+    return reverse("extract-page", args=[sitting.council.slug, sitting.day, item.pk])
 
 
 def missing(sentences, text):

@@ -19,7 +19,7 @@ WRITERS = [Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN]
 
 def address(name, item):
     sitting = item.sitting
-    return reverse(name, args=[sitting.council.slug, sitting.date, item.pk])
+    return reverse(name, args=[sitting.council.slug, sitting.day, item.pk])
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_every_lack_leads_somewhere(log_in, unready):
     sitting.save()
     sitting.roll.exclude(reference__in=["m02", "m03"]).update(opening="absent")
     page = log_in("secretariat").get(address("extract-page", unready)).content.decode()
-    of_sitting = [sitting.council.slug, sitting.date]
+    of_sitting = [sitting.council.slug, sitting.day]
     assert f'href="{reverse("sitting-update", args=of_sitting)}"' in page
     assert f'href="{reverse("roll-call", args=of_sitting)}"' in page
     assert f'href="{address("ballot", unready)}"' in page

@@ -251,7 +251,7 @@ def test_the_journal_is_asked_anything(secretary, sitting, entries, q):
 
 
 def test_an_item_beyond_every_number_leads_to_the_sitting(secretary, sitting, entries):
-    where = reverse("item-entry", args=[sitting.council.slug, sitting.date, 10**20])
+    where = reverse("item-entry", args=[sitting.council.slug, sitting.day, 10**20])
     assert secretary.get(where).status_code == 302
 
 

@@ -1,4 +1,4 @@
-"""./folio dump_sitting --council NAME --date D"""
+"""./folio dump_sitting --council NAME --date D [--rank R]"""
 
 import json
 
@@ -16,6 +16,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         add_sitting_arguments(parser)
 
-    def handle(self, *, council, date, **options):
-        sitting = find_sitting(council, date)
+    def handle(self, *, council, date, rank, **options):
+        sitting = find_sitting(council, date, rank)
         return json.dumps(dump_sitting(sitting), ensure_ascii=False, indent=1)

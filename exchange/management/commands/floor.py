@@ -1,4 +1,4 @@
-"""./folio floor --council NAME --date D [--item N]"""
+"""./folio floor --council NAME --date D [--rank R] [--item N]"""
 
 import json
 
@@ -18,8 +18,8 @@ class Command(BaseCommand):
         add_sitting_arguments(parser)
         parser.add_argument("--item", type=int, metavar="N", help="ce point seulement")
 
-    def handle(self, *, council, date, item, **options):
-        report = floors(read(find_sitting(council, date)), item)
+    def handle(self, *, council, date, rank, item, **options):
+        report = floors(read(find_sitting(council, date, rank)), item)
         if item is not None and not report["items"]:
             raise CommandError(f"Aucun point n’a l’ordre {item}.")
         return json.dumps(report, ensure_ascii=False, indent=1)

@@ -1,4 +1,4 @@
-"""./folio extract --council NAME --date D --item N --out F.pdf [--json F.json]"""
+"""./folio extract --council NAME --date D [--rank R] --item N --out F.pdf [--json F.json]"""
 
 import os
 from contextlib import suppress
@@ -27,8 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="le PDF")
         parser.add_argument("--json", type=Path, metavar="F.json", help="les mêmes faits en JSON")
 
-    def handle(self, *, council, date, item, out, json, **options):
-        sitting = find_sitting(council, date)
+    def handle(self, *, council, date, rank, item, out, json, **options):
+        sitting = find_sitting(council, date, rank)
         try:
             pdf, extract = self.sealed(sitting, item) or self.draft(sitting, item)
         except MissingGlyph as refusal:

@@ -1,4 +1,4 @@
-"""./folio seal --council NAME --date D"""
+"""./folio seal --council NAME --date D [--rank R]"""
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -17,8 +17,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         add_sitting_arguments(parser)
 
-    def handle(self, *, council, date, **options):
-        sitting = find_sitting(council, date)
+    def handle(self, *, council, date, rank, **options):
+        sitting = find_sitting(council, date, rank)
         try:
             entries = seal_sitting(sitting=sitting, user=None)
         except ValidationError as refusal:

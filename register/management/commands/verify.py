@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if answer.entry:
             # As the register holds it, whatever the council and the item are called today.
             extract = records.read(answer.entry.record)["extract"]
-            yield f"{extract.council}, séance du {in_words(extract.date)}"
+            yield f"{extract.council}, séance du {extract.day.in_words}"
             yield f"Délibération {extract.number} : {extract.title}"
         if answer.copy:
             delegation = answer.copy.delegation

@@ -236,6 +236,6 @@ def test_the_day_of_a_sitting_may_move_and_its_news_go_on(clerk, sitting, collea
 
 def test_without_role_there_are_no_news(sitting):
     assert (
-        Client().get(reverse("sitting-news", args=[sitting.council.slug, sitting.date])).status_code
+        Client().get(reverse("sitting-news", args=[sitting.council.slug, sitting.day])).status_code
         == 302
     )

@@ -142,7 +142,7 @@ def test_a_council_without_a_certificate_certifies_and_draws_nothing_and_says_so
     assert "aucun fichier valombre.p12" in page
     assert not CertifiedCopy.objects.exists()
     assert len(draw_waiting(council, workers=1)) == 3
-    page = text(clerk.get(reverse("sealed-papers", args=[council.slug, entries[0].sitting.date])))
+    page = text(clerk.get(reverse("sealed-papers", args=[council.slug, entries[0].sitting.day])))
     assert "aucun fichier valombre.p12" in page
 
 
