@@ -38,11 +38,15 @@ class CouncilAdmin(admin.ModelAdmin):
         (
             "Ses règles",
             {
+                "description": "Laissez vide ce que la loi fixe\u00a0: Folio l’applique selon la nature "
+                "du conseil, sa population et le jour.",
                 "fields": [
+                    "people",
                     "notice_days",
                     "proxies_per_holder",
                     ("quorum_numerator", "quorum_denominator"),
-                ]
+                    ("quorum_at_least", "quorum_counts"),
+                ],
             },
         ),
     ]

@@ -1,7 +1,7 @@
 """What the page of one sitting shows, read once: its agenda, who serves, and the last lines of its journal."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.text import capfirst
@@ -11,6 +11,8 @@ from councils import french
 from councils.models import Journal
 from deliberations import rules
 from deliberations.models import AgendaItem, Secretary, Sitting
+from law.reading import PeopleUnknown
+from law.values import Notice
 from members.models import Mandate, Member
 
 LAST_LINES = 8
@@ -85,14 +87,25 @@ class Overview:
         return [row for row in self.rows if row.lacks]
 
     @property
-    def clear_days(self) -> int | None:
-        """Return the clear days between both dates, None before the sitting is convened."""
-        convened_on = self.sitting.convened_on
-        return rules.clear_days(convened_on, self.sitting.date) if convened_on else None
+    def notice_given(self) -> str:
+        """Return the days between both dates, as the law counts them: « 9 jours francs »."""
+        sitting, law_says = self.sitting, self._notice or Notice(0)
+        if not sitting.convened_on:
+            return ""
+        days = rules.days_between(sitting.convened_on, sitting.date, law_says)
+        return rules.days_in_figures(replace(law_says, days=days))
 
     @property
-    def last_day_to_convene(self) -> date:
-        return rules.last_day_to_convene(self.sitting.date, self.sitting.notice_days)
+    def last_day_to_convene(self) -> date | None:
+        """Return the last day of the convocation; None where no number of days is known."""
+        return self._notice.latest(self.sitting.date) if self._notice else None
+
+    @property
+    def _notice(self) -> Notice | None:
+        try:
+            return self.sitting.usual_notice.value
+        except PeopleUnknown:
+            return None
 
 
 def read(sitting: Sitting) -> Overview:

@@ -4,14 +4,13 @@ Nothing here knows the database or the web.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from councils import french
+from law.reading import Ruling
+from law.values import Notice
 
-#: The article that sets the notice, by its clear days. A council with other
-#: days follows its own text, which Folio does not name.
-ARTICLES = {3: "L2121-11", 5: "L2121-12"}
 IN_WORDS = {1: "un", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 10: "dix", 12: "douze"}
 
 #: Which text a sort of item needs. Minutes are approved as they stand.
@@ -26,69 +25,100 @@ TEXT_NEEDED = {
 
 @dataclass(frozen=True)
 class NoticeWarning:
-    """What a reader should know before going on; nothing is refused."""
+    """What a reader should know before going on; nothing is refused.
+
+    `asks_urgency`: the notice is short, and lawful once the council approves the urgency.
+    """
 
     title: str
     text: str
+    asks_urgency: bool = False
 
 
-def clear_days(sent_on: date, sitting_on: date) -> int:
-    """Return the clear days between a convocation and the sitting, both days left out."""
-    return (sitting_on - sent_on).days - 1
+PEOPLE_UNKNOWN = NoticeWarning(
+    "Population à renseigner.",
+    "Le délai de convocation dépend de la population de la commune\u00a0: "
+    "indiquez-la dans les règles du conseil.",
+)
 
 
-def earliest_date(sent_on: date, days: int) -> date:
-    """Return the first day on which the sitting can be held, `days` clear days after the convocation."""
-    return sent_on + timedelta(days=days + 1)
+def days_between(sent_on: date, sitting_on: date, notice: Notice) -> int:
+    """Return the days of a notice, counted as the law counts its own: clear days leave out both ends."""
+    return (sitting_on - sent_on).days - notice.clear
 
 
-def last_day_to_convene(sitting_on: date, days: int) -> date:
-    """Return the last day on which the convocation can be sent."""
-    return sitting_on - timedelta(days=days + 1)
+def days_in_words(notice: Notice) -> str:
+    """Return « cinq jours francs »."""
+    one, many = ("jour franc", "jours francs") if notice.clear else ("jour", "jours")
+    number = IN_WORDS.get(notice.days, notice.days)
+    return f"{number}{french.NBSP}{one if notice.days == 1 else many}"
 
 
 def notice_warning(
-    sent_on: date, sitting_on: date, notice_days: int, *, urgent: bool = False
+    sent_on: date,
+    sitting_on: date,
+    usual: Ruling[Notice | None],
+    urgent: Ruling[Notice | None] | None = None,
 ) -> NoticeWarning | None:
-    """Tell what the law says of a notice that is too short (CGCT, art. L2121-11, L2121-12).
+    """Tell what the law says of a notice that is too short.
 
-    `notice_days` are clear days. Urgency shortens them to one, and the council
-    then votes on the urgency when the sitting opens.
+    `urgent` is the notice of an urgent call: the council then votes on the
+    urgency when the sitting opens.
     """
     if sent_on > sitting_on:
         return NoticeWarning(
             "Convocation après la séance.",
             "Sa date est postérieure à celle de la séance. Vérifiez les deux dates.",
         )
-    days = clear_days(sent_on, sitting_on)
-    if days >= notice_days:
+    if usual.value is None or sitting_on >= usual.value.earliest(sent_on):
         return None
-    if urgent and days >= 1:
-        return NoticeWarning(
-            "Urgence à approuver.",
-            f"Le délai est abrégé à {french.plural(days, 'jour franc', 'jours francs')}"
-            f"{_article(notice_days)}. Le conseil se prononce sur l’urgence par un vote, "
-            "dès l’ouverture de la séance.",
-        )
-    return _too_short(sent_on, notice_days, urgent)
-
-
-def _too_short(sent_on: date, notice_days: int, urgent: bool) -> NoticeWarning:
-    days = min(1, notice_days) if urgent else notice_days
-    needed = (
-        f"{IN_WORDS.get(days, days)}{french.NBSP}{'jour franc' if days == 1 else 'jours francs'}"
+    if urgent is None or urgent.value is None or urgent.value.span >= usual.value.span:
+        return _too_short(sent_on, usual.value, usual.source, urgent=urgent is not None)
+    if sitting_on < urgent.value.earliest(sent_on):
+        return _too_short(sent_on, urgent.value, urgent.source, urgent=True)
+    held = replace(urgent.value, days=days_between(sent_on, sitting_on, urgent.value))
+    return NoticeWarning(
+        "Urgence à approuver.",
+        f"Le délai est abrégé à {days_in_figures(held)}{_of(urgent.source)}. "
+        "Le conseil se prononce sur l’urgence par un vote, dès l’ouverture de la séance.",
+        asks_urgency=True,
     )
-    held = french.with_weekday(earliest_date(sent_on, days))
+
+
+def days_in_figures(notice: Notice) -> str:
+    """Return « 2 jours francs »."""
+    return french.plural(
+        notice.days,
+        "jour franc" if notice.clear else "jour",
+        "jours francs" if notice.clear else "jours",
+    )
+
+
+def _too_short(sent_on: date, notice: Notice, source: str, *, urgent: bool) -> NoticeWarning:
+    held = french.with_weekday(notice.earliest(sent_on))
     return NoticeWarning(
         "Délai trop court.",
-        f"{'Même en urgence, il' if urgent else 'Il'} faut {needed} entre l’envoi et la séance"
-        f"{_article(notice_days)}. {'La' if urgent else 'Sauf urgence, la'} séance ne peut se tenir "
-        f"avant le {held}.",
+        f"{'Même en urgence, il' if urgent else 'Il'} faut {days_in_words(notice)} entre l’envoi "
+        f"et la séance{_of(source)}. {'La' if urgent else 'Sauf urgence, la'} séance ne peut se "
+        f"tenir avant le {held}.",
     )
 
 
-def _article(notice_days: int) -> str:
-    return f" (art. {ARTICLES[notice_days]})" if notice_days in ARTICLES else ""
+def second_call_warning(
+    first_on: date, second_on: date, interval: Notice, source: str
+) -> NoticeWarning | None:
+    """Tell that a second call stands too close to the first sitting, which had no quorum."""
+    if second_on >= interval.earliest(first_on):
+        return None
+    return NoticeWarning(
+        "Seconde convocation trop proche.",
+        f"Il faut {days_in_words(interval)} entre les deux séances{_of(source)}. La seconde ne peut "
+        f"se tenir avant le {french.with_weekday(interval.earliest(first_on))}.",
+    )
+
+
+def _of(source: str) -> str:
+    return f" ({source})" if source else ""
 
 
 def state_of_convocation(state: str, convened_on: date | None) -> str:

@@ -9,8 +9,10 @@ from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record import Record, read
 from votes.words.results import URGENCY
 
-#: The values of the terms that the file leaves out.
-USUAL = {"notice_days": 5, "proxies_per_holder": 1}
+#: The terms that the file leaves out.
+USUAL = {"notice_days": (None,), "proxies_per_holder": (None, 1)}
+USUAL_QUORUMS = ((None, None), (1, 2))
+SHARE = ("numerator", "denominator")
 
 
 def dump_sitting(sitting: Sitting) -> dict:
@@ -41,11 +43,8 @@ def _iso(moment) -> str | None:
 
 def _council(sitting: Sitting) -> dict:
     council = sitting.council
-    quorum = {
-        "numerator": sitting.quorum_numerator,
-        "denominator": sitting.quorum_denominator,
-    }
-    terms = {key: getattr(sitting, key) for key in USUAL if getattr(sitting, key) != USUAL[key]}
+    terms = {key: getattr(sitting, key) for key in USUAL}
+    quorum = (sitting.quorum_numerator, sitting.quorum_denominator)
     return {
         "name": council.name,
         "assembly": sitting.assembly,
@@ -53,8 +52,8 @@ def _council(sitting: Sitting) -> dict:
         "kind": council.kind,
         "chair_title": sitting.chair_title,
         **said(siren=council.siren, department=council.department),
-        **terms,
-        **({} if quorum == {"numerator": 1, "denominator": 2} else {"quorum": quorum}),
+        **{key: value for key, value in terms.items() if value not in USUAL[key]},
+        **({} if quorum in USUAL_QUORUMS else {"quorum": dict(zip(SHARE, quorum, strict=True))}),
     }
 
 

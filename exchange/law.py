@@ -1,13 +1,13 @@
 """Whether the facts of a sitting file are possible in law: checked by the rules, before anything is saved."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from councils.french import plural
 from exchange import ballot_law
 from exchange.ballot_parts import BallotPart
 from exchange.faults import FileFault, path_of
 from exchange.sitting_file import Chair, ItemPart, SittingFile
+from exchange.terms import law_of
 from votes.rules.course import EventProblem, contradictions
 from votes.rules.facts import (
     ChangeFact,
@@ -32,8 +32,6 @@ EVENTS = {
 
 def facts_of(file: SittingFile) -> Facts:
     """Return the file's facts as the rules read them."""
-    council = file.council
-    quorum = Fraction(council.quorum.numerator, council.quorum.denominator)
     return Facts(
         day=file.sitting.date,
         seats=tuple(
@@ -50,7 +48,7 @@ def facts_of(file: SittingFile) -> Facts:
         recusals={item.order: _recusals_of(item) for item in file.items if item.recusals},
         second_call=file.sitting.second_call,
         carried=frozenset(item.order for item in file.items if item.carried),
-        parameters=Parameters(council.proxies_per_holder, quorum),
+        parameters=Parameters.of(law_of(file)),
     )
 
 

@@ -14,6 +14,7 @@ from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
 from deliberations.rich_text import clean
 from exchange.faults import FileFault, Refused, path_of
 from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
+from exchange.terms import terms_of
 from members.models import Mandate, Member
 from votes.models import Attendance
 from votes.words.results import URGENCY
@@ -29,20 +30,6 @@ def store(instance, *steps):
         raise Refused(faults) from None
     instance.save()
     return instance
-
-
-def terms_of(file: SittingFile) -> dict:
-    """Return the terms of the sitting's day, as `councils.models.Terms` names them."""
-    council = file.council
-    notice = {} if council.notice_days is None else {"notice_days": council.notice_days}
-    return notice | {
-        "assembly": council.assembly,
-        "seats": council.seats,
-        "chair_title": council.chair_title,
-        "proxies_per_holder": council.proxies_per_holder,
-        "quorum_numerator": council.quorum.numerator,
-        "quorum_denominator": council.quorum.denominator,
-    }
 
 
 def council_of(file: SittingFile) -> Council:

@@ -29,7 +29,6 @@ class Call(StrEnum):
 
     ORDINARY = ""
     URGENT = "urgent"
-    SECOND = "second"
     INSTALLATION = "installation"
 
 
@@ -88,9 +87,22 @@ class Law:
         """
         return self._of("notice", call)
 
+    @property
+    def second_call(self) -> Ruling[Notice | None]:
+        """The days between a first sitting without quorum and the second, counted as in a notice.
+
+        None: an ordinary notice is sent again. What was carried needs no quorum.
+        """
+        return self.read("second_call")
+
     def quorum(self, scheme: str | None = None) -> Ruling[Quorum]:
         """Return the quorum, or that of an election (« mayor ») where it has one of its own."""
         return self._of("quorum", scheme)
+
+    @property
+    def quorum_without_half(self) -> bool:
+        """Whether no quorum is needed once half of the members, or more, are interested."""
+        return bool(self._rows("quorum_without_half"))
 
     @property
     def proxies(self) -> Ruling[int]:

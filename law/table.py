@@ -82,11 +82,12 @@ TABLE = (
     Row("notice_urgent", "commune", Notice(1), "L2121-12", people=(3500, None)),
     Row("notice_urgent", "epci syndicat", Notice(1), "L2121-12"),
     Row("notice_urgent", "commune", Notice(1, clear=False), "L2541-2", local=True, sure="?", note="lu en 2008"),
-    Row("notice_second", TOWNS, Notice(3), "L2121-17"),
-    Row("notice_second", SOCIAL, Notice(3, clear=False), "CASF R123-17", sure="?", note="lu au 1er janvier 2009"),
-    Row("notice_second", "departement", Notice(3, clear=False), "L3121-14", note="de plein droit, sans convocation"),
-    Row("notice_second", "region", Notice(3, clear=False), "L4132-13", note="de plein droit, sans convocation"),
-    Row("notice_second", "commune", Notice(3, clear=False), "L2541-4", local=True, sure="?",
+    # After a first call without quorum: the interval, or a new ordinary notice (None); no quorum is needed
+    Row("second_call", TOWNS, Notice(3), "L2121-17"),
+    Row("second_call", SOCIAL, None, "CASF R123-17", sure="?", note="lu au 1er janvier 2009"),
+    Row("second_call", "departement", Notice(3, clear=False), "L3121-14", note="de plein droit, sans convocation"),
+    Row("second_call", "region", Notice(3, clear=False), "L4132-13", note="de plein droit, sans convocation"),
+    Row("second_call", "commune", None, "L2541-4", local=True, sure="?",
         note="lu en 2008 ; la seconde convocation rappelle la règle"),
     # The quorum
     Row("quorum", TOWNS, HALF, "L2121-17"),
@@ -108,7 +109,7 @@ TABLE = (
     Row("quorum", "*", THIRD, ACT_MARCH_2020, since="2020-10-17", until="2020-11-15"),
     Row("quorum", "*", THIRD, ACT_NOVEMBER_2020, since="2020-11-16", until="2021-09-30"),
     Row("quorum", "*", THIRD, ACT_2021, since="2021-11-11", until="2022-07-31", sure="?", note="premier jour à vérifier"),
-    Row("quorum_half_interested", "commune", None, "L2541-4", local=True, sure="?",
+    Row("quorum_without_half", "commune", None, "L2541-4", local=True, sure="?",
         note="lu en 2008 ; sans quorum quand la moitié au moins des membres sont intéressés"),
     # Proxies
     Row("proxies", TOWNS, 1, "L2121-20", until="2025-12-23"),

@@ -4,11 +4,11 @@ from councils.models.accounts import Role, User
 from councils.models.councils import (
     Council,
     Kind,
-    Terms,
     validate_siren,
     validate_time_zone,
 )
 from councils.models.journal import Action, Journal
+from councils.models.terms import Terms
 
 __all__ = [
     "Action",

@@ -1,15 +1,17 @@
-"""The council, and the terms on which it decides."""
+"""The council: what sort of body it is, and who it is."""
 
 from datetime import date
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
 from django.utils import timezone
 from stdnum.fr import siren
+
+from councils.models.terms import Terms
+from law.reading import Law
 
 
 class Kind(models.TextChoices):
@@ -19,7 +21,11 @@ class Kind(models.TextChoices):
     EPCI = "epci", "intercommunalité ou métropole"
     SYNDICAT = "syndicat", "syndicat"
     CCAS = "ccas", "centre communal d’action sociale"
+    CIAS = "cias", "centre intercommunal d’action sociale"
     DEPARTEMENT = "departement", "département"
+    DEPARTEMENT_CP = "departement_cp", "commission permanente d’un département"
+    REGION = "region", "région"
+    REGION_CP = "region_cp", "commission permanente d’une région"
 
 
 def validate_siren(value: str) -> None:
@@ -38,49 +44,6 @@ def validate_time_zone(value: str) -> None:
             "Le fuseau « %(value)s » n’existe pas : écrivez par exemple Europe/Paris ou Indian/Reunion.",
             params={"value": value},
         )
-
-
-class Terms(models.Model):
-    """The numbers and titles that the law and the papers depend on, as they stood on a day.
-
-    A council carries today's; each sitting keeps a copy of its own, so that a
-    new assembly, or two proxies per holder during an emergency, never changes
-    what was decided before. `notice_days` counts clear days: five, or three in
-    a commune below 3,500 inhabitants (CGCT, art. L2121-11 and L2121-12). The
-    quorum is *more than* the fraction of the members in office (art. L2121-17).
-    """
-
-    assembly = models.CharField("assemblée", max_length=200, help_text="« Conseil municipal »")
-    seats = models.PositiveSmallIntegerField(
-        "nombre légal de membres", validators=[MinValueValidator(1)]
-    )
-    chair_title = models.CharField(
-        "titre de qui préside", max_length=80, default="Président", help_text="« Maire »"
-    )
-    notice_days = models.PositiveSmallIntegerField(
-        "jours francs de convocation", default=5, validators=[MaxValueValidator(30)]
-    )
-    proxies_per_holder = models.PositiveSmallIntegerField(
-        "pouvoirs par porteur", default=1, validators=[MinValueValidator(1)]
-    )
-    quorum_numerator = models.PositiveSmallIntegerField("quorum : plus de", default=1)
-    quorum_denominator = models.PositiveSmallIntegerField(
-        "quorum : divisé par", default=2, validators=[MinValueValidator(1)]
-    )
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.CheckConstraint(
-                name="%(class)s_quorum_is_a_fraction",
-                condition=Q(quorum_denominator__gt=F("quorum_numerator")),
-                violation_error_message="Le quorum est une part de l’assemblée, inférieure à un.",
-            ),
-        ]
-
-    @classmethod
-    def term_names(cls) -> list[str]:
-        return [field.name for field in Terms._meta.get_fields()]
 
 
 class CouncilQuerySet(models.QuerySet["Council"]):
@@ -125,3 +88,8 @@ class Council(Terms):
     def today(self) -> date:
         """The day that it is where the council is."""
         return timezone.localdate(timezone=ZoneInfo(self.time_zone))
+
+    @property
+    def law(self) -> Law:
+        """The law of this council today."""
+        return self.law_on(self.today, self)

@@ -10,6 +10,8 @@ from councils.models import Council, Terms
 from deliberations import rules
 from deliberations.days import SittingDay
 from deliberations.models.people import MinutesKeeper, Presided
+from law.reading import Call, Law, PeopleUnknown, Ruling
+from law.values import Notice
 
 
 class SittingQuerySet(models.QuerySet["Sitting"]):
@@ -130,13 +132,34 @@ class Sitting(Terms, Presided):
         return self.state not in (self.State.DRAFT, self.State.CONVENED)
 
     @property
-    def notice(self):
+    def law(self) -> Law:
+        """The law of the council on the day of the sitting, with what its terms set otherwise."""
+        return self.law_on(self.date, self.council)
+
+    @property
+    def usual_notice(self) -> Ruling[Notice | None]:
+        """The notice that the sitting needs without urgency; raises PeopleUnknown."""
+        return self.law.notice(Call.INSTALLATION if self.installation else Call.ORDINARY)
+
+    @property
+    def notice(self) -> rules.NoticeWarning | None:
         """What the law says of the convocation, when it was sent too late (see `rules`)."""
         if not self.convened_on:
             return None
-        return rules.notice_warning(
-            self.convened_on, self.date, self.notice_days, urgent=self.urgent
-        )
+        second = self.law.second_call
+        if self.second_call and second.value:
+            return self._notice_of_second_call(second.value, second.source)
+        try:
+            urgent = self.law.notice(Call.URGENT) if self.urgent else None
+            return rules.notice_warning(self.convened_on, self.date, self.usual_notice, urgent)
+        except PeopleUnknown:
+            return rules.PEOPLE_UNKNOWN
+
+    def _notice_of_second_call(self, interval: Notice, source: str) -> rules.NoticeWarning | None:
+        """Hold a second call to its own interval alone; nobody knows it without the first sitting."""
+        if self.first_call is None:
+            return None
+        return rules.second_call_warning(self.first_call.date, self.date, interval, source)
 
 
 class Secretary(MinutesKeeper):

@@ -7,89 +7,139 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberations import rules
+from law.reading import Ruling
+from law.values import Notice
 
 THURSDAY = date(2023, 11, 23)
 
 
-@pytest.mark.parametrize(
-    ("sent_on", "days", "earliest"),
-    [
-        (date(2023, 11, 17), 5, date(2023, 11, 23)),
-        (date(2023, 11, 20), 5, date(2023, 11, 26)),
-        (date(2023, 11, 19), 3, date(2023, 11, 23)),
-        (date(2023, 11, 21), 1, date(2023, 11, 23)),
-        (date(2024, 2, 26), 3, date(2024, 3, 1)),
-        (date(2023, 12, 29), 5, date(2024, 1, 4)),
-    ],
+def of_days(days, article="", clear=True):
+    return Ruling(Notice(days, clear), article)
+
+
+FIVE, THREE, TWELVE = (
+    of_days(5, "L2121-12"),
+    of_days(3, "L2121-11"),
+    of_days(12, "L3121-19", clear=False),
 )
-def test_both_the_day_of_sending_and_the_day_of_the_sitting_are_left_out(sent_on, days, earliest):
-    assert rules.earliest_date(sent_on, days) == earliest
-    assert rules.clear_days(sent_on, earliest) == days
-    assert rules.last_day_to_convene(earliest, days) == sent_on
+URGENT = of_days(1, "L2121-12")
 
 
 @pytest.mark.parametrize(
-    ("sent_on", "notice_days", "urgent", "title"),
+    ("sent_on", "notice", "days"),
     [
-        (date(2023, 11, 15), 5, False, None),
-        (date(2023, 11, 17), 5, False, None),
-        (date(2023, 11, 18), 5, False, "Délai trop court."),
-        (date(2023, 11, 19), 3, False, None),
-        (date(2023, 11, 20), 3, False, "Délai trop court."),
-        (date(2023, 11, 17), 5, True, None),
-        (date(2023, 11, 18), 5, True, "Urgence à approuver."),
-        (date(2023, 11, 21), 5, True, "Urgence à approuver."),
-        (date(2023, 11, 22), 5, True, "Délai trop court."),
-        (date(2023, 11, 23), 5, False, "Délai trop court."),
-        (date(2023, 11, 24), 5, True, "Convocation après la séance."),
-        (date(2023, 11, 22), 0, False, None),
+        (date(2023, 11, 17), Notice(5), 5),
+        (date(2023, 11, 20), Notice(5), 2),
+        (date(2023, 11, 20), Notice(3, clear=False), 3),
+        (date(2023, 11, 22), Notice(3), 0),
     ],
 )
-def test_a_short_notice_is_told(sent_on, notice_days, urgent, title):
-    notice = rules.notice_warning(sent_on, THURSDAY, notice_days, urgent=urgent)
-    assert (notice and notice.title) == title
+def test_clear_days_leave_out_the_day_of_sending_and_that_of_the_sitting(sent_on, notice, days):
+    assert rules.days_between(sent_on, THURSDAY, notice) == days
+
+
+@pytest.mark.parametrize(
+    ("notice", "words"),
+    [
+        (Notice(5), "cinq\u00a0jours francs"),
+        (Notice(1), "un\u00a0jour franc"),
+        (Notice(1, clear=False), "un\u00a0jour"),
+        (Notice(12, clear=False), "douze\u00a0jours"),
+        (Notice(20), "20\u00a0jours francs"),
+    ],
+)
+def test_days_are_said_as_the_law_counts_them(notice, words):
+    assert rules.days_in_words(notice) == words
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "usual", "urgent", "title"),
+    [
+        (date(2023, 11, 15), FIVE, None, None),
+        (date(2023, 11, 17), FIVE, None, None),
+        (date(2023, 11, 18), FIVE, None, "Délai trop court."),
+        (date(2023, 11, 19), THREE, None, None),
+        (date(2023, 11, 20), THREE, None, "Délai trop court."),
+        (date(2023, 11, 20), of_days(3, clear=False), None, None),
+        (date(2023, 11, 21), of_days(3, clear=False), None, "Délai trop court."),
+        (date(2023, 11, 11), TWELVE, None, None),
+        (date(2023, 11, 12), TWELVE, None, "Délai trop court."),
+        (date(2023, 11, 12), TWELVE, TWELVE, "Délai trop court."),
+        (date(2023, 11, 17), FIVE, URGENT, None),
+        (date(2023, 11, 18), FIVE, URGENT, "Urgence à approuver."),
+        (date(2023, 11, 21), FIVE, URGENT, "Urgence à approuver."),
+        (date(2023, 11, 22), FIVE, URGENT, "Délai trop court."),
+        (date(2023, 11, 23), FIVE, None, "Délai trop court."),
+        (date(2023, 11, 24), FIVE, URGENT, "Convocation après la séance."),
+        (date(2023, 11, 22), of_days(0), None, None),
+        (date(2023, 11, 22), Ruling(None, ""), None, None),
+        (date(2023, 11, 24), Ruling(None, ""), None, "Convocation après la séance."),
+    ],
+)
+def test_a_short_notice_is_told(sent_on, usual, urgent, title):
+    warning = rules.notice_warning(sent_on, THURSDAY, usual, urgent)
+    assert (warning and warning.title) == title
+    assert (warning is not None and warning.asks_urgency) is (title == "Urgence à approuver.")
 
 
 def test_a_short_notice_names_the_article_and_the_first_possible_day():
-    notice = rules.notice_warning(date(2023, 11, 20), THURSDAY, 5)
-    assert notice.text == (
-        "Il faut cinq\u00a0jours francs entre l’envoi et la séance (art. L2121-12). Sauf urgence, "
+    warning = rules.notice_warning(date(2023, 11, 20), THURSDAY, FIVE)
+    assert warning.text == (
+        "Il faut cinq\u00a0jours francs entre l’envoi et la séance (art.\u00a0L2121-12). Sauf urgence, "
         "la séance ne peut se tenir avant le dimanche 26\u00a0novembre 2023."
     )
 
 
-@pytest.mark.parametrize(
-    ("notice_days", "article"),
-    [(5, "(art. L2121-12)"), (3, "(art. L2121-11)")],
-)
-def test_the_article_follows_the_size_of_the_commune(notice_days, article):
-    assert article in rules.notice_warning(THURSDAY, THURSDAY, notice_days).text
-
-
 def test_a_notice_of_its_own_names_no_article():
-    assert "art." not in rules.notice_warning(THURSDAY, THURSDAY, 12).text
+    assert "art." not in rules.notice_warning(THURSDAY, THURSDAY, of_days(12)).text
 
 
 def test_urgency_still_needs_one_clear_day():
-    notice = rules.notice_warning(date(2023, 11, 22), THURSDAY, 5, urgent=True)
-    assert notice.text == (
-        "Même en urgence, il faut un\u00a0jour franc entre l’envoi et la séance (art. L2121-12). "
+    warning = rules.notice_warning(date(2023, 11, 22), THURSDAY, FIVE, URGENT)
+    assert warning.text == (
+        "Même en urgence, il faut un\u00a0jour franc entre l’envoi et la séance (art.\u00a0L2121-12). "
         "La séance ne peut se tenir avant le vendredi 24\u00a0novembre 2023."
     )
 
 
+def test_where_urgency_shortens_nothing_the_usual_days_stay():
+    warning = rules.notice_warning(date(2023, 11, 14), THURSDAY, TWELVE, TWELVE)
+    assert warning.text.startswith("Même en urgence, il faut douze\u00a0jours entre l’envoi")
+
+
 def test_urgency_is_put_to_the_vote():
-    notice = rules.notice_warning(date(2023, 11, 20), THURSDAY, 5, urgent=True)
-    assert "abrégé à 2\u00a0jours francs (art. L2121-12)" in notice.text
-    assert "se prononce sur l’urgence par un vote" in notice.text
+    warning = rules.notice_warning(date(2023, 11, 20), THURSDAY, FIVE, URGENT)
+    assert "abrégé à 2\u00a0jours francs (art.\u00a0L2121-12)" in warning.text
+    assert "se prononce sur l’urgence par un vote" in warning.text
 
 
-@given(st.dates(), st.integers(0, 30), st.booleans())
-def test_a_sitting_on_the_earliest_day_is_never_warned_of(sent_on, days, urgent):
-    if sent_on.toordinal() + days + 1 > date.max.toordinal():
-        return
-    held_on = rules.earliest_date(sent_on, days)
-    assert rules.notice_warning(sent_on, held_on, days, urgent=urgent) is None
+@given(st.dates(max_value=date(9000, 1, 1)), st.integers(0, 30), st.booleans(), st.booleans())
+def test_a_sitting_on_the_earliest_day_is_never_warned_of(sent_on, days, clear, urgent):
+    usual = of_days(days, clear=clear)
+    held_on = usual.value.earliest(sent_on)
+    assert rules.notice_warning(sent_on, held_on, usual, URGENT if urgent else None) is None
+
+
+@pytest.mark.parametrize(
+    ("second_on", "interval", "warned"),
+    [
+        (date(2023, 11, 26), Notice(3), True),
+        (date(2023, 11, 27), Notice(3), False),
+        (date(2023, 11, 25), Notice(3, clear=False), True),
+        (date(2023, 11, 26), Notice(3, clear=False), False),
+    ],
+)
+def test_a_second_call_keeps_its_distance_from_the_first_sitting(second_on, interval, warned):
+    warning = rules.second_call_warning(THURSDAY, second_on, interval, "art. L2121-17")
+    assert (warning is not None) is warned
+
+
+def test_a_second_call_too_close_says_from_when_it_may_be_held():
+    warning = rules.second_call_warning(THURSDAY, date(2023, 11, 25), Notice(3), "art. L2121-17")
+    assert warning.text == (
+        "Il faut trois\u00a0jours francs entre les deux séances (art. L2121-17). "
+        "La seconde ne peut se tenir avant le lundi 27\u00a0novembre 2023."
+    )
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ FLOORS = {
         ("parts", "said", "floors"),
         ("ballot_parts",),
         ("sitting_file",),
-        ("faults", "schema"),
+        ("faults", "schema", "terms"),
         ("editions", "references", "loading", "election_law"),
         ("ballot_law", "loading_events"),
         ("law", "loading_ballots", "dumping_ballots"),

@@ -61,6 +61,12 @@ def test_a_call_without_a_rule_of_its_own_has_the_ordinary_notice():
     assert law.notice(Call.URGENT) == law.notice()
 
 
+def test_the_first_sitting_of_a_town_has_a_notice_of_its_own():
+    law = law_of(TOWN, DAY)
+    assert (law.notice().value, law.notice(Call.INSTALLATION).value) == (Notice(5), Notice(3))
+    assert law.notice(Call.INSTALLATION).article == "L2121-7"
+
+
 def test_what_a_council_set_wins_and_cites_the_row_that_says_the_same():
     covid = date(2021, 3, 4)
     half = Quorum(F(1, 2))
@@ -85,4 +91,4 @@ def test_what_a_council_set_asks_for_no_population():
     ],
 )
 def test_an_article_is_cited_in_french(article, words):
-    assert cited(article) == words
+    assert cited(article).replace("\u00a0", " ") == words

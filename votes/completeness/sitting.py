@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 
 from councils.french import NBSP, numbered
-from deliberations import rules as preparation
 from deliberations.models import AgendaItem
 from votes.completeness import item as missing
 from votes.models import Ballot, Proxy, Recusal
@@ -127,11 +126,9 @@ class Panel:
 
     @property
     def _is_cut_short(self) -> bool:
-        """Whether urgency allows the notice as it was given: one clear day at least."""
+        """Whether urgency allows the notice as it was given."""
         sitting = self.record.sitting
-        if not (sitting.urgent and sitting.notice and sitting.convened_on):
-            return False
-        return preparation.clear_days(sitting.convened_on, sitting.date) >= 1
+        return sitting.urgent and sitting.notice is not None and sitting.notice.asks_urgency
 
     @cached_property
     def notes(self) -> tuple[Group, ...]:

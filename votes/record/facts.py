@@ -1,7 +1,5 @@
 """The rows of a sitting, as the facts that the rules read."""
 
-from fractions import Fraction
-
 from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record.rows import Rows
 from votes.rules import facts
@@ -11,7 +9,6 @@ def facts_of(rows: Rows) -> facts.Facts:
     """Return what happened at a sitting, each member by reference, each item by its order."""
     sitting = rows.sitting
     away = (seat for seat in rows.roll if seat.opening != Attendance.Opening.PRESENT)
-    quorum = Fraction(sitting.quorum_numerator, sitting.quorum_denominator)
     return facts.Facts(
         day=sitting.date,
         seats=tuple(_seat(seat) for seat in rows.roll),
@@ -26,7 +23,7 @@ def facts_of(rows: Rows) -> facts.Facts:
         proxies=tuple(_proxy(rows, proxy) for proxy in rows.proxies),
         second_call=sitting.second_call,
         carried=frozenset(item.position for item in rows.items if item.carried),
-        parameters=facts.Parameters(sitting.proxies_per_holder, quorum),
+        parameters=facts.Parameters.of(sitting.law),
     )
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from law.reading import Law
+from law.values import Quorum
 from members.rules import runs_on
 
 
@@ -86,10 +88,28 @@ class RecusalFact:
 
 @dataclass(frozen=True)
 class Parameters:
-    """The council's own numbers: proxies that one member may hold, and the share that a quorum exceeds."""
+    """What the law sets for a sitting: how many proxies one may hold, the quorum, and who leaves the count.
+
+    `uncounted` are the reasons for which who stands aside also leaves the
+    members in office. `without_half`: no quorum is needed once half of the
+    members are interested.
+    """
 
     proxies_per_holder: int = 1
-    quorum: Fraction = Fraction(1, 2)
+    quorum: Quorum = Quorum(Fraction(1, 2))
+    uncounted: frozenset[Reason] = frozenset({Reason.REPRESENTATIVE})
+    without_half: bool = False
+
+    @classmethod
+    def of(cls, law: Law) -> "Parameters":
+        """Return the parameters that a law sets."""
+        aside = (reason for reason in Reason if not law.recusal(reason).value.in_office)
+        return cls(
+            proxies_per_holder=law.proxies.value,
+            quorum=law.quorum().value,
+            uncounted=frozenset(aside),
+            without_half=law.quorum_without_half,
+        )
 
 
 @dataclass(frozen=True)

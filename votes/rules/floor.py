@@ -5,10 +5,10 @@ whoever stands aside does so by L2131-11, L1111-6 II or L2121-14.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sized
 from dataclasses import dataclass
-from fractions import Fraction
 
+from law.values import Headcount
 from votes.rules.facts import ChangeFact, Facts, MovementFact, ProxyLine, Reason, Seat
 
 
@@ -18,6 +18,8 @@ class Floor:
 
     `present + represented + absent + recused = in_office`, but for those
     recused as representatives by law, who also leave the members in office.
+    `attending` members count for the quorum: those present, and in a few bodies
+    those represented too.
     """
 
     in_office: int
@@ -28,6 +30,7 @@ class Floor:
     represented_by: Mapping[str, str | None]
     quorum: int
     quorum_met: bool
+    attending: int
 
     @property
     def voters(self) -> tuple[str, ...]:
@@ -36,8 +39,8 @@ class Floor:
 
     @property
     def short_of_quorum(self) -> int:
-        """How many more members must be present for the quorum."""
-        return max(0, self.quorum - len(self.present))
+        """How many more members the quorum lacks."""
+        return max(0, self.quorum - self.attending)
 
 
 def floor_at(facts: Facts, order: int) -> Floor:
@@ -49,8 +52,9 @@ def floor_at(facts: Facts, order: int) -> Floor:
     away = [m for m in seated if m not in room and m not in reasons]
     holders = holders_at(facts, order, frozenset(present))
     represented = tuple(member for member in away if member in holders)
-    in_office = counted(seated, reasons)
-    quorum = quorum_of(in_office, facts.parameters.quorum)
+    in_office = counted(seated, reasons, facts.parameters.uncounted)
+    attending = attending_of(facts, present, represented)
+    quorum = facts.parameters.quorum.needed(in_office)
     return Floor(
         in_office=in_office,
         present=present,
@@ -59,30 +63,42 @@ def floor_at(facts: Facts, order: int) -> Floor:
         recused=tuple(member for member in seated if member in reasons),
         represented_by={member: holders[member] for member in represented},
         quorum=quorum,
-        quorum_met=len(present) >= quorum or not needs_quorum(facts, order),
+        quorum_met=attending >= quorum or not needs_quorum(facts, order),
+        attending=attending,
     )
 
 
-def counted(seated: Iterable[str], reasons: Mapping[str, Reason]) -> int:
+def attending_of(facts: Facts, present: Sized, represented: Sized) -> int:
+    """Return how many members count for the quorum (CGCT, art. L2121-17, L3121-14-1)."""
+    with_proxies = facts.parameters.quorum.counts == Headcount.ATTENDING
+    return len(present) + (len(represented) if with_proxies else 0)
+
+
+def counted(
+    seated: Iterable[str], reasons: Mapping[str, Reason], uncounted: Container[Reason]
+) -> int:
     """Return how many members are in office at an item.
 
-    A representative by law leaves them (CGCT, art. L1111-6, II); whoever has a
-    personal interest, or leaves for the accounts, stays among them.
+    A representative by law leaves them where the law of the day says so (CGCT,
+    art. L1111-6, II); whoever has a personal interest, or leaves for the
+    accounts, stays among them.
     """
-    return sum(reasons.get(member) != Reason.REPRESENTATIVE for member in seated)
+    return sum(reasons.get(member) not in uncounted for member in seated)
 
 
 def needs_quorum(facts: Facts, order: int) -> bool:
-    """Tell whether an item needs a quorum: all but those that a second call takes up (CGCT, art. L2121-17)."""
-    return not (facts.second_call and order in facts.carried)
+    """Tell whether an item needs a quorum.
 
-
-def quorum_of(in_office: int, share: Fraction = Fraction(1, 2)) -> int:
-    """Return how many members must be there in person: more than the share (CGCT, art. L2121-17).
-
-    Proxies never count, and who abstains is still there.
+    All do but those that a second call takes up (CGCT, art. L2121-17), and in
+    Alsace-Moselle those in which half of the members are interested (L2541-4).
     """
-    return in_office * share.numerator // share.denominator + 1
+    if facts.second_call and order in facts.carried:
+        return False
+    if not facts.parameters.without_half:
+        return True
+    aside = facts.recusals.get(order, ())
+    interested = sum(recusal.reason == Reason.INTEREST for recusal in aside)
+    return 2 * interested < len(seated_at(facts, order, room_at(facts, order)))
 
 
 def office_at(facts: Facts, order: int) -> tuple[Seat, ...]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -19,7 +18,6 @@ from votes.rules.facts import (
 from votes.rules.floor import (
     floor_at,
     overloaded,
-    quorum_of,
     twice_represented,
 )
 
@@ -38,26 +36,6 @@ def arrives(member, before):
 
 def leaves(member, before):
     return MovementFact(member, comes_in=False, before=before)
-
-
-@pytest.mark.parametrize(
-    ("in_office", "expected"), [(1, 1), (2, 2), (10, 6), (11, 6), (15, 8), (86, 44), (87, 44)]
-)
-def test_quorum_is_more_than_half_of_the_members_in_office(in_office, expected):
-    assert quorum_of(in_office) == expected
-
-
-@pytest.mark.parametrize(
-    ("in_office", "share", "expected"),
-    [
-        (30, Fraction(1, 3), 11),
-        (31, Fraction(1, 3), 11),
-        (29, Fraction(1, 3), 10),
-        (9, Fraction(2, 3), 7),
-    ],
-)
-def test_quorum_is_more_than_the_share_of_its_day(in_office, share, expected):
-    assert quorum_of(in_office, share) == expected
 
 
 def test_everybody_is_present_until_the_roll_call_says_otherwise():

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from law.values import Headcount, Quorum
 from tests.votes.rules.test_floor import facts, leaves
 from votes.rules.facts import ChangeFact, Parameters, ProxyLine, Reason, RecusalFact, Seat
 from votes.rules.floor import floor_at
@@ -53,8 +54,45 @@ SHARES = [
 
 @pytest.mark.parametrize(("size", "absent", "share", "quorum", "met"), SHARES)
 def test_the_share_of_the_day_replaces_the_half(size, absent, share, quorum, met):
-    floor = floor_at(council(size, absent, parameters=Parameters(quorum=share)), 1)
+    floor = floor_at(council(size, absent, parameters=Parameters(quorum=Quorum(share))), 1)
     assert (floor.quorum, floor.quorum_met) == (quorum, met)
+
+
+def test_in_an_emergency_a_third_is_enough():
+    third = Parameters(quorum=Quorum(Fraction(1, 3), at_least=True))
+    floor = floor_at(council(15, 10, parameters=third), 1)
+    assert (floor.quorum, floor.quorum_met, floor.short_of_quorum) == (5, True, 0)
+
+
+@pytest.mark.parametrize(
+    ("counts", "attending", "met"),
+    [(Headcount.PRESENT, 6, False), (Headcount.ATTENDING, 7, True)],
+)
+def test_a_permanent_commission_counts_those_represented_too(counts, attending, met):
+    parameters = Parameters(quorum=Quorum(Fraction(1, 2), counts=counts))
+    floor = floor_at(council(12, 6, parameters=parameters, proxies=(ProxyLine("g", "a"),)), 1)
+    assert (floor.quorum, floor.attending, floor.quorum_met) == (7, attending, met)
+    assert floor.short_of_quorum == 7 - attending
+
+
+@pytest.mark.parametrize(
+    ("uncounted", "in_office"), [(frozenset({Reason.REPRESENTATIVE}), 11), (frozenset(), 12)]
+)
+def test_a_representative_leaves_the_members_in_office_where_the_law_says_so(uncounted, in_office):
+    aside = {1: (RecusalFact("a", Reason.REPRESENTATIVE), RecusalFact("b", Reason.INTEREST))}
+    parameters = Parameters(uncounted=uncounted)
+    floor = floor_at(council(12, recusals=aside, parameters=parameters), 1)
+    assert (floor.in_office, floor.recused) == (in_office, ("a", "b"))
+
+
+@pytest.mark.parametrize(("interested", "met"), [("", False), ("a", False), ("ab", True)])
+def test_in_alsace_moselle_half_of_the_members_being_interested_no_quorum_is_needed(
+    interested, met
+):
+    aside = {1: tuple(RecusalFact(name, Reason.INTEREST) for name in interested)}
+    parameters = Parameters(without_half=True)
+    floor = floor_at(council(4, 2, recusals=aside, parameters=parameters), 1)
+    assert floor.quorum_met is met
 
 
 CALLS = [

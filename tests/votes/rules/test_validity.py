@@ -19,7 +19,7 @@ from votes.rules.validity import (
 )
 
 #: Six voters: a presides, f is represented, g is away.
-FLOOR = Floor(7, tuple("abcde"), ("f",), ("g",), (), {"f": "b"}, 4, quorum_met=True)
+FLOOR = Floor(7, tuple("abcde"), ("f",), ("g",), (), {"f": "b"}, 4, quorum_met=True, attending=5)
 OPEN = Question(FLOOR, "simple", is_secret=False, chair="a")
 SECRET = replace(OPEN, is_secret=True)
 ELECTION = replace(OPEN, rule="election")
