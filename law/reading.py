@@ -138,11 +138,18 @@ class Law:
         """
         if rule in self.overrides:
             return self._overridden(rule, self.overrides[rule])
-        for row in reversed(self._rows(rule)):
-            if not is_inside(self.body.bounds, row.people):
-                raise PeopleUnknown(rule)
-            return Ruling(row.value, row.article, row.sure)
-        return Ruling(None, "", "?")
+        row = self.row(rule)
+        return Ruling(row.value, row.article, row.sure) if row else Ruling(None, "", "?")
+
+    def row(self, rule: str) -> Row | None:
+        """Return the row of the table that holds, whatever the body set otherwise.
+
+        Raises PeopleUnknown when that depends on a population not known.
+        """
+        last = next(reversed(self._rows(rule)), None)
+        if last and not is_inside(self.body.bounds, last.people):
+            raise PeopleUnknown(rule)
+        return last
 
     def _of(self, rule: str, special: str | None) -> Ruling[Any]:
         """Return the special ruling of a rule where the table has one, else the ordinary one."""
