@@ -9,11 +9,6 @@ from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record import Record, read
 from votes.words.results import URGENCY
 
-#: The terms that the file leaves out.
-USUAL = {"notice_days": (None,), "proxies_per_holder": (None, 1)}
-USUAL_QUORUMS = ((None, None), (1, 2))
-SHARE = ("numerator", "denominator")
-
 
 def dump_sitting(sitting: Sitting) -> dict:
     """Return the facts of a sitting, ready for JSON, as `folio-sitting/2`."""
@@ -43,8 +38,6 @@ def _iso(moment) -> str | None:
 
 def _council(sitting: Sitting) -> dict:
     council = sitting.council
-    terms = {key: getattr(sitting, key) for key in USUAL}
-    quorum = (sitting.quorum_numerator, sitting.quorum_denominator)
     return {
         "name": council.name,
         "assembly": sitting.assembly,
@@ -52,8 +45,27 @@ def _council(sitting: Sitting) -> dict:
         "kind": council.kind,
         "chair_title": sitting.chair_title,
         **said(siren=council.siren, department=council.department),
-        **{key: value for key, value in terms.items() if value not in USUAL[key]},
-        **({} if quorum in USUAL_QUORUMS else {"quorum": dict(zip(SHARE, quorum, strict=True))}),
+        **_terms(sitting),
+    }
+
+
+def _terms(sitting: Sitting) -> dict:
+    """Return the population, and what the sitting sets otherwise than the law of its day."""
+    terms = {
+        "population": sitting.people,
+        "notice_days": sitting.notice_days,
+        "proxies_per_holder": sitting.proxies_per_holder,
+        "quorum": _quorum(sitting) if sitting.quorum_numerator else None,
+    }
+    return {key: value for key, value in terms.items() if value is not None}
+
+
+def _quorum(sitting: Sitting) -> dict:
+    counts = sitting.quorum_counts
+    return {
+        "numerator": sitting.quorum_numerator,
+        "denominator": sitting.quorum_denominator,
+        **said(at_least=sitting.quorum_at_least, of="" if counts == "present" else counts),
     }
 
 

@@ -9,11 +9,17 @@ from exchange.sitting_file import FORMAT, SittingFile
 FIRST = "folio-sitting/1"
 LATER_KEY = f"cette clé n’existe pas dans {FIRST} : écrivez {FORMAT} dans format."
 
+LATER_VALUE = LATER_KEY.replace("cette clé", "cette valeur")
+LATER_KINDS = ("cias", "departement_cp", "region", "region_cp")
+
 
 def check(file: SittingFile) -> Iterator[FileFault]:
     """Refuse in a file of the first edition whatever came with the second."""
-    if file.format == FIRST:
-        yield from _later_keys(file)
+    if file.format != FIRST:
+        return
+    yield from _later_keys(file)
+    if file.council.kind in LATER_KINDS:
+        yield FileFault("council.kind", LATER_VALUE)
 
 
 def _later_keys(part: Part, *steps) -> Iterator[FileFault]:

@@ -14,7 +14,7 @@ from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
 from deliberations.rich_text import clean
 from exchange.faults import FileFault, Refused, path_of
 from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
-from exchange.terms import terms_of
+from exchange.terms import terms_of, typed_terms
 from members.models import Mandate, Member
 from votes.models import Attendance
 from votes.words.results import URGENCY
@@ -41,9 +41,8 @@ def council_of(file: SittingFile) -> Council:
     part = file.council
     council = Council.objects.filter(name=part.name).first()
     if council is None:
-        council = Council(
-            name=part.name, slug=_free_slug(part.name), kind=part.kind, **terms_of(file)
-        )
+        slug = _free_slug(part.name)
+        council = Council(name=part.name, slug=slug, kind=part.kind, **typed_terms(file))
     council.siren = council.siren or part.siren or ""
     council.department = council.department or part.department or ""
     return store(council, "council")

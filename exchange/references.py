@@ -42,7 +42,8 @@ def _texts(value, *steps) -> Iterator[FileFault]:
 
 
 def _council(file: SittingFile) -> Iterator[FileFault]:
-    if file.council.quorum.numerator >= file.council.quorum.denominator:
+    quorum = file.council.quorum
+    if quorum and quorum.numerator >= quorum.denominator:
         yield FileFault("council.quorum", "le quorum est une part de l’assemblée, inférieure à un.")
 
 

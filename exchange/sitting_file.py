@@ -18,21 +18,31 @@ FORMAT = "folio-sitting/2"
 
 
 class QuorumPart(Part):
+    """More than a share of the members in office, or at least it; present, or present and represented."""
+
     numerator: Order
     denominator: Order
+    at_least: bool = edition_2(False)
+    of: Literal["present", "attending"] = edition_2("present")
 
 
 class CouncilPart(Part):
+    """The council and its terms; a term that is left out is that of the law of the day."""
+
     name: Text
     assembly: Text
     seats: Order
-    kind: Literal["commune", "epci", "syndicat", "ccas", "departement"]
+    kind: Literal[
+        "commune", "epci", "syndicat", "ccas", "departement",
+        "cias", "departement_cp", "region", "region_cp",
+    ]  # fmt: skip
     chair_title: Annotated[str, length(80, 1)]
     siren: str | None = None
     department: Annotated[str, length(3)] | None = None
     notice_days: Annotated[int, Field(ge=0, le=30)] | None = None
-    proxies_per_holder: Order = 1
-    quorum: QuorumPart = QuorumPart(numerator=1, denominator=2)
+    proxies_per_holder: Order | None = None
+    quorum: QuorumPart | None = None
+    population: Annotated[int, Field(ge=0, le=2_147_483_647)] | None = edition_2(None)
 
 
 class MemberPart(Part):

@@ -141,8 +141,10 @@ def no_quorum(file):
 
 
 def in_edition_2(file):
-    """Return a file of the first edition as Folio gives it back: nothing but its format has changed."""
+    """Return a file of the first edition as Folio gives it back: what it meant by saying nothing is said."""
     file = copy.deepcopy(file) | {"format": FORMAT}
+    file["council"].setdefault("proxies_per_holder", 1)
+    file["council"].setdefault("quorum", {"numerator": 1, "denominator": 2})
     for item in file["items"]:
         for ballot in item["ballots"]:
             if ballot.get("label") == ADDITION:

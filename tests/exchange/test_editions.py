@@ -15,6 +15,7 @@ LATER = [
     (put("sitting", "rank", 1), "sitting.rank"),
     (put("members", 0, "sex", "F"), "members[0].sex"),
     (put("items", 0, "secretaries", []), "items[0].secretaries"),
+    (put("council", "population", 640), "council.population"),
     (put("items", 0, "ballots", 0, "purpose", "question"), "items[0].ballots[0].purpose"),
 ]
 
@@ -26,6 +27,32 @@ def test_a_key_of_the_second_edition_is_refused_in_a_file_of_the_first(bend, pat
     assert faults_of(file | {"format": FIRST}) == {
         path: "cette clé n’existe pas dans folio-sitting/1 : écrivez folio-sitting/2 dans format."
     }
+
+
+@pytest.mark.parametrize("kind", ["cias", "departement_cp", "region", "region_cp"])
+def test_a_kind_of_the_second_edition_is_refused_in_the_first(kind):
+    file = bent(put("council", "kind", kind))
+    load(file)
+    assert faults_of(file | {"format": FIRST}) == {
+        "council.kind": "cette valeur n’existe pas dans folio-sitting/1 : "
+        "écrivez folio-sitting/2 dans format."
+    }
+
+
+def test_silence_means_the_law_of_the_day_but_in_the_first_edition():
+    """A sitting of 2021: two proxies and a third, unless the file is older than that reading."""
+    file = bent(put("sitting", "date", "2021-03-12"))
+    terms = ("proxies_per_holder", "quorum_numerator", "quorum_denominator")
+    later, first = load(file), load(file | {"format": FIRST})
+    assert [getattr(later, name) for name in terms] == [None, None, None]
+    assert later.law.proxies.value == 2
+    assert [getattr(first, name) for name in terms] == [1, 1, 2]
+
+
+def test_a_council_made_from_a_file_keeps_what_the_file_says_alone():
+    sitting = load(valombre() | {"format": FIRST})
+    assert sitting.council.proxies_per_holder is None
+    assert sitting.council.quorum_numerator is None
 
 
 def test_every_key_of_the_second_edition_is_refused_in_the_first():
