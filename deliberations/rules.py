@@ -73,13 +73,13 @@ def notice_warning(
     if usual.value is None or sitting_on >= usual.value.earliest(sent_on):
         return None
     if urgent is None or urgent.value is None or urgent.value.span >= usual.value.span:
-        return _too_short(sent_on, usual.value, usual.source, urgent=urgent is not None)
+        return _too_short(sent_on, usual.value, usual.in_brackets, urgent=urgent is not None)
     if sitting_on < urgent.value.earliest(sent_on):
-        return _too_short(sent_on, urgent.value, urgent.source, urgent=True)
+        return _too_short(sent_on, urgent.value, urgent.in_brackets, urgent=True)
     held = replace(urgent.value, days=days_between(sent_on, sitting_on, urgent.value))
     return NoticeWarning(
         "Urgence à approuver.",
-        f"Le délai est abrégé à {days_in_figures(held)}{_of(urgent.source)}. "
+        f"Le délai est abrégé à {days_in_figures(held)}{urgent.in_brackets}. "
         "Le conseil se prononce sur l’urgence par un vote, dès l’ouverture de la séance.",
         asks_urgency=True,
     )
@@ -94,31 +94,27 @@ def days_in_figures(notice: Notice) -> str:
     )
 
 
-def _too_short(sent_on: date, notice: Notice, source: str, *, urgent: bool) -> NoticeWarning:
+def _too_short(sent_on: date, notice: Notice, article: str, *, urgent: bool) -> NoticeWarning:
     held = french.with_weekday(notice.earliest(sent_on))
     return NoticeWarning(
         "Délai trop court.",
         f"{'Même en urgence, il' if urgent else 'Il'} faut {days_in_words(notice)} entre l’envoi "
-        f"et la séance{_of(source)}. {'La' if urgent else 'Sauf urgence, la'} séance ne peut se "
+        f"et la séance{article}. {'La' if urgent else 'Sauf urgence, la'} séance ne peut se "
         f"tenir avant le {held}.",
     )
 
 
 def second_call_warning(
-    first_on: date, second_on: date, interval: Notice, source: str
+    first_on: date, second_on: date, interval: Notice, article: str
 ) -> NoticeWarning | None:
     """Tell that a second call stands too close to the first sitting, which had no quorum."""
     if second_on >= interval.earliest(first_on):
         return None
     return NoticeWarning(
         "Seconde convocation trop proche.",
-        f"Il faut {days_in_words(interval)} entre les deux séances{_of(source)}. La seconde ne peut "
+        f"Il faut {days_in_words(interval)} entre les deux séances{article}. La seconde ne peut "
         f"se tenir avant le {french.with_weekday(interval.earliest(first_on))}.",
     )
-
-
-def _of(source: str) -> str:
-    return f" ({source})" if source else ""
 
 
 def state_of_convocation(state: str, convened_on: date | None) -> str:

@@ -71,6 +71,11 @@ class Ruling[V: Value]:
         """The article as French cites it: « art. L2121-17 », « art. R123-17 du CASF »; empty without one."""
         return cited(self.article)
 
+    @property
+    def in_brackets(self) -> str:
+        """The article at the end of a sentence: «  (art. L2121-17) » with its space; empty without one."""
+        return f" ({self.source})" if self.article else ""
+
 
 @dataclass(frozen=True)
 class Law:

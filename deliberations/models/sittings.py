@@ -148,18 +148,18 @@ class Sitting(Terms, Presided):
             return None
         second = self.law.second_call
         if self.second_call and second.value:
-            return self._notice_of_second_call(second.value, second.source)
+            return self._notice_of_second_call(second.value, second.in_brackets)
         try:
             urgent = self.law.notice(Call.URGENT) if self.urgent else None
             return rules.notice_warning(self.convened_on, self.date, self.usual_notice, urgent)
         except PeopleUnknown:
             return rules.PEOPLE_UNKNOWN
 
-    def _notice_of_second_call(self, interval: Notice, source: str) -> rules.NoticeWarning | None:
+    def _notice_of_second_call(self, interval: Notice, article: str) -> rules.NoticeWarning | None:
         """Hold a second call to its own interval alone; nobody knows it without the first sitting."""
         if self.first_call is None:
             return None
-        return rules.second_call_warning(self.first_call.date, self.date, interval, source)
+        return rules.second_call_warning(self.first_call.date, self.date, interval, article)
 
 
 class Secretary(MinutesKeeper):

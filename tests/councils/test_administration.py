@@ -54,7 +54,8 @@ def test_a_new_council_and_what_changes_in_it_are_in_its_journal(client, root):
     typed = {
         "name": "Montclair", "slug": "montclair", "assembly": "Conseil municipal", "seats": 15,
         "kind": "commune", "chair_title": "Maire", "notice_days": 3, "proxies_per_holder": 1,
-        "quorum_numerator": 1, "quorum_denominator": 2, "time_zone": "Europe/Paris",
+        "quorum_numerator": 1, "quorum_denominator": 2, "quorum_counts": "present",
+        "time_zone": "Europe/Paris",
     }  # fmt: skip
     client.post(reverse("admin:councils_council_add"), typed)
     council = Council.objects.get()
@@ -160,6 +161,7 @@ def test_a_council_lies_in_a_time_zone_that_exists(client, root, zone):
     council = make_council()
     typed = {name: getattr(council, name) for name in ("name", "slug", "kind", "time_zone")}
     typed |= {name: getattr(council, name) for name in Council.term_names()} | {"time_zone": zone}
+    typed = {name: "" if value is None else value for name, value in typed.items()}
     page = client.post(reverse("admin:councils_council_change", args=[council.pk]), typed)
     assertContains(page, "n’existe pas")
     council.refresh_from_db()

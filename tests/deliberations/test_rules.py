@@ -130,12 +130,12 @@ def test_a_sitting_on_the_earliest_day_is_never_warned_of(sent_on, days, clear, 
     ],
 )
 def test_a_second_call_keeps_its_distance_from_the_first_sitting(second_on, interval, warned):
-    warning = rules.second_call_warning(THURSDAY, second_on, interval, "art. L2121-17")
+    warning = rules.second_call_warning(THURSDAY, second_on, interval, " (art. L2121-17)")
     assert (warning is not None) is warned
 
 
 def test_a_second_call_too_close_says_from_when_it_may_be_held():
-    warning = rules.second_call_warning(THURSDAY, date(2023, 11, 25), Notice(3), "art. L2121-17")
+    warning = rules.second_call_warning(THURSDAY, date(2023, 11, 25), Notice(3), " (art. L2121-17)")
     assert warning.text == (
         "Il faut trois\u00a0jours francs entre les deux séances (art. L2121-17). "
         "La seconde ne peut se tenir avant le lundi 27\u00a0novembre 2023."

@@ -154,11 +154,11 @@ def test_a_row_of_the_secretaries_holds_one_person_once(client, council, secreta
 def test_a_short_notice_is_told_and_not_refused(client, council, secretary):
     page = client.post(
         reverse("sitting-create", args=[council.slug]),
-        sitting_answers(convened_on="08/03/2026"),
+        sitting_answers(convened_on="10/03/2026"),
         follow=True,
     )
     assert "Sauf urgence, la séance ne peut se tenir avant le samedi 14 mars 2026." in text(page)
-    assert Sitting.objects.get().convened_on == date(2026, 3, 8)
+    assert Sitting.objects.get().convened_on == date(2026, 3, 10)
 
 
 def test_clearing_the_convocation_makes_a_draft_again(client, council, secretary):

@@ -39,7 +39,7 @@ def test_the_page_tells_what_is_missing_and_where_to_enter_it(client, council, s
         assertContains(page, f'href="{form}#{anchor}"')
     assertContains(page, on(council, "item-update", pk=item.pk))
     assert "Point 1 : choisir le rapporteur, écrire le texte de la décision" in text(page)
-    assert "au plus tard le vendredi 6 mars 2026" in text(page)
+    assert "au plus tard le dimanche 8 mars 2026" in text(page)
     assert "11 membres en exercice ce jour-là" in text(page)
 
 

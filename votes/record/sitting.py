@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from deliberations.models import AgendaItem
+from law.reading import Law
 from votes.models import Ballot
 from votes.record.blocks import block_of
 from votes.record.facts import facts_of
@@ -18,6 +19,11 @@ from votes.rules.floor import Floor, floor_at
 @dataclass(frozen=True)
 class Record(Rows):
     """One sitting's rows, and what the law makes of them: computed once, never stored."""
+
+    @cached_property
+    def law(self) -> Law:
+        """The law of the sitting: that of its council, on its day."""
+        return self.sitting.law
 
     @cached_property
     def facts(self) -> Facts:
