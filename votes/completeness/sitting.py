@@ -113,7 +113,7 @@ class Panel:
             # An extract does not print it: what an old paper does not tell keeps nobody from sealing.
             sentence = f"L’heure d’ouverture manque au procès-verbal (art.{NBSP}L2121-15)."
             yield MissingLine(sentence, SITTING, "id_opens_at", blocks=False)
-        if self._waits_for_urgency:
+        if sitting.notice and self._waits_for_urgency:
             told = f"{sitting.notice.text} Aucun point n’a pour nature «{NBSP}vote sur l’urgence{NBSP}»."
             yield MissingLine(told, URGENCY_VOTE, blocks=False)
 
