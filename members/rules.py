@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from councils.french import fold
 
@@ -24,6 +25,9 @@ SEXES = {
 CIVILITIES = {spelling: full for full, spellings in IN_FULL.items() for spelling in spellings}
 #: In which quality somebody presides who does not head the council (CGCT, art. L2122-17).
 OF_THE_SITTING = "Président de séance"
+#: The places of the roster, in their order, and the number of a deputy who has none.
+HEAD, DEPUTIES, OTHERS = 0, 1, 2
+UNNUMBERED = 9999
 #: What stands between two functions of one member.
 BETWEEN = re.compile(r" et | ?[,;/] ?| [-–—] ")
 #: What stands before a title: « Madame la Maire ».
@@ -43,7 +47,16 @@ USUAL_NAMES = {
     "regional": ("region",),
     "syndical": ("syndicat", "syndicat mixte"),
 }
-DEPUTY = re.compile(r"(?:(\d+|premiere?)[a-z]* )?(vice[- ]presidente?|(?:maire[- ])?adjointe?)\b.*")
+#: « Deuxième adjointe », as « 2e adjointe »; a word may end in -e for a woman.
+ORDINALS = (
+    "premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
+    "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme",
+)  # fmt: skip
+NUMBERS = {word: number for number, word in enumerate(ORDINALS, start=1)}
+NUMBERS |= {"premiere": 1, "second": 2, "seconde": 2}
+DEPUTY = re.compile(
+    rf"(?:(?:(\d+)[a-z]*|({'|'.join(NUMBERS)})) )?(vice[- ]presidente?|(?:maire[- ])?adjointe?)\b.*"
+)
 
 
 def runs_on(day: date, starts_on: date | None, ends_on: date | None) -> bool:
@@ -163,11 +176,64 @@ def function_order(function: str, head: Head) -> tuple[int, int]:
 
     The chair comes first, then the deputies by their number, then the other
     members (CGCT, art. L2121-1 and L5211-10). A deputy without a number comes
-    after those who have one.
+    after those who have one. The deputies of a mayor are « adjoints », those of
+    a president « vice-présidents »: who is one elsewhere is no deputy here.
     """
     if head.is_held_by(function):
-        return 0, 0
-    if match := DEPUTY.fullmatch(_plain(function)):
-        number = match[1] or "9999"
-        return 1, int(number) if number.isdigit() else 1
-    return 2, 0
+        return HEAD, 0
+    of_mayor = _plain(head.title).startswith("maire")
+    for match in map(DEPUTY.fullmatch, _parts(_plain(function))):
+        if match and ("adjoint" in match[3]) is of_mayor:
+            return DEPUTIES, int(match[1] or NUMBERS.get(match[2], UNNUMBERED))
+    return OTHERS, 0
+
+
+@dataclass(frozen=True)
+class RankedMandate:
+    """What gives a mandate its place on the « tableau du conseil ».
+
+    `place` and `number` are what `function_order` returns. `elected_on` and
+    `votes` are those of the first election since the last general renewal,
+    `function_since` the day of the election to the function; each is None when
+    nobody entered it. `rank` is today's.
+    """
+
+    key: int
+    rank: int
+    place: int
+    number: int
+    function_since: date | None = None
+    elected_on: date | None = None
+    votes: int | None = None
+    birth_date: date | None = None
+    is_substitute: bool = False
+
+
+def roll_order(mandates: Iterable[RankedMandate], *, is_commune: bool) -> list[RankedMandate]:
+    """Return the mandates in the order of the « tableau du conseil » (CGCT, art. L2121-1, II).
+
+    In a commune: the mayor; the deputies in the order of their election, which
+    their number says, and on one list the order of the list; then the other
+    members by the day of their first election since the last general renewal,
+    the oldest first, then by most votes (of one's list, where lists were
+    elected: CE, 25 May 1988, Caluire-et-Cuire), then the eldest first. A fact
+    that nobody knows comes after those that are known, and what the law leaves
+    equal keeps the order of today. The tableau is then sent to the prefect (art.
+    R2121-2). No text ranks the other members of another council: they keep
+    today's order. Substitutes, who hold no seat, come last.
+    """
+
+    return sorted(mandates, key=partial(_order, is_commune=is_commune))
+
+
+def _order(mandate: RankedMandate, is_commune: bool) -> tuple:
+    if mandate.is_substitute:
+        return (OTHERS + 1, mandate.rank)
+    if mandate.place == OTHERS:
+        return (OTHERS, *(_seniority(mandate) if is_commune else ()), mandate.rank)
+    return (mandate.place, mandate.number, mandate.function_since or date.max, mandate.rank)
+
+
+def _seniority(mandate: RankedMandate) -> tuple[date, int, date]:
+    votes = 1 if mandate.votes is None else -mandate.votes
+    return mandate.elected_on or date.max, votes, mandate.birth_date or date.max

@@ -72,6 +72,22 @@ def test_others_come_last(function):
     assert function_order(function, METROPOLIS) == (2, 0)
 
 
+@pytest.mark.parametrize(
+    ("function", "head", "order"),
+    [
+        ("Deuxième adjointe", TOWN, (1, 2)),
+        ("Seconde adjointe", TOWN, (1, 2)),
+        ("Maire déléguée et 3ème adjointe", TOWN, (1, 3)),
+        ("2e adjoint au maire, vice-président de la métropole", TOWN, (1, 2)),
+        ("Conseillère municipale, vice-présidente de la métropole", TOWN, (2, 0)),
+        ("Maire de Chenôve, 3e vice-président", METROPOLIS, (1, 3)),
+        ("Adjoint au maire de Chenôve", METROPOLIS, (2, 0)),
+    ],
+)
+def test_the_deputies_of_a_council_are_those_of_its_own_head(function, head, order):
+    assert function_order(function, head) == order
+
+
 @pytest.mark.parametrize("function", ["Première vice-présidente", "1er vice-président"])
 def test_the_first_deputy_may_be_written_in_letters(function):
     assert function_order(function, METROPOLIS) == (1, 1)
