@@ -1,18 +1,27 @@
 """The state of the assembly at each item, and what its ballots decided, as plain data for JSON."""
 
 from deliberations.models import AgendaItem
+from votes.completeness.sitting import Panel
 from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice, Tally
 from votes.rules.elections import LAST_ROUND, AgeUnknown, ElectionOutcome, RoundFigures
 
 
 def floors(record: Record, only: int | None = None) -> dict:
-    """Return `{"items": […]}` as `folio-sitting/2` defines it; `only` keeps the item of that order.
+    """Return `{"items": […], "checks": […]}` as `folio-sitting/2` defines it; `only` keeps the item of that order.
 
     Members are named by reference, in rank order.
     """
     items = [item for item in record.items if only in (None, item.position)]
-    return {"items": [_item(record, item) for item in items]}
+    asked = [check for check in Panel(record).checks if check.is_of_the_law]
+    return {
+        "items": [_item(record, item) for item in items],
+        "checks": [
+            {"order": check.order, "code": check.code}
+            for check in asked
+            if only in (None, check.order)
+        ],
+    }
 
 
 def _item(record: Record, item: AgendaItem) -> dict:

@@ -14,7 +14,8 @@ FORMAT = "folio-entry/1"
 def canonical(extract: Extract, *, place: dict, sealed_at: datetime, verify_at: str, **more) -> str:
     """Return the record as canonical JSON (RFC 8785): the same facts, the same bytes.
 
-    `place` holds position, number, version, code and previous digest;
+    `place` holds position, number, version, code and previous digest; `more` what was
+    corrected, and what was accepted (code, sentence and reason) when it was sealed;
     `verify_at` is the public address that the paper's QR code opens.
     """
     facts = {
@@ -27,8 +28,11 @@ def canonical(extract: Extract, *, place: dict, sealed_at: datetime, verify_at: 
 
 
 def read(record: str) -> dict:
-    """Return a record as plain values; `extract` is an Extract, `sealed_at` a moment with its time zone."""
-    facts = json.loads(record)
+    """Return a record as plain values; `extract` is an Extract, `sealed_at` a moment with its time zone.
+
+    `accepted` is empty in a record that does not tell it: nothing was accepted.
+    """
+    facts = {"accepted": []} | json.loads(record)
     extract = from_json(facts["extract"])
     sealed_at = datetime.fromisoformat(facts["sealed_at"]).astimezone(ZoneInfo(extract.time_zone))
     return facts | {"extract": extract, "sealed_at": sealed_at}

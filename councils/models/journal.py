@@ -61,6 +61,7 @@ class Action(models.TextChoices):
     OUTCOME_SET = "outcome_set", "suite sans vote"
     # register
     SITTING_SEALED = "sitting_sealed", "séance scellée"
+    CHECK_ACCEPTED = "check_accepted", "scellé malgré une irrégularité"
     ENTRY_CORRECTED = "entry_corrected", "extrait rectificatif"
     #: Folio made the paper, and the line holds its digest; whoever prints it afterwards leaves the next.
     PAPER_DRAWN = "paper_drawn", "extrait certifié imprimé"

@@ -41,11 +41,13 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Tex
         raise ValidationError(_not_in_force(entry, later))
     if not reason.strip():
         raise ValidationError({"reason": NO_REASON})
-    former = records.read(entry.record)["extract"]
+    told = records.read(entry.record)
+    former = told["extract"]
     extract = _corrected(former, texts)
     copied = {name: getattr(entry, name) for name in ("number", "period", "sequence")}
     place = next_place(numbering.council) | copied | {"version": entry.version + 1}
     more: dict[str, Any] = {"replaces": entry, "reason": reason.strip()}
+    more["accepted"] = told["accepted"]
     newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)
     _log(newer, user, [name for name in TEXTS if getattr(extract, name) != getattr(former, name)])
     return newer

@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from deliberations import rules as preparation
 from deliberations.about import written
 from deliberations.models import AgendaItem, Sitting
-from register.actions.sealing import is_decided, missing_in, named, number_of
+from register.actions.sealing import asked_in, missing_in, named, number_of
 from register.models import Numbering
-from votes.completeness.sitting import MissingLine
+from votes.completeness.check import Check
+from votes.completeness.decided import is_decided
+from votes.completeness.sitting import Panel
 from votes.record import read
 
 
@@ -18,14 +20,18 @@ from votes.record import read
 class Foresight:
     """The items that would enter the register with their numbers, and what keeps them from it.
 
+    `missing` stops the seal, `asked` needs a reason, `notes` are only told.
     `refusal` says why an item has no number to come; those after it have none either.
     `unfound` names what an item withdraws or changes and that the register does not hold
     by then: nothing is marked there, whether it is older than the register or badly typed.
     """
 
+    sitting: Sitting
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
-    missing: tuple[tuple[AgendaItem | None, MissingLine], ...]
+    missing: tuple[Check, ...]
+    asked: tuple[Check, ...] = ()
+    notes: tuple[Check, ...] = ()
     refusal: str = ""
     unfound: tuple[tuple[AgendaItem, str], ...] = ()
 
@@ -49,8 +55,16 @@ def foresee(sitting: Sitting) -> Foresight:
     decided = [item for item in record.items if is_decided(item, record)]
     left_out = tuple(item for item in record.items if item not in decided)
     numbered, refusal = _numbered(numbering, sitting, decided)
-    missing, unfound = tuple(missing_in(record)), tuple(_unfound(sitting, numbered))
-    return Foresight(tuple(numbered), left_out, missing, refusal, unfound)
+    return Foresight(
+        sitting=sitting,
+        numbered=tuple(numbered),
+        left_out=left_out,
+        missing=tuple(missing_in(record)),
+        asked=asked_in(record),
+        notes=Panel(record).told,
+        refusal=refusal,
+        unfound=tuple(_unfound(sitting, numbered)),
+    )
 
 
 def _unfound(

@@ -1,8 +1,9 @@
 """Seal a sitting: its decided items enter the register, all of them or none, and it never changes again."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,9 @@ from register.rules import codes
 from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
 from register.rules.words import words_of
-from votes.completeness.sitting import BALLOT, CALL, MissingLine, Panel
+from votes.completeness.check import BALLOT, CALL, INCOMPLETE, Check
+from votes.completeness.decided import is_decided
+from votes.completeness.sitting import Panel
 from votes.record import Record, read
 
 NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."
@@ -30,38 +33,75 @@ NOTHING_DECIDED = "Aucun point n’est décidé : il n’y a rien à inscrire au
 
 
 class NotSealable(ValidationError):
-    """A sitting that is not sealed: `missing` tells what is to be put right, item by item (None: the sitting)."""
+    """A sitting that is not sealed: `checks` tells what is to be put right, or accepted with a reason."""
 
-    def __init__(self, missing: list[tuple[AgendaItem | None, MissingLine]]):
-        super().__init__([told(item, line) for item, line in missing])
-        self.missing = missing
+    def __init__(self, checks: Sequence[Check]):
+        super().__init__([check.full_sentence for check in checks])
+        self.checks = tuple(checks)
 
 
-def told(item: AgendaItem | None, line: MissingLine) -> str:
-    return f"Point {item.position} : {line.sentence}" if item else line.sentence
+@dataclass(frozen=True)
+class Acceptance:
+    """A check that somebody has read, and in spite of which they seal, and why.
+
+    It counts as long as the facts have the check say the same sentence.
+    """
+
+    check: Check
+    reason: str
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the journal and the record keep of it."""
+        return {"code": self.check.code, "sentence": self.check.sentence, "reason": self.reason}
 
 
 @transaction.atomic
-def seal_sitting(*, sitting: Sitting, user: User | None) -> list[Entry]:
+def seal_sitting(
+    *, sitting: Sitting, user: User | None, accepted: Sequence[Acceptance] = ()
+) -> list[Entry]:
     """Enter every decided item of a sitting in the register, in the order of discussion.
 
     Numbers follow those of the register without gap: the numbering is locked
-    first, then the sitting. Raises NotSealable with everything that is missing.
+    first, then the sitting. Raises NotSealable with everything that is missing,
+    and with what the law asks unless it is accepted as it stands now, with a reason.
     """
     numbering = numbering_for(sitting.council)
     sitting = locked(sitting)
     record = read(sitting)
-    missing = list(missing_in(record))
-    if missing:
-        raise NotSealable(missing)
-    entries = [
-        _enter(numbering, record, item, user) for item in record.items if is_decided(item, record)
-    ]
+    counting = _counting(record, accepted)
+    decided = [item for item in record.items if is_decided(item, record)]
+    entries = [_enter(numbering, record, item, user, counting) for item in decided]
     before = sitting.get_state_display()
     sitting.state = Sitting.State.SEALED
     sitting.save(update_fields=["state"])
+    _log_accepted(sitting, user, counting)
     _log(sitting, user, before, entries)
     return entries
+
+
+def _counting(record: Record, accepted: Sequence[Acceptance]) -> list[Acceptance]:
+    """Return what is accepted of what the law asks now, or raise NotSealable."""
+    asked = asked_in(record)
+    counting = [one for one in accepted if one.check in asked and one.reason.strip()]
+    known = [one.check for one in counting]
+    if unmet := [*missing_in(record), *(check for check in asked if check not in known)]:
+        raise NotSealable(unmet)
+    return counting
+
+
+def _log_accepted(sitting: Sitting, user: User | None, accepted: Sequence[Acceptance]) -> None:
+    for one in accepted:
+        target = one.check.item or sitting
+        Journal.objects.record(
+            sitting.council,
+            user,
+            Action.CHECK_ACCEPTED,
+            target,
+            sitting=sitting,
+            item=one.check.item,
+            after=one.told,
+        )
 
 
 def _log(sitting: Sitting, user: User | None, before: str, entries: list[Entry]) -> None:
@@ -84,37 +124,40 @@ def numbering_for(council: Council) -> Numbering:
     return Numbering.objects.select_for_update().get(council=council)
 
 
-def missing_in(record: Record) -> Iterator[tuple[AgendaItem | None, MissingLine]]:
+def missing_in(record: Record) -> list[Check]:
     """Return what keeps a sitting from being sealed: all that keeps it from being closed, and more."""
     if not record.sitting.has_begun:
-        yield None, MissingLine(NOT_HELD, CALL)
-        return
+        return [Check(INCOMPLETE, None, NOT_HELD, CALL)]
     panel = Panel(record)
-    for group in panel.groups:
-        for line in group.lines:
-            if line.blocks:
-                yield group.item, line
-    for item in panel.ahead:
-        yield item, MissingLine(NOT_TAKEN, BALLOT)
+    found = list(panel.stops)
+    found += [Check(INCOMPLETE, item, NOT_TAKEN, BALLOT) for item in panel.ahead]
     if not any(is_decided(item, record) for item in record.items):
-        yield None, MissingLine(NOTHING_DECIDED, CALL)
+        found.append(Check(INCOMPLETE, None, NOTHING_DECIDED, CALL))
+    return found
 
 
-def is_decided(item: AgendaItem, record: Record) -> bool:
-    """Tell whether an item enters the register: what is withdrawn, put off or only told takes no number."""
-    if item.kind == AgendaItem.Kind.INFORMATION:
-        return False
-    undone = (None, AgendaItem.Outcome.WITHDRAWN, AgendaItem.Outcome.POSTPONED)
-    return record.at(item).decided not in undone
+def asked_in(record: Record) -> tuple[Check, ...]:
+    """Return what is unlawful as it is recorded, and is sealed with a reason alone."""
+    return Panel(record).asked if record.sitting.has_begun else ()
 
 
-def _enter(numbering: Numbering, record: Record, item: AgendaItem, user: User | None) -> Entry:
+def _enter(
+    numbering: Numbering,
+    record: Record,
+    item: AgendaItem,
+    user: User | None,
+    accepted: Sequence[Acceptance],
+) -> Entry:
+    """Enter an item, with what was accepted of it and of the whole sitting."""
     place = next_place(numbering.council) | number_of(numbering, record.sitting, item)
     extract = replace(build(item, record), number=place["number"])
     council = numbering.council
     kinds = {} if extract.changes_nothing else _targets(council, item)
     effects = sorted([kind, target.code] for target, kind in kinds.items())
-    entry = add(extract, place, council=council, item=item, user=user, effects=effects)
+    told = [one.told for one in accepted if one.check.item in (None, item)]
+    entry = add(
+        extract, place, council=council, item=item, user=user, effects=effects, accepted=told
+    )
     for target, kind in kinds.items():
         Effect.objects.create(source=entry, target=target, kind=kind)
     return entry
@@ -128,23 +171,33 @@ def add(
     item: AgendaItem,
     user: User | None,
     effects: Iterable[Sequence[str]] = (),
+    accepted: Sequence[dict[str, str]] = (),
     **more: Any,
 ) -> Entry:
     """Add an entry at the end of a register.
 
-    The record says what it does to others (`effects`: kind and code), and what it corrects (`more`).
+    The record says what it does to others (`effects`: kind and code), what was accepted
+    when it was sealed, and what it corrects (`more`).
     """
     now, code = timezone.now(), codes.draw()
-    told = {name: place[name] for name in ("position", "previous", "number")}
-    told |= {"version": place.get("version", 1), "code": code}
-    verify_at = f"{settings.SITE_URL}/v/{code}"
     replaced = getattr(more.get("replaces"), "code", None)
     said = {"reason": more.get("reason", ""), "replaces": replaced, "effects": list(effects)}
-    text = records.canonical(extract, place=told, sealed_at=now, verify_at=verify_at, **said)
+    said |= {"accepted": list(accepted)} if accepted else {}
+    text = _record(extract, place, code, now, said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
     rest["search"] = words_of(json.loads(text), str(item.rapporteur or item.rapporteur_name))
     rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
     return Entry.objects.create(**place, **rest, **more)
+
+
+def _record(
+    extract: Extract, place: dict[str, Any], code: str, now: datetime, said: dict[str, Any]
+) -> str:
+    """Return the record of an entry at its place, as canonical JSON."""
+    told = {name: place[name] for name in ("position", "previous", "number")}
+    told |= {"version": place.get("version", 1), "code": code}
+    verify_at = f"{settings.SITE_URL}/v/{code}"
+    return records.canonical(extract, place=told, sealed_at=now, verify_at=verify_at, **said)
 
 
 def next_place(council: Council) -> dict[str, Any]:

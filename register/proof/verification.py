@@ -14,7 +14,6 @@ from councils.french import NBSP
 from councils.models import Council
 from deliberations.models import Sitting
 from papers.pdf.attached import record_in
-from register.actions.sealing import is_decided
 from register.models import CertifiedCopy, Entry
 from register.models.papers import SealedPaper
 from register.proof.witnesses import (
@@ -27,6 +26,7 @@ from register.proof.witnesses import (
 )
 from register.rules.chain import Break, first_break
 from register.seal.signing import signature_of
+from votes.completeness.decided import is_decided
 from votes.record import read
 
 WORDS = {

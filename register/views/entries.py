@@ -68,11 +68,13 @@ def desk(request, council):
 def entry_detail(request, council, pk):
     """Show an entry: what the register says of it, and its extract."""
     entry = _entry(council, pk)
+    told = records.read(entry.record)
     page = {
         "section": "desk",
         "entry": entry,
         "answer": about(entry),
-        "sheet": ExtractSheet(records.read(entry.record)["extract"]),
+        "sheet": ExtractSheet(told["extract"]),
+        "accepted": told["accepted"],
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
         "delegation": Delegation.objects.held_by(request.user, council).first(),
         "may_correct": bool(request.roles & set(WRITES_SITTINGS)),

@@ -29,6 +29,7 @@ WORDS = {said: words.column.lower() for said, words in ballots.WORDS.items()} | 
     "result": "résultat",
     "numbers": "numéros",
     "reason": "motif",
+    "sentence": "constat",
     "changed": "corrigé",
     "pattern": "modèle",
     "per": "recommence",

@@ -60,7 +60,7 @@ FLOORS = {
         ("record",),
         ("words", "roster"),
         ("completeness", "consistency"),
-        ("actions",),
+        ("actions", "templatetags"),
     ),
     "chamber": (
         ("legend",),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, fold, plural
 from deliberations.models import AgendaItem, Sitting
+from votes.completeness.check import ACTIONS, INCOMPLETE
 from votes.models import Attendance
 from votes.record import AtItem, Record, RecordedBallot
 from votes.rules import validity
@@ -14,24 +15,23 @@ from votes.words.seats import names_of
 
 Kind, Outcome = AgendaItem.Kind, AgendaItem.Outcome
 NO_BALLOT = "Aucun scrutin n’est enregistré à ce point : enregistrez-le."
+KEPT_OUT = (
+    "Le conseil a refusé d’ajouter ce point, et pourtant une décision y est enregistrée"
+    f"{NBSP}: effacez l’un ou l’autre."
+)
+#: What an item may be about, without any question of its own.
+PROCEDURE = ((Purpose.CLOSED_DOORS, "huis clos"), (Purpose.URGENCY, "urgence"))
 #: Voting on the addition of an item, or on closing the doors, decides nothing of the item.
 ONLY_ABOUT_IT = "Aucun scrutin ne porte sur ce point lui-même : mettez-le aux voix."
-
-#: The pages where things are put right, and what is done there.
-ACTIONS = {
-    "ballot": "Ouvrir le scrutin",
-    "item-update": "Corriger le point",
-    "roll-call": "Ouvrir l’appel",
-    "sitting-update": "Modifier la séance",
-}
 
 
 @dataclass(frozen=True)
 class Lack:
-    """One thing that is missing or wrong; `page` names the address where it is put right."""
+    """One thing that is missing or wrong; `page` names the address where it is put right, `code` the check."""
 
     sentence: str
     page: str
+    code: str = INCOMPLETE
 
     @property
     def action(self) -> str:
@@ -90,21 +90,25 @@ def _of_the_outcome(at_item: AtItem) -> Iterator[Lack]:
     """Ask for a vote on the item itself, or an outcome; an information needs neither, nor the closing of the doors."""
     item = at_item.item
     if not (at_item.deciding or at_item.decided or _needs_no_vote(at_item)):
-        yield Lack(ONLY_ABOUT_IT if at_item.ballots else NO_BALLOT, "ballot")
-    if at_item.own_ballots and at_item.decided in (Outcome.WITHDRAWN, Outcome.POSTPONED):
-        state = item.get_outcome_display() or Outcome.WITHDRAWN.label
+        if at_item.ballots:
+            yield Lack(ONLY_ABOUT_IT, "ballot", "no_question_ballot")
+        else:
+            yield Lack(NO_BALLOT, "ballot")
+    if at_item.is_kept_out and (at_item.own_ballots or item.outcome == Outcome.NOTED):
+        yield Lack(KEPT_OUT, "ballot", "addition_refused")
+    elif at_item.own_ballots and at_item.decided in (Outcome.WITHDRAWN, Outcome.POSTPONED):
         yield Lack(
-            f"Ce point est {state}, et pourtant un scrutin y est enregistré"
+            f"Ce point est {item.get_outcome_display()}, et pourtant un scrutin y est enregistré"
             f"{NBSP}: effacez l’un ou l’autre.",
             "ballot",
         )
 
 
 def _needs_no_vote(at_item: AtItem) -> bool:
-    """Whether the item is told, or does nothing but close the doors."""
-    item, asked = at_item.item, {ballot.purpose for ballot in at_item.ballots}
-    closes = asked == {Purpose.CLOSED_DOORS} and "huis clos" in fold(item.title)
-    return item.kind == Kind.INFORMATION or closes
+    """Whether the item is told, or does nothing but close the doors or approve the urgency."""
+    title, asked = fold(at_item.item.title), {ballot.purpose for ballot in at_item.ballots}
+    is_procedure = any(asked == {purpose} and words in title for purpose, words in PROCEDURE)
+    return at_item.item.kind == Kind.INFORMATION or is_procedure
 
 
 def _of_the_quorum(at_item: AtItem, ballots: Sequence[RecordedBallot]) -> Iterator[Lack]:

@@ -1,68 +1,46 @@
-"""What is missing in a whole sitting, item by item, each thing with the page where it is put right.
+"""Everything that a record calls for before its sitting is sealed, item by item, with the page where it is put right.
 
-Nothing of it stops an entry. What `blocks` is asked for when the sitting is
-closed; what is irregular, but may be what happened, is only told.
+The bar, its page, the page of the sitting, that of the seal and `floor` all
+read this one list. Nothing of it stops an entry. What stops the seal is asked
+for when the sitting is closed; what the law asks is sealed with a reason;
+the rest is only told.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from councils.french import NBSP, numbered
 from deliberations.models import AgendaItem
+from votes.completeness import entry
 from votes.completeness import item as missing
-from votes.models import Ballot, Proxy, Recusal
+from votes.completeness.check import SITTING, Check, Level
+from votes.completeness.checks.accounts import accounts
+from votes.completeness.checks.convocation import convocation
+from votes.completeness.checks.elections import elections
+from votes.completeness.checks.secretary import secretary
 from votes.record import Record
-from votes.rules.ballots import Result
 
-#: The minutes tell the hour of the sitting since that day (CGCT, art. L2121-15).
-HOUR_IN_THE_MINUTES = date(2022, 7, 1)
-URGENCY_VOTE, BALLOT, SITTING, CALL = "urgency-add", "ballot", "sitting-update", "roll-call"
-ACTIONS = missing.ACTIONS | {URGENCY_VOTE: "Insérer ce vote"}
-
-
-@dataclass(frozen=True)
-class MissingLine:
-    """One thing to put right; `page` names the address where that is done, `anchor` its field there."""
-
-    sentence: str
-    page: str
-    anchor: str = ""
-    blocks: bool = True
-
-    @property
-    def action(self) -> str:
-        return ACTIONS[self.page]
-
-    @property
-    def is_done_there(self) -> bool:
-        """Whether following the page does it at once, so that a button and not a link leads there."""
-        return self.page == URGENCY_VOTE
-
-    @property
-    def of_item(self) -> bool:
-        """Whether that page is an item's own, and not the sitting's."""
-        return self.page in (BALLOT, "item-update")
+#: Each judge of what the law asks.
+JUDGES: tuple[Callable[[Record], Iterator[Check]], ...] = (
+    convocation,
+    secretary,
+    accounts,
+    elections,
+)
 
 
 @dataclass(frozen=True)
 class Group:
-    """What is missing at one item, or in the sitting itself (None)."""
+    """What is to be put right at one item, or in the sitting itself (None)."""
 
     item: AgendaItem | None
-    lines: tuple[MissingLine, ...]
-
-    @property
-    def sentences(self) -> list[str]:
-        """« Point 7. Il manque 1 voix : Mme X. », of what blocks."""
-        where = f"Point{NBSP}{self.item.position}. " if self.item else ""
-        return [f"{where}{line.sentence}" for line in self.lines if line.blocks]
+    lines: tuple[Check, ...]
 
 
 @dataclass(frozen=True)
 class Panel:
-    """What is missing in a sitting, as its record tells it now."""
+    """What a sitting calls for, as its record tells it now."""
 
     record: Record
 
@@ -83,116 +61,88 @@ class Panel:
         return tuple(item for item in items if item.kind != AgendaItem.Kind.INFORMATION)
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """What is missing by now: in the sitting itself, then at each item that was taken."""
-        found = {item: self._at(item) for item in self.record.items}
+    def checks(self) -> tuple[Check, ...]:
+        """Everything, in the order of discussion, the sitting itself first; one check of the law an item."""
+        found = [*entry.of_sitting(self.record), *self._missing()]
+        found += merged(check for judge in JUDGES for check in judge(self.record))
+        return tuple(sorted(found, key=lambda check: check.order or 0))
+
+    def _missing(self) -> Iterator[Check]:
+        """Return what is missing at each item by now."""
         # What the whole sitting lacks is said once, however many items ask for it.
-        shared = (line for lines in found.values() for line in lines if line.page == SITTING)
-        groups = [Group(None, tuple(dict.fromkeys([*self._of_sitting(), *shared])))]
-        for item, lines in found.items():
-            if item.position <= self._taken:
-                groups.append(Group(item, tuple(one for one in lines if one.page != SITTING)))
-        return tuple(group for group in groups if group.lines)
+        shared = set()
+        for item in self.record.items if self.record.is_called else ():
+            for lack in missing.lacks(item, self.record):
+                if lack.page == SITTING and lack.sentence not in shared:
+                    shared.add(lack.sentence)
+                    yield Check(lack.code, None, lack.sentence, lack.page)
+                elif lack.page != SITTING and item.position <= self._taken:
+                    yield Check(lack.code, item, lack.sentence, lack.page)
 
-    def _at(self, item: AgendaItem) -> list[MissingLine]:
-        if not self.record.is_called:
-            return []
-        return [MissingLine(lack.sentence, lack.page) for lack in missing.lacks(item, self.record)]
-
-    def _of_sitting(self) -> Iterator[MissingLine]:
-        record, sitting = self.record, self.record.sitting
-        if sitting.has_begun and not record.is_called:
-            yield MissingLine(f"L’appel n’est pas fait{NBSP}: dites qui est présent.", CALL)
-        if not record.is_called and not (sitting.chair_id or sitting.chair_name):
-            sentence = f"Personne ne préside la séance{NBSP}: choisissez qui préside."
-            yield MissingLine(sentence, SITTING, "id_chair")
-        if not sitting.secretaries.exists():
-            sentence = f"Aucun secrétaire de séance n’est nommé (art.{NBSP}L2121-15)."
-            yield MissingLine(sentence, SITTING, "id_secretary_1")
-        if not sitting.opens_at and sitting.date >= HOUR_IN_THE_MINUTES:
-            # An extract does not print it: what an old paper does not tell keeps nobody from sealing.
-            sentence = f"L’heure d’ouverture manque au procès-verbal (art.{NBSP}L2121-15)."
-            yield MissingLine(sentence, SITTING, "id_opens_at", blocks=False)
-        if sitting.notice and self._waits_for_urgency:
-            told = f"{sitting.notice.text} Aucun point n’a pour nature «{NBSP}vote sur l’urgence{NBSP}»."
-            yield MissingLine(told, URGENCY_VOTE, blocks=False)
-
-    @property
-    def _waits_for_urgency(self) -> bool:
-        """Whether the council has still to approve a notice cut short (CGCT, art. L2121-11, L2121-12)."""
-        if not self._is_cut_short:
-            return False
-        return not any(item.asks_urgency for item in self.record.items)
-
-    @property
-    def _is_cut_short(self) -> bool:
-        """Whether urgency allows the notice as it was given."""
-        sitting = self.record.sitting
-        return sitting.urgent and sitting.notice is not None and sitting.notice.asks_urgency
+    def _at(self, level: Level) -> tuple[Check, ...]:
+        return tuple(check for check in self.checks if check.level == level)
 
     @cached_property
+    def stops(self) -> tuple[Check, ...]:
+        """What is missing or wrong by now: an extract would be false."""
+        return self._at(Level.STOPS)
+
+    @cached_property
+    def asked(self) -> tuple[Check, ...]:
+        """What is unlawful as it is recorded: it is sealed with a reason."""
+        return self._at(Level.ASKS)
+
+    @cached_property
+    def told(self) -> tuple[Check, ...]:
+        """What is not known, or may well be what happened."""
+        return self._at(Level.TELLS)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return grouped(self.stops)
+
+    @property
+    def asks(self) -> tuple[Group, ...]:
+        return grouped(self.asked)
+
+    @property
     def notes(self) -> tuple[Group, ...]:
-        """What is irregular or not known, and may well be what happened."""
-        of_sitting = (*self._of_the_convocation(), *self._of_proxies())
-        own = (Group(item, tuple(self._of_results(item))) for item in self.record.items)
-        return tuple(group for group in (Group(None, of_sitting), *own) if group.lines)
-
-    def _of_the_convocation(self) -> Iterator[MissingLine]:
-        sitting = self.record.sitting
-        if not sitting.convened_on:
-            yield MissingLine(
-                "La date de la convocation n’est pas dite.", SITTING, "id_convened_on"
-            )
-        if not sitting.opens_at and sitting.date < HOUR_IN_THE_MINUTES:
-            yield MissingLine("L’heure d’ouverture n’est pas dite.", SITTING, "id_opens_at")
-        if sitting.notice and not self._is_cut_short:
-            told = f"{sitting.notice.title} {sitting.notice.text}"
-            yield MissingLine(told, SITTING, "id_convened_on")
-
-    def _of_proxies(self) -> Iterator[MissingLine]:
-        """Tell of proxies that count at no item."""
-        for proxy in self.record.proxies:
-            if self.record.items and not self._counts(proxy):
-                grantor, holder = self.record.grantor(proxy), self.record.holder(proxy)
-                who = holder.short_name if holder else "un porteur inconnu"
-                given = f"Le pouvoir de {grantor.short_name} à {who}"
-                yield MissingLine(f"{given} n’a d’effet à aucun point.", CALL)
-
-    def _counts(self, proxy: Proxy) -> bool:
-        record = self.record
-        grantor, holder = record.grantor(proxy).reference, record.holder(proxy)
-        name = holder and holder.reference
-        floors = [record.floor(item).represented_by for item in record.items]
-        return any(grantor in by and by[grantor] == name for by in floors)
-
-    def _of_results(self, item: AgendaItem) -> Iterator[MissingLine]:
-        # A ballot of which something is missing has no result yet.
-        for ballot in self.record.at(item).ballots if not self._at(item) else ():
-            if self._keeps_the_executive(item, ballot.row):
-                told = f"personne n’est en déport pour ce compte (art.{NBSP}L2121-14)."
-                yield MissingLine(f"Compte administratif{NBSP}: {told}", BALLOT)
-            if ballot.result == Result.NO_RESULT:
-                yield MissingLine("L’élection n’a élu personne.", BALLOT)
-
-    def _keeps_the_executive(self, item: AgendaItem, ballot: Ballot) -> bool:
-        aside = (recusal.reason for recusal in self.record.at(item).recusals)
-        return ballot.rule == Ballot.Rule.ACCOUNTS and Recusal.Why.ACCOUNTS not in aside
+        return grouped(self.told)
 
     @property
     def count(self) -> int:
-        """How many things are missing by now: what the bar of the live screen says."""
-        return sum(len(group.lines) for group in self.groups)
+        """How many things are to be put right by now: what the bar of the live screen says."""
+        return len(self.stops) + len(self.asked)
 
     @property
     def is_settled(self) -> bool:
         """Whether nothing stands in the way of closing, but items that the council did not take."""
-        return not any(group.sentences for group in self.groups)
+        return not self.stops
 
     @property
     def blocking(self) -> list[str]:
         """Why the sitting cannot be closed, a sentence for each thing; empty when it can."""
-        found = [sentence for group in self.groups for sentence in group.sentences]
+        found = [check.full_sentence for check in self.stops]
         return [*found, *([not_taken(self.ahead)] if self.ahead else [])]
+
+
+def merged(checks: Iterable[Check]) -> list[Check]:
+    """Return one check for each code and item, which says all that was said."""
+    found: dict[tuple[str, AgendaItem | None], Check] = {}
+    for check in checks:
+        key = (check.code, check.item)
+        before = found.get(key)
+        sentence = f"{before.sentence} {check.sentence}" if before else check.sentence
+        found[key] = replace(check, sentence=sentence)
+    return list(found.values())
+
+
+def grouped(checks: Iterable[Check]) -> tuple[Group, ...]:
+    """Return checks by item, in their order."""
+    found: dict[AgendaItem | None, list[Check]] = {}
+    for check in checks:
+        found.setdefault(check.item, []).append(check)
+    return tuple(Group(item, tuple(lines)) for item, lines in found.items())
 
 
 def not_taken(items: tuple[AgendaItem, ...]) -> str:

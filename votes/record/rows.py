@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from deliberations.models import AgendaItem, Sitting
+from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
+from deliberations.models.people import MinutesKeeper
 from members.models import Member
 from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal
 
@@ -68,6 +69,21 @@ class Rows:
 
     def recusals(self, item: AgendaItem) -> tuple[Recusal, ...]:
         return tuple(recusal for recusal in self.all_recusals if recusal.item_id == item.pk)
+
+    @cached_property
+    def secretaries(self) -> tuple[Secretary, ...]:
+        """Who keeps the minutes of the sitting."""
+        return tuple(self.sitting.secretaries.select_related("member"))
+
+    @cached_property
+    def _of_an_item(self) -> tuple[ItemSecretary, ...]:
+        rows = ItemSecretary.objects.filter(item__sitting=self.sitting)
+        return tuple(rows.select_related("member"))
+
+    def secretaries_of(self, item: AgendaItem) -> tuple[MinutesKeeper, ...]:
+        """Return who keeps the minutes of an item: its own secretaries, else those of the sitting."""
+        own = tuple(row for row in self._of_an_item if row.item_id == item.pk)
+        return own or self.secretaries
 
     def chair(self, item: AgendaItem) -> Member | None:
         """Return who presides at an item, when it is a member."""

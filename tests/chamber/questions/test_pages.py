@@ -224,5 +224,5 @@ def test_the_screen_and_what_is_missing_agree_on_the_vote_on_urgency(
     sitting.save()
     make_item(sitting, title=title, kind=kind)
     offered = "Insérer ce vote" in text(clerk.get(at(sitting, "ballot", item=1)))
-    lines = [line.page for group in Panel(read(sitting)).groups for line in group.lines]
+    lines = [line.page for group in Panel(read(sitting)).asks for line in group.lines]
     assert (offered, "urgency-add" in lines) == (waits, waits)

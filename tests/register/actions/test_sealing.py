@@ -61,11 +61,11 @@ def test_a_sitting_that_lacks_something_is_refused_with_the_whole_list(sitting):
         delete_ballot(ballot=ballot, user=None)
     with pytest.raises(NotSealable) as refusal:
         seal(sitting)
-    assert [(item and item.position, line.page) for item, line in refusal.value.missing] == [
+    assert [(check.order, check.page) for check in refusal.value.checks] == [
         (1, "ballot"),
         (3, "ballot"),
     ]
-    assert "Point 3 : Rien n’en est dit" in refusal.value.messages[1].replace("\u00a0", " ")
+    assert refusal.value.messages[1].startswith("Point 3. Rien n’en est dit")
     assert not Entry.objects.exists()
     sitting.refresh_from_db()
     assert not sitting.is_sealed

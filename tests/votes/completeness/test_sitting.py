@@ -13,7 +13,6 @@ from votes import actions
 from votes.completeness.sitting import Panel
 from votes.models import Proxy
 from votes.record import read
-from votes.rules.elections import CandidateFigures, RoundFigures
 
 pytestmark = pytest.mark.django_db
 POSTPONED = AgendaItem.Outcome.POSTPONED
@@ -107,13 +106,13 @@ def test_what_the_whole_sitting_lacks_is_said_once(sitting):
     for item in sitting.items.all():
         actions.set_outcome(item=item, user=None, outcome=POSTPONED)
     groups = panel(sitting).groups
-    assert [(group.item, len(group.lines)) for group in groups] == [(None, 3)]
-    sentences = [sentence for _, sentence, _ in told(groups)]
+    sentences = [(order, sentence) for order, sentence, _ in told(groups)]
     assert sentences == [
-        "Aucun secrétaire de séance n’est nommé (art. L2121-15).",
-        "L’heure d’ouverture manque au procès-verbal (art. L2121-15).",
-        "Personne ne préside la séance : choisissez qui préside.",
+        (0, "Personne ne préside la séance : choisissez qui préside."),
+        (0, "Aucun secrétaire de séance n’est nommé (art. L2121-15)."),
     ]
+    hour = "L’heure d’ouverture manque au procès-verbal (art. L2121-15)."
+    assert [sentence for _, sentence, _ in told(panel(sitting).notes)] == [hour]
 
 
 def test_before_the_roll_call_the_chair_and_the_call_are_told(db):
@@ -131,7 +130,7 @@ def test_a_notice_cut_short_waits_for_the_vote_on_urgency_and_does_not_block(sit
     sitting.convened_on, sitting.urgent = date(2026, 3, 9), True
     sitting.save()
     make_item(sitting, title="Fonds d'urgence pour le logement")
-    ((order, sentence, page),) = told(panel(sitting).groups)
+    ((order, sentence, page),) = told(panel(sitting).asks)
     assert (order, page) == (0, "urgency-add")
     assert "2 jours francs" in sentence
     assert sentence.endswith("Aucun point n’a pour nature « vote sur l’urgence ».")
@@ -140,12 +139,12 @@ def test_a_notice_cut_short_waits_for_the_vote_on_urgency_and_does_not_block(sit
     assert panel(sitting).count == 0
 
 
-def test_a_notice_too_short_is_told_apart_because_nothing_can_be_done(sitting):
+def test_a_notice_too_short_asks_for_a_reason_and_closes_all_the_same(sitting):
     sitting.convened_on = date(2026, 3, 9)
     sitting.save()
     found = panel(sitting)
-    assert found.count == 0
-    ((_, sentence, page),) = told(found.notes)
+    assert (found.count, found.groups, found.is_settled) == (1, (), True)
+    ((_, sentence, page),) = told(found.asks)
     assert sentence.startswith("Délai trop court.")
     assert page == "sitting-update"
 
@@ -169,17 +168,6 @@ def test_a_proxy_that_counts_nowhere_is_told(sitting):
     ((_, sentence, page),) = told(panel(sitting).notes)
     assert sentence == "Le pouvoir de Mme VASSEUR-LIOT à M. GARRIGOU n’a d’effet à aucun point."
     assert page == "roll-call"
-
-
-def test_accounts_voted_before_the_mayor_and_an_election_of_nobody_are_told(sitting):
-    first, second = sitting.items.filter(position__lte=2)
-    actions.record_ballot(item=first, user=None, exceptions={}, rule="accounts")
-    round_ = RoundFigures(11, (CandidateFigures("A", 5), CandidateFigures("B", 5)), blank=1, void=0)
-    actions.record_election(item=second, user=None, rounds=[round_])
-    assert told(panel(sitting).notes) == [
-        (1, "Compte administratif : personne n’est en déport pour ce compte (art. L2121-14).", "ballot"),
-        (2, "L’élection n’a élu personne.", "ballot"),
-    ]  # fmt: skip
 
 
 def test_the_page_groups_by_item_and_leads_to_each_place(sitting, clerk):

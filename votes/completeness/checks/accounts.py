@@ -1,0 +1,57 @@
+"""Whether the accounts are voted by the majority that is theirs, and without the executive whose they are."""
+
+from collections.abc import Iterator, Sequence
+
+from councils.french import NBSP, agreed
+from deliberations.models import AgendaItem
+from members.rules import Head
+from votes.completeness.check import BALLOT, CHAIR, Check
+from votes.models import Attendance, Ballot
+from votes.record import Record
+from votes.rules.accounts import is_accounts_vote
+from votes.rules.ballots import Rule
+
+
+def accounts(record: Record) -> Iterator[Check]:
+    """Tell of each vote on the accounts that the executive took part in, or that another majority decided."""
+    for item in record.items if record.is_called else ():
+        ballots = _questions(record, item)
+        is_named = is_accounts_vote(item.title)
+        by_rule = any(ballot.rule == Rule.ACCOUNTS for ballot in ballots)
+        if not ballots or not (is_named or by_rule):
+            continue
+        if not by_rule:
+            yield Check("accounts_rule", item, _other_majority(record), BALLOT)
+        for seat in _executive(record):
+            if seat.reference in record.floor(item).voters:
+                yield Check("accounts_with_executive", item, _stayed(record, item, seat), CHAIR)
+
+
+def _questions(record: Record, item: AgendaItem) -> Sequence[Ballot]:
+    """Return the votes on an item itself, or on the head of its block; nobody elects accounts."""
+    at_item = record.at(item)
+    deciding = (at_item.head or at_item).own_ballots
+    return [ballot.row for ballot in deciding if not ballot.row.is_election]
+
+
+def _other_majority(record: Record) -> str:
+    article = record.sitting.law.majority("accounts").in_brackets
+    told = f"Ce sont des comptes, et le scrutin suit une autre majorité{NBSP}: choisissez celle des"
+    return f"{told} comptes{article}."
+
+
+def _executive(record: Record) -> Iterator[Attendance]:
+    """Return who heads the council, whoever presides: the accounts are theirs."""
+    sitting = record.sitting
+    head = Head(sitting.chair_title, sitting.council.name, sitting.assembly)
+    return (seat for seat in record.roll if head.is_held_by(seat.function))
+
+
+def _stayed(record: Record, item: AgendaItem, seat: Attendance) -> str:
+    """Return « Mme BRÉVAL, présente, prend part au vote de ses comptes (art. L2121-14) : … »"""
+    where = "présent" if seat.reference in record.floor(item).present else "représenté"
+    article = record.sitting.law.recusal("accounts").in_brackets
+    return (
+        f"{seat.short_name}, {agreed(where, seat.is_feminine)}, prend part au vote de ses comptes"
+        f"{article}{NBSP}: confiez la présidence à un autre membre, et notez son départ."
+    )
