@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from councils.models import Action, Council, Journal, User
+from deliberations.days import SittingDay
 from deliberations.models import Sitting
 from exchange import editions, law, loading, loading_ballots, loading_events, references
 from exchange.faults import FileFault, Refused, parse
 from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
 from votes.models import Change, Movement, Proxy, Recusal, Vote
+
+#: Without a rank, a file makes one more sitting of the day; with one, it says which.
+TAKEN = "la séance {day} existe déjà : donnez un autre rang, ou remplacez-la avec --replace."
 
 
 @dataclass(frozen=True)
@@ -23,10 +27,10 @@ class Loaded:
     warnings: tuple[str, ...]
 
 
-def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
-    """Create a sitting from the bytes of a file, or replace the unsealed one of that day.
+def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None) -> Loaded:
+    """Create a sitting from the bytes of a file: where the day is taken, one more, with the next rank.
 
-    Raises Refused, with the path of each fault, and then nothing is saved.
+    `replace` replaces the unsealed sitting of that day and rank instead. Raises Refused, with the path of each fault, and then nothing is saved.
     """
     file = parse(data)
     faults = list(editions.check(file)) or references.check(file) or law.check(file)
@@ -34,7 +38,7 @@ def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
         raise Refused(faults)
     with transaction.atomic():
         council = loading.council_of(file)
-        sitting, replaced = _emptied(council, file)
+        sitting, replaced = _place(council, file, replace)
         people = loading.members_of(file, council)
         loading.fill_sitting(sitting, file, people)
         loading.fill_roll(sitting, file, people)
@@ -47,12 +51,21 @@ def load_sitting(data: bytes, *, user: User | None = None) -> Loaded:
     return Loaded(sitting, replaced, tuple(map(str, oddities(file))))
 
 
-def _emptied(council: Council, file: SittingFile) -> tuple[Sitting, bool]:
-    """Return the sitting of that day and rank without its facts, or a new one."""
-    day, rank = file.sitting.date, file.sitting.rank
-    sitting = council.sittings.select_for_update().filter(date=day, rank=rank).first()
-    if sitting is None:
-        return Sitting(council=council, date=day, rank=rank), False
+def _place(council: Council, file: SittingFile, replace: bool) -> tuple[Sitting, bool]:
+    """Return the sitting that the file fills, and whether it was there: a file never replaces one in silence."""
+    Council.objects.select_for_update().get(pk=council.pk)
+    day = SittingDay(file.sitting.date, file.sitting.rank)
+    stored = council.sittings.of_day(day).first()
+    if stored and replace:
+        return _emptied(stored), True
+    if stored and "rank" in file.sitting.model_fields_set:
+        raise Refused([FileFault("sitting.rank", TAKEN.format(day=day))])
+    rank = council.sittings.next_rank(day.date) if stored else day.rank
+    return Sitting(council=council, date=day.date, rank=rank), False
+
+
+def _emptied(sitting: Sitting) -> Sitting:
+    """Return a sitting without its facts. Raises Refused if it is sealed."""
     if sitting.is_sealed:
         raise Refused(
             [FileFault("sitting.date", "la séance de ce jour est scellée : elle ne change plus.")]
@@ -66,4 +79,4 @@ def _emptied(council: Council, file: SittingFile) -> tuple[Sitting, bool]:
         item.ballots.all().delete()
     sitting.roll.all().delete()
     sitting.secretaries.all().delete()
-    return sitting, True
+    return sitting

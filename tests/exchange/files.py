@@ -91,8 +91,9 @@ def encoded(file):
     return json.dumps(file, ensure_ascii=False).encode()
 
 
-def load(file):
-    return load_sitting(file if isinstance(file, bytes) else encoded(file)).sitting
+def load(file, *, replace=False):
+    data = file if isinstance(file, bytes) else encoded(file)
+    return load_sitting(data, replace=replace).sitting
 
 
 def in_order(file):
@@ -101,9 +102,9 @@ def in_order(file):
     return file | {"roll_call": roll_call}
 
 
-def faults_of(file):
+def faults_of(file, **how):
     with pytest.raises(Refused) as refused:
-        load(file)
+        load(file, **how)
     return {fault.path: fault.sentence.replace(NBSP, " ") for fault in refused.value.faults}
 
 

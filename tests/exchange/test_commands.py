@@ -23,8 +23,11 @@ FLOOR = {
     "quorum_met": True,
     "voters": 6,
     "represented_by": {"b": "d"},
+    "chair_title": "Maire",
+    "decided": "adopted",
     "ballots": [
         {
+            "purpose": "question",
             "for": 4,
             "against": 1,
             "abstain": 1,

@@ -142,27 +142,46 @@ def test_a_proxy_that_never_holds_is_a_warning():
 def test_loading_again_replaces_the_sitting_and_not_the_people():
     first = load(valombre())
     file = bent(put("items", 0, "title", "Un autre objet"))
-    second = load(file)
+    second = load(file, replace=True)
     assert second.pk == first.pk
     assert dump_sitting(second) == file
     assert (Sitting.objects.count(), Member.objects.count(), Mandate.objects.count()) == (1, 7, 7)
 
 
+def test_a_file_of_a_taken_day_makes_one_more_sitting():
+    first = load(valombre())
+    second = load(bent(put("items", 0, "title", "Un autre objet")))
+    assert (second.rank, second.items.get(position=1).title) == (2, "Un autre objet")
+    assert first.items.get(position=1).title == valombre()["items"][0]["title"]
+    assert dump_sitting(second)["sitting"]["rank"] == 2
+    assert load(valombre()).rank == 3
+
+
+def test_a_file_that_names_a_taken_rank_is_refused_unless_it_replaces():
+    file = bent(put("sitting", "rank", 2))
+    evening = load(file)
+    assert faults_of(file) == {
+        "sitting.rank": "la séance 2026-03-12-2 existe déjà : donnez un autre rang, ou remplacez-la avec --replace."
+    }
+    assert load(file, replace=True).pk == evening.pk
+    assert [sitting.rank for sitting in Sitting.objects.all()] == [2]
+
+
 def test_a_sealed_sitting_is_never_replaced():
     load(valombre())
     Sitting.objects.update(state=Sitting.State.SEALED)
-    assert "scellée" in faults_of(valombre())["sitting.date"]
+    assert "scellée" in faults_of(valombre(), replace=True)["sitting.date"]
     assert Attendance.objects.count() == 7
 
 
 def test_attachments_stay_with_their_item_and_stop_its_removal():
     item = load(valombre()).items.get(position=1)
     Attachment.objects.create(item=item, name="plan.pdf", file=ContentFile(b"%PDF-", "plan.pdf"))
-    load(valombre())
+    load(valombre(), replace=True)
     assert item.attachments.count() == 1
     shorter = valombre()
     del shorter["items"][0]
-    assert "pièces jointes" in faults_of(shorter)["items"]
+    assert "pièces jointes" in faults_of(shorter, replace=True)["items"]
     assert item.attachments.count() == 1
 
 

@@ -1,4 +1,4 @@
-"""./folio load_sitting FILE"""
+"""./folio load_sitting FILE [--replace]"""
 
 from pathlib import Path
 
@@ -11,14 +11,19 @@ from exchange.faults import Refused
 class Command(BaseCommand):
     # Checking the whole site takes longer than this command: `./folio lint` does it.
     requires_system_checks = []
-    help = "Charge une séance depuis un fichier folio-sitting/2, ou /1 : la crée, ou remplace celle de ce jour si elle n’est pas scellée."
+    help = "Charge une séance depuis un fichier folio-sitting/2, ou /1 : la crée, ou la remplace si on le demande."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FICHIER", help="le fichier JSON")
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="remplacer la séance de ce jour et de ce rang, si elle n’est pas scellée",
+        )
 
-    def handle(self, *, file, **options):
+    def handle(self, *, file, replace, **options):
         try:
-            loaded = load_sitting(file.read_bytes())
+            loaded = load_sitting(file.read_bytes(), replace=replace)
         except OSError as error:
             raise CommandError(f"{file} ne peut pas être lu : {error.strerror}.") from None
         except Refused as refused:
