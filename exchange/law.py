@@ -6,7 +6,7 @@ from councils.french import plural
 from exchange import ballot_law
 from exchange.ballot_parts import BallotPart
 from exchange.faults import FileFault, path_of
-from exchange.sitting_file import Chair, ItemPart, SittingFile
+from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
 from exchange.terms import law_of
 from votes.rules.course import EventProblem, contradictions
 from votes.rules.facts import (
@@ -34,9 +34,7 @@ def facts_of(file: SittingFile) -> Facts:
     """Return the file's facts as the rules read them."""
     return Facts(
         day=file.sitting.date,
-        seats=tuple(
-            Seat(m.id, m.rank, m.starts_on, m.ends_on, m.substitute_for) for m in file.members
-        ),
+        seats=tuple(map(_seat_of, file.members)),
         away=frozenset(file.roll_call.absent) | frozenset(file.roll_call.excused),
         movements=tuple(
             MovementFact(m.member, m.direction == "in", m.before_item) for m in file.movements
@@ -49,6 +47,18 @@ def facts_of(file: SittingFile) -> Facts:
         second_call=file.sitting.second_call,
         carried=frozenset(item.order for item in file.items if item.carried),
         parameters=Parameters.of(law_of(file)),
+    )
+
+
+def _seat_of(member: MemberPart) -> Seat:
+    return Seat(
+        id=member.id,
+        rank=member.rank,
+        starts_on=member.starts_on,
+        ends_on=member.ends_on,
+        substitute_for=member.substitute_for,
+        town=member.town,
+        substitute_for_town=member.substitute_for_town,
     )
 
 

@@ -91,7 +91,7 @@ class RoomSheet:
 
     @property
     def secretaries(self) -> list[str]:
-        rows = self.sitting.secretaries.select_related("member")
+        rows = self.record.secretaries_of(self.item) if self.item else self.record.secretaries
         return [self._name(row.member) if row.member else row.name for row in rows]
 
     def _name(self, member: Member) -> str:
@@ -136,7 +136,8 @@ class VoteSheet(RoomSheet):
 def _in_whose_place(seat: Attendance) -> str:
     """Return « suppléante de Mme TONOT »."""
     titular = seat.substitute_for
-    return f"{agreed('suppléant', seat.is_feminine)} de {titular.short_name}" if titular else ""
+    whose = titular.short_name if titular else seat.substitute_for_town
+    return f"{agreed('suppléant', seat.is_feminine)} de {whose}" if whose else ""
 
 
 def print_by_hand(sheet: RoomSheet) -> bytes:

@@ -223,6 +223,6 @@ class Screen:
 
 def _unseated(seat: Attendance) -> str:
     """Return where somebody is who holds no seat: a substitute in the room or away, or out of office."""
-    if not seat.substitute_for:
+    if not (seat.substitute_for or seat.substitute_for_town):
         return "out"
     return "aside" if seat.opening == Attendance.Opening.PRESENT else seat.opening

@@ -15,7 +15,7 @@ from votes.models import Attendance, Change
 from votes.models import Movement as Row
 from votes.record import Record
 from votes.rules.facts import Reason
-from votes.rules.floor import has_lapsed, room_at
+from votes.rules.floor import has_lapsed, room_at, seated_at
 
 EVENTS: dict[str, ExtractEvent] = {
     Row.Direction.IN: ExtractEvent.ARRIVED,
@@ -27,20 +27,15 @@ EVENTS: dict[str, ExtractEvent] = {
 
 def roll(item: AgendaItem, record: Record) -> tuple[Attendee, ...]:
     """List the members in office at the item; a substitute stands at their titular's rank."""
-    floor = record.floor(item)
+    floor, order = record.floor(item), item.position
     states = dict.fromkeys(floor.present, State.PRESENT)
     states |= dict.fromkeys(floor.represented, State.REPRESENTED)
     states |= dict.fromkeys(floor.absent, State.ABSENT)
     states |= dict.fromkeys(floor.recused, State.RECUSED)
-    places = {seat.reference: place for place, seat in enumerate(record.roll)}
-
-    def place(reference: str) -> int:
-        titular = record.seat(reference).substitute_for
-        return places[titular.reference if titular else reference]
-
+    seated = seated_at(record.facts, order, room_at(record.facts, order))
     return tuple(
         _attendee(record.seat(reference), states[reference], floor.represented_by.get(reference))
-        for reference in sorted(states, key=place)
+        for reference in seated
     )
 
 

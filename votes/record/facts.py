@@ -35,6 +35,8 @@ def _seat(seat: Attendance) -> facts.Seat:
         starts_on=seat.starts_on,
         ends_on=seat.ends_on,
         substitute_for=titular.reference if titular else None,
+        town=seat.town,
+        substitute_for_town=seat.substitute_for_town,
     )
 
 

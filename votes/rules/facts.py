@@ -27,8 +27,9 @@ class Reason(StrEnum):
 class Seat:
     """A member on the roll of a sitting, with the days of the mandate, both included.
 
-    `substitute_for` names the titular member whose place this one may take; a
-    substitute has no seat of their own.
+    `substitute_for` names the titular member whose place this one may take, and
+    `substitute_for_town` the town of which any titular's place; a substitute has
+    no seat of their own.
     """
 
     id: str
@@ -36,6 +37,12 @@ class Seat:
     starts_on: date | None = None
     ends_on: date | None = None
     substitute_for: str | None = None
+    town: str = ""
+    substitute_for_town: str = ""
+
+    @property
+    def is_titular(self) -> bool:
+        return not (self.substitute_for or self.substitute_for_town)
 
     def runs_on(self, day: date) -> bool:
         """Tell whether the mandate runs on this day."""

@@ -154,7 +154,30 @@ def seated_at(facts: Facts, order: int, room: frozenset[str]) -> tuple[str, ...]
     for seat in office:
         if seat.substitute_for and seat.id in room and seat.substitute_for not in room:
             stand_ins.setdefault(seat.substitute_for, seat.id)
-    return tuple(stand_ins.get(seat.id, seat.id) for seat in office if not seat.substitute_for)
+    stand_ins |= of_towns(facts, order, [seat for seat in office if seat.id not in stand_ins], room)
+    return tuple(stand_ins.get(seat.id, seat.id) for seat in office if seat.is_titular)
+
+
+def of_towns(
+    facts: Facts, order: int, office: Iterable[Seat], room: frozenset[str]
+) -> dict[str, str]:
+    """Return which substitute of a town sits for which of its titulars who are out.
+
+    Each in the room, by rank, takes the seat of one without a proxy over the
+    item, else of the first by rank: whose seat is taken is represented no more.
+    """
+    there = [seat for seat in office if seat.substitute_for_town and seat.id in room]
+    if not there:
+        return {}
+    given = {line.grantor for line in facts.proxies if still_given(facts, line, order)}
+    out = [seat for seat in office if seat.is_titular and seat.id not in room]
+    free = sorted(out, key=lambda seat: seat.id in given)
+    stand_ins: dict[str, str] = {}
+    for substitute in there:
+        theirs = (seat for seat in free if seat.town == substitute.substitute_for_town)
+        if titular := next((seat for seat in theirs if seat.id not in stand_ins), None):
+            stand_ins[titular.id] = substitute.id
+    return stand_ins
 
 
 def holders_at(facts: Facts, order: int, present: frozenset[str]) -> dict[str, str | None]:
@@ -176,11 +199,15 @@ def lines_in_force(facts: Facts, order: int, present: frozenset[str]) -> tuple[P
     return tuple(
         line
         for line in facts.proxies
-        if line.covers(order)
-        and line.grantor in away
+        if line.grantor in away
         and (line.holder is None or line.holder in present)
-        and not has_lapsed(facts, line, order)
+        and still_given(facts, line, order)
     )
+
+
+def still_given(facts: Facts, line: ProxyLine, order: int) -> bool:
+    """Tell whether a proxy is given over an item, and nothing has ended it; it may wait there for its holder."""
+    return line.covers(order) and not has_lapsed(facts, line, order)
 
 
 def has_lapsed(facts: Facts, line: ProxyLine, order: int) -> bool:
