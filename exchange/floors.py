@@ -5,6 +5,7 @@ from votes.completeness.sitting import Panel
 from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice, Tally
 from votes.rules.elections import LAST_ROUND, AgeUnknown, ElectionOutcome, RoundFigures
+from votes.words.chair import title_at
 
 
 def floors(record: Record, only: int | None = None) -> dict:
@@ -38,6 +39,7 @@ def _item(record: Record, item: AgendaItem) -> dict:
         "quorum_met": floor.quorum_met,
         "voters": len(floor.voters),
         "represented_by": dict(floor.represented_by),
+        "chair_title": title_at(record, item),
         "decided": at_item.decided and str(at_item.decided),
         "ballots": [_ballot(ballot) for ballot in at_item.ballots],
     }

@@ -32,20 +32,28 @@ UNNUMBERED = 9999
 BETWEEN = re.compile(r" et | ?[,;/] ?| [-–—] ")
 #: What stands before a title: « Madame la Maire ».
 POLITE = r"(?:(?:madame|mme|monsieur|m\.?) )?(?:la |le |l')?"
+ELECTION_OF = re.compile(r"(?:l')?election (?:du |de la |de l'|d'une? )(?P<who>.+)")
 OF = r"(?:du |des |de la |de l'|de |d')"
 #: A kind of body before its place, or the article of a place: « commune de », « le ».
 BEFORE_A_PLACE = re.compile(
     r"(?:(?:commune|ville|metropole|departement|region|syndicat(?: mixte| intercommunal)?"
     rf"|communaute(?: de communes| d'agglomeration| urbaine)?) {OF})?(?:le |la |les |l')?"
 )
-#: By a word of the assembly's name, how people call what it governs.
+#: By a word of the assembly's name, how people call it and what it governs.
 USUAL_NAMES = {
-    "municipal": ("commune", "ville", "municipalite"),
-    "communautaire": ("communaute", "communaute de communes", "agglomeration"),
-    "metropolitain": ("metropole",),
-    "departemental": ("departement",),
-    "regional": ("region",),
-    "syndical": ("syndicat", "syndicat mixte"),
+    "municipal": ("commune", "ville", "municipalite", "conseil municipal"),
+    "communaut": (
+        "communaute",
+        "communaute de communes",
+        "agglomeration",
+        "conseil communautaire",
+        "conseil de communaute",
+    ),
+    "metropol": ("metropole", "conseil metropolitain", "conseil de metropole"),
+    "departement": ("departement", "conseil departemental"),
+    "region": ("region", "conseil regional"),
+    "syndic": ("syndicat", "syndicat mixte", "comite syndical", "conseil syndical"),
+    "administration": ("conseil d'administration", "ccas", "cias"),
 }
 #: « Deuxième adjointe », as « 2e adjointe »; a word may end in -e for a woman.
 ORDINALS = (
@@ -125,6 +133,11 @@ class Head:
         parts = (self._titled.fullmatch(part) for part in _parts(_plain(function)))
         return any(part and (part["body"] is None or self._is_ours(part["body"])) for part in parts)
 
+    def is_elected_by(self, title: str) -> bool:
+        """Tell whether the title of an item is that of the election of this head: « Élection du maire »."""
+        found = ELECTION_OF.fullmatch(_plain(title))
+        return found is not None and self.is_held_by(found["who"])
+
     def quality_of(self, function: str, others: Iterable[str] = ()) -> str:
         """Return in which quality somebody presides: the council's own title, or « Président de séance ».
 
@@ -145,7 +158,9 @@ class Head:
 
     def _is_ours(self, body: str) -> bool:
         council, assembly = _plain(self.council), _plain(self.assembly)
-        usual = (names for word, names in USUAL_NAMES.items() if word in assembly)
+        # « Commission permanente » says nothing of its kind: « Département du Lot » does.
+        said = f"{assembly} {council.partition(' ')[0]}"
+        usual = (names for word, names in USUAL_NAMES.items() if word in said)
         if any(body in names for names in usual) or _place(body) == _place(council):
             return True
         return any(

@@ -232,4 +232,4 @@ class ItemScreen(Screen):
     @property
     def of_chair(self) -> str:
         """« du président », « de la maire »: whose voice breaks a tie."""
-        return of_chair(self.record, self.chair_seat)
+        return of_chair(self.record, self.item)

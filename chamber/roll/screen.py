@@ -39,8 +39,7 @@ class RollCall(Screen):
 
     @cached_property
     def secretaries(self) -> list[str]:
-        rows = self.sitting.secretaries.select_related("member")
-        return [self._short(secretary) for secretary in rows]
+        return [self._short(secretary) for secretary in self.record.secretaries]
 
     def _short(self, secretary: Secretary) -> str:
         seat = self.record.seat_of(secretary.member)

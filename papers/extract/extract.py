@@ -172,7 +172,7 @@ def build(item: AgendaItem, record: Record) -> Extract:
         order=item.position,
         report=clean(item.report),
         decision=clean(item.decision),
-        secretaries=tuple(_secretaries(record)),
+        secretaries=tuple(_secretaries(item, record)),
         **_chairs(item, record),
         **_floor(item, record),
         **_votes(item, record),
@@ -224,9 +224,9 @@ class _Chairs(TypedDict):
 def _chairs(item: AgendaItem, record: Record) -> _Chairs:
     """Return who presides the item, told with a function when it is not who presides the sitting."""
     sitting = record.sitting
-    own = _chair(record, sitting.chair, sitting)
+    own = _chair(item, record, sitting.chair, sitting)
     handed_over = item.chair or item.chair_name
-    chair = _chair(record, item.chair, item) if handed_over else own
+    chair = _chair(item, record, item.chair, item) if handed_over else own
     if chair == own or not own.last_name:
         return {"chair": chair, "sitting_chair": None}
     seat = record.seat_of(item.chair)
@@ -234,15 +234,15 @@ def _chairs(item: AgendaItem, record: Record) -> _Chairs:
     return {"chair": replace(chair, function=function), "sitting_chair": own}
 
 
-def _chair(record: Record, member: Member | None, presided: Presided) -> Officer:
+def _chair(item: AgendaItem, record: Record, member: Member | None, presided: Presided) -> Officer:
     seat = record.seat_of(member)
     if seat:
-        return _officer(quality(record, seat), seat)
+        return _officer(quality(record, seat, item), seat)
     return Officer(presided.chair_quality or OF_THE_SITTING, "", "", presided.chair_name, "")
 
 
-def _secretaries(record: Record) -> Iterator[Officer]:
-    for secretary in record.sitting.secretaries.select_related("member"):
+def _secretaries(item: AgendaItem, record: Record) -> Iterator[Officer]:
+    for secretary in record.secretaries_of(item):
         if secretary.member:
             yield _officer("secrétaire", record.seat_of(secretary.member) or secretary.member)
         else:

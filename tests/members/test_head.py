@@ -33,6 +33,17 @@ COMMUNITY = Head("Président", "Communauté de communes Arve et Salève", "Conse
         (Head("Présidente", "Dijon métropole"), "Président"),
         (COMMUNITY, "Président du conseil communautaire"),
         (COMMUNITY, "Présidente de la communauté de communes"),
+        (
+            Head("Président", "Arve et Salève", "Conseil de communauté"),
+            "Président du conseil communautaire",
+        ),
+        (
+            Head("Président", "Département du Lot", "Commission permanente"),
+            "Présidente du conseil départemental",
+        ),
+        (Head("Président", "Région du Sud", "Commission permanente"), "Président de la région"),
+        (Head("Président", "Eaux de la Dune", "Comité syndical"), "Présidente du syndicat"),
+        (Head("Président", "CCAS d’Orcet", "Conseil d’administration"), "Président du CCAS"),
         (COMMUNITY, "Maire et présidente de la communauté de communes Arve et Salève"),
     ],
 )
@@ -60,6 +71,11 @@ def test_the_head_is_known_by_a_function_that_says_more(head, function):
         (METROPOLIS, "Président du conseil départemental"),
         (METROPOLIS, "Président d’honneur"),
         (METROPOLIS, "Maire de Dijon"),
+        (COMMUNITY, "Maire d’Orcet"),
+        (
+            Head("Président", "Département du Lot", "Commission permanente"),
+            "Président du conseil régional",
+        ),
     ],
 )
 def test_another_function_heads_nothing_here(head, function):
@@ -84,3 +100,30 @@ def test_whoever_is_not_the_head_presides_the_sitting_only(head, function, quali
 def test_a_member_without_a_function_is_not_the_head_beside_one_who_is():
     assert TOWN.quality_of("", ["Maire et députée", ""]) == "Président de séance"
     assert TOWN.quality_of("", ["", "Maire honoraire"]) == "Maire"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (TOWN, "Élection du maire"),
+        (TOWN, "Élection du Maire et des adjoints"),
+        (TOWN, "L’élection de la maire"),
+        (METROPOLIS, "Élection du président de la métropole"),
+    ],
+)
+def test_the_election_of_the_head_is_known_by_its_title(head, title):
+    assert head.is_elected_by(title)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (TOWN, "Élection d’un adjoint au maire"),
+        (TOWN, "Élection du maire délégué"),
+        (METROPOLIS, "Élection du président de la commission des finances"),
+        (METROPOLIS, "Élection des vice-présidents"),
+        (TOWN, "Indemnité du maire"),
+    ],
+)
+def test_another_item_does_not_elect_the_head(head, title):
+    assert not head.is_elected_by(title)

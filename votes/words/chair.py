@@ -1,23 +1,51 @@
 """In which quality somebody presides, and whose voice breaks a tie."""
 
 from councils.french import of_the
+from deliberations.models import AgendaItem
 from members.rules import OF_THE_SITTING, Head, feminine_title
 from votes.models import Attendance
-from votes.record import Record
+from votes.record import AtItem, Record
+
+#: The elections of who will preside.
+HEADS = {"mayor", "president", "department_president"}
 
 
-def quality(record: Record, seat: Attendance) -> str:
-    """Return the title of the council's head, or « Président de séance » for anybody else on the roll."""
+def title_at(record: Record, item: AgendaItem) -> str:
+    """Return the title of who presides an item, in the masculine: « Maire », « Président de séance »."""
+    seat = record.at(item).chair_seat
+    if seat:
+        return quality(record, seat, item)
+    presided = item if item.chair_id or item.chair_name else record.sitting
+    return presided.chair_quality or OF_THE_SITTING
+
+
+def quality(record: Record, seat: Attendance, item: AgendaItem) -> str:
+    """Return the title of the council's head, or « Président de séance » for anybody else on the roll.
+
+    Nobody heads the council while it elects its head (CGCT, art. L2122-8, L5211-9).
+    """
     sitting = record.sitting
     head = Head(sitting.chair_title, sitting.council.name, sitting.assembly)
+    if elects(head, record.at(item)):
+        return OF_THE_SITTING
     return head.quality_of(seat.function, (other.function for other in record.roll))
 
 
-def of_chair(record: Record, seat: Attendance | None) -> str:
+def elects(head: Head, at_item: AtItem) -> bool:
+    """Tell whether an item elects the head of the council: by the kind of the election, else by its title."""
+    kinds = {getattr(ballot.row, "election", "") for ballot in at_item.ballots} - {""}
+    by_title = at_item.item.kind == AgendaItem.Kind.ELECTION and head.is_elected_by(
+        at_item.item.title
+    )
+    return bool(kinds & HEADS) if kinds else by_title
+
+
+def of_chair(record: Record, item: AgendaItem) -> str:
     """Return « du président », « de la maire »; an outsider presides the sitting only."""
+    seat = record.at(item).chair_seat
     if seat is None:
         return of_title(OF_THE_SITTING, feminine=False)
-    return of_title(quality(record, seat), seat.is_feminine)
+    return of_title(quality(record, seat, item), seat.is_feminine)
 
 
 def of_title(title: str, feminine: bool) -> str:

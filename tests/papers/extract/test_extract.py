@@ -6,9 +6,10 @@ import pytest
 
 from councils.models import Journal
 from deliberations.models import AgendaItem
-from papers.extract.extract import NotReady, build, to_json
+from papers.extract.extract import NotReady, build, from_json, to_json
 from papers.extract.facts import Officer, State
 from papers.printing import canonical_json
+from papers.words.sheet import ExtractSheet
 from tests.builders import make_council, make_item, make_mandate, make_members, make_sitting
 from votes.actions import draw_up_roll, give_proxy, mark_opening, open_sitting, record_ballot
 from votes.models import Ballot, Vote
@@ -108,6 +109,33 @@ def test_the_head_signs_by_the_title_whatever_else_the_function_says(item):
     )
     vote(item)
     assert extract_of(item).chair.quality == "Maire"
+
+
+def test_nobody_heads_the_council_while_it_elects_its_head(item):
+    item.kind, item.title = AgendaItem.Kind.ELECTION, "Élection de la maire"
+    item.save()
+    vote(item)
+    assert extract_of(item).chair.quality == "Président de séance"
+
+
+def test_the_secretary_of_an_item_signs_it_alone(item):
+    item.sitting.secretaries.create(position=1, name="M. Yves GREFFE")
+    bastien = item.sitting.council.members.get(reference="m02")
+    item.secretaries.create(position=1, member=bastien)
+    vote(item)
+    (secretary,) = extract_of(item).secretaries
+    assert str(secretary) == "Monsieur Bastien D'ORLAC"
+
+
+def test_the_second_sitting_of_a_day_is_named_by_its_rank_and_the_first_is_written_as_ever(item):
+    vote(item)
+    assert "rank" not in to_json(extract_of(item))
+    item.sitting.rank = 2
+    item.sitting.save()
+    extract = extract_of(item)
+    assert from_json(to_json(extract)).rank == 2
+    day = ExtractSheet(extract).day.replace("\u00a0", " ")
+    assert day == "Séance du jeudi 12 mars 2026 (2e)"
 
 
 def test_an_outsider_may_preside_and_keep_the_record(item):
