@@ -1,4 +1,6 @@
-"""The list of members, one member's page, and the list as a file."""
+"""The list of members, one member's page, the « tableau du conseil », and both lists as files."""
+
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -6,7 +8,7 @@ from django.db import models
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from councils.models import Council
@@ -16,6 +18,7 @@ from councils.spreadsheets import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
 from members import actions
 from members.forms import ListForm, MandateEndForm, MemberForm
 from members.models import Mandate
+from members.ranking import ranking_of
 from members.resources import exported
 
 SECTION = {"section": "members"}
@@ -131,6 +134,43 @@ def roster_export(request: CouncilRequest, council: Council):
 def roster_template(request: CouncilRequest, council: Council):
     """Send the columns without any row, to be filled in."""
     return _file(request, "modele-membres", *exported(Mandate.objects.none(), private=True))
+
+
+@require_safe
+@open_to()
+def ranking_page(request: CouncilRequest, council: Council):
+    """Show the « tableau du conseil » of a day, and what it lacks."""
+    form, on = _asked(request)
+    context = {
+        "form": form,
+        "on": on,
+        "day": urlencode({"au": f"{on:%d/%m/%Y}"}),
+        "ranking": ranking_of(council, on),
+        "may_import": _may_import(request),
+    }
+    return render(request, "members/ranking.html", context | SECTION)
+
+
+@require_safe
+@open_to()
+def ranking_export(request: CouncilRequest, council: Council):
+    """Send the tableau with the columns that prefectures ask for."""
+    _, on = _asked(request)
+    table = ranking_of(council, on).table(private=_may_import(request))
+    return _file(request, f"tableau-{council.slug}-{on:%Y-%m-%d}", *table)
+
+
+@require_POST
+@open_to(IMPORTS_MEMBERS)
+def ranking_apply(request: CouncilRequest, council: Council):
+    """Lead to the preview of an import that gives each member the rank of the tableau."""
+    _, on = _asked(request)
+    name = f"Tableau du conseil au {on:%d/%m/%Y}"
+    content = ranking_of(council, on).as_roster()
+    upload = actions.keep_upload(
+        council=council, user=request.user, name=name, content=content, on=on
+    )
+    return redirect("roster-preview", council.slug, upload.key)
 
 
 def _file(request: CouncilRequest, name, headers, rows):

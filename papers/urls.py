@@ -15,6 +15,7 @@ sheets = [
     path("feuille-de-vote.pdf", views.vote_sheet, name="vote-sheet"),
 ]
 urlpatterns = [
+    path("conseils/<slug>/membres/tableau.pdf", views.ranking_pdf, name="ranking-pdf"),
     path("conseils/<slug>/seances/<sittingday:day>/", include(sheets)),
     path("conseils/<slug>/seances/<sittingday:day>/points/<int:pk>/", include(extract)),
 ]

@@ -2,18 +2,22 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
+from councils.perms import IMPORTS_MEMBERS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from councils.sending import send_file
 from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
+from members.forms import ListForm
+from members.ranking import ranking_of
 from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import MissingGlyph
 from papers.printing import canonical_json, file_name, print_extract
+from papers.ranking_sheet import RankingSheet, print_ranking
 from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
 from papers.sending import send_paper
 from papers.words.sheet import ExtractSheet
@@ -94,6 +98,25 @@ def vote_sheet(request, council, day):
     if asked and item is None:
         raise Http404("Aucun point n’a cet ordre.")
     return _by_hand(request, VoteSheet(record, item))
+
+
+@open_to(PRINTS_PAPERS)
+@require_safe
+def ranking_pdf(request, council):
+    """Send the « tableau du conseil » of a day; births stand only in that of whoever may see them.
+
+    `public` asks for the paper that anybody may read: no births at all.
+    """
+    form = ListForm(request.GET)
+    form.is_valid()
+    ranking = ranking_of(council, form.cleaned_data.get("au") or council.today)
+    private = not request.GET.get("public") and bool(request.roles & set(IMPORTS_MEMBERS))
+    sheet = RankingSheet(ranking, private=private)
+    try:
+        return send_paper(request, print_ranking(sheet), sheet.file_name)
+    except MissingGlyph as refusal:
+        messages.error(request, str(refusal))
+        return redirect("ranking", council.slug)
 
 
 def _by_hand(request, sheet):

@@ -32,7 +32,7 @@ FLOORS = {
     "members": (
         ("rules", "columns"),
         ("models", "reading"),
-        ("roster", "sheet"),
+        ("roster", "sheet", "ranking"),
         ("cells", "rows", "settling"),
         ("resources",),
         ("plan",),
@@ -76,7 +76,7 @@ FLOORS = {
     "papers": (
         ("extract", "pdf", "sending"),
         ("words",),
-        ("printing", "room_sheets"),
+        ("printing", "room_sheets", "ranking_sheet"),
         ("views",),
         ("urls",),
     ),
