@@ -35,6 +35,10 @@ class NoticeWarning:
     asks_urgency: bool = False
 
 
+AFTER_THE_SITTING = NoticeWarning(
+    "Convocation après la séance.",
+    "Sa date est postérieure à celle de la séance. Vérifiez les deux dates.",
+)
 PEOPLE_UNKNOWN = NoticeWarning(
     "Population à renseigner.",
     "Le délai de convocation dépend de la population de la commune\u00a0: "
@@ -66,17 +70,18 @@ def notice_warning(
     urgency when the sitting opens.
     """
     if sent_on > sitting_on:
-        return NoticeWarning(
-            "Convocation après la séance.",
-            "Sa date est postérieure à celle de la séance. Vérifiez les deux dates.",
-        )
+        return AFTER_THE_SITTING
     if usual.value is None or sitting_on >= usual.value.earliest(sent_on):
         return None
     if urgent is None or urgent.value is None or urgent.value.span >= usual.value.span:
         return _too_short(sent_on, usual.value, usual.in_brackets, urgent=urgent is not None)
     if sitting_on < urgent.value.earliest(sent_on):
         return _too_short(sent_on, urgent.value, urgent.in_brackets, urgent=True)
-    held = replace(urgent.value, days=days_between(sent_on, sitting_on, urgent.value))
+    return _to_approve(days_between(sent_on, sitting_on, urgent.value), urgent.value, urgent)
+
+
+def _to_approve(days: int, shortest: Notice, urgent: Ruling[Notice | None]) -> NoticeWarning:
+    held = replace(shortest, days=days)
     return NoticeWarning(
         "Urgence à approuver.",
         f"Le délai est abrégé à {days_in_figures(held)}{urgent.in_brackets}. "

@@ -92,4 +92,4 @@ class Council(Terms):
     @property
     def law(self) -> Law:
         """The law of this council today."""
-        return self.law_on(self.today, self)
+        return self.law_on(self.today, self.kind, self.department)

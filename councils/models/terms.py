@@ -2,7 +2,6 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,9 +9,6 @@ from django.db.models import F, Q
 
 from law.reading import Body, Law, PeopleUnknown, law_of
 from law.values import Headcount, Notice, Quorum, Value
-
-if TYPE_CHECKING:
-    from councils.models.councils import Council
 
 #: Alsace and Moselle keep rules of their own; 6AE is the Collectivité européenne d’Alsace.
 LOCAL_LAW = {"57", "67", "68", "6AE"}
@@ -77,10 +73,10 @@ class Terms(models.Model):
     def term_names(cls) -> list[str]:
         return [field.name for field in Terms._meta.get_fields()]
 
-    def law_on(self, day: date, council: "Council") -> Law:
+    def law_on(self, day: date, kind: str, department: str) -> Law:
         """Return the law of a council on a day under these terms, what they set otherwise included."""
-        local = council.department in LOCAL_LAW
-        body = Body(council.kind, people=self.people, local=local, seats=self.seats)
+        local = department in LOCAL_LAW
+        body = Body(kind, people=self.people, local=local, seats=self.seats)
         return law_of(body, day, self._overrides(law_of(body, day)))
 
     def _overrides(self, law: Law) -> dict[str, Value]:

@@ -134,7 +134,7 @@ class Sitting(Terms, Presided):
     @property
     def law(self) -> Law:
         """The law of the council on the day of the sitting, with what its terms set otherwise."""
-        return self.law_on(self.date, self.council)
+        return self.law_on(self.date, self.council.kind, self.council.department)
 
     @property
     def usual_notice(self) -> Ruling[Notice | None]:

@@ -99,17 +99,17 @@ BALLOTS = [
 ]  # fmt: skip
 
 
+COUNCIL = {
+    "siren": "217801232", "department": "078", "population": 640,
+    "notice_days": 3, "proxies_per_holder": 2,
+    "quorum": {"numerator": 1, "denominator": 3, "at_least": True, "of": "attending"},
+}  # fmt: skip
+
+
 def full_file():
     """Use every key of the format."""
     file = valombre()
-    file["council"] |= {"siren": "217801232", "department": "078", "notice_days": 3}
-    file["council"] |= {"proxies_per_holder": 2, "population": 640}
-    file["council"]["quorum"] = {
-        "numerator": 1,
-        "denominator": 3,
-        "at_least": True,
-        "of": "attending",
-    }
+    file["council"] |= COUNCIL
     file["members"][0] |= {"function": "Maire", "group": "A", "town": "Valombre"}
     file["members"][0] |= {"birth_date": "1961-05-04", "starts_on": "2020-07-04"}
     file["members"][1]["ends_on"] = "2026-03-12"

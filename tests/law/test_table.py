@@ -6,6 +6,7 @@ A case: rule; kind, « 57 » after it for Alsace-Moselle, a number for the peopl
 from datetime import date
 from fractions import Fraction as F
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from law.values import (
     Tie,
     Withdrawal,
 )
+from tests.law.page import page
 
 CLEAR_3, CLEAR_5, DAYS_3, DAYS_12 = Notice(3), Notice(5), Notice(3, False), Notice(12, False)
 CLEAR_1, DAY_1 = Notice(1), Notice(1, False)
@@ -264,3 +266,8 @@ def test_every_kind_has_a_value_for_each_rule_that_counts(kind, day):
     assert sorted(law.majorities) == sorted(MAJORITIES)
     for reason in ("interest", "representative", "accounts"):
         assert isinstance(law.recusal(reason).value, Withdrawal)
+
+
+def test_the_page_shows_the_table():
+    shown = Path(__file__).parents[2] / "docs" / "law" / "table.md"
+    assert shown.read_text() == page(), "python -m tests.law.page > docs/law/table.md"
