@@ -20,7 +20,7 @@ from tests.house.modules import (
 
 #: The floors of each room, from the ground up: what stands on one imports only what is below it.
 FLOORS = {
-    "law": (("values",), ("table",), ("reading",)),
+    "law": (("values",), ("table",), ("reading",), ("elections",)),
     "councils": (
         ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer"),
         ("models", "templatetags"),
@@ -96,7 +96,8 @@ FLOORS = {
         ("sitting_file",),
         ("faults", "schema"),
         ("editions",),
-        ("terms", "references", "election_law"),
+        ("terms", "references"),
+        ("election_law",),
         ("loading",),
         ("ballot_law", "loading_events"),
         ("law", "loading_ballots", "dumping_ballots"),
