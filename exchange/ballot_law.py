@@ -18,6 +18,8 @@ CHOICES = {choice.value: FIELDS[choice] for choice in Choice}
 ELECTION_HAS_ROUNDS = "une élection se donne par rounds, ou par unopposed."
 ROUNDS_ARE_AN_ELECTION = "des tours, ou un candidat unique, demandent la valeur election."
 SEATS_ARE_UNOPPOSED = "les sièges ne se donnent ici qu’avec unopposed ; chaque tour a les siens."
+KINDS_ARE_OF_ELECTIONS = "election ne va qu’avec la valeur election de rule."
+DEPUTIES_SUCCEED = "seul un adjoint (election deputy) succède à quelqu’un."
 #: The key of a ballot in numbers where a fault is told, when it is not the fault's own.
 PATHS = {
     Problem.UNBALANCED_PROXIES: "proxies",
@@ -51,6 +53,7 @@ def check(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileFa
     if given[0] in ("rounds", "unopposed") and ballot.rule != "election":
         yield FileFault(path_of(*steps, "rule"), ROUNDS_ARE_AN_ELECTION)
     yield from _asked(question, ballot, *steps)
+    yield from _kind(ballot, *steps)
     if ballot.seats is not None and ballot.unopposed is None:
         yield FileFault(path_of(*steps, "seats"), SEATS_ARE_UNOPPOSED)
     if ballot.votes is not None:
@@ -58,8 +61,15 @@ def check(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileFa
     elif ballot.counts is not None:
         yield from _counts(question, ballot, ballot.counts, *steps)
     else:
-        voters = len(question.floor.voters)
-        yield from election_law.check(question.file, ballot, voters, *steps)
+        yield from election_law.check(question.file, ballot, question.floor, *steps)
+
+
+def _kind(ballot: BallotPart, *steps) -> Iterator[FileFault]:
+    """Refuse a kind of election where nobody is elected, and a successor who is no deputy."""
+    if ballot.election and ballot.rule != "election":
+        yield FileFault(path_of(*steps, "election"), KINDS_ARE_OF_ELECTIONS)
+    if ballot.replaces is not None and ballot.election != "deputy":
+        yield FileFault(path_of(*steps, "replaces"), DEPUTIES_SUCCEED)
 
 
 def _asked(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileFault]:

@@ -4,8 +4,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from exchange.parts import Count, Day, Order, Part, Text, edition_2, length
+from exchange.parts import Count, Day, Order, Part, PersonPart, Text, edition_2, length
 
+#: The codes of `law.elections.Election`, as a file writes them.
+type Election = Literal[
+    "mayor", "deputy", "deputies", "president", "vice_president", "bureau", "delegates",
+    "commission", "cao", "dsp", "ccas_board", "cias_board", "senators",
+    "department_president", "permanent_commission",
+]  # fmt: skip
 OPEN_MODES = ("hands", "roll_call")
 
 
@@ -29,12 +35,33 @@ class Counts(ProxyCounts):
     chair_vote: Literal["for", "against", "abstain", "not_voting"] | None = None
 
 
+class ListNamePart(Part):
+    """A name of a list: a member, or somebody else, with what the law asks of them."""
+
+    member: str | None = None
+    name: Text | None = None
+    birth_date: Day | None = None
+    sex: Literal["F", "M"] | None = None
+
+    @property
+    def key(self) -> str:
+        """What the result names: the reference of a member, or the name."""
+        return self.member or self.name or ""
+
+
+class ReplacedPart(PersonPart):
+    """To whom an elected deputy succeeds: a member, or the name and sex of who is none any more."""
+
+    sex: Literal["F", "M"] | None = None
+
+
 class NamedPart(Part):
-    """Whom an election names: by exactly one of these keys."""
+    """Whom an election names: by exactly one of these keys; `members` are the names of a list, in order."""
 
     name: Text | None = None
     member: str | None = None
     list_: Text | None = Field(default=None, alias="list")
+    members: list[ListNamePart] = edition_2([])
 
     #: The keys of which a candidate holds exactly one.
     KEYS: ClassVar = {"name": "name", "member": "member", "list": "list_"}
@@ -63,6 +90,7 @@ class RoundPart(Part):
     blank_and_void: Count | None = None
     not_voting: Count = 0
     seats: Order = 1
+    substitute_seats: Count = edition_2(0)
     candidates: list[CandidatePart]
 
 
@@ -80,6 +108,10 @@ class BallotPart(Part):
     asked_by: list[str] = edition_2([])
     #: The last item for which the doors are closed, itself included.
     until_item: Order | None = edition_2(None)
+    #: Who is elected: the law sets how (`law.elections`).
+    election: Election | None = edition_2(None)
+    #: To whom a deputy succeeds.
+    replaces: ReplacedPart | None = edition_2(None)
     label: Annotated[str, length(200)] = ""
     secret_waived: bool = False
     quorum_contested: bool = False

@@ -2,23 +2,14 @@
 
 from exchange.ballot_law import CHOICES
 from exchange.said import said
-from votes.models import Ballot, Candidate, Round
+from votes.models import Ballot, Candidate, ListName, Round
 from votes.record import Record
 
 EXCEPTIONS = ("against", "abstain", "not_voting")
 
 
 def dump_ballot(record: Record, ballot: Ballot) -> dict:
-    """Return a ballot with exactly one of votes, counts, rounds and unopposed."""
-    rounds, counts = list(ballot.rounds.all()), list(ballot.counts.all())
-    if rounds and rounds[0].number == 0:
-        result = _unopposed(record, rounds[0])
-    elif rounds:
-        result = {"rounds": [_round(record, row) for row in rounds]}
-    elif counts:
-        result = {"counts": _counts(ballot, {count.said: count for count in counts})}
-    else:
-        result = {"votes": _votes(record, ballot)}
+    """Return a ballot: what it asks, how, and what was said."""
     flags = {name: getattr(ballot, name) for name in ("secret_waived", "quorum_contested")}
     return {
         "mode": ballot.mode,
@@ -27,11 +18,34 @@ def dump_ballot(record: Record, ballot: Ballot) -> dict:
             label=ballot.label,
             purpose="" if ballot.purpose == Ballot.Purpose.QUESTION else ballot.purpose,
             asked_by=[record.references[asker.pk] for asker in ballot.askers.all()],
+            election=ballot.election,
+            replaces=_replaced(record, ballot),
             until_item=ballot.until_item and ballot.until_item.position,
             **flags,
         ),
-        **result,
+        **_result(record, ballot),
     }
+
+
+def _result(record: Record, ballot: Ballot) -> dict:
+    """Return exactly one of votes, counts, rounds and unopposed."""
+    rounds, counts = list(ballot.rounds.all()), list(ballot.counts.all())
+    if rounds and rounds[0].number == 0:
+        return _unopposed(record, rounds[0])
+    if rounds:
+        return {"rounds": [_round(record, row) for row in rounds]}
+    if counts:
+        return {"counts": _counts(ballot, {count.said: count for count in counts})}
+    return {"votes": _votes(record, ballot)}
+
+
+def _replaced(record: Record, ballot: Ballot) -> dict | str | None:
+    """Return to whom a deputy succeeds."""
+    if ballot.replaces_id:
+        return record.references[ballot.replaces_id]
+    if not ballot.replaces_name:
+        return None
+    return {"name": ballot.replaces_name, **said(sex=ballot.replaces_sex)}
 
 
 def _votes(record: Record, ballot: Ballot) -> dict:
@@ -63,7 +77,8 @@ def _unopposed(record: Record, row: Round) -> dict:
     still reads the file; it cannot read several, which it used to lose.
     """
     named = [_named(record, candidate) for candidate in row.candidates.all()]
-    seats = {} if row.seats == len(named) else {"seats": row.seats}
+    standing = max([len(named), *(len(one.get("members", ())) for one in named)])
+    seats = {} if row.seats == standing else {"seats": row.seats}
     return {"unopposed": named[0] if len(named) == 1 else named, **seats}
 
 
@@ -77,6 +92,7 @@ def _round(record: Record, row: Round) -> dict:
         **spoiled,
         **({"not_voting": row.not_voting} if row.not_voting else {}),
         **({"seats": row.seats} if row.seats != 1 else {}),
+        **({"substitute_seats": row.substitute_seats} if row.substitute_seats else {}),
         "candidates": [_candidate(record, candidate) for candidate in row.candidates.all()],
     }
 
@@ -93,4 +109,14 @@ def _candidate(record: Record, row: Candidate) -> dict:
 def _named(record: Record, row: Candidate) -> dict:
     if row.member_id:
         return {"member": record.references[row.member_id]}
-    return {"list" if row.is_list else "name": row.name}
+    return {
+        "list" if row.is_list else "name": row.name,
+        **said(members=[_listed(record, one) for one in row.names.all()]),
+    }
+
+
+def _listed(record: Record, row: ListName) -> dict:
+    if row.member_id:
+        return {"member": record.references[row.member_id]}
+    born = row.birth_date and row.birth_date.isoformat()
+    return {"name": row.name, **said(birth_date=born, sex=row.sex)}

@@ -4,7 +4,7 @@ from deliberations.models import AgendaItem
 from votes.completeness.sitting import Panel
 from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice, Tally
-from votes.rules.elections import LAST_ROUND, AgeUnknown, ElectionOutcome, RoundFigures
+from votes.rules.elections import AgeUnknown, ElectionOutcome
 from votes.words.chair import title_at
 
 
@@ -49,7 +49,7 @@ def _ballot(ballot: RecordedBallot) -> dict:
     """Return the figures of a ballot; raises AgeUnknown where only an age that nobody knows would decide it."""
     tally, decision, proxies_in = ballot.tally, ballot.decision, ballot.proxies_in
     if decision is None:
-        raise AgeUnknown(ballot.unknown_ages)
+        raise AgeUnknown(ballot.held.unknown_ages)
     return {
         "purpose": str(ballot.purpose),
         **_counts(tally),
@@ -60,16 +60,13 @@ def _ballot(ballot: RecordedBallot) -> dict:
         "result": str(decision.result),
         "casting_vote": decision.casting_vote,
         "unanimous": tally.unanimous,
-        **(_election(ballot.outcome, ballot.rounds[-1]) if ballot.outcome else {}),
+        **(_election(ballot, ballot.outcome) if ballot.outcome else {}),
     }
 
 
-def _election(outcome: ElectionOutcome, last: RoundFigures) -> dict:
-    """Return who was elected, and the figures of the last round; blank and void as the paper tells them.
-
-    The majority of rounds 1 and 2 is told even where lists share the seats: it
-    is a figure of the round, whatever the paper made of it.
-    """
+def _election(ballot: RecordedBallot, outcome: ElectionOutcome) -> dict:
+    """Return who was elected, and the figures of the last round; blank and void as the paper tells them."""
+    last = ballot.rounds[-1]
     together = last.blank_and_void
     spoiled: dict[str, int | None] = {"blank": last.blank or 0, "void": last.void or 0}
     if together is not None:
@@ -78,10 +75,27 @@ def _election(outcome: ElectionOutcome, last: RoundFigures) -> dict:
         **spoiled,
         "not_voting": last.not_voting,
         "votes_cast": last.votes_cast,
-        "majority": last.majority if 0 < outcome.rounds < LAST_ROUND else None,
+        "majority": _majority(ballot, outcome),
         "rounds": outcome.rounds,
         "elected": list(outcome.elected),
+        "elected_members": list(outcome.elected_members),
+        "seats_won": dict(outcome.seats_won) if outcome.seats_won else None,
+        "substitutes_won": dict(outcome.substitutes_won) if outcome.substitutes_won else None,
+        "elected_substitutes": list(outcome.elected_substitutes),
+        "vacant": outcome.vacant,
     }
+
+
+def _majority(ballot: RecordedBallot, outcome: ElectionOutcome) -> int | None:
+    """Return the absolute majority of the last round; None in the round where none is asked for.
+
+    Without a kind of election, it is told even where lists share the seats: it is a
+    figure of the round, whatever the paper made of it.
+    """
+    last = ballot.rounds[-1]
+    if last.tells_shares and not ballot.row.election and outcome.rounds < ballot.held.scheme.rounds:
+        return last.majority
+    return outcome.majority
 
 
 def _counts(tally: Tally) -> dict[str, int]:

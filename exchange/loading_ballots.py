@@ -2,11 +2,18 @@
 
 from deliberations.models import AgendaItem, Sitting
 from exchange.ballot_law import CHOICES
-from exchange.ballot_parts import BallotPart, Counts, NamedPart, RoundPart, Votes
+from exchange.ballot_parts import (
+    BallotPart,
+    CandidatePart,
+    Counts,
+    NamedPart,
+    RoundPart,
+    Votes,
+)
 from exchange.election_law import unopposed_of
 from exchange.loading import store
 from exchange.sitting_file import SittingFile
-from votes.models import Ballot, Candidate, Count, Round, Vote
+from votes.models import Ballot, Candidate, Count, ListName, Round, Vote
 from votes.record import Record, read
 from votes.rules.ballots import Choice
 from votes.rules.elections import figures
@@ -29,6 +36,7 @@ def _ballot(record: Record, item: AgendaItem, part: BallotPart, place: int, *ste
         setattr(ballot, name, getattr(part, name))
     if part.label == ADDITION:
         ballot.purpose = Ballot.Purpose.ADDITION
+    _elects(record, ballot, part)
     ballot.until_item = record.item(part.until_item) if part.until_item else None
     ballot.chair_vote = (part.counts and part.counts.chair_vote) or ""
     store(ballot, *steps)
@@ -44,6 +52,15 @@ def _ballot(record: Record, item: AgendaItem, part: BallotPart, place: int, *ste
     Vote.objects.bulk_create(
         Vote(ballot=ballot, voter=record.seat(who), choice=choice) for who, choice in said.items()
     )
+
+
+def _elects(record: Record, ballot: Ballot, part: BallotPart) -> None:
+    """Write who is elected, and to whom a deputy succeeds."""
+    ballot.election = part.election or ""
+    if part.replaces is not None:
+        ballot.replaces = record.seat(part.replaces.id) if part.replaces.id else None
+        ballot.replaces_name = part.replaces.name or ""
+        ballot.replaces_sex = part.replaces.sex or ""
 
 
 def _said(votes: Votes) -> dict[str, Choice]:
@@ -73,19 +90,35 @@ def _rounds(record: Record, ballot: Ballot, part: BallotPart, *steps) -> None:
         seats = unopposed_of(part).seats
         row = store(Round(ballot=ballot, number=0, seats=seats), *steps, "unopposed")
         for rank, named in enumerate(part.unopposed, start=1):
-            store(_candidate(record, row, named, rank), *steps, "unopposed", rank - 1)
+            _stand(record, row, named, rank, *steps, "unopposed", rank - 1)
     for index, round_ in enumerate(part.rounds or ()):
         inside = (*steps, "rounds", index)
         row = store(_round(ballot, round_, index + 1), *inside)
         for rank, given in enumerate(round_.candidates, start=1):
-            candidate = _candidate(record, row, given, rank)
-            for name in ("votes", "birth_date", "seats_won"):
-                setattr(candidate, name, getattr(given, name))
-            store(candidate, *inside, "candidates", rank - 1)
+            _stand(record, row, given, rank, *inside, "candidates", rank - 1)
 
 
 def _round(ballot: Ballot, part: RoundPart, number: int) -> Round:
     return Round(ballot=ballot, number=number, **figures(part))
+
+
+def _stand(record: Record, row: Round, named: NamedPart, position: int, *steps) -> None:
+    """Write a candidate, and the names of a list."""
+    candidate = _candidate(record, row, named, position)
+    if isinstance(named, CandidatePart):
+        for name in ("votes", "birth_date", "seats_won"):
+            setattr(candidate, name, getattr(named, name))
+    store(candidate, *steps)
+    for rank, one in enumerate(named.members, start=1):
+        listed = ListName(
+            candidate=candidate,
+            position=rank,
+            member=record.seat(one.member) if one.member else None,
+            name=one.name or "",
+            sex=one.sex or "",
+            birth_date=one.birth_date,
+        )
+        store(listed, *steps, "members", rank - 1)
 
 
 def _candidate(record: Record, row: Round, named: NamedPart, position: int) -> Candidate:

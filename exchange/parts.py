@@ -12,6 +12,7 @@ from pydantic import (
     Strict,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -54,3 +55,29 @@ class Part(BaseModel):
     """A part of the file: unknown keys and wrong types are refused, nothing is converted."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PersonPart(Part):
+    """A member, by the reference, or an outsider, by a name."""
+
+    id: str | None = None
+    name: Annotated[str, length(150, 1)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def accept_a_reference(cls, value):
+        if isinstance(value, str):
+            return {"id": value}
+        if not isinstance(value, dict) or "id" in value or value.get("name") is None:
+            raise PydanticCustomError("person", "a reference, or an object with a name")
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema, handler):
+        """Describe what `accept_a_reference` accepts: a text, or an object that has a name and no `id`."""
+        outsider = handler.resolve_ref_schema(handler(core_schema))
+        keys = outsider["properties"]
+        del keys["id"]
+        keys["name"] = keys["name"]["anyOf"][0]
+        outsider["required"] = ["name"]
+        return {"anyOf": [{"type": "string"}, outsider]}

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from exchange.ballot_parts import NamedPart
 from exchange.faults import FileFault, path_of
-from exchange.sitting_file import ItemPart, PersonPart, SittingFile
+from exchange.parts import PersonPart
+from exchange.sitting_file import ItemPart, SittingFile
 
 #: The numbers from here on are no numbers of a paper, and some of them (1e999) no numbers at all.
 HUGE = 10**18
@@ -206,17 +208,23 @@ def _candidates(file: SittingFile, item: ItemPart, index: int) -> Iterator[FileF
     for place, ballot in enumerate(item.ballots):
         steps = ("items", index, "ballots", place)
         for rank, named in enumerate(ballot.unopposed or ()):
-            if named.member is not None:
-                yield from _ids(
-                    file, [named.member], *steps, "unopposed", rank, "member", lone=True
-                )
+            yield from _standing(file, named, *steps, "unopposed", rank)
+        if ballot.replaces is not None:
+            yield from _person(file, ballot.replaces, *steps, "replaces")
         for choice in ("against", "abstain", "not_voting") if ballot.votes else ():
             yield from _ids(file, getattr(ballot.votes, choice), *steps, "votes", choice)
         for number, round_ in enumerate(ballot.rounds or ()):
             for rank, candidate in enumerate(round_.candidates):
-                if candidate.member is not None:
-                    inside = (*steps, "rounds", number, "candidates", rank, "member")
-                    yield from _ids(file, [candidate.member], *inside, lone=True)
+                yield from _standing(file, candidate, *steps, "rounds", number, "candidates", rank)
+
+
+def _standing(file: SittingFile, named: NamedPart, *steps) -> Iterator[FileFault]:
+    """Refuse a candidate, and the names of a list, that no member of the file is."""
+    if named.member is not None:
+        yield from _ids(file, [named.member], *steps, "member", lone=True)
+    for place, one in enumerate(named.members):
+        if one.member is not None:
+            yield from _ids(file, [one.member], *steps, "members", place, "member", lone=True)
 
 
 def _person(file: SittingFile, person: PersonPart, *steps) -> Iterator[FileFault]:

@@ -8,11 +8,21 @@ with each other and with the law is said by `exchange.references` and
 
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, JsonValue
 
 from exchange.ballot_parts import BallotPart
-from exchange.parts import Anchor, Day, Hour, Order, Part, Reference, Text, edition_2, length
+from exchange.parts import (
+    Anchor,
+    Day,
+    Hour,
+    Order,
+    Part,
+    PersonPart,
+    Reference,
+    Text,
+    edition_2,
+    length,
+)
 
 FORMAT = "folio-sitting/2"
 
@@ -61,32 +71,6 @@ class MemberPart(Part):
     sex: Literal["F", "M"] | None = edition_2(None)
     #: The town of the titular members whose seats this one may take.
     substitute_for_town: Annotated[str, length(100)] = edition_2("")
-
-
-class PersonPart(Part):
-    """A member, by the reference, or an outsider, by a name."""
-
-    id: str | None = None
-    name: Annotated[str, length(150, 1)] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def accept_a_reference(cls, value):
-        if isinstance(value, str):
-            return {"id": value}
-        if not isinstance(value, dict) or "id" in value or value.get("name") is None:
-            raise PydanticCustomError("person", "a reference, or an object with a name")
-        return value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core_schema, handler):
-        """Describe what `accept_a_reference` accepts: a text, or an object that has a name and no `id`."""
-        outsider = handler.resolve_ref_schema(handler(core_schema))
-        keys = outsider["properties"]
-        del keys["id"]
-        keys["name"] = keys["name"]["anyOf"][0]
-        outsider["required"] = ["name"]
-        return {"anyOf": [{"type": "string"}, outsider]}
 
 
 class Chair(PersonPart):

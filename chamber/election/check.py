@@ -7,8 +7,7 @@ from django.forms import Form
 
 from chamber.election.forms import RoundForm
 from chamber.election.sheet import ElectionForms
-from votes.rules import validity
-from votes.rules.elections import RoundFigures, elected_in
+from votes.rules.elections import AgeUnknown, RoundFigures, elect, validity
 from votes.rules.validity import Fault, Problem
 from votes.words import faults as words
 
@@ -17,13 +16,26 @@ def rounds_of(sheet: ElectionForms) -> list[RoundFigures] | None:
     """Return the rounds as the action wants them, or None when something is said against one of them."""
     if not _is_read(sheet, sheet.rounds):
         return None
-    seats = sheet.head.cleaned_data["seats"]
-    rounds = [
-        RoundFigures(candidates=sheet.candidates(round_), seats=seats, **round_.figures)
-        for round_ in sheet.rounds
-    ]
-    faults = validity.election([sheet.record.with_ages(one) for one in rounds], sheet.voters)
+    rounds: list[RoundFigures] = []
+    for form in sheet.rounds:
+        seats = _seats_left(sheet, rounds)
+        rounds.append(RoundFigures(candidates=sheet.candidates(form), seats=seats, **form.figures))
+    floor, judged = sheet.floor, [sheet.record.with_ages(one) for one in rounds]
+    faults = validity.election(sheet.scheme(rounds), judged, len(floor.voters), floor.in_office)
     return rounds if _holds(sheet, faults) else None
+
+
+def _seats_left(sheet: ElectionForms, rounds: list[RoundFigures]) -> int:
+    """Return how many seats the next round fills: what those before it left, as far as that is known."""
+    seats: int = sheet.head.cleaned_data["seats"]
+    if not rounds:
+        return seats
+    judged = [sheet.record.with_ages(one) for one in rounds]
+    try:
+        outcome = elect(sheet.scheme(rounds), judged, sheet.floor.in_office)
+    except AgeUnknown:
+        return seats
+    return outcome.seats_left or rounds[-1].seats
 
 
 def unopposed(sheet: ElectionForms) -> RoundFigures | None:
@@ -33,7 +45,7 @@ def unopposed(sheet: ElectionForms) -> RoundFigures | None:
         return None
     standing = tuple(replace(candidate, votes=0) for candidate in sheet.candidates(first))
     round_ = RoundFigures(0, standing, seats=sheet.head.cleaned_data["seats"])
-    return round_ if _holds(sheet, validity.unopposed(round_)) else None
+    return round_ if _holds(sheet, validity.unopposed(sheet.scheme([round_]), round_)) else None
 
 
 def _is_read(sheet: ElectionForms, rounds: Iterable[RoundForm]) -> bool:
@@ -60,8 +72,10 @@ def _holds(sheet: ElectionForms, faults: Iterable[Fault]) -> bool:
 
 
 def elects(sheet: ElectionForms, rounds: list[RoundFigures]) -> bool:
-    """Tell whether the last of these rounds elects somebody."""
-    return bool(elected_in(sheet.record.with_ages(rounds[-1]), len(rounds)))
+    """Tell whether these rounds elect somebody for every seat."""
+    judged = [sheet.record.with_ages(one) for one in rounds]
+    outcome = elect(sheet.scheme(rounds), judged, sheet.floor.in_office)
+    return bool(outcome.elected) and not outcome.seats_left
 
 
 def all_faults(sheet: ElectionForms) -> str:

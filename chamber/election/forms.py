@@ -7,8 +7,9 @@ from chamber.frame.fields import UNREADABLE, SeenField
 from councils.forms import FrenchDateField
 from councils.french import NBSP
 from votes.rules import elections
-from votes.rules.elections import LAST_ROUND
 
+#: No election has more rounds.
+LAST_ROUND = 3
 #: How many lines a round offers at first, and how many more each time.
 ROWS = 3
 #: How many candidates a round may have, for what a page sends to be read.

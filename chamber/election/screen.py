@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from chamber.counts.screen import balances
-from chamber.election.forms import HeadForm, RoundForm
+from chamber.election.forms import LAST_ROUND, HeadForm, RoundForm
 from chamber.election.sheet import ElectionForms
 from chamber.frame.item import ItemScreen
 from votes.models import Ballot
@@ -65,7 +65,7 @@ class ElectionScreen(ItemScreen):
     def next_round(self) -> int | None:
         """The round that can still be held: nobody is elected by what is recorded, or nothing is."""
         last = len(self.sheet.rounds)
-        ended = last >= elections.LAST_ROUND or (self.is_saved and super().adopted)
+        ended = last >= LAST_ROUND or (self.is_saved and super().adopted)
         return None if ended else last + 1
 
     @property
@@ -86,5 +86,5 @@ class ElectionScreen(ItemScreen):
             ],
             "balances": balances(self.voters),
             "voters": self.voters,
-            "last": elections.LAST_ROUND,
+            "last": LAST_ROUND,
         }

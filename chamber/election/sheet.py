@@ -1,6 +1,7 @@
 """An election as it stands on its page: what is recorded or was sent, and which member a name means."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +10,11 @@ from django.http import QueryDict
 
 from chamber.election.forms import CandidateForm, HeadForm, RoundForm, Rounds
 from councils.french import fold
+from law.elections import ElectionScheme
 from votes.models import Attendance, Ballot, Candidate, Round
 from votes.record import Record
 from votes.rules import elections
+from votes.rules.floor import Floor
 
 PREFIX = "r"
 
@@ -21,7 +24,7 @@ class ElectionForms:
     """The forms of an election's page; `is_checked` shows what is wrong in them."""
 
     record: Record
-    voters: int
+    floor: Floor
     head: HeadForm
     rounds: "BaseFormSet[RoundForm]"
     asks_age: bool = False
@@ -32,6 +35,10 @@ class ElectionForms:
         """Whether a page of ours sent it: there is a round, and each says how many lines it has."""
         counted: list[BaseFormSet] = [self.rounds, *(round_.candidates for round_ in self.rounds)]
         return bool(self.rounds.forms) and all(f.management_form.is_valid() for f in counted)
+
+    def scheme(self, rounds: Sequence[elections.RoundFigures]) -> ElectionScheme:
+        """Return how these rounds are held."""
+        return self.record.scheme("", rounds)
 
     @property
     def last(self) -> RoundForm:
@@ -81,32 +88,32 @@ class ElectionForms:
         return tuple(map(self.candidate, lines))
 
 
-def sent(record: Record, voters: int, data: QueryDict) -> ElectionForms:
+def sent(record: Record, floor: Floor, data: QueryDict) -> ElectionForms:
     """Return what a page sends."""
-    return ElectionForms(record, voters, HeadForm(data), Rounds(data, prefix=PREFIX))
+    return ElectionForms(record, floor, HeadForm(data), Rounds(data, prefix=PREFIX))
 
 
-def blank(record: Record, voters: int, seen) -> ElectionForms:
+def blank(record: Record, floor: Floor) -> ElectionForms:
     """Return the page where nothing was entered."""
-    head = {"kind": HeadForm.PERSONS, "seats": 1, "seen": list(seen)}
-    return _shown(record, voters, head, [{"urn": voters}])
+    head = {"kind": HeadForm.PERSONS, "seats": 1, "seen": list(floor.voters)}
+    return _shown(record, floor, head, [{"urn": len(floor.voters)}])
 
 
-def recorded(record: Record, voters: int, seen, ballot: Ballot) -> ElectionForms:
+def recorded(record: Record, floor: Floor, ballot: Ballot) -> ElectionForms:
     """Return the page that says what is recorded."""
     rows = list(ballot.rounds.all())
     candidates = [candidate for row in rows for candidate in row.candidates.all()]
     kind = HeadForm.LISTS if any(c.is_list for c in candidates) else HeadForm.PERSONS
     if any(c.seats_won is not None for c in candidates):
         kind = HeadForm.SHARED
-    head = {"kind": kind, "seats": rows[0].seats, "seen": list(seen)}
+    head = {"kind": kind, "seats": rows[0].seats, "seen": list(floor.voters)}
     head["secret_waived"] = ballot.secret_waived
-    return _shown(record, voters, head, [_initial(record, row) for row in rows])
+    return _shown(record, floor, head, [_initial(record, row) for row in rows])
 
 
-def _shown(record: Record, voters: int, head: dict, rounds: list[dict]) -> ElectionForms:
+def _shown(record: Record, floor: Floor, head: dict, rounds: list[dict]) -> ElectionForms:
     forms = Rounds(initial=rounds, prefix=PREFIX)
-    return ElectionForms(record, voters, HeadForm(initial=head), forms)
+    return ElectionForms(record, floor, HeadForm(initial=head), forms)
 
 
 def _initial(record: Record, row: Round) -> dict:

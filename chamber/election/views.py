@@ -37,7 +37,7 @@ def ballot_election(request, council, day, pk):
     screen = ItemScreen(record, item, question_of(request, record, item))
     if request.method != "POST":
         return show(request, screen, sheet_of(screen))
-    sheet = election_sheet.sent(record, screen.voters, request.POST)
+    sheet = election_sheet.sent(record, screen.floor, request.POST)
     step = request.POST.get("step", "stand" if "stand" in request.POST else "record")
     if not sheet.is_readable:
         messages.error(request, UNREADABLE)
@@ -51,10 +51,10 @@ def ballot_election(request, council, day, pk):
 
 def sheet_of(screen):
     """Return what is recorded, or the page where nothing was entered."""
-    record, voters, seen = screen.record, screen.voters, screen.floor.voters
+    record, floor = screen.record, screen.floor
     if screen.ballot and screen.ballot.is_election:
-        return election_sheet.recorded(record, voters, seen, screen.ballot)
-    return election_sheet.blank(record, voters, seen)
+        return election_sheet.recorded(record, floor, screen.ballot)
+    return election_sheet.blank(record, floor)
 
 
 def show(request, bare, sheet, *, unsaved=False):
@@ -104,7 +104,7 @@ def more_lines(request, sheet) -> ElectionForms:
     data = request.POST.copy()
     for round_ in sheet.rounds:
         _set_count(data, round_.candidates, len(round_.candidates) + ROWS)
-    return election_sheet.sent(sheet.record, sheet.voters, data)
+    return election_sheet.sent(sheet.record, sheet.floor, data)
 
 
 def stand(request, sheet) -> ElectionForms:
@@ -123,7 +123,7 @@ def stand(request, sheet) -> ElectionForms:
     # One line more stays free for the next.
     _set_count(data, lines, max(len(names), place + 2))
     messages.success(request, answers.stands(seat))
-    return election_sheet.sent(sheet.record, sheet.voters, data)
+    return election_sheet.sent(sheet.record, sheet.floor, data)
 
 
 def next_round(request, sheet) -> ElectionForms:
@@ -143,7 +143,7 @@ def next_round(request, sheet) -> ElectionForms:
     data[f"{place}-c-INITIAL_FORMS"] = 0
     data[f"{place}-c-TOTAL_FORMS"] = max(len(last.standing) + 1, ROWS)
     _set_count(data, sheet.rounds, last.number + 1)
-    return election_sheet.sent(sheet.record, sheet.voters, data)
+    return election_sheet.sent(sheet.record, sheet.floor, data)
 
 
 def _set_count(data, formset, count):

@@ -25,11 +25,27 @@ class Voices:
 
 
 @dataclass(frozen=True)
+class ListedName:
+    """A name of a list, in order, and what it is elected as; whoever is no member has the whole name in `last_name`."""
+
+    __pydantic_config__ = STRICT
+
+    civility: str
+    first_name: str
+    last_name: str
+    seat: Literal["", "seat", "substitute"]
+
+    def __str__(self) -> str:
+        return full_name(self)
+
+
+@dataclass(frozen=True)
 class ExtractCandidate:
     """Somebody, or a list, in one round; whoever is no member has the whole name in `last_name`.
 
     `seats_won` is None but where lists share the seats; `eldest` tells that a
-    tie went to the eldest. No date of birth is ever kept.
+    tie went to the eldest, `by_mean` to the list that is older on average.
+    `names` are those of a list. No date of birth is ever kept.
     """
 
     __pydantic_config__ = STRICT
@@ -43,6 +59,8 @@ class ExtractCandidate:
     elected: bool
     eldest: bool
     sex: Sex = ""
+    by_mean: bool = False
+    names: tuple[ListedName, ...] = ()
 
     def __str__(self) -> str:
         return full_name(self)
@@ -51,6 +69,10 @@ class ExtractCandidate:
     def feminine(self) -> bool:
         return self.is_list or is_woman(self.civility, self.last_name, self.sex)
 
+    def elected_as(self, seat: Literal["seat", "substitute"]) -> tuple[str, ...]:
+        """Return the names of a list that are elected to a seat, or as substitutes."""
+        return tuple(str(name) for name in self.names if name.seat == seat)
+
 
 @dataclass(frozen=True)
 class CountedRound:
@@ -58,6 +80,7 @@ class CountedRound:
 
     Blank and void ballots are told apart, or together; `majority` is None where
     none is asked for: in the last round, and where lists share the seats.
+    `vacant` are the seats that the round fills with nobody.
     """
 
     __pydantic_config__ = STRICT
@@ -72,6 +95,8 @@ class CountedRound:
     majority: int | None
     seats: int
     candidates: tuple[ExtractCandidate, ...]
+    substitute_seats: int = 0
+    vacant: int = 0
 
     @property
     def elected(self) -> tuple[ExtractCandidate, ...]:
@@ -102,6 +127,7 @@ class CountedBallot:
     result: Result
     casting_vote: bool
     purpose: Purpose = Purpose.QUESTION
+    election: str = ""
 
     @property
     def tally(self) -> Tally:

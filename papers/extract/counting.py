@@ -1,19 +1,27 @@
 """Count the ballots of an item for its extract: who is named, who is elected, and nothing secret."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from deliberations.models import AgendaItem
-from papers.extract.ballot_facts import CountedBallot, CountedRound, ExtractCandidate, Voices
+from law.elections import ElectionTie
+from papers.extract.ballot_facts import (
+    CountedBallot,
+    CountedRound,
+    ExtractCandidate,
+    ListedName,
+    Voices,
+)
 from votes.completeness.item import NotReady, lacks
-from votes.models import Attendance, Ballot
+from votes.models import Attendance, Ballot, ListName
 from votes.models import Candidate as Candidacy
 from votes.models import Round as Row
 from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Choice, Decision, Rule
-from votes.rules.elections import LAST_ROUND, RoundFigures, by_age, elected_in
+from votes.rules.elections import ElectionOutcome, RoundFigures
 from votes.rules.floor import Floor
 
-OF_BALLOT = ("label", "mode", "secret_waived", "quorum_contested")
+OF_BALLOT = ("label", "mode", "election", "secret_waived", "quorum_contested")
 OF_ROUND = (
     "ballots_in_urn",
     "blank",
@@ -22,6 +30,7 @@ OF_ROUND = (
     "votes_cast",
     "not_voting",
     "seats",
+    "substitute_seats",
 )
 
 
@@ -71,35 +80,53 @@ def _proxies(floor: Floor, ballot: RecordedBallot) -> dict[Choice, int | None]:
 
 
 def _rounds(record: Record, ballot: RecordedBallot) -> Iterator[CountedRound]:
-    for row, round_ in zip(ballot.row.rounds.all(), ballot.rounds, strict=True):
-        unopposed = row.number == 0
-        keys = {c.key for c in round_.candidates} if unopposed else elected_in(round_, row.number)
-        asks = not unopposed and row.number < LAST_ROUND and not round_.shares_seats
+    held = zip(ballot.row.rounds.all(), ballot.rounds, ballot.held.by_round, strict=True)
+    for row, round_, decided in held:
         yield CountedRound(
             number=row.number,
-            majority=round_.majority if asks else None,
-            candidates=tuple(_candidates(record, row, round_, set(keys))),
+            majority=decided.majority,
+            vacant=decided.vacant,
+            candidates=tuple(_candidates(record, ballot, row, round_, decided)),
             **{name: getattr(round_, name) for name in OF_ROUND},
         )
 
 
 def _candidates(
-    record: Record, row: Row, round_: RoundFigures, elected: set[str]
+    record: Record,
+    ballot: RecordedBallot,
+    row: Row,
+    round_: RoundFigures,
+    decided: ElectionOutcome,
 ) -> Iterator[ExtractCandidate]:
-    eldest = by_age(round_, row.number) if row.number else ()
+    by_mean = ballot.held.scheme.tie == ElectionTie.MEAN_AGE
     for candidacy, candidate in zip(row.candidates.all(), round_.candidates, strict=True):
-        seat = record.seat_at(candidacy.member_id)
+        key, seat = candidate.key, record.seat_at(candidacy.member_id)
         yield ExtractCandidate(
             *_names(seat, candidacy),
-            candidacy.is_list,
-            candidate.votes,
-            candidate.seats_won,
-            candidate.key in elected,
-            candidate.key in eldest,
+            is_list=candidacy.is_list,
+            votes=candidate.votes,
+            seats_won=decided.seats_won[key] if decided.seats_won else None,
+            elected=key in decided.elected,
+            eldest=key in decided.eldest,
+            by_mean=by_mean and key in decided.eldest,
             sex=seat.sex if seat else "",
+            names=tuple(_listed(record, candidacy, decided)),
         )
 
 
-def _names(seat: Attendance | None, candidacy: Candidacy) -> tuple[str, str, str]:
+def _listed(record: Record, candidacy: Candidacy, decided: ElectionOutcome) -> Iterator[ListedName]:
+    """Yield the names of a list, in order, and what each is elected as."""
+    for row in candidacy.names.all():
+        person = record.seat_at(row.member_id)
+        key = person.reference if person else row.name
+        seat: Literal["", "seat", "substitute"] = ""
+        if key in decided.elected_members:
+            seat = "seat"
+        elif key in decided.elected_substitutes:
+            seat = "substitute"
+        yield ListedName(*_names(person, row), seat)
+
+
+def _names(seat: Attendance | None, candidacy: Candidacy | ListName) -> tuple[str, str, str]:
     """Return a member's names as the roll knows them, or the name as it stood on the paper."""
     return (seat.civility, seat.first_name, seat.last_name) if seat else ("", "", candidacy.name)

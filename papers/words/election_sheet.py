@@ -8,16 +8,7 @@ from django.utils.text import capfirst
 from papers.extract.ballot_facts import CountedRound, ExtractCandidate
 from papers.words.ballot_sheet import BallotSheet, figure
 from papers.words.lines import PaperLine
-from votes.rules.elections import LAST_ROUND
-from votes.words.results import (
-    ORDINALS,
-    Winner,
-    elected,
-    list_name,
-    nobody_elected,
-    the_list,
-    unopposed,
-)
+from votes.words.results import ORDINALS, Winner, list_name, of_round, the_list, unopposed
 
 HEADINGS = {"hands": "Élection", "roll_call": "Élection au scrutin public", "secret": "Élection au scrutin secret"}  # fmt: skip
 
@@ -35,8 +26,13 @@ class RoundSheet:
         """« Deuxième tour »; a single round needs none."""
         if self.is_only:
             return ""
-        rule = ", à la majorité relative" if self.round.number == LAST_ROUND else ""
+        rule = ", à la majorité relative" if self.decides and not self.shares_seats else ""
         return f"{ORDINALS[self.round.number].capitalize()} tour{rule}"
+
+    @property
+    def decides(self) -> bool:
+        """Whether the most votes are enough."""
+        return self.round.majority is None
 
     @property
     def shares_seats(self) -> bool:
@@ -63,6 +59,8 @@ class RoundSheet:
             yield figure("Majorité absolue", found.majority)
         if found.seats > 1:
             yield figure("Sièges à pourvoir", found.seats)
+        if found.substitute_seats:
+            yield figure("Sièges de suppléants", found.substitute_seats)
         if found.not_voting:
             yield figure("Ne prend pas part au vote", found.not_voting)
 
@@ -76,9 +74,14 @@ class RoundSheet:
     def result(self) -> str:
         """« Est élue : Madame X, par 8 voix. »"""
         found = self.round
-        if not found.elected:
-            return f"{nobody_elected(found.number, found.votes_cast, last=self.is_last)}."
-        return f"{elected([winner(c) for c in found.elected], found.number)}."
+        return of_round(
+            [winner(c) for c in found.elected],
+            found.number,
+            found.votes_cast,
+            last=self.is_last,
+            left=found.vacant,
+            decides=self.decides,
+        )
 
 
 @dataclass(frozen=True)
@@ -131,5 +134,8 @@ def winner(candidate: ExtractCandidate) -> Winner:
         votes=candidate.votes,
         seats=candidate.seats_won,
         eldest=candidate.eldest,
+        by_mean=candidate.by_mean,
+        names=candidate.elected_as("seat"),
+        substitutes=candidate.elected_as("substitute"),
         is_list=candidate.is_list,
     )

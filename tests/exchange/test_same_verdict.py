@@ -1,6 +1,8 @@
 """The page, the action and the file judge the same ballot in the same way."""
 
 import json
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,11 +17,13 @@ from chamber.election import check
 from chamber.election.sheet import names_of, sent
 from exchange import law, references
 from exchange.faults import Refused, parse
+from law.elections import scheme_of
+from law.reading import Body
 from tests.exchange.files import encoded, load, valombre
 from votes import actions
 from votes.record import read
 from votes.rules.ballots import Choice
-from votes.rules.elections import CandidateFigures, RoundFigures
+from votes.rules.elections import AgeUnknown, CandidateFigures, RoundFigures, elect
 
 pytestmark = pytest.mark.django_db
 judged = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -153,7 +157,18 @@ def elections(draw):
         rounds.append(
             RoundFigures(urn, standing, blank=blank, void=0, not_voting=aside, seats=seats)
         )
-    return kind, seats, rounds
+    return kind, seats, in_course(rounds)
+
+
+def in_course(rounds):
+    """Return rounds that fill the seats which those before them left, as the page has them."""
+    scheme, course = scheme_of("", Body("commune"), date(2026, 3, 12)), []
+    for round_ in rounds:
+        with suppress(AgeUnknown):
+            left = elect(scheme, course).seats_left if course else 0
+            round_ = replace(round_, seats=left or (course or rounds)[-1].seats)
+        course.append(round_)
+    return course
 
 
 def as_candidate(candidate):
@@ -187,7 +202,7 @@ def on_the_page(record, kind, seats, rounds):
             fields = {"who": names.get(one.key, one.key), "votes": one.votes, "born": born}
             fields |= {} if one.seats_won is None else {"won": one.seats_won}
             data.update({f"{place}-c-{line}-{name}": value for name, value in fields.items()})
-    return sent(record, 6, data)
+    return sent(record, record.floor(record.items[0]), data)
 
 
 @judged

@@ -35,7 +35,18 @@ from votes.words.ballots import (
 )
 
 #: What an entry that does not say otherwise leaves as it is.
-KEPT = ("label", "purpose", "mode", "rule", "secret_waived", "quorum_contested")
+KEPT = (
+    "label",
+    "purpose",
+    "mode",
+    "rule",
+    "election",
+    "replaces_id",
+    "replaces_name",
+    "replaces_sex",
+    "secret_waived",
+    "quorum_contested",
+)
 
 
 class AskedQuestion(TypedDict, total=False):
@@ -45,6 +56,10 @@ class AskedQuestion(TypedDict, total=False):
     purpose: str
     mode: str
     rule: str
+    election: str
+    replaces_id: int | None
+    replaces_name: str
+    replaces_sex: str
     secret_waived: bool
     quorum_contested: bool
     chair_vote: str
@@ -121,7 +136,7 @@ def record_election(
     question["rule"] = Ballot.Rule.ELECTION
     record, item, asked = _for_ballot(item, seen, position, question)
     _refuse_overwriting(record, item, position, stamp)
-    check_rounds(record, item, rounds, unopposed)
+    check_rounds(record, item, rounds, unopposed, election=asked["election"])
     ballot, before = _ballot_to_fill(record, item, user, position, asked)
     fill_rounds(record, ballot, rounds, unopposed)
     return _logged(user, ballot, before)

@@ -1,14 +1,15 @@
 """Fill a ballot with its voices, once they are judged: names, numbers, or the rounds of an election."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from deliberations.models import AgendaItem
 from votes.actions.entry import refuse, require
-from votes.models import Ballot, Candidate, Count, Round, Vote
+from votes.models import Ballot, Candidate, Count, ListName, Round, Vote
 from votes.record import Record
 from votes.rules import elections, validity
 from votes.rules.ballots import Choice
-from votes.rules.validity import Fault, Numbers
+from votes.rules.elections import validity as judge
+from votes.rules.validity import Fault, Numbers, Problem
 from votes.words import faults as words
 from votes.words.roll import NOT_ON_THE_ROLL
 
@@ -32,19 +33,31 @@ def check_rounds(
     item: AgendaItem,
     rounds: Sequence[elections.RoundFigures],
     unopposed: elections.RoundFigures | None,
+    *,
+    election: str = "",
 ) -> None:
     """Refuse rounds that do not balance or do not follow each other, or too many candidates for no vote."""
     held = [*rounds, unopposed] if unopposed else rounds
-    members = {c.key for row in held for c in row.candidates if c.is_member}
+    members = {one.key for row in held for one in _persons(row) if one.is_member}
     require(members <= record.by_reference.keys(), NOT_ON_THE_ROLL)
+    scheme, floor = record.scheme(election, held), record.floor(item)
     if unopposed is None:
         judged = [record.with_ages(row) for row in rounds]
-        faults = validity.election(judged, len(record.floor(item).voters))
+        faults = judge.election(scheme, judged, len(floor.voters), floor.in_office)
     elif rounds:
-        faults = iter([Fault(validity.Problem.NO_ROUND_WITHOUT_A_VOTE)])
+        faults = iter([Fault(Problem.NO_ROUND_WITHOUT_A_VOTE)])
     else:
-        faults = validity.unopposed(unopposed)
+        faults = judge.unopposed(scheme, unopposed)
     _refuse_faults(record, faults)
+
+
+def _persons(
+    round_: elections.RoundFigures,
+) -> Iterator[elections.CandidateFigures | elections.NameFigures]:
+    """Yield whoever stands, on a list too."""
+    for candidate in round_.candidates:
+        yield candidate
+        yield from candidate.members
 
 
 def _refuse_faults(record: Record, faults: Iterable[Fault]) -> None:
@@ -81,14 +94,42 @@ def fill_rounds(
         row = Round(ballot=ballot, number=number, **elections.figures(round_))
         row.full_clean(exclude={"ballot"})
         row.save(force_insert=True)
-        candidates = [
-            _candidate(record, row, position, candidate)
-            for position, candidate in enumerate(round_.candidates, start=1)
-        ]
-        for candidate in candidates:
-            candidate.full_clean()
-        Candidate.objects.bulk_create(candidates)
+        _fill_candidates(record, row, round_.candidates)
     fill_votes(record, ballot, dict.fromkeys(record.floor(ballot.item).voters, ""))
+
+
+def _fill_candidates(
+    record: Record, row: Round, standing: Sequence[elections.CandidateFigures]
+) -> None:
+    """Write who stands in a round, and the names of its lists."""
+    candidates = [
+        _candidate(record, row, position, candidate)
+        for position, candidate in enumerate(standing, start=1)
+    ]
+    for candidate in candidates:
+        candidate.full_clean()
+    Candidate.objects.bulk_create(candidates)
+    names = [
+        _list_name(record, candidate, position, name)
+        for candidate, entered in zip(candidates, standing, strict=True)
+        for position, name in enumerate(entered.members, start=1)
+    ]
+    for name in names:
+        name.full_clean()
+    ListName.objects.bulk_create(names)
+
+
+def _list_name(
+    record: Record, candidate: Candidate, position: int, entered: elections.NameFigures
+) -> ListName:
+    return ListName(
+        candidate=candidate,
+        position=position,
+        member=record.seat(entered.key) if entered.is_member else None,
+        name="" if entered.is_member else entered.key,
+        sex=entered.sex,
+        birth_date=entered.birth_date,
+    )
 
 
 def _candidate(

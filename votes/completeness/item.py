@@ -8,8 +8,8 @@ from deliberations.models import AgendaItem, Sitting
 from votes.completeness.check import ACTIONS, INCOMPLETE
 from votes.models import Attendance
 from votes.record import AtItem, Record, RecordedBallot
-from votes.rules import validity
 from votes.rules.ballots import Purpose
+from votes.rules.elections import validity
 from votes.words import faults as words
 from votes.words.seats import names_of
 
@@ -186,6 +186,10 @@ def _of_the_rounds(record: Record, ballot: RecordedBallot) -> Iterator[str]:
         yield f"Cette élection n’a aucun tour{NBSP}: enregistrez les voix de chacun."
         return
     is_unopposed = ballot.row.rounds.all()[0].number == 0
-    faults = validity.unopposed(rounds[0]) if is_unopposed else validity.election(rounds, voters)
+    scheme = ballot.held.scheme
+    if is_unopposed:
+        faults = validity.unopposed(scheme, rounds[0])
+    else:
+        faults = validity.election(scheme, rounds, voters, ballot.held.in_office)
     for fault in faults:
         yield words.refusal(record, fault)

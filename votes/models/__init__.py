@@ -5,7 +5,7 @@
 """
 
 from votes.models.ballots import Ballot, Count, Vote
-from votes.models.elections import Candidate, Round
+from votes.models.elections import Candidate, ListName, Round
 from votes.models.roll import Attendance, Proxy
 from votes.models.room import Change, Movement, Recusal
 from votes.models.sent import Sent
@@ -16,6 +16,7 @@ __all__ = [
     "Candidate",
     "Change",
     "Count",
+    "ListName",
     "Movement",
     "Proxy",
     "Recusal",

@@ -5,12 +5,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from deliberations.models import AgendaItem
+from law.elections import Election as Elected
 from votes.models.roll import Attendance
 from votes.rules.ballots import WORDS
 from votes.rules.ballots import Choice as BallotChoice
 from votes.rules.ballots import Purpose as BallotPurpose
 from votes.rules.ballots import Rule as BallotRule
 
+SEXES = (("F", "femme"), ("M", "homme"))
 #: The constraint says it, and the judge of a ballot before it.
 SECRET_HIDES_THE_CHAIR = "Au scrutin secret, la voix de qui préside n’est pas connue."
 
@@ -22,7 +24,8 @@ class Ballot(models.Model):
     of an election (`rounds`). `purpose` says what is asked: only the question
     decides the item. `share_…` are the statutes' own majority. `askers` asked for
     this mode, or for closed doors. `chair_vote` tells the chair's own voice where
-    only numbers are known: it breaks a tie.
+    only numbers are known: it breaks a tie. `replaces…` tells to whom an elected
+    deputy succeeds, on the roll or not.
     """
 
     class Mode(models.TextChoices):
@@ -50,6 +53,25 @@ class Ballot(models.Model):
         VOTERS = "voters", "des membres présents ou représentés"
         IN_OFFICE = "in_office", "des membres en exercice"
         SEATS = "seats", "de l’effectif légal"
+
+    class Election(models.TextChoices):
+        """Who is elected: the law sets how (`law.elections`); empty where nobody told it."""
+
+        MAYOR = Elected.MAYOR, "le maire"
+        DEPUTY = Elected.DEPUTY, "un adjoint"
+        DEPUTIES = Elected.DEPUTIES, "les adjoints"
+        PRESIDENT = Elected.PRESIDENT, "le président"
+        VICE_PRESIDENT = Elected.VICE_PRESIDENT, "un vice-président"
+        BUREAU = Elected.BUREAU, "un autre membre du bureau"
+        DELEGATES = Elected.DELEGATES, "des délégués ou représentants"
+        COMMISSION = Elected.COMMISSION, "une commission"
+        CAO = Elected.CAO, "la commission d’appel d’offres"
+        DSP = Elected.DSP, "la commission de délégation de service public"
+        CCAS_BOARD = Elected.CCAS_BOARD, "les administrateurs du CCAS"
+        CIAS_BOARD = Elected.CIAS_BOARD, "les administrateurs du CIAS"
+        SENATORS = Elected.SENATORS, "les délégués aux élections sénatoriales"
+        DEPARTMENT_PRESIDENT = Elected.DEPARTMENT_PRESIDENT, "le président du conseil"
+        PERMANENT_COMMISSION = Elected.PERMANENT_COMMISSION, "la commission permanente"
 
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="ballots", verbose_name="point"
@@ -79,6 +101,17 @@ class Ballot(models.Model):
         related_name="+",
         verbose_name="jusqu’au point",
     )
+    election = models.CharField("élection", max_length=25, choices=Election, blank=True, default="")
+    replaces = models.ForeignKey(
+        Attendance,
+        models.PROTECT,  # who succeeds to whom is a fact of the election
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="succède à",
+    )
+    replaces_name = models.CharField("succède à", max_length=200, blank=True, default="")
+    replaces_sex = models.CharField("sexe", max_length=1, choices=SEXES, blank=True, default="")
     secret_waived = models.BooleanField("scrutin secret écarté à l’unanimité", default=False)
     quorum_contested = models.BooleanField("quorum contesté", default=False)
     chair_vote = models.CharField(

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from votes.models.ballots import Ballot
+from votes.models.ballots import SEXES, Ballot
 from votes.models.roll import Attendance
 
 
@@ -23,6 +23,7 @@ class Round(models.Model):
     blank_and_void = models.PositiveSmallIntegerField("blancs et nuls", null=True, blank=True)
     not_voting = models.PositiveSmallIntegerField("n’ont pas pris part au vote", default=0)
     seats = models.PositiveSmallIntegerField("sièges", default=1)
+    substitute_seats = models.PositiveSmallIntegerField("sièges de suppléants", default=0)
 
     class Meta:
         verbose_name = "tour"
@@ -76,6 +77,46 @@ class Candidate(models.Model):
                 name="candidate_is_a_member_or_a_name",
                 condition=Q(member=None, name__gt="") | Q(member__isnull=False, name=""),
                 violation_error_message="Une candidature est un membre, ou un nom.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.member or self.name)
+
+
+class ListName(models.Model):
+    """A name of a list, in order: a member of the roll, or somebody else with what a tie asks for."""
+
+    candidate = models.ForeignKey(
+        Candidate, models.CASCADE, related_name="names", verbose_name="liste"
+    )
+    position = models.PositiveSmallIntegerField("ordre")
+    member = models.ForeignKey(
+        Attendance,
+        models.PROTECT,  # nobody leaves the roll whom a list names
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="membre",
+    )
+    name = models.CharField("nom", max_length=200, blank=True, default="")
+    sex = models.CharField("sexe", max_length=1, choices=SEXES, blank=True, default="")
+    birth_date = models.DateField("date de naissance", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "nom d’une liste"
+        verbose_name_plural = "noms d’une liste"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="list_name_position_once_per_list",
+                fields=["candidate", "position"],
+                violation_error_message="Deux noms de la liste ont le même ordre.",
+            ),
+            models.CheckConstraint(
+                name="list_name_is_a_member_or_a_name",
+                condition=Q(member=None, name__gt="") | Q(member__isnull=False, name=""),
+                violation_error_message="Un nom de liste est un membre, ou quelqu’un d’autre.",
             ),
         ]
 

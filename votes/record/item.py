@@ -7,9 +7,11 @@ from functools import cached_property
 from deliberations.models import AgendaItem
 from members.models import Member
 from votes.models import Attendance, Ballot, Recusal
+from votes.record.rounds import HeldElection
 from votes.rules import ballots as law
-from votes.rules import elections, validity
+from votes.rules import validity
 from votes.rules.ballots import Purpose
+from votes.rules.elections import ElectionOutcome, RoundFigures, together
 from votes.rules.floor import Floor
 
 #: What became of an item: without a vote, or by one.
@@ -21,9 +23,9 @@ class RecordedBallot:
     """A ballot as it is recorded, counted and decided.
 
     `took_part` holds, by reference and in rank order, what each voter said ("" where
-    numbers alone are known). `rounds` and `outcome` are those of an election. An election
-    without a round, or whose tie needs an age that nobody knows (`unknown_ages`: the
-    candidates), has neither `outcome` nor `decision`; every other ballot has a decision.
+    numbers alone are known). `held` and `outcome` are those of an election. An election
+    without a round, or whose tie needs an age that nobody knows (`held.unknown_ages`), has
+    neither `outcome` nor `decision`; every other ballot has a decision.
     `proxies_in` are the voices given by proxy, None where nobody told them. `missing`
     are voters who did not take part, `excess` those who took part without being voters.
     """
@@ -33,9 +35,7 @@ class RecordedBallot:
     tally: law.Tally
     decision: law.Decision | None
     proxies_in: law.Tally | None
-    rounds: tuple[elections.RoundFigures, ...]
-    outcome: elections.ElectionOutcome | None
-    unknown_ages: tuple[str, ...]
+    held: HeldElection
     missing: tuple[Attendance, ...]
     excess: tuple[Attendance, ...]
 
@@ -51,6 +51,16 @@ class RecordedBallot:
     @property
     def result(self) -> law.Result | None:
         return self.decision.result if self.decision else None
+
+    @property
+    def rounds(self) -> tuple[RoundFigures, ...]:
+        """The rounds of an election."""
+        return self.held.rounds
+
+    @cached_property
+    def outcome(self) -> ElectionOutcome | None:
+        """What all the rounds held decided together."""
+        return together(self.held.by_round) if self.held.by_round else None
 
     @property
     def elected(self) -> tuple[str, ...]:
@@ -134,22 +144,19 @@ def recorded(
     roll: Mapping[str, Attendance],
     floor: Floor,
     chair: str | None,
-    rounds: tuple[elections.RoundFigures, ...],
+    held: HeldElection,
 ) -> RecordedBallot:
     """Return a ballot, counted and decided; `chair` is who presides the item, by reference."""
     seats = {vote.voter_id: vote.choice for vote in row.votes.all()}
     took_part = {who: seats[seat.pk] for who, seat in roll.items() if seat.pk in seats}
-    tally = _tally(row, took_part, rounds)
-    outcome, unknown = _outcome(row, rounds)
+    tally = _tally(row, took_part, held.rounds)
     return RecordedBallot(
         row=row,
         took_part=took_part,
         tally=tally,
-        decision=_decision(row, tally, outcome, named(took_part).get(chair or "")),
+        decision=_decision(row, tally, held, named(took_part).get(chair or "")),
         proxies_in=_proxies_in(row, took_part, floor),
-        rounds=rounds,
-        outcome=outcome,
-        unknown_ages=unknown,
+        held=held,
         missing=tuple(roll[who] for who in floor.voters if who not in took_part),
         excess=tuple(roll[who] for who in took_part if who not in floor.voters),
     )
@@ -160,9 +167,7 @@ def named(took_part: Mapping[str, str]) -> dict[str, law.Choice]:
     return {who: law.Choice(choice) for who, choice in took_part.items() if choice}
 
 
-def _tally(
-    row: Ballot, took_part: Mapping[str, str], rounds: Sequence[elections.RoundFigures]
-) -> law.Tally:
+def _tally(row: Ballot, took_part: Mapping[str, str], rounds: Sequence[RoundFigures]) -> law.Tally:
     """Count a ballot, by its names or by its numbers; an election by its last round."""
     if row.is_election:
         return _tally_of_round(rounds[-1]) if rounds else law.Tally()
@@ -170,7 +175,7 @@ def _tally(
     return law.Tally.of(counts) if counts else law.tally_of(named(took_part))
 
 
-def _tally_of_round(round_: elections.RoundFigures) -> law.Tally:
+def _tally_of_round(round_: RoundFigures) -> law.Tally:
     blank = round_.blank if round_.blank_and_void is None else round_.blank_and_void
     return law.Tally(not_voting=round_.not_voting, blank=blank or 0, void=round_.void or 0)
 
@@ -185,30 +190,17 @@ def _proxies_in(row: Ballot, took_part: Mapping[str, str], floor: Floor) -> law.
     return law.tally_of({who: c for who, c in votes.items() if who in floor.represented})
 
 
-def _outcome(
-    row: Ballot, rounds: Sequence[elections.RoundFigures]
-) -> tuple[elections.ElectionOutcome | None, tuple[str, ...]]:
-    """Return who is elected, without a vote included (CGCT, art. L2121-21), and whose ages would tell it."""
-    if not row.is_election or not rounds:
-        return None, ()
-    if row.rounds.all()[0].number == 0:
-        return elections.ElectionOutcome(tuple(c.key for c in rounds[0].candidates), 0, None), ()
-    try:
-        return elections.elect(rounds), ()
-    except elections.AgeUnknown as unknown:
-        return None, unknown.keys
-
-
 def _decision(
     row: Ballot,
     tally: law.Tally,
-    outcome: elections.ElectionOutcome | None,
+    held: HeldElection,
     chair_said: law.Choice | None,
 ) -> law.Decision | None:
     """Return what a ballot decided; the chair's own vote breaks a tie, unless the ballot is secret."""
     if row.is_election:
-        if outcome is None:
+        if not held.by_round:
             return None
-        return law.Decision(law.Result.ELECTED if outcome.elected else law.Result.NO_RESULT)
+        somebody = any(outcome.elected for outcome in held.by_round)
+        return law.Decision(law.Result.ELECTED if somebody else law.Result.NO_RESULT)
     own = chair_said or (law.Choice(row.chair_vote) if row.chair_vote else None)
     return law.decide(tally, law.Rule(row.rule), own, secret=row.is_secret)

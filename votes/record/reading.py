@@ -23,7 +23,7 @@ def read(sitting: Sitting) -> Record:
         all_ballots=tuple(
             Ballot.objects.filter(item__sitting=sitting)
             .select_related("saved_by")
-            .prefetch_related("votes", "counts", "rounds__candidates")
+            .prefetch_related("votes", "counts", "rounds__candidates__names")
         ),
         movements=tuple(Movement.objects.filter(member__sitting=sitting)),
         changes=tuple(Change.objects.filter(member__sitting=sitting)),

@@ -1,10 +1,55 @@
-"""The rounds of an election, as the rules read them."""
+"""The rounds of an election, as the rules read them, and the scheme that they follow."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from votes.models import Ballot, Candidate, Round
+from law.elections import ElectionScheme, possible_schemes
+from members.rules import sex_of
+from votes.models import Ballot, Candidate, ListName, Round
 from votes.record.rows import Rows
 from votes.rules import elections
+
+
+@dataclass(frozen=True)
+class HeldElection:
+    """An election that was held: its rounds and their scheme.
+
+    `by_round` is what each round decided, nothing where a tie needs an age that
+    nobody knows; `unknown_ages` are then the candidates it leaves equal.
+    """
+
+    scheme: ElectionScheme
+    in_office: int = 0
+    rounds: tuple[elections.RoundFigures, ...] = ()
+    by_round: tuple[elections.ElectionOutcome, ...] = ()
+    unknown_ages: tuple[str, ...] = ()
+
+
+def held_in(rows: Rows, ballot: Ballot, in_office: int) -> HeldElection:
+    """Return the election of a ballot, without a vote included (CGCT, art. L2121-21)."""
+    rounds = rounds_of(rows, ballot)
+    scheme = scheme_for(rows, ballot.election, lists=have_lists(rounds))
+    held = HeldElection(scheme, in_office, rounds)
+    if not rounds or not ballot.is_election:
+        return held
+    if ballot.rounds.all()[0].number == 0:
+        return replace(held, by_round=(elections.elect_unopposed(rounds[0]),))
+    try:
+        return replace(held, by_round=elections.elect_by_round(scheme, rounds, in_office))
+    except elections.AgeUnknown as unknown:
+        return replace(held, unknown_ages=unknown.keys)
+
+
+def scheme_for(rows: Rows, election: str, *, lists: bool | None = None) -> ElectionScheme:
+    """Return how this council elects that day.
+
+    Where the population that decides it is not known, who stands tells it: `lists`,
+    or persons. An unknown population alone never keeps a sitting from being read.
+    """
+    law = rows.sitting.law
+    schemes = possible_schemes(election, law.body, law.day)
+    fitting = [one for one in schemes if lists is None or one.admits(lists=lists)]
+    return (fitting or schemes)[-1]
 
 
 def rounds_of(rows: Rows, ballot: Ballot) -> tuple[elections.RoundFigures, ...]:
@@ -12,14 +57,30 @@ def rounds_of(rows: Rows, ballot: Ballot) -> tuple[elections.RoundFigures, ...]:
     return tuple(with_ages(rows, _entered(rows, row)) for row in ballot.rounds.all())
 
 
+def have_lists(rounds: Iterable[elections.RoundFigures]) -> bool | None:
+    """Tell whether lists stand in these rounds; None where nobody does."""
+    standing = [candidate for round_ in rounds for candidate in round_.candidates]
+    return any(candidate.is_list for candidate in standing) if standing else None
+
+
 def with_ages(rows: Rows, round_: elections.RoundFigures) -> elections.RoundFigures:
-    """Return a round with the birth dates of the members: an age decides a tie."""
-    born = {seat.reference: seat.birth_date for seat in rows.roll}
-    aged = (
-        replace(c, birth_date=c.birth_date or born.get(c.key)) if c.is_member else c
-        for c in round_.candidates
-    )
-    return replace(round_, candidates=tuple(aged))
+    """Return a round with what the roll knows of the members: an age decides a tie."""
+    return replace(round_, candidates=tuple(_aged(rows, one) for one in round_.candidates))
+
+
+def _aged(rows: Rows, one: elections.CandidateFigures) -> elections.CandidateFigures:
+    seat = rows.by_reference.get(one.key) if one.is_member else None
+    born = one.birth_date or (seat.birth_date if seat else None)
+    members = tuple(_aged_name(rows, name) for name in one.members)
+    return replace(one, birth_date=born, members=members)
+
+
+def _aged_name(rows: Rows, name: elections.NameFigures) -> elections.NameFigures:
+    seat = rows.by_reference.get(name.key) if name.is_member else None
+    if seat is None:
+        return name
+    sex = sex_of(seat.civility, name.sex or seat.sex)
+    return replace(name, birth_date=name.birth_date or seat.birth_date, sex=sex)
 
 
 def _entered(rows: Rows, row: Round) -> elections.RoundFigures:
@@ -31,6 +92,18 @@ def _entered(rows: Rows, row: Round) -> elections.RoundFigures:
 def _candidate(rows: Rows, row: Candidate) -> elections.CandidateFigures:
     """Return a candidate by the reference on the roll, or by the name on the paper."""
     seat = rows.seat_at(row.member_id)
+    return elections.CandidateFigures(
+        key=seat.reference if seat else row.name,
+        votes=row.votes,
+        birth_date=row.birth_date,
+        seats_won=row.seats_won,
+        is_list=row.is_list,
+        is_member=seat is not None,
+        members=tuple(_name(rows, name) for name in row.names.all()),
+    )
+
+
+def _name(rows: Rows, row: ListName) -> elections.NameFigures:
+    seat = rows.seat_at(row.member_id)
     key = seat.reference if seat else row.name
-    figures = (row.votes, row.birth_date, row.seats_won, row.is_list)
-    return elections.CandidateFigures(key, *figures, is_member=seat is not None)
+    return elections.NameFigures(key, row.birth_date, row.sex, is_member=seat is not None)

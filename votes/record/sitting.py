@@ -1,15 +1,17 @@
 """What the law makes of the rows of a sitting: its floor, and each item as one view."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from deliberations.models import AgendaItem
+from law.elections import ElectionScheme
 from law.reading import Law
 from votes.models import Ballot
 from votes.record.blocks import block_of
 from votes.record.facts import facts_of
 from votes.record.item import AtItem, RecordedBallot, recorded
-from votes.record.rounds import rounds_of, with_ages
+from votes.record.rounds import have_lists, held_in, scheme_for, with_ages
 from votes.record.rows import OPENING, Rows
 from votes.rules.elections import RoundFigures
 from votes.rules.facts import Facts
@@ -76,8 +78,16 @@ class Record(Rows):
         seat = self.seat_of(chair)
         rows = (ballot for ballot in self.all_ballots if ballot.item_id == item.pk)
         who = seat.reference if seat else None
-        ballots = (recorded(r, self.by_reference, floor, who, rounds_of(self, r)) for r in rows)
+        ballots = (self._recorded(row, floor, who) for row in rows)
         return AtItem(item, floor, chair, seat, self.recusals(item), tuple(ballots))
+
+    def _recorded(self, row: Ballot, floor: Floor, chair: str | None) -> RecordedBallot:
+        held = held_in(self, row, floor.in_office)
+        return recorded(row, self.by_reference, floor, chair, held)
+
+    def scheme(self, election: str, rounds: Iterable[RoundFigures] = ()) -> ElectionScheme:
+        """Return how this council elects that day; `rounds` tell it where the population is not known."""
+        return scheme_for(self, election, lists=have_lists(rounds))
 
     def recorded(self, row: Ballot) -> RecordedBallot | None:
         """Return a ballot as this record has read it; None when it is recorded no more."""

@@ -1,17 +1,15 @@
-"""Whether a ballot can be: the one judge of names, numbers and rounds, whoever asks.
+"""Whether a ballot can be: the one judge of names and numbers, whoever asks; `elections.validity` judges rounds.
 
 The page, the action and the sitting file each put a ballot to these functions,
 and make their own sentences of the faults. Everything is looked at, so that all
 can be told at once; an action refuses with the first fault.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from votes.rules.ballots import Choice, Rule
-from votes.rules.elections import LAST_ROUND, AgeUnknown, RoundFigures, elected_in
 from votes.rules.floor import Floor
 
 #: What a voice may say in a secret ballot alone.
@@ -33,17 +31,30 @@ class Problem(StrEnum):
     SECRET_HIDES_THE_CHAIR = "secret_hides_the_chair"
     CHAIR_IS_NO_VOTER = "chair_is_no_voter"
     CHAIR_NOT_COUNTED = "chair_not_counted"
-    ONE_TO_THREE_ROUNDS = "one_to_three_rounds"
+    NUMBER_OF_ROUNDS = "number_of_rounds"  # [article] [the last round]
     ROUND_TOO_MANY = "round_too_many"
     NO_SEAT = "no_seat"
+    SEATS_LEFT = "seats_left"  # [seats, seats left to fill]
+    NO_SUBSTITUTES = "no_substitutes"
     NO_CANDIDATE = "no_candidate"
     TWICE_A_CANDIDATE = "twice_a_candidate"  # [candidate]
+    ALREADY_ELECTED = "already_elected"  # [candidate]
+    LISTS_ALONE = "lists_alone"  # [candidates]
+    NAMES_ALONE = "names_alone"  # [lists]
+    NAMELESS_LIST = "nameless_list"  # [list]
+    TWICE_ON_LISTS = "twice_on_lists"  # [person]
+    TOO_MANY_NAMES = "too_many_names"  # [list] [names, seats]
     SEATS_NOT_SHARED = "seats_not_shared"  # [seats won, seats]
+    SEATS_ARE_COMPUTED = "seats_are_computed"  # [lists]
     UNBALANCED_URN = "unbalanced_urn"  # [ballots and members aside, voters]
     TOO_MANY_SPOILED = "too_many_spoiled"  # [blank and void ballots, ballots in the urn]
     UNBALANCED_VOTES = "unbalanced_votes"  # [votes, votes cast, names on a ballot]
     AGE_UNKNOWN = "age_unknown"  # [candidates]
     BORN_THE_SAME_DAY = "born_the_same_day"  # [candidates]
+    MEAN_AGE_UNKNOWN = "mean_age_unknown"  # [persons on the lists]
+    SAME_MEAN_AGE = "same_mean_age"  # [lists]
+    NEXT_AGE_UNKNOWN = "next_age_unknown"  # [persons next on the lists]
+    NEXT_BORN_THE_SAME_DAY = "next_born_the_same_day"  # [lists]
     NOT_UNOPPOSED = "not_unopposed"  # [candidates, seats or lists to elect]
     NO_ROUND_WITHOUT_A_VOTE = "no_round_without_a_vote"
 
@@ -145,65 +156,3 @@ def _chair(question: Question, told: Numbers) -> Iterator[Fault]:
         yield Fault(Problem.CHAIR_IS_NO_VOTER)
     elif told.voices.get(told.chair_vote, 0) <= by_proxy:
         yield Fault(Problem.CHAIR_NOT_COUNTED)
-
-
-def election(rounds: Sequence[RoundFigures], voters: int) -> Iterator[Fault]:
-    """Judge the rounds of an election, each by itself and after those before it (CGCT, art. L2122-7)."""
-    if not 0 < len(rounds) <= LAST_ROUND:
-        yield Fault(Problem.ONE_TO_THREE_ROUNDS)
-        return
-    for number, round_ in enumerate(rounds, start=1):
-        faults = list(_round(round_, number, voters))
-        yield from faults or _outcome(round_, number, len(rounds))
-
-
-def _round(round_: RoundFigures, number: int, voters: int) -> Iterator[Fault]:
-    """Judge the figures of a round: who stands, what the urn holds, which seats the lists share."""
-    if round_.seats < 1:
-        yield Fault(Problem.NO_SEAT, round=number)
-    if not round_.candidates and round_.votes_cast > 0:
-        yield Fault(Problem.NO_CANDIDATE, round=number)
-        return
-    yield from _twice(round_, number)
-    won, taking = round_.seats_shared, round_.ballots_in_urn + round_.not_voting
-    if round_.shares_seats and won != round_.seats:
-        yield Fault(Problem.SEATS_NOT_SHARED, numbers=(won, round_.seats), round=number)
-    if taking != voters:
-        yield Fault(Problem.UNBALANCED_URN, numbers=(taking, voters), round=number)
-    elif round_.votes_cast < 0:
-        spoiled = (round_.spoiled, round_.ballots_in_urn)
-        yield Fault(Problem.TOO_MANY_SPOILED, numbers=spoiled, round=number)
-    elif not round_.balances:
-        votes = sum(candidate.votes for candidate in round_.candidates)
-        figures = (votes, round_.votes_cast, round_.names_on_a_ballot)
-        yield Fault(Problem.UNBALANCED_VOTES, numbers=figures, round=number)
-
-
-def _twice(round_: RoundFigures, number: int | None = None) -> Iterator[Fault]:
-    for key, count in Counter(candidate.key for candidate in round_.candidates).items():
-        if count > 1:
-            yield Fault(Problem.TWICE_A_CANDIDATE, keys=(key,), round=number)
-
-
-def _outcome(round_: RoundFigures, number: int, held: int) -> Iterator[Fault]:
-    """Judge what a round decides: a tie that nobody can break, a round held after somebody was elected."""
-    try:
-        elected = elected_in(round_, number)
-    except AgeUnknown as tie:
-        born = {c.key: c.birth_date for c in round_.candidates}
-        unknown = any(born[key] is None for key in tie.keys)
-        problem = Problem.AGE_UNKNOWN if unknown else Problem.BORN_THE_SAME_DAY
-        yield Fault(problem, keys=tie.keys, round=number)
-        return
-    if elected and number < held:
-        yield Fault(Problem.ROUND_TOO_MANY, round=number + 1)
-
-
-def unopposed(round_: RoundFigures) -> Iterator[Fault]:
-    """Judge an election without a vote: one candidate for each seat, or one list alone (CGCT, art. L2121-21)."""
-    if round_.ballots_in_urn or round_.not_voting or round_.spoiled:
-        yield Fault(Problem.NO_ROUND_WITHOUT_A_VOTE)
-    yield from _twice(round_)
-    standing, needed = len(round_.candidates), round_.names_on_a_ballot
-    if standing != needed or round_.seats < 1:
-        yield Fault(Problem.NOT_UNOPPOSED, numbers=(standing, needed))

@@ -7,6 +7,7 @@ the members of a sitting too.
 from collections.abc import Iterable
 
 from councils.french import NBSP, plural
+from law.reading import cited
 from votes.models.ballots import SECRET_HIDES_THE_CHAIR
 from votes.record import Record
 from votes.rules.ballots import WORDS
@@ -30,12 +31,39 @@ PLAIN = {
     Problem.SECRET_HIDES_THE_CHAIR: SECRET_HIDES_THE_CHAIR,
     Problem.CHAIR_IS_NO_VOTER: "Qui préside ce point n’y vote pas. Retirez sa voix.",
     Problem.CHAIR_NOT_COUNTED: "La voix de qui préside n’est pas parmi celles du décompte.",
-    Problem.ONE_TO_THREE_ROUNDS: f"Une élection a un, deux ou trois tours (art.{NBSP}L2122-7).",
     Problem.NO_SEAT: "Il faut au moins un siège à pourvoir.",
     Problem.NO_CANDIDATE: (
         f"Personne ne se présente à ce tour{NBSP}: nommez d’abord les candidats."
     ),
     Problem.NO_ROUND_WITHOUT_A_VOTE: "Qui est élu sans vote l’est sans tour de scrutin.",
+    Problem.NO_SUBSTITUTES: "Cette élection n’a pas de suppléants sur les listes.",
+}
+#: By the last round, how many there may be.
+ROUNDS = {
+    1: "Cette élection n’a qu’un tour",
+    2: "Cette élection a un ou deux tours",
+    3: f"Une élection a un, deux ou trois tours (art.{NBSP}L2122-7)",
+}
+_ELDEST = f"À égalité de voix, le plus âgé est élu (art.{NBSP}L2122-7)"
+_MEAN_AGE = f"À égalité de voix, la liste la plus âgée en moyenne est élue (art.{NBSP}L2122-7-2)"
+_NEXT = "À égalité de voix, le siège revient au plus âgé de ceux qui pourraient être proclamés"
+#: Whom a tie elects, and whether a date of birth is missing, or equal.
+TIES = {
+    Problem.AGE_UNKNOWN: (_ELDEST, True),
+    Problem.BORN_THE_SAME_DAY: (_ELDEST, False),
+    Problem.MEAN_AGE_UNKNOWN: (_MEAN_AGE, True),
+    Problem.SAME_MEAN_AGE: (_MEAN_AGE, False),
+    Problem.NEXT_AGE_UNKNOWN: (_NEXT, True),
+    Problem.NEXT_BORN_THE_SAME_DAY: (_NEXT, False),
+}
+#: What is said of who stands, named in the braces.
+OF_WHO_STANDS = {
+    Problem.ALREADY_ELECTED: f"{{}} est déjà élu{NBSP}: sa candidature ne compte plus.",
+    Problem.LISTS_ALONE: f"Cette élection se fait par listes, et non par noms{NBSP}: {{}}.",
+    Problem.NAMES_ALONE: f"Cette élection se fait par noms, et non par listes{NBSP}: {{}}.",
+    Problem.NAMELESS_LIST: f"«{NBSP}{{}}{NBSP}» n’a aucun nom{NBSP}: dites qui s’y présente, dans l’ordre.",
+    Problem.TWICE_ON_LISTS: f"{{}} est deux fois sur les listes{NBSP}: gardez une seule place.",
+    Problem.SEATS_ARE_COMPUTED: "Les sièges de cette élection se calculent, ils ne se donnent pas.",
 }
 #: Of a round, what is said of its urn: the sentence begins with the round.
 OF_THE_URN = (
@@ -52,10 +80,10 @@ def refusal(record: Record, fault: Fault) -> str:
             return cannot_vote(record, fault.keys)
         case Problem.TWICE_A_CANDIDATE:
             return twice_a_candidate(record, *fault.keys)
-        case Problem.AGE_UNKNOWN:
-            return eldest(f"donnez la date de naissance de {_names(record, fault.keys)}")
-        case Problem.BORN_THE_SAME_DAY:
-            return eldest(f"{_names(record, fault.keys)} ont la même date de naissance")
+        case tie if tie in TIES:
+            return _tied(tie, _names(record, fault.keys))
+        case who if who in OF_WHO_STANDS:
+            return OF_WHO_STANDS[who].format(_names(record, fault.keys))
         case urn if urn in OF_THE_URN:
             return f"Tour{NBSP}{fault.round}. {sentence(fault)}"
     return sentence(fault)
@@ -67,9 +95,13 @@ def first_refusal(record: Record, faults: Iterable[Fault]) -> str | None:
 
 
 def sentence(fault: Fault) -> str:
-    """Return the sentence of a fault whose values are numbers."""
+    """Return the sentence of a fault, those whom it names by their keys."""
     if fault.problem in PLAIN:
         return PLAIN[fault.problem]
+    if fault.problem in OF_WHO_STANDS:
+        return OF_WHO_STANDS[fault.problem].format(", ".join(fault.keys))
+    if fault.problem in TIES:
+        return _tied(fault.problem, ", ".join(fault.keys))
     match fault.problem, fault.numbers:
         case ((Problem.UNBALANCED | Problem.UNBALANCED_URN), (voices, voters)):
             return _unbalanced(voices, voters)
@@ -86,12 +118,13 @@ def sentence(fault: Fault) -> str:
 
 def _of_an_election(fault: Fault) -> str:
     match fault.problem, fault.numbers:
+        case Problem.NUMBER_OF_ROUNDS, (last,):
+            article = f" ({cited(fault.keys[0])})" if last < max(ROUNDS) else ""
+            return f"{ROUNDS[last]}{article}."
         case Problem.ROUND_TOO_MANY, _:
             return (
                 f"Le tour{NBSP}{fault.round} n’a pas lieu{NBSP}: le précédent a déjà élu quelqu’un."
             )
-        case Problem.SEATS_NOT_SHARED, (won, seats):
-            return f"Les listes se partagent {plural(won, 'siège')}, il y en a {seats} à pourvoir."
         case Problem.TOO_MANY_SPOILED, (spoiled, urn):
             counted = plural(spoiled, "bulletin blanc ou nul", "bulletins blancs ou nuls")
             return f"L’urne a {plural(urn, 'bulletin')}, dont {counted}."
@@ -99,6 +132,20 @@ def _of_an_election(fault: Fault) -> str:
             there = plural(cast, "suffrage exprimé", "suffrages exprimés")
             several = f", chacun d’un à {names} noms" if names > 1 else ""
             return f"Les candidats ont {plural(votes, 'voix', 'voix')}, il y a {there}{several}."
+    return _of_the_seats(fault)
+
+
+def _of_the_seats(fault: Fault) -> str:
+    match fault.problem, fault.numbers:
+        case Problem.SEATS_LEFT, (seats, left):
+            return (
+                f"Le tour{NBSP}{fault.round} pourvoit {plural(seats, 'siège')}, il en reste {left}."
+            )
+        case Problem.TOO_MANY_NAMES, (names, seats):
+            there = f"{plural(names, 'nom')} pour {plural(seats, 'siège')}, suppléants compris"
+            return f"«{NBSP}{fault.keys[0]}{NBSP}» a {there}."
+        case Problem.SEATS_NOT_SHARED, (won, seats):
+            return f"Les listes se partagent {plural(won, 'siège')}, il y en a {seats} à pourvoir."
         case Problem.NOT_UNOPPOSED, (standing, needed):
             there = f"Il y a {plural(standing, 'candidature')} pour {plural(needed, 'siège')}"
             law = f"le vote n’est écarté que s’il y en a une par siège (art.{NBSP}L2121-21)"
@@ -123,9 +170,13 @@ def twice_a_candidate(record: Record, key: str) -> str:
     return f"{seat.short_name if seat else key} est deux fois dans ce tour{NBSP}: gardez une seule ligne."
 
 
-def eldest(then: str) -> str:
-    """Return the sentence of a tie that an age decides, and what keeps it from that."""
-    return f"À égalité de voix, le plus âgé est élu (art.{NBSP}L2122-7){NBSP}: {then}."
+def _tied(problem: Problem, who: str) -> str:
+    """Return the sentence of a tie: who wins it, and what keeps that from being known."""
+    law, is_unknown = TIES[problem]
+    if is_unknown:
+        return f"{law}{NBSP}: donnez la date de naissance de {who}."
+    same = "moyenne d’âge" if problem == Problem.SAME_MEAN_AGE else "date de naissance"
+    return f"{law}{NBSP}: {who} ont la même {same}."
 
 
 def _names(record: Record, keys: Iterable[str]) -> str:

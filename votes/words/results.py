@@ -10,7 +10,6 @@ from django.utils.text import capfirst
 
 from councils.french import NBSP, agreed, fold, listed, numbered, plural
 from votes.rules.ballots import WORDS, Choice, Decision, Result, Tally
-from votes.rules.elections import LAST_ROUND
 
 PROXY = ("procuration", "procurations")
 #: The rounds of an election, by number.
@@ -24,7 +23,8 @@ class Winner:
     """Whom an election chose, somebody or a list: the name, its gender, and how it got there.
 
     `seats` tells how many a list won where lists share them; `eldest` that a
-    tie went to the eldest.
+    tie went to the eldest, or to the highest mean age of a list (`by_mean`).
+    `names` and `substitutes` are the persons elected on a list, in order.
     """
 
     name: str
@@ -32,7 +32,10 @@ class Winner:
     votes: int = 0
     seats: int | None = None
     eldest: bool = False
+    by_mean: bool = False
     is_list: bool = False
+    names: Sequence[str] = ()
+    substitutes: Sequence[str] = ()
 
 
 def verdict(tally: Tally, decision: Decision, of_chair: str = "du président") -> str:
@@ -115,6 +118,33 @@ def the_list(name: str) -> str:
     return f"la {full[:1].lower()}{full[1:]}"
 
 
+def of_round(
+    winners: Sequence[Winner],
+    number: int,
+    votes_cast: int,
+    *,
+    last: bool = True,
+    left: int = 0,
+    decides: bool = True,
+) -> str:
+    """Return the result of a round, whole sentences: who is elected, and what becomes of the seats left.
+
+    `last`: no other one was held; `decides`: the most votes were enough.
+    """
+    if not winners:
+        return f"{nobody_elected(number, votes_cast, last=last, decides=decides)}."
+    sentence = f"{elected(winners, number)}."
+    return f"{sentence} {_seats_left(left, number, last=last)}" if left else sentence
+
+
+def _seats_left(left: int, number: int, *, last: bool) -> str:
+    """Return what becomes of the seats that a round leaves."""
+    stay = plural(left, "siège reste", "sièges restent")
+    if last:
+        return f"{stay} à pourvoir."
+    return f"{stay} à pourvoir{NBSP}: il est procédé à un {ORDINALS[number + 1]} tour."
+
+
 def elected(winners: Sequence[Winner], number: int = 1) -> str:
     """Return whom a round elected: « Est élue : Madame X, par 8 voix », « Sont élus au deuxième tour : … »."""
     if any(winner.seats is not None for winner in winners):
@@ -126,15 +156,29 @@ def elected(winners: Sequence[Winner], number: int = 1) -> str:
 
 
 def _by_voices(winner: Winner) -> str:
-    by_age = ", au bénéfice de l’âge" if winner.eldest else ""
-    return f"{winner.name}, par {plural(winner.votes, 'voix', 'voix')}{by_age}"
+    age = "de la moyenne d’âge" if winner.by_mean else "de l’âge"
+    by_age = f", au bénéfice {age}" if winner.eldest else ""
+    voices = plural(winner.votes, "voix", "voix")
+    return f"{winner.name}{_in_brackets(winner.names)}, par {voices}{by_age}"
 
 
 def _shared(winners: Sequence[Winner]) -> str:
-    """Return « La liste Ensemble obtient 3 sièges ; la liste Citoyens obtient 1 siège »."""
-    parts = [f"{winner.name} obtient {plural(winner.seats or 0, 'siège')}" for winner in winners]
-    sentence = f"{NBSP}; ".join(parts)
+    """Return « La liste Ensemble obtient 3 sièges (M. X…) ; la liste Citoyens obtient 1 siège »."""
+    sentence = f"{NBSP}; ".join(map(_share, winners))
     return capfirst(sentence)
+
+
+def _share(winner: Winner) -> str:
+    seats = f"{winner.name} obtient {plural(winner.seats or 0, 'siège')}"
+    seats += _in_brackets(winner.names)
+    if not winner.substitutes:
+        return seats
+    count = plural(len(winner.substitutes), "siège de suppléant", "sièges de suppléants")
+    return f"{seats} et {count}{_in_brackets(winner.substitutes)}"
+
+
+def _in_brackets(names: Sequence[str]) -> str:
+    return f" ({', '.join(names)})" if names else ""
 
 
 def unopposed(winners: Sequence[Winner]) -> str:
@@ -142,19 +186,25 @@ def unopposed(winners: Sequence[Winner]) -> str:
     feminine = [winner.feminine for winner in winners]
     alone = agreed("Seul", *feminine)
     who = "liste présentée" if all(w.is_list for w in winners) else agreed("candidat", *feminine)
-    names, verb = listed([w.name for w in winners]), "sont" if len(winners) > 1 else "est"
+    names = listed([f"{w.name}{_in_brackets(w.names)}" for w in winners])
+    verb = "sont" if len(winners) > 1 else "est"
     named = agreed("nommé", *feminine)
     return f"{alone} {who}, {names} {verb} {named} sans scrutin (art.{NBSP}L2121-21)"
 
 
-def nobody_elected(number: int, votes_cast: int, *, last: bool = True) -> str:
-    """Return that a round elected nobody, and that another one follows unless it was the last."""
+def nobody_elected(
+    number: int, votes_cast: int, *, last: bool = True, decides: bool = False
+) -> str:
+    """Return that a round elected nobody, and that another one follows unless it was the `last` held.
+
+    `decides`: the most votes were enough in it.
+    """
     if not last:
         then = f"il est procédé à un {ORDINALS[number + 1]} tour"
         return f"Personne n’est élu au {ORDINALS[number]} tour{NBSP}: {then}"
     if not votes_cast:
         return "Personne n’est élu, faute de suffrages exprimés"
-    if number < LAST_ROUND:
+    if not decides and number < max(ORDINALS):
         return f"Personne n’est élu{NBSP}: aucune candidature n’obtient la majorité absolue"
     return "Personne n’est élu"
 

@@ -5,17 +5,18 @@ from datetime import date
 
 import pytest
 
-from votes.rules.elections import CandidateFigures, RoundFigures
+from law.elections import scheme_of
+from law.reading import Body
+from votes.rules.elections import CandidateFigures, NameFigures, RoundFigures
+from votes.rules.elections.validity import election, unopposed
 from votes.rules.floor import Floor
 from votes.rules.validity import (
     Fault,
     Numbers,
     Problem,
     Question,
-    election,
     names,
     numbers,
-    unopposed,
 )
 
 #: Six voters: a presides, f is represented, g is away.
@@ -24,6 +25,17 @@ OPEN = Question(FLOOR, "simple", is_secret=False, chair="a")
 SECRET = replace(OPEN, is_secret=True)
 ELECTION = replace(OPEN, rule="election")
 OUTSIDER = replace(OPEN, chair=None)
+#: Appointments by names or lists; deputies; the tender commission; delegates of a village, of a town.
+PLAIN, DEPUTIES, CAO, VILLAGE, TOWN = (
+    scheme_of(code, Body("commune", people), date(2026, 6, 5))
+    for code, people in (
+        ("", None),
+        ("deputies", 480),
+        ("cao", 8000),
+        ("senators", 700),
+        ("senators", 2000),
+    )
+)
 OLD, YOUNG = date(1950, 1, 1), date(1990, 1, 1)
 
 
@@ -128,8 +140,8 @@ ROUNDS = [
     case("somebody is elected", [held(4, 2)], []),
     case("nobody is, yet", [HALVES], []),
     case("a second round", [HALVES, held(4, 2)], []),
-    case("no round", [], [fault("ONE_TO_THREE_ROUNDS")]),
-    case("four rounds", [HALVES] * 4, [fault("ONE_TO_THREE_ROUNDS")]),
+    case("no round", [], [fault("NUMBER_OF_ROUNDS", "L2121-21", 3)]),
+    case("four rounds", [HALVES] * 4, [fault("NUMBER_OF_ROUNDS", "L2121-21", 3)]),
     case("a round after an election", [held(4, 2), HALVES], [fault("ROUND_TOO_MANY", round_=2)]),
     case("no seat", [held(4, 2, seats=0)], [fault("NO_SEAT", round_=1), fault("UNBALANCED_VOTES", 6, 6, 0, round_=1)]),
     case("nobody stands", [held()], [fault("NO_CANDIDATE", round_=1)]),
@@ -153,7 +165,7 @@ ROUNDS = [
 
 @pytest.mark.parametrize(("rounds", "faults"), ROUNDS)
 def test_rounds_balance_and_follow_each_other(rounds, faults):
-    assert list(election(rounds, 6)) == faults
+    assert list(election(PLAIN, rounds, 6)) == faults
 
 
 def alone(*keys, seats=1, urn=0, lists=""):
@@ -178,4 +190,55 @@ UNOPPOSED = [
 
 @pytest.mark.parametrize(("standing", "faults"), UNOPPOSED)
 def test_without_a_vote_there_is_one_candidate_for_each_seat_or_one_list(standing, faults):
-    assert list(unopposed(standing)) == faults
+    assert list(unopposed(PLAIN, standing)) == faults
+
+
+def seats(number, **votes):
+    return RoundFigures(6, tuple(CandidateFigures(*one) for one in votes.items()), seats=number)
+
+
+def lists(*teams, number=2, **figures):
+    """Return a round of lists: each with its votes and its names."""
+    standing = tuple(
+        CandidateFigures(key, votes, is_list=True, members=tuple(NameFigures(n) for n in names))
+        for key, votes, names in teams
+    )
+    return RoundFigures(6, standing, seats=number, **figures)
+
+
+FIRST = seats(2, A=5, B=3, C=3)
+SCHEMES = [
+    case("a round for the seat left", PLAIN, [FIRST, seats(1, B=4, C=2)], []),
+    case("more seats than are left", PLAIN, [FIRST, seats(2, B=4, C=2)], [fault("SEATS_LEFT", 2, 1, round_=2)]),
+    case("elected already", PLAIN, [FIRST, seats(1, A=4, C=2)], [fault("ALREADY_ELECTED", "A", round_=2)]),
+    case("every seat is filled", PLAIN, [FIRST, seats(1, B=4, C=2), seats(1, C=6)], [fault("ROUND_TOO_MANY", round_=3)]),
+    case("two rounds", VILLAGE, [held(3, 3), held(4, 2)], []),
+    case("a third where there are two", VILLAGE, [HALVES, HALVES, HALVES], [fault("NUMBER_OF_ROUNDS", "code élect. L288", 2)]),
+    case("lists where names stand", VILLAGE, [lists(("A", 6, "xy"))], [fault("NAMES_ALONE", "A", round_=1)]),
+    case("names where lists stand", CAO, [held(4, 2)], [fault("LISTS_ALONE", "A", "B", round_=1)]),
+    case("lists share by themselves", CAO, [lists(("A", 4, "xy"), ("B", 2, "z"))], []),
+    case("a list without a name", CAO, [lists(("A", 4, "xy"), ("B", 2, ""))], [fault("NAMELESS_LIST", "B", round_=1)]),
+    case("one name on two lists", CAO, [lists(("A", 4, "xy"), ("B", 2, "x"))], [fault("TWICE_ON_LISTS", "x", round_=1)]),
+    case("one name twice on a list", CAO, [lists(("A", 6, "xx"))], [fault("TWICE_ON_LISTS", "x", round_=1)]),
+    case("more names than seats", CAO, [lists(("A", 6, "xyz"))], [fault("TOO_MANY_NAMES", "A", 3, 2, round_=1)]),
+    case("substitutes too", CAO, [lists(("A", 6, "xyz"), substitute_seats=2)], []),
+    case("substitutes of deputies", DEPUTIES, [lists(("A", 6, "xy"), substitute_seats=2)], [fault("NO_SUBSTITUTES", round_=1)]),
+    case("a list of deputies tells its seats", DEPUTIES, [lists(("A", 6, "xyz"), number=1)], []),
+    case("seats told where they are computed", CAO, [replace(shared(1, 1, seats=2), candidates=(
+        CandidateFigures("A", 6, seats_won=2, is_list=True, members=(NameFigures("x"),)),))],
+        [fault("SEATS_ARE_COMPUTED", "A", round_=1)]),
+    case("a remainder that the age decides", CAO, [lists(("A", 3, "x"), ("B", 3, "y"), number=1)], [fault("NEXT_AGE_UNKNOWN", "x", "y", round_=1)]),
+    case("a mean age that nobody knows", DEPUTIES, [lists(("A", 3, "x"), ("B", 3, "y"))] * 3, [fault("MEAN_AGE_UNKNOWN", "x", "y", round_=3)]),
+    case("nobody is told a kind", PLAIN, [lists(("A", 6, ""), number=4)], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scheme", "rounds", "faults"), SCHEMES)
+def test_an_election_follows_its_scheme(scheme, rounds, faults):
+    assert list(election(scheme, rounds, 6)) == faults
+
+
+def test_a_list_alone_is_held_to_its_names():
+    alone = lists(("A", 0, "xyz"))
+    faults = unopposed(TOWN, replace(alone, ballots_in_urn=0))
+    assert list(faults) == [fault("TOO_MANY_NAMES", "A", 3, 2)]

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from councils.french import NBSP
+from deliberations.models import AgendaItem
 from votes.completeness.check import BALLOT, Check
 from votes.completeness.item import lacks
 from votes.record import Record, RecordedBallot
-from votes.rules.ballots import Result
-from votes.rules.elections import LAST_ROUND
 
 UNFINISHED = (
     f"Aucune majorité à ce tour{NBSP}: enregistrez le tour suivant, ou dites ce point renvoyé "
     "et effacez le scrutin."
 )
+SEATS_LEFT = f"Il reste des sièges à pourvoir{NBSP}: enregistrez le tour suivant."
 NOBODY = "Le dernier tour n’a élu personne."
 
 
@@ -24,12 +24,16 @@ def elections(record: Record) -> Iterator[Check]:
         if not elected or lacks(item, record):
             continue
         for ballot in elected:
-            if ballot.result == Result.NO_RESULT:
-                over = is_over(ballot)
-                code = "election_no_result" if over else "election_unfinished"
-                yield Check(code, item, NOBODY if over else UNFINISHED, BALLOT)
+            yield from _end(item, ballot)
 
 
-def is_over(ballot: RecordedBallot) -> bool:
-    """Tell whether no further round may be held."""
-    return len(ballot.rounds) >= LAST_ROUND
+def _end(item: AgendaItem, ballot: RecordedBallot) -> Iterator[Check]:
+    """Tell of seats that another round may still fill, and of a last round that elected nobody."""
+    outcome = ballot.outcome
+    if outcome is None:
+        return
+    if outcome.seats_left:
+        told = SEATS_LEFT if outcome.elected else UNFINISHED
+        yield Check("election_unfinished", item, told, BALLOT)
+    elif not outcome.elected:
+        yield Check("election_no_result", item, NOBODY, BALLOT)

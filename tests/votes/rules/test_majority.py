@@ -6,20 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from law.elections import scheme_of
+from law.reading import Body
 from votes.rules.elections import (
     AgeUnknown,
     CandidateFigures,
-    ElectionOutcome,
     RoundFigures,
     elect,
-    elected_in,
+    majority,
 )
 
+DAY = date(2026, 6, 5)
+#: Appointments by names or lists, in three rounds.
+APPOINTED = scheme_of("", Body("commune"), DAY)
 YOUNG, OLD, OLDEST = date(1990, 1, 1), date(1950, 6, 2), date(1950, 6, 1)
 
 
 def case(words, *values):
     return pytest.param(*values, id=words)
+
+
+def elected_in(round_, number):
+    return majority.elected_in(APPOINTED, round_, number)
 
 
 def round_of(*votes, spoiled=0, **fields):
@@ -47,9 +55,9 @@ MAJORITIES = [
 ]
 
 
-@pytest.mark.parametrize(("urn", "blank", "majority"), MAJORITIES)
-def test_the_absolute_majority_is_more_than_half_of_the_votes_cast(urn, blank, majority):
-    assert RoundFigures(urn, (), blank=blank).majority == majority
+@pytest.mark.parametrize(("urn", "blank", "needed"), MAJORITIES)
+def test_the_absolute_majority_is_more_than_half_of_the_votes_cast(urn, blank, needed):
+    assert RoundFigures(urn, (), blank=blank).majority == needed
 
 
 SPOILED = [
@@ -80,14 +88,16 @@ ROUNDS = [
 ]
 
 
-@pytest.mark.parametrize(("votes", "elected", "majority"), ROUNDS)
-def test_rounds_one_and_two_need_a_majority_and_the_third_the_most_voices(votes, elected, majority):
-    rounds = [round_of(*numbers) for numbers in votes]
-    assert elect(rounds) == ElectionOutcome(elected, len(rounds), majority)
+@pytest.mark.parametrize(("votes", "elected", "needed"), ROUNDS)
+def test_rounds_one_and_two_need_a_majority_and_the_third_the_most_voices(votes, elected, needed):
+    outcome = elect(APPOINTED, [round_of(*numbers) for numbers in votes])
+    assert (outcome.elected, outcome.rounds, outcome.majority) == (elected, len(votes), needed)
+    assert outcome.vacant == (not elected)
 
 
 def test_blank_ballots_lower_the_majority():
-    assert elect([round_of(5, 4, spoiled=2)]) == ElectionOutcome(("a",), 1, 5)
+    outcome = elect(APPOINTED, [round_of(5, 4, spoiled=2)])
+    assert (outcome.elected, outcome.majority) == (("a",), 5)
 
 
 TIES = [
@@ -165,7 +175,8 @@ def test_lists_are_elected_whole_or_share_the_seats(lists, elected):
 
 
 def test_lists_that_share_the_seats_ask_for_no_majority():
-    assert elect([RoundFigures(19, shared(3, 2), seats=5)]).majority is None
+    outcome = elect(APPOINTED, [RoundFigures(19, shared(3, 2), seats=5)])
+    assert (outcome.majority, outcome.seats_won, outcome.vacant) == (None, {"a": 3, "b": 2}, 0)
 
 
 BALANCES = [
@@ -221,7 +232,7 @@ def test_the_elected_are_candidates_no_more_than_the_seats_and_have_their_majori
     voices = {candidate.key: candidate.votes for candidate in round_.candidates}
     assert set(elected) <= set(voices)
     assert len(set(elected)) == len(elected)
-    if round_.shares_seats:
+    if round_.tells_shares:
         assert len(elected) <= round_.seats_shared
         return
     assert len(elected) <= round_.seats
@@ -236,5 +247,5 @@ def test_the_elected_are_candidates_no_more_than_the_seats_and_have_their_majori
 @given(rounds())
 def test_a_majority_is_never_shared_by_two_for_one_seat(round_):
     one = RoundFigures(round_.ballots_in_urn, round_.candidates, blank=round_.blank)
-    if one.balances and not one.shares_seats:
+    if one.balances and not one.tells_shares:
         assert sum(c.votes >= one.majority for c in one.candidates) <= 1
