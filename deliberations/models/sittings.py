@@ -24,6 +24,12 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
         last = self.filter(date=on).aggregate(last=models.Max("rank"))["last"]
         return (last or 0) + 1
 
+    def held_before(self, sitting: "Sitting") -> "SittingQuerySet":
+        """Keep what its council held before a sitting, the latest first."""
+        earlier = Q(date__lt=sitting.date) | Q(date=sitting.date, rank__lt=sitting.rank)
+        begun = (Sitting.State.OPEN, Sitting.State.CLOSED, Sitting.State.SEALED)
+        return self.filter(earlier, council=sitting.council, state__in=begun).newest_first()
+
     def newest_first(self) -> "SittingQuerySet":
         return self.order_by("-date", "-rank")
 

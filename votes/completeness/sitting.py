@@ -18,6 +18,9 @@ from votes.completeness.check import SITTING, Check, Level
 from votes.completeness.checks.accounts import accounts
 from votes.completeness.checks.convocation import convocation
 from votes.completeness.checks.elections import elections
+from votes.completeness.checks.proxies import proxies
+from votes.completeness.checks.remote import remote
+from votes.completeness.checks.requests import requests
 from votes.completeness.checks.secretary import secretary
 from votes.record import Record
 
@@ -25,7 +28,10 @@ from votes.record import Record
 JUDGES: tuple[Callable[[Record], Iterator[Check]], ...] = (
     convocation,
     secretary,
+    proxies,
+    remote,
     accounts,
+    requests,
     elections,
 )
 

@@ -11,6 +11,8 @@ from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal
 
 #: The order of the opening roll call: before every item.
 OPENING = 0
+#: What tells one written proxy from another: the members, and the day.
+DOCUMENT = ("grantor__member_id", "holder__member_id", "written_on")
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,21 @@ class Rows:
         """Return who keeps the minutes of an item: its own secretaries, else those of the sitting."""
         own = tuple(row for row in self._of_an_item if row.item_id == item.pk)
         return own or self.secretaries
+
+    @cached_property
+    def askers(self) -> Mapping[int, frozenset[str]]:
+        """Who asked for each ballot, by reference, where somebody wrote it."""
+        rows = Ballot.askers.through.objects.filter(ballot__item__sitting=self.sitting)
+        found: dict[int, set[str]] = {}
+        for ballot, seat in rows.values_list("ballot_id", "attendance_id"):
+            found.setdefault(ballot, set()).add(self.references[seat])
+        return {ballot: frozenset(who) for ballot, who in found.items()}
+
+    def proxies_before(self, sittings: int) -> list[set[tuple[object, ...]]]:
+        """Return the documents (grantor, holder, day of writing) that served at each of the last sittings held before."""
+        held = Sitting.objects.held_before(self.sitting)[:sittings]
+        proxies = Proxy.objects.values_list(*DOCUMENT)
+        return [set(proxies.filter(grantor__sitting=one)) for one in held]
 
     def chair(self, item: AgendaItem) -> Member | None:
         """Return who presides at an item, when it is a member."""

@@ -24,11 +24,21 @@ def quality(record: Record, seat: Attendance, item: AgendaItem) -> str:
 
     Nobody heads the council while it elects its head (CGCT, art. L2122-8, L5211-9).
     """
-    sitting = record.sitting
-    head = Head(sitting.chair_title, sitting.council.name, sitting.assembly)
+    head = head_of(record)
     if elects(head, record.at(item)):
         return OF_THE_SITTING
     return head.quality_of(seat.function, (other.function for other in record.roll))
+
+
+def head_of(record: Record) -> Head:
+    sitting = record.sitting
+    return Head(sitting.chair_title, sitting.council.name, sitting.assembly)
+
+
+def executive_of(record: Record) -> tuple[Attendance, ...]:
+    """Return who heads the council by their function, whoever presides: nobody where no function says it."""
+    head = head_of(record)
+    return tuple(seat for seat in record.roll if head.is_held_by(seat.function))
 
 
 def elects(head: Head, at_item: AtItem) -> bool:

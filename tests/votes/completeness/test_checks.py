@@ -5,12 +5,13 @@ from datetime import date, time
 import pytest
 
 from deliberations.models import ItemSecretary
-from tests.builders import make_item
+from tests.builders import make_item, make_sitting
 from tests.sittings import make_room, mark, opened
 from votes import actions
 from votes.actions.gestures import preside
 from votes.completeness.check import LEVELS, OF_THE_LAW, Level
 from votes.completeness.sitting import Panel
+from votes.models import Attendance, Proxy
 from votes.record import read
 from votes.rules.elections import CandidateFigures, RoundFigures
 
@@ -111,6 +112,57 @@ def accounts_rule(sitting):
     vote(sitting, order=3, rule="accounts")
 
 
+def second_call_short(sitting):
+    first = make_sitting(sitting.council, date=date(2026, 3, 10))
+    sitting.second_call, sitting.first_call = True, first
+    sitting.save()
+    yield None
+    first.date = date(2026, 3, 8)
+    first.save()
+
+
+def proxy_fourth_sitting(sitting):
+    for day in (5, 6, 7):
+        before = make_sitting(sitting.council, date=date(2026, 3, day), state="closed")
+        away, there = (
+            Attendance.copy_of(member(sitting, rank).mandates.get(), before) for rank in (3, 5)
+        )
+        away.save()
+        there.save()
+        Proxy.objects.create(grantor=away, holder=there, written_on=date(2026, 3, 4))
+    mark(sitting, "m03")
+    actions.give_proxy(
+        sitting=sitting, user=None, grantor="m03", holder="m05", written_on=date(2026, 3, 4)
+    )
+    yield None
+    Proxy.objects.filter(grantor__sitting=before).update(written_on=date(2026, 3, 3))
+
+
+def remote_not_allowed(sitting):
+    sitting.remote = ["m04"]
+    sitting.save()
+    yield None
+    sitting.remote = []
+    sitting.save()
+
+
+def remote_secret(sitting):
+    type(sitting.council).objects.update(kind="epci")
+    sitting.remote = ["m04"]
+    sitting.save()
+    ballot = elect(sitting, 6, 5)
+    yield 1
+    actions.delete_ballot(ballot=ballot, user=None)
+    vote(sitting, mode="roll_call")
+
+
+def not_enough_askers(sitting):
+    ballot = vote(sitting, mode="roll_call")
+    ballot.askers.set(sitting.roll.filter(reference__in=["m03", "m04"]))
+    yield 1
+    ballot.askers.add(sitting.roll.get(reference="m05"))
+
+
 def notice_short(sitting):
     sitting.convened_on = date(2026, 3, 9)
     sitting.save()
@@ -149,6 +201,11 @@ RAISED = (
     accounts_rule,
     notice_short,
     urgency_not_voted,
+    second_call_short,
+    proxy_fourth_sitting,
+    remote_not_allowed,
+    remote_secret,
+    not_enough_askers,
     election_unfinished,
     election_no_result,
 )
@@ -186,3 +243,35 @@ def test_the_executive_keeps_away_from_their_accounts_by_proxy_too(sitting):
     assert codes(sitting) == [(1, "accounts_with_executive")]
     told = sentence(sitting, "accounts_with_executive")
     assert told.startswith("Mme BRÉVAL, représentée, prend part au vote de ses comptes")
+
+
+@pytest.mark.parametrize(
+    ("facts", "askers", "told"),
+    [
+        ({"mode": "roll_call"}, ["m03"], "Scrutin public demandé par 1 membre présent"),
+        ({"mode": "roll_call"}, ["m03", "m04", "m05"], ""),
+        ({"purpose": "closed_doors"}, ["m03", "m04"], "Huis clos demandé par 2 membres présents"),
+        ({"purpose": "closed_doors"}, ["m01"], ""),
+        ({"purpose": "amendment"}, ["m03"], ""),
+    ],
+)
+def test_who_asks_is_counted_among_the_members_present(sitting, facts, askers, told):
+    ballot = vote(sitting)
+    ballot.item.ballots.update(**facts)
+    vote(sitting, position=2)
+    ballot.askers.set(sitting.roll.filter(reference__in=askers))
+    found = [code for _, code in codes(sitting)]
+    assert found == (["not_enough_askers"] if told else [])
+    assert not told or sentence(sitting, "not_enough_askers").startswith(told)
+
+
+def test_a_proxy_that_skipped_a_sitting_may_serve_again(sitting):
+    steps = proxy_fourth_sitting(sitting)
+    next(steps)
+    told = sentence(sitting, "proxy_fourth_sitting")
+    assert told.startswith(
+        "Le pouvoir de Mme VASSEUR-LIOT à Mme de MARSAN, écrit le 4 mars 2026, a déjà servi à "
+        "3 séances de suite (art. L2121-20)"
+    )
+    make_sitting(sitting.council, date=date(2026, 3, 9), state="closed")
+    assert codes(sitting) == []

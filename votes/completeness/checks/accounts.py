@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from councils.french import NBSP, agreed
 from deliberations.models import AgendaItem
-from members.rules import Head
 from votes.completeness.check import BALLOT, CHAIR, Check
 from votes.models import Attendance, Ballot
 from votes.record import Record
 from votes.rules.accounts import is_accounts_vote
 from votes.rules.ballots import Rule
+from votes.words.chair import executive_of
 
 
 def accounts(record: Record) -> Iterator[Check]:
@@ -22,7 +22,7 @@ def accounts(record: Record) -> Iterator[Check]:
             continue
         if not by_rule:
             yield Check("accounts_rule", item, _other_majority(record), BALLOT)
-        for seat in _executive(record):
+        for seat in executive_of(record):
             if seat.reference in record.floor(item).voters:
                 yield Check("accounts_with_executive", item, _stayed(record, item, seat), CHAIR)
 
@@ -38,13 +38,6 @@ def _other_majority(record: Record) -> str:
     article = record.sitting.law.majority("accounts").in_brackets
     told = f"Ce sont des comptes, et le scrutin suit une autre majorité{NBSP}: choisissez celle des"
     return f"{told} comptes{article}."
-
-
-def _executive(record: Record) -> Iterator[Attendance]:
-    """Return who heads the council, whoever presides: the accounts are theirs."""
-    sitting = record.sitting
-    head = Head(sitting.chair_title, sitting.council.name, sitting.assembly)
-    return (seat for seat in record.roll if head.is_held_by(seat.function))
 
 
 def _stayed(record: Record, item: AgendaItem, seat: Attendance) -> str:
