@@ -113,21 +113,43 @@ def correct_member(
     member: Member,
     user: User,
     civility: str,
+    sex: str,
     first_name: str,
     last_name: str,
     birth_date: date | None,
 ) -> None:
-    """Correct a person's name, civility or birth date; rolls already drawn up keep the names of their day."""
+    """Correct a person's name, civility, sex or birth date; rolls already drawn up keep the names of their day."""
     council = _locked(member.council)
     former = Member.objects.get(pk=member.pk)
     member.rename(civility=civility, first_name=first_name, last_name=last_name)
-    member.birth_date = birth_date
-    member.save(update_fields=["civility", "first_name", "last_name", "sort_key", "birth_date"])
+    member.sex, member.birth_date = sex, birth_date
+    member.save(update_fields=saving.MEMBER_FIELDS)
     # The journal is never erased: it says that a private date changed, not which one.
     private = {"birth_date": "corrigée"} if former.birth_date != birth_date else {}
-    after = {"name": str(member), **private}
-    before = {"name": str(former)}
+    both = former.sex != sex
+    before = {"name": str(former)} | ({"sex": former.sex} if both else {})
+    after = {"name": str(member)} | ({"sex": sex} if both else {}) | private
     _log(council, user, Action.MEMBER_CORRECTED, member, member.pk, before, after)
+
+
+@transaction.atomic
+def correct_mandate(*, mandate: Mandate, user: User, **facts: date | int | str | None) -> None:
+    """Write how a seat was won, and whose seat a substitute takes: `facts` are fields of the mandate."""
+    council = _locked(mandate.member.council)
+    former = Mandate.objects.get(pk=mandate.pk)
+    changed = [name for name, value in facts.items() if getattr(former, name) != value]
+    if not changed:
+        return
+    for name in changed:
+        setattr(mandate, name, facts[name])
+    mandate.save(update_fields=changed)
+    before, after = ({name: _told(getattr(m, name)) for name in changed} for m in (former, mandate))
+    _log(council, user, Action.MANDATE_CORRECTED, mandate, mandate.member_id, before, after)
+
+
+def _told(value: date | int | str | None) -> int | str | None:
+    """Return a value as the journal keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 @transaction.atomic

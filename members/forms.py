@@ -1,13 +1,16 @@
 """What is asked of a roster file, of the list of members, and of a member."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from django import forms
 from django.utils import timezone
 
 from councils.forms import FrenchDateField
+from councils.french import NBSP
+from members.cells import MOST_VOTES
 from members.models import LONGEST_KEY, Mandate, Member
-from members.rules import sort_key
+from members.rules import sex_of, sort_key
 
 #: The heaviest file that the page takes, in bytes; the command takes any.
 HEAVIEST = 5_000_000
@@ -69,19 +72,61 @@ class MemberForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields = ("civility", "first_name", "last_name", "birth_date")
+        fields = ("civility", "sex", "first_name", "last_name", "birth_date")
         field_classes = {"birth_date": FrenchDateField}
         help_texts = {
             "civility": "Comme Monsieur, Madame ou Docteur",
+            "sex": "Utile quand la civilité ne le dit pas, comme Docteur ou Maître\u00a0: les textes s’accordent.",
             "last_name": "Tel qu’il est imprimé, majuscules comprises",
             "birth_date": "JJ/MM/AAAA. Montrée à qui administre le conseil, et à personne d’autre\u00a0; elle "
             "désigne le plus âgé quand une élection se termine à égalité.",
         }
 
     def clean(self):
+        civility, sex = (self.cleaned_data.get(name, "") for name in ("civility", "sex"))
+        if sex and sex_of(civility) not in ("", sex):
+            self.add_error("sex", f"La civilité «{NBSP}{civility}{NBSP}» en dit un autre.")
         names = (self.cleaned_data.get(name, "") for name in ("last_name", "first_name"))
         if len(sort_key(*names)) > LONGEST_KEY:
             raise forms.ValidationError("Le nom et le prénom sont trop longs.")
+
+
+class MandateElectionForm(forms.ModelForm):
+    """How a seat was won, and in whose place a substitute sits; `towns` are those of the titulars."""
+
+    votes = forms.IntegerField(
+        label="Suffrages",
+        required=False,
+        min_value=0,
+        max_value=MOST_VOTES,
+        help_text="Ceux du candidat, ou de sa liste",
+        widget=forms.TextInput(
+            attrs={"class": "input--short", "inputmode": "numeric", "autocomplete": "off"}
+        ),
+    )
+
+    class Meta:
+        model = Mandate
+        fields = ("elected_on", "votes", "function_since", "substitute_for_town")
+        field_classes = {"elected_on": FrenchDateField, "function_since": FrenchDateField}
+        help_texts = {
+            "elected_on": "JJ/MM/AAAA. Première élection au conseil depuis le dernier renouvellement intégral",
+            "function_since": "JJ/MM/AAAA. Dernière élection comme maire, adjoint, président ou vice-président",
+        }
+
+    def __init__(self, *args, towns: Collection[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        known = {*towns, self.instance.substitute_for_town} - {""}
+        if self.instance.substitute_for or not known:
+            del self.fields["substitute_for_town"]
+        else:
+            choices = [
+                ("", "Personne"),
+                *((town, f"Les titulaires de {town}") for town in sorted(known)),
+            ]
+            self.fields["substitute_for_town"] = forms.ChoiceField(
+                label="Suppléant de", choices=choices, required=False
+            )
 
 
 class MandateEndForm(forms.ModelForm):

@@ -13,6 +13,7 @@ upload = [
 member = [
     path("", views.member_detail, name="member-detail"),
     path("modifier/", views.member_update, name="member-update"),
+    path("mandats/<int:mandate>/election/", views.mandate_update, name="mandate-update"),
     path("mandats/<int:mandate>/", views.mandate_end, name="mandate-end"),
 ]
 members: list[URLPattern | URLResolver] = [

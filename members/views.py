@@ -16,7 +16,7 @@ from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
 from members import actions
-from members.forms import ListForm, MandateEndForm, MemberForm
+from members.forms import ListForm, MandateElectionForm, MandateEndForm, MemberForm
 from members.models import Mandate
 from members.ranking import ranking_of
 from members.resources import exported
@@ -99,13 +99,30 @@ def member_update(request: CouncilRequest, council: Council, pk: int):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)
-def mandate_end(request: CouncilRequest, council: Council, pk: int, mandate):
-    mandate = get_object_or_404(
-        Mandate.objects.select_related("member__council"),
-        pk=mandate,
-        member_id=pk,
-        member__council=council,
+def mandate_update(request: CouncilRequest, council: Council, pk: int, mandate):
+    mandate = _mandate(council, pk, mandate)
+    titulars = Mandate.objects.filter(member__council=council).titulars().exclude(town="")
+    towns = set(titulars.values_list("town", flat=True))
+    form = MandateElectionForm(request.POST or None, instance=mandate, towns=towns)
+    if form.is_valid():
+        actions.correct_mandate(mandate=mandate, user=request.user, **form.cleaned_data)
+        return redirect("member-detail", council.slug, pk)
+    context = {"form": form, "member": mandate.member, "mandate": mandate}
+    return render(
+        request, "members/form.html", context | SECTION | {"title": "Élection et suppléance"}
     )
+
+
+def _mandate(council: Council, pk: int, mandate: int) -> Mandate:
+    """Return a mandate of a member of this council, or raise Http404."""
+    mandates = Mandate.objects.select_related("member__council", "substitute_for")
+    return get_object_or_404(mandates, pk=mandate, member_id=pk, member__council=council)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(IMPORTS_MEMBERS)
+def mandate_end(request: CouncilRequest, council: Council, pk: int, mandate):
+    mandate = _mandate(council, pk, mandate)
     form = MandateEndForm(request.POST or None, instance=mandate)
     if form.is_valid():
         try:

@@ -29,6 +29,7 @@ class Action(models.TextChoices):
     ROSTER_UNDONE = "roster_undone", "import de membres défait"
     MEMBER_CORRECTED = "member_corrected", "membre corrigé"
     MANDATE_ENDED = "mandate_ended", "fin de mandat"
+    MANDATE_CORRECTED = "mandate_corrected", "mandat corrigé"
     # deliberations
     SITTING_PREPARED = "sitting_prepared", "séance préparée"
     SITTING_CHANGED = "sitting_changed", "séance modifiée"
