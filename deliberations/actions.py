@@ -3,12 +3,13 @@
 Every refusal is a `ValidationError` whose message is for the reader.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.db.models import F, Max, ProtectedError
 
@@ -33,10 +34,17 @@ def locked_for_entry(sitting: Sitting) -> Sitting:
 
 
 @transaction.atomic
-def save_sitting(*, sitting: Sitting, secretaries: Sequence[Secretary], user: User | None) -> None:
+def save_sitting(
+    *,
+    sitting: Sitting,
+    secretaries: Sequence[Secretary],
+    user: User | None,
+    carries: bool = False,
+) -> None:
     """Save what a form says of a sitting, and its secretaries in the order of signature.
 
-    The convocation date makes a draft a convened sitting, and back.
+    The convocation date makes a draft a convened sitting, and back. `carries`
+    puts on the agenda of a second call what the first did not examine.
     """
     Council.objects.select_for_update().get(pk=sitting.council_id)
     refuse(refusals.of_date(sitting))
@@ -45,13 +53,36 @@ def save_sitting(*, sitting: Sitting, secretaries: Sequence[Secretary], user: Us
         stored = locked_for_entry(sitting)
         before, sitting.state = facts.of_sitting(stored), stored.state
     sitting.state = rules.state_of_convocation(sitting.state, sitting.convened_on)
-    sitting.save(update_fields=[*facts.SITTING, "rank", "chair", "state"] if before else None)
+    sitting.save(
+        update_fields=[*facts.SITTING, "rank", "chair", "first_call", "state"] if before else None
+    )
     sitting.secretaries.all().delete()
     for position, secretary in enumerate(secretaries, start=1):
         secretary.sitting, secretary.position = sitting, position
     Secretary.objects.bulk_create(secretaries)
     action = Action.SITTING_CHANGED if before else Action.SITTING_PREPARED
     _log_change(sitting, sitting, action, user, before, facts.of_sitting(sitting))
+    if carries and sitting.first_call:
+        _carry_items(sitting.first_call, sitting, user)
+
+
+def _carry_items(first: Sitting, sitting: Sitting, user: User | None) -> None:
+    """Copy on an agenda, with their files, the items that another sitting left without a vote or an outcome."""
+    for item in first.items.for_agenda():
+        if item.ballot_count or item.outcome:
+            continue
+        carried = AgendaItem(sitting=sitting, rapporteur=item.rapporteur, exercise=item.exercise)
+        for name in facts.ITEM:
+            setattr(carried, name, getattr(item, name))
+        carried.added, carried.carried = False, True
+        save_item(item=carried, files=_copies(item.attachments.all()), user=user)
+
+
+def _copies(attachments: Iterable[Attachment]) -> Iterator["ContentFile[bytes]"]:
+    """Read the files of an item again; one that the server has lost is left out."""
+    for row in attachments:
+        with suppress(FileNotFoundError), row.file.open("rb") as file:
+            yield ContentFile(file.read(), name=row.name)
 
 
 @transaction.atomic
@@ -68,9 +99,7 @@ def delete_sitting(*, sitting: Sitting, user: User | None) -> None:
 
 
 @transaction.atomic
-def save_item(
-    *, item: AgendaItem, files: Iterable["UploadedFile[Any]"] = (), user: User | None
-) -> None:
+def save_item(*, item: AgendaItem, files: Iterable["File[Any]"] = (), user: User | None) -> None:
     """Save what a form says of an item, a new one at the end of the agenda, and attach its files."""
     sitting = locked(item.sitting)
     before = facts.of_item(sitting.items.get(pk=item.pk)) if item.pk else {}

@@ -5,18 +5,34 @@ The journal keeps them before and after each change.
 
 from deliberations.models import AgendaItem, Sitting
 
+#: What the form of a sitting says in one answer, `Sitting.called`.
+CALL = ("urgent", "second_call", "installation")
 SITTING = (
     "date",
     "opens_at",
     "place",
     "convened_on",
     "urgent",
+    "second_call",
+    "installation",
     "public",
     "chair_name",
     "chair_quality",
     "auxiliaries",
+    "attendees",
 )
-ITEM = ("kind", "rubric", "title", "rapporteur_name", "report", "decision", "added", "about")
+ITEM = (
+    "kind",
+    "rubric",
+    "title",
+    "rapporteur_name",
+    "report",
+    "decision",
+    "matter",
+    "added",
+    "carried",
+    "about",
+)
 
 
 def of_sitting(sitting: Sitting) -> dict:
@@ -24,6 +40,7 @@ def of_sitting(sitting: Sitting) -> dict:
     secretaries = sitting.secretaries.select_related("member")
     return _plain(sitting, SITTING) | {
         "chair": str(sitting.chair or ""),
+        "first_call": str(sitting.first_call or ""),
         "secretaries": [str(secretary) for secretary in secretaries],
     }
 

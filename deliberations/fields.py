@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django_prose_editor.fields import ProseEditorFormField
 
 from deliberations import about, rules
-from deliberations.models import Attachment
+from deliberations.models import Attachment, Sitting
 from deliberations.rich_text import EXTENSIONS, clean
 from members.models import Mandate, Member
 
+NOT_BOTH = "Choisissez un membre ou une personne extérieure, pas les deux."
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_NAME = cast(int, Attachment._meta.get_field("name").max_length)
 
@@ -51,6 +52,24 @@ class MemberField(forms.ModelChoiceField):
                 spans = list(mandates.values_list("starts_on", "ends_on"))
                 raise ValidationError(rules.not_in_office(member.short_name, spans, self.on))
         return member
+
+
+class FirstCallField(forms.ModelChoiceField):
+    """The sitting that a second call takes up again: one of the council, that day or before, the latest first."""
+
+    default_error_messages = {"invalid_choice": "Choisissez une séance antérieure de ce conseil."}
+
+    def __init__(self, **kwargs):
+        none = Sitting.objects.none()
+        super().__init__(none, required=False, empty_label="Elle n’est pas dans Folio", **kwargs)
+
+    def offer(self, sitting, day):
+        """Offer the sittings before this one, held on `day` (None: not known yet)."""
+        before = sitting.council.sittings.newest_first().exclude(pk=sitting.pk)
+        self.queryset = before.filter(date__lte=day) if day else before
+
+    def label_from_instance(self, sitting):
+        return f"Séance du {sitting.day.with_weekday}"
 
 
 class LinesField(forms.CharField):

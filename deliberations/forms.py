@@ -1,4 +1,4 @@
-"""The forms of a sitting and of an item of its agenda."""
+"""The form of a sitting: when and how the council is called, and who serves."""
 
 import re
 from typing import cast
@@ -12,14 +12,13 @@ from councils.forms import FrenchDateField, FrenchTimeField
 from councils.models import Action
 from deliberations import facts
 from deliberations.fields import (
-    AboutField,
+    NOT_BOTH,
+    FirstCallField,
     LineField,
     LinesField,
     MemberField,
-    PdfsField,
-    RichTextField,
 )
-from deliberations.models import AgendaItem, Secretary, Sitting
+from deliberations.models import Secretary, Sitting
 from deliberations.versions import VersionedForm
 from members.models import Mandate, Member
 from members.rules import Head
@@ -27,7 +26,6 @@ from members.rules import Head
 ROW = re.compile(r"secretary_([0-9]{1,2})(_name)?")
 MOST_SECRETARIES = 12
 TAKEN = "Ce conseil a déjà une séance ce jour-là."
-NOT_BOTH = "Choisissez un membre ou une personne extérieure, pas les deux."
 
 
 class SittingForm(VersionedForm):
@@ -41,6 +39,15 @@ class SittingForm(VersionedForm):
     )
 
     another = forms.BooleanField(required=False)
+    called = forms.ChoiceField(
+        label="Convocation",
+        required=False,
+        choices=[(how.value, capfirst(how.label)) for how in Sitting.Convocation],
+    )
+    first_call = FirstCallField(label="Première convocation")
+    carries = forms.BooleanField(
+        label="Reprendre les points que la première n’a pas examinés", required=False
+    )
     chair = MemberField(label="Présidence", empty_label="À choisir")
     auxiliaries = LinesField(
         label="Auxiliaires du secrétaire",
@@ -49,16 +56,26 @@ class SittingForm(VersionedForm):
         help_text="Une personne par ligne, prise hors du conseil (art. L2121-15)",
     )
 
+    attendees = LinesField(
+        label="Autres personnes présentes",
+        required=False,
+        max_length=150,
+        help_text="Une personne par ligne, avec sa qualité",
+    )
+
     class Meta:
         model = Sitting
-        fields = (*facts.SITTING, "chair")
+        fields = (
+            *(name for name in facts.SITTING if name not in facts.CALL),
+            "chair",
+            "first_call",
+        )
         field_classes = {
             "date": FrenchDateField,
             "opens_at": FrenchTimeField,
             "convened_on": FrenchDateField,
         }
         labels = {
-            "urgent": "Séance convoquée en urgence\u00a0: le conseil devra l’approuver par un vote",
             "public": "Séance publique",
             "chair_name": "Une personne extérieure au conseil",
             "chair_quality": "Sa qualité",
@@ -106,6 +123,8 @@ class SittingForm(VersionedForm):
 
     def add_fields(self):
         """Ask about one more sitting of the day; add a row of two fields for each secretary, and one to spare."""
+        self.initial["called"] = self.instance.called
+        cast(FirstCallField, self.fields["first_call"]).offer(self.instance, self._day())
         self.rank, self.day_is_taken = self._rank()
         self.fields["another"].label = f"{self.rank}ᵉ séance de ce jour"
         stored = list(self.instance.secretaries.all()) if self.instance.pk else []
@@ -146,6 +165,7 @@ class SittingForm(VersionedForm):
     def clean(self):
         cleaned = super().clean()
         self.instance.rank = self.rank
+        self._answer_call(cleaned)
         if "date" in cleaned and self.day_is_taken and not cleaned.get("another"):
             self.add_error(
                 "date", f"{TAKEN} Cochez « {self['another'].label} », ou changez la date."
@@ -156,6 +176,25 @@ class SittingForm(VersionedForm):
             self.add_error("chair_quality", "Cette qualité va avec un nom, écrit au-dessus.")
         cleaned["secretaries"] = self._secretaries(cleaned)
         return cleaned
+
+    def _answer_call(self, cleaned):
+        """Write how the council was called, as far as that changes; a first call goes with a second alone."""
+        how = cleaned.get("called")
+        if how and how != self.instance.called:
+            self.instance.called = how
+        if not self.instance.second_call:
+            cleaned |= {"first_call": None, "carries": False}
+        if cleaned.get("carries") and not cleaned.get("first_call"):
+            self.add_error("first_call", "Choisissez la séance dont il faut reprendre les points.")
+
+    @property
+    def is_second_call(self):
+        return self["called"].value() == Sitting.Convocation.SECOND
+
+    @property
+    def may_carry(self):
+        """Whether the agenda has taken nothing up from a first call yet."""
+        return not (self.instance.pk and self.instance.items.filter(carried=True).exists())
 
     def _secretaries(self, cleaned):
         """Return the secretaries in the order of the rows, nobody twice."""
@@ -190,59 +229,3 @@ def usual_chair(council, on) -> Member | None:
     heads = [mandate.member for mandate in mandates if head.is_held_by(mandate.function)]
     firsts = [mandate.member for mandate in mandates if mandate.rank == 1]
     return next(iter(heads + firsts), None)
-
-
-class ItemForm(VersionedForm):
-    """An item: what it is about, who reports, what is proposed, and the files that go with it."""
-
-    saved_by = (Action.ITEM_ADDED, Action.ITEM_CHANGED)
-
-    title = LineField(
-        label="Objet",
-        max_length=499,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "input--lines"}),
-        help_text="499 caractères au plus, tel que l’extrait l’imprimera",
-        error_messages={"required": "Écrivez l’objet de ce point."},
-    )
-    rapporteur = MemberField(label="Rapporteur", empty_label="À choisir")
-    report = RichTextField(label="Exposé")
-    decision = RichTextField(label="Dispositif")
-    about = AboutField(
-        label="Délibérations visées",
-        required=False,
-        help_text="Une par ligne\u00a0: retire 2024_012 du 12/03/2024. Les verbes\u00a0: "
-        "retire, abroge et remplace, modifie, rectifie.",
-    )
-    attachments = PdfsField(
-        label="Pièces jointes",
-        required=False,
-        help_text="Des fichiers PDF, 20\u00a0Mo au plus chacun",
-    )
-
-    class Meta:
-        model = AgendaItem
-        fields = (*facts.ITEM, "rapporteur")
-        labels = {
-            "kind": "Nature",
-            "rapporteur_name": "Une personne extérieure au conseil",
-            "added": "Ajouté en séance",
-        }
-        widgets = {
-            "rubric": forms.TextInput(attrs={"list": "rubriques", "autocomplete": "off"}),
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        sitting = self.instance.sitting
-        cast(forms.ChoiceField, self.fields["kind"]).choices = [
-            (kind.value, capfirst(kind.label)) for kind in AgendaItem.Kind
-        ]
-        cast(MemberField, self.fields["rapporteur"]).offer(
-            sitting.council, sitting.date, kept=self["rapporteur"].value()
-        )
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("rapporteur") and cleaned.get("rapporteur_name"):
-            self.add_error("rapporteur_name", NOT_BOTH)
-        return cleaned

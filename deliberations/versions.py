@@ -7,6 +7,7 @@ from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate, localtime
@@ -15,7 +16,6 @@ from councils import french
 from deliberations.about import written
 from deliberations.fields import AboutField, LinesField, MemberField, RichTextField
 from deliberations.rich_text import clean
-from members.models import Member
 
 
 class VersionedForm(forms.ModelForm):
@@ -73,8 +73,10 @@ class VersionedForm(forms.ModelForm):
         return untouched, disputed
 
     def _stored(self, name):
-        if isinstance(self.fields[name], MemberField):
-            return Member.objects.filter(pk=self[name].initial).first()
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            rows = cast(QuerySet, field.queryset).model._default_manager
+            return rows.filter(pk=self[name].initial).first()
         return self[name].initial
 
     def _show_conflict(self, untouched, disputed):
@@ -104,7 +106,9 @@ class VersionedForm(forms.ModelForm):
         if isinstance(field, RichTextField):
             return mark_safe(clean(value or "")) or "(vide)"
         if isinstance(field, MemberField):
-            return str(Member.objects.filter(pk=value).first() or "(personne)")
+            return str(self._stored(name) or "(personne)")
+        if isinstance(field, forms.ModelChoiceField):
+            return str(self._stored(name) or "(aucune)")
         if isinstance(value, bool):
             return "oui" if value else "non"
         if isinstance(value, date):

@@ -17,7 +17,9 @@ from councils.models import Role
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations import actions, overview, refusals
 from deliberations.addresses import sitting_of
-from deliberations.forms import ItemForm, SittingForm, usual_chair
+from deliberations.forms import SittingForm, usual_chair
+from deliberations.item_forms import ItemForm
+from deliberations.matters import matters
 from deliberations.models import AgendaItem, Attachment, Sitting
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
@@ -128,9 +130,8 @@ def sitting_form(request, sitting):
     if request.method == "POST" and form.is_valid():
         saved = form.save(commit=False)
         people = form.cleaned_data["secretaries"]
-        if attempt(
-            form, actions.save_sitting, sitting=saved, secretaries=people, user=request.user
-        ):
+        told = {"secretaries": people, "carries": form.cleaned_data["carries"]}
+        if attempt(form, actions.save_sitting, sitting=saved, user=request.user, **told):
             sentence = f"La séance du {saved.day.with_weekday} est enregistrée."
             return done(request, sentence, page_of(saved))
     return show(request, "deliberations/sitting_form.html", form=form, sitting=sitting)
@@ -188,6 +189,7 @@ def item_form(request, item):
         form=form,
         item=item,
         rubrics=rubrics_of(item.sitting),
+        matters=matters(),
         **(around(item) if item.pk else {}),
     )
 

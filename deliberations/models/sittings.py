@@ -61,6 +61,14 @@ class Sitting(Terms, Presided):
         CLOSED = "closed", "close"
         SEALED = "sealed", "scellée"
 
+    class Convocation(models.TextChoices):
+        """How the council was called: one of these words says it, whatever columns hold it."""
+
+        ORDINARY = "ordinary", "ordinaire"
+        URGENT = "urgent", "en urgence"
+        SECOND = "second", "seconde"
+        INSTALLATION = "installation", "installation du conseil"
+
     council = models.ForeignKey(
         Council, models.PROTECT, related_name="sittings", verbose_name="conseil"
     )
@@ -123,6 +131,21 @@ class Sitting(Terms, Presided):
     def day(self) -> SittingDay:
         """The one value that names it among the sittings of its council: in addresses, commands and files."""
         return SittingDay(self.date, self.rank)
+
+    @property
+    def called(self) -> "Sitting.Convocation":
+        """How the council was called; a second call in urgency is a second call."""
+        if self.second_call:
+            return self.Convocation.SECOND
+        if self.installation:
+            return self.Convocation.INSTALLATION
+        return self.Convocation.URGENT if self.urgent else self.Convocation.ORDINARY
+
+    @called.setter
+    def called(self, how: str) -> None:
+        self.urgent = how == self.Convocation.URGENT
+        self.second_call = how == self.Convocation.SECOND
+        self.installation = how == self.Convocation.INSTALLATION
 
     @property
     def is_sealed(self):

@@ -73,6 +73,12 @@ WORDS = {said: words.column.lower() for said, words in ballots.WORDS.items()} | 
     "public": "publique",
     "rapporteur_name": "rapporteur extérieur",
     "urgent": "urgence",
+    "second_call": "seconde convocation",
+    "installation": "installation",
+    "first_call": "première convocation",
+    "attendees": "autres personnes présentes",
+    "matter": "matière",
+    "carried": "reporté",
 }
 #: What the states themselves say in code, in French.
 SAID = {

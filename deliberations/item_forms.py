@@ -1,0 +1,83 @@
+"""The form of an item of the agenda."""
+
+from typing import cast
+
+from django import forms
+from django.utils.text import capfirst
+
+from councils.models import Action
+from deliberations import facts
+from deliberations.fields import (
+    NOT_BOTH,
+    AboutField,
+    LineField,
+    MemberField,
+    PdfsField,
+    RichTextField,
+)
+from deliberations.models import AgendaItem
+from deliberations.versions import VersionedForm
+
+
+class ItemForm(VersionedForm):
+    """An item: what it is about, who reports, what is proposed, and the files that go with it."""
+
+    saved_by = (Action.ITEM_ADDED, Action.ITEM_CHANGED)
+
+    title = LineField(
+        label="Objet",
+        max_length=499,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "input--lines"}),
+        help_text="499 caractères au plus, tel que l’extrait l’imprimera",
+        error_messages={"required": "Écrivez l’objet de ce point."},
+    )
+    rapporteur = MemberField(label="Rapporteur", empty_label="À choisir")
+    report = RichTextField(label="Exposé")
+    decision = RichTextField(label="Dispositif")
+    about = AboutField(
+        label="Délibérations visées",
+        required=False,
+        help_text="Une par ligne\u00a0: retire 2024_012 du 12/03/2024. Les verbes\u00a0: "
+        "retire, abroge et remplace, modifie, rectifie.",
+    )
+    attachments = PdfsField(
+        label="Pièces jointes",
+        required=False,
+        help_text="Des fichiers PDF, 20\u00a0Mo au plus chacun",
+    )
+
+    class Meta:
+        model = AgendaItem
+        fields = (*facts.ITEM, "rapporteur")
+        labels = {
+            "kind": "Nature",
+            "carried": "Reporté de la première convocation",
+            "rapporteur_name": "Une personne extérieure au conseil",
+            "added": "Ajouté en séance",
+        }
+        help_texts = {"matter": "Le code ou les mots de la nomenclature, comme 7.5 Subventions"}
+        widgets = {
+            "matter": forms.TextInput(attrs={"list": "matieres", "autocomplete": "off"}),
+            "rubric": forms.TextInput(attrs={"list": "rubriques", "autocomplete": "off"}),
+        }
+
+    def add_fields(self):
+        """Ask whether the item is carried over in a second call alone."""
+        if not self.instance.sitting.second_call:
+            del self.fields["carried"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        sitting = self.instance.sitting
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [
+            (kind.value, capfirst(kind.label)) for kind in AgendaItem.Kind
+        ]
+        cast(MemberField, self.fields["rapporteur"]).offer(
+            sitting.council, sitting.date, kept=self["rapporteur"].value()
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("rapporteur") and cleaned.get("rapporteur_name"):
+            self.add_error("rapporteur_name", NOT_BOTH)
+        return cleaned
