@@ -16,6 +16,8 @@ from votes.rules.validity import Numbers, Problem
 CHOICES = {choice.value: FIELDS[choice] for choice in Choice}
 #: In the words of the file, which has other keys to offer than a page.
 ELECTION_HAS_ROUNDS = "une élection se donne par rounds, ou par unopposed."
+SPECIAL_IS_TOLD = "majority se donne avec la valeur special de rule, et avec elle seule."
+SHARE_IS_TOO_LARGE = "cette part dépasse l’assemblée entière."
 ROUNDS_ARE_AN_ELECTION = "des tours, ou un candidat unique, demandent la valeur election."
 SEATS_ARE_UNOPPOSED = "les sièges ne se donnent ici qu’avec unopposed ; chaque tour a les siens."
 KINDS_ARE_OF_ELECTIONS = "election ne va qu’avec la valeur election de rule."
@@ -56,6 +58,7 @@ def check(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileFa
     yield from _kind(ballot, *steps)
     if ballot.seats is not None and ballot.unopposed is None:
         yield FileFault(path_of(*steps, "seats"), SEATS_ARE_UNOPPOSED)
+    yield from _majority(ballot, *steps)
     if ballot.votes is not None:
         yield from _votes(question, ballot, ballot.votes, *steps)
     elif ballot.counts is not None:
@@ -78,6 +81,15 @@ def _asked(question: FileQuestion, ballot: BallotPart, *steps) -> Iterator[FileF
         if member not in question.floor.present:
             sentence = f"« {member} » n’est pas dans la salle au point {question.order}."
             yield FileFault(path_of(*steps, "asked_by", index), sentence)
+
+
+def _majority(ballot: BallotPart, *steps) -> Iterator[FileFault]:
+    """Ask for the majority of the statutes where, and only where, they decide."""
+    majority = ballot.majority
+    if (majority is not None) != (ballot.rule == "special"):
+        yield FileFault(path_of(*steps, "majority" if majority else "rule"), SPECIAL_IS_TOLD)
+    elif majority and majority.numerator > majority.denominator:
+        yield FileFault(path_of(*steps, "majority", "numerator"), SHARE_IS_TOO_LARGE)
 
 
 def _votes(question: FileQuestion, ballot: BallotPart, votes: Votes, *steps) -> Iterator[FileFault]:

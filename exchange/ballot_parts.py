@@ -99,9 +99,28 @@ def _as_a_list(value):
     return [value] if isinstance(value, dict) else value
 
 
+class MajorityPart(Part):
+    numerator: Order
+    denominator: Order
+    at_least: bool = False
+    of: Literal["cast", "voters", "in_office", "seats"]
+    article: Annotated[str, length(80)] = ""
+
+
 class BallotPart(Part):
     mode: Literal["hands", "roll_call", "secret"]
-    rule: Literal["simple", "accounts", "election"]
+    rule: Literal[
+        "simple",
+        "accounts",
+        "election",
+        "closed_doors",
+        "two_thirds",
+        "two_thirds_members",
+        "unanimity",
+        "special",
+    ]
+    #: The majority of the statutes, with `special` alone.
+    majority: MajorityPart | None = edition_2(None)
     purpose: Literal["question", "addition", "urgency", "closed_doors", "waiver", "amendment"] = (
         edition_2("question")
     )

@@ -21,6 +21,7 @@ def dump_ballot(record: Record, ballot: Ballot) -> dict:
             election=ballot.election,
             replaces=_replaced(record, ballot),
             until_item=ballot.until_item and ballot.until_item.position,
+            majority=_majority(ballot),
             **flags,
         ),
         **_result(record, ballot),
@@ -46,6 +47,15 @@ def _replaced(record: Record, ballot: Ballot) -> dict | str | None:
     if not ballot.replaces_name:
         return None
     return {"name": ballot.replaces_name, **said(sex=ballot.replaces_sex)}
+
+
+def _majority(ballot: Ballot) -> dict | None:
+    """Return the majority of the statutes, where the ballot tells it."""
+    if ballot.rule != Ballot.Rule.SPECIAL:
+        return None
+    share = {"numerator": ballot.share_numerator, "denominator": ballot.share_denominator}
+    told = said(at_least=ballot.share_at_least, article=ballot.share_article)
+    return {**share, "of": ballot.share_of, **told}
 
 
 def _votes(record: Record, ballot: Ballot) -> dict:

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator
 
+from exchange.ballot_parts import BallotPart
 from exchange.faults import FileFault, path_of
 from exchange.parts import Part
-from exchange.sitting_file import FORMAT, SittingFile
+from exchange.sitting_file import FORMAT, CouncilPart, SittingFile
 
 FIRST = "folio-sitting/1"
+#: What the first edition knows, where the second knows more values of the same key.
+FIRST_VALUES: dict[tuple[type[Part], str], tuple[str, ...]] = {
+    (BallotPart, "rule"): ("simple", "accounts", "election"),
+    (CouncilPart, "kind"): ("commune", "epci", "syndicat", "ccas", "departement"),
+}
 LATER_KEY = f"cette clé n’existe pas dans {FIRST} : écrivez {FORMAT} dans format."
 
 LATER_VALUE = LATER_KEY.replace("cette clé", "cette valeur")
-LATER_KINDS = ("cias", "departement_cp", "region", "region_cp")
 
 
 def check(file: SittingFile) -> Iterator[FileFault]:
     """Refuse in a file of the first edition whatever came with the second."""
-    if file.format != FIRST:
-        return
-    yield from _later_keys(file)
-    if file.council.kind in LATER_KINDS:
-        yield FileFault("council.kind", LATER_VALUE)
+    if file.format == FIRST:
+        yield from _later_keys(file)
 
 
 def _later_keys(part: Part, *steps) -> Iterator[FileFault]:
@@ -29,6 +31,8 @@ def _later_keys(part: Part, *steps) -> Iterator[FileFault]:
         here, value = (*steps, field.alias or name), getattr(part, name)
         if field.json_schema_extra:
             yield FileFault(path_of(*here), LATER_KEY)
+        elif value not in FIRST_VALUES.get((type(part), name), (value,)):
+            yield FileFault(path_of(*here), LATER_VALUE)
         elif isinstance(value, Part):
             yield from _later_keys(value, *here)
         elif isinstance(value, list):

@@ -40,6 +40,7 @@ def _item(record: Record, item: AgendaItem) -> dict:
         "voters": len(floor.voters),
         "represented_by": dict(floor.represented_by),
         "chair_title": title_at(record, item),
+        "closed_doors": at_item.closed_doors,
         "decided": at_item.decided and str(at_item.decided),
         "ballots": [_ballot(ballot) for ballot in at_item.ballots],
     }
@@ -59,6 +60,7 @@ def _ballot(ballot: RecordedBallot) -> dict:
         "proxies_in": _counts(proxies_in) if proxies_in else None,
         "result": str(decision.result),
         "casting_vote": decision.casting_vote,
+        "needed": decision.needed,
         "unanimous": tally.unanimous,
         **(_election(ballot, ballot.outcome) if ballot.outcome else {}),
     }

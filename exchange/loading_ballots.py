@@ -38,6 +38,8 @@ def _ballot(record: Record, item: AgendaItem, part: BallotPart, place: int, *ste
         ballot.purpose = Ballot.Purpose.ADDITION
     _elects(record, ballot, part)
     ballot.until_item = record.item(part.until_item) if part.until_item else None
+    for name, value in (part.majority.model_dump() if part.majority else {}).items():
+        setattr(ballot, f"share_{name}", value)
     ballot.chair_vote = (part.counts and part.counts.chair_vote) or ""
     store(ballot, *steps)
     ballot.askers.set(map(record.seat, part.asked_by))

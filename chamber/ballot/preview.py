@@ -1,26 +1,41 @@
 """The words of every result that a ballot may have, for a page that shows it before it is recorded.
 
-A page knows no law. A verdict depends on which are more of those for and
-those against, on whether somebody said neither, on the rule, and on the
-chair's voice when it is a tie: each of these cases is worded here once.
+A page knows no law. Where a tie may decide, a verdict depends on which are more
+of those for and those against, on whether somebody said neither, on the rule,
+and on the chair's voice: each of these cases is worded here once. Any other
+majority is a number of votes for each number of votes cast, and two sentences.
 """
 
 from itertools import product
 
+from chamber.frame.item import ItemScreen
 from councils.french import NBSP
-from votes.rules.ballots import WORDS, Choice, Result, Rule, Tally, decide
-from votes.words import results
+from law.values import Majority, Tie
+from votes.models import Ballot
+from votes.record.majorities import majority_of
+from votes.rules.ballots import WORDS, Bases, Choice, Result, Rule, Tally, decide
+from votes.words import majorities, results
 
 #: Every way in which those for and those against compare.
 COMPARED = ((0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 1))
 CHAIRS = (Choice.FOR, Choice.AGAINST, None)
+#: Where a tie decides, nothing but the votes cast counts.
+NOBODY = Bases(voters=0, in_office=0, seats=0)
+NOT_TOLD = f"Dites la majorité des statuts, puis appliquez-la{NBSP}: le résultat en dépend."
 
 
-def words(of_chair: str, proxies: int) -> dict:
+def words(screen: ItemScreen, proxies: int) -> dict:
     """Return the verdict of each case, and how voices are counted in words, some of them by proxy."""
-    cases = product(COMPARED, (0, 1), Rule, CHAIRS)
+    rules = {rule: _majority(screen, rule) for rule, _ in screen.rules}
+    by_tie = {rule: one for rule, one in rules.items() if one and one.tie != Tie.REJECTS}
+    cases = product(COMPARED, (0, 1), by_tie.items(), CHAIRS)
     return {
-        "verdicts": dict(_verdict(*case, of_chair) for case in cases),
+        "verdicts": dict(_verdict(*case, screen.of_chair) for case in cases),
+        "thresholds": {
+            rule: _threshold(one, screen.at_item.bases)
+            for rule, one in rules.items()
+            if rule not in by_tie
+        },
         "counted": {
             said: [f"{{count}}{NBSP}{word}" for word in words.counted]
             for said, words in WORDS.items()
@@ -29,10 +44,27 @@ def words(of_chair: str, proxies: int) -> dict:
     }
 
 
-def _verdict(compared, silent, rule, chair, of_chair) -> tuple[str, tuple[str, str]]:
-    for_, against = compared
+def _majority(screen: ItemScreen, rule: str) -> Majority | None:
+    row = screen.settings if rule == Rule.SPECIAL == screen.settings.rule else Ballot(rule=rule)
+    return majority_of(row, screen.record.law)
+
+
+def _verdict(compared, silent, named, chair, of_chair) -> tuple[str, tuple[str, str]]:
+    (for_, against), (rule, majority) = compared, named
     tally = Tally(for_, against, abstain=silent)
-    decision = decide(tally, rule, chair)
+    decision = decide(tally, majority, chair, NOBODY)
     case = "-".join(map(str, (*compared, silent, rule, chair or "none")))
     colour = "for" if decision.result == Result.ADOPTED else "against"
     return case, (results.verdict(tally, decision, of_chair), colour)
+
+
+def _threshold(majority: Majority | None, bases: Bases) -> dict:
+    """Return the votes needed for each number of votes cast, and the sentences to fill."""
+    if majority is None:
+        return {"needed": [], "reached": NOT_TOLD, "missed": NOT_TOLD}
+    whole = bases.voters, bases.in_office, bases.seats
+    return {
+        "needed": [majority.needed(cast, *whole) for cast in range(bases.voters + 1)],
+        "reached": majorities.sentences(majority, adopted=True),
+        "missed": majorities.sentences(majority, adopted=False),
+    }

@@ -14,7 +14,7 @@ from chamber.legend import SAID, STATES, UNSAID, Option, counted
 from chamber.together.seen import as_json
 from votes.actions.merging import ballot_seen
 from votes.models import Attendance, Ballot
-from votes.rules.ballots import Choice, Decision, Rule, Tally, decide, tally_of
+from votes.rules.ballots import Choice, Decision, Tally, decide, tally_of
 from votes.words import results
 from votes.words.ballots import has_no_voice
 from votes.words.seats import names_of
@@ -105,10 +105,12 @@ class BallotScreen(ItemScreen):
         return tally_of(self.voices)
 
     @cached_property
-    def decision(self) -> Decision:
+    def decision(self) -> Decision | None:
         own = self.voices.get(self.chair_seat.reference) if self.chair_seat else None
         chair = Choice(own) if own in list(Choice) else None
-        return decide(self.tally, Rule(self.settings.rule), chair)
+        if self.majority is None:
+            return None
+        return decide(self.tally, self.majority, chair, self.at_item.bases)
 
     @property
     def verdict(self) -> str:
@@ -204,4 +206,4 @@ class BallotScreen(ItemScreen):
         """What the page needs to word any result by itself."""
         chair = self.chair_seat.reference if self.chair_seat else ""
         told = {"chair": chair, "holders": self.floor.represented_by, **readback.words()}
-        return preview.words(self.of_chair, self.proxies) | told
+        return preview.words(self, self.proxies) | told

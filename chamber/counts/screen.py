@@ -8,7 +8,7 @@ from chamber.counts.forms import CountsForm
 from chamber.frame.item import ItemScreen
 from chamber.sentences import INCOMPLETE, OVER
 from votes.models import Ballot
-from votes.rules.ballots import Choice, Decision, Rule, Tally, decide
+from votes.rules.ballots import Choice, Decision, Tally, decide
 from votes.words.faults import unbalanced
 
 
@@ -38,10 +38,13 @@ class CountsScreen(ItemScreen):
         return Tally.of(self.form.shown)
 
     @cached_property
-    def decision(self) -> Decision:
+    def decision(self) -> Decision | None:
         own = self.form["chair_vote"].value()
         chair = Choice(own) if own in list(Choice) else None
-        return decide(self.tally, Rule(self.settings.rule), chair, secret=self.is_secret)
+        if self.majority is None:
+            return None
+        bases = self.at_item.bases
+        return decide(self.tally, self.majority, chair, bases, secret=self.is_secret)
 
     @property
     def is_saved(self) -> bool:
@@ -85,7 +88,7 @@ class CountsScreen(ItemScreen):
     def words(self) -> dict:
         """What the page needs to word any result by itself."""
         told = {"balances": balances(self.voters), "voters": self.voters}
-        return preview.words(self.of_chair, self.proxies) | told
+        return preview.words(self, self.proxies) | told
 
 
 def balances(voters: int) -> list[str]:

@@ -7,9 +7,11 @@ from typing import ClassVar
 from chamber.frame.question import ShownQuestion, own_purpose
 from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
+from law.values import Majority
 from votes.actions.questions import waits_for_vote
 from votes.models import Attendance, Ballot
 from votes.record import AtItem, RecordedBallot
+from votes.record.majorities import majority_of
 from votes.rules.ballots import Decision, Purpose, Result, Rule, Tally
 from votes.words import results
 from votes.words.ballots import no_ballot
@@ -32,8 +34,17 @@ class ItemScreen(Screen):
         ("exceptions", "Exceptions"),
         ("absent", "Absents"),
     )
-    #: The rules of a vote for or against; an election has its own page.
-    rules = tuple(pair for pair in Ballot.Rule.choices if pair[0] != Rule.ELECTION)
+
+    @property
+    def rules(self) -> list[tuple[str, str]]:
+        """The majorities that the law of the council knows, then that of its statutes; an election has its own page."""
+        rules = [*self.record.law.majorities, Rule.SPECIAL]
+        return [(rule, Ballot.Rule(rule).label) for rule in rules]
+
+    @property
+    def majority(self) -> Majority | None:
+        """What decides the ballot on the screen."""
+        return majority_of(self.settings, self.record.law)
 
     @cached_property
     def at_item(self) -> AtItem:
@@ -185,7 +196,7 @@ class ItemScreen(Screen):
     def verdict(self) -> str:
         if self.decision is None:
             return ""
-        return results.verdict(self.tally, self.decision, self.of_chair)
+        return results.verdict(self.tally, self.decision, self.of_chair, self.majority)
 
     @property
     def counts(self) -> str:

@@ -1,10 +1,12 @@
 """What was decided: the facts of an extract about its ballots and elections, frozen."""
 
 from dataclasses import dataclass
-from typing import Literal
+from fractions import Fraction
+from typing import Annotated, Literal
 
+from law.values import Base, Majority
 from members.rules import is_woman
-from papers.extract.facts import STRICT, Sex, full_name
+from papers.extract.facts import STRICT, Sex, full_name, silent
 from votes.rules.ballots import Choice, Decision, Purpose, Result, Rule, Tally
 
 
@@ -106,11 +108,34 @@ class CountedRound:
 
 
 @dataclass(frozen=True)
+class ExtractMajority:
+    """What a ballot needed beyond the most votes: a share, more than it or at least it, and the votes that makes.
+
+    `article` is the text that asks for it, as French cites it.
+    """
+
+    __pydantic_config__ = STRICT
+
+    numerator: int
+    denominator: int
+    at_least: bool
+    of: Literal["cast", "voters", "in_office", "seats"]
+    needed: int
+    article: str
+
+    @property
+    def value(self) -> Majority:
+        share = Fraction(self.numerator, self.denominator)
+        return Majority(share, self.at_least, Base(self.of))
+
+
+@dataclass(frozen=True)
 class CountedBallot:
     """One ballot, counted and decided; the voices stand in the order of `Choice`.
 
     An election has no voices but `rounds`; only a secret ballot has blank and
-    void ones. Extracts of earlier versions do not tell the `purpose`.
+    void ones. Extracts of earlier versions do not tell the `purpose`; `majority` is
+    None where the most of the votes cast decide.
     """
 
     __pydantic_config__ = STRICT
@@ -126,8 +151,9 @@ class CountedBallot:
     rounds: tuple[CountedRound, ...]
     result: Result
     casting_vote: bool
-    purpose: Purpose = Purpose.QUESTION
-    election: str = ""
+    purpose: Annotated[Purpose, silent(Purpose.QUESTION)] = Purpose.QUESTION
+    election: Annotated[str, silent("")] = ""
+    majority: Annotated[ExtractMajority | None, silent(None)] = None
 
     @property
     def tally(self) -> Tally:
@@ -143,7 +169,8 @@ class CountedBallot:
 
     @property
     def decision(self) -> Decision:
-        return Decision(self.result, self.casting_vote)
+        needed = self.majority.needed if self.majority else None
+        return Decision(self.result, self.casting_vote, needed)
 
     @property
     def proxies(self) -> int | None:

@@ -9,6 +9,7 @@ from papers.extract.ballot_facts import (
     CountedBallot,
     CountedRound,
     ExtractCandidate,
+    ExtractMajority,
     ListedName,
     Voices,
 )
@@ -17,9 +18,11 @@ from votes.models import Attendance, Ballot, ListName
 from votes.models import Candidate as Candidacy
 from votes.models import Round as Row
 from votes.record import Record, RecordedBallot
+from votes.record.majorities import article_of
 from votes.rules.ballots import Choice, Decision, Rule
 from votes.rules.elections import ElectionOutcome, RoundFigures
 from votes.rules.floor import Floor
+from votes.words.majorities import is_threshold
 
 OF_BALLOT = ("label", "mode", "election", "secret_waived", "quorum_contested")
 OF_ROUND = (
@@ -46,7 +49,23 @@ def counted(record: Record, item: AgendaItem, ballot: RecordedBallot) -> Counted
         casting_vote=decision.casting_vote,
         rule=Rule(row.rule),
         purpose=ballot.purpose,
+        majority=_majority(record, ballot, decision.needed),
         **{name: getattr(row, name) for name in OF_BALLOT},
+    )
+
+
+def _majority(record: Record, ballot: RecordedBallot, needed: int | None) -> ExtractMajority | None:
+    """Return what a ballot needed, where papers tell it."""
+    majority = ballot.majority
+    if majority is None or needed is None or not is_threshold(majority):
+        return None
+    return ExtractMajority(
+        majority.share.numerator,
+        majority.share.denominator,
+        majority.at_least,
+        majority.of.value,
+        needed,
+        article_of(ballot.row, record.law),
     )
 
 

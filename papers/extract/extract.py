@@ -12,7 +12,7 @@ from datetime import datetime, time
 from typing import Annotated, Any, Literal, TypedDict, cast
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from deliberations.days import SittingDay
 from deliberations.models import AgendaItem, Presided
@@ -31,6 +31,7 @@ from papers.extract.facts import (
     ExtractRecusal,
     Officer,
     State,
+    silent,
 )
 from votes.completeness.item import Lack, NotReady, lacks
 from votes.models import Attendance
@@ -54,7 +55,7 @@ class Extract:
     `seats` is the legal number of members, `in_office` those whose mandate
     runs; `roll` lists the latter in rank order, each with their state at this
     item. `chair` presides the item, `sitting_chair` the sitting when that is
-    somebody else. Texts are HTML of our own marks, exactly as the council
+    somebody else. `closed_doors` tells that the council voted the public out. Texts are HTML of our own marks, exactly as the council
     wrote them.
     """
 
@@ -90,8 +91,10 @@ class Extract:
     recusals: tuple[ExtractRecusal, ...]
     ballots: tuple[CountedBallot, ...]
     block: Block | None
-    #: Written only where it says something: what is sealed without it was the first sitting of its day.
-    rank: Annotated[int, Field(exclude_if=lambda rank: rank == 1)] = 1
+    #: What is sealed without it was the first sitting of its day.
+    rank: Annotated[int, silent(1)] = 1
+    closed_doors: Annotated[bool, silent(False)] = False
+    closed_doors_article: Annotated[str, silent("")] = ""
 
     def in_state(self, *states: State) -> tuple[Attendee, ...]:
         """Return the members in one of these states, in rank order."""
@@ -204,15 +207,19 @@ class _Votes(TypedDict):
     ballots: tuple[CountedBallot, ...]
     block: Block | None
     outcome: Outcome
+    closed_doors: bool
+    closed_doors_article: str
 
 
 def _votes(item: AgendaItem, record: Record) -> _Votes:
     """Return the ballots, and what became of the item without one."""
-    at_item = record.at(item)
+    at_item, closing = record.at(item), record.law.majority("closed_doors")
     return {
         "ballots": tuple(counted(record, item, ballot) for ballot in at_item.ballots),
         "block": _block(item, record),
         "outcome": _outcome(at_item),
+        "closed_doors": at_item.closed_doors,
+        "closed_doors_article": closing.source if at_item.closed_doors else "",
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
 from pydantic import ConfigDict, Field
 
@@ -12,8 +12,15 @@ from votes.rules.ballots import Result
 from votes.rules.facts import Reason
 
 STRICT = ConfigDict(extra="forbid")
+
+
+def silent(default: object) -> Any:
+    """Leave a fact out of the record where it says nothing: what was sealed without it holds this default."""
+    return Field(exclude_if=lambda value: value == default)
+
+
 #: F or M; written only where it was entered, so that older records keep their bytes.
-Sex = Annotated[str, Field(exclude_if=lambda sex: not sex)]
+Sex = Annotated[str, silent("")]
 
 
 class State(StrEnum):

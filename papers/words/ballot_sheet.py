@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from councils.french import NBSP, plural, typographic
 from papers.extract.ballot_facts import CountedBallot, Voices
 from papers.extract.extract import Extract
@@ -11,6 +13,7 @@ from papers.words.lines import PaperLine
 from papers.words.wording import the_body
 from votes.rules.ballots import WORDS, Choice
 from votes.words.chair import of_title
+from votes.words.majorities import named
 from votes.words.questions import asked
 from votes.words.results import among_proxies, said, secrecy_waived, verdict
 
@@ -50,6 +53,9 @@ class BallotSheet:
         """What has to be told of how the council voted."""
         if self.ballot.secret_waived:
             yield f"{secrecy_waived(the_body(self.extract.assembly))}."
+        if (majority := self.ballot.majority) and majority.article:
+            asked = capfirst(named(majority.value))
+            yield f"{asked} requise ({majority.article})."
         if self.ballot.quorum_contested:
             yield _contested(self.extract)
 
@@ -107,7 +113,9 @@ class BallotSheet:
     def verdict(self) -> str:
         chair = self.extract.chair
         of_chair = of_title(chair.quality, chair.feminine)
-        return f"{verdict(self.ballot.tally, self.ballot.decision, of_chair)}."
+        ballot = self.ballot
+        majority = ballot.majority.value if ballot.majority else None
+        return f"{verdict(ballot.tally, ballot.decision, of_chair, majority)}."
 
     @property
     def outcome(self) -> str:

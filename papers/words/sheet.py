@@ -90,6 +90,13 @@ class ExtractSheet:
         return "Séance sur seconde convocation, le quorum restant requis à ce point"
 
     @property
+    def closed_doors(self) -> str:
+        """« Point examiné à huis clos (art. L2121-18) », where the council closed its doors."""
+        extract = self.extract
+        article = f" ({extract.closed_doors_article})" if extract.closed_doors_article else ""
+        return f"Point examiné à huis clos{article}" if extract.closed_doors else ""
+
+    @property
     def counters(self) -> tuple[PaperLine, ...]:
         extract = self.extract
         voting = " participant au vote" if extract.is_voted else ""

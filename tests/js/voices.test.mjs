@@ -22,7 +22,7 @@ const { near, toFetch } = await import("../../static/chamber/together/pages.js")
 const counts = (more) => ({ for: 0, against: 0, abstain: 0, not_voting: 0, ...more });
 
 describe("a verdict is found by its case", () => {
-  const words = { verdicts: new Proxy({}, { get: (_, name) => name }) };
+  const words = { verdicts: new Proxy({}, { get: (_, name) => name }), thresholds: {} };
   for (const [said, chair, name] of [
     [{ for: 9, against: 2 }, "for", "2-1-0-absolute-for"],
     [{ for: 2, against: 9, abstain: 1 }, "against", "1-2-1-absolute-against"],
@@ -31,6 +31,16 @@ describe("a verdict is found by its case", () => {
     [{ not_voting: 3 }, "for", "0-0-1-absolute-for"],
     [{ for: 1, blank: 2 }, "", "1-0-1-absolute-none"],
   ]) it(name, () => assert.equal(verdictOf(words, counts(said), "absolute", chair), name));
+});
+
+describe("a majority that needs so many votes", () => {
+  const [reached, missed] = ["Adopté : {for}", ["{for} sur {count}", "{for} sur {count} voix"]];
+  const words = { verdicts: {}, thresholds: { two_thirds: { needed: [1, 1, 2, 2], reached, missed } } };
+  for (const [said, verdict] of [
+    [{ for: 2, against: 1 }, ["Adopté : 2", "for"]],
+    [{ for: 1, against: 2, abstain: 4 }, ["1 sur 2 voix", "against"]],
+    [{ abstain: 4 }, ["0 sur 1", "against"]],
+  ]) it(verdict[0], () => assert.deepEqual(verdictOf(words, counts(said), "two_thirds", ""), verdict));
 });
 
 it("voices are counted in words: nobody’s are left out, but those for", () => {

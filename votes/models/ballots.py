@@ -35,8 +35,13 @@ class Ballot(models.Model):
 
     class Rule(models.TextChoices):
         SIMPLE = BallotRule.SIMPLE, "majorité des suffrages exprimés"
-        ACCOUNTS = BallotRule.ACCOUNTS, "compte administratif"
+        ACCOUNTS = BallotRule.ACCOUNTS, "comptes (rejet par une majorité contre)"
         ELECTION = BallotRule.ELECTION, "élection"
+        CLOSED_DOORS = BallotRule.CLOSED_DOORS, "huis clos (majorité des présents ou représentés)"
+        TWO_THIRDS = BallotRule.TWO_THIRDS, "deux tiers des suffrages exprimés"
+        TWO_THIRDS_MEMBERS = BallotRule.TWO_THIRDS_MEMBERS, "deux tiers des membres en exercice"
+        UNANIMITY = BallotRule.UNANIMITY, "unanimité des suffrages exprimés"
+        SPECIAL = BallotRule.SPECIAL, "majorité particulière"
 
     class Purpose(models.TextChoices):
         QUESTION = BallotPurpose.QUESTION, "la question du point"
@@ -146,6 +151,12 @@ class Ballot(models.Model):
                 condition=Q(share_numerator=None, share_denominator=None, share_of="")
                 | Q(share_numerator__gte=1, share_denominator__gte=F("share_numerator")),
                 violation_error_message="Une majorité particulière est une part de l’assemblée.",
+            ),
+            models.CheckConstraint(
+                name="ballot_special_alone_has_a_share",
+                condition=Q(rule="special", share_numerator__isnull=False)
+                | (~Q(rule="special") & Q(share_numerator=None)),
+                violation_error_message="Une majorité particulière se dit en entier, et elle seule.",
             ),
             models.CheckConstraint(
                 name="ballot_until_item_closes_the_doors",

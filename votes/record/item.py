@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from deliberations.models import AgendaItem
+from law.values import Majority
 from members.models import Member
 from votes.models import Attendance, Ballot, Recusal
 from votes.record.rounds import HeldElection
@@ -28,6 +29,7 @@ class RecordedBallot:
     neither `outcome` nor `decision`; every other ballot has a decision.
     `proxies_in` are the voices given by proxy, None where nobody told them. `missing`
     are voters who did not take part, `excess` those who took part without being voters.
+    `majority` is the one that the law of that day asks; None for an election.
     """
 
     row: Ballot
@@ -38,6 +40,7 @@ class RecordedBallot:
     held: HeldElection
     missing: tuple[Attendance, ...]
     excess: tuple[Attendance, ...]
+    majority: Majority | None = None
 
     @cached_property
     def votes(self) -> dict[str, law.Choice]:
@@ -72,7 +75,8 @@ class RecordedBallot:
 class AtItem:
     """The council at one item: `chair` presides it when it is a member, `chair_seat` when on the roll too.
 
-    `head` is the item whose ballot decides this one too, in a block.
+    `head` is the item whose ballot decides this one too, in a block; `closed_by` the
+    ballot that closed the doors, here or before.
     """
 
     item: AgendaItem
@@ -82,6 +86,12 @@ class AtItem:
     recusals: tuple[Recusal, ...]
     ballots: tuple[RecordedBallot, ...]
     head: "AtItem | None" = None
+    closed_by: RecordedBallot | None = None
+
+    @property
+    def closed_doors(self) -> bool:
+        """Whether the council deliberates without the public (CGCT, art. L2121-18)."""
+        return self.closed_by is not None
 
     @property
     def own_ballots(self) -> tuple[RecordedBallot, ...]:
@@ -129,6 +139,11 @@ class AtItem:
         """Whether the member who presides is in the room, and not recused."""
         return self.chair_reference in self.floor.present
 
+    @property
+    def bases(self) -> law.Bases:
+        """What a majority may be a share of, at this item."""
+        return bases_of(self.item, self.floor)
+
     def question(self, ballot: Ballot) -> validity.Question:
         """Return what the voices of a ballot of this item, saved or not, are judged by."""
         who = self.chair_reference
@@ -139,27 +154,50 @@ class AtItem:
         return next((one for one in self.ballots if one.row.position == position), None)
 
 
+@dataclass(frozen=True)
+class BallotTerms:
+    """What decides a ballot: a majority (None for an election), and what it may be a share of."""
+
+    majority: Majority | None
+    bases: law.Bases
+
+    def decide(
+        self, tally: law.Tally, chair: law.Choice | None, *, secret: bool
+    ) -> law.Decision | None:
+        if self.majority is None:
+            return None
+        return law.decide(tally, self.majority, chair, self.bases, secret=secret)
+
+
 def recorded(
     row: Ballot,
     roll: Mapping[str, Attendance],
     floor: Floor,
     chair: str | None,
     held: HeldElection,
+    terms: BallotTerms,
 ) -> RecordedBallot:
     """Return a ballot, counted and decided; `chair` is who presides the item, by reference."""
     seats = {vote.voter_id: vote.choice for vote in row.votes.all()}
     took_part = {who: seats[seat.pk] for who, seat in roll.items() if seat.pk in seats}
     tally = _tally(row, took_part, held.rounds)
+    own = named(took_part).get(chair or "") or _told(row.chair_vote)
     return RecordedBallot(
         row=row,
         took_part=took_part,
         tally=tally,
-        decision=_decision(row, tally, held, named(took_part).get(chair or "")),
+        decision=terms.decide(tally, own, secret=row.is_secret) or _elected(held),
         proxies_in=_proxies_in(row, took_part, floor),
         held=held,
         missing=tuple(roll[who] for who in floor.voters if who not in took_part),
         excess=tuple(roll[who] for who in took_part if who not in floor.voters),
+        majority=terms.majority,
     )
+
+
+def bases_of(item: AgendaItem, floor: Floor) -> law.Bases:
+    """Return what a majority may be a share of, at an item."""
+    return law.Bases(len(floor.voters), floor.in_office, item.sitting.seats)
 
 
 def named(took_part: Mapping[str, str]) -> dict[str, law.Choice]:
@@ -190,17 +228,14 @@ def _proxies_in(row: Ballot, took_part: Mapping[str, str], floor: Floor) -> law.
     return law.tally_of({who: c for who, c in votes.items() if who in floor.represented})
 
 
-def _decision(
-    row: Ballot,
-    tally: law.Tally,
-    held: HeldElection,
-    chair_said: law.Choice | None,
-) -> law.Decision | None:
-    """Return what a ballot decided; the chair's own vote breaks a tie, unless the ballot is secret."""
-    if row.is_election:
-        if not held.by_round:
-            return None
-        somebody = any(outcome.elected for outcome in held.by_round)
-        return law.Decision(law.Result.ELECTED if somebody else law.Result.NO_RESULT)
-    own = chair_said or (law.Choice(row.chair_vote) if row.chair_vote else None)
-    return law.decide(tally, law.Rule(row.rule), own, secret=row.is_secret)
+def _told(choice: str) -> law.Choice | None:
+    """Return the voice of who presides, where numbers tell it beside themselves."""
+    return law.Choice(choice) if choice else None
+
+
+def _elected(held: HeldElection) -> law.Decision | None:
+    """Return what an election decided, as far as that is known."""
+    if not held.by_round:
+        return None
+    somebody = any(outcome.elected for outcome in held.by_round)
+    return law.Decision(law.Result.ELECTED if somebody else law.Result.NO_RESULT)

@@ -32,6 +32,10 @@ class Rows:
     changes: tuple[Change, ...] = ()
     all_recusals: tuple[Recusal, ...] = ()
 
+    @cached_property
+    def items_by_key(self) -> Mapping[int, AgendaItem]:
+        return {item.pk: item for item in self.items}
+
     @property
     def is_called(self) -> bool:
         return bool(self.roll) and self.roll[0].pk is not None

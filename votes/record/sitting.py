@@ -10,9 +10,11 @@ from law.reading import Law
 from votes.models import Ballot
 from votes.record.blocks import block_of
 from votes.record.facts import facts_of
-from votes.record.item import AtItem, RecordedBallot, recorded
+from votes.record.item import AtItem, BallotTerms, RecordedBallot, bases_of, recorded
+from votes.record.majorities import majority_of
 from votes.record.rounds import have_lists, held_in, scheme_for, with_ages
 from votes.record.rows import OPENING, Rows
+from votes.rules.ballots import Bases, Purpose, Result
 from votes.rules.elections import RoundFigures
 from votes.rules.facts import Facts
 from votes.rules.floor import Floor, floor_at
@@ -49,12 +51,21 @@ class Record(Rows):
     def at(self, item: AgendaItem) -> AtItem:
         """Return the council at one of these items: the floor, who presides, what was decided."""
         if item.pk not in self._at:
-            head = next(iter(self._block(item)), None)
-            alone = self._apart(item)
-            self._at[item.pk] = (
-                alone if head is None or head is alone else replace(alone, head=head)
-            )
+            alone, head = self._apart(item), next(iter(self._block(item)), None)
+            head = None if head is alone else head
+            self._at[item.pk] = replace(alone, head=head, closed_by=self._closing(item))
         return self._at[item.pk]
+
+    def _closing(self, item: AgendaItem) -> RecordedBallot | None:
+        """Return the ballot that closed the doors for an item: its own, or that of an item before it."""
+        orders = {key: one.position for key, one in self.items_by_key.items()}
+        for row in self.all_ballots:
+            first, last = orders[row.item_id], orders[row.until_item_id or row.item_id]
+            if row.purpose == Purpose.CLOSED_DOORS and first <= item.position <= last:
+                ballot = self._apart(self.items_by_key[row.item_id]).ballot(row.position)
+                if ballot and ballot.result == Result.ADOPTED:
+                    return ballot
+        return None
 
     def block(self, item: AgendaItem) -> tuple[AgendaItem, ...]:
         """Return the items that one ballot decided together, the one that holds it first; nothing outside a block."""
@@ -77,13 +88,16 @@ class Record(Rows):
         floor, chair = self.floor(item), self.chair(item)
         seat = self.seat_of(chair)
         rows = (ballot for ballot in self.all_ballots if ballot.item_id == item.pk)
-        who = seat.reference if seat else None
-        ballots = (self._recorded(row, floor, who) for row in rows)
+        who, bases = seat.reference if seat else None, bases_of(item, floor)
+        ballots = (self._recorded(row, floor, who, bases) for row in rows)
         return AtItem(item, floor, chair, seat, self.recusals(item), tuple(ballots))
 
-    def _recorded(self, row: Ballot, floor: Floor, chair: str | None) -> RecordedBallot:
+    def _recorded(
+        self, row: Ballot, floor: Floor, chair: str | None, bases: Bases
+    ) -> RecordedBallot:
         held = held_in(self, row, floor.in_office)
-        return recorded(row, self.by_reference, floor, chair, held)
+        terms = BallotTerms(majority_of(row, self.law), bases)
+        return recorded(row, self.by_reference, floor, chair, held, terms)
 
     def scheme(self, election: str, rounds: Iterable[RoundFigures] = ()) -> ElectionScheme:
         """Return how this council elects that day; `rounds` tell it where the population is not known."""

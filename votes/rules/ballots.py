@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from law.values import Majority, Tie
+
 
 class Choice(StrEnum):
     """What a voter says: votes cast are those for and against alone."""
@@ -52,11 +54,20 @@ FIELDS = {said: "for_" if said == "for" else said for said in WORDS}
 
 
 class Rule(StrEnum):
-    """Which majority decides: that of L2121-20, that of the accounts (L1612-12), or that of an election (L2122-7)."""
+    """Which majority decides, by the name that the law of the council gives it (`law.reading`).
+
+    A `SPECIAL` one is that of the statutes, which the ballot itself tells; that of
+    an `ELECTION` depends on its rounds (CGCT, art. L2122-7).
+    """
 
     SIMPLE = "simple"
     ACCOUNTS = "accounts"
     ELECTION = "election"
+    CLOSED_DOORS = "closed_doors"
+    TWO_THIRDS = "two_thirds"
+    TWO_THIRDS_MEMBERS = "two_thirds_members"
+    UNANIMITY = "unanimity"
+    SPECIAL = "special"
 
 
 class Purpose(StrEnum):
@@ -134,11 +145,25 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Bases:
+    """The numbers of members that a majority may be a share of, beside the votes cast."""
+
+    voters: int
+    in_office: int
+    seats: int
+
+
+@dataclass(frozen=True)
 class Decision:
-    """The result of a ballot; `casting_vote` tells that the chair's own vote broke a tie."""
+    """The result of a ballot; `casting_vote` tells that the chair's own vote broke a tie.
+
+    `needed` are the fewest votes for that adopt; None for accounts, which only a
+    majority against rejects, and for elections.
+    """
 
     result: Result
     casting_vote: bool = False
+    needed: int | None = None
 
 
 def tally_of(votes: Mapping[str, str]) -> Tally:
@@ -147,17 +172,21 @@ def tally_of(votes: Mapping[str, str]) -> Tally:
     return Tally(*(said.count(choice) for choice in Choice))
 
 
-def decide(tally: Tally, rule: Rule, chair: Choice | None, *, secret: bool = False) -> Decision:
-    """Return what the voices decide (CGCT, art. L2121-20; accounts: L1612-12).
+def decide(
+    tally: Tally, majority: Majority, chair: Choice | None, bases: Bases, *, secret: bool = False
+) -> Decision:
+    """Return what the voices decide under a majority (CGCT, art. L2121-20; accounts: L1612-12).
 
-    The majority of the votes cast decides. On a tie the accounts are adopted,
-    since only a majority against them refuses them; any other question follows
-    the chair's own vote, unless the ballot is secret or the chair gave none.
+    The votes for that it needs adopt. On a tie, where the law lets who presides
+    break it, the chair's own vote decides, unless the ballot is secret or the
+    chair gave none.
     """
-    if tally.for_ != tally.against:
-        return Decision(Result.ADOPTED if tally.for_ > tally.against else Result.REJECTED)
-    if rule == Rule.ACCOUNTS:
-        return Decision(Result.ADOPTED)
-    if secret or chair not in (Choice.FOR, Choice.AGAINST):
-        return Decision(Result.REJECTED)
-    return Decision(Result.ADOPTED if chair == Choice.FOR else Result.REJECTED, casting_vote=True)
+    least = majority.needed(tally.votes_cast, bases.voters, bases.in_office, bases.seats)
+    needed = None if majority.tie == Tie.ADOPTS else least
+    if tally.for_ >= least:
+        return Decision(Result.ADOPTED, needed=needed)
+    tied = majority.tie == Tie.CHAIR and tally.for_ == tally.against
+    if secret or not tied or chair not in (Choice.FOR, Choice.AGAINST):
+        return Decision(Result.REJECTED, needed=needed)
+    result = Result.ADOPTED if chair == Choice.FOR else Result.REJECTED
+    return Decision(result, casting_vote=True, needed=needed)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from councils.french import NBSP, agreed, fold, listed, numbered, plural
+from law.values import Majority
 from votes.rules.ballots import WORDS, Choice, Decision, Result, Tally
+from votes.words import majorities
 
 PROXY = ("procuration", "procurations")
 #: The rounds of an election, by number.
@@ -38,11 +40,19 @@ class Winner:
     substitutes: Sequence[str] = ()
 
 
-def verdict(tally: Tally, decision: Decision, of_chair: str = "du président") -> str:
+def verdict(
+    tally: Tally,
+    decision: Decision,
+    of_chair: str = "du président",
+    majority: Majority | None = None,
+) -> str:
     """Return what a ballot decided: « Adopté à la majorité des suffrages exprimés ».
 
-    `of_chair` ends the sentence of a casting vote: « de la maire ».
+    `of_chair` ends the sentence of a casting vote: « de la maire ». A `majority`
+    that needs a number of votes is named, with that number.
     """
+    if majority and majorities.is_threshold(majority):
+        return majorities.verdict(tally, decision, majority)
     adopted = decision.result == Result.ADOPTED
     word = "Adopté" if adopted else "Rejeté"
     if decision.casting_vote:

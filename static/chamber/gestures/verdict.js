@@ -5,9 +5,19 @@ import { fill } from "../../words.js";
 /** @typedef {[verdict: string, colour: string]} Verdict */
 
 /**
+ * The votes for that a majority needs, by the number of votes cast, and how the server words both results.
+ * @typedef {{
+ *   needed: number[],
+ *   reached: import("../../words.js").Sentence,
+ *   missed: import("../../words.js").Sentence,
+ * }} Threshold
+ */
+
+/**
  * The words of the results of a page, as chamber/ballot/preview.py gives them.
  * @typedef {{
  *   verdicts: Record<string, Verdict>,
+ *   thresholds: Record<string, Threshold>,
  *   counted: Record<string, import("../../words.js").Sentence>,
  *   proxies: string,
  * }} Words
@@ -21,9 +31,22 @@ import { fill } from "../../words.js";
  * @returns {Verdict}
  */
 export function verdictOf(words, counts, rule, chair) {
+  const threshold = words.thresholds[rule];
+  if (threshold) return reached(threshold, counts);
   const compared = [rank(counts.for, counts.against), rank(counts.against, counts.for)];
   const silent = counts.abstain + counts.not_voting + (counts.blank ?? 0) + (counts.void ?? 0) > 0 ? 1 : 0;
   return words.verdicts[[...compared, silent, rule, chair || "none"].join("-")];
+}
+
+/** Return the verdict of a majority that needs so many votes.
+ * @param {Threshold} threshold
+ * @param {Counts} counts
+ * @returns {Verdict}
+ */
+function reached({ needed, reached, missed }, counts) {
+  const count = needed[counts.for + counts.against];
+  const isReached = counts.for >= count;
+  return [fill(isReached ? reached : missed, { for: counts.for, count }), isReached ? "for" : "against"];
 }
 
 /** Reduce a count to how it compares with the other: 0 none, 1 some, 2 the more of two.

@@ -1,18 +1,30 @@
 """What a ballot decides (CGCT, art. L2121-20, L2121-21, L1612-12): one table per rule."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from votes.rules.ballots import Choice, Decision, Result, Rule, Tally, decide, tally_of
+from law.values import Base, Majority
+from tests.votes import deciding
+from tests.votes.deciding import BASES
+from votes.rules import ballots
+from votes.rules.ballots import Choice, Decision, Result, Rule, Tally, tally_of
 
 ADOPTED, REJECTED = Decision(Result.ADOPTED), Decision(Result.REJECTED)
 CAST_FOR = Decision(Result.ADOPTED, casting_vote=True)
 CAST_AGAINST = Decision(Result.REJECTED, casting_vote=True)
 OPPOSITE = {Result.ADOPTED: Result.REJECTED, Result.REJECTED: Result.ADOPTED}
 MIRROR = {Choice.FOR: Choice.AGAINST, Choice.AGAINST: Choice.FOR}
+
+
+def decide(tally, rule, chair, *, secret=False):
+    """Return what a ballot decides, whatever the votes that it needs."""
+    return replace(deciding.decide(tally, rule, chair, secret=secret), needed=None)
+
+
 tallies = st.builds(Tally, *[st.integers(0, 90)] * 6)
 chairs = st.none() | st.sampled_from(Choice)
 
@@ -57,6 +69,51 @@ TIES = [
 @pytest.mark.parametrize(("rule", "chair", "secret", "expected"), TIES)
 def test_a_tie_follows_the_rule_of_the_ballot(tally, rule, chair, secret, expected):
     assert decide(tally, rule, chair, secret=secret) == expected
+
+
+THRESHOLDS = [
+    # The rule, the voices, the votes that it needs, what it decides.
+    case("two thirds exactly", Rule.TWO_THIRDS, Tally(16, 8, 3), 16, Result.ADOPTED),
+    case("under two thirds of those cast", Rule.TWO_THIRDS, Tally(16, 9, 2), 17, Result.REJECTED),
+    case("nobody speaks", Rule.TWO_THIRDS, Tally(0, 0, 27), 1, Result.REJECTED),
+    case("two thirds of 30", Rule.TWO_THIRDS_MEMBERS, Tally(20, 1, 6), 20, Result.ADOPTED),
+    case("one short of it", Rule.TWO_THIRDS_MEMBERS, Tally(19, 0, 8), 20, Result.REJECTED),
+    case("more than half of 27", Rule.CLOSED_DOORS, Tally(14, 6, 7), 14, Result.ADOPTED),
+    case(
+        "more than against is not enough", Rule.CLOSED_DOORS, Tally(13, 10, 4), 14, Result.REJECTED
+    ),
+    case("unanimity with abstentions", Rule.UNANIMITY, Tally(20, 0, 7), 20, Result.ADOPTED),
+    case("one against", Rule.UNANIMITY, Tally(26, 1), 27, Result.REJECTED),
+    case("unanimity of nobody", Rule.UNANIMITY, Tally(0, 0, 27), 1, Result.REJECTED),
+    case("the simple majority", Rule.SIMPLE, Tally(5, 5, 17), 6, Result.REJECTED),
+    case("accounts: only a majority against", Rule.ACCOUNTS, Tally(5, 5), None, Result.ADOPTED),
+]
+
+
+@pytest.mark.parametrize(("rule", "tally", "needed", "result"), THRESHOLDS)
+def test_a_majority_needs_so_many_votes(rule, tally, needed, result):
+    assert deciding.decide(tally, rule) == Decision(result, needed=needed)
+
+
+@pytest.mark.parametrize(
+    ("majority", "needed"),
+    [
+        (Majority(Fraction(3, 4), at_least=True, of=Base.SEATS), 25),
+        (Majority(Fraction(1, 2), of=Base.SEATS), 17),
+        (Majority(Fraction(2, 3), of=Base.CAST), 17),
+    ],
+)
+def test_the_statutes_may_ask_any_share(majority, needed):
+    tally = Tally(needed, 24 - needed)
+    assert ballots.decide(tally, majority, None, BASES) == Decision(Result.ADOPTED, needed=needed)
+    one_less = replace(tally, for_=needed - 1, against=tally.against + 1)
+    assert ballots.decide(one_less, majority, None, BASES).result == Result.REJECTED
+
+
+@given(tallies, chairs, st.booleans(), st.sampled_from([*Rule]))
+def test_who_presides_breaks_a_tie_under_the_simple_majority_alone(tally, chair, secret, rule):
+    if rule not in (Rule.ELECTION, Rule.SPECIAL, Rule.SIMPLE):
+        assert not decide(tally, rule, chair, secret=secret).casting_vote
 
 
 UNANIMITY = [

@@ -1,11 +1,16 @@
 """The sentences of a ballot, in every number and gender."""
 
+from fractions import Fraction as F
+
 import pytest
 
 from deliberations.models import AgendaItem
-from votes.rules.ballots import Choice, Rule, Tally, decide
+from law.values import Base, Majority
+from tests.votes.deciding import LAW, decide
+from votes.rules.ballots import Choice, Rule, Tally
 from votes.words import results
 from votes.words.chair import of_title
+from votes.words.majorities import named
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,43 @@ def test_verdict_says_unanimity_only_when_nobody_was_against(tally, sentence):
 def test_verdict_names_the_casting_vote(chair, of_chair, sentence):
     tally = Tally(4, 4, 1)
     assert results.verdict(tally, decide(tally, Rule.SIMPLE, chair), of_chair) == sentence
+
+
+@pytest.mark.parametrize(
+    ("rule", "tally", "sentence"),
+    [
+        (Rule.TWO_THIRDS, Tally(16, 8, 3),
+         "Adopté à la majorité des deux tiers des suffrages exprimés (16 pour, 16 nécessaires)"),
+        (Rule.TWO_THIRDS, Tally(16, 9, 2),
+         "Rejeté, faute de la majorité des deux tiers des suffrages exprimés (16 pour, 17 nécessaires)"),
+        (Rule.TWO_THIRDS, Tally(0, 0, 27),
+         "Rejeté, faute de la majorité des deux tiers des suffrages exprimés (0 pour, 1 nécessaire)"),
+        (Rule.TWO_THIRDS_MEMBERS, Tally(20, 1, 6),
+         "Adopté à la majorité des deux tiers des membres en exercice (20 pour, 20 nécessaires)"),
+        (Rule.CLOSED_DOORS, Tally(13, 10, 4),
+         "Rejeté, faute de la majorité des membres présents ou représentés (13 pour, 14 nécessaires)"),
+        (Rule.UNANIMITY, Tally(20, 0, 7),
+         "Adopté à l’unanimité des suffrages exprimés (20 pour, 20 nécessaires)"),
+    ],
+)  # fmt: skip
+def test_a_verdict_names_the_majority_that_needs_so_many_votes(rule, tally, sentence):
+    majority = LAW.majority(rule).value
+    assert results.verdict(tally, decide(tally, rule), majority=majority) == sentence
+
+
+@pytest.mark.parametrize(
+    ("majority", "name"),
+    [
+        (Majority(F(3, 4), at_least=True, of=Base.SEATS), "majorité des trois quarts de l’effectif légal"),
+        (Majority(F(2, 3)), "majorité de plus des deux tiers des suffrages exprimés"),
+        (Majority(F(1, 2), of=Base.IN_OFFICE), "majorité des membres en exercice"),
+        (Majority(F(1, 2), at_least=True), "majorité de la moitié au moins des suffrages exprimés"),
+        (Majority(F(5, 7), at_least=True), "majorité de 5/7 des suffrages exprimés"),
+        (Majority(F(1), at_least=True, of=Base.IN_OFFICE), "unanimité des membres en exercice"),
+    ],
+)  # fmt: skip
+def test_a_majority_of_the_statutes_is_named_whole(majority, name):
+    assert named(majority) == name
 
 
 def test_accounts_are_adopted_unless_a_majority_is_against():
