@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
-from councils.french import NBSP
-from deliberations.models import AgendaItem
+from councils.french import NBSP, listed, plural
+from law.elections import Election
+from law.executive import fewest_in_office, most_deputies
+from members.rules import sex_of
 from votes.completeness.check import BALLOT, Check
 from votes.completeness.item import lacks
 from votes.record import Record, RecordedBallot
+from votes.rules.elections import lawful
+from votes.words.elected import names_of
 
 UNFINISHED = (
     f"Aucune majorité à ce tour{NBSP}: enregistrez le tour suivant, ou dites ce point renvoyé "
@@ -17,23 +21,80 @@ NOBODY = "Le dernier tour n’a élu personne."
 
 
 def elections(record: Record) -> Iterator[Check]:
-    """Tell of an election that stopped before its last round, or that elected nobody."""
+    """Tell of each election that stopped too early, or that the law would have held otherwise."""
     for item in record.items if record.is_called else ():
         elected = [one for one in record.at(item).ballots if one.row.is_election]
         # What is missing comes first: a ballot that is not whole has no result yet.
         if not elected or lacks(item, record):
             continue
         for ballot in elected:
-            yield from _end(item, ballot)
+            for code, sentence in (*_end(ballot), *_of_its_kind(record, ballot)):
+                yield Check(code, item, sentence, BALLOT)
 
 
-def _end(item: AgendaItem, ballot: RecordedBallot) -> Iterator[Check]:
+def _end(ballot: RecordedBallot) -> Iterator[tuple[str, str]]:
     """Tell of seats that another round may still fill, and of a last round that elected nobody."""
     outcome = ballot.outcome
     if outcome is None:
         return
     if outcome.seats_left:
-        told = SEATS_LEFT if outcome.elected else UNFINISHED
-        yield Check("election_unfinished", item, told, BALLOT)
+        yield "election_unfinished", SEATS_LEFT if outcome.elected else UNFINISHED
     elif not outcome.elected:
-        yield Check("election_no_result", item, NOBODY, BALLOT)
+        yield "election_no_result", NOBODY
+
+
+def _of_its_kind(record: Record, ballot: RecordedBallot) -> Iterator[tuple[str, str]]:
+    """Tell what the law of this election does not allow; nothing where nobody said who is elected."""
+    if not ballot.row.election or not ballot.outcome:
+        return
+    scheme, by_law = ballot.held.scheme, f" ({ballot.held.scheme.source})"
+    if strangers := lawful.strangers(scheme, ballot.rounds):
+        who = listed(names_of(record, strangers))
+        yield (
+            "candidate_not_member",
+            f"{who}{NBSP}: seul un membre du conseil peut être élu{by_law}.",
+        )
+    if ballot.outcome.rounds == 0:
+        if not scheme.unopposed:
+            yield "unopposed_forbidden", f"Cette élection ne se fait pas sans vote{by_law}."
+    elif not (ballot.row.is_secret or scheme.waivable):
+        yield "secrecy_not_waivable", f"Cette élection se fait au scrutin secret{by_law}."
+    yield from _lists(record, ballot, by_law)
+    yield from _executive(record, ballot)
+
+
+def _lists(record: Record, ballot: RecordedBallot, by_law: str) -> Iterator[tuple[str, str]]:
+    scheme = ballot.held.scheme
+    for key in lawful.not_alternate(scheme, ballot.rounds):
+        told = f"«{NBSP}{key}{NBSP}»{NBSP}: une femme et un homme se suivent sur la liste, l’un après l’autre"
+        yield "list_not_alternate", f"{told}{by_law}."
+    for key in lawful.with_a_gap(scheme, ballot.rounds):
+        told = f"«{NBSP}{key}{NBSP}»{NBSP}: le nombre des femmes et celui des hommes diffèrent d’un au plus"
+        yield "list_gap", f"{told}{by_law}."
+
+
+def _executive(record: Record, ballot: RecordedBallot) -> Iterator[tuple[str, str]]:
+    """Tell of too many deputies, of a successor of the other sex, of a council that is not complete."""
+    body, seats, election = record.law.body, record.sitting.seats, ballot.row.election
+    outcome = ballot.outcome
+    most, elected = most_deputies(body, seats), outcome.elected_members if outcome else ()
+    if election == Election.DEPUTIES and len(elected) > most:
+        told = f"{plural(len(elected), 'adjoint')}{NBSP}: il y en a {most} au plus"
+        yield "too_many_deputies", f"{told} (art.{NBSP}L2122-2)."
+    if ballot.held.scheme.same_sex and not _is_of_the_same_sex(record, ballot):
+        told = "Un adjoint succède à un adjoint du même sexe"
+        yield "replacement_sex", f"{told} ({ballot.held.scheme.source})."
+    fewest = fewest_in_office(election, body, seats, record.sitting.date)
+    if ballot.held.in_office < fewest:
+        there = f"Il y a {plural(ballot.held.in_office, 'membre')} en exercice, il en faut {fewest}"
+        yield "council_incomplete", f"{there} pour cette élection (art.{NBSP}L2122-8)."
+
+
+def _is_of_the_same_sex(record: Record, ballot: RecordedBallot) -> bool:
+    """Tell whether a deputy and whom they succeed are of one sex, as far as that is known."""
+    row = ballot.row
+    replaced = record.seat_at(row.replaces_id)
+    before = sex_of(replaced.civility, replaced.sex) if replaced else row.replaces_sex
+    seats = [record.by_reference.get(key) for key in ballot.elected]
+    after = {sex_of(seat.civility, seat.sex) for seat in seats if seat}
+    return not before or after <= {before, ""}
