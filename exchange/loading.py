@@ -84,6 +84,7 @@ def _new_member(council: Council, part: MemberPart, index: int) -> Member:
     references = chain([part.id], (f"{part.id}-{number}" for number in count(2)))
     free = next(r for r in references if not council.members.filter(reference=r).exists())
     member = Member(council=council, reference=free, birth_date=part.birth_date)
+    member.sex = part.sex or ""
     civility, first_name, last_name = _name(part)
     member.rename(civility=civility, first_name=first_name, last_name=last_name)
     return store(member, "members", index)
@@ -100,6 +101,7 @@ def _first_mandates(file: SittingFile, people: Mapping[str, Member]) -> None:
                 group=part.group,
                 town=part.town,
                 substitute_for=mandates.get(part.substitute_for),
+                substitute_for_town=part.substitute_for_town,
                 starts_on=part.starts_on,
                 ends_on=part.ends_on,
             ),

@@ -87,3 +87,14 @@ def test_a_second_call_finds_the_sitting_that_it_takes_up_again():
     second = load(file)
     assert second.first_call == first
     assert dump_sitting(second) == file
+
+
+def test_the_people_that_a_file_brings_have_their_sex_and_their_town():
+    file = valombre()
+    file["members"][0]["town"] = "Orlac"
+    file["members"][3] |= {"sex": "F", "substitute_for_town": "Orlac"}
+    file["roll_call"] |= {"absent": ["d"]}
+    council = load(file).council
+    member = council.members.get(reference="d")
+    assert (member.sex, member.is_feminine) == ("F", True)
+    assert member.mandates.get().substitute_for_town == "Orlac"
