@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import cast
 
 from django import forms
 from django.utils import timezone
@@ -78,9 +79,14 @@ class MemberForm(forms.ModelForm):
             "civility": "Comme Monsieur, Madame ou Docteur",
             "sex": "Utile quand la civilité ne le dit pas, comme Docteur ou Maître\u00a0: les textes s’accordent.",
             "last_name": "Tel qu’il est imprimé, majuscules comprises",
-            "birth_date": "JJ/MM/AAAA. Montrée à qui administre le conseil, et à personne d’autre\u00a0; elle "
-            "désigne le plus âgé quand une élection se termine à égalité.",
+            "birth_date": "JJ/MM/AAAA. Montrée à qui administre le conseil seulement. Elle désigne le plus âgé quand "
+            "une élection se termine à égalité, donne son rang au tableau du conseil, et y est imprimée pour le préfet.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = cast(forms.TypedChoiceField, self.fields["sex"])
+        field.choices = [("", "Selon la civilité"), *Member.Sex.choices]
 
     def clean(self):
         civility, sex = (self.cleaned_data.get(name, "") for name in ("civility", "sex"))
@@ -121,11 +127,11 @@ class MandateElectionForm(forms.ModelForm):
             del self.fields["substitute_for_town"]
         else:
             choices = [
-                ("", "Personne"),
-                *((town, f"Les titulaires de {town}") for town in sorted(known)),
+                ("", "Aucune"),
+                *((town, town) for town in sorted(known)),
             ]
             self.fields["substitute_for_town"] = forms.ChoiceField(
-                label="Suppléant de", choices=choices, required=False
+                label="Suppléant des titulaires de la commune", choices=choices, required=False
             )
 
 
