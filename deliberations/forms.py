@@ -53,7 +53,7 @@ class SittingForm(VersionedForm):
         label="Auxiliaires du secrétaire",
         required=False,
         max_length=150,
-        help_text="Une personne par ligne, prise hors du conseil (art. L2121-15)",
+        help_text="Une personne par ligne, prise hors du conseil",
     )
 
     attendees = LinesField(

@@ -7,6 +7,7 @@ from exchange import election_law
 from exchange.ballot_parts import OPEN_MODES, BallotPart, Counts, ProxyCounts, Votes
 from exchange.faults import FileFault, path_of, sentence_of
 from exchange.sitting_file import SittingFile
+from exchange.terms import law_of
 from votes.rules import validity
 from votes.rules.ballots import FIELDS, Choice
 from votes.rules.floor import Floor
@@ -108,7 +109,7 @@ def _votes(question: FileQuestion, ballot: BallotPart, votes: Votes, *steps) -> 
                 sentence = f"« {member} » ne peut pas voter au point {question.order}."
                 yield FileFault(places[member], sentence)
         else:
-            yield FileFault(path_of(*steps, "votes"), sentence_of(fault))
+            yield FileFault(path_of(*steps, "votes"), sentence_of(fault, law_of(question.file)))
 
 
 def _counts(
@@ -128,7 +129,9 @@ def _counts(
                 inside = ["proxies", choice]
             case _:
                 inside = [PATHS[fault.problem]] if fault.problem in PATHS else []
-        yield FileFault(path_of(*steps, "counts", *inside), sentence_of(fault))
+        yield FileFault(
+            path_of(*steps, "counts", *inside), sentence_of(fault, law_of(question.file))
+        )
 
 
 def _by_choice(counts: ProxyCounts) -> dict[str, int]:

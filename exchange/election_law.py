@@ -19,7 +19,6 @@ OF_A_MEMBER = "la date de naissance et le sexe d’un membre sont ceux de member
 MEMBERS_OF_A_LIST = "seule une liste a des noms, dans members."
 BORN_BY_NAMES = "une liste n’a pas de date de naissance : donnez celles de ses noms, dans members."
 TWICE = "cette candidature se trouve deux fois."
-ELDEST = "le plus âgé est élu (art. L2122-7)"
 #: The key of a round where a fault is told.
 PATHS = {
     Problem.UNBALANCED_URN: "ballots_in_urn",
@@ -57,7 +56,7 @@ def check(file: SittingFile, ballot: BallotPart, floor: Floor, *steps) -> Iterat
     if malformed:
         yield from malformed
     elif ballot.unopposed is not None:
-        yield from _unopposed(scheme, ballot, *steps)
+        yield from _unopposed(file, scheme, ballot, *steps)
     else:
         parts = ballot.rounds or []
         rounds = [round_of(part, file) for part in parts]
@@ -76,10 +75,13 @@ def scheme_of_ballot(file: SittingFile, ballot: BallotPart) -> ElectionScheme:
     return (fitting or schemes)[-1]
 
 
-def _unopposed(scheme: ElectionScheme, ballot: BallotPart, *steps) -> Iterator[FileFault]:
+def _unopposed(
+    file: SittingFile, scheme: ElectionScheme, ballot: BallotPart, *steps
+) -> Iterator[FileFault]:
     """Judge who is elected without a vote (CGCT, art. L2121-21)."""
     for fault in validity.unopposed(scheme, unopposed_of(ballot)):
-        sentence = TWICE if fault.problem == Problem.TWICE_A_CANDIDATE else sentence_of(fault)
+        twice = fault.problem == Problem.TWICE_A_CANDIDATE
+        sentence = TWICE if twice else sentence_of(fault, law_of(file))
         yield FileFault(path_of(*steps, "unopposed"), sentence)
 
 
@@ -114,7 +116,7 @@ def _named(named: NamedPart, *steps) -> Iterator[FileFault]:
 def _told(fault: Fault, parts: Sequence[RoundPart], file, *steps) -> Iterator[FileFault]:
     """Say a fault of the rounds at its place in the file."""
     if fault.round is None:
-        yield FileFault(path_of(*steps, "rounds"), sentence_of(fault))
+        yield FileFault(path_of(*steps, "rounds"), sentence_of(fault, law_of(file)))
         return
     inside, part = (*steps, "rounds", fault.round - 1), parts[fault.round - 1]
     standing = [(i, c) for i, c in enumerate(part.candidates) if c.key in fault.keys]
@@ -124,14 +126,14 @@ def _told(fault: Fault, parts: Sequence[RoundPart], file, *steps) -> Iterator[Fi
                 yield FileFault(path_of(*inside, "candidates", index), TWICE)
         case Problem.AGE_UNKNOWN if standing:
             silent = next(index for index, c in standing if _born(c, file) is None)
-            sentence = f"{_tie(fault)} : il faut leur date de naissance."
+            sentence = f"{_tie(fault, file)} : il faut leur date de naissance."
             yield FileFault(path_of(*inside, "candidates", silent, "birth_date"), sentence)
         case Problem.BORN_THE_SAME_DAY:
-            sentence = f"{_tie(fault)} : ils sont nés le même jour."
+            sentence = f"{_tie(fault, file)} : ils sont nés le même jour."
             yield FileFault(path_of(*inside, "candidates"), sentence)
         case problem:
             for place in _places(problem, part, fault.keys):
-                yield FileFault(path_of(*inside, *place), sentence_of(fault))
+                yield FileFault(path_of(*inside, *place), sentence_of(fault, law_of(file)))
 
 
 def _places(problem: Problem, part: RoundPart, keys: Sequence[str]) -> Iterator[list[int | str]]:
@@ -146,9 +148,10 @@ def _places(problem: Problem, part: RoundPart, keys: Sequence[str]) -> Iterator[
                 yield ["candidates", index, "members", place]
 
 
-def _tie(fault: Fault) -> str:
+def _tie(fault: Fault, file: SittingFile) -> str:
     who = ", ".join(f"« {key} »" for key in fault.keys)
-    return f"à égalité de voix entre {who}, {ELDEST}"
+    article = law_of(file).read("rounds").in_brackets
+    return f"à égalité de voix entre {who}, le plus âgé est élu{article}"
 
 
 def _born(candidate: CandidatePart, file: SittingFile | None):

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from councils.french import NBSP
 from exchange.sitting_file import SittingFile
+from law.reading import Law
 from votes.rules import validity
 from votes.words import faults
 
@@ -59,9 +60,9 @@ def spaced(sentence: str) -> str:
     return re.sub(r"(?<=[«]) | (?=[:;»])|(?<=\bart\.) |(?<=\b[Pp]oint) (?=\d)", NBSP, sentence)
 
 
-def sentence_of(fault: validity.Fault) -> str:
+def sentence_of(fault: validity.Fault, law: Law) -> str:
     """Return the sentence of a ballot's fault as it follows a path: without its capital letter."""
-    sentence = faults.sentence(fault)
+    sentence = faults.sentence(fault, law)
     return sentence[0].lower() + sentence[1:]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from councils.french import plural
 from exchange import ballot_law
 from exchange.ballot_parts import BallotPart
 from exchange.faults import FileFault, path_of
@@ -20,6 +19,7 @@ from votes.rules.facts import (
     Seat,
 )
 from votes.rules.floor import Floor, floor_at, office_at, overloaded, twice_represented
+from votes.words.ballots import short_of_quorum
 
 #: What an event contradicts, with the key that says it.
 EVENTS = {
@@ -106,7 +106,7 @@ def _proxies(file: SittingFile, facts: Facts, item: ItemPart, floor: Floor) -> I
         index = max(i for i, proxy in enumerate(file.proxies) if proxy.to == holder)
         sentence = (
             f"« {holder} » porte {count} pouvoirs au point {item.order}, "
-            f"il n’en peut porter que {allowed} (art. L2121-20)."
+            f"il n’en peut porter que {allowed}{law_of(file).proxies.in_brackets}."
         )
         yield FileFault(path_of("proxies", index, "to"), sentence)
     for grantor in twice_represented(facts, item.order, present):
@@ -142,15 +142,15 @@ def _chair(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Itera
 def _ballots(file: SittingFile, item: ItemPart, floor: Floor, index: int) -> Iterator[FileFault]:
     for place, ballot in enumerate(item.ballots):
         steps = ("items", index, "ballots", place)
-        yield from _quorum(ballot, item, floor, *steps)
+        yield from _quorum(file, ballot, item, floor, *steps)
         question = ballot_law.FileQuestion(file, item.order, chair_of(file, item).id, floor)
         yield from ballot_law.check(question, ballot, *steps)
 
 
-def _quorum(ballot: BallotPart, item: ItemPart, floor: Floor, *steps) -> Iterator[FileFault]:
+def _quorum(
+    file: SittingFile, ballot: BallotPart, item: ItemPart, floor: Floor, *steps
+) -> Iterator[FileFault]:
     if not floor.quorum_met and not ballot.quorum_contested:
-        sentence = (
-            f"le quorum n’est pas atteint au point {item.order} : "
-            f"{plural(len(floor.present), 'présent')}, il en faut {floor.quorum} (art. L2121-17)."
-        )
+        short = short_of_quorum(floor, law_of(file))
+        sentence = f"le quorum n’est pas atteint au point {item.order} : {short}."
         yield FileFault(path_of(*steps), sentence)

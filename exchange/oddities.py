@@ -6,6 +6,7 @@ from councils.french import plural
 from exchange.faults import FileFault, path_of
 from exchange.law import facts_of
 from exchange.sitting_file import SittingFile
+from exchange.terms import law_of
 from votes.rules.facts import Facts
 from votes.rules.floor import Floor, floor_at, lines_in_force
 
@@ -51,7 +52,8 @@ def _items(file: SittingFile, floors: Floors) -> Iterator[FileFault]:
         for place, ballot in enumerate(item.ballots):
             path = path_of("items", index, "ballots", place)
             if ballot.rule == "accounts" and not aside:
-                sentence = "personne ne se retire du vote du compte administratif (art. L2121-14)."
+                article = law_of(file).recusal("accounts").in_brackets
+                sentence = f"personne ne se retire du vote des comptes de l’exercice{article}."
                 yield FileFault(path, sentence)
             if ballot.secret_waived and ballot.mode == "secret":
                 yield FileFault(path, "le scrutin est secret, et le secret en est écarté.")

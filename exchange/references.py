@@ -7,6 +7,7 @@ from exchange.ballot_parts import NamedPart
 from exchange.faults import FileFault, path_of
 from exchange.parts import PersonPart
 from exchange.sitting_file import ItemPart, SittingFile
+from exchange.terms import law_of
 
 #: The numbers from here on are no numbers of a paper, and some of them (1e999) no numbers at all.
 HUGE = 10**18
@@ -137,10 +138,9 @@ def _proxies(file: SittingFile) -> Iterator[FileFault]:
         if proxy.to is not None:
             yield from _ids(file, [proxy.to], "proxies", index, "to", lone=True)
         if proxy.to == proxy.from_:
+            article = law_of(file).proxies.in_brackets
             path = path_of("proxies", index, "to")
-            yield FileFault(
-                path, "un membre ne peut pas se donner pouvoir à lui-même (art. L2121-20)."
-            )
+            yield FileFault(path, f"un membre ne peut pas se donner pouvoir à lui-même{article}.")
         for key in ("from_item", "until_item"):
             order = getattr(proxy, key)
             if order is not None and order not in orders:

@@ -146,6 +146,10 @@ class Law:
         row = self.row(rule)
         return Ruling(row.value, row.article, row.sure) if row else Ruling(None, "", "?")
 
+    def __getitem__(self, rule: str) -> Ruling[Any]:
+        """Return the ruling of any rule, as a template names it: `law.secret`."""
+        return self.read(rule)
+
     def row(self, rule: str) -> Row | None:
         """Return the row of the table that holds, whatever the body set otherwise.
 

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from councils.french import NBSP, agreed, plural
+from councils.french import NBSP, agreed
 from deliberations.models import AgendaItem
+from law.reading import Law
 from votes.models import Ballot
 from votes.record import AtItem, Record, RecordedBallot
 from votes.rules.course import Contradiction, EventProblem, contradictions
 from votes.rules.facts import ChangeFact
 from votes.rules.floor import overloaded, twice_represented
+from votes.words.ballots import short_of_quorum
 from votes.words.questions import asked
 from votes.words.seats import names_of, pronoun, some
 
@@ -49,7 +51,7 @@ def everything(record: Record) -> Iterator[Impossible]:
         at_item = record.at(item)
         for ballot in at_item.ballots:
             yield from _voices(at_item, ballot)
-            yield from _conditions(at_item, ballot)
+            yield from _conditions(record.law, at_item, ballot)
 
 
 def _event(record: Record, contradiction: Contradiction) -> Impossible:
@@ -78,7 +80,7 @@ def _proxies(record: Record, item: AgendaItem) -> Iterator[Impossible]:
         grantors = [who for who, held in by.items() if held == holder]
         sentence = (
             f"{record.seat(holder).short_name} porterait trop de pouvoirs au point{NBSP}{order}{NBSP}: "
-            f"{names_of(map(record.seat, grantors))} (art.{NBSP}L2121-20). Changez-en un d’abord."
+            f"{names_of(map(record.seat, grantors))}{record.law.proxies.in_brackets}. Changez-en un d’abord."
         )
         yield Impossible(("full", order, holder), frozenset(grantors), sentence)
     for grantor in twice_represented(facts, order, present):
@@ -103,13 +105,12 @@ def _voices(at_item: AtItem, ballot: RecordedBallot) -> Iterator[Impossible]:
         yield Impossible(("missing", ballot.row.pk), _references(missing), sentence)
 
 
-def _conditions(at_item: AtItem, ballot: RecordedBallot) -> Iterator[Impossible]:
+def _conditions(law: Law, at_item: AtItem, ballot: RecordedBallot) -> Iterator[Impossible]:
     """Refuse what leaves a recorded ballot without quorum (CGCT, art. L2121-17), or without who presides it."""
     which = f"{_named(at_item, ballot.row)} est enregistré"
     floor, chair = at_item.floor, at_item.chair_seat
     if not floor.quorum_met and not ballot.row.quorum_contested:
-        there = f"{plural(len(floor.present), 'présent')}, il en faut {floor.quorum}"
-        lost = f"le quorum n’y serait plus atteint{NBSP}: {there} (art.{NBSP}L2121-17)"
+        lost = f"le quorum n’y serait plus atteint{NBSP}: {short_of_quorum(floor, law)}"
         yield Impossible(("quorum", ballot.row.pk), frozenset(), f"{which}, et {lost}. {THEN}")
     if chair and not at_item.chair_is_present:
         sentence = f"{which} sous la présidence de {chair.short_name}. {THEN}"

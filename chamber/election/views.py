@@ -133,7 +133,7 @@ def next_round(request, sheet) -> ElectionForms:
         messages.error(request, check.all_faults(sheet))
         return sheet
     if check.elects(sheet, rounds):
-        reason = sentence(Fault(Problem.ROUND_TOO_MANY, round=last.number + 1))
+        reason = sentence(Fault(Problem.ROUND_TOO_MANY, round=last.number + 1), sheet.record.law)
         last.add_error(None, reason)
         messages.error(request, reason)
         return sheet

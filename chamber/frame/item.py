@@ -7,7 +7,8 @@ from typing import ClassVar
 from chamber.frame.question import ShownQuestion, own_purpose
 from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
-from law.values import Majority
+from law.reading import Call, PeopleUnknown
+from law.values import Headcount, Majority
 from votes.actions.questions import waits_for_vote
 from votes.models import Attendance, Ballot
 from votes.record import AtItem, RecordedBallot
@@ -230,6 +231,18 @@ class ItemScreen(Screen):
     @property
     def first_item(self) -> AgendaItem:
         return self.record.items[0]
+
+    @property
+    def urgency_article(self) -> str:
+        """The article of an urgent notice, which in a commune depends on its population."""
+        try:
+            return self.record.law.notice(Call.URGENT).in_brackets
+        except PeopleUnknown:
+            return ""
+
+    @property
+    def quorum_counts_proxies(self) -> bool:
+        return self.record.law.quorum().value.counts == Headcount.ATTENDING
 
     @property
     def wants_urgency_vote(self) -> bool:

@@ -11,6 +11,7 @@ from councils.french import NBSP, listed, plural
 from deliberations.models import AgendaItem
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import OPENING, Record
+from votes.words.movements import reason_in_words
 from votes.words.seats import some
 
 Fact = Movement | Change | Recusal
@@ -113,7 +114,7 @@ def _changes(record: Record) -> Iterator[TimelineEvent]:
 def _recusals(record: Record) -> Iterator[TimelineEvent]:
     for item in record.items:
         for row in record.at(item).recusals:
-            detail = ", ".join(filter(None, (row.get_reason_display(), row.note)))
+            detail = ", ".join(filter(None, (reason_in_words(row.reason, record.law), row.note)))
             where, seats = f"point{NBSP}{item.position} seulement", (seat_of(record, row),)
             yield TimelineEvent(
                 "recusal", "Déport", item.position, where, seats, (row,), detail=detail

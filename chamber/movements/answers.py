@@ -10,6 +10,7 @@ from deliberations.models import AgendaItem
 from votes.models import Attendance, Change, Recusal
 from votes.record import Record
 from votes.rules.floor import Floor
+from votes.words.movements import reason_in_words
 from votes.words.seats import pronoun, some
 
 #: The items whose floor an entry changes, each with its floor before and after.
@@ -30,7 +31,7 @@ def moved(
 
 def recused(record: Record, members: Sequence[str], order: int, reason: str) -> str:
     """Return « M. MASSON : déport au point 6, intérêt personnel (art. L2131-11). »"""
-    why = Recusal.Why(reason or Recusal.Why.INTEREST).label
+    why = reason_in_words(reason or Recusal.Why.INTEREST, record.law)
     return f"{named(record, members)}{NBSP}: déport au point{NBSP}{order}, {why}."
 
 

@@ -12,6 +12,7 @@ from councils.forms import FrenchTimeField
 from councils.french import NBSP
 from votes.models import Change, Movement, Recusal
 from votes.record import Record
+from votes.words.movements import reason_in_words
 from votes.words.proxies import ONE_BY_ONE
 from votes.words.sitting import NO_SUCH_ITEM
 
@@ -85,6 +86,11 @@ class MoveForm(_Anchored):
     known = forms.CharField(required=False)
 
     field_order = ["member", "choice"]
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        reasons = [(why.value, reason_in_words(why, record.law)) for why in Recusal.Why]
+        cast(forms.ChoiceField, self.fields["reason"]).choices = reasons
 
     def clean(self):
         super().clean()

@@ -205,6 +205,10 @@ class ChairScreen(_Beside):
         return seat if seat and seat.reference in self.floor.present else None
 
     @property
+    def accounts_article(self) -> str:
+        return self.record.law.recusal("accounts").in_brackets
+
+    @property
     def leaves(self) -> bool:
         """Whether the page expects the executive to leave: as ticked, else as the title tells."""
         if self.ticked is not None:

@@ -23,9 +23,11 @@ from papers.extract import floor_facts
 from papers.extract.ballot_facts import CountedBallot
 from papers.extract.counting import counted, decided
 from papers.extract.facts import (
+    FORMER,
     STRICT,
     Attendee,
     Block,
+    ExtractArticles,
     ExtractMovement,
     ExtractQuorum,
     ExtractRecusal,
@@ -95,6 +97,8 @@ class Extract:
     rank: Annotated[int, silent(1)] = 1
     closed_doors: Annotated[bool, silent(False)] = False
     closed_doors_article: Annotated[str, silent("")] = ""
+    #: What is sealed without them cited what papers cited before.
+    articles: Annotated[ExtractArticles, silent(FORMER)] = FORMER
 
     def in_state(self, *states: State) -> tuple[Attendee, ...]:
         """Return the members in one of these states, in rank order."""
@@ -176,6 +180,7 @@ def build(item: AgendaItem, record: Record) -> Extract:
         report=clean(item.report),
         decision=clean(item.decision),
         secretaries=tuple(_secretaries(item, record)),
+        articles=ExtractArticles.of(record.law),
         **_chairs(item, record),
         **_floor(item, record),
         **_votes(item, record),

@@ -1,12 +1,13 @@
 """Who was there and what happened before an item: the facts of an extract about people, frozen."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, Protocol
 
 from pydantic import ConfigDict, Field
 
+from law.reading import Body, Law, law_of
 from members.rules import is_woman
 from votes.rules.ballots import Result
 from votes.rules.facts import Reason
@@ -124,6 +125,7 @@ class ExtractRecusal:
     """A member of the roll who took no part, and why; `left` when they were there until then.
 
     `suspended` are the members whose proxy they hold: nobody votes for them here.
+    `in_office` tells whether a representative still counts among the members in office.
     """
 
     __pydantic_config__ = STRICT
@@ -132,6 +134,7 @@ class ExtractRecusal:
     reason: Reason
     left: bool
     suspended: tuple[str, ...]
+    in_office: Annotated[bool, silent(False)] = False
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ class ExtractQuorum:
     """How many members had to be there, whether they were, and what a second call changes.
 
     `carried` tells that a first call left the item undecided: no quorum is
-    asked then (CGCT, art. L2121-17).
+    asked then (CGCT, art. L2121-17). `with_proxies`: those represented count too.
     """
 
     __pydantic_config__ = STRICT
@@ -159,6 +162,34 @@ class ExtractQuorum:
     met: bool
     second_call: bool
     carried: bool
+    with_proxies: Annotated[bool, silent(False)] = False
+
+
+@dataclass(frozen=True)
+class ExtractArticles:
+    """What the papers of this sitting cite, each article in its brackets; empty where no text is known."""
+
+    __pydantic_config__ = STRICT
+
+    quorum: str
+    second_call: str
+    unopposed: str
+    waiver: str
+    recusals: dict[Reason, str]
+
+    @classmethod
+    def of(cls, law: Law) -> "ExtractArticles":
+        return cls(
+            quorum=law.quorum().in_brackets,
+            second_call=law.second_call.in_brackets,
+            unopposed=law.read("unopposed").in_brackets,
+            waiver=law.read("unanimity").in_brackets,
+            recusals={reason: law.recusal(reason).in_brackets for reason in Reason},
+        )
+
+
+#: What extracts cited before they held their articles: those of a commune.
+FORMER = ExtractArticles.of(law_of(Body("commune"), date(2024, 1, 1)))
 
 
 class ExtractNamed(Protocol):

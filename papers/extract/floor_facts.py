@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from deliberations.models import AgendaItem
+from law.values import Headcount
 from papers.extract.facts import (
     Attendee,
     ExtractEvent,
@@ -74,7 +75,9 @@ def recusals(item: AgendaItem, record: Record) -> Iterator[ExtractRecusal]:
     rows = {record.references[row.member_id]: row for row in record.at(item).recusals}
     for who in floor.recused:
         suspended = tuple(_suspended(item, record, who))
-        yield ExtractRecusal(who, Reason(rows[who].reason), who in room, suspended)
+        reason = Reason(rows[who].reason)
+        in_office = record.law.recusal(reason).value.in_office
+        yield ExtractRecusal(who, reason, who in room, suspended, in_office)
 
 
 def _suspended(item: AgendaItem, record: Record, holder: str) -> Iterator[str]:
@@ -89,5 +92,6 @@ def _suspended(item: AgendaItem, record: Record, holder: str) -> Iterator[str]:
 def quorum(item: AgendaItem, record: Record) -> ExtractQuorum:
     """Return what the law asks for at the item; of a second call, only for what it carries over."""
     floor, sitting = record.floor(item), record.sitting
-    met = len(floor.present) >= floor.quorum
-    return ExtractQuorum(floor.quorum, met, sitting.second_call, item.carried)
+    met = floor.short_of_quorum == 0
+    with_proxies = record.law.quorum().value.counts == Headcount.ATTENDING
+    return ExtractQuorum(floor.quorum, met, sitting.second_call, item.carried, with_proxies)

@@ -52,7 +52,8 @@ class BallotSheet:
     def remarks(self) -> Iterator[str]:
         """What has to be told of how the council voted."""
         if self.ballot.secret_waived:
-            yield f"{secrecy_waived(the_body(self.extract.assembly))}."
+            body, article = the_body(self.extract.assembly), self.extract.articles.waiver
+            yield f"{secrecy_waived(body, article)}."
         if (majority := self.ballot.majority) and majority.article:
             asked = capfirst(named(majority.value))
             yield f"{asked} requise ({majority.article})."
@@ -130,6 +131,9 @@ def figure(label: str, value: int) -> PaperLine:
 
 def _contested(extract: Extract) -> str:
     """Say that the quorum was contested, and by how much it was missed if it was (CGCT, art. L2121-17)."""
-    present, needed = len(extract.in_state(State.PRESENT)), extract.quorum.needed
-    there = f"{plural(present, 'présent')}, pour un quorum de {needed}"
-    return f"Quorum contesté{NBSP}: {there} (art.{NBSP}L2121-17)."
+    quorum = extract.quorum
+    there = plural(len(extract.in_state(State.PRESENT)), "présent")
+    if quorum.with_proxies:
+        count = len(extract.in_state(State.PRESENT, State.REPRESENTED))
+        there = plural(count, "présent ou représenté", "présents ou représentés")
+    return f"Quorum contesté{NBSP}: {there}, pour un quorum de {quorum.needed}{extract.articles.quorum}."

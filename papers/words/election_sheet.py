@@ -113,7 +113,8 @@ class ElectionSheet(BallotSheet):
         """Who is named without a vote; each round tells its own result."""
         if not self.is_unopposed:
             return ""
-        return f"{unopposed([winner(c) for c in self.ballot.rounds[0].candidates])}."
+        winners = [winner(candidate) for candidate in self.ballot.rounds[0].candidates]
+        return f"{unopposed(winners, self.extract.articles.unopposed)}."
 
     @property
     def outcome(self) -> str:

@@ -11,11 +11,6 @@ EVENTS = {
     ExtractEvent.RESIGNED: "démissionnaire",
     ExtractEvent.INSTALLED: "installé",
 }
-ARTICLES = {
-    Reason.INTEREST: f"art.{NBSP}L2131-11",
-    Reason.REPRESENTATIVE: f"art.{NBSP}L1111-6",
-    Reason.ACCOUNTS: f"art.{NBSP}L2121-14",
-}
 
 
 def movement(fact: ExtractMovement) -> str:
@@ -30,7 +25,7 @@ def movement(fact: ExtractMovement) -> str:
 def recusal(fact: ExtractRecusal, extract: Extract) -> str:
     """Return why a member took no part, with the article, and whose proxy it suspends."""
     member = extract.member(fact.reference)
-    sentence = f"{member} {_conduct(fact, member.feminine)} ({ARTICLES[fact.reason]})"
+    sentence = f"{member} {_conduct(fact, member.feminine)}{extract.articles.recusals[fact.reason]}"
     return f"{sentence}{_suspended(fact, extract, member.feminine)}"
 
 
@@ -38,6 +33,11 @@ def _conduct(fact: ExtractRecusal, feminine: bool) -> str:
     if fact.reason == Reason.ACCOUNTS and fact.left:
         return f"s’est {agreed('retiré', feminine)} au moment du vote"
     left = " et a quitté la salle" if fact.left else ""
+    if fact.reason == Reason.REPRESENTATIVE and fact.in_office:
+        return (
+            "représente la collectivité auprès de l’organisme concerné et ne prend pas part au vote"
+            f"{left.replace(' et', ',')}"
+        )
     if fact.reason == Reason.REPRESENTATIVE:
         counted = agreed("compté", feminine)
         return (

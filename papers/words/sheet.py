@@ -85,7 +85,8 @@ class ExtractSheet:
             return ""
         if quorum.carried:
             who = wording.the_body(self.extract.assembly)
-            waived = f"{who.lower()} délibère sans condition de quorum (art.{NBSP}L2121-17)"
+            article = self.extract.articles.second_call
+            waived = f"{who.lower()} délibère sans condition de quorum{article}"
             return f"Seconde convocation{NBSP}: {waived}"
         return "Séance sur seconde convocation, le quorum restant requis à ce point"
 

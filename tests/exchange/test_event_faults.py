@@ -140,7 +140,7 @@ def test_what_is_strange_is_told_and_loaded():
     file["items"][0]["ballots"][0] |= {"rule": "accounts"}
     told = warnings_of(file)
     assert "7 membres en exercice au point 1, pour 6 sièges" in told
-    assert "personne ne se retire du vote du compte administratif" in told
+    assert "personne ne se retire du vote des comptes de l’exercice" in told
     file["council"]["seats"] = 7
     file["items"][0]["recusals"] = [stands_aside("f", "accounts")]
     assert warnings_of(file) == ""

@@ -56,7 +56,7 @@ def _save(record: Record, user: User | None, proxy: Proxy, former: str | None) -
 def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: list[int]) -> None:
     """Say why this proxy cannot be given, if it cannot."""
     needed = may_give(record.facts, giving.reference, orders[0])
-    require(needed, cannot_give(giving))
+    require(needed, cannot_give(giving, record.law))
     found = refusals(record.facts, giving.reference, orders)
     stranger = [] if holding.reference in found else [holding]
     refuse(not_in_office(stranger, orders[0]))

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from councils.french import NBSP, fold, plural
 from deliberations.models import AgendaItem, Sitting
+from law.reading import Law
 from votes.completeness.check import ACTIONS, INCOMPLETE
 from votes.models import Attendance
 from votes.record import AtItem, Record, RecordedBallot
 from votes.rules.ballots import Purpose
 from votes.rules.elections import validity
 from votes.words import faults as words
+from votes.words.ballots import short_of_quorum
 from votes.words.seats import names_of
 
 Kind, Outcome = AgendaItem.Kind, AgendaItem.Outcome
@@ -58,7 +60,7 @@ def lacks(item: AgendaItem, record: Record) -> tuple[Lack, ...]:
     at_item = record.at(item)
     head, ballots = at_item.head, at_item.ballots
     found = [*_of_the_chair(at_item, record.sitting), *_of_the_outcome(at_item)]
-    found += _of_the_quorum(at_item, head.ballots if head else ballots)
+    found += _of_the_quorum(record.law, at_item, head.ballots if head else ballots)
     if head:
         found += _of_the_block(item, record, head.item)
     for ballot in ballots:
@@ -111,14 +113,13 @@ def _needs_no_vote(at_item: AtItem) -> bool:
     return at_item.item.kind == Kind.INFORMATION or is_procedure
 
 
-def _of_the_quorum(at_item: AtItem, ballots: Sequence[RecordedBallot]) -> Iterator[Lack]:
+def _of_the_quorum(law: Law, at_item: AtItem, ballots: Sequence[RecordedBallot]) -> Iterator[Lack]:
     """Refuse what a council without quorum decided, unless the paper tells of it (CGCT, art. L2121-17)."""
     floor, noted = at_item.floor, at_item.item.outcome == Outcome.NOTED
     decided = noted or any(not ballot.row.quorum_contested for ballot in ballots)
     if decided and not floor.quorum_met:
         yield Lack(
-            f"Le quorum n’est pas atteint à ce point{NBSP}: {plural(len(floor.present), 'présent')}, "
-            f"il en faut {floor.quorum} (art.{NBSP}L2121-17).",
+            f"Le quorum n’est pas atteint à ce point{NBSP}: {short_of_quorum(floor, law)}.",
             "roll-call",
         )
 

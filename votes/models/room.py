@@ -69,9 +69,9 @@ class Recusal(models.Model):
     """
 
     class Why(models.TextChoices):
-        INTEREST = Reason.INTEREST, "intérêt personnel (art. L2131-11)"
-        REPRESENTATIVE = Reason.REPRESENTATIVE, "représentant de la collectivité (art. L1111-6)"
-        ACCOUNTS = Reason.ACCOUNTS, "compte administratif (art. L2121-14)"
+        INTEREST = Reason.INTEREST, "intérêt personnel"
+        REPRESENTATIVE = Reason.REPRESENTATIVE, "représentant de la collectivité"
+        ACCOUNTS = Reason.ACCOUNTS, "comptes de l’exercice"
 
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="recusals", verbose_name="point"

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from councils.french import NBSP, agreed, plural
 from deliberations.models import AgendaItem
 from deliberations.refusals import of_entry
+from law.reading import Law
+from law.values import Headcount, Quorum
 from votes.models import Attendance, Ballot
 from votes.record import Record
+from votes.rules.floor import Floor
 from votes.words.seats import names_of, pronoun, some
 from votes.words.sitting import NOT_OPEN
 
@@ -46,20 +49,33 @@ def no_ballot(record: Record, item: AgendaItem, *, contested: bool = False) -> s
         already = f"Ce point est noté «{NBSP}{item.get_outcome_display()}{NBSP}»"
         return f"{already}{NBSP}: remettez-le d’abord aux voix."
     if not floor.quorum_met and not contested:
-        return no_quorum(len(floor.present), floor.quorum)
+        return no_quorum(floor, record.law)
     if at_item.chair and not at_item.chair_is_present:
         who = at_item.chair_seat or at_item.chair
         return f"{who} préside ce point sans être dans la salle{NBSP}: choisissez qui préside."
     return None
 
 
-def no_quorum(present: int, quorum: int) -> str:
+def no_quorum(floor: Floor, law: Law) -> str:
     """Return « Le quorum n’est pas atteint : 42 présents, il en faut 44 (art. L2121-17)… »"""
-    there = plural(present, "présent")
     return (
-        f"Le quorum n’est pas atteint{NBSP}: {there}, il en faut {quorum} (art.{NBSP}L2121-17). "
+        f"Le quorum n’est pas atteint{NBSP}: {short_of_quorum(floor, law)}. "
         "Le point ne peut pas être mis aux voix."
     )
+
+
+def short_of_quorum(floor: Floor, law: Law) -> str:
+    """Return « 42 présents, il en faut 44 (art. L2121-17) »."""
+    ruling = law.quorum()
+    there = in_attendance(floor.attending, ruling.value)
+    return f"{there}, il en faut {floor.quorum}{ruling.in_brackets}"
+
+
+def in_attendance(count: int, quorum: Quorum) -> str:
+    """Return « 42 présents », or « 7 présents ou représentés » where the quorum counts them."""
+    if quorum.counts == Headcount.PRESENT:
+        return plural(count, "présent")
+    return plural(count, "présent ou représenté", "présents ou représentés")
 
 
 def no_outcome(record: Record, item: AgendaItem) -> str | None:

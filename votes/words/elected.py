@@ -17,7 +17,8 @@ def in_words(record: Record, ballot: RecordedBallot) -> str:
     if outcome is None:
         return "Élection à compléter."
     if outcome.rounds == 0:
-        return f"{results.unopposed(_winners(record, ballot, 1))}."
+        article = record.law.read("unopposed").in_brackets
+        return f"{results.unopposed(_winners(record, ballot, 1), article)}."
     last = len(ballot.rounds)
     told = [number for number in range(1, last + 1) if ballot.held.by_round[number - 1].elected]
     return " ".join(_of_round(record, ballot, number) for number in told or [last])

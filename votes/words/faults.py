@@ -7,7 +7,7 @@ the members of a sitting too.
 from collections.abc import Iterable
 
 from councils.french import NBSP, plural
-from law.reading import cited
+from law.reading import Law, cited
 from votes.models.ballots import SECRET_HIDES_THE_CHAIR
 from votes.record import Record
 from votes.rules.ballots import WORDS
@@ -16,8 +16,7 @@ from votes.words.ballots import cannot_vote
 
 PLAIN = {
     Problem.SECRET_HAS_NO_NAMES: (
-        "Un scrutin secret s’enregistre en nombres, sans dire qui a voté quoi "
-        f"(art.{NBSP}L2121-21)."
+        "Un scrutin secret s’enregistre en nombres, sans dire qui a voté quoi{article}."
     ),
     Problem.ELECTION_HAS_ROUNDS: (
         f"Une élection s’enregistre par tours{NBSP}: dites les voix de chacun."
@@ -26,7 +25,7 @@ PLAIN = {
     Problem.ONLY_SECRET_IS_SPOILED: "Seul un scrutin secret a des bulletins blancs ou nuls.",
     Problem.SECRET_HIDES_PROXIES: (
         "Au scrutin secret, les voix données par procuration ne se comptent pas à part"
-        f"{NBSP}: avec une seule procuration, on saurait qui a voté quoi (art.{NBSP}L2121-21)."
+        f"{NBSP}: avec une seule procuration, on saurait qui a voté quoi{{article}}."
     ),
     Problem.SECRET_HIDES_THE_CHAIR: SECRET_HIDES_THE_CHAIR,
     Problem.CHAIR_IS_NO_VOTER: "Qui préside ce point n’y vote pas. Retirez sa voix.",
@@ -42,12 +41,15 @@ PLAIN = {
 ROUNDS = {
     1: "Cette élection n’a qu’un tour",
     2: "Cette élection a un ou deux tours",
-    3: f"Une élection a un, deux ou trois tours (art.{NBSP}L2122-7)",
+    3: "Une élection a un, deux ou trois tours",
 }
-_ELDEST = f"À égalité de voix, le plus âgé est élu (art.{NBSP}L2122-7)"
-_MEAN_AGE = f"À égalité de voix, la liste la plus âgée en moyenne est élue (art.{NBSP}L2122-7-2)"
-_NEXT = "À égalité de voix, le siège revient au plus âgé de ceux qui pourraient être proclamés"
-#: Whom a tie elects, and whether a date of birth is missing, or equal.
+_ELDEST = ("À égalité de voix, le plus âgé est élu", "rounds")
+_MEAN_AGE = ("À égalité de voix, la liste la plus âgée en moyenne est élue", "mean_age")
+_NEXT = (
+    "À égalité de voix, le siège revient au plus âgé de ceux qui pourraient être proclamés",
+    "",
+)
+#: Whom a tie elects and the rule that says so, and whether a date of birth is missing, or equal.
 TIES = {
     Problem.AGE_UNKNOWN: (_ELDEST, True),
     Problem.BORN_THE_SAME_DAY: (_ELDEST, False),
@@ -81,12 +83,12 @@ def refusal(record: Record, fault: Fault) -> str:
         case Problem.TWICE_A_CANDIDATE:
             return twice_a_candidate(record, *fault.keys)
         case tie if tie in TIES:
-            return _tied(tie, _names(record, fault.keys))
+            return _tied(tie, _names(record, fault.keys), record.law)
         case who if who in OF_WHO_STANDS:
             return OF_WHO_STANDS[who].format(_names(record, fault.keys))
         case urn if urn in OF_THE_URN:
-            return f"Tour{NBSP}{fault.round}. {sentence(fault)}"
-    return sentence(fault)
+            return f"Tour{NBSP}{fault.round}. {sentence(fault, record.law)}"
+    return sentence(fault, record.law)
 
 
 def first_refusal(record: Record, faults: Iterable[Fault]) -> str | None:
@@ -94,14 +96,14 @@ def first_refusal(record: Record, faults: Iterable[Fault]) -> str | None:
     return next((refusal(record, fault) for fault in faults), None)
 
 
-def sentence(fault: Fault) -> str:
+def sentence(fault: Fault, law: Law) -> str:
     """Return the sentence of a fault, those whom it names by their keys."""
     if fault.problem in PLAIN:
-        return PLAIN[fault.problem]
+        return PLAIN[fault.problem].format(article=law.read("secret").in_brackets)
     if fault.problem in OF_WHO_STANDS:
         return OF_WHO_STANDS[fault.problem].format(", ".join(fault.keys))
     if fault.problem in TIES:
-        return _tied(fault.problem, ", ".join(fault.keys))
+        return _tied(fault.problem, ", ".join(fault.keys), law)
     match fault.problem, fault.numbers:
         case ((Problem.UNBALANCED | Problem.UNBALANCED_URN), (voices, voters)):
             return _unbalanced(voices, voters)
@@ -113,13 +115,14 @@ def sentence(fault: Fault) -> str:
             there = plural(represented, "membre représenté", "membres représentés")
             counted = plural(proxies, "procuration")
             return f"Le décompte donne {counted}, il y a {there} à ce point."
-    return _of_an_election(fault)
+    return _of_an_election(fault, law)
 
 
-def _of_an_election(fault: Fault) -> str:
+def _of_an_election(fault: Fault, law: Law) -> str:
     match fault.problem, fault.numbers:
         case Problem.NUMBER_OF_ROUNDS, (last,):
-            article = f" ({cited(fault.keys[0])})" if last < max(ROUNDS) else ""
+            of_last = law.read("rounds").in_brackets
+            article = f" ({cited(fault.keys[0])})" if last < max(ROUNDS) else of_last
             return f"{ROUNDS[last]}{article}."
         case Problem.ROUND_TOO_MANY, _:
             return (
@@ -132,10 +135,10 @@ def _of_an_election(fault: Fault) -> str:
             there = plural(cast, "suffrage exprimé", "suffrages exprimés")
             several = f", chacun d’un à {names} noms" if names > 1 else ""
             return f"Les candidats ont {plural(votes, 'voix', 'voix')}, il y a {there}{several}."
-    return _of_the_seats(fault)
+    return _of_the_seats(fault, law)
 
 
-def _of_the_seats(fault: Fault) -> str:
+def _of_the_seats(fault: Fault, law: Law) -> str:
     match fault.problem, fault.numbers:
         case Problem.SEATS_LEFT, (seats, left):
             return (
@@ -148,8 +151,8 @@ def _of_the_seats(fault: Fault) -> str:
             return f"Les listes se partagent {plural(won, 'siège')}, il y en a {seats} à pourvoir."
         case Problem.NOT_UNOPPOSED, (standing, needed):
             there = f"Il y a {plural(standing, 'candidature')} pour {plural(needed, 'siège')}"
-            law = f"le vote n’est écarté que s’il y en a une par siège (art.{NBSP}L2121-21)"
-            return f"{there}{NBSP}: {law}."
+            article = law.read("unopposed").in_brackets
+            return f"{there}{NBSP}: le vote n’est écarté que s’il y en a une par siège{article}."
     raise ValueError(fault)
 
 
@@ -170,13 +173,14 @@ def twice_a_candidate(record: Record, key: str) -> str:
     return f"{seat.short_name if seat else key} est deux fois dans ce tour{NBSP}: gardez une seule ligne."
 
 
-def _tied(problem: Problem, who: str) -> str:
+def _tied(problem: Problem, who: str, law: Law) -> str:
     """Return the sentence of a tie: who wins it, and what keeps that from being known."""
-    law, is_unknown = TIES[problem]
+    (wins, rule), is_unknown = TIES[problem]
+    wins += law.read(rule).in_brackets
     if is_unknown:
-        return f"{law}{NBSP}: donnez la date de naissance de {who}."
+        return f"{wins}{NBSP}: donnez la date de naissance de {who}."
     same = "moyenne d’âge" if problem == Problem.SAME_MEAN_AGE else "date de naissance"
-    return f"{law}{NBSP}: {who} ont la même {same}."
+    return f"{wins}{NBSP}: {who} ont la même {same}."
 
 
 def _names(record: Record, keys: Iterable[str]) -> str:

@@ -2,12 +2,18 @@
 
 from councils.french import NBSP
 from deliberations.models import AgendaItem
-from votes.models import Attendance
+from law.reading import Law
+from votes.models import Attendance, Recusal
 from votes.record import Record
 from votes.words.seats import moment, names_of
 
-NOBODY_CHOSEN = "Choisissez d’abord qui préside pendant le compte administratif."
+NOBODY_CHOSEN = "Choisissez d’abord qui préside pendant le vote des comptes."
 NO_SUCH_FACT = f"Cette ligne a été retirée entre-temps{NBSP}: rechargez la page."
+
+
+def reason_in_words(reason: str, law: Law) -> str:
+    """Return « intérêt personnel (art. L2131-11) », with the article that the law of the day has."""
+    return f"{Recusal.Why(reason).label}{law.recusal(reason).in_brackets}"
 
 
 def cannot_preside(record: Record, item: AgendaItem, seat: Attendance) -> str | None:

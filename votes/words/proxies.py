@@ -1,6 +1,7 @@
 """Why a proxy is refused: a sentence that names the member, the item and the article."""
 
 from councils.french import NBSP, agreed
+from law.reading import Law
 from votes.models import Attendance
 from votes.record import Record
 from votes.rules.proxies import Bar, Refusal
@@ -37,13 +38,13 @@ def cannot_hold(record: Record, member: str, refusal: Refusal) -> str:
     seat = record.seat(member)
     reason = why_not(record, member, refusal)
     if refusal.bar in (Bar.SELF, Bar.FULL):
-        return f"{seat.short_name} {reason} (art.{NBSP}L2121-20)."
+        return f"{seat.short_name} {reason}{record.law.proxies.in_brackets}."
     return f"{seat.short_name} ne peut pas recevoir ce pouvoir{NBSP}: {pronoun(seat)} est {reason}."
 
 
-def cannot_give(seat: Attendance) -> str:
+def cannot_give(seat: Attendance, law: Law) -> str:
     """Say that a present member has no need of a proxy."""
     return (
         f"{seat.short_name} est {agreed('présent', seat.is_feminine)}{NBSP}: "
-        f"seul un membre absent donne pouvoir (art.{NBSP}L2121-20)."
+        f"seul un membre absent donne pouvoir{law.proxies.in_brackets}."
     )

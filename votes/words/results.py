@@ -191,15 +191,15 @@ def _in_brackets(names: Sequence[str]) -> str:
     return f" ({', '.join(names)})" if names else ""
 
 
-def unopposed(winners: Sequence[Winner]) -> str:
-    """Return who is named without a vote, being the only candidates (CGCT, art. L2121-21)."""
+def unopposed(winners: Sequence[Winner], article: str) -> str:
+    """Return who is named without a vote, being the only candidates; `article` in its brackets (CGCT, art. L2121-21)."""
     feminine = [winner.feminine for winner in winners]
     alone = agreed("Seul", *feminine)
     who = "liste présentée" if all(w.is_list for w in winners) else agreed("candidat", *feminine)
     names = listed([f"{w.name}{_in_brackets(w.names)}" for w in winners])
     verb = "sont" if len(winners) > 1 else "est"
     named = agreed("nommé", *feminine)
-    return f"{alone} {who}, {names} {verb} {named} sans scrutin (art.{NBSP}L2121-21)"
+    return f"{alone} {who}, {names} {verb} {named} sans scrutin{article}"
 
 
 def nobody_elected(
@@ -228,6 +228,6 @@ def in_block(adopted: bool, others: Sequence[int], ballot_at: int | None = None)
     return f"{'Adopté' if adopted else 'Rejeté'} en bloc {with_them}{where}"
 
 
-def secrecy_waived(body: str = "Le Conseil") -> str:
+def secrecy_waived(body: str, article: str) -> str:
     """Return that nobody wanted a secret ballot, where the law asks for one (CGCT, art. L2121-21)."""
-    return f"{body} décide à l’unanimité de ne pas procéder au scrutin secret (art.{NBSP}L2121-21)"
+    return f"{body} décide à l’unanimité de ne pas procéder au scrutin secret{article}"

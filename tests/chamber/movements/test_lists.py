@@ -260,7 +260,7 @@ def test_the_accounts_make_the_executive_leave_in_the_same_form(clerk, sitting):
         ({"chair": "m01", "leaves": "on"}, "Mme BRÉVAL se retire : choisissez un autre membre."),
         (
             {"chair": "", "leaves": "on"},
-            "Choisissez d’abord qui préside pendant le compte administratif.",
+            "Choisissez d’abord qui préside pendant le vote des comptes.",
         ),
         (
             {"chair": "m03"},

@@ -165,7 +165,7 @@ def test_who_stands_aside_takes_no_part_in_one_item(sitting):
     state = record.floor(record.item(2))
     assert (state.recused, state.in_office) == (("m02", "m03"), 9)
     assert record.floor(record.item(3)).recused == ()
-    assert told()[2] == "point 2, représentant de la collectivité (art. L1111-6), régie"
+    assert told()[2] == "point 2, représentant de la collectivité, régie"
 
 
 def test_another_reason_replaces_the_first_and_both_are_journalled(sitting):
@@ -174,8 +174,8 @@ def test_another_reason_replaces_the_first_and_both_are_journalled(sitting):
     assert Recusal.objects.get().reason == "accounts"
     assert told() == (
         Action.RECUSAL_RECORDED,
-        "point 2, intérêt personnel (art. L2131-11)",
-        "point 2, compte administratif (art. L2121-14)",
+        "point 2, intérêt personnel",
+        "point 2, comptes de l’exercice",
     )
 
 

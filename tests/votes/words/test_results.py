@@ -48,7 +48,7 @@ def test_whoever_is_elected_agrees(winners, number, sentence):
     ],
 )  # fmt: skip
 def test_whoever_is_named_without_a_vote_agrees(winners, sentence):
-    assert plain(results.unopposed(winners)) == sentence
+    assert plain(results.unopposed(winners, " (art. L2121-21)")) == sentence
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,6 @@ def test_results_agree_in_gender_and_number(winners, number):
     ending = ("e" if women else "") + ("s" if many else "")
     verb = "Sont" if many else "Est"
     assert re.match(rf"{verb} élu{ending}\b", results.elected(winners, number))
-    unopposed = results.unopposed(winners)
+    unopposed = results.unopposed(winners, "")
     assert re.match(rf"Seul{ending} candidat{ending},", unopposed)
     assert f" {verb.lower()} nommé{ending} " in unopposed
