@@ -97,7 +97,7 @@ FLOORS = {
         ("faults", "schema"),
         ("editions",),
         ("terms",),
-        ("references"),
+        ("references",),
         ("election_law",),
         ("loading",),
         ("ballot_law", "loading_events"),
