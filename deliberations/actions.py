@@ -41,11 +41,7 @@ def save_sitting(
     user: User | None,
     carries: bool = False,
 ) -> None:
-    """Save what a form says of a sitting, and its secretaries in the order of signature.
-
-    The convocation date makes a draft a convened sitting, and back. `carries`
-    puts on the agenda of a second call what the first did not examine.
-    """
+    """Save what a form says of a sitting; `carries` takes up what a first call did not examine."""
     Council.objects.select_for_update().get(pk=sitting.council_id)
     refuse(refusals.of_date(sitting))
     before = {}
@@ -56,14 +52,18 @@ def save_sitting(
     sitting.save(
         update_fields=[*facts.SITTING, "rank", "chair", "first_call", "state"] if before else None
     )
-    sitting.secretaries.all().delete()
-    for position, secretary in enumerate(secretaries, start=1):
-        secretary.sitting, secretary.position = sitting, position
-    Secretary.objects.bulk_create(secretaries)
+    _write_secretaries(sitting, secretaries)
     action = Action.SITTING_CHANGED if before else Action.SITTING_PREPARED
     _log_change(sitting, sitting, action, user, before, facts.of_sitting(sitting))
     if carries and sitting.first_call:
         _carry_items(sitting.first_call, sitting, user)
+
+
+def _write_secretaries(sitting: Sitting, secretaries: Sequence[Secretary]) -> None:
+    sitting.secretaries.all().delete()
+    for position, secretary in enumerate(secretaries, start=1):
+        secretary.sitting, secretary.position = sitting, position
+    Secretary.objects.bulk_create(secretaries)
 
 
 def _carry_items(first: Sitting, sitting: Sitting, user: User | None) -> None:

@@ -75,7 +75,7 @@ class VersionedForm(forms.ModelForm):
     def _stored(self, name):
         field = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
-            rows = cast(QuerySet, field.queryset).model._default_manager
+            rows: QuerySet = QuerySet(cast(QuerySet, field.queryset).model)
             return rows.filter(pk=self[name].initial).first()
         return self[name].initial
 
