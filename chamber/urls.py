@@ -7,10 +7,11 @@ from chamber.counts import views as counts
 from chamber.election import views as elections
 from chamber.frame import sync
 from chamber.movements import chair as presiding
+from chamber.movements import secretary as minutes
 from chamber.movements import views as room
 from chamber.questions import views as questions
 from chamber.roll import views as roll
-from deliberations import converters  # noqa: F401 (registers isodate)
+from deliberations import converters  # noqa: F401 (registers sittingday)
 
 sitting = [
     path("appel/", roll.roll_call, name="roll-call"),
@@ -34,6 +35,7 @@ sitting = [
     path("points/<int:pk>/suite/", ballots.item_outcome, name="item-outcome"),
     path("points/<int:pk>/mouvement/", room.movement, name="movement"),
     path("points/<int:pk>/mandat/", room.mandate_change, name="mandate-change"),
+    path("points/<int:pk>/secretaire/", minutes.item_secretary, name="item-secretary"),
     path("points/<int:pk>/presidence/", presiding.chair, name="chair"),
     path("mouvements/", room.movements, name="movements"),
     path("mouvements/<int:pk>/corriger/", room.movement_correct, name="movement-correct"),

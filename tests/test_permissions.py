@@ -100,6 +100,7 @@ ROWS = {
     "movement": Row({SECRETARIAT}),
     "mandate-change": Row({SECRETARIAT}),
     "chair": Row({SECRETARIAT}),
+    "item-secretary": Row({SECRETARIAT}),
     "movements": Row({SECRETARIAT}),
     "movement-correct": Row({SECRETARIAT}, "movement"),
     "movement-remove": Row({SECRETARIAT}, "movement"),

@@ -61,6 +61,14 @@ def presides(record: Record, item: AgendaItem, *, onward: bool) -> str:
     return f"{name} préside {which}."
 
 
+def keeps_minutes(record: Record, item: AgendaItem) -> str:
+    """Return « Secrétaire à partir du point 4 : M. DELORT. »"""
+    keepers = record.secretaries_of(item)
+    seats = [(record.seat_of(keeper.member), keeper) for keeper in keepers]
+    names = ", ".join(seat.short_name if seat else str(keeper) for seat, keeper in seats)
+    return f"Secrétaire à partir du point{NBSP}{item.position}{NBSP}: {names or 'personne'}."
+
+
 def named(record: Record, members: Sequence[str]) -> str:
     return some((record.seat(who) for who in members), at_most=3)
 

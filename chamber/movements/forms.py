@@ -10,6 +10,7 @@ from chamber.legend import MOVES, NOTHING_IN_HAND
 from chamber.roll.forms import ReferencesField
 from councils.forms import FrenchTimeField
 from councils.french import NBSP
+from deliberations.fields import LineField
 from votes.models import Change, Movement, Recusal
 from votes.record import Record
 from votes.words.movements import reason_in_words
@@ -141,6 +142,27 @@ class MandateForm(_Anchored):
         given["member"] = given.get(given.get("kind", ""), "")
         if not given["member"]:
             raise ValidationError("Nommez un membre.")
+        return given
+
+
+class SecretaryForm(forms.Form):
+    """Who keeps the minutes: a member by reference, an outsider by name, or nobody of this item's own."""
+
+    secretary = forms.CharField(required=False)
+    secretary_name = LineField(
+        required=False,
+        max_length=150,
+        error_messages={"max_length": "Ce nom est trop long : 150 caractères au plus."},
+    )
+    back = forms.BooleanField(required=False)
+
+    def clean(self):
+        super().clean()
+        given = self.cleaned_data
+        if given["back"]:
+            given |= {"secretary": "", "secretary_name": ""}
+        elif not (self.errors or given["secretary"] or given["secretary_name"]):
+            raise ValidationError("Nommez qui tient le procès-verbal.")
         return given
 
 

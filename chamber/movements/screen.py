@@ -14,10 +14,11 @@ from django.utils import timezone
 from chamber.frame.screen import Place, Screen
 from chamber.frame.timeline import Fact, TimelineEvent, events
 from chamber.legend import MOVES, Option, counted
-from chamber.movements.answers import wanting, without_voice
+from chamber.movements.answers import keeps_minutes, wanting, without_voice
 from councils.french import fold
 from deliberations.models import AgendaItem
 from members.models import Mandate
+from votes.completeness.checks.secretary import away, words_of_away
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record
 from votes.words.movements import cannot_preside
@@ -139,6 +140,27 @@ class RoomScreen(_Beside):
     def wanting(self) -> list[tuple[AgendaItem, str]]:
         """The recorded ballots that lack a voice, each in a sentence."""
         return [(item, without_voice(item, seats)) for item, seats in wanting(self.record)]
+
+    @property
+    def keepers(self) -> str:
+        """Who keeps the minutes of this item."""
+        return keeps_minutes(self.record, self.item)
+
+    @property
+    def keeper_wanted(self) -> str:
+        """Why somebody else has to keep the minutes from here on: nobody who does is there any more."""
+        gone = away(self.record, self.record.at(self.item))
+        return words_of_away(self.record.at(self.item), gone) if gone else ""
+
+    @property
+    def own_secretaries(self) -> bool:
+        """Whether the item has others than the secretaries of the sitting."""
+        return self.record.secretaries_of(self.item) != self.record.secretaries
+
+    @property
+    def present(self) -> list[Attendance]:
+        """Who may keep the minutes here, in rank order."""
+        return [self.record.seat(who) for who in self.floor.present]
 
     @property
     def is_today(self) -> bool:

@@ -27,6 +27,7 @@ from votes.actions.movements import (
 from votes.actions.proxies import give_proxy, withdraw_proxies
 from votes.actions.questions import copy_ballot, rename_ballot, take_copies_back
 from votes.actions.roll import draw_up_roll, follow_roster, mark_opening, open_sitting
+from votes.actions.secretaries import name_secretary
 
 __all__ = [
     "add_item",
@@ -42,6 +43,7 @@ __all__ = [
     "hand_over_chair",
     "install",
     "mark_opening",
+    "name_secretary",
     "open_sitting",
     "record_ballot",
     "record_counts",

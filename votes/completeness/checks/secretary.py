@@ -19,11 +19,13 @@ def secretary(record: Record) -> Iterator[Check]:
         yield Check("no_secretary", None, sentence, SITTING, "id_secretary_1")
     for item in decided if record.is_called else ():
         at_item = record.at(item)
-        if away := _away(record, at_item):
-            yield Check("secretary_away", item, _where(at_item, away) + article + ".", MOVEMENT)
+        if gone := away(record, at_item):
+            yield Check(
+                "secretary_away", item, words_of_away(at_item, gone) + article + ".", MOVEMENT
+            )
 
 
-def _away(record: Record, at_item: AtItem) -> list[Attendance]:
+def away(record: Record, at_item: AtItem) -> list[Attendance]:
     """Return the secretaries of an item when none of them was there; an outsider is not on the roll."""
     keepers = record.secretaries_of(at_item.item)
     if any(keeper.member is None for keeper in keepers):
@@ -33,7 +35,7 @@ def _away(record: Record, at_item: AtItem) -> list[Attendance]:
     return [] if there else seats
 
 
-def _where(at_item: AtItem, away: list[Attendance]) -> str:
+def words_of_away(at_item: AtItem, away: list[Attendance]) -> str:
     """Return « Mme MODDE, secrétaire, est en déport à ce point : nommez qui en tient le procès-verbal »"""
     recused = all(seat.reference in at_item.floor.recused for seat in away)
     where = "en déport à ce point" if recused else "hors de la salle à ce point"
