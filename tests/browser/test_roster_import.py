@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.builders import make_council, make_user
 from tests.members.files import PEOPLE, written
+from tests.members.tableaux import make_tableau
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,3 +81,18 @@ def test_the_pages_fit_a_telephone(page, council, axe):
     axe(page)
     wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert page.evaluate(wider) is False
+
+
+def test_the_tableau_is_read_on_a_telephone_and_gives_its_ranks(page, council, axe):
+    make_tableau(council)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/conseils/valombre/membres/tableau/?au=01/04/2026")
+    axe(page)
+    wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert page.evaluate(wider) is False
+    page.get_by_role("button", name="Réordonner selon le tableau").click()
+    arrived(page, "Vérifier avant d’importer")
+    page.get_by_role("button", name="Importer les 5 lignes").click()
+    expect(page.get_by_text("3 modifiés")).to_be_visible()
+    page.get_by_role("button", name="Défaire cet import").click()
+    arrived(page, "Membres")
