@@ -19,8 +19,10 @@ PYTEST = [sys.executable, "-m", "pytest", "--durations", "10"]
 PYTEST += ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 ON_SQLITE = PYTEST
 ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, "-m", "database and not browser"]
-#: What the tests decide for themselves, whatever the machine says.
+#: What the tests decide for themselves, whatever the machine says. Compiled modules are kept: each
+#: worker of the second database would compile all of them again, and each process that a test starts.
 DECIDED = ("CACHE_URL", "DEBUG", "FOLIO_URL", "FOLIO_PORT", "MAIL_URL", "MAIL_FROM", "SECRET_KEY")
+DECIDED += ("PYTHONDONTWRITEBYTECODE",)
 #: What pytest returns beside 0 and 1.
 INTERRUPTED = 2
 NOTHING_SELECTED = 5
