@@ -6,19 +6,17 @@ import hypothesis
 import pytest
 from django.conf import settings
 
-from councils.append_only import drops, statements
 from tests.journalling import changes_are_journalled
 from tests.reading import only_reads_during_safe_requests
 
-pytest_plugins = ["tests.chromium", "tests.clerks", "tests.databases", "tests.kept", "tests.seed"]
-
-APPEND_ONLY = (
-    "councils_journal",
-    "register_certifiedcopy",
-    "register_effect",
-    "register_entry",
-    "register_rendering",
-)
+pytest_plugins = [
+    "tests.chromium",
+    "tests.clerks",
+    "tests.databases",
+    "tests.flushing",
+    "tests.kept",
+    "tests.seed",
+]
 
 # Playwright's synchronous calls keep an event loop running in the thread of the test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -82,33 +80,3 @@ def changes_leave_a_trace(request, monkeypatch):
     """Refuse a request that changes a fact without a line in the journal."""
     if "same_facts" not in request.keywords:
         changes_are_journalled(monkeypatch)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def flush_what_only_grows():
-    """Let the flush between two tests empty the tables to which rows are only ever added."""
-    from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
-    from django.db.backends.sqlite3.base import DatabaseOperations as SQLite
-
-    for operations in (PostgreSQL, SQLite):
-        operations.execute_sql_flush = unlocked(operations.execute_sql_flush)
-
-
-def unlocked(flush):
-    """Return the flush, with the triggers of append-only tables taken away and put back."""
-
-    def flushed(operations, sql_list):
-        connection = operations.connection
-        tables = connection.introspection.table_names()
-        growing = [table for table in APPEND_ONLY if table in tables]
-        with connection.cursor() as cursor:
-            for table in growing:
-                for statement in drops(connection, table):
-                    cursor.execute(statement)
-        flush(operations, sql_list)
-        with connection.cursor() as cursor:
-            for table in growing:
-                for statement in statements(connection, table):
-                    cursor.execute(statement, None)
-
-    return flushed

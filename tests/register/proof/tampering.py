@@ -18,7 +18,7 @@ from register.models import Effect, Entry, Rendering
 from register.seal import certificates
 from register.seal.signing import sign
 from tests.builders import make_item, make_sitting
-from tests.conftest import APPEND_ONLY
+from tests.flushing import APPEND_ONLY
 
 SECOND_DAY = date(2026, 4, 9)
 NOTHING_ELSE = {}
