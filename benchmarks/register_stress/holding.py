@@ -24,7 +24,8 @@ def prepare(council, how_many):
 
 
 def hold_sitting(council, day, number):
-    sitting = make_sitting(council, date=day + timedelta(number), convened_on=day)
+    held_on = day + timedelta(number)
+    sitting = make_sitting(council, date=held_on, convened_on=held_on - timedelta(10))
     for _ in range(ITEMS):
         make_item(sitting)
     return decided(sitting)

@@ -99,14 +99,22 @@ def test_the_order_changes_without_script_too(browser, live_server, page, agenda
     context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_are_accessible_and_fit(page, axe, agenda, width, scheme):
-    item = agenda.items.first()
-    page.set_viewport_size({"width": width, "height": 800})
+def test_the_pages_are_accessible_and_fit(page, axe, agenda, scheme):
     page.emulate_media(color_scheme=scheme)
-    slug = agenda.council.slug
-    for url in (
+    for url in addresses(agenda):
+        page.goto(url)
+        page.wait_for_load_state("networkidle")
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            axe(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def addresses(agenda):
+    """Return the address of each page with which a sitting is prepared."""
+    slug, item = agenda.council.slug, agenda.items.first()
+    return (
         reverse("sitting-list", args=[slug]),
         reverse("sitting-create", args=[slug]),
         at(agenda),
@@ -115,8 +123,4 @@ def test_the_pages_are_accessible_and_fit(page, axe, agenda, width, scheme):
         at(agenda, "item-create"),
         at(agenda, "item-update", pk=item.pk),
         at(agenda, "item-delete", pk=item.pk),
-    ):
-        page.goto(url)
-        page.wait_for_load_state("networkidle")
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    )

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from exchange.dumping import dump_sitting
 from exchange.faults import parse
 from exchange.floors import floors
 from exchange.law import facts_of
+from tests.databases import examples
 from tests.exchange.any_sitting import sittings
 from tests.exchange.files import encoded, in_order, keys_of, load
 from tests.exchange.oracle import floor_of
@@ -31,7 +32,7 @@ def as_sets(report):
     return report["items"]
 
 
-@settings(suppress_health_check=list(HealthCheck), max_examples=60, deadline=None)
+@examples(60)
 @given(sittings())
 def test_any_sitting_comes_back_the_same_and_has_the_floors_of_the_text(file):
     sitting = load(file)

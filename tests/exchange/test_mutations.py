@@ -5,7 +5,7 @@ import json
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councils.models import Council, Journal
@@ -14,11 +14,10 @@ from exchange.actions import load_sitting
 from exchange.dumping import dump_sitting
 from exchange.faults import Refused, parse
 from exchange.floors import floors
+from tests.databases import examples
 from tests.exchange.files import encoded
 from tests.exchange.full_files import full_file
 from votes.record import read
-
-pytestmark = pytest.mark.django_db
 
 ODD_TEXTS = ["", " ", "z", "a", "b", "in", "hands", "é’\n\t", "\x00", "\x7f", "\u2028", "😀" * 600,
              "2026-03-12", "9999-12-31", "19:45", "{0}", "%s", "<p>", "-1", "7.5"]  # fmt: skip
@@ -88,7 +87,8 @@ def print_it(file):
     return faults
 
 
-@settings(suppress_health_check=list(HealthCheck), max_examples=150, deadline=None)
+@pytest.mark.django_db
+@examples(150)
 @given(spoiled_files())
 def test_a_spoiled_file_is_loaded_or_refused_in_words(file):
     assert all(fault.sentence.endswith(".") for fault in print_it(file))
@@ -104,6 +104,7 @@ def test_the_law_reads_even_what_contradicts_itself(file):
     assert isinstance(references.check(parsed) + law.check(parsed), list)
 
 
+@pytest.mark.django_db
 def test_a_whole_file_is_loaded_and_one_without_a_key_refused():
     assert print_it(full_file()) == ()
     file = full_file()

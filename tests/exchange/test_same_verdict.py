@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from chamber.counts.forms import CountsForm
@@ -19,6 +19,7 @@ from exchange import law, references
 from exchange.faults import Refused, parse
 from law.elections import scheme_of
 from law.reading import Body
+from tests.databases import examples
 from tests.exchange.files import encoded, load, valombre
 from votes import actions
 from votes.record import read
@@ -26,7 +27,7 @@ from votes.rules.ballots import Choice
 from votes.rules.elections import AgeUnknown, CandidateFigures, RoundFigures, elect
 
 pytestmark = pytest.mark.django_db
-judged = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+judged = examples(60)
 
 #: Valombre has six voters: a, who presides, c, d, e, f, and b by proxy; g is away.
 SAID = (*Choice, "blank", "void")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.core.files.base import ContentFile
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from councils.french import NBSP
@@ -16,6 +16,7 @@ from exchange.faults import parse
 from exchange.law import check as law_check
 from exchange.law import facts_of
 from members.models import Mandate, Member
+from tests.databases import examples
 from tests.exchange.files import (
     SEED,
     bent,
@@ -249,7 +250,7 @@ def load_if_lawful(file):
     return None if law_check(parse(encoded(file))) else load(file)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@examples(20)
 @given(files())
 def test_any_lawful_sitting_comes_back_with_the_same_facts(file):
     facts = facts_of(parse(encoded(file)))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -18,6 +18,7 @@ from members.plan import plan
 from members.reading import read
 from members.resources import exported
 from tests.builders import make_mandate, make_members, make_user
+from tests.databases import examples
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 12)
@@ -60,7 +61,7 @@ def test_what_goes_out_comes_back_unchanged(council, write):
     assert work.sheet.recognised == "17\u00a0colonnes reconnues sur 17"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(40)
 @given(st.lists(st.tuples(names, names.filter(bool), names, names), min_size=1, max_size=4))
 def test_any_name_goes_out_and_comes_back_unchanged(council, people):
     Mandate.objects.all().delete()
@@ -72,7 +73,7 @@ def test_any_name_goes_out_and_comes_back_unchanged(council, people):
         assert work.counts["same"] == len(people), [(r.reasons, r.changes) for r in work.rows]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(40)
 @given(st.lists(st.tuples(names, names.filter(bool)), min_size=1, max_size=4))
 def test_any_name_comes_in_as_it_is_written(council, people):
     council.members.all().delete()

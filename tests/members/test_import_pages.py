@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -12,6 +12,7 @@ from councils.models import Journal
 from members.models import Mandate, Member, RosterImport
 from members.reading import read
 from tests.builders import make_council, make_mandate, make_user
+from tests.databases import examples
 from tests.html import parse
 from tests.members.files import PEOPLE, workbook, written
 from tests.members.pages import confirm, seen, send, uploaded, url
@@ -225,7 +226,7 @@ def test_the_preview_of_a_large_file_stays_small(client, council, admin):
     assert len(page.content) < 60_000
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@examples(60)
 @given(
     st.binary(max_size=300)
     | st.text(max_size=200).map(lambda cells: f"nom;début;rang\n{cells}".encode()),

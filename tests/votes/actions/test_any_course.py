@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.databases import examples
 from tests.sittings import give, make_room, opened
 from votes import actions, consistency
 from votes.actions import gestures
@@ -123,7 +124,7 @@ def check(sitting):
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@examples(15)
 @given(st.lists(DEEDS, min_size=6, max_size=14))
 def test_the_ballots_stay_true_whatever_is_entered(deeds):
     with transaction.atomic():
