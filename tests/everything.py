@@ -18,7 +18,9 @@ PYTEST = [sys.executable, "-m", "pytest", "--durations", "10"]
 # from the other end runs them beside those that compute.
 PYTEST += ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 ON_SQLITE = PYTEST
-ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, "-m", "database and not browser"]
+#: A paper is drawn from a record; that every database gives the same record, shorter papers show.
+ELSEWHERE = "database and not browser and not drawing"
+ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, "-m", ELSEWHERE]
 #: What the tests decide for themselves, whatever the machine says. Compiled modules are kept: each
 #: worker of the second database would compile all of them again, and each process that a test starts.
 DECIDED = ("CACHE_URL", "DEBUG", "FOLIO_URL", "FOLIO_PORT", "MAIL_URL", "MAIL_FROM", "SECRET_KEY")

@@ -1,72 +1,47 @@
-"""The demonstration is loaded once, into an empty installation, and opens with the passwords shown."""
+"""The demonstration, once loaded: two councils, their sittings, accounts that open, an extract."""
 
 import json
 from datetime import date
-from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
-from django.core.management import call_command
 
 from config import demonstration
 from councils.models import Council, User
 from deliberations.models import AgendaItem, Sitting
 from members.plan import plan
-from tests.builders import make_council
+from tests.config.test_first_run import no_extract, run_demo  # noqa: F401 (a fixture)
 from votes.models import Vote
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def no_extract(data_folder):
-    """Leave no printed extract to the next test."""
-    yield
-    for path in data_folder.glob("extrait-*.pdf"):
-        path.unlink()
-
-
-def run_demo():
-    out = StringIO()
-    call_command("demo", stdout=out)
-    return out.getvalue()
+@pytest.fixture(scope="module", autouse=True)
+def accounts(keep):
+    """Load the demonstration for every test of this file, and return its accounts."""
+    return keep(demonstration.load)
 
 
 def test_it_holds_two_councils_and_their_sittings():
-    demonstration.load()
     held = Council.objects.values_list("name", "sittings__date__year").order_by("sittings__date")
     assert list(held) == [("Dijon métropole", 2023), *[("Valombre", 2025)] * 3, ("Valombre", 2026)]
 
 
 def test_the_roster_of_the_seed_would_change_nothing_more():
-    demonstration.load()
     real = Council.objects.get(name="Dijon métropole")
     content = (demonstration.FOLDER / "dijon-metropole.csv").read_bytes()
     assert plan(real, content, date(2023, 11, 23)).counts["same"] == 86
 
 
-def test_each_council_has_an_account_per_role(rf):
-    made = demonstration.load()
-    assert len(made) == 6
-    for account in made:
+def test_each_council_has_an_account_per_role(rf, accounts):
+    assert len(accounts) == 6
+    for account in accounts:
         user = authenticate(rf.post("/"), username=account.email, password=account.password)
         role = user.roles.get()
         assert (role.council.name, role.get_kind_display()) == (account.council, account.role)
 
 
-def test_passwords_are_shown_once_and_never_stored():
-    first, second = run_demo(), run_demo()
-    for user in User.objects.all():
-        line = next(line for line in first.splitlines() if user.email in line)
-        password = line.split()[-1]
-        assert user.check_password(password)
-        assert password not in user.password
-        assert user.email in second
-        assert password not in second
-
-
 def test_a_second_run_leaves_what_people_did():
-    demonstration.load()
     Sitting.objects.update(place="Salle des fêtes")
     AgendaItem.objects.filter(sitting__council__name="Valombre").update(title="Changé")
     assert demonstration.load() == []
@@ -74,21 +49,12 @@ def test_a_second_run_leaves_what_people_did():
     assert set(Sitting.objects.values_list("place", flat=True)) == {"Salle des fêtes"}
 
 
-def test_nothing_is_loaded_beside_a_real_council():
-    make_council("Rochebrune")
-    assert demonstration.load() == []
-    assert "Valombre" not in run_demo()
-    assert not User.objects.exists()
-
-
 def test_a_closed_account_is_not_announced():
-    demonstration.load()
     User.objects.filter(email__startswith="greffe@valombre").update(is_active=False)
     assert "greffe@valombre.example" not in run_demo()
 
 
 def test_real_people_bear_the_facts_of_the_seed_alone():
-    demonstration.load()
     real = Council.objects.get(name="Dijon métropole")
     votes = Vote.objects.filter(ballot__item__sitting__council=real)
     assert set(votes.values_list("choice", flat=True)) == {Vote.Choice.FOR}
@@ -98,18 +64,12 @@ def test_real_people_bear_the_facts_of_the_seed_alone():
 
 
 def test_the_extract_is_printed_once():
-    demonstration.load()
     path = demonstration.extract()
     assert path.read_bytes().startswith(b"%PDF-")
     path.write_bytes(b"mine")
     assert demonstration.extract().read_bytes() == b"mine"
 
 
-def test_without_its_sitting_no_extract_is_printed():
-    assert demonstration.extract() is None
-
-
 def test_a_sitting_that_cannot_be_printed_is_told():
-    demonstration.load()
     Vote.objects.filter(ballot__item__sitting__council__name="Dijon métropole").delete()
     assert "L’extrait ne peut pas être imprimé" in run_demo()

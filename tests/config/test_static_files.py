@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings as folio
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from django.test import override_settings
 
 SOURCES = folio.BASE_DIR / "static"
 IMPORTS = re.compile(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
@@ -15,16 +16,14 @@ COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 
-@pytest.fixture
-def collected(settings, tmp_path):
-    """Collect every static file as the server does, and return the folder."""
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"},
-    }
-    call_command("collectstatic", interactive=False, verbosity=0)
-    return settings.STATIC_ROOT
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """Collect every static file once, as the server does, and return the folder."""
+    folder = tmp_path_factory.mktemp("static")
+    hashed = {"staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"}}
+    with override_settings(STATIC_ROOT=folder, STORAGES=folio.STORAGES | hashed):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield folder
 
 
 @pytest.mark.parametrize(("extension", "asks"), [("js", IMPORTS), ("css", URLS)], ids=["js", "css"])

@@ -17,7 +17,7 @@ from tests.sittings import give, make_room, mark, opened
 from votes.record import read
 
 pytestmark = pytest.mark.django_db
-SIZES = [11, 86, 200]
+SIZES = [11, *(pytest.param(size, marks=pytest.mark.drawing) for size in (86, 200))]
 
 
 def room(members=11, **fields):

@@ -1,0 +1,48 @@
+"""The demonstration is loaded once, into an empty installation, and opens with the passwords shown."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from config import demonstration
+from councils.models import User
+from tests.builders import make_council
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_extract(data_folder):
+    """Leave no printed extract to the next test."""
+    yield
+    for path in data_folder.glob("extrait-*.pdf"):
+        path.unlink()
+
+
+def run_demo():
+    out = StringIO()
+    call_command("demo", stdout=out)
+    return out.getvalue()
+
+
+def test_passwords_are_shown_once_and_never_stored():
+    first, second = run_demo(), run_demo()
+    for user in User.objects.all():
+        line = next(line for line in first.splitlines() if user.email in line)
+        password = line.split()[-1]
+        assert user.check_password(password)
+        assert password not in user.password
+        assert user.email in second
+        assert password not in second
+
+
+def test_nothing_is_loaded_beside_a_real_council():
+    make_council("Rochebrune")
+    assert demonstration.load() == []
+    assert "Valombre" not in run_demo()
+    assert not User.objects.exists()
+
+
+def test_without_its_sitting_no_extract_is_printed():
+    assert demonstration.extract() is None
