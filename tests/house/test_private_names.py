@@ -22,7 +22,7 @@ PATCHES = {
     "register.seal.writer",
 }
 #: Public, whatever they look like: Django's and namedtuple's.
-PUBLIC = {"_meta", "_replace", "_exit"}
+PUBLIC = {"_meta", "_default_manager", "_replace", "_exit"}
 OURSELVES = {"self", "cls"}
 
 
