@@ -186,6 +186,8 @@ TABLE = (
     Row("rounds", "departement", 3, "L3122-1"),
     Row("rounds", "region", 3, "L4133-1"),
     Row("mean_age", "commune", True, "L2122-7-2"),
+    Row("deputies_number", "commune", True, "L2122-2"),
+    Row("council_complete", "commune", True, "L2122-8"),
     Row("minutes", TOWNS, True, "L2121-15"),
     Row("delegated_signature", "commune", True, "R2122-8"),
     Row("delegated_signature", "epci syndicat", True, "L5211-9"),

@@ -184,6 +184,8 @@ CASES = [
     ("rounds", "departement", "2026-06-05", 3, "L3122-1", "V"),
     ("rounds", "region", "2026-06-05", 3, "L4133-1", "V"),
     ("mean_age", "commune", "2026-06-05", True, "L2122-7-2", "V"),
+    ("deputies_number", "commune", "2026-06-05", True, "L2122-2", "V"),
+    ("council_complete", "commune", "2026-06-05", True, "L2122-8", "V"),
     ("minutes", "epci", "2026-06-05", True, "L2121-15", "V"),
     ("minutes", "ccas", "2026-06-05", None, "", "?"),
     ("delegated_signature", "commune", "2026-06-05", True, "R2122-8", "V"),

@@ -80,14 +80,16 @@ def _executive(record: Record, ballot: RecordedBallot) -> Iterator[tuple[str, st
     most, elected = most_deputies(body, seats), outcome.elected_members if outcome else ()
     if election == Election.DEPUTIES and len(elected) > most:
         told = f"{plural(len(elected), 'adjoint')}{NBSP}: il y en a {most} au plus"
-        yield "too_many_deputies", f"{told} (art.{NBSP}L2122-2)."
+        article = record.law.read("deputies_number").in_brackets
+        yield "too_many_deputies", f"{told}{article}."
     if ballot.held.scheme.same_sex and not _is_of_the_same_sex(record, ballot):
         told = "Un adjoint succède à un adjoint du même sexe"
         yield "replacement_sex", f"{told} ({ballot.held.scheme.source})."
     fewest = fewest_in_office(election, body, seats, record.sitting.date)
     if ballot.held.in_office < fewest:
         there = f"Il y a {plural(ballot.held.in_office, 'membre')} en exercice, il en faut {fewest}"
-        yield "council_incomplete", f"{there} pour cette élection (art.{NBSP}L2122-8)."
+        article = record.law.read("council_complete").in_brackets
+        yield "council_incomplete", f"{there} pour cette élection{article}."
 
 
 def _is_of_the_same_sex(record: Record, ballot: RecordedBallot) -> bool:
