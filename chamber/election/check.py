@@ -7,9 +7,13 @@ from django.forms import Form
 
 from chamber.election.forms import RoundForm
 from chamber.election.sheet import ElectionForms
+from councils.french import NBSP, listed
 from votes.rules.elections import AgeUnknown, RoundFigures, elect, validity
 from votes.rules.validity import Fault, Problem
 from votes.words import faults as words
+
+#: What birth dates would tell.
+AGES = (Problem.AGE_UNKNOWN, Problem.MEAN_AGE_UNKNOWN, Problem.NEXT_AGE_UNKNOWN)
 
 
 def rounds_of(sheet: ElectionForms) -> list[RoundFigures] | None:
@@ -19,7 +23,11 @@ def rounds_of(sheet: ElectionForms) -> list[RoundFigures] | None:
     rounds: list[RoundFigures] = []
     for form in sheet.rounds:
         seats = _seats_left(sheet, rounds)
-        rounds.append(RoundFigures(candidates=sheet.candidates(form), seats=seats, **form.figures))
+        spare = sheet.head.cleaned_data["substitutes"] or 0
+        standing = sheet.candidates(form)
+        rounds.append(
+            RoundFigures(candidates=standing, seats=seats, substitute_seats=spare, **form.figures)
+        )
     floor, judged = sheet.floor, [sheet.record.with_ages(one) for one in rounds]
     faults = validity.election(sheet.scheme(rounds), judged, len(floor.voters), floor.in_office)
     return rounds if _holds(sheet, faults) else None
@@ -53,11 +61,37 @@ def _is_read(sheet: ElectionForms, rounds: Iterable[RoundForm]) -> bool:
     sheet.is_checked = True
     is_read = all([form.is_valid() for form in (sheet.head, *rounds)])  # noqa: C419
     for round_ in rounds:
-        shared = next((who for who in round_.standing if sheet.is_shared(who)), None)
+        shared = next((who for who in _typed(sheet, round_) if sheet.is_shared(who)), None)
         if shared:
             round_.add_error(None, words.homonyms(shared))
             is_read = False
+        elif refused := _outsiders(sheet, round_):
+            round_.add_error(None, refused)
+            is_read = False
     return is_read
+
+
+def _typed(sheet: ElectionForms, round_: RoundForm) -> list[str]:
+    """Return the persons who were typed, on lists too."""
+    if not sheet.has_lists:
+        return round_.standing
+    return [who for line in round_.candidates for who, _ in line.listed]
+
+
+def _outsiders(sheet: ElectionForms, round_: RoundForm) -> str:
+    """Ask whether somebody who is no member is kept; refuse them where only members may be elected."""
+    strangers = [who for who in _typed(sheet, round_) if not sheet.member(who)]
+    if not sheet.election or not strangers:
+        return ""
+    if sheet.plan.members_only:
+        law = f"seul un membre du conseil peut être élu ({sheet.plan.source})"
+        return f"{listed(strangers)}{NBSP}: {law}."
+    if sheet.head.cleaned_data.get("keep"):
+        return ""
+    sheet.asks_keep = True
+    several = len(strangers) > 1
+    asked = "ces personnes ne sont pas membres" if several else "cette personne n’est pas membre"
+    return f"{listed(strangers)}{NBSP}: {asked}. Faut-il {'les' if several else 'la'} garder{NBSP}?"
 
 
 def _holds(sheet: ElectionForms, faults: Iterable[Fault]) -> bool:
@@ -65,7 +99,7 @@ def _holds(sheet: ElectionForms, faults: Iterable[Fault]) -> bool:
     holds = True
     for fault in faults:
         holds = False
-        sheet.asks_age |= fault.problem == Problem.AGE_UNKNOWN
+        sheet.asks_age |= fault.problem in AGES
         round_ = sheet.rounds[(fault.round or 1) - 1]
         round_.add_error(None, words.refusal(sheet.record, fault))
     return holds

@@ -1,17 +1,22 @@
 """What is sent of an election: its kind, its rounds, and the candidates of each."""
 
+from itertools import zip_longest
+
 from django import forms
 
 from chamber.counts.forms import number_field
 from chamber.frame.fields import UNREADABLE, SeenField
 from councils.forms import FrenchDateField
 from councils.french import NBSP
+from votes.models import Ballot
 from votes.rules import elections
 
 #: No election has more rounds.
 LAST_ROUND = 3
 #: How many lines a round offers at first, and how many more each time.
 ROWS = 3
+#: How long a name may be.
+LONGEST_NAME = 200
 #: How many candidates a round may have, for what a page sends to be read.
 MOST_ROWS = 60
 #: The paper agrees with the civility of whoever is no member.
@@ -28,15 +33,53 @@ class HeadForm(forms.Form):
         (SHARED, "Des listes qui se partagent les sièges"),
     )
 
+    election = forms.ChoiceField(
+        label="Quelle élection\N{NO-BREAK SPACE}?",
+        required=False,
+        choices=(("", "Une autre élection"), *Ballot.Election.choices),
+    )
     kind = forms.ChoiceField(
         label="Qui se présente", choices=KINDS, error_messages={"required": UNREADABLE}
     )
     seats = number_field("Sièges à pourvoir")
+    substitutes = number_field("Sièges de suppléants")
+    replaces = forms.CharField(
+        label="Succède à",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "membres", "autocomplete": "off"}),
+    )
+    keep = forms.BooleanField(label="Garder ces personnes", required=False)
     secret_waived = forms.BooleanField(required=False)
     seen = SeenField()
 
     def clean_seats(self):
         return self.cleaned_data["seats"] or 1
+
+
+class NamesInput(forms.Widget):
+    """One field a name, all of one HTML name, in the order of the list; birth dates beside them."""
+
+    def value_from_datadict(self, data, files, name):
+        if not hasattr(data, "getlist"):
+            return data.get(name, [])
+        born = data.getlist(f"{name}_born")
+        typed = zip_longest(data.getlist(name), born[: len(data.getlist(name))], fillvalue="")
+        return [(who.strip(), day.strip()) for who, day in typed if who.strip()]
+
+
+class NamesField(forms.Field):
+    """The names of a list, in order: pairs of a name and a birth date, None where it is not told."""
+
+    widget = NamesInput
+
+    def clean(self, value):
+        if any(len(who) > LONGEST_NAME for who, _ in value or ()):
+            raise forms.ValidationError(
+                f"Un nom est trop long{NBSP}: {LONGEST_NAME} caractères au plus."
+            )
+        born = FrenchDateField(required=False)
+        return [(who, born.clean(day)) for who, day in value or ()]
 
 
 class CandidateForm(forms.Form):
@@ -54,6 +97,18 @@ class CandidateForm(forms.Form):
     votes = number_field("Voix")
     born = FrenchDateField(label="Date de naissance", required=False)
     won = number_field("Sièges obtenus")
+    names = NamesField(required=False)
+
+    @property
+    def name_lines(self):
+        """The names that the list shows, and some lines more."""
+        empty = max(ROWS - len(self.listed), 2)
+        return [*self.listed, *[("", "")] * empty]
+
+    @property
+    def listed(self):
+        """The names of the list as they were typed, each with its birth date."""
+        return self["names"].value() or []
 
     def clean(self):
         super().clean()
@@ -78,7 +133,7 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args, number, **kwargs):
         super().__init__(*args, **kwargs)
-        self.number = number
+        self.number, self.last_round = number, LAST_ROUND
         sent, recorded = self.data if self.is_bound else None, self.initial.get("candidates", ())
         self.candidates = CandidateFormSet(sent, initial=recorded, prefix=f"{self.prefix}-c")
         self.candidates.extra = max(ROWS - len(recorded), 1)
@@ -124,8 +179,12 @@ class RoundForm(forms.Form):
 
     @property
     def majority(self):
-        """The absolute majority of the votes cast; the third round asks for none."""
-        return None if self.number == LAST_ROUND else elections.RoundFigures(self.cast, ()).majority
+        """The absolute majority of the votes cast; the last round asks for none."""
+        return (
+            None
+            if self.number >= self.last_round
+            else elections.RoundFigures(self.cast, ()).majority
+        )
 
     @property
     def standing(self):

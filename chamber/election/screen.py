@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from chamber.counts.screen import balances
-from chamber.election.forms import LAST_ROUND, HeadForm, RoundForm
+from chamber.election.forms import RoundForm
 from chamber.election.sheet import ElectionForms
 from chamber.frame.item import ItemScreen
 from votes.models import Ballot
@@ -20,7 +20,6 @@ class ElectionScreen(ItemScreen):
     unsaved: bool = False
 
     filters = (("absent", "Absents"),)
-    kinds = HeadForm.KINDS
 
     @property
     def is_entered(self) -> bool:
@@ -28,7 +27,7 @@ class ElectionScreen(ItemScreen):
 
     @cached_property
     def settings(self) -> Ballot:
-        waived = bool(self.sheet.head["secret_waived"].value())
+        waived = self.sheet.plan.waivable and bool(self.sheet.head["secret_waived"].value())
         mode = Ballot.Mode.HANDS if waived else Ballot.Mode.SECRET
         return Ballot(mode=mode, rule=Ballot.Rule.ELECTION, secret_waived=waived)
 
@@ -63,10 +62,22 @@ class ElectionScreen(ItemScreen):
 
     @property
     def next_round(self) -> int | None:
-        """The round that can still be held: nobody is elected by what is recorded, or nothing is."""
-        last = len(self.sheet.rounds)
-        ended = last >= LAST_ROUND or (self.is_saved and super().adopted)
-        return None if ended else last + 1
+        """The round that can still be held: seats are left by what is recorded, or nothing is."""
+        last, outcome = len(self.sheet.rounds), self.stored.outcome if self.stored else None
+        filled = self.is_saved and outcome is not None and outcome.elected
+        if outcome is not None and outcome.seats_left:
+            filled = False
+        return None if filled or last >= self.sheet.plan.rounds else last + 1
+
+    @property
+    def keeps_secret(self) -> bool:
+        """Whether the law wants this election in secret, whatever the council decides."""
+        return not self.sheet.plan.waivable
+
+    @property
+    def may_be_unopposed(self) -> bool:
+        """Whether somebody may be elected without a vote, of those who stand in the first round."""
+        return self.sheet.plan.unopposed and len(self.sheet.rounds) == 1 and not self.is_saved
 
     @property
     def rounds(self) -> list[tuple[RoundForm, str, bool]]:
@@ -86,5 +97,5 @@ class ElectionScreen(ItemScreen):
             ],
             "balances": balances(self.voters),
             "voters": self.voters,
-            "last": LAST_ROUND,
+            "last": self.sheet.plan.rounds,
         }

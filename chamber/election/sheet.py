@@ -3,16 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.forms import BaseFormSet
 from django.http import QueryDict
 
 from chamber.election.forms import CandidateForm, HeadForm, RoundForm, Rounds
+from chamber.election.proposal import proposed
 from councils.french import fold
-from law.elections import ElectionScheme
+from deliberations.models import AgendaItem
+from law.elections import ElectionScheme, elections_of
+from members.rules import civility_in_full, sex_of
 from votes.models import Attendance, Ballot, Candidate, Round
 from votes.record import Record
+from votes.record.rounds import scheme_for
 from votes.rules import elections
 from votes.rules.floor import Floor
 
@@ -28,7 +33,12 @@ class ElectionForms:
     head: HeadForm
     rounds: "BaseFormSet[RoundForm]"
     asks_age: bool = False
+    asks_keep: bool = False
     is_checked: bool = False
+
+    def __post_init__(self) -> None:
+        for round_ in self.rounds:
+            round_.last_round = self.plan.rounds
 
     @property
     def is_readable(self) -> bool:
@@ -36,9 +46,38 @@ class ElectionForms:
         counted: list[BaseFormSet] = [self.rounds, *(round_.candidates for round_ in self.rounds)]
         return bool(self.rounds.forms) and all(f.management_form.is_valid() for f in counted)
 
+    @property
+    def election(self) -> str:
+        """Which election it is, empty where nobody told it."""
+        sent = self.head["election"].value() or ""
+        return sent if sent in Ballot.Election else ""
+
+    @cached_property
+    def plan(self) -> ElectionScheme:
+        """How this election is held: where the population is not known, by who stands."""
+        lists = self.head["kind"].value() in (HeadForm.LISTS, HeadForm.SHARED)
+        return scheme_for(self.record, self.election, lists=lists)
+
     def scheme(self, rounds: Sequence[elections.RoundFigures]) -> ElectionScheme:
         """Return how these rounds are held."""
-        return self.record.scheme("", rounds)
+        return self.record.scheme(self.election, rounds)
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """Who may stand in this election."""
+        may = {
+            HeadForm.PERSONS: self.plan.admits(lists=False),
+            HeadForm.LISTS: self.plan.admits(lists=True),
+            HeadForm.SHARED: self.plan.typed,
+        }
+        return [(value, label) for value, label in HeadForm.KINDS if may[value]]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The elections of this kind of council, and the one chosen."""
+        known = {*elections_of(self.record.sitting.council.kind), self.election, ""}
+        offered = [("", "Une autre élection"), *Ballot.Election.choices]
+        return [(value, label) for value, label in offered if value in known]
 
     @property
     def last(self) -> RoundForm:
@@ -46,13 +85,19 @@ class ElectionForms:
 
     @property
     def kind(self) -> str:
-        return self.head["kind"].value() or ""
+        sent, kinds = self.head["kind"].value() or "", [value for value, _ in self.kinds]
+        return sent if sent in kinds else kinds[0]
+
+    @property
+    def has_lists(self) -> bool:
+        return self.kind != HeadForm.PERSONS
 
     @property
     def tells_age(self) -> bool:
         """Whether the birth dates are asked for, or known already."""
-        lines = (line for round_ in self.rounds for line in round_.candidates)
-        return self.asks_age or any(line["born"].value() for line in lines)
+        lines = [line for round_ in self.rounds for line in round_.candidates]
+        told = any(line["born"].value() for line in lines)
+        return self.asks_age or told or any(day for line in lines for _, day in line.listed)
 
     @property
     def names(self) -> list[str]:
@@ -69,19 +114,31 @@ class ElectionForms:
         typed = fold(" ".join(name.split()))
         return sum(fold(plain_name(seat)) == typed for seat in self.record.roll) > 1
 
+    def member(self, name: str) -> Attendance | None:
+        """Return the member of the roll whose name was typed, or None for somebody else."""
+        return self._members.get(fold(" ".join(name.split())))
+
     def candidate(self, line: CandidateForm) -> elections.CandidateFigures:
         """Return a candidate: a member of the roll when the name is one's, else the name itself."""
         entered = line.cleaned_data
-        is_list = self.kind != HeadForm.PERSONS
-        seat = None if is_list else self._members.get(fold(" ".join(entered["who"].split())))
+        seat = None if self.has_lists else self.member(entered["who"])
         return elections.CandidateFigures(
             key=seat.reference if seat else entered["who"].strip(),
             votes=entered["votes"] or 0,
             birth_date=entered["born"],
             seats_won=(entered["won"] or 0) if self.kind == HeadForm.SHARED else None,
-            is_list=is_list,
+            is_list=self.has_lists,
             is_member=seat is not None,
+            members=tuple(self._name(*one) for one in entered["names"] if self.has_lists),
         )
+
+    def _name(self, name: str, born: date | None) -> elections.NameFigures:
+        """Return a name of a list; the civility of somebody else tells the sex."""
+        seat = self.member(name)
+        if seat:
+            return elections.NameFigures(seat.reference, born, is_member=True)
+        civility = civility_in_full(name.split()[0])
+        return elections.NameFigures(name, born, sex_of(civility))
 
     def candidates(self, round_: RoundForm) -> tuple[elections.CandidateFigures, ...]:
         lines = (line for line in round_.candidates if line.cleaned_data.get("who"))
@@ -93,9 +150,17 @@ def sent(record: Record, floor: Floor, data: QueryDict) -> ElectionForms:
     return ElectionForms(record, floor, HeadForm(data), Rounds(data, prefix=PREFIX))
 
 
-def blank(record: Record, floor: Floor) -> ElectionForms:
+def blank(record: Record, floor: Floor, item: AgendaItem) -> ElectionForms:
     """Return the page where nothing was entered."""
-    head = {"kind": HeadForm.PERSONS, "seats": 1, "seen": list(floor.voters)}
+    election = proposed(item.title, record.sitting.council.kind)
+    plan = scheme_for(record, election)
+    lists = HeadForm.PERSONS if plan.admits(lists=False) else HeadForm.LISTS
+    head = {
+        "election": election,
+        "kind": lists,
+        "seats": plan.seats or 1,
+        "seen": list(floor.voters),
+    }
     return _shown(record, floor, head, [{"urn": len(floor.voters)}])
 
 
@@ -107,8 +172,15 @@ def recorded(record: Record, floor: Floor, ballot: Ballot) -> ElectionForms:
     if any(c.seats_won is not None for c in candidates):
         kind = HeadForm.SHARED
     head = {"kind": kind, "seats": rows[0].seats, "seen": list(floor.voters)}
-    head["secret_waived"] = ballot.secret_waived
+    head |= {"election": ballot.election, "secret_waived": ballot.secret_waived, "keep": True}
+    head |= {"substitutes": rows[0].substitute_seats or None, "replaces": _replaced(record, ballot)}
     return _shown(record, floor, head, [_initial(record, row) for row in rows])
+
+
+def _replaced(record: Record, ballot: Ballot) -> str:
+    """Return to whom a deputy succeeds, as the field shows it."""
+    reference = record.references.get(ballot.replaces_id, "")
+    return names_of(record).get(reference, ballot.replaces_name)
 
 
 def _shown(record: Record, floor: Floor, head: dict, rounds: list[dict]) -> ElectionForms:
@@ -135,8 +207,16 @@ def _line(record: Record, names: dict[str, str], row: Candidate) -> dict:
         "who": names.get(reference, row.name),
         "votes": row.votes,
         "won": row.seats_won,
-        "born": f"{row.birth_date:%d/%m/%Y}" if row.birth_date else "",
+        "born": _french(row.birth_date),
+        "names": [
+            (names.get(record.references.get(one.member_id, ""), one.name), _french(one.birth_date))
+            for one in row.names.all()
+        ],
     }
+
+
+def _french(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def names_of(record: Record) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The page of an election: its rounds, its candidates, and who is elected without a vote."""
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from django.contrib import messages
 from django.forms.formsets import TOTAL_FORM_COUNT
@@ -19,6 +20,8 @@ from chamber.frame.question import question_of
 from chamber.questions.views import after_recording
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
+from law.elections import Election
+from members.rules import civility_in_full, sex_of
 from votes import actions
 from votes.models import Ballot
 from votes.record import read
@@ -26,6 +29,16 @@ from votes.rules.elections import RoundFigures
 from votes.rules.validity import Fault, Problem
 from votes.words.faults import sentence, twice_a_candidate
 from votes.words.roll import NOT_ON_THE_ROLL
+
+DEPUTY = Election.DEPUTY
+
+
+class Succession(TypedDict):
+    """To whom a deputy succeeds, as the action takes it."""
+
+    replaces_id: int | None
+    replaces_name: str
+    replaces_sex: str
 
 
 @open_to(WRITES_SITTINGS)
@@ -54,7 +67,7 @@ def sheet_of(screen):
     record, floor = screen.record, screen.floor
     if screen.ballot and screen.ballot.is_election:
         return election_sheet.recorded(record, floor, screen.ballot)
-    return election_sheet.blank(record, floor)
+    return election_sheet.blank(record, floor, screen.item)
 
 
 def show(request, bare, sheet, *, unsaved=False):
@@ -69,6 +82,7 @@ def record_rounds(request, screen, sheet, step) -> EntryOutcome:
         messages.error(request, check.all_faults(sheet))
         return EntryOutcome(is_done=False)
     (rounds, unopposed), head = entered, sheet.head.cleaned_data
+    waived = head["secret_waived"] and sheet.plan.waivable
 
     def save() -> str:
         actions.record_election(
@@ -78,14 +92,26 @@ def record_rounds(request, screen, sheet, step) -> EntryOutcome:
             label=screen.label,
             rounds=rounds,
             unopposed=unopposed,
-            mode=Ballot.Mode.HANDS if head["secret_waived"] else Ballot.Mode.SECRET,
-            secret_waived=head["secret_waived"],
+            election=sheet.election,
+            mode=Ballot.Mode.HANDS if waived else Ballot.Mode.SECRET,
+            secret_waived=waived,
+            **succession(sheet),
             seen=head["seen"],
             stamp=request.POST.get("recorded"),
         )
         return answers.ELECTION_SAVED
 
     return enter(request, save)
+
+
+def succession(sheet: ElectionForms) -> Succession:
+    """Return to whom a deputy succeeds: a member of the roll, or the name and sex of somebody else."""
+    name = sheet.head.cleaned_data["replaces"].strip() if sheet.election == DEPUTY else ""
+    seat = sheet.member(name)
+    if seat or not name:
+        return {"replaces_id": seat.pk if seat else None, "replaces_name": "", "replaces_sex": ""}
+    sex = sex_of(civility_in_full(name.split()[0]))
+    return {"replaces_id": None, "replaces_name": name, "replaces_sex": sex}
 
 
 def entered_in(
@@ -97,6 +123,17 @@ def entered_in(
         return ((), elected) if elected else None
     rounds = check.rounds_of(sheet)
     return (rounds, None) if rounds else None
+
+
+def choose(request, sheet) -> ElectionForms:
+    """Set what the election that was chosen says: the seats, who stands, and whether the secret may be waived."""
+    data, plan = request.POST.copy(), sheet.plan
+    data["kind"] = sheet.kind
+    if plan.seats:
+        data["seats"] = plan.seats
+    if not plan.waivable:
+        data.pop("secret_waived", None)
+    return election_sheet.sent(sheet.record, sheet.floor, data)
 
 
 def more_lines(request, sheet) -> ElectionForms:
@@ -140,6 +177,8 @@ def next_round(request, sheet) -> ElectionForms:
     data, place = request.POST.copy(), sheet.rounds.add_prefix(len(sheet.rounds))
     data.update({f"{place}-{name}": last[name].value() or "" for name in ("urn", "not_voting")})
     data.update({f"{place}-c-{line}-who": who for line, who in enumerate(last.standing)})
+    for line, one in enumerate(line for line in last.candidates if line["who"].value()):
+        data.setlist(f"{place}-c-{line}-names", [who for who, _ in one.listed])
     data[f"{place}-c-INITIAL_FORMS"] = 0
     data[f"{place}-c-TOTAL_FORMS"] = max(len(last.standing) + 1, ROWS)
     _set_count(data, sheet.rounds, last.number + 1)
@@ -151,4 +190,4 @@ def _set_count(data, formset, count):
     data[formset.management_form.add_prefix(TOTAL_FORM_COUNT)] = min(count, formset.absolute_max)
 
 
-STEPS = {"more": more_lines, "stand": stand, "next": next_round}
+STEPS = {"choose": choose, "more": more_lines, "stand": stand, "next": next_round}

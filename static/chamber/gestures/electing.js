@@ -35,6 +35,12 @@ export class Electing extends Figures {
     if (seat) this.sitting.ask(this.form.action, [...fieldsOf(this.form), ["stand", seat.reference]]);
   }
 
+  /** Which election, and who stands, change the whole page: the server draws it. @param {HTMLInputElement} field */
+  change(field) {
+    super.change(field);
+    if (field.dataset.choose !== undefined) this.sitting.ask(this.form.action, [...fieldsOf(this.form), ["step", "choose"]]);
+  }
+
   total() { for (const round of this.form.querySelectorAll("[data-round]")) this.follow(round); }
 
   /** @param {HTMLElement} round */
