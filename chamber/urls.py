@@ -7,6 +7,7 @@ from chamber.counts import views as counts
 from chamber.election import views as elections
 from chamber.frame import sync
 from chamber.movements import chair as presiding
+from chamber.movements import pauses
 from chamber.movements import secretary as minutes
 from chamber.movements import views as room
 from chamber.questions import views as questions
@@ -16,6 +17,7 @@ from deliberations import converters  # noqa: F401 (registers sittingday)
 sitting = [
     path("appel/", roll.roll_call, name="roll-call"),
     path("appel/marque/", roll.roll_mark, name="roll-mark"),
+    path("appel/distance/", roll.roll_remote, name="roll-remote"),
     path("appel/tableau/", roll.roll_follow, name="roll-follow"),
     path("appel/pouvoir/<int:pk>/", roll.proxy_choose, name="proxy-choose"),
     path("nouvelles/", sync.sitting_news, name="sitting-news"),
@@ -35,6 +37,8 @@ sitting = [
     path("points/<int:pk>/suite/", ballots.item_outcome, name="item-outcome"),
     path("points/<int:pk>/mouvement/", room.movement, name="movement"),
     path("points/<int:pk>/mandat/", room.mandate_change, name="mandate-change"),
+    path("points/<int:pk>/suspension/", pauses.suspension_add, name="suspension-add"),
+    path("points/<int:pk>/suspension/retirer/", pauses.suspension_remove, name="suspension-remove"),
     path("points/<int:pk>/secretaire/", minutes.item_secretary, name="item-secretary"),
     path("points/<int:pk>/presidence/", presiding.chair, name="chair"),
     path("mouvements/", room.movements, name="movements"),

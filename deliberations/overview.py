@@ -75,8 +75,26 @@ class Overview:
             "en urgence" if sitting.urgent else "",
             chair and f"Présidence\u00a0: {chair}",
             names and f"{label}\u00a0: {', '.join(names)}",
+            *self._others,
         ]
         return [one for one in told if one]
+
+    @property
+    def _others(self) -> list[str]:
+        """Return how the council was called, who else was there, and when the sitting stopped."""
+        sitting = self.sitting
+        second = "seconde convocation"
+        if sitting.first_call:
+            second += f", après la séance du {sitting.first_call.day.in_words}"
+        pauses = [rules.pause_in_words(pause) for pause in sitting.suspensions]
+        afar = [seat.short_name for seat in sitting.roll.all() if seat.reference in sitting.remote]
+        return [
+            second if sitting.second_call else "",
+            "installation du conseil" if sitting.installation else "",
+            f"À distance\u00a0: {', '.join(afar)}" if afar else "",
+            f"Assistent aussi\u00a0: {', '.join(sitting.attendees)}" if sitting.attendees else "",
+            f"Suspendue {french.listed(pauses)}" if pauses else "",
+        ]
 
     @property
     def decided(self) -> list[AgendaRow]:

@@ -3,9 +3,10 @@
 Nothing here knows the database or the web.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
+from typing import Any
 
 from councils import french
 from law.reading import Ruling
@@ -186,3 +187,9 @@ def not_in_office(name: str, mandates: Sequence[tuple[date | None, date | None]]
     if mandates and all(first is not None and first > on for first, _ in mandates):
         return f"{name} n’est pas encore en exercice à cette date."
     return f"{name} n’est pas en exercice à cette date."
+
+
+def pause_in_words(pause: Mapping[str, Any]) -> str:
+    """Return « de 20 h 10 à 20 h 25 », of a suspension as a sitting keeps it."""
+    since, until = (french.hour(time.fromisoformat(pause[name])) for name in ("from", "until"))
+    return f"de {since} à {until}"

@@ -166,6 +166,13 @@ class SecretaryForm(forms.Form):
         return given
 
 
+class SuspensionForm(forms.Form):
+    """The hours between which the sitting stopped."""
+
+    since = FrenchTimeField(error_messages={"required": "Dites à quelle heure la séance s’arrête."})
+    until = FrenchTimeField(error_messages={"required": "Dites à quelle heure elle reprend."})
+
+
 class ChairForm(forms.Form):
     """Who presides an item (nobody: who presides the sitting), and what goes with it."""
 

@@ -17,6 +17,7 @@ from chamber.legend import MOVES, Option, counted
 from chamber.movements.answers import keeps_minutes, wanting, without_voice
 from councils.french import fold
 from deliberations.models import AgendaItem
+from deliberations.rules import pause_in_words
 from members.models import Mandate
 from votes.completeness.checks.secretary import away, words_of_away
 from votes.models import Attendance, Change, Movement, Recusal
@@ -161,6 +162,13 @@ class RoomScreen(_Beside):
     def present(self) -> list[Attendance]:
         """Who may keep the minutes here, in rank order."""
         return [self.record.seat(who) for who in self.floor.present]
+
+    @property
+    def pauses(self) -> list[tuple[int, str]]:
+        """When the sitting stopped before this item, each with its rank among all."""
+        pauses = enumerate(self.sitting.suspensions)
+        mine = self.item.position
+        return [(i, pause_in_words(one)) for i, one in pauses if one["before_item"] == mine]
 
     @property
     def is_today(self) -> bool:

@@ -6,7 +6,7 @@ from chamber.legend import STATES
 from councils.french import NBSP, agreed, plural
 from votes.models import Attendance, Proxy
 from votes.record import Record
-from votes.words.seats import pronoun
+from votes.words.seats import names_of, pronoun
 
 OPENED = "La séance est ouverte."
 ROSTER_FOLLOWED = "L’appel suit de nouveau le tableau des membres."
@@ -48,3 +48,9 @@ def given(proxy: Proxy) -> str:
 
 def withdrawn(grantor: Attendance) -> str:
     return f"{grantor.short_name}{NBSP}: {STATES[grantor.opening].said_of(grantor.is_feminine)}, sans pouvoir."
+
+
+def remote(record: Record) -> str:
+    """Return « À distance : Mme BRÉVAL, M. PELLOUX. »"""
+    names = names_of(seat for seat in record.roll if seat.reference in record.sitting.remote)
+    return f"À distance{NBSP}: {names}." if names else "Personne n’est à distance."

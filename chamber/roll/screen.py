@@ -45,6 +45,19 @@ class RollCall(Screen):
         seat = self.record.seat_of(secretary.member)
         return seat.short_name if seat else str(secretary)
 
+    @property
+    def offers_remote(self) -> bool:
+        """Whether members may take part by video that day, or some are noted so."""
+        return bool(self.sitting.law.read("video").value or self.remote)
+
+    @property
+    def remote(self) -> list[str]:
+        return self.sitting.remote
+
+    @property
+    def video_article(self) -> str:
+        return self.sitting.law.read("video").in_brackets
+
     @cached_property
     def options(self) -> tuple[Option, ...]:
         return counted(ROLL, Counter(self.seated.values()))

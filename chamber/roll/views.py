@@ -133,6 +133,21 @@ def write_proxy(request, sitting, grantor, proxy) -> EntryOutcome:
 
 @open_to(WRITES_SITTINGS)
 @require_POST
+def roll_remote(request, council, day):
+    """Write who takes part by video."""
+    sitting, chosen = sitting_of(council, day), request.POST.getlist("remote")
+
+    def write() -> str:
+        return answers.remote(
+            actions.set_remote(sitting=sitting, user=request.user, references=chosen)
+        )
+
+    enter(request, write)
+    return redirect("roll-call", council.slug, day)
+
+
+@open_to(WRITES_SITTINGS)
+@require_POST
 def roll_follow(request, council, day):
     """Bring the roll up to date with the members' list."""
     sitting = sitting_of(council, day)

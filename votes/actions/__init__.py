@@ -15,6 +15,7 @@ from votes.actions.ballots import (
     record_election,
     set_outcome,
 )
+from votes.actions.circumstances import set_remote, suspend, withdraw_suspension
 from votes.actions.closing import close_sitting, reopen_sitting
 from votes.actions.movements import (
     change_mandate,
@@ -53,6 +54,9 @@ __all__ = [
     "rename_ballot",
     "reopen_sitting",
     "set_outcome",
+    "set_remote",
+    "suspend",
     "take_copies_back",
     "withdraw_proxies",
+    "withdraw_suspension",
 ]
