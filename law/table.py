@@ -9,6 +9,7 @@ from fractions import Fraction as F
 
 from law.values import (
     Base,
+    Ceiling,
     Certainty,
     Headcount,
     Majority,
@@ -186,8 +187,6 @@ TABLE = (
     Row("rounds", "departement", 3, "L3122-1"),
     Row("rounds", "region", 3, "L4133-1"),
     Row("mean_age", "commune", True, "L2122-7-2"),
-    Row("deputies_number", "commune", True, "L2122-2"),
-    Row("council_complete", "commune", True, "L2122-8"),
     Row("minutes", TOWNS, True, "L2121-15"),
     Row("delegated_signature", "commune", True, "R2122-8"),
     Row("delegated_signature", "epci syndicat", True, "L5211-9"),
@@ -204,6 +203,18 @@ TABLE = (
     Row("request_closed_doors", "epci syndicat", Request(members=5, head=True), "L5211-11"),
     Row("request_closed_doors", "departement", Request(members=5, head=True), "L3121-11"),
     Row("request_closed_doors", "region", Request(members=5, head=True), "L4132-10"),
+    # How many deputies, and in which council
+    Row("deputies", "commune", Ceiling(F(3, 10)), "L2122-2", people=(0, 79999)),
+    Row("deputies", "commune", Ceiling(F(4, 10)), "L2122-2-1", people=(80000, None), note="adjoints de quartier compris"),
+    Row("vice_presidents", "epci syndicat", Ceiling(F(1, 5), up=True, least=4, most=15), "L5211-10",
+        note="jusqu’à 30 % par une majorité des deux tiers"),
+    Row("vice_presidents_metropole", "epci", Ceiling(F(1, 5), up=True, least=4, most=20), "L5211-10",
+        note="jusqu’à 30 % par une majorité des deux tiers"),
+    Row("complete_council", "commune", Ceiling(F(0)), "L2122-8"),
+    Row("complete_council", "commune", Ceiling(F(0), least=2), "L2121-2-1", since="2026-03-15", people=(0, 999), sure="S",
+        note="réputé complet à deux sièges près"),
+    Row("complete_council_deputy", "commune", Ceiling(F(1, 3), below=True), "L2122-8",
+        note="un seul adjoint : sauf si le conseil a perdu le tiers de ses membres"),
     # Who stands aside
     Row("recusal_interest", "*", Withdrawal(), "", note="aucun texte connu"),
     Row("recusal_interest", TOWNS, Withdrawal(), "L2131-11"),

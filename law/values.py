@@ -113,6 +113,24 @@ class Withdrawal:
     in_office: bool = True
 
 
+@dataclass(frozen=True)
+class Ceiling:
+    """How many there may be of something, as a share of the legal seats: rounded up, or less than the share."""
+
+    share: Fraction
+    up: bool = False
+    below: bool = False
+    least: int = 0
+    most: int | None = None
+
+    def of(self, seats: int) -> int:
+        """Return how many there may be, of this many legal seats."""
+        total = self.share * seats
+        number = ceil(total) if self.up else ceil(total) - 1 if self.below else floor(total)
+        number = max(number, self.least)
+        return number if self.most is None else min(number, self.most)
+
+
 class MinuteTaker(StrEnum):
     """Who keeps the minutes."""
 
@@ -129,7 +147,17 @@ class Presiding(StrEnum):
 
 
 type Value = (
-    Quorum | Notice | Majority | Request | Withdrawal | MinuteTaker | Presiding | Tie | int | None
+    Quorum
+    | Notice
+    | Majority
+    | Ceiling
+    | Request
+    | Withdrawal
+    | MinuteTaker
+    | Presiding
+    | Tie
+    | int
+    | None
 )
 
 

@@ -4,7 +4,7 @@ Two councils: Valombre, the user's own, and Rochebrune, the neighbour whose
 pages he must never see. Nobody here exists.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from councils.models import Action, Council, Journal, Kind, Role, User
@@ -68,10 +68,10 @@ def make_members(council, how_many=11):
 
 
 def make_sitting(council, **fields):
-    """Return a convened sitting of 12 March 2026."""
+    """Return a sitting of 12 March 2026, convened ten days before."""
+    day = date.fromisoformat(str(fields.setdefault("date", date(2026, 3, 12))))
     defaults = {
-        "date": date(2026, 3, 12),
-        "convened_on": date(2026, 3, 2),
+        "convened_on": day - timedelta(days=10),
         "state": Sitting.State.CONVENED,
         "chair": council.members.filter(mandates__rank=1).first(),
     }

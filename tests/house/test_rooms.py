@@ -20,7 +20,7 @@ from tests.house.modules import (
 
 #: The floors of each room, from the ground up: what stands on one imports only what is below it.
 FLOORS = {
-    "law": (("values",), ("table",), ("reading",), ("elections",), ("executive",)),
+    "law": (("values",), ("table",), ("reading",), ("elections",)),
     "councils": (
         ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer"),
         ("models", "templatetags"),

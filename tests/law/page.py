@@ -1,7 +1,7 @@
 """The table of the law as a page: `python -m tests.law.page > docs/law/table.md` writes it again."""
 
 from law.table import TABLE, Row
-from law.values import Headcount, Majority, Notice, Quorum, Request, Tie, Withdrawal
+from law.values import Ceiling, Headcount, Majority, Notice, Quorum, Request, Tie, Withdrawal
 
 HEAD = """# The table of the law
 
@@ -33,6 +33,8 @@ def what(value: object) -> str:
         case Request():
             who = f"{value.share} of those present" if value.share else f"{value.members} members"
             return f"{who}{', or the head' if value.head else ''}"
+        case Ceiling():
+            return ceiling(value)
         case Withdrawal():
             return "stays in office" if value.in_office else "leaves the members in office"
         case None:
@@ -40,6 +42,13 @@ def what(value: object) -> str:
         case bool():
             return "yes" if value else "no"
     return str(value).replace("_", " ")
+
+
+def ceiling(value: Ceiling) -> str:
+    rounded = ", rounded up" if value.up else ""
+    bounds = f", {value.least} at least" if value.least else ""
+    bounds += f", {value.most} at most" if value.most is not None else ""
+    return f"{'less than' if value.below else 'up to'} {value.share} of the seats{rounded}{bounds}"
 
 
 def who(row: Row) -> str:

@@ -14,6 +14,7 @@ from law.reading import MAJORITIES, Body, law_of
 from law.table import TABLE
 from law.values import (
     Base,
+    Ceiling,
     Headcount,
     Majority,
     MinuteTaker,
@@ -184,8 +185,6 @@ CASES = [
     ("rounds", "departement", "2026-06-05", 3, "L3122-1", "V"),
     ("rounds", "region", "2026-06-05", 3, "L4133-1", "V"),
     ("mean_age", "commune", "2026-06-05", True, "L2122-7-2", "V"),
-    ("deputies_number", "commune", "2026-06-05", True, "L2122-2", "V"),
-    ("council_complete", "commune", "2026-06-05", True, "L2122-8", "V"),
     ("minutes", "epci", "2026-06-05", True, "L2121-15", "V"),
     ("minutes", "ccas", "2026-06-05", None, "", "?"),
     ("delegated_signature", "commune", "2026-06-05", True, "R2122-8", "V"),
@@ -205,6 +204,13 @@ CASES = [
     ("request_closed_doors", "epci", "2026-06-05", Request(members=5, head=True), "L5211-11", "V"),
     ("request_closed_doors", "departement", "2026-06-05", Request(members=5, head=True), "L3121-11", "V"),
     ("request_closed_doors", "region", "2026-06-05", Request(members=5, head=True), "L4132-10", "V"),
+    ("deputies", "commune 79999", "2026-06-05", Ceiling(F(3, 10)), "L2122-2", "V"),
+    ("deputies", "commune 80000", "2026-06-05", Ceiling(F(4, 10)), "L2122-2-1", "V"),
+    ("vice_presidents", "epci", "2026-06-05", Ceiling(F(1, 5), True, least=4, most=15), "L5211-10", "V"),
+    ("vice_presidents_metropole", "epci", "2026-06-05", Ceiling(F(1, 5), True, least=4, most=20), "L5211-10", "V"),
+    ("complete_council", "commune 999", "2026-03-15", Ceiling(F(0), least=2), "L2121-2-1", "S"),
+    ("complete_council", "commune 1000", "2026-03-15", Ceiling(F(0)), "L2122-8", "V"),
+    ("complete_council_deputy", "commune", "2026-06-05", Ceiling(F(1, 3), below=True), "L2122-8", "V"),
     # Who stands aside
     ("recusal_interest", "ccas", "2026-06-05", STAYS, "", "V"),
     ("recusal_interest", "epci", "1998-10-01", STAYS, "L2131-11", "V"),

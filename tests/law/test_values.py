@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.values import Base, Headcount, Majority, Notice, Quorum, Request, Tie
+from law.values import Base, Ceiling, Headcount, Majority, Notice, Quorum, Request, Tie
 
 SHARES = st.sampled_from([F(1, 4), F(1, 3), F(1, 2), F(2, 3), F(3, 4)])
 
@@ -91,3 +91,20 @@ def test_a_majority_says_the_fewest_votes_that_adopt(majority, cast, needed):
 )
 def test_a_request_needs_a_share_of_those_present_or_a_number(request_, present, needed):
     assert request_.needed(present) == needed
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "seats", "most"),
+    [
+        (Ceiling(F(3, 10)), 15, 4),
+        (Ceiling(F(3, 10)), 11, 3),
+        (Ceiling(F(1, 5), up=True, least=4, most=15), 30, 6),
+        (Ceiling(F(1, 5), up=True, least=4, most=15), 12, 4),
+        (Ceiling(F(1, 5), up=True, least=4, most=15), 90, 15),
+        (Ceiling(F(1, 3), below=True), 15, 4),
+        (Ceiling(F(1, 3), below=True), 11, 3),
+        (Ceiling(F(0), least=2), 11, 2),
+    ],
+)
+def test_a_ceiling_is_a_share_of_the_legal_seats(ceiling, seats, most):
+    assert ceiling.of(seats) == most

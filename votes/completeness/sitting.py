@@ -17,6 +17,7 @@ from votes.completeness import item as missing
 from votes.completeness.check import SITTING, Check, Level
 from votes.completeness.checks.accounts import accounts
 from votes.completeness.checks.convocation import convocation
+from votes.completeness.checks.deputies import deputies
 from votes.completeness.checks.elections import elections
 from votes.completeness.checks.proxies import proxies
 from votes.completeness.checks.remote import remote
@@ -33,6 +34,7 @@ JUDGES: tuple[Callable[[Record], Iterator[Check]], ...] = (
     accounts,
     requests,
     elections,
+    deputies,
 )
 
 

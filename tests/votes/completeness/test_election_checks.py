@@ -78,7 +78,7 @@ def test_deputies_alternate_and_are_three_of_eleven_at_most(sitting):
     elect(sitting, team("m01", "m03", "m02", "m04"), election="deputies")
     told = asked(sitting)
     assert set(told) == {"list_not_alternate", "too_many_deputies"}
-    assert told["too_many_deputies"] == "4 adjoints : il y en a 3 au plus (art. L2122-2)."
+    assert told["too_many_deputies"] == "4 adjoints : 3 au plus, pour 11 sièges (art. L2122-2)."
 
 
 def test_a_successor_is_of_the_same_sex_from_a_thousand_people(sitting):
@@ -96,9 +96,8 @@ def test_a_council_that_lacks_members_elects_no_mayor(sitting):
     round_ = RoundFigures(10, (person("m02", 10),))
     item = sitting.items.get()
     actions.record_election(item=item, user=None, mode="secret", rounds=[round_], election="mayor")
-    told = asked(sitting)["council_incomplete"]
-    assert (
-        told == "Il y a 10 membres en exercice, il en faut 11 pour cette élection (art. L2122-8)."
+    assert asked(sitting)["council_incomplete"] == (
+        "1 siège est vacant : le conseil se complète avant cette élection (art. L2122-8)."
     )
 
 

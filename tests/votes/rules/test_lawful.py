@@ -36,11 +36,13 @@ def test_women_and_men_alternate_or_differ_by_one(sexes, alternate, gap):
 def test_only_members_are_elected_where_the_law_says_so():
     people = (CandidateFigures("m1", 3, is_member=True), CandidateFigures("Anne LOIN", 2))
     rounds = [RoundFigures(5, people)]
-    told = {scheme.election: strangers(scheme, rounds) for scheme in (MAYOR, DELEGATES, PLAIN)}
+    told = {
+        scheme.election: strangers(scheme, rounds, {"m1"}) for scheme in (MAYOR, DELEGATES, PLAIN)
+    }
     assert told == {"mayor": ("Anne LOIN",), "delegates": (), "": ()}
 
 
 def test_a_name_of_a_list_is_a_candidate_too():
     names = (NameFigures("m1", is_member=True), NameFigures("Anne LOIN"))
     rounds = [RoundFigures(5, (CandidateFigures("Liste", 5, is_list=True, members=names),))] * 2
-    assert strangers(DEPUTIES, rounds) == ("Anne LOIN",)
+    assert strangers(DEPUTIES, rounds, {"m1"}) == ("Anne LOIN",)

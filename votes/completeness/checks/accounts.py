@@ -35,7 +35,7 @@ def _questions(record: Record, item: AgendaItem) -> Sequence[Ballot]:
 
 
 def _other_majority(record: Record) -> str:
-    article = record.sitting.law.majority("accounts").in_brackets
+    article = record.law.majority("accounts").in_brackets
     told = f"Ce sont des comptes, et le scrutin suit une autre majorité{NBSP}: choisissez celle des"
     return f"{told} comptes{article}."
 
@@ -43,7 +43,7 @@ def _other_majority(record: Record) -> str:
 def _stayed(record: Record, item: AgendaItem, seat: Attendance) -> str:
     """Return « Mme BRÉVAL, présente, prend part au vote de ses comptes (art. L2121-14) : … »"""
     where = "présent" if seat.reference in record.floor(item).present else "représenté"
-    article = record.sitting.law.recusal("accounts").in_brackets
+    article = record.law.recusal("accounts").in_brackets
     return (
         f"{seat.short_name}, {agreed(where, seat.is_feminine)}, prend part au vote de ses comptes"
         f"{article}{NBSP}: confiez la présidence à un autre membre, et notez son départ."

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from councils.french import NBSP, listed, plural
-from law.elections import Election
-from law.executive import fewest_in_office, most_deputies
+from councils.french import NBSP, listed
+from deliberations.models import AgendaItem
 from members.rules import sex_of
 from votes.completeness.check import BALLOT, Check
 from votes.completeness.item import lacks
 from votes.record import Record, RecordedBallot
 from votes.rules.elections import lawful
+from votes.rules.floor import office_at
 from votes.words.elected import names_of
 
 UNFINISHED = (
@@ -28,8 +28,14 @@ def elections(record: Record) -> Iterator[Check]:
         if not elected or lacks(item, record):
             continue
         for ballot in elected:
-            for code, sentence in (*_end(ballot), *_of_its_kind(record, ballot)):
+            for code, sentence in (*_end(ballot), *_of_its_kind(record, item, ballot)):
                 yield Check(code, item, sentence, BALLOT)
+
+
+def seated_at(record: Record, item: AgendaItem) -> frozenset[str]:
+    """Return who has a seat at an item, in the room or not; a substitute has none."""
+    office = office_at(record.facts, item.position)
+    return frozenset(seat.id for seat in office if seat.is_titular)
 
 
 def _end(ballot: RecordedBallot) -> Iterator[tuple[str, str]]:
@@ -43,12 +49,15 @@ def _end(ballot: RecordedBallot) -> Iterator[tuple[str, str]]:
         yield "election_no_result", NOBODY
 
 
-def _of_its_kind(record: Record, ballot: RecordedBallot) -> Iterator[tuple[str, str]]:
+def _of_its_kind(
+    record: Record, item: AgendaItem, ballot: RecordedBallot
+) -> Iterator[tuple[str, str]]:
     """Tell what the law of this election does not allow; nothing where nobody said who is elected."""
     if not ballot.row.election or not ballot.outcome:
         return
     scheme, by_law = ballot.held.scheme, f" ({ballot.held.scheme.source})"
-    if strangers := lawful.strangers(scheme, ballot.rounds):
+    seated = seated_at(record, item)
+    if strangers := lawful.strangers(scheme, ballot.rounds, seated):
         who = listed(names_of(record, strangers))
         yield (
             "candidate_not_member",
@@ -59,11 +68,11 @@ def _of_its_kind(record: Record, ballot: RecordedBallot) -> Iterator[tuple[str, 
             yield "unopposed_forbidden", f"Cette élection ne se fait pas sans vote{by_law}."
     elif not (ballot.row.is_secret or scheme.waivable):
         yield "secrecy_not_waivable", f"Cette élection se fait au scrutin secret{by_law}."
-    yield from _lists(record, ballot, by_law)
-    yield from _executive(record, ballot)
+    yield from _lists(ballot, by_law)
+    yield from _successor(record, ballot)
 
 
-def _lists(record: Record, ballot: RecordedBallot, by_law: str) -> Iterator[tuple[str, str]]:
+def _lists(ballot: RecordedBallot, by_law: str) -> Iterator[tuple[str, str]]:
     scheme = ballot.held.scheme
     for key in lawful.not_alternate(scheme, ballot.rounds):
         told = f"«{NBSP}{key}{NBSP}»{NBSP}: une femme et un homme se suivent sur la liste, l’un après l’autre"
@@ -73,23 +82,14 @@ def _lists(record: Record, ballot: RecordedBallot, by_law: str) -> Iterator[tupl
         yield "list_gap", f"{told}{by_law}."
 
 
-def _executive(record: Record, ballot: RecordedBallot) -> Iterator[tuple[str, str]]:
-    """Tell of too many deputies, of a successor of the other sex, of a council that is not complete."""
-    body, seats, election = record.law.body, record.sitting.seats, ballot.row.election
-    outcome = ballot.outcome
-    most, elected = most_deputies(body, seats), outcome.elected_members if outcome else ()
-    if election == Election.DEPUTIES and len(elected) > most:
-        told = f"{plural(len(elected), 'adjoint')}{NBSP}: il y en a {most} au plus"
-        article = record.law.read("deputies_number").in_brackets
-        yield "too_many_deputies", f"{told}{article}."
-    if ballot.held.scheme.same_sex and not _is_of_the_same_sex(record, ballot):
-        told = "Un adjoint succède à un adjoint du même sexe"
-        yield "replacement_sex", f"{told} ({ballot.held.scheme.source})."
-    fewest = fewest_in_office(election, body, seats, record.sitting.date)
-    if ballot.held.in_office < fewest:
-        there = f"Il y a {plural(ballot.held.in_office, 'membre')} en exercice, il en faut {fewest}"
-        article = record.law.read("council_complete").in_brackets
-        yield "council_incomplete", f"{there} pour cette élection{article}."
+def _successor(record: Record, ballot: RecordedBallot) -> Iterator[tuple[str, str]]:
+    """Tell of a deputy who is not of the sex of whom they succeed."""
+    scheme, row = ballot.held.scheme, ballot.row
+    if scheme.same_sex and not _is_of_the_same_sex(record, ballot):
+        replaced = record.seat_at(row.replaces_id)
+        former = replaced.short_name if replaced else row.replaces_name
+        who = f"{listed(names_of(record, ballot.elected))} succède à {former}"
+        yield "replacement_sex", f"{who}{NBSP}: le successeur est du même sexe ({scheme.source})."
 
 
 def _is_of_the_same_sex(record: Record, ballot: RecordedBallot) -> bool:

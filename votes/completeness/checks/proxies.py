@@ -14,7 +14,7 @@ def proxies(record: Record) -> Iterator[Check]:
     One document is known by its grantor, its holder and the day that it was written.
     """
     dated = [proxy for proxy in record.proxies if proxy.written_on and proxy.holder_id]
-    ruling = record.sitting.law.read("proxy_sittings")
+    ruling = record.law.read("proxy_sittings")
     if not dated or not ruling.value:
         return
     before = record.proxies_before(ruling.value)

@@ -14,7 +14,7 @@ def remote(record: Record) -> Iterator[Check]:
     if not afar:
         return
     verb = "participe" if len(afar) == 1 else "participent"
-    ruling = record.sitting.law.read("video")
+    ruling = record.law.read("video")
     if not ruling.value:
         sentence = (
             f"{names_of(afar)} {verb} à distance{NBSP}: aucun texte ne le permet à ce conseil"

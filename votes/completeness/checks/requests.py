@@ -38,7 +38,7 @@ def what(ballot: RecordedBallot) -> str:
 
 def _fault(record: Record, item: AgendaItem, asked: str, there: Collection[str]) -> str:
     """Return « Scrutin public demandé par 2 membres présents : il en faut 3, le quart de 10 (art. L2121-21). », or nothing."""
-    ruling, present = record.sitting.law.request(asked), len(record.floor(item).present)
+    ruling, present = record.law.request(asked), len(record.floor(item).present)
     if ruling.value is None:
         return f"{WORDS[asked]} demandé par des membres{NBSP}: aucun texte ne le prévoit ici."
     by_head = ruling.value.head and any(seat.reference in there for seat in executive_of(record))

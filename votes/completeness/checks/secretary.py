@@ -12,7 +12,7 @@ from votes.words.seats import names_of
 
 def secretary(record: Record) -> Iterator[Check]:
     """Ask for a secretary, and for one who was in the room at each item that is decided."""
-    article = record.sitting.law.read("secretary").in_brackets
+    article = record.law.read("secretary").in_brackets
     decided = [item for item in record.items if is_decided(item, record)]
     if not record.secretaries and not (decided and all(map(record.secretaries_of, decided))):
         sentence = f"Aucun secrétaire de séance n’est nommé{article}."

@@ -1,23 +1,21 @@
 """Whether an election that was held is lawful: who may be elected, how lists are made, what may be left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from law.elections import ElectionScheme, ListOrder
 from votes.rules.elections.rounds import CandidateFigures, RoundFigures
 
 
-def strangers(scheme: ElectionScheme, rounds: Sequence[RoundFigures]) -> tuple[str, ...]:
-    """Return the candidates, and the names of lists, that are no members where only members may be elected."""
+def strangers(
+    scheme: ElectionScheme, rounds: Sequence[RoundFigures], seated: Collection[str]
+) -> tuple[str, ...]:
+    """Return the candidates, and the names of lists, that have no seat where only members may be elected."""
     if not scheme.election or not scheme.members_only:
         return ()
-    persons: dict[str, bool] = {}
-    for round_ in rounds:
-        for one in round_.candidates:
-            persons |= {name.key: name.is_member for name in one.members}
-            if not one.is_list:
-                persons[one.key] = one.is_member
-    return tuple(key for key, is_member in persons.items() if not is_member)
+    standing = [one for round_ in rounds for one in round_.candidates]
+    persons = [key for one in standing for key in (one.keys if one.is_list else (one.key,))]
+    return tuple(key for key in dict.fromkeys(persons) if key not in seated)
 
 
 def not_alternate(scheme: ElectionScheme, rounds: Sequence[RoundFigures]) -> tuple[str, ...]:

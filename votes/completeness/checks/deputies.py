@@ -1,0 +1,77 @@
+"""Whether a council that elects its mayor and deputies is complete, and elects no more of them than it may."""
+
+from collections.abc import Iterator, Mapping
+
+from councils.french import NBSP, fold, plural
+from deliberations.models import AgendaItem
+from law.elections import Election
+from law.reading import PeopleUnknown, Ruling
+from law.values import Ceiling
+from votes.completeness.check import BALLOT, Check
+from votes.completeness.checks.elections import seated_at
+from votes.record import Record, RecordedBallot
+
+#: The elections for which the council is complete, and the rule that says how many seats may be vacant.
+COMPLETE: Mapping[str, str] = {
+    Election.MAYOR: "complete_council",
+    Election.DEPUTIES: "complete_council",
+    Election.DEPUTY: "complete_council_deputy",
+}
+#: The elections whose number of seats has a ceiling, with its rule and what they elect.
+CEILINGS: Mapping[str, tuple[str, str]] = {
+    Election.DEPUTIES: ("deputies", "adjoint"),
+    Election.DEPUTY: ("deputies", "adjoint"),
+    Election.VICE_PRESIDENT: ("vice_presidents", "vice-président"),
+}
+
+
+def deputies(record: Record) -> Iterator[Check]:
+    """Tell of an incomplete council at each election, and once of too many deputies in the whole sitting."""
+    elected: dict[str, int] = {}
+    for item in record.items if record.is_called else ():
+        for ballot in record.at(item).ballots:
+            kind = ballot.row.election
+            if kind in COMPLETE and (sentence := _vacant(record, item, COMPLETE[kind])):
+                yield Check("council_incomplete", item, sentence, BALLOT)
+            if kind in CEILINGS:
+                rule, word = CEILINGS[kind]
+                elected[rule] = elected.get(rule, 0) + _number(ballot)
+                if sentence := _too_many(record, rule, word, elected[rule]):
+                    yield Check("too_many_deputies", item, sentence, BALLOT)
+
+
+def _vacant(record: Record, item: AgendaItem, rule: str) -> str:
+    """Return « 2 sièges sont vacants : … », or nothing where the council is complete enough."""
+    ruling = _ceiling(record, rule)
+    vacant = record.sitting.seats - len(seated_at(record, item))
+    if ruling is None or vacant <= ruling.value.of(record.sitting.seats):
+        return ""
+    told = plural(vacant, "siège est vacant", "sièges sont vacants")
+    return f"{told}{NBSP}: le conseil se complète avant cette élection{ruling.in_brackets}."
+
+
+def _too_many(record: Record, rule: str, word: str, number: int) -> str:
+    """Return « 5 adjoints : il y en a 4 au plus, pour 15 sièges (art. L2122-2). », or nothing."""
+    ruling = _ceiling(record, rule)
+    most = ruling.value.of(record.sitting.seats) if ruling else number
+    if ruling is None or number <= most:
+        return ""
+    seats = plural(record.sitting.seats, "siège")
+    return f"{plural(number, word)}{NBSP}: {most} au plus, pour {seats}{ruling.in_brackets}."
+
+
+def _ceiling(record: Record, rule: str) -> Ruling[Ceiling] | None:
+    """Return the ceiling of a rule; None where the council has none, or its population is not known."""
+    law, name = record.law, fold(record.sitting.council.name)
+    try:
+        of_metropolis = law.read(f"{rule}_metropole") if "metropole" in name else None
+        ruling = of_metropolis if of_metropolis and of_metropolis.value else law.read(rule)
+    except PeopleUnknown:
+        return None
+    return ruling if ruling.value else None
+
+
+def _number(ballot: RecordedBallot) -> int:
+    """Return how many an election elected: the names of a list, or persons."""
+    outcome = ballot.outcome
+    return len(outcome.elected_members or outcome.elected) if outcome else 0
