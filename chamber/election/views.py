@@ -30,12 +30,13 @@ from votes.rules.validity import Fault, Problem
 from votes.words.faults import sentence, twice_a_candidate
 from votes.words.roll import NOT_ON_THE_ROLL
 
-DEPUTY = Election.DEPUTY
 
+class AskedElection(TypedDict):
+    """Which election it is, in secret or not, and to whom a deputy succeeds, as the action takes it."""
 
-class Succession(TypedDict):
-    """To whom a deputy succeeds, as the action takes it."""
-
+    election: str
+    mode: str
+    secret_waived: bool
     replaces_id: int | None
     replaces_name: str
     replaces_sex: str
@@ -81,8 +82,7 @@ def record_rounds(request, screen, sheet, step) -> EntryOutcome:
     if entered is None:
         messages.error(request, check.all_faults(sheet))
         return EntryOutcome(is_done=False)
-    (rounds, unopposed), head = entered, sheet.head.cleaned_data
-    waived = head["secret_waived"] and sheet.plan.waivable
+    rounds, unopposed = entered
 
     def save() -> str:
         actions.record_election(
@@ -92,26 +92,30 @@ def record_rounds(request, screen, sheet, step) -> EntryOutcome:
             label=screen.label,
             rounds=rounds,
             unopposed=unopposed,
-            election=sheet.election,
-            mode=Ballot.Mode.HANDS if waived else Ballot.Mode.SECRET,
-            secret_waived=waived,
-            **succession(sheet),
-            seen=head["seen"],
+            seen=sheet.head.cleaned_data["seen"],
             stamp=request.POST.get("recorded"),
+            **asked(sheet),
         )
         return answers.ELECTION_SAVED
 
     return enter(request, save)
 
 
-def succession(sheet: ElectionForms) -> Succession:
-    """Return to whom a deputy succeeds: a member of the roll, or the name and sex of somebody else."""
-    name = sheet.head.cleaned_data["replaces"].strip() if sheet.election == DEPUTY else ""
+def asked(sheet: ElectionForms) -> AskedElection:
+    """Return which election it is, and to whom a deputy succeeds: a member of the roll, or somebody else."""
+    head = sheet.head.cleaned_data
+    waived = head["secret_waived"] and sheet.plan.waivable
+    name = head["replaces"].strip() if sheet.election == Election.DEPUTY else ""
     seat = sheet.member(name)
-    if seat or not name:
-        return {"replaces_id": seat.pk if seat else None, "replaces_name": "", "replaces_sex": ""}
-    sex = sex_of(civility_in_full(name.split()[0]))
-    return {"replaces_id": None, "replaces_name": name, "replaces_sex": sex}
+    is_other = bool(name and not seat)
+    return {
+        "election": sheet.election,
+        "mode": Ballot.Mode.HANDS if waived else Ballot.Mode.SECRET,
+        "secret_waived": waived,
+        "replaces_id": seat.pk if seat else None,
+        "replaces_name": name if is_other else "",
+        "replaces_sex": sex_of(civility_in_full(name.split()[0])) if is_other else "",
+    }
 
 
 def entered_in(

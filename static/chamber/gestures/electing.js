@@ -38,7 +38,8 @@ export class Electing extends Figures {
   /** Which election, and who stands, change the whole page: the server draws it. @param {HTMLInputElement} field */
   change(field) {
     super.change(field);
-    if (field.dataset.choose !== undefined) this.sitting.ask(this.form.action, [...fieldsOf(this.form), ["step", "choose"]]);
+    if (field.dataset.choose === undefined) return;
+    this.sitting.ask(this.form.action, [...fieldsOf(this.form), ["step", "choose"]]);
   }
 
   total() { for (const round of this.form.querySelectorAll("[data-round]")) this.follow(round); }
