@@ -6,7 +6,7 @@ from django.contrib.auth import forms as auth
 from django.core.exceptions import ValidationError
 
 from councils import french, mail
-from councils.models import Role, User
+from councils.models import Council, Role, User
 
 
 class FrenchDateField(forms.DateField):
@@ -137,6 +137,71 @@ class PasswordChangeForm(NewPasswordForm):
                 "Ce n’est pas votre mot de passe actuel. Vérifiez les majuscules."
             )
         return self.cleaned_data["old_password"]
+
+
+class CouncilRulesForm(forms.ModelForm):
+    """The population of a council, and what it sets otherwise than the law: what is empty is the law's."""
+
+    people = forms.IntegerField(
+        label="Population",
+        required=False,
+        min_value=0,
+        max_value=20_000_000,
+        help_text="Population municipale, celle que l’INSEE publie chaque année",
+    )
+
+    class Meta:
+        model = Council
+        fields = (
+            "people",
+            "notice_days",
+            "proxies_per_holder",
+            "quorum_numerator",
+            "quorum_denominator",
+            "quorum_at_least",
+            "quorum_counts",
+        )
+        labels = {
+            "notice_days": "Jours de convocation",
+            "proxies_per_holder": "Pouvoirs par membre, au plus",
+            "quorum_numerator": "Quorum\u00a0: numérateur de la part",
+            "quorum_denominator": "Quorum\u00a0: dénominateur de la part",
+            "quorum_at_least": "Cette part suffit (sinon, il en faut plus)",
+            "quorum_counts": "Comptent pour ce quorum",
+        }
+        help_texts = {
+            "quorum_numerator": "1 pour un tiers",
+            "quorum_denominator": "3 pour un tiers",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.fields:
+            if name not in ("quorum_at_least", "quorum_counts"):
+                self.fields[name].widget.attrs["class"] = "input--short"
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        parts = {name: cleaned.get(name) for name in ("quorum_numerator", "quorum_denominator")}
+        for name, value in parts.items():
+            if value is None and any(parts.values()) and name not in self.errors:
+                self.add_error(name, "Une part a deux nombres\u00a0: écrivez aussi celui-ci.")
+        return cleaned
+
+    @property
+    def own(self):
+        """The fields by which the council sets what the law leaves to it, for the page."""
+        return [self[name] for name in self.fields if name != "people"]
+
+    @property
+    def sets_its_own(self):
+        """Whether something is set otherwise, or refused there: the page then opens that part."""
+        typed = (
+            self[name].value() for name in ("notice_days", "proxies_per_holder", "quorum_numerator")
+        )
+        return any(value not in (None, "") for value in typed) or bool(
+            self.errors.keys() - {"people"}
+        )
 
 
 class RolesForm(forms.Form):

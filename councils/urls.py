@@ -38,6 +38,7 @@ urlpatterns = [
         auth.PasswordResetCompleteView.as_view(),
         name="password_reset_complete",
     ),
+    path("conseils/<slug>/regles/", views.council_rules, name="council-rules"),
     path("conseils/<slug>/comptes/", views.council_accounts, name="council-accounts"),
     path("conseils/<slug>/comptes/inviter/", views.account_invite, name="council-account-invite"),
     path("conseils/<slug>/comptes/<int:pk>/", views.account_update, name="council-account-update"),

@@ -8,9 +8,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from councils import actions, mail
-from councils.forms import InvitationForm, PasswordChangeForm, RolesForm
+from councils.forms import CouncilRulesForm, InvitationForm, PasswordChangeForm, RolesForm
 from councils.models import Council, User
 from councils.perms import MANAGES_ACCOUNTS, CouncilRequest, UserRequest, beside_councils, open_to
+from councils.rulings import rulings_of
 
 
 @require_safe
@@ -46,6 +47,23 @@ def password_change(request: UserRequest):
 def council_accounts(request: CouncilRequest, council: Council):
     roles = council.roles.select_related("user").order_by("user__name", "user__pk", "pk")
     return render(request, "councils/accounts.html", {"roles": roles, "section": "accounts"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(MANAGES_ACCOUNTS)
+def council_rules(request: CouncilRequest, council: Council):
+    """Show what the law asks of the council today, and let it say its population and its own rules."""
+    form = CouncilRulesForm(request.POST or None, instance=Council.objects.get(pk=council.pk))
+    if form.is_valid():
+        if form.changed_data:
+            fields = form.changed_data
+            actions.save_council(council=form.instance, author=request.user, fields=fields)
+        messages.success(request, "Les règles du conseil sont enregistrées.")
+        return redirect("council-rules", council.slug)
+    rulings = rulings_of(council)
+    context = {"form": form, "rulings": rulings, "section": "rules"}
+    context["people_needed"] = any(line.needs_people for line in rulings)
+    return render(request, "councils/rules.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

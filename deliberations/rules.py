@@ -43,7 +43,7 @@ AFTER_THE_SITTING = NoticeWarning(
 PEOPLE_UNKNOWN = NoticeWarning(
     "Population à renseigner.",
     "Le délai de convocation dépend de la population de la commune\u00a0: "
-    "indiquez-la dans les règles du conseil.",
+    "écrivez-la dans les règles du conseil.",
 )
 
 

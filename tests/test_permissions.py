@@ -49,6 +49,7 @@ ROWS = {
     "password_reset_done": Row(PUBLIC),
     "password_reset_confirm": Row(PUBLIC),
     "password_reset_complete": Row(PUBLIC),
+    "council-rules": Row({ADMIN}),
     "council-accounts": Row({ADMIN}),
     "council-account-invite": Row({ADMIN}),
     "council-account-update": Row({ADMIN}, "person"),

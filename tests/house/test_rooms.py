@@ -24,7 +24,7 @@ FLOORS = {
     "councils": (
         ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer"),
         ("models", "templatetags"),
-        ("actions", "mail", "errors", "lockout"),
+        ("actions", "mail", "errors", "lockout", "rulings"),
         ("forms", "perms"),
         ("admin", "views"),
         ("urls",),
