@@ -39,7 +39,7 @@ def test_the_page_shows_the_members_in_the_order_of_the_law(client, council, adm
     assert "5 membres en exercice, effectif légal de 11 membres, au 1er avril 2026" in words
     assert "Conseillère municipale Mme VASSEUR-LIOT Chloé 09/08/1972 15/03/2026 1204 3" in words
     assert "Maire Mme BRÉVAL Aline 07/05/1961 21/03/2026 1204 1" in words
-    assert "article L2121-1" in words
+    assert "par suffrages, par âge (art. L2121-1)" in words
     assert "Il manque à ce tableau" not in words
 
 

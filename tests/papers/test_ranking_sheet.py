@@ -35,7 +35,7 @@ def test_the_paper_says_what_the_prefect_asks_and_obeys_both_standards():
         "1 Maire Mme BRÉVAL Aline 07/05/1961 21/03/2026 1204",
         "2 1er adjoint M. N'GUESSAN Désiré 03/02/1990 21/03/2026 1204",
         "3 Conseillère municipale Mme VASSEUR-LIOT Chloé 09/08/1972 15/03/2026 1204",
-        "articles L2121-1 et R2121-2",
+        "Ordre du tableau : art. L2121-1 et art. R2121-2 du code général",
         "Certifié exact, à",
         "Cachet",
         "La Maire, Madame Aline BRÉVAL",

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from councils.models import Council, Role
+from deliberations.days import SittingDay
 from papers.printing import canonical_json, print_extract
 from tests.builders import make_council, make_item, make_members, make_sitting, make_user
 from tests.papers.extracts import plain
@@ -92,9 +93,9 @@ def test_the_record_is_handed_out_as_the_paper_holds_it(log_in, item, seed_extra
 @pytest.mark.parametrize("name", ["extract-page", "extract-pdf", "extract-json"])
 def test_an_item_of_another_day_or_council_does_not_exist(log_in, item, unready, name):
     client = log_in("secretariat", item.sitting.council)
-    other = reverse(name, args=["dijon-metropole", date(2023, 11, 24), item.pk])
+    other = reverse(name, args=["dijon-metropole", SittingDay(date(2023, 11, 24)), item.pk])
     assert client.get(other).status_code == 404
-    stranger = reverse(name, args=["dijon-metropole", date(2023, 11, 23), unready.pk])
+    stranger = reverse(name, args=["dijon-metropole", SittingDay(date(2023, 11, 23)), unready.pk])
     assert client.get(stranger).status_code == 404
 
 
