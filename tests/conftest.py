@@ -1,5 +1,6 @@
 """What every test stands on: settings, a database file, requests that read, a real browser."""
 
+import gc
 import os
 
 import hypothesis
@@ -34,6 +35,13 @@ def pytest_configure():
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+
+
+def pytest_collection_finish():
+    """Let the garbage collector pass over what stands until the end: the tests and their modules."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
