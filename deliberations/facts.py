@@ -29,6 +29,7 @@ ITEM = (
     "report",
     "decision",
     "matter",
+    "exercise",
     "added",
     "carried",
     "about",

@@ -5,8 +5,9 @@ from typing import cast
 from django import forms
 from django.utils.text import capfirst
 
+from councils.french import NBSP
 from councils.models import Action
-from deliberations import facts
+from deliberations import accounts, facts
 from deliberations.fields import (
     NOT_BOTH,
     AboutField,
@@ -52,6 +53,7 @@ class ItemForm(VersionedForm):
         labels = {
             "kind": "Nature",
             "carried": "Reporté de la première convocation",
+            "exercise": "Exercice des comptes",
             "rapporteur_name": "Une personne extérieure au conseil",
             "added": "Ajouté en séance",
         }
@@ -62,9 +64,15 @@ class ItemForm(VersionedForm):
         }
 
     def add_fields(self):
-        """Ask whether the item is carried over in a second call alone."""
-        if not self.instance.sitting.second_call:
+        """Ask whether the item is carried over in a second call alone, and the exercise of accounts alone."""
+        item = self.instance
+        if not item.sitting.second_call:
             del self.fields["carried"]
+        if accounts.are_voted(item.title):
+            usual = accounts.exercise_of(item.title, item.sitting.date.year)
+            self.fields["exercise"].help_text = f"Sans réponse{NBSP}: {usual}"
+        else:
+            del self.fields["exercise"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from chamber.frame.fields import UNREADABLE, SeenField
+from chamber.frame.terms import MESSAGES, TermsForm
 from chamber.legend import UNSAID, VOICES
 from chamber.together.seen import as_json, from_json
 from deliberations.models import AgendaItem
@@ -11,7 +12,7 @@ from votes.models import Ballot
 from votes.rules.ballots import Choice
 
 
-class BallotForm(forms.Form):
+class BallotForm(TermsForm):
     """A ballot: who said something else than « pour », and the voters that the screen showed.
 
     `base` is the ballot as the page found it recorded. `mark` is the seat that
@@ -20,18 +21,13 @@ class BallotForm(forms.Form):
     public roll-call begins with nobody heard.
     """
 
-    MESSAGES = {"required": UNREADABLE, "invalid_choice": UNREADABLE, "invalid": UNREADABLE}
-
     exceptions = forms.JSONField(required=False, error_messages=MESSAGES)
     seen = SeenField()
     unseen = SeenField()
     base = forms.JSONField(required=False, error_messages=MESSAGES)
-    mode = forms.ChoiceField(choices=Ballot.Mode, error_messages=MESSAGES)
-    rule = forms.ChoiceField(choices=Ballot.Rule, error_messages=MESSAGES)
     choice = forms.ChoiceField(choices=[(o.value, o.name) for o in VOICES.values()], required=False)
     mark = forms.CharField(required=False)
     apply = forms.BooleanField(required=False)
-    secret_waived = forms.BooleanField(required=False)
 
     def clean_exceptions(self):
         given = self.cleaned_data["exceptions"] or {}
@@ -91,10 +87,6 @@ class BallotForm(forms.Form):
     def said(self):
         """What was entered: who says something else than « pour »."""
         return self.cleaned_data["exceptions"]
-
-    @property
-    def question(self):
-        return {name: self.cleaned_data[name] for name in ("mode", "rule", "secret_waived")}
 
 
 def _voice(text):

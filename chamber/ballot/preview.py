@@ -8,7 +8,7 @@ majority is a number of votes for each number of votes cast, and two sentences.
 
 from itertools import product
 
-from chamber.frame.item import ItemScreen
+from chamber.frame.vote import VoteScreen
 from councils.french import NBSP
 from law.values import Majority, Tie
 from votes.models import Ballot
@@ -24,7 +24,7 @@ NOBODY = Bases(voters=0, in_office=0, seats=0)
 NOT_TOLD = f"Dites la majorité des statuts, puis appliquez-la{NBSP}: le résultat en dépend."
 
 
-def words(screen: ItemScreen, proxies: int) -> dict:
+def words(screen: VoteScreen, proxies: int) -> dict:
     """Return the verdict of each case, and how voices are counted in words, some of them by proxy."""
     rules = {rule: _majority(screen, rule) for rule, _ in screen.rules}
     by_tie = {rule: one for rule, one in rules.items() if one and one.tie != Tie.REJECTS}
@@ -44,7 +44,7 @@ def words(screen: ItemScreen, proxies: int) -> dict:
     }
 
 
-def _majority(screen: ItemScreen, rule: str) -> Majority | None:
+def _majority(screen: VoteScreen, rule: str) -> Majority | None:
     row = screen.settings if rule == Rule.SPECIAL == screen.settings.rule else Ballot(rule=rule)
     return majority_of(row, screen.record.law)
 

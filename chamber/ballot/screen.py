@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from json import dumps
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chamber.ballot import preview, readback
-from chamber.frame.item import ItemScreen
+from chamber.frame.terms import SHARE
+from chamber.frame.vote import VoteScreen
 from chamber.legend import SAID, STATES, UNSAID, Option, counted
 from chamber.together.seen import as_json
 from votes.actions.merging import ballot_seen
@@ -29,7 +30,7 @@ class Slice(NamedTuple):
 
 
 @dataclass(frozen=True)
-class BallotScreen(ItemScreen):
+class BallotScreen(VoteScreen):
     """One ballot of an item; `entered` are exceptions that are not recorded yet, if any.
 
     At a public roll-call a voter whose name was not called yet is `unsaid`,
@@ -55,9 +56,14 @@ class BallotScreen(ItemScreen):
     @cached_property
     def settings(self) -> Ballot:
         """The mode and the rule on the screen: as entered, else as recorded, else the usual ones."""
-        saved = self.ballot or Ballot()
-        asked = {name: getattr(saved, name) for name in ("mode", "rule", "secret_waived")}
-        return Ballot(**(asked | dict(self.question or {})))
+        saved = super().settings
+        names = ("mode", "rule", "secret_waived", *SHARE)
+        asked = {name: getattr(saved, name) for name in names} | dict(self.told)
+        return Ballot(**{name: asked[name] for name in names})
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        return self.question or {}
 
     @property
     def is_roll_call(self) -> bool:
@@ -194,7 +200,7 @@ class BallotScreen(ItemScreen):
     @property
     def recorded(self) -> str:
         """What is recorded, as JSON: the page tells by it whether something is still to be recorded."""
-        return as_json(ballot_seen(self.stored))
+        return as_json(ballot_seen(self.stored, self.usual_rule))
 
     @property
     def base(self) -> str:

@@ -60,7 +60,7 @@ def with_entry(screen, form):
         screen.item,
         screen.asked,
         entered=form.entered(screen.floor.voters) if form.is_entering else form.said,
-        question=form.question,
+        question=form.terms,
         hand=form.cleaned_data["choice"] or Choice.AGAINST,
         began=form.began,
     )
@@ -97,9 +97,7 @@ def record_votes(request, screen, form) -> EntryOutcome:
             exceptions=given["exceptions"],
             base=given["base"],
             seen=form.voters_seen(screen.floor.voters),
-            mode=given["mode"],
-            rule=given["rule"],
-            secret_waived=given["secret_waived"],
+            **form.terms,
         )
         return answers.BALLOT_SAVED
 

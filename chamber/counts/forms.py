@@ -2,7 +2,8 @@
 
 from django import forms
 
-from chamber.frame.fields import UNREADABLE, SeenField
+from chamber.frame.fields import SeenField
+from chamber.frame.terms import SHARE, TermsForm
 from councils.french import NBSP
 from votes.models import Ballot, Count
 from votes.rules import validity
@@ -31,17 +32,12 @@ def number_field(label, **fields):
     )
 
 
-class CountsForm(forms.Form):
+class CountsForm(TermsForm):
     """A ballot whose names are not known: its numbers, judged against the voters of its item.
 
     `destroy` says that the clerk accepts the loss of the names recorded before.
     """
 
-    mode = forms.ChoiceField(choices=Ballot.Mode, error_messages={"required": UNREADABLE})
-    rule = forms.ChoiceField(
-        choices=[pair for pair in Ballot.Rule.choices if pair[0] != Rule.ELECTION]
-    )
-    secret_waived = forms.BooleanField(required=False)
     chair_vote = forms.ChoiceField(
         label="Voix de qui préside",
         required=False,
@@ -121,6 +117,16 @@ class CountsForm(forms.Form):
     def is_secret_waived(self) -> bool:
         return self.cleaned_data["secret_waived"] and not self.is_secret
 
+    @property
+    def terms(self) -> dict:
+        return super().terms | {"secret_waived": self.is_secret_waived}
+
+    @property
+    def share(self) -> dict[str, int | None]:
+        """The two numbers of a special majority on the screen, as far as they can be read."""
+        numbers = {name: self[name].value() for name in ("share_numerator", "share_denominator")}
+        return {name: int(n) if str(n).isdecimal() else None for name, n in numbers.items()}
+
     @staticmethod
     def initial_of(screen, mode):
         """Return what the form shows at first: the recorded numbers, or nothing."""
@@ -129,6 +135,7 @@ class CountsForm(forms.Form):
             "mode": mode,
             "rule": settings.rule if settings.rule != Rule.ELECTION else Rule.SIMPLE,
         }
+        shown |= {name: getattr(settings, name) for name in SHARE}
         shown |= {"secret_waived": settings.secret_waived, "chair_vote": settings.chair_vote}
         shown["seen"] = list(screen.floor.voters)
         if not ballot or ballot.is_election:

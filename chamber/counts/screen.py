@@ -1,11 +1,13 @@
 """What a ballot in numbers shows: who took part, whether the numbers balance, and what they decide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from chamber.ballot import preview
 from chamber.counts.forms import CountsForm
-from chamber.frame.item import ItemScreen
+from chamber.frame.vote import VoteScreen
 from chamber.sentences import INCOMPLETE, OVER
 from votes.models import Ballot
 from votes.rules.ballots import Choice, Decision, Tally, decide
@@ -13,7 +15,7 @@ from votes.words.faults import unbalanced
 
 
 @dataclass(frozen=True)
-class CountsScreen(ItemScreen):
+class CountsScreen(VoteScreen):
     """A question whose numbers alone are known, with the form that holds them."""
 
     form: CountsForm = field(kw_only=True)
@@ -29,8 +31,13 @@ class CountsScreen(ItemScreen):
     def settings(self) -> Ballot:
         """The mode and the rule on the screen."""
         form = self.form
-        shown = {name: form[name].value() for name in ("mode", "rule")}
-        return Ballot(**shown, secret_waived=bool(form["secret_waived"].value()))
+        shown = {name: form[name].value() for name in ("mode", "rule", "share_of", "share_article")}
+        shown |= {name: bool(form[name].value()) for name in ("secret_waived", "share_at_least")}
+        return Ballot(**shown, **form.share)
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        return self.form.cleaned_data if self.form.is_bound and self.form.is_valid() else {}
 
     @cached_property
     def tally(self) -> Tally:

@@ -51,9 +51,7 @@ def record_numbers(request, screen, form) -> EntryOutcome:
             counts=form.counts,
             proxies=form.proxies,
             chair_vote=form.chair_said,
-            mode=given["mode"],
-            rule=given["rule"],
-            secret_waived=form.is_secret_waived,
+            **form.terms,
             seen=given["seen"],
             stamp=request.POST.get("recorded"),
         )

@@ -22,3 +22,12 @@ class SeenField(forms.JSONField):
         if not isinstance(seen, list) or not all(isinstance(who, str) for who in seen):
             raise ValidationError(UNREADABLE)
         return frozenset(seen)
+
+
+class ReferencesField(forms.Field):
+    """Members, each by the reference that the roll knows them by."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value):
+        return list(dict.fromkeys(value or []))

@@ -12,8 +12,8 @@ from law.values import Headcount, Majority
 from votes.actions.questions import waits_for_vote
 from votes.models import Attendance, Ballot
 from votes.record import AtItem, RecordedBallot
-from votes.record.majorities import majority_of
-from votes.rules.ballots import Decision, Purpose, Result, Rule, Tally
+from votes.record.majorities import majority_of, proposed
+from votes.rules.ballots import Decision, Purpose, Result, Tally
 from votes.words import results
 from votes.words.ballots import no_ballot
 from votes.words.chair import of_chair
@@ -35,12 +35,6 @@ class ItemScreen(Screen):
         ("exceptions", "Exceptions"),
         ("absent", "Absents"),
     )
-
-    @property
-    def rules(self) -> list[tuple[str, str]]:
-        """The majorities that the law of the council knows, then that of its statutes; an election has its own page."""
-        rules = [*self.record.law.majorities, Rule.SPECIAL]
-        return [(rule, Ballot.Rule(rule).label) for rule in rules]
 
     @property
     def majority(self) -> Majority | None:
@@ -161,7 +155,12 @@ class ItemScreen(Screen):
     @cached_property
     def settings(self) -> Ballot:
         """The mode and the rule on the screen."""
-        return self.ballot or Ballot()
+        return self.ballot or Ballot(rule=self.usual_rule)
+
+    @property
+    def usual_rule(self) -> Ballot.Rule:
+        """The majority that the purpose or the title proposes."""
+        return proposed(self.item, self.purpose, self.record.law)
 
     @cached_property
     def blocked(self) -> str | None:

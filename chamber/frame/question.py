@@ -11,18 +11,26 @@ LONGEST_LABEL = 200
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """One question of an item, recorded or not: its rank, what it is called, and what it asks."""
+    """One question of an item, recorded or not: its rank, what it is called, and what it asks.
+
+    Who asked for it, and until which item doors are closed, are those of a question
+    that is not recorded yet.
+    """
 
     position: int = 1
     label: str = ""
     purpose: Purpose = Purpose.QUESTION
+    askers: tuple[str, ...] = ()
+    until: int | None = None
 
     @property
     def address(self) -> str:
         """The end of the address of a question that is not recorded yet."""
-        asked = {"question": str(self.position), "label": self.label}
+        asked = [("question", str(self.position)), ("label", self.label)]
         if self.purpose != Purpose.QUESTION:
-            asked["purpose"] = self.purpose
+            asked.append(("purpose", self.purpose))
+        asked += [("askers", who) for who in self.askers]
+        asked += [("until", str(self.until))] if self.until else []
         return f"?{urlencode(asked)}"
 
 
@@ -48,4 +56,6 @@ def question_of(request, record, item) -> ShownQuestion:
         last + 1,
         asked.get("label", "").strip()[:LONGEST_LABEL],
         Purpose(purpose) if purpose in list(Purpose) else own_purpose(at_item),
+        tuple(who for who in asked.getlist("askers") if who in at_item.floor.present),
+        int(until) if (until := asked.get("until", ""))[:5].isdecimal() else None,
     )

@@ -17,7 +17,7 @@ from votes.record import read
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def chair(request, council, day, pk):
-    """Hand over the chair for an item; who presides the sitting may leave the room for the accounts."""
+    """Hand over the chair for an item; who heads the council may leave the room for the accounts."""
     record = read(sitting_of(council, day))
     item = item_of(record, pk)
     form = ChairForm(request.POST or None)

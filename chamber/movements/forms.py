@@ -5,9 +5,9 @@ from typing import cast
 from django import forms
 from django.core.exceptions import ValidationError
 
+from chamber.frame.fields import ReferencesField
 from chamber.frame.timeline import before as place
 from chamber.legend import MOVES, NOTHING_IN_HAND
-from chamber.roll.forms import ReferencesField
 from councils.forms import FrenchTimeField
 from councils.french import NBSP
 from deliberations.fields import LineField

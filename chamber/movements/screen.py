@@ -15,18 +15,16 @@ from chamber.frame.screen import Place, Screen
 from chamber.frame.timeline import Fact, TimelineEvent, events
 from chamber.legend import MOVES, Option, counted
 from chamber.movements.answers import keeps_minutes, wanting, without_voice
-from councils.french import fold
+from deliberations import accounts
 from deliberations.models import AgendaItem
 from deliberations.rules import pause_in_words
 from members.models import Mandate
 from votes.completeness.checks.secretary import away, words_of_away
 from votes.models import Attendance, Change, Movement, Recusal
 from votes.record import Record
+from votes.words.chair import accountable
 from votes.words.movements import cannot_preside
 from votes.words.sitting import NOT_OPEN
-
-#: Words of a title that tell of the accounts of whoever presides the council.
-ACCOUNTS = ("compte administratif", "compte financier unique")
 
 
 def key_of(fact: Fact) -> str:
@@ -230,8 +228,8 @@ class ChairScreen(_Beside):
 
     @property
     def executive(self) -> Attendance | None:
-        """Who presides the sitting, and leaves the room for the accounts."""
-        seat = self.record.seat_of(self.sitting.chair)
+        """Who heads the council, and leaves the room for the accounts."""
+        seat = accountable(self.record)
         return seat if seat and seat.reference in self.floor.present else None
 
     @property
@@ -243,7 +241,12 @@ class ChairScreen(_Beside):
         """Whether the page expects the executive to leave: as ticked, else as the title tells."""
         if self.ticked is not None:
             return "leaves" in self.ticked
-        return any(words in fold(self.item.title) for words in ACCOUNTS)
+        return accounts.are_voted(self.item.title)
+
+    @property
+    def accounts_name(self) -> str:
+        """« compte financier unique »."""
+        return accounts.named(self.item.title)
 
     @property
     def onward(self) -> bool:

@@ -5,18 +5,10 @@ from typing import cast
 from django import forms
 from django.core.exceptions import ValidationError
 
+from chamber.frame.fields import ReferencesField
 from chamber.legend import NOTHING_IN_HAND, ROLL
 from votes.words.proxies import ONE_BY_ONE, SPAN_BACKWARDS
 from votes.words.sitting import NO_SUCH_ITEM
-
-
-class ReferencesField(forms.Field):
-    """Members, each by the reference that the roll knows them by."""
-
-    widget = forms.MultipleHiddenInput
-
-    def to_python(self, value):
-        return list(dict.fromkeys(value or []))
 
 
 class MarkForm(forms.Form):

@@ -64,6 +64,7 @@ WORDS = {said: words.column.lower() for said, words in ballots.WORDS.items()} | 
     "ends_on": "dernier jour",
     "sha256": "empreinte du fichier",
     "about": "délibérations visées",
+    "exercise": "exercice des comptes",
     "added": "ajouté en séance",
     "auxiliaries": "auxiliaires",
     "chair_name": "présidence extérieure",

@@ -1,12 +1,13 @@
 """What was decided: the voices of a ballot, or what became of an item without a vote."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from django.db import transaction
 
 from councils.models import Action, User
 from deliberations.models import AgendaItem
+from votes.actions.asking import ASKERS, AskedQuestion, columns_of
 from votes.actions.counting import (
     check_names,
     check_numbers,
@@ -33,36 +34,6 @@ from votes.words.ballots import (
     no_outcome,
     recorded_since,
 )
-
-#: What an entry that does not say otherwise leaves as it is.
-KEPT = (
-    "label",
-    "purpose",
-    "mode",
-    "rule",
-    "election",
-    "replaces_id",
-    "replaces_name",
-    "replaces_sex",
-    "secret_waived",
-    "quorum_contested",
-)
-
-
-class AskedQuestion(TypedDict, total=False):
-    """What a ballot asks and how: each key may be given to the actions below, by its name."""
-
-    label: str
-    purpose: str
-    mode: str
-    rule: str
-    election: str
-    replaces_id: int | None
-    replaces_name: str
-    replaces_sex: str
-    secret_waived: bool
-    quorum_contested: bool
-    chair_vote: str
 
 
 @transaction.atomic
@@ -169,17 +140,12 @@ def _for_ballot(
 ) -> tuple[Record, AgendaItem, dict[str, Any]]:
     """Read the sitting for oneself, and refuse an item that cannot be put to the vote now.
 
-    What the entry does not say of the question stays as it is recorded, but
-    for the voice of who presides, which belongs to its numbers.
+    Also return what the ballot is to ask, by column.
     """
     record = draw_up_roll(sitting=item.sitting)
     item = here(record, item)
     recorded = record.at(item).ballot(position)
-    known = recorded.row if recorded else Ballot()
-    asked: dict[str, Any] = {name: getattr(known, name) for name in KEPT} | {"chair_vote": ""}
-    asked |= question
-    if asked["mode"] == Ballot.Mode.SECRET:
-        asked["secret_waived"] = False
+    asked = columns_of(record, item, recorded.row if recorded else Ballot(), question)
     refuse(no_ballot(record, item, contested=asked["quorum_contested"]))
     changed = seen is not None and seen != frozenset(record.floor(item).voters)
     refuse_if(changed, FLOOR_CHANGED)
@@ -213,10 +179,13 @@ def _ballot_to_fill(
         for rows in (ballot.votes, ballot.counts, ballot.rounds):
             rows.all().delete()
     ballot.saved_by = user
+    askers = asked.pop(ASKERS, None)
     for name, value in asked.items():
         setattr(ballot, name, value)
     ballot.full_clean(validate_unique=False)
     ballot.save()
+    if askers is not None:
+        ballot.askers.set([record.seat(who) for who in askers])
     return ballot, before
 
 

@@ -20,6 +20,7 @@ from votes.actions.entry import (
 from votes.actions.movements import hand_over_chair, leave_roll, recuse, stored_fact, told
 from votes.models import Change, Movement, Proxy, Recusal
 from votes.record import Record, read
+from votes.words.chair import accountable
 from votes.words.movements import NOBODY_CHOSEN, cannot_leave_to, cannot_preside
 from votes.words.sitting import NOT_OPEN
 
@@ -67,11 +68,11 @@ def preside(
     onward: bool = False,
     leaves: bool = False,
 ) -> Record:
-    """Hand over the chair to a present member; who presides the sitting leaves, when the accounts are theirs (CGCT, art. L2121-14)."""
+    """Hand over the chair to a present member; who heads the council leaves, when the accounts are theirs (CGCT, art. L2121-14)."""
     record = read(locked(item.sitting))
     item = here(record, item)
     require(record.sitting.has_begun, NOT_OPEN)
-    executive = record.seat_of(record.sitting.chair)
+    executive = accountable(record)
     if chair:
         (seat,) = seats_of(record, [chair])
         refuse_if(leaves and seat == executive, cannot_leave_to(seat))

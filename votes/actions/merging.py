@@ -17,6 +17,7 @@ from deliberations.models import AgendaItem
 from votes.actions.entry import refuse, refuse_if
 from votes.models import Attendance, Ballot
 from votes.record import Record, RecordedBallot
+from votes.record.majorities import proposed
 from votes.rules.ballots import Choice
 from votes.rules.merging import NAMES, NONE, NUMBERS, Merged, SeenBallot, merge
 from votes.words.roll import marked_meanwhile
@@ -59,10 +60,10 @@ class RollConflict(Conflict):
         super().__init__(", ".join(map(str, moved.seats)))
 
 
-def ballot_seen(ballot: RecordedBallot | None) -> SeenBallot:
-    """Return what is recorded; a ballot that does not exist has everybody « pour »."""
+def ballot_seen(ballot: RecordedBallot | None, usual: str = Ballot.Rule.SIMPLE) -> SeenBallot:
+    """Return what is recorded; a ballot that does not exist has everybody « pour » under the usual majority."""
     votes = ballot.votes if ballot else {}
-    known = ballot.row if ballot else Ballot()
+    known = ballot.row if ballot else Ballot(rule=usual)
     kind = NONE if ballot is None else NAMES if votes else NUMBERS
     return SeenBallot(exceptions(votes), {"mode": known.mode, "rule": known.rule}, kind)
 
@@ -95,7 +96,7 @@ def joined(
     Raises BallotConflict where both changed the same thing differently.
     """
     ballot = record.at(item).ballot(position)
-    now = ballot_seen(ballot)
+    now = ballot_seen(ballot, proposed(item, question["purpose"], record.law))
     refuse_if(now.kind == NONE != base.kind, GONE)
     refuse_if(now.kind == NUMBERS != base.kind, IN_NUMBERS)
     asked: dict[str, Any] = {key: question[key] for key in base.question if key in question}

@@ -2,9 +2,18 @@
 
 from fractions import Fraction
 
+from councils.french import fold
+from deliberations.accounts import are_voted
+from deliberations.models import AgendaItem
 from law.reading import Law
 from law.values import Base, Majority
 from votes.models import Ballot
+from votes.rules.ballots import Purpose
+
+OF_PURPOSE = {
+    Purpose.CLOSED_DOORS: Ballot.Rule.CLOSED_DOORS,
+    Purpose.WAIVER: Ballot.Rule.UNANIMITY,
+}
 
 
 def majority_of(row: Ballot, law: Law) -> Majority | None:
@@ -15,6 +24,22 @@ def majority_of(row: Ballot, law: Law) -> Majority | None:
         return _special(row)
     majority: Majority = law.majority(row.rule).value
     return majority
+
+
+def proposed(item: AgendaItem, purpose: str, law: Law) -> Ballot.Rule:
+    """Return the majority that a question usually asks, by its purpose or by the title; the clerk decides.
+
+    The community interest takes two thirds, of the votes cast or of the members as
+    the law of the day says.
+    """
+    if purpose != Purpose.QUESTION:
+        return OF_PURPOSE.get(Purpose(purpose), Ballot.Rule.SIMPLE)
+    if are_voted(item.title):
+        return Ballot.Rule.ACCOUNTS
+    if "interet communautaire" in fold(item.title):
+        thirds = (Ballot.Rule.TWO_THIRDS, Ballot.Rule.TWO_THIRDS_MEMBERS)
+        return next((rule for rule in thirds if law.article(rule)), Ballot.Rule.SIMPLE)
+    return Ballot.Rule.SIMPLE
 
 
 def article_of(row: Ballot, law: Law) -> str:

@@ -41,6 +41,13 @@ def executive_of(record: Record) -> tuple[Attendance, ...]:
     return tuple(seat for seat in record.roll if head.is_held_by(seat.function))
 
 
+def accountable(record: Record) -> Attendance | None:
+    """Return whose accounts are voted: the head of the council, else who presides the sitting and has no function."""
+    chair = record.seat_of(record.sitting.chair)
+    usual = chair if chair and not chair.function else None
+    return next(iter(executive_of(record)), usual)
+
+
 def elects(head: Head, at_item: AtItem) -> bool:
     """Tell whether an item elects the head of the council: by the kind of the election, else by its title."""
     kinds = {getattr(ballot.row, "election", "") for ballot in at_item.ballots} - {""}

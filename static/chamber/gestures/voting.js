@@ -8,6 +8,7 @@ import { isCalling, showCalled, uncalledText } from "./calling.js";
 import { Gesture } from "./gesture.js";
 import { readBack } from "./readback.js";
 import { showCounts, showMode, showResult, showStage, stageOf } from "./totals.js";
+import { areUnchanged, SETTINGS } from "./settings.js";
 import { countsOf, verdictOf } from "./verdict.js";
 
 /** @typedef {import("../floor/live.js").Chosen} Chosen */
@@ -231,10 +232,9 @@ export class Voting extends Gesture {
 
   /** Keep the draft, and tell whether the screen shows what is recorded, here or on this computer. */
   isRecorded() {
-    const { secret_waived: waived } = this.form.elements;
     const same = this.draft?.keep(this.exceptions);
     if (!same) return false;
-    return Boolean(this.waiting) || (waived.checked === waived.defaultChecked && "complete" in this.form.dataset);
+    return Boolean(this.waiting) || (areUnchanged(this.form) && "complete" in this.form.dataset);
   }
 
   unanimous() {
@@ -269,7 +269,7 @@ export class Voting extends Gesture {
     if (name === "choice") {
       this.finder.search();
       if (!touch) this.finder.input?.focus();
-    } else if (["mode", "rule", "secret_waived"].includes(name)) {
+    } else if (SETTINGS.includes(name)) {
       if (name === "mode") this.startAgain();
       showMode();
       this.total();

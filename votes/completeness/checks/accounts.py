@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from councils.french import NBSP, agreed
+from deliberations.accounts import UNIQUE_SINCE, are_voted, exercise_of, is_outdated
 from deliberations.models import AgendaItem
-from votes.completeness.check import BALLOT, CHAIR, Check
+from votes.completeness.check import BALLOT, CHAIR, ITEM, UNTOLD, Check
 from votes.models import Attendance, Ballot
 from votes.record import Record
-from votes.rules.accounts import is_accounts_vote
 from votes.rules.ballots import Rule
 from votes.words.chair import executive_of
 
@@ -15,8 +15,9 @@ from votes.words.chair import executive_of
 def accounts(record: Record) -> Iterator[Check]:
     """Tell of each vote on the accounts that the executive took part in, or that another majority decided."""
     for item in record.items if record.is_called else ():
+        yield from _name(item)
         ballots = _questions(record, item)
-        is_named = is_accounts_vote(item.title)
+        is_named = are_voted(item.title)
         by_rule = any(ballot.rule == Rule.ACCOUNTS for ballot in ballots)
         if not ballots or not (is_named or by_rule):
             continue
@@ -25,6 +26,17 @@ def accounts(record: Record) -> Iterator[Check]:
         for seat in executive_of(record):
             if seat.reference in record.floor(item).voters:
                 yield Check("accounts_with_executive", item, _stayed(record, item, seat), CHAIR)
+
+
+def _name(item: AgendaItem) -> Iterator[Check]:
+    """Tell of a *compte administratif* of an exercise that has none any more."""
+    exercise = item.exercise or exercise_of(item.title, item.sitting.date.year)
+    if is_outdated(item.title, exercise):
+        sentence = (
+            f"Depuis l’exercice {UNIQUE_SINCE}, il n’y a plus de compte administratif{NBSP}: "
+            f"c’est un compte financier unique (exercice {exercise})."
+        )
+        yield Check(UNTOLD, item, sentence, ITEM)
 
 
 def _questions(record: Record, item: AgendaItem) -> Sequence[Ballot]:

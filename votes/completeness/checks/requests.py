@@ -1,7 +1,6 @@
 """Whether enough members asked for a public ballot, a secret one, or closed doors."""
 
 from collections.abc import Collection, Iterator
-from fractions import Fraction
 
 from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
@@ -11,9 +10,9 @@ from votes.models import Ballot
 from votes.record import Record, RecordedBallot
 from votes.rules.ballots import Purpose
 from votes.words.chair import executive_of
+from votes.words.requests import SHARES
 
 WORDS = {"public": "Scrutin public", "secret": "Scrutin secret", "closed_doors": "Huis clos"}
-SHARES = {Fraction(1, 3): "le tiers", Fraction(1, 4): "le quart", Fraction(1, 6): "le sixième"}
 
 
 def requests(record: Record) -> Iterator[Check]:
