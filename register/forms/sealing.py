@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 
 from django import forms
 from django.http import QueryDict
 
 from councils.french import NBSP
+from deliberations.models import AgendaItem
 from register.actions.sealing import Acceptance
 from votes.completeness.check import Check
 
@@ -32,6 +34,9 @@ class AcceptanceRow:
 class SealingForm(forms.Form):
     """What is sealed in spite of what the law asks, and why; a tick counts for the sentence that was read."""
 
+    #: A reason is asked where its box is ticked: no field is marked as optional.
+    one_is_enough = True
+
     def __init__(self, data: QueryDict | None, *, asked: Sequence[Check]):
         self.asked = asked
         self.changed = {one.name for one in asked if data and _has_changed(data, one)}
@@ -52,7 +57,13 @@ class SealingForm(forms.Form):
         )
 
     @property
-    def rows(self) -> Iterator[AcceptanceRow]:
+    def groups(self) -> Iterator[tuple[AgendaItem | None, list[AcceptanceRow]]]:
+        """What is asked of each item, the sitting itself first."""
+        for item, rows in groupby(self._rows, key=lambda row: row.check.item):
+            yield item, list(rows)
+
+    @property
+    def _rows(self) -> Iterator[AcceptanceRow]:
         for check in self.asked:
             key = check.name
             yield AcceptanceRow(

@@ -101,8 +101,8 @@ def test_a_reason_given_for_another_sentence_counts_no_longer(irregular):
 
 def test_the_page_asks_for_each_with_the_way_to_correct_it(secretary, irregular):
     page = parse(secretary.get(at(irregular, "seal")))
-    assert page.texts("fieldset legend") == ["La séance", f"Point 2 {TITLE}", f"Point 2 {TITLE}"]
-    links = [link["href"] for link in page.all("fieldset a")]
+    assert page.texts("form h3") == ["La séance", f"Point 2 {TITLE}"]
+    links = [link["href"] for link in page.all("form section a")]
     assert links == [
         f"{at(irregular, 'sitting-update')}#id_convened_on",
         at(irregular, "ballot", item=2),
