@@ -46,6 +46,9 @@ def facts_of(file: SittingFile) -> Facts:
         recusals={item.order: _recusals_of(item) for item in file.items if item.recusals},
         second_call=file.sitting.second_call,
         carried=frozenset(item.order for item in file.items if item.carried),
+        elections={
+            item.order: b.election for item in file.items for b in item.ballots if b.election
+        },
         parameters=Parameters.of(law_of(file)),
     )
 

@@ -110,6 +110,12 @@ class Law:
         return bool(self._rows("quorum_without_half"))
 
     @property
+    def own_quorums(self) -> dict[str, Quorum]:
+        """The quorum of each election that has one of its own on this day, by its code."""
+        codes = {row.rule.removeprefix("quorum_") for row in TABLE if isinstance(row.value, Quorum)}
+        return {code: self.quorum(code).value for code in codes if self._rows(f"quorum_{code}")}
+
+    @property
     def proxies(self) -> Ruling[int]:
         """How many proxies a member may hold."""
         return self.read("proxies")

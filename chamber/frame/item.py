@@ -241,7 +241,7 @@ class ItemScreen(Screen):
 
     @property
     def quorum_counts_proxies(self) -> bool:
-        return self.record.law.quorum().value.counts == Headcount.ATTENDING
+        return self.record.law.quorum(self.floor.election).value.counts == Headcount.ATTENDING
 
     @property
     def wants_urgency_vote(self) -> bool:

@@ -180,7 +180,7 @@ def build(item: AgendaItem, record: Record) -> Extract:
         report=clean(item.report),
         decision=clean(item.decision),
         secretaries=tuple(_secretaries(item, record)),
-        articles=ExtractArticles.of(record.law),
+        articles=ExtractArticles.of(record.law, record.floor(item).election),
         **_chairs(item, record),
         **_floor(item, record),
         **_votes(item, record),

@@ -178,9 +178,10 @@ class ExtractArticles:
     recusals: dict[Reason, str]
 
     @classmethod
-    def of(cls, law: Law) -> "ExtractArticles":
+    def of(cls, law: Law, election: str = "") -> "ExtractArticles":
+        """Return the articles of a sitting; an `election`, by its code, may have a quorum of its own."""
         return cls(
-            quorum=law.quorum().in_brackets,
+            quorum=law.quorum(election).in_brackets,
             second_call=law.second_call.in_brackets,
             unopposed=law.read("unopposed").in_brackets,
             waiver=law.read("unanimity").in_brackets,

@@ -93,5 +93,5 @@ def quorum(item: AgendaItem, record: Record) -> ExtractQuorum:
     """Return what the law asks for at the item; of a second call, only for what it carries over."""
     floor, sitting = record.floor(item), record.sitting
     met = floor.short_of_quorum == 0
-    with_proxies = record.law.quorum().value.counts == Headcount.ATTENDING
+    with_proxies = record.law.quorum(floor.election).value.counts == Headcount.ATTENDING
     return ExtractQuorum(floor.quorum, met, sitting.second_call, item.carried, with_proxies)

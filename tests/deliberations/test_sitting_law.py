@@ -22,7 +22,7 @@ def sitting(kind="commune", day=date(2026, 6, 5), department="", **terms):
 
 def test_nothing_typed_is_the_law_of_the_day():
     parameters = Parameters.of(sitting().law)
-    assert parameters == Parameters(1, HALF, frozenset({Reason.REPRESENTATIVE}))
+    assert parameters == Parameters(1, HALF, {}, frozenset({Reason.REPRESENTATIVE}))
 
 
 def test_in_the_emergency_two_proxies_and_a_third():

@@ -106,6 +106,11 @@ class Rows:
         proxies = Proxy.objects.values_list(*DOCUMENT)
         return [set(proxies.filter(grantor__sitting=one)) for one in held]
 
+    def election(self, item: AgendaItem) -> str:
+        """Return the code of the election held at an item, empty without one that says it."""
+        codes = (ballot.election for ballot in self.all_ballots if ballot.item_id == item.pk)
+        return next(filter(None, codes), "")
+
     def chair(self, item: AgendaItem) -> Member | None:
         """Return who presides at an item, when it is a member."""
         if item.chair_id or item.chair_name:

@@ -98,12 +98,14 @@ class Parameters:
     """What the law sets for a sitting: how many proxies one may hold, the quorum, and who leaves the count.
 
     `uncounted` are the reasons for which who stands aside also leaves the
-    members in office. `without_half`: no quorum is needed once half of the
+    members in office. `own_quorums` holds those of a few elections, by their
+    code (CGCT, art. L3122-1). `without_half`: no quorum is needed once half of the
     members are interested.
     """
 
     proxies_per_holder: int = 1
     quorum: Quorum = Quorum(Fraction(1, 2))
+    own_quorums: Mapping[str, Quorum] = field(default_factory=dict)
     uncounted: frozenset[Reason] = frozenset({Reason.REPRESENTATIVE})
     without_half: bool = False
 
@@ -114,9 +116,14 @@ class Parameters:
         return cls(
             proxies_per_holder=law.proxies.value,
             quorum=law.quorum().value,
+            own_quorums=law.own_quorums,
             uncounted=frozenset(aside),
             without_half=law.quorum_without_half,
         )
+
+    def quorum_of(self, election: str) -> Quorum:
+        """Return the quorum of an election that has one of its own, else that of the sitting."""
+        return self.own_quorums.get(election, self.quorum)
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,8 @@ class Facts:
 
     `away` lists those whom the opening roll call did not find in the room,
     excused or not, represented or not: everybody else was there. `carried`
-    holds the items that a first call left undecided for want of a quorum.
+    holds the items that a first call left undecided for want of a quorum, `elections`
+    the code of the election held at an item: some have a quorum of their own.
     """
 
     day: date
@@ -137,4 +145,5 @@ class Facts:
     recusals: Mapping[int, tuple[RecusalFact, ...]] = field(default_factory=dict)
     second_call: bool = False
     carried: frozenset[int] = frozenset()
+    elections: Mapping[int, str] = field(default_factory=dict)
     parameters: Parameters = Parameters()

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sized
 from dataclasses import dataclass
 
-from law.values import Headcount
+from law.values import Headcount, Quorum
 from votes.rules.facts import ChangeFact, Facts, MovementFact, ProxyLine, Reason, Seat
 
 
@@ -19,7 +19,8 @@ class Floor:
     `present + represented + absent + recused = in_office`, but for those
     recused as representatives by law, who also leave the members in office.
     `attending` members count for the quorum: those present, and in a few bodies
-    those represented too.
+    those represented too. `election` is the code of the election held there,
+    which may have a quorum of its own.
     """
 
     in_office: int
@@ -31,6 +32,7 @@ class Floor:
     quorum: int
     quorum_met: bool
     attending: int
+    election: str = ""
 
     @property
     def voters(self) -> tuple[str, ...]:
@@ -53,8 +55,9 @@ def floor_at(facts: Facts, order: int) -> Floor:
     holders = holders_at(facts, order, frozenset(present))
     represented = tuple(member for member in away if member in holders)
     in_office = counted(seated, reasons, facts.parameters.uncounted)
-    attending = attending_of(facts, present, represented)
-    quorum = facts.parameters.quorum.needed(in_office)
+    rule = facts.parameters.quorum_of(facts.elections.get(order, ""))
+    attending = attending_of(rule, present, represented)
+    quorum = rule.needed(in_office)
     return Floor(
         in_office=in_office,
         present=present,
@@ -65,12 +68,13 @@ def floor_at(facts: Facts, order: int) -> Floor:
         quorum=quorum,
         quorum_met=attending >= quorum or not needs_quorum(facts, order),
         attending=attending,
+        election=facts.elections.get(order, ""),
     )
 
 
-def attending_of(facts: Facts, present: Sized, represented: Sized) -> int:
+def attending_of(quorum: Quorum, present: Sized, represented: Sized) -> int:
     """Return how many members count for the quorum (CGCT, art. L2121-17, L3121-14-1)."""
-    with_proxies = facts.parameters.quorum.counts == Headcount.ATTENDING
+    with_proxies = quorum.counts == Headcount.ATTENDING
     return len(present) + (len(represented) if with_proxies else 0)
 
 

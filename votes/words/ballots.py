@@ -66,7 +66,7 @@ def no_quorum(floor: Floor, law: Law) -> str:
 
 def short_of_quorum(floor: Floor, law: Law) -> str:
     """Return « 42 présents, il en faut 44 (art. L2121-17) »."""
-    ruling = law.quorum()
+    ruling = law.quorum(floor.election)
     there = in_attendance(floor.attending, ruling.value)
     return f"{there}, il en faut {floor.quorum}{ruling.in_brackets}"
 

@@ -1,9 +1,12 @@
 """Quorum (CGCT, art. L2121-17): more than half of the members in office, there in person."""
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from law.reading import Body, law_of
 from law.values import Headcount, Quorum
 from tests.votes.rules.test_floor import facts, leaves
 from votes.rules.facts import ChangeFact, Parameters, ProxyLine, Reason, RecusalFact, Seat
@@ -152,3 +155,27 @@ EFFECTS = [
 def test_who_counts_for_the_quorum(happened, in_office, quorum, met):
     floor = floor_at(council(10, 4, **happened), 1)
     assert (floor.in_office, floor.quorum, floor.quorum_met) == (in_office, quorum, met)
+
+
+OWN = [
+    case("a president of a department: two thirds of 24", "departement", date(2025, 3, 1), "department_president", 24, 16),
+    case("another item of that department", "departement", date(2025, 3, 1), "", 24, 13),
+    case("a mayor elected in May 2020: a third of 15", "commune", date(2020, 5, 25), "mayor", 15, 5),
+    case("a mayor elected in 2026", "commune", date(2026, 3, 20), "mayor", 15, 8),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "day", "election", "size", "quorum"), OWN)
+def test_an_election_may_have_a_quorum_of_its_own(kind, day, election, size, quorum):
+    law = law_of(Body(kind, people=1_200), day)
+    sitting = council(size, size - quorum, parameters=Parameters.of(law), elections={1: election})
+    floor = floor_at(sitting, 1)
+    assert (floor.quorum, floor.quorum_met) == (quorum, True)
+    assert not floor_at(replace(sitting, away=sitting.away | {"a"}), 1).quorum_met
+
+
+def test_in_may_2020_a_proxy_counts_for_the_sitting_and_not_for_the_election_of_the_mayor():
+    law = law_of(Body("commune", people=1_200), date(2020, 5, 25))
+    facts = council(15, 11, parameters=Parameters.of(law), elections={2: "mayor"})
+    facts = replace(facts, proxies=(ProxyLine("o", "a"),))
+    assert [floor_at(facts, order).quorum_met for order in (1, 2)] == [True, False]
