@@ -23,7 +23,10 @@ class SittingDay:
         match = WRITTEN.fullmatch(text)
         if match is None:
             raise ValueError(text)
-        return cls(date.fromisoformat(match[1]), int(match[2] or 1))
+        try:
+            return cls(date.fromisoformat(match[1]), int(match[2] or 1))
+        except ValueError:
+            raise ValueError(text) from None
 
     def __str__(self) -> str:
         return self.date.isoformat() + (f"-{self.rank}" if self.rank > 1 else "")

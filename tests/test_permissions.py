@@ -59,6 +59,7 @@ ROWS = {
     "member-detail": Row(ALL, "member"),
     "member-update": Row({ADMIN}, "member"),
     "mandate-end": Row({ADMIN}, "member"),
+    "mandate-update": Row({ADMIN}, "member"),
     "roster-export": Row(ALL),
     "roster-template": Row({ADMIN}),
     "roster-import": Row({ADMIN}),
@@ -66,6 +67,9 @@ ROWS = {
     "roster-refused": Row({ADMIN}),
     "roster-result": Row({ADMIN}),
     "roster-undo": Row({ADMIN}),
+    "ranking": Row(ALL),
+    "ranking-export": Row(ALL),
+    "ranking-apply": Row({ADMIN}),
     # deliberations
     "sitting-list": Row(ALL),
     "sitting-create": Row({SECRETARIAT}),
@@ -114,6 +118,7 @@ ROWS = {
     "extract-json": Row(PAPERS),
     "attendance-sheet": Row(PAPERS),
     "vote-sheet": Row(PAPERS),
+    "ranking-pdf": Row(PAPERS),
     # register
     "verify": Row(PUBLIC),
     "verify-code": Row(PUBLIC),

@@ -132,7 +132,7 @@ def test_members_and_notice_follow_the_date_while_it_is_typed(page, council, cle
     page.get_by_label("Date", exact=True).fill("12/03/2026")
     page.get_by_label("Convocation envoyée le").fill("10/03/2026")
     page.get_by_label("Lieu").focus()
-    expect(page.locator("#notice")).to_contain_text("avant le lundi 16 mars 2026")
+    expect(page.locator("#notice")).to_contain_text("avant le samedi 14 mars 2026")
     page.get_by_label("Séance convoquée en urgence").check()
     expect(page.locator("#notice")).to_contain_text("abrégé à 1 jour franc")
     page.get_by_label("Date", exact=True).fill("12/03/1998")
@@ -149,7 +149,7 @@ def test_a_secretary_chosen_while_the_server_thinks_stays_chosen(page, council, 
             page.get_by_label("Convocation envoyée le").fill("10/03/2026")
         secretary.select_option(label="VASSEUR-LIOT Chloé")
     page.get_by_label("Lieu").focus()
-    expect(page.locator("#notice")).to_contain_text("avant le lundi 16 mars 2026")
+    expect(page.locator("#notice")).to_contain_text("avant le samedi 14 mars 2026")
     expect(secretary.locator("option:checked")).to_have_text("VASSEUR-LIOT Chloé")
 
 

@@ -66,7 +66,7 @@ def test_an_election_that_only_an_age_decides_is_told_on_every_page(client, sitt
     client.force_login(make_user(sitting.council, "secretariat"))
     record = read(sitting)
     (recorded,) = record.at(record.items[0]).ballots
-    assert recorded.unknown_ages == ("m02", "m03")
+    assert recorded.held.unknown_ages == ("m02", "m03")
     assert (recorded.outcome, recorded.decision, recorded.elected) == (None, None, ())
     assert state(sitting, client) == ("waiting", "À compléter")
     page = client.get(at(sitting, "ballot-election", item=1))
@@ -87,5 +87,5 @@ def test_an_election_without_a_round_has_no_result(sitting):
     tied(sitting, rounds=0)
     record = read(sitting)
     (recorded,) = record.at(record.items[0]).ballots
-    assert (recorded.tally, recorded.result, recorded.unknown_ages) == (Tally(), None, ())
+    assert (recorded.tally, recorded.result, recorded.held.unknown_ages) == (Tally(), None, ())
     assert elected.in_short(record, recorded) == "À compléter"
