@@ -1,8 +1,10 @@
 """A journal of sentences, filled by an earlier version, gets its codes and its keys; the triggers are back."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -10,31 +12,25 @@ from django.utils import timezone
 from councils.models import Action, Journal
 from tests.builders import make_council, make_mandate, make_sitting
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 BEFORE = ("councils", "0005_journal_refuses_replace")
+KEYS = import_module("councils.migrations.0006_journal_keys")
+CODES = import_module("councils.migrations.0007_journal_codes")
 FIRST, SECOND = "séance du 12/03/2026", "séance du 19/03/2026"
 
 
-@pytest.fixture
-def old():
-    """Bring the tables back to the earlier version, and forward again at the end, even of a test that fails."""
-    MigrationExecutor(connection).migrate([BEFORE])
-    yield
-    upgrade()
-
-
 def upgrade():
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    """Do to the lines what the two migrations do, once the columns are there."""
+    editor = connection.schema_editor()
+    KEYS.fill(apps, editor)
+    CODES.to_codes(apps, editor)
 
 
-def write(council, *lines):
+def write(council, *lines, journal=Journal):
     """Write lines (action, target, before, after) as the earlier version did; return their keys in order."""
-    loader = MigrationExecutor(connection).loader
-    old_journal = loader.project_state([BEFORE]).apps.get_model("councils", "Journal")
     start = timezone.now()
     return [
-        old_journal.objects.create(
+        journal.objects.create(
             council_id=council.pk,
             at=start + timedelta(seconds=number),
             author="Claire TESTARD",
@@ -53,7 +49,13 @@ def read(*keys, field):
     return [found[key] for key in keys]
 
 
-def test_lines_get_the_key_of_their_sitting_whatever_day_it_was_moved_to(old):
+def refuses_changes(journal):
+    for forged in (lambda: journal.objects.update(author=""), journal.objects.all().delete):
+        with pytest.raises(DatabaseError, match="ne fait que croître"), transaction.atomic():
+            forged()
+
+
+def test_lines_get_the_key_of_their_sitting_whatever_day_it_was_moved_to():
     council = make_council()
     sitting, later = make_sitting(council, date=date(2026, 3, 19)), make_sitting(council)
     keys = write(
@@ -72,7 +74,7 @@ def test_lines_get_the_key_of_their_sitting_whatever_day_it_was_moved_to(old):
     assert read(*keys, field="sitting") == [mine, mine, mine, other, other, mine, None, None]
 
 
-def test_lines_of_a_deleted_sitting_are_given_to_no_other(old):
+def test_lines_of_a_deleted_sitting_are_given_to_no_other():
     council = make_council()
     sitting = make_sitting(council)
     keys = write(
@@ -86,7 +88,7 @@ def test_lines_of_a_deleted_sitting_are_given_to_no_other(old):
     assert read(*keys, field="sitting") == [None, None, sitting.pk, sitting.pk]
 
 
-def test_lines_of_another_council_keep_to_its_sittings(old):
+def test_lines_of_another_council_keep_to_its_sittings():
     valombre, rochebrune = make_council(), make_council("Rochebrune")
     here, there = make_sitting(valombre), make_sitting(rochebrune)
     (mine,), (theirs,) = (write(one, ("ouverture", FIRST)) for one in (valombre, rochebrune))
@@ -94,7 +96,7 @@ def test_lines_of_another_council_keep_to_its_sittings(old):
     assert read(mine, theirs, field="sitting") == [here.pk, there.pk]
 
 
-def test_a_member_whose_name_is_that_of_two_gets_no_line(old):
+def test_a_member_whose_name_is_that_of_two_gets_no_line():
     council = make_council()
     sitting = make_sitting(council)
     names = ("Aline BRÉVAL", "Anne VIDAL", "Anne VIDAL", "Chloé PETIT")
@@ -117,7 +119,7 @@ def test_a_member_whose_name_is_that_of_two_gets_no_line(old):
     assert read(*keys, field="member") == [aline, None, None, aline, chloe, None]
 
 
-def test_a_name_that_somebody_bore_before_is_given_to_nobody(old):
+def test_a_name_that_somebody_bore_before_is_given_to_nobody():
     council = make_council()
     make_mandate(council, 1, "Madame", "Aline", "MOREL")
     renamed = make_mandate(council, 2, "Madame", "Aline", "BRÉVAL")
@@ -130,7 +132,7 @@ def test_a_name_that_somebody_bore_before_is_given_to_nobody(old):
     assert read(*keys, field="member") == [None, renamed.member_id]
 
 
-def test_words_become_codes_and_a_reader_sees_the_same_words(old):
+def test_words_become_codes_and_a_reader_sees_the_same_words():
     digest = {"code": "0" * 12, "sha256": "f" * 64}
     words = ("séance scellée", "déport retiré", "extrait certifié imprimé", "geste d’autrefois")
     keys = write(
@@ -150,7 +152,7 @@ def test_words_become_codes_and_a_reader_sees_the_same_words(old):
     assert shown == [*words, "extrait certifié imprimé"]
 
 
-def test_what_a_line_says_does_not_change_and_its_table_only_grows_again(old):
+def test_what_a_line_says_does_not_change_and_its_table_only_grows_again():
     council = make_council()
     (key,) = write(council, ("pouvoir", f"{FIRST}, Madame Aline BRÉVAL", "absent", "M. RETY"))
     upgrade()
@@ -161,20 +163,25 @@ def test_what_a_line_says_does_not_change_and_its_table_only_grows_again(old):
         "M. RETY",
         "Claire TESTARD",
     )
-    for forged in (lambda: Journal.objects.update(author=""), Journal.objects.all().delete):
-        with pytest.raises(DatabaseError, match="ne fait que croître"), transaction.atomic():
-            forged()
+    refuses_changes(Journal)
 
 
-def test_going_back_keeps_the_journal_and_its_triggers():
+@pytest.mark.django_db(transaction=True)
+def test_going_back_and_forth_keeps_the_journal_and_its_triggers():
     council = make_council()
+    sitting = make_sitting(council)
     line = Journal.objects.record(council, None, Action.ROLES_SET, "Bruno NOËL")
-    MigrationExecutor(connection).migrate([BEFORE])
+    executor = MigrationExecutor(connection)
+    old = executor.migrate([BEFORE]).apps.get_model("councils", "Journal")
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT id, action, target FROM councils_journal")
-            assert cursor.fetchall() == [(line.pk, "rôles", "Bruno NOËL")]
-            with pytest.raises(DatabaseError, match="ne fait que croître"), transaction.atomic():
-                cursor.execute("UPDATE councils_journal SET target = ''")
+        assert list(old.objects.values_list("pk", "action", "target")) == [
+            (line.pk, "rôles", "Bruno NOËL")
+        ]
+        refuses_changes(old)
+        (key,) = write(council, ("ouverture", FIRST), journal=old)
     finally:
-        upgrade()
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+    assert read(line.pk, key, field="action") == [Action.ROLES_SET, Action.SITTING_OPENED]
+    assert read(line.pk, key, field="sitting") == [None, sitting.pk]
+    refuses_changes(Journal)
