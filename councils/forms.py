@@ -48,6 +48,15 @@ def _read(reader, text):
         raise ValidationError(str(fault), code="invalid") from fault
 
 
+def read_number(text: object) -> int | None:
+    """Return the number that a page sends, or None for what is none, or is longer than any of ours.
+
+    Python itself refuses to read thousands of digits.
+    """
+    text = str(text)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
 class EmailField(forms.EmailField):
     """An e-mail address, kept in lower case like every account's."""
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils.forms import read_number
 from councils.french import NBSP
 from councils.models import Role
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
@@ -81,13 +82,14 @@ def done(request, sentence, url):
 def sitting_list(request, council):
     """List the sittings of a year: the one asked for, this one, or the latest that has any."""
     years = council.sittings.years()
-    asked = request.GET.get("annee", "")
+    asked = read_number(request.GET.get("annee", ""))
     if not years:
         return show(
             request, "deliberations/sitting_list_empty.html", members=council.members.count()
         )
     this_year = localdate().year
-    year = int(asked) if asked.isdecimal() else this_year if this_year in years else years[0]
+    latest = this_year if this_year in years else years[0]
+    year = latest if asked is None else asked
     sittings = council.sittings.in_year(year).for_list() if 1 <= year <= 9999 else []
     return show(
         request, "deliberations/sitting_list.html", sittings=sittings, years=years, year=year
@@ -225,8 +227,8 @@ def rubrics_of(sitting):
 def item_move(request, sitting, pk):
     """Put an item before the one that `before` names, or at the end of the agenda."""
     item = get_object_or_404(sitting.items, pk=pk)
-    key = request.POST.get("before", "")
-    before = get_object_or_404(sitting.items, pk=key) if key.isdecimal() else None
+    key = read_number(request.POST.get("before", ""))
+    before = None if key is None else get_object_or_404(sitting.items, pk=key)
     actions.move_item(item=item, before=before, user=request.user)
     return redirect(f"{page_of(sitting)}#point-{pk}")
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from councils.forms import read_number
 from councils.perms import IMPORTS_MEMBERS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from councils.sending import send_file
 from deliberations.addresses import sitting_of
@@ -94,7 +95,8 @@ def attendance_sheet(request, council, day):
 def vote_sheet(request, council, day):
     """Send the sheet on which votes are marked by hand: for the item that `point` names, or for any."""
     record, asked = read(sitting_of(council, day)), request.GET.get("point", "")
-    item = record.item(int(asked)) if asked.isdecimal() else None
+    order = read_number(asked)
+    item = None if order is None else record.item(order)
     if asked and item is None:
         raise Http404("Aucun point n’a cet ordre.")
     return _by_hand(request, VoteSheet(record, item))

@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from chamber.frame.fields import UNREADABLE, SeenField
-from chamber.frame.terms import MESSAGES, TermsForm
+from chamber.frame.fields import UNREADABLE, SeenField, SentField
+from chamber.frame.terms import TermsForm
 from chamber.legend import UNSAID, VOICES
 from chamber.together.seen import as_json, from_json
 from deliberations.models import AgendaItem
@@ -21,10 +21,10 @@ class BallotForm(TermsForm):
     public roll-call begins with nobody heard.
     """
 
-    exceptions = forms.JSONField(required=False, error_messages=MESSAGES)
+    exceptions = SentField()
     seen = SeenField()
     unseen = SeenField()
-    base = forms.JSONField(required=False, error_messages=MESSAGES)
+    base = SentField()
     choice = forms.ChoiceField(choices=[(o.value, o.name) for o in VOICES.values()], required=False)
     mark = forms.CharField(required=False)
     apply = forms.BooleanField(required=False)

@@ -1,9 +1,12 @@
 """What is sent of a ballot in numbers: how many said each thing, and what the chair said."""
 
+from typing import cast
+
 from django import forms
 
 from chamber.frame.fields import SeenField
 from chamber.frame.terms import SHARE, TermsForm
+from councils.forms import read_number
 from councils.french import NBSP
 from votes.models import Ballot, Count
 from votes.rules import validity
@@ -70,7 +73,7 @@ class CountsForm(TermsForm):
     def shown(self):
         """The numbers on the screen, as far as they can be read."""
         numbers = {said: self[f"n_{said}"].value() for said in WORDS}
-        return {said: int(n) if str(n).isdecimal() else 0 for said, n in numbers.items()}
+        return {said: read_number(number) or 0 for said, number in numbers.items()}
 
     def clean(self):
         super().clean()
@@ -124,8 +127,16 @@ class CountsForm(TermsForm):
     @property
     def share(self) -> dict[str, int | None]:
         """The two numbers of a special majority on the screen, as far as they can be read."""
-        numbers = {name: self[name].value() for name in ("share_numerator", "share_denominator")}
-        return {name: int(n) if str(n).isdecimal() else None for name, n in numbers.items()}
+        names = ("share_numerator", "share_denominator")
+        return {name: read_number(self[name].value()) for name in names}
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """How the vote is taken on the screen, but for what no page of ours sends."""
+        names = ("mode", "rule", "share_of")
+        values = {name: self[name].value() for name in names}
+        fields = {name: cast(forms.ChoiceField, self.fields[name]) for name in names}
+        return {name: said for name, said in values.items() if fields[name].valid_value(said)}
 
     @staticmethod
     def initial_of(screen, mode):

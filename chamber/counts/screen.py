@@ -31,9 +31,9 @@ class CountsScreen(VoteScreen):
     def settings(self) -> Ballot:
         """The mode and the rule on the screen."""
         form = self.form
-        shown = {name: form[name].value() for name in ("mode", "rule", "share_of", "share_article")}
-        shown |= {name: bool(form[name].value()) for name in ("secret_waived", "share_at_least")}
-        return Ballot(**shown, **form.share)
+        ticked = {name: bool(form[name].value()) for name in ("secret_waived", "share_at_least")}
+        article = form["share_article"].value() or ""
+        return Ballot(**form.chosen, **form.share, **ticked, share_article=article)
 
     @property
     def told(self) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from django import forms
 
 from chamber.counts.forms import number_field
 from chamber.frame.fields import UNREADABLE, SeenField
-from councils.forms import FrenchDateField
+from councils.forms import FrenchDateField, read_number
 from councils.french import NBSP
 from votes.models import Ballot
 from votes.rules import elections
@@ -201,8 +201,7 @@ class RoundFormSet(forms.BaseFormSet):
 
 def shown(field):
     """Return the number in a field, as far as it can be read."""
-    value = str(field.value() or "")
-    return int(value) if value.isascii() and value.isdecimal() else 0
+    return read_number(field.value()) or 0
 
 
 #: The lines of a round: a few at first, more when they are asked for.

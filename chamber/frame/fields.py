@@ -1,5 +1,7 @@
 """What every page of votes sends back beside its entry: the voters that it showed."""
 
+import json
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -9,11 +11,25 @@ from councils.french import NBSP
 UNREADABLE = f"Cette page n’est plus lisible{NBSP}: rechargez-la, puis recommencez."
 
 
-class SeenField(forms.JSONField):
-    """References of the voters that the screen showed, or None where it does not say; anything else is refused."""
+class _Decoder(json.JSONDecoder):
+    """Take for no JSON what Python alone refuses to read of it: thousands of digits, nesting without end."""
+
+    def decode(self, s, *args, **kwargs):
+        try:
+            return super().decode(s, *args, **kwargs)
+        except (RecursionError, ValueError):
+            raise json.JSONDecodeError(UNREADABLE, s, 0) from None
+
+
+class SentField(forms.JSONField):
+    """What a page sends as JSON, or nothing; anything else is refused."""
 
     def __init__(self):
-        super().__init__(required=False, error_messages={"invalid": UNREADABLE})
+        super().__init__(required=False, decoder=_Decoder, error_messages={"invalid": UNREADABLE})
+
+
+class SeenField(SentField):
+    """References of the voters that the screen showed, or None where it does not say; anything else is refused."""
 
     def clean(self, value):
         seen = super().clean(value)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from councils.forms import read_number
 from votes.record import AtItem
 from votes.rules.ballots import Purpose
 
@@ -57,5 +58,5 @@ def question_of(request, record, item) -> ShownQuestion:
         asked.get("label", "").strip()[:LONGEST_LABEL],
         Purpose(purpose) if purpose in list(Purpose) else own_purpose(at_item),
         tuple(who for who in asked.getlist("askers") if who in at_item.floor.present),
-        int(until) if (until := asked.get("until", ""))[:5].isdecimal() else None,
+        read_number(asked.get("until", "")) or None,
     )

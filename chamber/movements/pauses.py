@@ -1,6 +1,5 @@
 """Suspensions of the sitting: a gesture of the page of movements, with two hours and no member."""
 
-from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -39,13 +38,11 @@ def suspended(request, item, since, until) -> str:
 @open_to(WRITES_SITTINGS)
 @require_POST
 def suspension_remove(request, council, day, pk):
-    """Take back the suspension of this rank among those of the sitting."""
+    """Take back a suspension before this item, named by its hours: « 20:10-20:25 »."""
     sitting = sitting_of(council, day)
     item = item_of(read(sitting), pk)
-    rank = request.POST.get("pause", "")
-    if not rank.isdecimal() or int(rank) >= len(sitting.suspensions):
-        raise Http404
-    pause = sitting.suspensions[int(rank)]
+    since, _, until = request.POST.get("pause", "").partition("-")
+    pause = {"before_item": item.position, "from": since, "until": until}
 
     def withdraw() -> str:
         actions.withdraw_suspension(sitting=sitting, user=request.user, pause=pause)

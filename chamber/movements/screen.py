@@ -162,11 +162,11 @@ class RoomScreen(_Beside):
         return [self.record.seat(who) for who in self.floor.present]
 
     @property
-    def pauses(self) -> list[tuple[int, str]]:
-        """When the sitting stopped before this item, each with its rank among all."""
-        pauses = enumerate(self.sitting.suspensions)
-        mine = self.item.position
-        return [(i, pause_in_words(one)) for i, one in pauses if one["before_item"] == mine]
+    def pauses(self) -> list[tuple[str, str]]:
+        """When the sitting stopped before this item: « 20:10-20:25 », and in words."""
+        order, pauses = self.item.position, self.sitting.suspensions
+        mine = [one for one in pauses if one["before_item"] == order]
+        return [(f"{one['from']}-{one['until']}", pause_in_words(one)) for one in mine]
 
     @property
     def is_today(self) -> bool:

@@ -5,7 +5,7 @@ from typing import cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from chamber.frame.fields import ReferencesField
+from chamber.frame.fields import ReferencesField, SentField
 from chamber.legend import NOTHING_IN_HAND, ROLL
 from votes.words.proxies import ONE_BY_ONE, SPAN_BACKWARDS
 from votes.words.sitting import NO_SUCH_ITEM
@@ -24,7 +24,7 @@ class MarkForm(forms.Form):
     )
 
     #: Where the page had each of them; it tells whom somebody else moved since.
-    saw = forms.JSONField(required=False)
+    saw = SentField()
 
     def clean_saw(self):
         saw = self.cleaned_data["saw"]

@@ -28,7 +28,7 @@ def test_a_suspension_is_noted_before_an_item_told_and_taken_back(clerk, sitting
     assert "Suspendue de 20 h 10 à 20 h 25" in parse(clerk.get(at(sitting, "sitting-detail"))).words
     assert "Suspension (1)" in parse(clerk.get(at(sitting, "movement", item=2))).words
     assert "Suspension (1)" not in parse(clerk.get(at(sitting, "movement", item=1))).words
-    page = send(clerk, sitting, "suspension-remove", 2, pause="0")
+    page = send(clerk, sitting, "suspension-remove", 2, pause="20:10-20:25")
     assert "Suspension de 20 h 10 à 20 h 25 retirée." in page.words
     sitting.refresh_from_db()
     assert sitting.suspensions == []
@@ -54,8 +54,22 @@ def test_the_same_suspension_is_noted_once(clerk, sitting):
     assert "Cette suspension est déjà notée." in page.words
 
 
-def test_a_suspension_that_is_gone_is_not_found(clerk, sitting):
-    assert clerk.post(at(sitting, "suspension-remove", item=1), {"pause": "0"}).status_code == 404
+@pytest.mark.parametrize("pause", ["", "20:40-20:45", "0", "9" * 5000])
+def test_a_suspension_that_is_gone_is_told(clerk, sitting, pause):
+    send(clerk, sitting, "suspension-add", 1, since="20h10", until="20h25")
+    page = send(clerk, sitting, "suspension-remove", 1, pause=pause)
+    assert "Cette suspension n’est plus notée." in page.words
+    sitting.refresh_from_db()
+    assert len(sitting.suspensions) == 1
+
+
+def test_a_suspension_keeps_its_button_when_another_is_taken_back_first(clerk, sitting):
+    for since, until in (("20h10", "20h25"), ("21h", "21h05"), ("22h", "22h15")):
+        send(clerk, sitting, "suspension-add", 1, since=since, until=until)
+    for pause in ("20:10-20:25", "21:00-21:05"):
+        send(clerk, sitting, "suspension-remove", 1, pause=pause)
+    sitting.refresh_from_db()
+    assert [one["from"] for one in sitting.suspensions] == ["22:00"]
 
 
 def test_a_commune_does_not_sit_from_afar(clerk, sitting):
