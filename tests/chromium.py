@@ -8,7 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+#: Debian's, without its windows if that one is installed: a page opens with a fifth of the work.
+CHROMIUM = next(
+    filter(os.path.exists, ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")), ""
+)
 # A machine that runs everything at once is slow, and that is no fault of a page.
 expect.set_options(timeout=20_000)
 RULES = {

@@ -4,11 +4,17 @@ None is forgotten: pytest-django refuses the database to a test that does not
 ask for it. A test whose database is that of a process it starts says so itself.
 """
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+TESTS = Path(__file__).parent
 FIXTURES = {"db", "transactional_db", "live_server"}
+#: What draws papers from an extract that `tests/papers/extract` has read on both databases:
+#: no database can change a line of them, and drawing is long. SQLite alone does it.
+DRAWN = ("papers/pdf", "papers/words", "papers/test_printing", "papers/test_sittings")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -16,6 +22,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("django_db") or FIXTURES & set(item.fixturenames):
             item.add_marker("database")
+        if item.path.relative_to(TESTS).as_posix().startswith(DRAWN):
+            item.add_marker("drawing")
 
 
 def examples(number):

@@ -96,7 +96,7 @@ def test_killed_at_any_moment_the_register_holds_and_is_completed(tmp_path):
         environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'folio.sqlite3'}"
     command = [sys.executable, "-m", "benchmarks.register_stress"]
     done = subprocess.run(
-        [*command, "--rounds", "2", "--sittings", "2", "--stops", "1"],
+        [*command, "--rounds", "1", "--sittings", "1", "--stops", "1"],
         cwd=settings.BASE_DIR,
         env=environment,
         capture_output=True,
