@@ -34,3 +34,8 @@ def examples(number):
     """
     searched = number if connection.vendor == "sqlite" else number // 4
     return settings(max_examples=searched, suppress_health_check=list(HealthCheck))
+
+
+def papers_are_drawn():
+    """Tell whether a test draws papers beside what it reads: from the same record, SQLite's are enough."""
+    return connection.vendor == "sqlite"

@@ -31,9 +31,14 @@ def at(council, position):
 @contextmanager
 def unguarded():
     """Take the triggers of the register away, and put them back."""
-    run(drops)
+    unguard()
     yield
     run(statements)
+
+
+def unguard():
+    """Take the triggers of the register away; the end of the transaction puts them back."""
+    run(drops)
 
 
 def run(written):

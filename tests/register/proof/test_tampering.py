@@ -14,7 +14,7 @@ from register.proof.verification import check
 from tests.builders import make_delegation, make_item, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.register.proof import tampering, tampering_copies
-from tests.register.proof.tampering import SECOND_DAY, add_forged, at, unguarded
+from tests.register.proof.tampering import SECOND_DAY, add_forged, at, unguard
 from tests.sittings import make_room
 
 
@@ -33,7 +33,7 @@ def three_sittings():
 
 
 def drawn_in_part():
-    """Return such a council with the papers of its first four acts drawn, and a certified copy of the second."""
+    """Return such a council without triggers, four of its papers drawn, and a certified copy of the second."""
     council = three_sittings()
     for position in range(1, 5):
         rendering_of(at(council, position))
@@ -41,6 +41,7 @@ def drawn_in_part():
     delegation = make_delegation(council, make_user(council, "clerk"))
     certify([at(council, 2)], delegation)
     make_delegation(council, make_user(council, "clerk"), name="Paul VASSEUR")
+    unguard()
     return council
 
 
@@ -123,8 +124,7 @@ def test_a_register_that_nobody_touched_holds(council):
 
 @pytest.mark.parametrize("tamper", FOUND)
 def test_whoever_tampers_is_found_out(council, tamper):
-    with unguarded():
-        (vars(tampering) | vars(tampering_copies))[tamper](council)
+    (vars(tampering) | vars(tampering_copies))[tamper](council)
     assert FOUND[tamper].format(today=f"{council.today:%d/%m/%Y}") in found_out(council)
 
 
@@ -133,10 +133,9 @@ def test_who_forges_the_journal_too_is_found_out_by_the_sittings(council, forge_
     """The last witness in the database: what the sitting decided."""
     seventh = at(council, 7)
     item = make_item(seventh.sitting) if forge_item else seventh.item
-    with unguarded():
-        entry = add_forged(council, item=item)
-        after = {"state": "scellée", "numbers": [entry.number], "head": entry.sha256}
-        Journal.objects.record(council, None, Action.SITTING_SEALED, item.sitting, after=after)
+    entry = add_forged(council, item=item)
+    after = {"state": "scellée", "numbers": [entry.number], "head": entry.sha256}
+    Journal.objects.record(council, None, Action.SITTING_SEALED, item.sitting, after=after)
     said = "vient d’un point que la séance" if forge_item else "vient d’un point déjà inscrit"
     assert said in found_out(council)
 
@@ -144,7 +143,6 @@ def test_who_forges_the_journal_too_is_found_out_by_the_sittings(council, forge_
 def test_only_the_register_that_was_touched_is_named(council):
     """Neighbours hold: the fault is told of its own council."""
     neighbour = Council.objects.create(name="Rochebrune", slug="rochebrune", seats=11)
-    with unguarded():
-        tampering.alter_the_record(council)
+    tampering.alter_the_record(council)
     assert not check(council).holds
     assert check(neighbour).holds
