@@ -49,12 +49,9 @@ def _read(reader, text):
 
 
 def read_number(text: object) -> int | None:
-    """Return the number that a page sends, or None for what is none, or is longer than any of ours.
-
-    Python itself refuses to read thousands of digits.
-    """
+    """Return the number that a page sends, or None for what is none: Python itself reads no thousands of digits."""
     text = str(text)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 1000 else None
 
 
 class EmailField(forms.EmailField):
