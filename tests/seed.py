@@ -4,9 +4,11 @@ import pytest
 
 from exchange.actions import load_sitting
 from papers.extract.extract import build
-from papers.printing import print_extract
+from papers.printing import canonical_json, print_extract
 from tests.exchange.files import SEED
 from votes.record import read
+
+DRAWN = {}
 
 
 @pytest.fixture
@@ -23,4 +25,8 @@ def seed_extract(seed):
 
 @pytest.fixture
 def seed_pdf(seed_extract):
-    return print_extract(seed_extract, draft=True)
+    """Return its paper, drawn once: the same record gives the same bytes."""
+    record = canonical_json(seed_extract)
+    if record not in DRAWN:
+        DRAWN[record] = print_extract(seed_extract, draft=True)
+    return DRAWN[record]
