@@ -133,7 +133,7 @@ def test_members_and_notice_follow_the_date_while_it_is_typed(page, council, cle
     page.get_by_label("Convocation envoyée le").fill("10/03/2026")
     page.get_by_label("Lieu").focus()
     expect(page.locator("#notice")).to_contain_text("avant le samedi 14 mars 2026")
-    page.get_by_label("Convocation", exact=True).select_option("urgent")
+    page.locator("#id_called").select_option("urgent")
     expect(page.locator("#notice")).to_contain_text("abrégé à 1 jour franc")
     page.get_by_label("Date", exact=True).fill("12/03/1998")
     page.get_by_label("Lieu").focus()
