@@ -14,7 +14,7 @@ TESTS = Path(__file__).parent
 FIXTURES = {"db", "transactional_db", "live_server"}
 #: What draws papers from an extract that `tests/papers/extract` has read on both databases:
 #: no database can change a line of them, and drawing is long. SQLite alone does it.
-DRAWN = ("papers/pdf", "papers/words", "papers/test_printing", "papers/test_sittings")
+DRAWN = ("papers/pdf", "papers/words", "papers/test_printing")
 
 
 @pytest.hookimpl(tryfirst=True)
