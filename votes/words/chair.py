@@ -50,11 +50,10 @@ def accountable(record: Record) -> Attendance | None:
 
 def elects(head: Head, at_item: AtItem) -> bool:
     """Tell whether an item elects the head of the council: by the kind of the election, else by its title."""
-    kinds = {getattr(ballot.row, "election", "") for ballot in at_item.ballots} - {""}
-    by_title = at_item.item.kind == AgendaItem.Kind.ELECTION and head.is_elected_by(
-        at_item.item.title
-    )
-    return bool(kinds & HEADS) if kinds else by_title
+    item, election = at_item.item, at_item.floor.election
+    if election:
+        return election in HEADS
+    return item.kind == AgendaItem.Kind.ELECTION and head.is_elected_by(item.title)
 
 
 def of_chair(record: Record, item: AgendaItem) -> str:
