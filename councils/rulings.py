@@ -103,14 +103,15 @@ def _requests(law: Law) -> list[RulingLine]:
     }
     rulings = {label: law.request(what) for what, label in asked.items()}
     return [
-        _line(law, label, _asked_by(ruling.value), ruling)
+        _line(law, label, _asked_by(ruling.value, law.body.kind), ruling)
         for label, ruling in rulings.items()
         if ruling.value
     ]
 
 
-def _asked_by(request: Request) -> str:
+def _asked_by(request: Request, kind: str) -> str:
     if request.share is None:
         members = plural(request.members or 0, "membre")
-        return f"à la demande de {members}{' ou de qui préside' if request.head else ''}"
+        head = "du maire" if kind == "commune" else "du président"
+        return f"à la demande de {members}{f' ou {head}' if request.head else ''}"
     return f"à la demande {_of(SHARES[request.share])} des membres présents"

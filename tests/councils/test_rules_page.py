@@ -41,7 +41,8 @@ def test_the_page_says_what_the_law_asks_and_from_where(client):
         ("departement", "12 jours avant la séance art. L3121-19"),
         ("departement_cp", "plus de la moitié des membres en exercice, présents ou représentés"),
         ("departement_cp", "fixée par le règlement intérieur"),
-        ("epci", "à la demande de 5 membres ou de qui préside art. L5211-11"),
+        ("epci", "à la demande de 5 membres ou du président art. L5211-11"),
+        ("commune", "à la demande de 3 membres ou du maire art. L2121-18"),
         ("region", "à la demande du sixième des membres présents art. L4132-14"),
     ],
 )
