@@ -13,7 +13,7 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-VOWELS = tuple("aeiouy")
+VOWELS = tuple("aeiouyœæ")
 
 
 def in_words(day: date) -> str:

@@ -11,8 +11,20 @@ from members.rules import feminine_title
 #: Assemblies whose first word is feminine; any other is masculine.
 FEMININE_BODIES = {"assemblee", "chambre", "commission"}
 #: First words of a council's name that take an article after « de ».
-MASCULINE_NAMES = {"centre", "conseil", "departement", "pays", "pole", "syndicat", "territoire"}
-FEMININE_NAMES = {"agglomeration", "collectivite", "commune", "communaute", "metropole", "region", "ville"}  # fmt: skip
+MASCULINE_NAMES = {
+    "ccas", "centre", "cias", "comite", "conseil", "departement", "ehpad", "epci", "epf", "ept", "epic",
+    "etablissement", "office", "parc", "pays", "petr", "pole", "sdis", "service", "syndicat", "territoire",
+}  # fmt: skip
+FEMININE_NAMES = {
+    "agence", "agglomeration", "asa", "association", "ca", "caisse", "cc", "collectivite", "commune",
+    "communaute", "cu", "eurometropole", "metropole", "regie", "region", "ville",
+}  # fmt: skip
+#: Of a place, with a space: « Grand Chambéry », « Val de Drôme »; « Grand-Champ » and « Val-de-Reuil » are communes.
+MASCULINE_PLACES = re.compile(r"grand |val (?:de |du |des |d['’])")
+#: « SIVOM », « SMICTOM », « SYDEC »: unions of communes, in a name that is not all in capitals.
+UNION = re.compile(r"(?:SD|SI|SM|SY)[A-Z0-9]*")
+ARTICLES = re.compile(r"(le|les) (?=\S)", re.IGNORECASE)
+CONTRACTED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
 
 
 def first_word(text: str) -> str:
@@ -32,22 +44,32 @@ def the_body(assembly: str) -> str:
 
 
 def of_council(name: str) -> str:
-    """Return « de Dijon métropole », « d’Auxerre », « du Mans », « de la Communauté de communes… »."""
-    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
-        if name.startswith(article):
-            return contracted + name.removeprefix(article)
+    """Return « de Dijon métropole », « d’Auxerre », « du Mans », « de la Communauté de communes… », « du CCAS… »."""
+    if contracted := _contracted("de", name):
+        return contracted
     word = first_word(name)
     if word in MASCULINE_NAMES | FEMININE_NAMES:
         return of_the(name, word in FEMININE_NAMES)
+    if MASCULINE_PLACES.match(fold(name)) or _is_union(name):
+        return of_the(name, feminine=False)
     return f"d’{name}" if begins_with_a_vowel(name) else f"de {name}"
+
+
+def _is_union(name: str) -> bool:
+    return not name.isupper() and UNION.fullmatch(name.split()[0]) is not None
+
+
+def _contracted(preposition: str, name: str) -> str:
+    """Return « du Mans », « aux Ulis », or nothing for a name without such an article."""
+    article = ARTICLES.match(name)
+    if article is None:
+        return ""
+    return f"{CONTRACTED[preposition, article[1].lower()]} {name[article.end() :]}"
 
 
 def at_place(town: str) -> str:
     """Return « à Valombre », « au Mans », « aux Ulis »."""
-    for article, contracted in (("Le ", "au "), ("Les ", "aux ")):
-        if town.startswith(article):
-            return contracted + town.removeprefix(article)
-    return f"à {town}"
+    return _contracted("à", town) or f"à {town}"
 
 
 def in_gender(quality: str, feminine: bool) -> str:

@@ -34,6 +34,24 @@ def test_an_assembly_has_its_article(assembly, of, who):
         ("Communauté de communes du Val", "de la Communauté de communes du Val"),
         ("Syndicat des eaux", "du Syndicat des eaux"),
         ("Agglomération de Valombre", "de l’Agglomération de Valombre"),
+        ("LE CHAMP", "du CHAMP"),
+        ("LES ULIS", "des ULIS"),
+        ("Lesmont", "de Lesmont"),
+        ("LENS", "de LENS"),
+        ("SIMIANE", "de SIMIANE"),
+        ("Œuilly", "d’Œuilly"),
+        ("CCAS du Champ", "du CCAS du Champ"),
+        ("SIVOM du Haut-Champ", "du SIVOM du Haut-Champ"),
+        ("SMICTOM des Deux Rives", "du SMICTOM des Deux Rives"),
+        ("EPT du Champ", "de l’EPT du Champ"),
+        ("Caisse des écoles du Champ", "de la Caisse des écoles du Champ"),
+        ("Régie des eaux", "de la Régie des eaux"),
+        ("Établissement public du Champ", "de l’Établissement public du Champ"),
+        ("Eurométropole de Champ", "de l’Eurométropole de Champ"),
+        ("Grand Champ", "du Grand Champ"),
+        ("Grand-Champ", "de Grand-Champ"),
+        ("Val de Champ", "du Val de Champ"),
+        ("Val-de-Champ", "de Val-de-Champ"),
     ],
 )
 def test_a_council_has_its_article(name, of):
@@ -55,3 +73,16 @@ def test_a_council_has_its_article(name, of):
 )
 def test_a_signature_says_in_which_quality(quality, feminine, words):
     assert wording.signs_as(quality, feminine) == words
+
+
+@pytest.mark.parametrize(
+    ("town", "words"),
+    [
+        ("Valombre", "à Valombre"),
+        ("Le Mans", "au Mans"),
+        ("LE MANS", "au MANS"),
+        ("Les Ulis", "aux Ulis"),
+    ],
+)
+def test_a_place_has_its_preposition(town, words):
+    assert wording.at_place(town) == words
