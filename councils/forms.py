@@ -4,27 +4,43 @@ from axes.utils import reset
 from django import forms
 from django.contrib.auth import forms as auth
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
-from councils import french, mail
+from councils import days, french, mail
 from councils.models import Council, Role, User
 
 
+class DayInput(forms.DateInput):
+    """A day that is typed; beside it stands a button for the browser's calendar (static/forms/calendar.js)."""
+
+    template_name = "_day.html"
+
+
 class FrenchDateField(forms.DateField):
-    """A day typed as JJ/MM/AAAA (ISO and « 23 novembre 2023 » too); its error names the fault.
+    """A day typed as JJ/MM/AAAA, and however else `days.read_day` reads it; its error names the fault.
 
     In a ModelForm: `field_classes = {"date": FrenchDateField}`.
     """
 
-    widget = forms.DateInput(
-        format="%d/%m/%Y", attrs={"class": "input--short", "autocomplete": "off"}
-    )
+    #: Whether it can only lie behind us: « 56 » is then 1956.
+    is_past = False
+    widget = DayInput(format="%d/%m/%Y", attrs={"class": "input--short", "autocomplete": "off"})
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.help_text = self.help_text or "JJ/MM/AAAA"
 
     def to_python(self, value):
-        return _read(french.read_date, value) if isinstance(value, str) else value
+        return _read(self._read_day, value) if isinstance(value, str) else value
+
+    def _read_day(self, text):
+        return days.read_day(text, localdate(), is_past=self.is_past)
+
+
+class BirthDateField(FrenchDateField):
+    """The day on which somebody was born."""
+
+    is_past = True
 
 
 class FrenchTimeField(forms.TimeField):

@@ -7,7 +7,7 @@ from typing import cast
 from django import forms
 from django.utils import timezone
 
-from councils.forms import FrenchDateField
+from councils.forms import BirthDateField, FrenchDateField
 from councils.french import NBSP
 from members.cells import MOST_VOTES
 from members.models import LONGEST_KEY, Mandate, Member
@@ -74,7 +74,7 @@ class MemberForm(forms.ModelForm):
     class Meta:
         model = Member
         fields = ("civility", "sex", "first_name", "last_name", "birth_date")
-        field_classes = {"birth_date": FrenchDateField}
+        field_classes = {"birth_date": BirthDateField}
         help_texts = {
             "civility": "Comme Monsieur, Madame ou Docteur",
             "sex": "Utile quand la civilité ne le dit pas, comme Docteur ou Maître\u00a0: les textes s’accordent.",

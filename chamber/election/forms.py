@@ -6,7 +6,7 @@ from django import forms
 
 from chamber.counts.forms import number_field
 from chamber.frame.fields import UNREADABLE, SeenField
-from councils.forms import FrenchDateField, read_number
+from councils.forms import BirthDateField, read_number
 from councils.french import NBSP
 from votes.models import Ballot
 from votes.rules import elections
@@ -78,7 +78,7 @@ class NamesField(forms.Field):
             raise forms.ValidationError(
                 f"Un nom est trop long{NBSP}: {LONGEST_NAME} caractères au plus."
             )
-        born = FrenchDateField(required=False)
+        born = BirthDateField(required=False)
         return [(who, born.clean(day)) for who, day in value or ()]
 
 
@@ -95,7 +95,7 @@ class CandidateForm(forms.Form):
         error_messages={"max_length": f"Ce nom est trop long{NBSP}: 200 caractères au plus."},
     )
     votes = number_field("Voix")
-    born = FrenchDateField(label="Date de naissance", required=False)
+    born = BirthDateField(label="Date de naissance", required=False)
     won = number_field("Sièges obtenus")
     names = NamesField(required=False)
 

@@ -73,7 +73,7 @@ def test_secretaries_stand_in_the_order_of_the_rows(client, council, secretary):
     [
         ({"date": ""}, "Dites quel jour se tient la séance."),
         ({"date": "31/11/2026"}, "Le 31 novembre n’existe pas."),
-        ({"date": "demain"}, "« demain » n’est pas une date."),
+        ({"date": "bientôt"}, "« bientôt » n’est pas une date."),
         ({"opens_at": "25:00"}, "25 h n’existe pas"),
         ({"convened_on": "30/02/2026"}, "Le 30 février n’existe pas"),
         ({"date": "13/03/2026"}, "Ce conseil a déjà une séance ce jour-là."),

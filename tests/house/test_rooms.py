@@ -23,7 +23,7 @@ FLOORS = {
     "law": (("values",), ("table",), ("reading",), ("elections",)),
     "councils": (
         ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer"),
-        ("models", "templatetags"),
+        ("days", "models", "templatetags"),
         ("actions", "mail", "errors", "lockout", "rulings"),
         ("forms", "perms"),
         ("admin", "views"),

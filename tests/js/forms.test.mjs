@@ -1,6 +1,7 @@
 // What is kept of a form in a browser, and where a dragged row goes.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { isoOf, typedOf } from "../../static/forms/calendar.js";
 import { PREFIX, isOver, read, savedForm, whenOpened } from "../../static/forms/kept.js";
 import { placeAt } from "../../static/forms/order.js";
 
@@ -56,4 +57,16 @@ describe("a dragged row goes above the first row whose middle lies below the poi
   for (const [y, place] of [[-20, 0], [49, 0], [50, 1], [149, 1], [249, 2], [250, 3], [900, 3]]) {
     it(`at ${y} it is number ${place}`, () => assert.equal(placeAt(y, boxes), place));
   }
+});
+
+describe("a calendar and what is typed", () => {
+  it("say the same day", () => {
+    assert.equal(isoOf("3/11/2026"), "2026-11-03");
+    assert.equal(typedOf("2026-11-03"), "03/11/2026");
+  });
+
+  it("leave each other alone without a whole date", () => {
+    for (const typed of ["", "hier", "3/11/26"]) assert.equal(isoOf(typed), "");
+    assert.equal(typedOf(""), "");
+  });
 });
