@@ -33,23 +33,36 @@ def digest(content: bytes) -> str:
 
 @transaction.atomic
 def keep_upload(
-    *, council: Council, user: User, name: str, content: bytes, on: date
+    *, council: Council, user: User, name: str, content: bytes, on: date, renews: bool = False
 ) -> RosterImport:
     """Keep a file until its import is confirmed, and forget those that were not in time."""
     RosterImport.objects.forgotten().delete()
-    facts = {"name": name, "content": content, "sha256": digest(content), "on": on}
-    return RosterImport.objects.create(council=council, user=user, **facts)
+    return RosterImport.objects.create(
+        council=council,
+        user=user,
+        name=name,
+        content=content,
+        sha256=digest(content),
+        on=on,
+        renews=renews,
+    )
 
 
 @transaction.atomic
 def import_roster(
-    *, council: Council, user: User | None, name: str, content: bytes, on: date
+    *,
+    council: Council,
+    user: User | None,
+    name: str,
+    content: bytes,
+    on: date,
+    renews: bool = False,
 ) -> Plan:
     """Import a file whole, or not at all when the returned plan has a refused row.
 
     Raise Unreadable when the file cannot be read.
     """
-    work = plan(_locked(council), content, on)
+    work = plan(_locked(council), content, on, renews=renews)
     if not work.refused:
         saving.save(work)
         _log_import(work, user, name, digest(content))
@@ -68,7 +81,7 @@ def confirm_import(*, upload: RosterImport, seen: str) -> None:
     if upload.imported_at:
         return
     content = bytes(upload.content)
-    work = plan(council, content, upload.on)
+    work = plan(council, content, upload.on, renews=upload.renews)
     if digest(content) != upload.sha256 or work.fingerprint != seen or work.refused:
         raise Changed
     # Only the last import can be undone, and what undoes it holds dates of birth.
@@ -76,7 +89,7 @@ def confirm_import(*, upload: RosterImport, seen: str) -> None:
     upload.undo = saving.save(work)
     upload.content, upload.imported_at = b"", timezone.now()
     upload.counts = work.counts
-    upload.absent = [str(mandate.member) for mandate in work.absent]
+    upload.absent = [str(mandate.member) for mandate in (*work.left, *work.absent)]
     upload.save()
     _log_import(work, upload.user, upload.name, upload.sha256)
 
@@ -84,6 +97,8 @@ def confirm_import(*, upload: RosterImport, seen: str) -> None:
 def _log_import(work: Plan, user: User | None, name: str, sha256: str) -> None:
     resource = work.resource
     after = {"on": resource.on.isoformat(), "sha256": sha256, **work.counts}
+    if resource.renews:
+        after["renews"] = True
     Journal.objects.record(resource.roster.council, user, Action.ROSTER_IMPORTED, name, after=after)
 
 
@@ -95,13 +110,13 @@ def undo_import(*, upload: RosterImport, user: User) -> None:
     """
     council = _locked(upload.council)
     upload = RosterImport.objects.get(pk=upload.pk)
-    if not saving.is_restorable(council, upload.undo):
-        raise Changed
+    if reason := saving.why_lasting(council, upload.undo):
+        raise Changed(reason)
     try:
         with transaction.atomic():
             saving.restore(upload.undo)
     except ProtectedError as use:
-        raise Changed from use
+        raise Changed(saving.IN_USE) from use
     upload.undo, upload.undone_at = {}, timezone.now()
     upload.save(update_fields=["undo", "undone_at"])
     Journal.objects.record(council, user, Action.ROSTER_UNDONE, upload)

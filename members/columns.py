@@ -24,7 +24,9 @@ ALIASES = {
         "elu a la fonction le", "elue a la fonction le", "date de debut de la fonction",
         "date de la plus recente election a la fonction",
     ),
-    "groupe": ("groupe", "groupe politique", "groupe d elus"),
+    "groupe": (
+        "groupe", "groupe politique", "groupe d elus", "liste", "nom de la liste", "libelle de la liste",
+    ),
     "commune": (
         "commune", "ville", "commune de rattachement", "libelle de la commune de rattachement",
         "commune representee",
@@ -32,7 +34,8 @@ ALIASES = {
     "date de naissance": ("date de naissance", "naissance", "ne le", "nee le", "ne e le"),
     "élu le": ("elu le", "elue le", "elu e le", "date d election", "date de l election"),
     "suffrages": (
-        "suffrages", "suffrages obtenus", "voix", "voix obtenues",
+        "suffrages", "suffrages obtenus", "voix", "voix obtenues", "voix de la liste", "nombre de voix",
+        "suffrages de la liste",
         "suffrages obtenus par le candidat ou la liste",
         "suffrages obtenus par le candidat ou la liste en chiffres",
     ),
@@ -60,12 +63,21 @@ NATIONAL = {
     COMMUNE: ("code de la commune", "code insee de la commune", "code commune", "code insee"),
     DEPARTMENT: ("code du departement", "code du departement maire", "code departement"),
 }
+#: Columns of a file of results that say who is elected, to the council and to that of the community.
+ELECTED, COMMUNITY = "élu", "élu au conseil communautaire"
+RESULTS = {
+    ELECTED: ("elu", "elue", "elu e", "elu o n", "elu oui non", "est elu"),
+    COMMUNITY: (
+        "elu au conseil communautaire", "conseiller communautaire", "conseillere communautaire",
+        "elu conseiller communautaire", "elu communautaire",
+    ),
+}  # fmt: skip
 #: The header by which a file of the national register is known.
 NATIONAL_SIGN = "code sexe"
 
 NAMES = {
     spelling: column
-    for names in (ALIASES, NATIONAL)
+    for names in (ALIASES, NATIONAL, RESULTS)
     for column, spellings in names.items()
     for spelling in spellings
 }

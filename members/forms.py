@@ -40,6 +40,13 @@ class UploadForm(forms.Form):
         "Rien n’est supprimé.",
     )
 
+    renews = forms.BooleanField(
+        label="Ce fichier donne tout le conseil, issu d’un renouvellement",
+        required=False,
+        help_text="Chacun y reçoit un mandat à compter de cette date ; tous les mandats en cours "
+        "finissent la veille.",
+    )
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         extension = Path(file.name).suffix.lower()

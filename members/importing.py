@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils.french import NBSP
 from councils.models import Council
 from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
@@ -15,21 +16,21 @@ from councils.spreadsheets import CSV_TYPE
 from members import actions, saving
 from members.forms import UploadForm
 from members.models import Mandate, RosterImport
-from members.plan import plan, readable
+from members.plan import Plan, plan, readable
 from members.reading import Unreadable
 
 SECTION = {"section": "members"}
 SHOWN = 100
 CHANGED = "Les données ont changé depuis l’aperçu. Rien n’a été importé\u00a0: voici l’aperçu d’à présent."
 FORGOTTEN = "Cet aperçu date de plus d’un jour et n’est plus gardé. Déposez le fichier à nouveau."
-IN_USE = "Cet import ne peut plus être défait\u00a0: les membres ont changé depuis, ou une séance s’en sert."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)
 def roster_import(request: CouncilRequest, council: Council):
     """Take the file, and lead to its preview once it can be read."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    asked = {"renews": "renouvellement" in request.GET}
+    form = UploadForm(request.POST or None, request.FILES or None, initial=asked)
     if form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read()
@@ -38,8 +39,14 @@ def roster_import(request: CouncilRequest, council: Council):
         except Unreadable as fault:
             form.add_error("file", str(fault))
         else:
-            details = {"name": file.name, "content": content, "on": form.cleaned_data["on"]}
-            upload = actions.keep_upload(council=council, user=request.user, **details)
+            upload = actions.keep_upload(
+                council=council,
+                user=request.user,
+                name=file.name,
+                content=content,
+                on=form.cleaned_data["on"],
+                renews=form.cleaned_data["renews"],
+            )
             return redirect("roster-preview", council.slug, upload.key)
     return render(request, "members/import_file.html", SECTION | {"form": form})
 
@@ -57,12 +64,16 @@ def roster_preview(request: CouncilRequest, council: Council, key: UUID):
     if request.method == "POST":
         return _confirm(request, upload)
     try:
-        work = plan(council, bytes(upload.content), upload.on)
+        work = _plan(council, upload)
     except Unreadable as fault:  # The council's own SIREN may have changed since.
         messages.error(request, str(fault))
         return redirect("roster-import", council.slug)
     context = {"upload": upload, "plan": work, "rows": work.first(SHOWN)}
     return render(request, "members/import_preview.html", SECTION | context)
+
+
+def _plan(council: Council, upload: RosterImport) -> Plan:
+    return plan(council, bytes(upload.content), upload.on, renews=upload.renews)
 
 
 def _confirm(request: CouncilRequest, upload):
@@ -82,7 +93,7 @@ def roster_refused(request: CouncilRequest, council: Council, key: UUID):
     if upload.imported_at or upload.is_forgotten:
         return redirect("roster-preview", council.slug, key)
     try:
-        content = plan(council, bytes(upload.content), upload.on).refused_file()
+        content = _plan(council, upload).refused_file()
     except Unreadable:
         return redirect("roster-preview", council.slug, key)
     return send_file(content, CSV_TYPE, "lignes-a-corriger.csv", saved=True)
@@ -100,7 +111,7 @@ def roster_result(request: CouncilRequest, council: Council, key: UUID):
         "upload": upload,
         "imported_at": timezone.localtime(upload.imported_at),
         "in_office": in_office.titulars().count(),
-        "may_undo": saving.is_restorable(council, upload.undo),
+        "lasting": upload.undone_at is None and saving.why_lasting(council, upload.undo),
     }
     return render(request, "members/import_result.html", SECTION | context)
 
@@ -111,8 +122,8 @@ def roster_undo(request: CouncilRequest, council: Council, key: UUID):
     upload = _upload(request, council, key)
     try:
         actions.undo_import(upload=upload, user=request.user)
-    except actions.Changed:
-        messages.warning(request, IN_USE)
+    except actions.Changed as change:
+        messages.warning(request, f"Cet import ne peut plus être défait{NBSP}: {change}.")
         return redirect("roster-result", council.slug, key)
     messages.success(request, f"L’import de {upload.name} est défait.")
     return redirect("member-list", council.slug)

@@ -192,7 +192,8 @@ class RosterImport(models.Model):
     """A roster file that somebody uploaded, kept from its preview to its import.
 
     The content is emptied once imported or forgotten. `on` is the day whose
-    situation the file describes. `counts` says how many rows had each effect,
+    situation the file describes; one that `renews` the council names all its
+    members since that day. `counts` says how many rows had each effect,
     `absent` names the open mandates that the file left out. `undo` holds what
     brings the former state back, as `saving.restore` reads it; it is empty once
     nothing can be undone.
@@ -211,6 +212,7 @@ class RosterImport(models.Model):
     content = models.BinaryField("contenu")
     sha256 = models.CharField("empreinte", max_length=64)
     on = models.DateField("situation au")
+    renews = models.BooleanField("renouvellement du conseil", default=False)
     uploaded_at = models.DateTimeField("déposé le", default=timezone.now, editable=False)
     imported_at = models.DateTimeField("importé le", null=True, editable=False)
     undone_at = models.DateTimeField("défait le", null=True, editable=False)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from councils.french import NBSP, plural
-from councils.models import Council
+from councils.models import Council, Kind
 from councils.spreadsheets import to_csv
 from members.models import Mandate
 from members.reading import read
@@ -41,6 +41,26 @@ class Plan:
         return {effect: kinds.count(kind) for effect, kind in EFFECTS.items()}
 
     @property
+    def left(self) -> list[Mandate]:
+        """The mandates that a renewal ends, of those whom it does not name."""
+        return self.resource.left
+
+    @property
+    def only_ranks(self) -> bool:
+        """Whether the file moves members, and does nothing else to them."""
+        columns = {column for row in self.rows for column, _, _ in row.changes}
+        return columns == {"rang"} and not any(row.begins for row in self.rows)
+
+    @property
+    def gesture(self) -> str:
+        """What the button of the preview does."""
+        if self.only_ranks:
+            return f"Donner leur rang à {plural(self.counts['update'], 'membre')}"
+        return (
+            "Importer la ligne" if len(self.rows) == 1 else f"Importer les {len(self.rows)} lignes"
+        )
+
+    @property
     def changes_something(self) -> bool:
         return self.counts["create"] + self.counts["update"] > 0
 
@@ -60,6 +80,10 @@ class Plan:
         if left_out:
             kept = plural(left_out, "ligne d’un autre conseil", "lignes d’autres conseils")
             told.append(f"{kept} {'est laissée' if left_out == 1 else 'sont laissées'} de côté.")
+        if out := self.sheet.not_elected:
+            told.append(
+                f"{plural(out, 'ligne dit', 'lignes disent')} qui n’est pas élu{NBSP}: laissé de côté."
+            )
         if self.sheet.unknown:
             which = (
                 "Cette colonne ne sert"
@@ -97,19 +121,35 @@ class Plan:
 
 def readable(council: Council, content: bytes) -> RosterSheet:
     """Return the rows of a file that concern a council; raise Unreadable with a French sentence."""
-    return for_council(read(content), siren=council.siren, commune_code=council.commune_code)
+    return for_council(
+        read(content),
+        siren=council.siren,
+        commune_code=council.commune_code,
+        is_community=council.kind == Kind.EPCI,
+    )
 
 
-def plan(council: Council, content: bytes, on: date) -> Plan:
+def plan(council: Council, content: bytes, on: date, *, renews: bool = False) -> Plan:
     """Work out what a file would do; raise Unreadable when it cannot be read as a whole.
 
     `on` is the day whose situation the file describes: mandates open on that
-    day and absent from the file are told.
+    day and absent from the file are told. A file that `renews` the council
+    gives all the mandates since that day; the former ones end the day before.
     """
-    sheet, resource = readable(council, content), RosterResource(council, on)
+    sheet, resource = readable(council, content), RosterResource(council, on, renews=renews)
     # Before the members are read: a change in between makes the plan out of date, never the contrary.
     seen = fingerprint(council)
-    result = resource.import_data(dataset_of(sheet), use_transactions=False)
+    filled = _of_renewal(council, on) if renews else {}
+    result = resource.import_data(dataset_of(sheet, filled), use_transactions=False)
     for error in (*result.base_errors, *(e for row in result.rows for e in row.errors)):
         raise error.error  # A fault of ours: the library would hide it among the refused rows.
     return Plan(sheet, resource, result.rows, seen)
+
+
+def _of_renewal(council: Council, on: date) -> dict[str, str]:
+    """Return what a row of a renewal says when it is silent.
+
+    In a commune the day of the renewal is that of the first election since (CGCT, art. L2121-1).
+    """
+    day = f"{on:%d/%m/%Y}"
+    return {"début": day} | ({"élu le": day} if council.kind == Kind.COMMUNE else {})

@@ -7,7 +7,9 @@ reference or a name (`get_or_init_instance`), saves row by row where a file is s
 not at all (`saving`), and knows nothing of rows that bear on each other (`settling`).
 """
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
 import tablib
 from django.core.exceptions import ValidationError
@@ -31,6 +33,7 @@ from members.columns import COLUMNS, PRIVATE
 from members.models import LONGEST_KEY, Mandate
 from members.roster import Doubtful, Roster
 from members.rows import LINE, RosterRow, refuse_two_words
+from members.sheet import RosterSheet
 
 #: A column of the dataset that stands in no file, as the number of the line: what is wrong with the line.
 FAULT = "défaut"
@@ -45,7 +48,9 @@ class RosterResource(ModelResource):
     to be saved then stands in the rows' instances and in `ended`, the mandates
     that end because a row begins another; `saving.save` writes it. A column
     that the file lacks leaves what is known as it is; an empty cell empties,
-    but for the rank and the start, which it keeps.
+    but for the rank and the start, which it keeps. A file that `renews` the
+    council begins a mandate for each member it names, and ends all the others
+    the day before.
     """
 
     rank = Field("rank", "rang", Whole("le rang", 1, LAST_RANK), saves_null_values=False)
@@ -85,10 +90,11 @@ class RosterResource(ModelResource):
         store_row_values = True
         store_instance = True
 
-    def __init__(self, council=None, on=None):
+    def __init__(self, council=None, on=None, *, renews=False):
         """Import for a council, whose situation on a day the file describes; an export needs neither."""
         super().__init__()
-        self.council, self.on, self.ended = council, on, []
+        self.council, self.on, self.renews = council, on, renews
+        self.ended, self.left = [], []
 
     @classmethod
     def get_row_result_class(cls):
@@ -118,13 +124,19 @@ class RosterResource(ModelResource):
         if reference and first_name:
             self._refuse_another(last_name, first_name)
         starts_on, ends_on = self._said(row, "starts_on"), self._said(row, "ends_on")
-        mandate = self.roster.mandate(self.person, starts_on, ends_on, self.on)
+        mandate = self._mandate(starts_on, ends_on)
         self.compared = mandate or self.person.former(starts_on)
         if mandate is None:
             return Mandate(member=self.person.member), True
         self._refuse_twice(mandate)
         self.person.lines[id(mandate)] = row[LINE]
         return mandate, False
+
+    def _mandate(self, starts_on, ends_on):
+        """Return the mandate that a row means; a renewal continues none that it found."""
+        mandate = self.roster.mandate(self.person, starts_on, ends_on, self.on)
+        is_former = self.renews and mandate is not None and mandate.starts_on != starts_on
+        return None if is_former else mandate
 
     def _last_name(self, row):
         try:
@@ -212,7 +224,15 @@ class RosterResource(ModelResource):
 
     def after_import(self, dataset, result, **kwargs):
         """Settle what the rows do to one another; nothing of the library's own is needed here."""
-        self.ended = settling.settle(self.roster, result.rows)
+        self.left = self._end_the_others() if self.renews else []
+        self.ended = settling.settle(self.roster, result.rows) + self.left
+
+    def _end_the_others(self):
+        """End the day before a renewal the mandates of those whom it does not name; return them."""
+        left = [m for m in self.roster.absent(self.on) if m.starts_on != self.on]
+        for mandate in left:
+            mandate.ends_on = self.on - timedelta(days=1)
+        return left
 
 
 def _shown(value):
@@ -234,10 +254,23 @@ def exported(mandates, *, private: bool) -> tuple[list[str], list[list]]:
     return columns, [[row[place] for place in places] for row in dataset]
 
 
-def dataset_of(sheet) -> tablib.Dataset:
-    """Return the rows of a sheet for `import_data`: the titulars come before their substitutes."""
-    rows = [[line, sheet.fault(cells) or "", *sheet.values(cells)] for line, cells in sheet.rows]
+def dataset_of(sheet: RosterSheet, filled: Mapping[str, str]) -> tablib.Dataset:
+    """Return the rows of a sheet for `import_data`: the titulars come before their substitutes.
+
+    `filled` is what a column says in the rows that say nothing of it.
+    """
+    columns = [*sheet.columns, *(column for column in filled if column not in sheet.columns)]
+    usual = [filled.get(column, "") for column in columns]
+    rows: list[list[Any]] = [
+        [line, sheet.fault(cells) or "", *_filled(sheet.values(cells), usual)]
+        for line, cells in sheet.rows
+    ]
     if SUBSTITUTE in sheet.columns:
         place = 2 + sheet.columns.index(SUBSTITUTE)
         rows.sort(key=lambda row: bool(row[place].strip()))
-    return tablib.Dataset(*rows, headers=[LINE, FAULT, *sheet.columns])
+    return tablib.Dataset(*rows, headers=[LINE, FAULT, *columns])
+
+
+def _filled(cells: list[str], usual: list[str]) -> list[str]:
+    known = [*cells, *[""] * (len(usual) - len(cells))]
+    return [cell if cell.strip() else other for cell, other in zip(known, usual, strict=True)]

@@ -18,6 +18,9 @@ MANDATE_FIELDS = (
     "rank", "function", "group", "town", "starts_on", "ends_on",
     "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since",
 )  # fmt: skip
+#: What an import knows of the members: what another version kept does not bring all of it back.
+FACTS = [*MEMBER_FIELDS, *MANDATE_FIELDS]
+IN_USE = "une séance se sert de ces membres"
 
 
 def save(work: Plan) -> dict:
@@ -52,6 +55,7 @@ def _undo(council, before, members, mandates):
         "mandates": [mandate.pk for mandate in mandates],
         "fingerprint": fingerprint(council),
         "last_attendance": last_attendance(council),
+        "facts": FACTS,
     }
 
 
@@ -77,20 +81,23 @@ def last_attendance(council: Council) -> int:
     return council.members.aggregate(last=Max("attendances"))["last"] or 0
 
 
-def is_restorable(council: Council, undo: dict) -> bool:
-    """Tell whether nothing has changed or used the council's members since a plan was saved."""
-    return (
-        bool(undo)
-        and last_attendance(council) <= undo["last_attendance"]
-        and fingerprint(council) == undo["fingerprint"]
-    )
+def why_lasting(council: Council, undo: dict) -> str:
+    """Return why a saved plan can no longer be undone, empty while it can."""
+    if not undo:
+        return "un autre import l’a suivi"
+    if undo.get("facts") != FACTS:
+        return "une version plus récente de Folio connaît d’autres faits sur les membres"
+    if last_attendance(council) > undo["last_attendance"]:
+        return IN_USE
+    changed = fingerprint(council) != undo["fingerprint"]
+    return "les membres ont changé depuis" if changed else ""
 
 
 def restore(undo: dict) -> None:
     """Bring back what was there before a plan, and take away what it had created.
 
     Raise ProtectedError when a sitting already names somebody whom it created.
-    Call it inside a transaction, once `is_restorable` has said yes.
+    Call it inside a transaction, once `why_lasting` has said nothing.
     """
     former = [entry.object for entry in serializers.deserialize("python", undo["before"])]
     for model, fields in ((Member, MEMBER_FIELDS), (Mandate, MANDATE_FIELDS)):

@@ -1,11 +1,20 @@
 """The rows of a file that concern one council, under the names of our columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from councils.french import NBSP, plural, shortened, typographic
-from members.columns import COLUMNS, COMMUNE, DEPARTMENT, SIREN, column_of, is_national
+from councils.french import NBSP, fold, plural, shortened, typographic
+from members.columns import (
+    COLUMNS,
+    COMMUNE,
+    COMMUNITY,
+    DEPARTMENT,
+    ELECTED,
+    SIREN,
+    column_of,
+    is_national,
+)
 from members.reading import Table, Unreadable
 
 NO_SIREN = typographic(
@@ -14,6 +23,8 @@ NO_SIREN = typographic(
 )
 #: How many headers a sentence lists before it stops.
 LISTED = 12
+#: How a file of results says that somebody is not elected.
+NOT_ELECTED = ("", "n", "non", "0", "faux", "false")
 
 
 @dataclass(frozen=True)
@@ -21,13 +32,15 @@ class RosterSheet:
     """What a table says of one council.
 
     `places` maps each column to its place in the table; `left_out` counts the
-    rows of other councils in a file of the national register.
+    rows of other councils in a file of the national register, `not_elected`
+    those of who is no member in a file of results.
     """
 
     table: Table
     places: Mapping[str, int]
     rows: list[tuple[int, list[str]]]
     left_out: int = 0
+    not_elected: int = 0
 
     @property
     def columns(self) -> list[str]:
@@ -70,19 +83,30 @@ class RosterSheet:
         return shortened([f"«{NBSP}{header[:60]}{NBSP}»" for header in self.unknown], LISTED)
 
 
-def for_council(table: Table, *, siren: str, commune_code: str) -> RosterSheet:
+def for_council(
+    table: Table, *, siren: str, commune_code: str, is_community: bool = False
+) -> RosterSheet:
     """Return the rows of this table that concern a council, known by its SIREN and its commune.
 
-    A file of the national register holds many councils: its other rows are left
-    out. Raise Unreadable when two columns say the same thing, or when nothing
+    A file of the national register holds many councils, a file of results those
+    who are not elected, or not to the community: such rows are left out. Raise Unreadable when two columns say the same thing, or when nothing
     remains.
     """
     sheet = RosterSheet(table, _places(table), table.rows)
     if is_national(table.headers):
         sheet = _of_one_council(sheet, siren, commune_code)
+    sheet = _elected(sheet, COMMUNITY if is_community and COMMUNITY in sheet.places else ELECTED)
     if not sheet.rows:
         raise Unreadable("Ce fichier nomme les colonnes, mais il n’a aucune ligne de membre.")
     return sheet
+
+
+def _elected(sheet: RosterSheet, column: str) -> RosterSheet:
+    """Keep the rows of whom a column says elected, all of them without that column."""
+    if column not in sheet.places:
+        return sheet
+    rows = [r for r in sheet.rows if fold(sheet.cell(r[1], column)).strip() not in NOT_ELECTED]
+    return replace(sheet, rows=rows, not_elected=len(sheet.rows) - len(rows))
 
 
 def _places(table: Table) -> dict[str, int]:
@@ -114,7 +138,7 @@ def _of_one_council(sheet: RosterSheet, siren: str, commune_code: str) -> Roster
         return sheet
     if not rows:
         raise Unreadable(f"Aucune ligne de ce fichier ne concerne {sought}.")
-    return RosterSheet(sheet.table, sheet.places, rows, len(sheet.rows) - len(rows))
+    return replace(sheet, rows=rows, left_out=len(sheet.rows) - len(rows))
 
 
 def _commune(sheet: RosterSheet, cells: list[str]) -> str:
