@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from councils.forms import read_number
 from councils.french import NBSP
 from councils.models import Role
+from councils.once import forget_draft
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations import actions, overview, refusals
 from deliberations.addresses import sitting_of
@@ -71,10 +72,7 @@ def attempt(form, action, **facts):
 def done(request, sentence, url):
     """Say what was done; the cookie lets the browser forget the draft of this form (static/forms/drafts.js)."""
     messages.success(request, sentence)
-    response = redirect(url)
-    secure = request.is_secure()
-    response.set_cookie("saved", request.path, max_age=3600, samesite="Strict", secure=secure)
-    return response
+    return forget_draft(request, redirect(url))
 
 
 @require_safe

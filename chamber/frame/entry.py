@@ -13,11 +13,10 @@ from django.http import Http404
 from django.utils.dateparse import parse_datetime
 
 from chamber.together.conflicts import Dialog, dialog
+from councils.models import Sent
 from councils.perms import CouncilRequest
-from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
 from votes.actions.merging import Conflict
-from votes.models import Sent
 from votes.record import Record
 
 ALREADY = "Cette saisie était déjà enregistrée."
@@ -68,8 +67,7 @@ def is_sent_for_the_first_time(request: CouncilRequest) -> bool:
         number = UUID(request.POST.get("entry", ""))
     except ValueError:
         return True
-    sitting = sitting_of(request.council, request.resolver_match.kwargs["day"])
-    return Sent.objects.get_or_create(id=number, defaults={"sitting": sitting})[1]
+    return Sent.objects.get_or_create(key=str(number))[1]
 
 
 def moment_of(request: CouncilRequest) -> datetime | None:

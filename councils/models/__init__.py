@@ -1,4 +1,4 @@
-"""The council, the people who work for it, and the journal of what they did."""
+"""The council, the people who work for it, the journal of what they did, and what their browsers sent."""
 
 from councils.models.accounts import Role, User
 from councils.models.councils import (
@@ -8,6 +8,7 @@ from councils.models.councils import (
     validate_time_zone,
 )
 from councils.models.journal import Action, Journal
+from councils.models.sent import Sent
 from councils.models.terms import Terms
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Journal",
     "Kind",
     "Role",
+    "Sent",
     "Terms",
     "User",
     "validate_siren",

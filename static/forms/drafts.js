@@ -11,6 +11,8 @@ import { PREFIX, isOver, isSame, read, savedForm, whenOpened } from "./kept.js";
 /** @typedef {import("./kept.js").Kept} Kept */
 
 const QUIET_MS = 600;
+/** What a page writes in its form for itself, and is no answer. */
+const OF_THE_PAGE = ["csrfmiddlewaretoken", "once", "version"];
 
 /** Forget the entry of the form that the server has just saved, and entries too old to matter. */
 function forgetSaved() {
@@ -45,8 +47,7 @@ class FormDraft {
   /** Return the answers as they stand, files and the page's own marks left out. */
   answers() {
     const fields = /** @type {[string, string][]} */ ([...new FormData(this.form)]);
-    const ours = fields.filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
-    return ours.filter(([name]) => name !== "version");
+    return fields.filter(([name, value]) => typeof value === "string" && !OF_THE_PAGE.includes(name));
   }
 
   /** @returns {HTMLInputElement | null} */

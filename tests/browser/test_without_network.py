@@ -5,12 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from councils.models import Action, Journal
+from councils.models import Action, Journal, Sent
 from tests.browser.colleagues import cut  # noqa: F401 (a fixture)
 from tests.browser.hands import lost, meanwhile, press, read_through, says, seat
 from tests.builders import make_user
 from tests.sittings import at, floor, make_room, opened
-from votes.models import Ballot, Sent
+from votes.models import Ballot
 from votes.record import read
 
 pytestmark = pytest.mark.django_db(transaction=True)

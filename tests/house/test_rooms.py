@@ -24,7 +24,7 @@ FLOORS = {
     "councils": (
         ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer"),
         ("days", "models", "templatetags"),
-        ("actions", "mail", "errors", "lockout", "rulings"),
+        ("actions", "mail", "errors", "lockout", "rulings", "once"),
         ("forms", "perms"),
         ("admin", "views"),
         ("urls",),

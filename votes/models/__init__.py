@@ -1,14 +1,13 @@
 """What happened at a sitting, as rows; nothing computed is stored.
 
 `roll` says who was expected and who votes for whom, `room` who came and went,
-`ballots` what was said, `elections` in which rounds, `sent` which entries have arrived.
+`ballots` what was said, `elections` in which rounds.
 """
 
 from votes.models.ballots import Ballot, Count, Vote
 from votes.models.elections import Candidate, ListName, Round
 from votes.models.roll import Attendance, Proxy
 from votes.models.room import Change, Movement, Recusal
-from votes.models.sent import Sent
 
 __all__ = [
     "Attendance",
@@ -21,6 +20,5 @@ __all__ = [
     "Proxy",
     "Recusal",
     "Round",
-    "Sent",
     "Vote",
 ]

@@ -9,11 +9,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from councils.models import Action, Journal
+from councils.models import Action, Journal, Sent
 from tests.builders import make_user
 from tests.html import parse
 from tests.sittings import USUAL, at, floor, make_room, opened
-from votes.models import Ballot, Sent
+from votes.models import Ballot
 from votes.record import read
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -7,13 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from councils.models import Journal
+from councils.models import Journal, Sent
 from deliberations.models import Sitting
 from tests.builders import make_user
 from tests.html import parse
 from tests.sittings import USUAL, at, floor, make_room, mark, opened, save, say, send, text
 from votes.actions import mark_opening, record_ballot, record_counts
-from votes.models import Ballot, Sent
+from votes.models import Ballot
 from votes.record import read
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,89 @@
+"""A form that is sent twice is done once: by a double click, or by « Précédent » then the same button.
+
+Every form that writes holds a number drawn with its page (`{% once %}`). The
+number and the answers together are the key: whoever goes back and types another
+title on the same page sends something else, which is done.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.messages.storage.base import BaseStorage
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from councils.models import Sent
+
+#: The field of the number, and the fields that say nothing of what is sent.
+FIELD = "once"
+OF_THE_PAGE = {"csrfmiddlewaretoken"}
+
+type View = Callable[..., HttpResponse]
+
+
+class OnceMiddleware:
+    """Answer a numbered form that was done already as it was answered then, and do nothing.
+
+    The number is kept in the transaction of what the form writes: of two that
+    come at the same moment, the second waits for the first.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """Call the view of a numbered form, or answer in its place; any other request goes its way."""
+        if request.method != "POST" or not request.POST.get(FIELD):
+            return None
+        with transaction.atomic():
+            sent, is_new = Sent.objects.get_or_create(key=key_of(request))
+            if not is_new:
+                return again(request, sent)
+            response = view(request, *args, **kwargs)
+            keep(request, sent, response)
+        return response
+
+
+def key_of(request: HttpRequest) -> str:
+    """Return what is the same for the same form with the same answers, sent by the same person."""
+    fields = sorted((k, v) for k, v in request.POST.lists() if k not in OF_THE_PAGE)
+    files = sorted(
+        (name, str(file), getattr(file, "size", 0)) for name, file in request.FILES.items()
+    )
+    told = repr((request.user.pk, request.path, fields, files))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def keep(request: HttpRequest, sent: Sent, response: HttpResponse) -> None:
+    """Keep the answer to a form that was done; one that was refused may be sent again."""
+    storage = cast(BaseStorage, messages.get_messages(request))
+    told = list(storage)
+    storage.used = False
+    is_refused = any(message.level >= messages.ERROR for message in told)
+    if is_refused or not isinstance(response, HttpResponseRedirect):
+        sent.delete()
+        return
+    sent.answer = {"address": response.url, "told": [str(message) for message in told]}
+    sent.save(update_fields=["answer"])
+
+
+def again(request: HttpRequest, sent: Sent) -> HttpResponse:
+    """Lead where the form led the first time, with the same words."""
+    for sentence in sent.answer["told"]:
+        messages.success(request, sentence)
+    return forget_draft(request, HttpResponseRedirect(sent.answer["address"]))
+
+
+def forget_draft(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let the browser forget the draft of this form, by a cookie (static/forms/drafts.js)."""
+    response.set_cookie(
+        "saved", request.path, max_age=3600, samesite="Strict", secure=request.is_secure()
+    )
+    return response

@@ -1,0 +1,112 @@
+"""Every form that creates something: sent twice, by a double click or by « Précédent », it creates one."""
+
+import re
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from councils.models import Role, Sent
+from deliberations.models import AgendaItem, Sitting
+from register.models import Delegation
+from tests.builders import make_user
+from tests.html import parse
+from tests.sittings import make_room, opened
+from tests.test_permissions import address, addresses
+
+CREATES = re.compile(r"-(create|add|invite|carry|duplicate|paste|copy)$")
+Form = namedtuple("Form", ["rows", "answers"])
+ITEM = {"kind": "deliberation", "title": "Élargir le chemin"}
+PERSON = {"name": "Paul TESTARD", "email": "paul@valombre.example", "kinds": ["clerk"]}
+DELEGATION = {
+    "name": "Nadège FERRANDIER",
+    "quality": "Responsable du service",
+    "behalf": "Pour la maire",
+    "act": "arrêté n° 2025-014 du 3 mars 2025",
+    "place": "Valombre",
+    "starts_on": "03/03/2025",
+}
+#: What each address creates, from which answers.
+FORMS = {
+    "sitting-create": Form(Sitting, {"date": "14/05/2026", "public": "on"}),
+    "item-create": Form(AgendaItem, ITEM),
+    "item-add": Form(AgendaItem, ITEM | {"place": "end"}),
+    "council-account-invite": Form(Role, PERSON),
+    "delegation-create": Form(Delegation, DELEGATION),
+}
+#: Where the action itself knows that it was done: its own tests say so.
+KNOWN = {"urgency-add", "suspension-add", "ballot-copy"}
+#: Forms that write no fact, or none that a second sending could double.
+UNNUMBERED = {
+    "_bar.html",
+    "councils/password_change.html",
+    "deliberations/_agenda.html",
+    "members/import_file.html",
+    "register/_entries.html",
+    "register/_verify_form.html",
+    "register/desk.html",
+    "register/entry.html",
+    "register/sealed.html",
+}
+
+
+def test_every_address_that_creates_is_tried():
+    assert {name for name in addresses() if CREATES.search(name)} == FORMS.keys() | KNOWN
+
+
+def test_every_form_that_writes_numbers_itself():
+    """But those of the live screen, whose entries the browser numbers, and of those who have no account yet."""
+    folder = Path(settings.BASE_DIR) / "templates"
+    forms = [path for path in folder.rglob("*.html") if "csrf_token %}" in path.read_text()]
+    plain = {
+        str(path.relative_to(folder))
+        for path in forms
+        if path.relative_to(folder).parts[0] not in ("chamber", "registration", "admin", "votes")
+        if "{% once %}" not in path.read_text()
+    }
+    assert plain <= UNNUMBERED
+
+
+@pytest.mark.django_db
+def test_a_form_that_is_sent_twice_creates_once(client):
+    sitting = opened(make_room())
+    user = make_user(sitting.council, Role.Kind.SECRETARIAT, Role.Kind.ADMIN)
+    client.force_login(user)
+    item = sitting.items.first()
+    values = {"slug": sitting.council.slug, "day": sitting.day, "pk": {"item": item.pk}}
+    created = {}
+    for name, form in FORMS.items():
+        url, before = address(name, values), form.rows.objects.count()
+        hidden = hidden_of(client.get(url))
+        answers = hidden | form.answers | ({"agent": user.pk} if form.rows is Delegation else {})
+        first, second = client.post(url, answers), client.post(url, answers)
+        assert (first.status_code, first.url) == (302, second.url), first.content.decode()
+        created[name] = form.rows.objects.count() - before
+    assert created == dict.fromkeys(FORMS, 1)
+
+
+def hidden_of(page):
+    """Return what a form sends beside its answers, as a browser does."""
+    fields = parse(page).all("form input[type=hidden]")
+    return {field["name"]: field.get("value", "") for field in fields}
+
+
+@pytest.mark.django_db
+def test_other_answers_or_a_form_that_was_refused_are_sent_for_the_first_time(client):
+    sitting = make_room()
+    client.force_login(make_user(sitting.council, Role.Kind.SECRETARIAT))
+    url = address("item-create", {"slug": sitting.council.slug, "day": sitting.day})
+    hidden = hidden_of(client.get(url))
+    assert client.post(url, hidden | ITEM | {"title": ""}).status_code == 200
+    assert not Sent.objects.exists()
+    pages = [client.post(url, hidden | ITEM | {"title": title}) for title in ("A", "B", "A")]
+    assert list(sitting.items.values_list("title", flat=True)[3:]) == ["A", "B"]
+    assert pages[0].url == pages[2].url
+    assert "saved" in pages[2].cookies
+    Sitting.objects.filter(pk=sitting.pk).update(state=Sitting.State.SEALED)
+    sealed = client.post(url, hidden | ITEM | {"title": "C"})
+    Sitting.objects.filter(pk=sitting.pk).update(state=Sitting.State.OPEN)
+    assert sealed.status_code == 302
+    client.post(url, hidden | ITEM | {"title": "C"})
+    assert sitting.items.filter(title="C").count() == 1
