@@ -5,8 +5,11 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
+
+from papers.pdf.fonts import cut_all
 
 #: Debian's, without its windows if that one is installed: a page opens with a fifth of the work.
 CHROMIUM = next(
@@ -32,7 +35,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
-    """Start one Chromium for the whole session; its sandbox does not run as root."""
+    """Start one Chromium for the whole session; its sandbox does not run as root.
+
+    The faces of the pages are cut first where their recipe is another than last time.
+    """
+    cut_all(settings.FONTS_DIR)
     options = ["--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
     if os.geteuid() == 0:
         options.append("--no-sandbox")

@@ -118,6 +118,8 @@ def _configuration() -> Path:
     draft.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
         f"<fontconfig><dir>{escape(str(settings.FONTS_DIR))}</dir>"
+        # The slices that browsers fetch have the same names, and no paper is set in them.
+        "<selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>"
         f"<cachedir>{escape(str(folder))}</cachedir></fontconfig>\n"
     )
     return draft.replace(folder / "fonts.conf")

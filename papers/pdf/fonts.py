@@ -1,6 +1,6 @@
-"""Cut the static faces that papers and pages are printed with: `python -m papers.pdf.fonts`.
+"""Cut the static faces that papers and pages are set in: `python -m papers.pdf.fonts`.
 
-The faces come from variable fonts that two packages install. They are cut
+Papers have whole faces, pages the light slices of `papers.pdf.web_faces`. The faces come from variable fonts that two packages install. They are cut
 once, into a folder that git ignores, and always to the same bytes: the clock
 of the sources is kept, and each step of the cut is deterministic.
 """
@@ -19,6 +19,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from papers.pdf import web_faces
 
 #: Where the faces stand when nothing else is said.
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "fonts"
@@ -99,7 +101,8 @@ FACES = (
 def recipe() -> str:
     """Return a digest of all that decides the bytes of the faces."""
     tools = [version(name) for name in ("fonttools", SERIF.package, SANS.package)]
-    return sha256(repr((tools, LETTERS, FEATURES, FACES)).encode()).hexdigest()
+    pages = (web_faces.FRENCH, web_faces.FEATURES, web_faces.FEATURES_OF_OTHERS)
+    return sha256(repr((tools, LETTERS, FEATURES, FACES, pages)).encode()).hexdigest()
 
 
 def are_cut(folder: Path = FOLDER) -> bool:
@@ -116,21 +119,27 @@ def cut_all(folder: Path = FOLDER) -> None:
     """
     if are_cut(folder):
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / web_faces.FOLDER).mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".fonts-", dir=folder.parent))
     try:
         with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
             list(pool.map(cut, FACES, [draft] * len(FACES)))
         for face in FACES:
-            (draft / face.file).replace(folder / face.file)
+            for file in files_of(face):
+                (draft / file).replace(folder / file)
         (draft / STAMP).write_text(recipe())
         (draft / STAMP).replace(folder / STAMP)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
+def files_of(face: Face) -> list[str]:
+    """Return the files of a face inside the folder: that of papers, and those of pages."""
+    return [face.file, *(f"{web_faces.FOLDER}/{name}" for name in web_faces.web_files(face.file))]
+
+
 def cut(face: Face, folder: Path) -> None:
-    """Write one static face: first fewer letters, then one point of the axes, then its names."""
+    """Write one static face: first fewer letters, then one point of the axes, then its names, then its slices."""
     font = TTFont(face.source, recalcTimestamp=False)
     keep_letters(font)
     axes = {"wght": 600 if face.semibold else 400, **dict(face.family.fixed)}
@@ -138,6 +147,8 @@ def cut(face: Face, folder: Path) -> None:
     del font["STAT"]
     name_face(font, face)
     font.save(folder / face.file)
+    (folder / web_faces.FOLDER).mkdir(exist_ok=True)
+    web_faces.cut_for_pages(folder / face.file, folder / web_faces.FOLDER)
 
 
 def keep_letters(font: TTFont) -> None:

@@ -1,9 +1,11 @@
 """The faces: found under the names that pages and papers ask for, and cut the same every time."""
 
+import re
+
 import pytest
 from fontTools.ttLib import TTFont
 
-from papers.pdf import fonts
+from papers.pdf import fonts, web_faces
 
 MARKS = "œŒŸ«»\u202f\u00a0€§ğşıȘțřžđł’–…αΩ→↑↓×✓■▶◆"
 
@@ -13,9 +15,36 @@ def test_the_faces_that_the_style_sheet_asks_for_are_cut(settings):
     sheet = (settings.BASE_DIR / "static" / "css" / "base.css").read_text()
     for face in fonts.FACES:
         assert (settings.FONTS_DIR / face.file).is_file()
-    asked = {word for word in sheet.split('"') if word.endswith(".ttf")}
+    asked = {word.removeprefix("../fonts/") for word in sheet.split('"') if ".woff2" in word}
     assert asked
-    assert asked <= {f"../fonts/{face.file}" for face in fonts.FACES}
+    assert asked <= {file for face in fonts.FACES for file in web_faces.web_files(face.file)}
+
+
+def test_a_page_asks_for_the_letters_that_the_slices_of_a_face_hold(settings):
+    """A browser fetches a slice for the letters that the style sheet says, and finds them in it."""
+    fonts.cut_all(settings.FONTS_DIR)
+    sheet = (settings.BASE_DIR / "static" / "css" / "base.css").read_text()
+    french = letters_of(sheet.rpartition("unicode-range: ")[2])
+    assert french == {letter for letters in web_faces.FRENCH for letter in letters}
+    others = letters_of(sheet.partition("unicode-range: ")[2])
+    for face in fonts.FACES:
+        slices = [
+            set(TTFont(settings.FONTS_DIR / web_faces.FOLDER / file).getBestCmap())
+            for file in web_faces.web_files(face.file)
+        ]
+        known = set(TTFont(settings.FONTS_DIR / face.file).getBestCmap())
+        assert slices == [known & french, known - french]
+        assert known <= french | others
+
+
+def letters_of(text):
+    """Return the letters of a `unicode-range` that begins a text."""
+    ranges = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", text.partition(";")[0])
+    return {
+        letter
+        for first, last in ranges
+        for letter in range(int(first, 16), int(last or first, 16) + 1)
+    }
 
 
 def test_the_folder_is_the_one_of_the_settings(settings):
@@ -36,7 +65,8 @@ def test_a_face_is_cut_to_the_same_bytes_again(settings, tmp_path):
     fonts.cut_all(settings.FONTS_DIR)
     face = fonts.FACES[2]
     fonts.cut(face, tmp_path)
-    assert (tmp_path / face.file).read_bytes() == (settings.FONTS_DIR / face.file).read_bytes()
+    for file in fonts.files_of(face):
+        assert (tmp_path / file).read_bytes() == (settings.FONTS_DIR / file).read_bytes()
 
 
 def test_an_unfinished_folder_is_not_taken_for_a_finished_one(settings, tmp_path):
