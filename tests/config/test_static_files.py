@@ -6,13 +6,18 @@ import pytest
 from django.conf import settings as folio
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
+from whitenoise.middleware import WhiteNoiseMiddleware
+
+from config.static_files import CompressedOnce
 
 SOURCES = folio.BASE_DIR / "static"
 IMPORTS = re.compile(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 URLS = re.compile(r"""(?:url\(|@import\s+)["']?([^"')]+)""")
 #: Types are imported in comments, which no browser reads.
 COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+#: As in real life: the tests find each file when it is asked for.
+SERVED = {"WHITENOISE_AUTOREFRESH": False, "WHITENOISE_USE_FINDERS": False}
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 
@@ -21,7 +26,7 @@ def collected(tmp_path_factory):
     """Collect every static file once, as the server does, and return the folder."""
     folder = tmp_path_factory.mktemp("static")
     hashed = {"staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"}}
-    with override_settings(STATIC_ROOT=folder, STORAGES=folio.STORAGES | hashed):
+    with override_settings(STATIC_ROOT=folder, STORAGES=folio.STORAGES | hashed, **SERVED):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield folder
 
@@ -43,3 +48,29 @@ def test_a_page_names_a_file_by_its_content(collected):
     address = staticfiles_storage.url("chamber/sitting.js")
     assert re.fullmatch(r"/static/chamber/sitting\.[0-9a-f]{12}\.js", address)
     assert (collected / address.removeprefix("/static/")).is_file()
+
+
+def test_a_browser_keeps_a_file_for_ever_and_has_it_small(collected):
+    """Fetch a style sheet and a face as browsers do, and as one that knows no compression."""
+    served = WhiteNoiseMiddleware(lambda request: None)
+    sheet, face = (
+        staticfiles_storage.url(name)
+        for name in ("css/base.css", "fonts/SourceSans3-Regular.french.woff2")
+    )
+    sizes = {}
+    for accepted in ("gzip, br", "gzip", "identity"):
+        request = RequestFactory(headers={"Accept-Encoding": accepted}).get(sheet)
+        response = served(request)
+        assert "immutable" in response["Cache-Control"]
+        sizes[response.get("Content-Encoding")] = int(response["Content-Length"])
+        response.close()
+    assert sizes["br"] < sizes["gzip"] < sizes[None] / 2
+    response = served(RequestFactory().get(face))
+    assert "immutable" in response["Cache-Control"]
+    response.close()
+
+
+def test_what_is_compressed_is_not_compressed_again(collected):
+    compressed = sorted(collected.rglob("*.br"))
+    assert compressed
+    assert list(CompressedOnce().compress(str(compressed[0]).removesuffix(".br"))) == []
