@@ -1,6 +1,6 @@
 """Count the keys, the clicks and the seconds that a sitting takes on the live screen, in a real Chromium.
 
-    python benchmarks/sitting_keys.py
+    python -m benchmarks.sitting_keys
 
 (a) the seed's sitting: 86 members, 2 absent, 9 proxies, one vote;
 (b) one contested vote of 86 invented members, 23 exceptions in the order in which a chair asks;
@@ -12,35 +12,16 @@ forty words a minute and looks up now and then. Figures: the last lines.
 """
 
 import json
-import os
 import random
-import socket
-import subprocess
-import sys
-import tempfile
 import time
-from contextlib import contextmanager
-from pathlib import Path
 
-import django
+from django.core.management import call_command
+from playwright.sync_api import expect
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ["FOLIO_DATA"] = tempfile.mkdtemp(prefix="folio-benchmark-")
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-os.environ.pop("DATABASE_URL", None)
-django.setup()
-
-from django.conf import settings  # noqa: E402 (Django comes first)
-from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
-from playwright.sync_api import expect, sync_playwright  # noqa: E402
-
-from benchmarks.people import SURNAMES  # noqa: E402
-from councils.models import Council, Role, User  # noqa: E402
-from exchange.actions import load_sitting  # noqa: E402
-from members.actions import import_roster  # noqa: E402
+from benchmarks.people import SURNAMES
+from benchmarks.served import ROOT, opened_page, served
+from exchange.actions import load_sitting
+from members.actions import import_roster
 
 SEED = ROOT / "exchange" / "demo" / "dijon-metropole-2023-11-23.json"
 KEYS_PER_SECOND = 2.5
@@ -228,64 +209,19 @@ def address(sitting, path):
     return f"/conseils/{sitting.council.slug}/seances/{sitting.day}/{path}"
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def serve(port):
-    """Start Folio as `./folio run` does, and wait until it answers."""
-    command = [sys.executable, str(ROOT / "manage.py"), "run"]
-    environment = os.environ | {"FOLIO_PORT": str(port)}
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-    for line in server.stdout:
-        if "Folio répond" in line:
-            return server
-    raise SystemExit("Folio did not start.")
-
-
-def log_in(context, url):
-    user = User.objects.create_user("secretariat@montclair.example", name="Claire TESTARD")
-    for council in Council.objects.all():
-        Role.objects.create(user=user, council=council, kind=Role.Kind.SECRETARIAT)
-    client = Client()
-    client.force_login(user)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": url}])
-
-
-@contextmanager
-def opened_page(url):
-    """Open a page of a browser in which the secretariat is logged in."""
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
-        context = browser.new_context(base_url=url, viewport={"width": 1280, "height": 800})
-        log_in(context, url)
-        yield context.new_page()
-        browser.close()
-
-
 def main():
     call_command("migrate", verbosity=0)
     prepare_seed()
     short_facts = invented(items=2)
     long_facts = invented(items=60)
     short, long = load(short_facts), load(long_facts)
-    port = free_port()
-    server = serve(port)
-    try:
-        with opened_page(f"http://127.0.0.1:{port}") as page:
-            for by in ("keys", "mouse"):
-                seed, facts = prepare_seed()
-                seed_sitting(page, seed, facts, by)
-            contested_vote(page, short, short_facts)
-            group_vote(page, short, short_facts)
-            long_evening(page, long, long_facts)
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
+    with served() as url, opened_page(url) as page:
+        for by in ("keys", "mouse"):
+            seed, facts = prepare_seed()
+            seed_sitting(page, seed, facts, by)
+        contested_vote(page, short, short_facts)
+        group_vote(page, short, short_facts)
+        long_evening(page, long, long_facts)
 
 
 if __name__ == "__main__":
