@@ -60,10 +60,10 @@ class Account:
 def load() -> list[Account]:
     """Load the demonstration into an empty installation, and return the accounts made.
 
-    A council that is there already, of the demonstration or not, is somebody's
-    work: nothing is loaded beside it, and nothing is returned.
+    A council or an account that is there already is somebody's work: nothing is
+    loaded beside it, and nothing is returned.
     """
-    if Council.objects.exists():
+    if Council.objects.exists() or User.objects.exists():
         return []
     for path in sorted(FOLDER.glob("*.json")):
         load_sitting(path.read_bytes())

@@ -17,13 +17,15 @@ class Command(BaseCommand):
         made = demonstration.load()
         if made:
             demonstration.draw_papers()
-        self.write_accounts(made or list(demonstration.accounts()))
-        self.stdout.write("")
-        if made:
-            self.stdout.write(
-                "Ces mots de passe ne sont montrés qu’une fois, et gardés nulle part."
-            )
-        self.stdout.write("Pour en choisir un autre : ./folio changepassword ADRESSE")
+        accounts = made or list(demonstration.accounts())
+        if accounts:
+            self.write_accounts(accounts)
+            self.stdout.write("")
+            if made:
+                self.stdout.write(
+                    "Ces mots de passe ne sont montrés qu’une fois, et gardés nulle part."
+                )
+            self.stdout.write("Pour en choisir un autre : ./folio changepassword ADRESSE")
         self.write_extract()
 
     def write_accounts(self, accounts):

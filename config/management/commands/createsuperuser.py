@@ -1,0 +1,67 @@
+"""./folio createsuperuser"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from getpass import getpass
+
+from django.conf import settings
+from django.contrib.auth.management.commands import createsuperuser
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+
+from councils.models import User
+
+
+class Command(createsuperuser.Command):
+    # The first command of an empty machine: it makes the database itself.
+    requires_migrations_checks = False
+    help = "Ouvre le compte de qui administre l’installation, et dit où se connecter."
+
+    def handle(self, **options):
+        call_command("migrate", verbosity=0)
+        if options["interactive"] and sys.stdin.isatty():
+            self.open_account(options)
+        else:
+            super().handle(**options)
+        self.stdout.write(
+            f"Lancez ./folio, ouvrez {settings.SITE_URL}/ et connectez-vous : Folio vous mène au conseil à créer."
+        )
+
+    def open_account(self, options):
+        """Ask in French, again until each answer will do."""
+        user = User(is_staff=True, is_superuser=True)
+        self.ask("Adresse électronique", user, "email", options["email"])
+        self.ask("Nom (prénom et nom)", user, "name", options["name"])
+        self.ask_password(user)
+        user.save()
+        self.stdout.write(f"Le compte de {user} est ouvert.")
+
+    def ask(self, label: str, user: User, name: str, given: str | None):
+        """Put a question until the account takes its answer."""
+        while True:
+            setattr(user, name, given or input(f"{label} : ").strip())
+            others = [field.name for field in User._meta.fields if field.name != name]
+            if self.is_right(partial(user.full_clean, exclude=others)):
+                return
+            given = None
+
+    def ask_password(self, user: User):
+        while True:
+            password = getpass("Mot de passe (rien ne s’affiche) : ")
+            if not self.is_right(partial(validate_password, password, user)):
+                continue
+            if getpass("Le même, une seconde fois : ") == password:
+                user.set_password(password)
+                return
+            self.stderr.write("Les deux diffèrent. Recommencez.")
+
+    def is_right(self, check: Callable[[], None]) -> bool:
+        """Tell whether a check passes; what it refuses is written."""
+        try:
+            check()
+        except ValidationError as refusal:
+            self.stderr.write("\n".join(refusal.messages))
+            return False
+        return True
