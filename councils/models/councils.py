@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
-from stdnum.fr import siren
+from stdnum import luhn
+from stdnum.fr import siren, siret
 
 from councils.models.terms import Terms
 from law.reading import Law
@@ -29,12 +30,20 @@ class Kind(models.TextChoices):
 
 
 def validate_siren(value: str) -> None:
-    """Refuse a SIREN whose nine digits do not hold together (Luhn)."""
-    if not siren.is_valid(value):
+    """Refuse a SIREN whose nine digits do not hold together (Luhn), and say what to read again."""
+    if siren.is_valid(value):
+        return
+    if siret.is_valid(value):
         raise ValidationError(
-            "Le SIREN « %(value)s » n’est pas juste : neuf chiffres, dont un de contrôle.",
-            params={"value": value},
+            "C’est un SIRET\u00a0: le SIREN en est le début, %(start)s.",
+            params={"start": siret.compact(value)[:9]},
         )
+    if len(value) != 9 or not (value.isascii() and value.isdecimal()):
+        raise ValidationError("Un SIREN a neuf chiffres.")
+    raise ValidationError(
+        "Le dernier chiffre devrait être %(digit)s\u00a0: relisez le numéro.",
+        params={"digit": luhn.calc_check_digit(value[:8])},
+    )
 
 
 def validate_time_zone(value: str) -> None:
