@@ -1,5 +1,7 @@
 """Dates and hours as French people type them, and the forms of the accounts."""
 
+from typing import cast
+
 from axes.utils import reset
 from django import forms
 from django.contrib.auth import forms as auth
@@ -226,20 +228,34 @@ class CouncilRulesForm(forms.ModelForm):
         )
 
 
+WHAT_ROLES_DO = (
+    (Role.Kind.SECRETARIAT, "Secrétariat\u00a0: prépare, tient et scelle les séances"),
+    (Role.Kind.CLERK, "Greffe\u00a0: imprime les extraits"),
+    (Role.Kind.ADMIN, "Administration\u00a0: importe les membres, gère les comptes et les règles"),
+    (Role.Kind.READER, "Lecture\u00a0: consulte les séances et les membres"),
+)
+
+
 class RolesForm(forms.Form):
     """The roles of somebody in one council."""
 
     kinds = forms.MultipleChoiceField(
         label="Rôles",
-        choices=[
-            (Role.Kind.SECRETARIAT, "Secrétariat\u00a0: prépare et tient les séances"),
-            (Role.Kind.CLERK, "Greffe\u00a0: imprime les extraits"),
-            (Role.Kind.ADMIN, "Administration\u00a0: importe les membres et gère les comptes"),
-            (Role.Kind.READER, "Lecture\u00a0: consulte les séances et les membres"),
-        ],
+        choices=WHAT_ROLES_DO,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choisissez au moins un rôle."},
     )
+
+
+class OwnRolesForm(RolesForm):
+    """The roles that somebody who runs the installation takes in a council: all that a first sitting needs."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = cast(forms.MultipleChoiceField, self.fields["kinds"])
+        field.label = "Ce que vous y ferez"
+        field.choices = [choice for choice in WHAT_ROLES_DO if choice[0] != Role.Kind.READER]
+        field.initial = [Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN]
 
 
 class InvitationForm(RolesForm):

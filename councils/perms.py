@@ -95,6 +95,20 @@ def beside_councils[**P](
     return guided
 
 
+def installs[**P](
+    view: Callable[Concatenate[UserRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Decorate a page for those who run the installation: it opens councils and accounts, and reads none."""
+
+    @wraps(view)
+    def guarded(request: UserRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_superuser:
+            raise PermissionDenied("Elle est réservée à qui administre l’installation.")
+        return view(request, *args, **kwargs)
+
+    return beside_councils(guarded)
+
+
 def _admit(request: CouncilRequest, slug: str, kinds: Collection[Role.Kind]) -> None:
     """Enter the council of this address; raise Http404 for a stranger, PermissionDenied without the role."""
     request.councils = list(Council.objects.visible_to(request.user))

@@ -3,7 +3,7 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from councils import views
+from councils import installation, views
 from councils.forms import LoginForm, NewPasswordForm, PasswordResetForm
 
 urlpatterns = [
@@ -38,6 +38,10 @@ urlpatterns = [
         auth.PasswordResetCompleteView.as_view(),
         name="password_reset_complete",
     ),
+    path("installation/", installation.installation, name="installation"),
+    path("installation/conseils/creer/", installation.council_create, name="council-create"),
+    path("installation/conseils/<slug>/roles/", installation.own_roles, name="own-roles"),
+    path("conseils/<slug>/modifier/", views.council_update, name="council-update"),
     path("conseils/<slug>/regles/", views.council_rules, name="council-rules"),
     path("conseils/<slug>/comptes/", views.council_accounts, name="council-accounts"),
     path("conseils/<slug>/comptes/inviter/", views.account_invite, name="council-account-invite"),

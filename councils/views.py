@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from councils import actions, mail
+from councils.council_forms import CouncilForm
 from councils.forms import CouncilRulesForm, InvitationForm, PasswordChangeForm, RolesForm
 from councils.models import Council, User
 from councils.perms import MANAGES_ACCOUNTS, CouncilRequest, UserRequest, beside_councils, open_to
@@ -17,9 +18,12 @@ from councils.rulings import rulings_of
 @require_safe
 @beside_councils
 def home(request: UserRequest):
-    """Lead to the sittings of the user's council, or let them choose among several."""
+    """Lead to the sittings of the user's council, or let them choose; who runs the installation makes the first."""
     if len(request.councils) == 1:
         return redirect("sitting-list", request.councils[0].slug)
+    if request.user.is_superuser and not request.councils:
+        is_new = not Council.objects.exists()
+        return redirect("council-create" if is_new else "installation")
     return render(request, "councils/home.html")
 
 
@@ -64,6 +68,20 @@ def council_rules(request: CouncilRequest, council: Council):
     context = {"form": form, "rulings": rulings, "section": "rules"}
     context["people_needed"] = any(line.needs_people for line in rulings)
     return render(request, "councils/rules.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(MANAGES_ACCOUNTS)
+def council_update(request: CouncilRequest, council: Council):
+    """Let the council change who it is; what its sittings were held under stays."""
+    form = CouncilForm(request.POST or None, instance=Council.objects.get(pk=council.pk))
+    if form.is_valid():
+        if form.changed:
+            actions.save_council(council=form.instance, author=request.user, fields=form.changed)
+        messages.success(request, "Le conseil est enregistré.")
+        return redirect("council-rules", form.instance.slug)
+    context = {"form": form, "section": "rules"}
+    return render(request, "councils/council_form.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

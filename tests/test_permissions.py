@@ -31,6 +31,7 @@ from votes.actions import open_sitting
 from votes.models import Ballot, Movement
 
 PUBLIC, ACCOUNT = "everybody", "everybody with an account"
+INSTALLER = "who runs the installation, whatever the council"
 SECRETARIAT, CLERK, ADMIN, READER = Role.Kind
 ALL = {SECRETARIAT, CLERK, ADMIN, READER}
 PAPERS = {SECRETARIAT, CLERK, ADMIN}
@@ -49,6 +50,10 @@ ROWS = {
     "password_reset_done": Row(PUBLIC),
     "password_reset_confirm": Row(PUBLIC),
     "password_reset_complete": Row(PUBLIC),
+    "installation": Row(INSTALLER),
+    "council-create": Row(INSTALLER),
+    "own-roles": Row(INSTALLER),
+    "council-update": Row({ADMIN}),
     "council-rules": Row({ADMIN}),
     "council-accounts": Row({ADMIN}),
     "council-account-invite": Row({ADMIN}),
@@ -252,6 +257,8 @@ def expected(who, person):
     """Return what a row promises to this person."""
     if who == PUBLIC or (who == ACCOUNT and person != "anonymous") or person in who:
         return {"open"}
+    if who == INSTALLER:
+        return {"log in first" if person == "anonymous" else 403}
     return {{"anonymous": "log in first", "neighbour": 404}.get(person, 403)}
 
 

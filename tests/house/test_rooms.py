@@ -24,9 +24,9 @@ FLOORS = {
     "councils": (
         ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer"),
         ("days", "models", "templatetags"),
-        ("actions", "mail", "errors", "lockout", "rulings", "once"),
-        ("forms", "perms"),
-        ("admin", "views"),
+        ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
+        ("forms", "council_forms", "perms"),
+        ("admin", "installation", "views"),
         ("urls",),
     ),
     "members": (

@@ -1,0 +1,106 @@
+"""Who runs the installation: from the first account to a council, and to the roles that one needs in it."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertRedirects
+
+from councils.models import Action, Council, Role, User
+from tests.builders import make_council, make_sitting, make_user
+from tests.html import parse
+
+pytestmark = pytest.mark.django_db
+CREATE = "/installation/conseils/creer/"
+ANSWERS = {"kind": "commune", "name": "Montbrac", "siren": "219 900 016", "people": 3600}
+
+
+@pytest.fixture
+def root(client):
+    root = User.objects.create_superuser("maud@montbrac.example", name="Maud FERRAND")
+    client.force_login(root)
+    return root
+
+
+def test_the_first_account_is_led_from_nothing_to_its_roles(client, root):
+    assertRedirects(client.get("/"), CREATE)
+    assertRedirects(
+        client.post(CREATE, ANSWERS), reverse("own-roles", args=["montbrac"]), fetch_redirect_response=False
+    )  # fmt: skip
+    council = Council.objects.get()
+    assert (council.siren, council.seats, council.chair_title) == ("219900016", 27, "Maire")
+    assert (council.assembly, council.department) == ("Conseil municipal", "99")
+    page = client.get(reverse("own-roles", args=["montbrac"]))
+    assertContains(page, "Montbrac est créé.")
+    assertContains(page, "Montbrac, commune, 27\u00a0sièges")
+    ticked = parse(page).all("input[name=kinds][checked]")
+    assert [box["value"] for box in ticked] == ["secretariat", "clerk", "admin"]
+    kinds = {"kinds": ["secretariat", "clerk", "admin"]}
+    client.post(reverse("own-roles", args=["montbrac"]), kinds)
+    assert council.roles.filter(user=root).count() == 3
+    assert [line.action for line in council.journal.all()] == [
+        Action.ROLES_SET,
+        Action.COUNCIL_CREATED,
+    ]
+
+
+def test_somebody_must_administer_the_council(client, root):
+    council = make_council()
+    page = client.post(reverse("own-roles", args=["valombre"]), {"kinds": ["secretariat"]})
+    assertContains(page, "Gardez l’administration")
+    assert not council.roles.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"siren": "219900015"}, "Le dernier chiffre devrait être 6\u00a0: relisez le numéro."),
+        ({"siren": "21990001600011"}, "C’est un SIRET\u00a0: le SIREN en est le début, 219900016."),
+        ({"siren": "2199"}, "Un SIREN a neuf chiffres."),
+        ({"name": ""}, "Écrivez le nom du conseil."),
+        ({"name": "Valombre"}, "Folio a déjà un conseil de ce nom."),
+        ({"kind": "abbaye"}, "n’en fait pas partie"),
+        ({"people": ""}, "Écrivez combien de membres ce conseil compte."),
+        ({"slug": "valombre"}, "essayez «\u00a0valombre-2\u00a0»."),
+    ],
+)
+def test_what_cannot_be_is_told_beside_its_field(client, root, changed, told):
+    make_council()
+    page = client.post(CREATE, ANSWERS | changed)
+    assertContains(page, told)
+    assert Council.objects.count() == 1
+
+
+def test_while_one_types_the_page_says_what_is_proposed(client, root):
+    page = client.get(CREATE, {"kind": "commune", "seats": "49", "siren": "2", "name": "Val"})
+    proposal = parse(page).text("#proposal")
+    for words in ("Conseil municipal", "Maire", "5 jours francs", "25 sur 49", "…/conseils/val"):
+        assert words in proposal
+    assert "selon la population" in parse(client.get(CREATE)).text("#proposal")
+
+
+def test_a_council_changes_who_it_is_but_not_what_its_sittings_were_held_under(client):
+    council = make_council()
+    client.force_login(make_user(council, Role.Kind.ADMIN))
+    page, fields = reverse("council-update", args=["valombre"]), {"name": "Valombre", "seats": 15}
+    client.post(page, fields | {"kind": "syndicat", "chair_title": "Présidente"})
+    council.refresh_from_db()
+    assert (council.kind, council.seats, council.chair_title) == ("syndicat", 15, "Présidente")
+    line = council.journal.get()
+    assert line.after["kind"] == "syndicat"
+    assert line.before["chair_title"] == "Maire"
+    make_sitting(council)
+    client.post(page, fields | {"kind": "commune", "department": "67"})
+    council.refresh_from_db()
+    assert (council.kind, council.department) == ("syndicat", "")
+
+
+def test_the_list_names_who_administers_each_council(client, root):
+    make_user(make_council(), Role.Kind.ADMIN, name="Aline ROUVRAY")
+    page = client.get("/installation/")
+    assertContains(page, "Aline ROUVRAY", count=2)
+    assertContains(page, reverse("own-roles", args=["valombre"]))
+
+
+def test_the_command_says_where_to_go_next(capsys):
+    call_command("createsuperuser", email="a@b.example", name="A", interactive=False)
+    assert "Lancez ./folio" in capsys.readouterr().out
