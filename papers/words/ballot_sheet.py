@@ -40,9 +40,9 @@ class BallotSheet:
         return HEADINGS[self.ballot.mode]
 
     @property
-    def heading(self) -> str:
-        label = typographic(asked(self.ballot.label, self.ballot.purpose))
-        return f"{self.kind} – {label}" if label else self.kind
+    def asked(self) -> str:
+        """What was put to the vote, in the clerk's own capitals; nothing where it is the item itself."""
+        return typographic(asked(self.ballot.label, self.ballot.purpose))
 
     @property
     def is_secret(self) -> bool:
@@ -55,8 +55,8 @@ class BallotSheet:
             body, article = the_body(self.extract.assembly), self.extract.articles.waiver
             yield f"{secrecy_waived(body, article)}."
         if (majority := self.ballot.majority) and majority.article:
-            asked = capfirst(named(majority.value))
-            yield f"{asked} requise ({majority.article})."
+            required = capfirst(named(majority.value))
+            yield f"{required} requise ({majority.article})."
         if self.ballot.quorum_contested:
             yield _contested(self.extract)
 

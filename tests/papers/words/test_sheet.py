@@ -83,9 +83,9 @@ def test_the_last_ballot_tells_what_became_of_the_proposal():
     whole = make_ballot(make_roll(), label="Ensemble")
     sheet = ExtractSheet(make_extract(ballots=(amendment, whole)))
     assert sheet.formula.endswith("décide")
-    assert [ballot.heading for ballot in sheet.ballots] == [
-        "Scrutin – Amendement n° 1",
-        "Scrutin – Ensemble",
+    assert [(ballot.kind, ballot.asked) for ballot in sheet.ballots] == [
+        ("Scrutin", "Amendement n° 1"),
+        ("Scrutin", "Ensemble"),
     ]
 
 
@@ -125,7 +125,7 @@ def test_a_public_ballot_names_everybody():
     roll = make_roll(3)
     ballot = make_ballot(roll, against=["m2"], mode="roll_call")
     (sheet,) = ExtractSheet(make_extract(roll, ballots=(ballot,))).ballots
-    assert sheet.heading == "Scrutin public"
+    assert (sheet.kind, sheet.asked) == ("Scrutin public", "")
     assert lines(sheet.named)[0] == (
         "Ont voté pour", "Madame Aline BRÉVAL, Madame Chloé VASSEUR-LIOT", "",
     )  # fmt: skip
