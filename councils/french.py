@@ -14,6 +14,11 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 VOWELS = tuple("aeiouyœæ")
+#: The space inside an amount, before its thousands and before its unit.
+IN_AMOUNT = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d)|[€$£%‰°]|[kM]€"
+    r"|(?:[mck]?m[²³23]?|ha|ca|t|kg|kW|[kM]Wh|h|euros?|EUR)(?!\w))"
+)
 
 
 def in_words(day: date) -> str:
@@ -61,11 +66,11 @@ def agreed(word: str, *feminine: bool) -> str:
 
 
 def typographic(text: str) -> str:
-    """Put the no-break spaces of French before : ; ! ? and inside « », and the curved apostrophe.
+    """Put the no-break spaces of French before : ; ! ?, inside « » and amounts, and the curved apostrophe.
 
     For sentences, never for names, which stay exactly as entered.
     """
-    text = text.replace("'", "’")
+    text = IN_AMOUNT.sub(NBSP, text.replace("'", "’"))
     text = re.sub(r"[ \u00a0\u202f]+([;!?])", THIN + r"\1", text)
     text = re.sub(r"[ \u00a0\u202f]+([:»])", NBSP + r"\1", text)
     return re.sub(r"«[ \u00a0\u202f]*", "«" + NBSP, text)

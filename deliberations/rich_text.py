@@ -53,14 +53,31 @@ PASSES = 8
 _ours = allowlist_from_extensions(EXTENSIONS)
 _options = {
     # No attribute on every mark: Word writes the language of each paragraph.
-    "attributes": _ours["attributes"] | {"ol": {"start", "type"}, "*": set()},
+    "attributes": _ours["attributes"] | {"ol": {"start"}, "*": set()},
+    "tag_attribute_values": {
+        "ol": {"type": {"1", "a", "A", "i", "I"}},
+        "td": {"align": {"right", "center"}},
+        "th": {"align": {"right", "center"}},
+    },
     "url_schemes": _ours["url_schemes"],
     "link_rel": None,
     "clean_content_tags": {"script", "style", "title"},
 }
 _strict = nh3.Cleaner(tags=_ours["tags"], **_options)
-_lenient = nh3.Cleaner(tags=_ours["tags"] | SAME_AS.keys(), **_options)
+_lenient = nh3.Cleaner(
+    tags=_ours["tags"] | SAME_AS.keys(),
+    **_options
+    | {
+        "attributes": {
+            tag: names | ({"style"} if tag in {"td", "th"} else set())
+            for tag, names in _options["attributes"].items()
+        },
+        "filter_style_properties": {"text-align"},
+    },
+)
 _foreign = re.compile(rf"<(/?)({'|'.join(SAME_AS)})>")
+#: The editor writes as a style where a cell is aligned; what is stored says it without one.
+_aligned = re.compile(r'(<t[dh]\b[^>]*?) style="text-align:\s*(left|right|center)[^"]*"')
 _blank = r"(?:\s|&nbsp;|<br>|</?(?:strong|em|u|sub|sup|a)>)*"
 _empty_block = re.compile(rf"<(p|h3|h4)>{_blank}</\1>")
 _bookmark = re.compile(r"<a>(.*?)</a>", re.DOTALL)
@@ -81,7 +98,8 @@ def clean(html: str) -> str:
 
 
 def _cleaned_once(html: str) -> str:
-    text = _strict.clean(_foreign.sub(_renamed, _lenient.clean(html)))
+    text = _aligned.sub(r'\1 align="\2"', _foreign.sub(_renamed, _lenient.clean(html)))
+    text = _strict.clean(text)
     text = _bookmark.sub(r"\1", text)
     while (shorter := _empty_block.sub("", text)) != text:
         text = shorter

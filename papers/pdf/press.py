@@ -24,6 +24,8 @@ from papers.pdf.watermark import watermark_rule
 #: Only what may be a draft has « PROJET » across its pages.
 WATERMARKED = {"extract.css"}
 VARIANT = "pdf/a-3a"
+#: The first number of a list is an attribute, which no style sheet can read.
+OPTIONS = {"pdf_variant": VARIANT, "presentational_hints": True}
 
 
 class ClosedFetcher(URLFetcher):
@@ -87,7 +89,7 @@ class Press:
         with watched() as missing:
             source = parse(paper.markup, self.fetcher)
             document = source.render(
-                stylesheets=[self.style(paper.style)], font_config=self.fonts, pdf_variant=VARIANT
+                stylesheets=[self.style(paper.style)], font_config=self.fonts, **OPTIONS
             )
             document.metadata.created = document.metadata.modified = paper.moment.isoformat()
             pdf = document.write_pdf(

@@ -47,6 +47,9 @@ class _XHTML(weasyprint.HTML):
     def _ua_stylesheets(self, forms=False):
         return [_elements()]
 
+    def _ph_stylesheets(self):
+        return []
+
 
 @cache
 def _elements() -> weasyprint.CSS:

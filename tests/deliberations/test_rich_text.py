@@ -54,6 +54,10 @@ ATTACKS = [
         ("<ol start=3 data-type=x><li><p>a</p></li></ol>", '<ol start="3"><li><p>a</p></li></ol>'),
         ("<table width=9><tr><td colspan=2 style='x'>a</td></tr></table>",
          '<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>'),
+        ("<table><tr><td style='text-align:right;color:red'>1</td><td align=center>2</td><td align=x>3</td></tr></table>",
+         '<table><tbody><tr><td align="right">1</td><td align="center">2</td><td>3</td></tr></tbody></table>'),
+        ("<ol type=a data-type=lower-alpha><li>a</li></ol><ol type=x><li>b</li></ol>",
+         '<ol type="a"><li>a</li></ol><ol><li>b</li></ol>'),
         ("<a href='https://x.example' target=_blank>a</a>", '<a href="https://x.example">a</a>'),
     ],
 )  # fmt: skip

@@ -187,6 +187,21 @@ def test_signatures_never_stand_alone_on_a_page(paragraphs, end):
     assert ("prend acte." if end == "noted" else "décide :") in last
 
 
+def test_lists_amounts_tall_rows_and_several_ballots_on_paper():
+    amendments = [make_ballot(make_roll(), label=f"Amendement n° {n}") for n in (1, 2, 3)]
+    lists = '<ol start="5"><li>cinq</li></ol><ol type="a"><li>un</li></ol><ol start="4" type="I"><li>quatre</li></ol>'
+    amount = '<td align="right"><p>1 248 567,00 €</p></td>'
+    row = "<tr><td>Règlement</td><td>" + PARAGRAPH * 9 + "</td></tr>"
+    report = f"{lists}<table><tr><td>Dépense</td>{amount * 7}</tr></table><table>{row}</table>"
+    pdf = print_extract(make_extract(report=report, ballots=tuple(amendments)), draft=True)
+    first, *_, last = (plain(page) for page in pages_of(pdf))
+    for shown in ("5. cinq", "a. un", "IV. quatre", "1 248 567,00 €", "La commune entretient"):
+        assert shown in first
+    assert "Scrutin".upper() in last
+    assert "La Maire," in last
+    assert len(pages_of(pdf)) == 2
+
+
 def test_a_file_says_what_it_is(seed_extract):
     assert file_name(seed_extract, "pdf", draft=True) == "projet-extrait-2023-11-23-point-1.pdf"
     assert file_name(seed_extract, "json", draft=False) == "extrait-2023-11-23-point-1.json"

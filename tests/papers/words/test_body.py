@@ -18,7 +18,9 @@ THIN, NBSP = "\u202f", "\u00a0"
         ("<p>« ici »</p>", f"<p>«{NBSP}ici{NBSP}»</p>"),
         ("<p><strong>Article 1</strong> : dire</p>", f"<p><strong>Article 1</strong>{NBSP}: dire</p>"),
         ("<p>a<br>b &amp; c &lt; d</p>", "<p>a<br />b &amp; c &lt; d</p>"),
-        ("<p>15&nbsp;000 €</p>", f"<p>15{NBSP}000 €</p>"),
+        ("<p>15&nbsp;000 €</p>", f"<p>15{NBSP}000{NBSP}€</p>"),
+        ("<p>1 248 567,00 €, 3 m² en 2026 50 fois</p>",
+         f"<p>1{NBSP}248{NBSP}567,00{NBSP}€, 3{NBSP}m² en 2026 50 fois</p>"),
         ("<h4>Seul</h4><h4>Suite</h4>", "<h3>Seul</h3><h4>Suite</h4>"),
         ("<h3>Un</h3><h4>Deux</h4><h3>Trois</h3>", "<h3>Un</h3><h4>Deux</h4><h3>Trois</h3>"),
         (
@@ -38,6 +40,34 @@ def test_a_first_row_of_titles_becomes_the_head_of_its_table():
     assert typeset(f"<table><tbody>{head}{row}</tbody></table>") == (
         f"<table><thead>{head}</thead><tbody>{row}</tbody></table>"
     )
+    assert f"<thead>{head}{head}</thead>" in typeset(
+        f"<table><tbody>{head * 2}{row}</tbody></table>"
+    )
+
+
+PLACED = "<td>{}</td>".format
+ROW = "<table><tbody><tr>{}</tr></tbody></table>".format
+URL = "https://exemple.fr/plan-local-d-urbanisme.pdf"
+
+
+@pytest.mark.parametrize(
+    ("entered", "styled"),
+    [
+        (f"<p>voir {URL} ici</p>", '<p class="ragged">'),
+        (f"<ul><li><p>voir {URL}</p></li></ul>", '<ul><li class="ragged"><p class="ragged">'),
+        ("<p>voir le plan local ici</p>", "<p>"),
+        (ROW(PLACED("<p>a</p>" * 19)), "<table><tbody><tr class=\"tall\">"),
+        (ROW(PLACED("<p>a</p>" * 18) * 2), "<table><tbody><tr>"),
+        (ROW(PLACED("un mot " * 300)), "<table><tbody><tr class=\"tall\">"),
+        (ROW(PLACED("1 248 567,00 €") * 5), "<table><tbody>"),
+        (ROW(PLACED("1 248 567,00 €") * 6), '<table class="dense">'),
+        (ROW(PLACED("1 248 567,00 €") * 8), '<table class="crowded">'),
+        ('<table><tbody><tr><td align="right">1</td></tr></tbody></table>',
+         '<table><tbody><tr><td class="to-right">'),
+    ],
+)  # fmt: skip
+def test_what_a_mark_holds_decides_how_it_is_set_and_cut(entered, styled):
+    assert typeset(entered).startswith(styled)
 
 
 @pytest.mark.parametrize(
