@@ -22,6 +22,12 @@ SEXES = {
     **dict.fromkeys(("madame", "mme", "mademoiselle", "mlle", "melle", "mle"), "F"),
     **dict.fromkeys(("monsieur", "m", "mr"), "M"),
 }
+#: Words of a function that a woman alone bears; « Maire », « Secrétaire » or a masculine written of everybody say nothing.
+OF_A_WOMAN = re.compile(
+    r"\b(?:conseillere|presidente|adjointe|deleguee|suppleante|premiere|administratrice|deputee|senatrice|questrice)\b"
+)
+#: What a function is about says nothing of who holds it: « adjoint à la présidente ».
+ABOUT = re.compile(r" (?:a|aupres|de|du|en) ")
 CIVILITIES = {spelling: full for full, spellings in IN_FULL.items() for spelling in spellings}
 #: In which quality somebody presides who does not head the council (CGCT, art. L2122-17).
 OF_THE_SITTING = "Président de séance"
@@ -82,12 +88,19 @@ def sex_of(civility: str, sex: str = "") -> str:
     return sex or SEXES.get(fold(civility).strip(" ."), "")
 
 
-def is_feminine(civility: str, sex: str = "") -> bool:
+def known_sex(civility: str, sex: str, function: str) -> str:
+    """Return the sex that was entered; else F where the civility says none and the function does: « Docteur », « conseillère »."""
+    own = ABOUT.split(fold(function), maxsplit=1)[0]
+    return "F" if not sex_of(civility, sex) and OF_A_WOMAN.search(own) else sex
+
+
+def is_feminine(civility: str, sex: str = "", function: str = "") -> bool:
     """Tell whether texts about this person agree in the feminine: the one judge of it.
 
-    The sex that was entered decides, for « Docteur » has none; without it, the civility.
+    The sex that was entered decides, for « Docteur » has none; without it, the
+    civility, then the function.
     """
-    return sex_of(civility, sex) == "F"
+    return sex_of(civility, known_sex(civility, sex, function)) == "F"
 
 
 def is_woman(civility: str, name: str, sex: str = "") -> bool:

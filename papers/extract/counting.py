@@ -128,7 +128,7 @@ def _candidates(
             elected=key in decided.elected,
             eldest=key in decided.eldest,
             by_mean=by_mean and key in decided.eldest,
-            sex=seat.sex if seat else "",
+            sex=seat.known_sex if seat else "",
             names=tuple(_listed(record, candidacy, decided)),
         )
 

@@ -44,7 +44,7 @@ def _attendee(seat: Attendance, state: State, holder: str | None) -> Attendee:
     if state == State.ABSENT and seat.opening == Attendance.Opening.EXCUSED:
         state = State.EXCUSED
     names = seat.civility, seat.first_name, seat.last_name
-    return Attendee(seat.reference, *names, state, holder, seat.sex)
+    return Attendee(seat.reference, *names, state, holder, seat.known_sex)
 
 
 def movements(item: AgendaItem, record: Record) -> tuple[ExtractMovement, ...]:
@@ -65,7 +65,7 @@ def _movement(record: Record, row: Row | Change) -> ExtractMovement:
         last_name=seat.last_name,
         before=row.before,
         at=at,
-        sex=seat.sex,
+        sex=seat.known_sex,
     )
 
 

@@ -129,5 +129,21 @@ def test_the_sex_that_was_entered_decides_where_a_civility_says_none(civility, s
     assert is_feminine(civility, sex) is feminine
 
 
+@pytest.mark.parametrize(
+    ("civility", "function", "feminine"),
+    [
+        ("Docteur", "Conseillère municipale", True),
+        ("Maître", "Première adjointe à la culture", True),
+        ("", "Vice-présidente", True),
+        ("Docteur", "Conseiller municipal", False),
+        ("Docteur", "Adjoint auprès de la présidente", False),
+        ("Docteur", "Maire", False),
+        ("Monsieur", "Conseillère municipale", False),
+    ],
+)
+def test_a_function_says_the_sex_where_a_civility_says_none(civility, function, feminine):
+    assert is_feminine(civility, function=function) is feminine
+
+
 def test_a_civility_says_a_sex_or_none():
     assert [sex_of(civility) for civility in ("Mlle", "M.", "Docteur", "")] == ["F", "M", "", ""]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from deliberations.models import AgendaItem, Sitting
 from members.models import Member
-from members.rules import is_feminine, short_name
+from members.rules import is_feminine, known_sex, short_name
 
 
 class Attendance(models.Model):
@@ -92,8 +92,13 @@ class Attendance(models.Model):
         return short_name(self.civility, self.last_name)
 
     @property
+    def known_sex(self):
+        """The sex that was entered, or that the function says; empty where the civility says it."""
+        return known_sex(self.civility, self.sex, self.function)
+
+    @property
     def is_feminine(self):
-        return is_feminine(self.civility, self.sex)
+        return is_feminine(self.civility, self.sex, self.function)
 
 
 class Proxy(models.Model):

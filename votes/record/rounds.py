@@ -79,7 +79,7 @@ def _aged_name(rows: Rows, name: elections.NameFigures) -> elections.NameFigures
     seat = rows.by_reference.get(name.key) if name.is_member else None
     if seat is None:
         return name
-    sex = sex_of(seat.civility, name.sex or seat.sex)
+    sex = sex_of(seat.civility, name.sex or seat.known_sex)
     return replace(name, birth_date=name.birth_date or seat.birth_date, sex=sex)
 
 

@@ -96,7 +96,7 @@ def _is_of_the_same_sex(record: Record, ballot: RecordedBallot) -> bool:
     """Tell whether a deputy and whom they succeed are of one sex, as far as that is known."""
     row = ballot.row
     replaced = record.seat_at(row.replaces_id)
-    before = sex_of(replaced.civility, replaced.sex) if replaced else row.replaces_sex
+    before = sex_of(replaced.civility, replaced.known_sex) if replaced else row.replaces_sex
     seats = [record.by_reference.get(key) for key in ballot.elected]
-    after = {sex_of(seat.civility, seat.sex) for seat in seats if seat}
+    after = {sex_of(seat.civility, seat.known_sex) for seat in seats if seat}
     return not before or after <= {before, ""}
