@@ -158,3 +158,8 @@ def of_the(word: str, feminine: bool) -> str:
     """Return « du Conseil métropolitain », « de la Commission permanente », « de l’Assemblée »."""
     article = the(word, feminine)
     return f"du {word}" if article.startswith("le ") else f"de {article}"
+
+
+def lowered(function: str) -> str:
+    """Return a function inside a sentence: « première adjointe »; an acronym keeps its capitals."""
+    return function if function[1:2].isupper() else function[:1].lower() + function[1:]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from law.values import Base, Majority
 from members.rules import is_woman
-from papers.extract.facts import STRICT, Sex, full_name, silent
+from papers.extract.facts import STRICT, Distinction, Sex, full_name, silent
 from votes.rules.ballots import Choice, Decision, Purpose, Result, Rule, Tally
 
 
@@ -36,6 +36,7 @@ class ListedName:
     first_name: str
     last_name: str
     seat: Literal["", "seat", "substitute"]
+    distinction: Distinction = ""
 
     def __str__(self) -> str:
         return full_name(self)
@@ -63,6 +64,7 @@ class ExtractCandidate:
     sex: Sex = ""
     by_mean: bool = False
     names: tuple[ListedName, ...] = ()
+    distinction: Distinction = ""
 
     def __str__(self) -> str:
         return full_name(self)

@@ -130,6 +130,7 @@ def _candidates(
             by_mean=by_mean and key in decided.eldest,
             sex=seat.known_sex if seat else "",
             names=tuple(_listed(record, candidacy, decided)),
+            distinction=_distinction(record, seat),
         )
 
 
@@ -143,7 +144,11 @@ def _listed(record: Record, candidacy: Candidacy, decided: ElectionOutcome) -> I
             seat = "seat"
         elif key in decided.elected_substitutes:
             seat = "substitute"
-        yield ListedName(*_names(person, row), seat)
+        yield ListedName(*_names(person, row), seat, _distinction(record, person))
+
+
+def _distinction(record: Record, seat: Attendance | None) -> str:
+    return record.told_apart.get(seat.reference, "") if seat else ""
 
 
 def _names(seat: Attendance | None, candidacy: Candidacy | ListName) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from deliberations.days import SittingDay
 from deliberations.models import AgendaItem, Presided
 from deliberations.rich_text import clean
+from members.homonyms import shares_surname
 from members.models import Member
 from members.rules import OF_THE_SITTING
 from papers.extract import floor_facts
@@ -249,20 +250,32 @@ def _chairs(item: AgendaItem, record: Record) -> _Chairs:
 def _chair(item: AgendaItem, record: Record, member: Member | None, presided: Presided) -> Officer:
     seat = record.seat_of(member)
     if seat:
-        return _officer(quality(record, seat, item), seat)
+        return _officer(quality(record, seat, item), seat, record)
     return Officer(presided.chair_quality or OF_THE_SITTING, "", "", presided.chair_name, "")
 
 
 def _secretaries(item: AgendaItem, record: Record) -> Iterator[Officer]:
     for secretary in record.secretaries_of(item):
         if secretary.member:
-            yield _officer("secrétaire", record.seat_of(secretary.member) or secretary.member)
+            yield _officer(
+                "secrétaire", record.seat_of(secretary.member) or secretary.member, record
+            )
         else:
             yield Officer("secrétaire", "", "", secretary.name, "")
 
 
-def _officer(quality: str, person: Attendance | Member) -> Officer:
-    return Officer(quality, person.civility, person.first_name, person.last_name, "", person.sex)
+def _officer(quality: str, person: Attendance | Member, record: Record) -> Officer:
+    sex = person.known_sex if isinstance(person, Attendance) else person.sex
+    return Officer(
+        quality=quality,
+        civility=person.civility,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        function="",
+        sex=sex,
+        distinction=record.told_apart.get(person.reference, ""),
+        in_full=shares_surname(person, record.roll),
+    )
 
 
 def _block(item: AgendaItem, record: Record) -> Block | None:

@@ -24,6 +24,10 @@ def silent(default: object) -> Any:
 Sex = Annotated[str, silent("")]
 
 
+#: What tells somebody from a namesake of the roll: « premier adjoint », « rang 8 ».
+Distinction = Annotated[str, silent("")]
+
+
 class State(StrEnum):
     """Where a member is when the item is taken."""
 
@@ -56,6 +60,7 @@ class Attendee:
     state: State
     holder: str | None = None
     sex: Sex = ""
+    distinction: Distinction = ""
 
     def __str__(self) -> str:
         return full_name(self)
@@ -69,7 +74,8 @@ class Attendee:
 class Officer:
     """Who presides or keeps the record, in which quality; an outsider's whole name is their `last_name`.
 
-    `function` tells what somebody is who presides in another's place.
+    `function` tells what somebody is who presides in another's place; `in_full`
+    that another member of the roll has the same civility and surname.
     """
 
     __pydantic_config__ = STRICT
@@ -80,13 +86,17 @@ class Officer:
     last_name: str
     function: str
     sex: Sex = ""
+    distinction: Distinction = ""
+    in_full: Annotated[bool, silent(False)] = False
 
     def __str__(self) -> str:
         return full_name(self)
 
     @property
     def short_name(self) -> str:
-        """« Monsieur REBSAMEN »; without a civility, the first name says who it is."""
+        """« Monsieur REBSAMEN »; without a civility, or beside another of that name, the first name says who it is."""
+        if self.in_full:
+            return str(self)
         return f"{self.civility or self.first_name} {self.last_name}".strip()
 
     @property
@@ -111,6 +121,7 @@ class ExtractMovement:
     before: int
     at: time | None
     sex: Sex = ""
+    distinction: Distinction = ""
 
     def __str__(self) -> str:
         return full_name(self)
@@ -194,7 +205,7 @@ FORMER = ExtractArticles.of(law_of(Body("commune"), date(2024, 1, 1)))
 
 
 class ExtractNamed(Protocol):
-    """Whoever has a civility, a first and a last name."""
+    """Whoever has a civility, a first and a last name, and what tells them from a namesake."""
 
     @property
     def civility(self) -> str: ...
@@ -202,8 +213,11 @@ class ExtractNamed(Protocol):
     def first_name(self) -> str: ...
     @property
     def last_name(self) -> str: ...
+    @property
+    def distinction(self) -> str: ...
 
 
 def full_name(person: ExtractNamed) -> str:
-    """Return « Monsieur Jean-Marc RETY », as entered."""
-    return " ".join(filter(None, (person.civility, person.first_name, person.last_name)))
+    """Return « Monsieur Jean-Marc RETY », as entered; « (rang 8) » follows the name that two bear."""
+    names = " ".join(filter(None, (person.civility, person.first_name, person.last_name)))
+    return f"{names} ({person.distinction})" if person.distinction else names

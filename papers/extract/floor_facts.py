@@ -35,16 +35,24 @@ def roll(item: AgendaItem, record: Record) -> tuple[Attendee, ...]:
     states |= dict.fromkeys(floor.recused, State.RECUSED)
     seated = seated_at(record.facts, order, room_at(record.facts, order))
     return tuple(
-        _attendee(record.seat(reference), states[reference], floor.represented_by.get(reference))
-        for reference in seated
+        _attendee(record, who, states[who], floor.represented_by.get(who)) for who in seated
     )
 
 
-def _attendee(seat: Attendance, state: State, holder: str | None) -> Attendee:
+def _attendee(record: Record, who: str, state: State, holder: str | None) -> Attendee:
+    seat = record.seat(who)
     if state == State.ABSENT and seat.opening == Attendance.Opening.EXCUSED:
         state = State.EXCUSED
-    names = seat.civility, seat.first_name, seat.last_name
-    return Attendee(seat.reference, *names, state, holder, seat.known_sex)
+    return Attendee(
+        reference=who,
+        civility=seat.civility,
+        first_name=seat.first_name,
+        last_name=seat.last_name,
+        state=state,
+        holder=holder,
+        sex=seat.known_sex,
+        distinction=record.told_apart.get(who, ""),
+    )
 
 
 def movements(item: AgendaItem, record: Record) -> tuple[ExtractMovement, ...]:
@@ -66,6 +74,7 @@ def _movement(record: Record, row: Row | Change) -> ExtractMovement:
         before=row.before,
         at=at,
         sex=seat.known_sex,
+        distinction=record.told_apart.get(seat.reference, ""),
     )
 
 

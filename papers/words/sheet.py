@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
-from councils.french import NBSP, agreed, in_words, typographic
+from councils.french import NBSP, agreed, in_words, lowered, typographic
 from papers.extract.extract import Extract
 from papers.extract.facts import Officer, State
 from papers.words import floor_sheet, wording
@@ -70,7 +70,7 @@ class ExtractSheet:
         chair = self.extract.chair
         if not self.extract.sitting_chair:
             return ""
-        function = f", {wording.lowered(chair.function)}," if chair.function else ""
+        function = f", {lowered(chair.function)}," if chair.function else ""
         return f"{chair}{function} préside ce point"
 
     @property

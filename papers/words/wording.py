@@ -86,8 +86,3 @@ def title_of_sitting(day: SittingDay) -> str:
     """Return « Séance du jeudi 23 novembre 2023 », « Séance du vendredi 5 juin 2026 (2e) »: no letter of ours is ᵉ."""
     rank = f" ({day.rank}e)" if day.rank > 1 else ""
     return f"Séance du {with_weekday(day.date)}{rank}"
-
-
-def lowered(function: str) -> str:
-    """Return a function inside a sentence: « première adjointe »; an acronym keeps its capitals."""
-    return function if function[1:2].isupper() else function[:1].lower() + function[1:]

@@ -5,11 +5,11 @@ from typing import cast
 from django import forms
 
 from councils.forms import FrenchDateField
-from councils.french import NBSP, the
+from councils.french import NBSP, lowered, the
 from councils.models import Council, Kind, User
 from councils.perms import PRINTS_PAPERS
 from deliberations.forms import usual_chair
-from papers.words.wording import in_gender, lowered
+from papers.words.wording import in_gender
 from register.models import Delegation
 
 

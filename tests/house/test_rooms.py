@@ -30,7 +30,7 @@ FLOORS = {
         ("urls",),
     ),
     "members": (
-        ("rules", "columns"),
+        ("rules", "columns", "homonyms"),
         ("models", "reading"),
         ("roster", "sheet", "ranking"),
         ("cells", "rows", "settling"),

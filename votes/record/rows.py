@@ -6,6 +6,7 @@ from functools import cached_property
 
 from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
 from deliberations.models.people import MinutesKeeper
+from members.homonyms import told_apart
 from members.models import Member
 from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal
 
@@ -48,6 +49,11 @@ class Rows:
     def references(self) -> Mapping[int | None, str]:
         """The reference of each saved member of the roll, by primary key."""
         return {seat.pk: seat.reference for seat in self.roll}
+
+    @cached_property
+    def told_apart(self) -> Mapping[str, str]:
+        """What tells apart those of the roll who bear one name, by reference."""
+        return told_apart(self.roll)
 
     def seat(self, reference: str) -> Attendance:
         return self.by_reference[reference]
