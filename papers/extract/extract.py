@@ -5,8 +5,7 @@ that they cannot disagree, and so that it can be printed again, in forty years,
 without the tables of the database.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime, time
 from typing import Annotated, Any, Literal, TypedDict, cast
@@ -15,12 +14,9 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter
 
 from deliberations.days import SittingDay
-from deliberations.models import AgendaItem, Presided
+from deliberations.models import AgendaItem
 from deliberations.rich_text import clean
-from members.homonyms import shares_surname
-from members.models import Member
-from members.rules import OF_THE_SITTING
-from papers.extract import floor_facts
+from papers.extract import floor_facts, officers
 from papers.extract.ballot_facts import CountedBallot
 from papers.extract.counting import counted, decided
 from papers.extract.facts import (
@@ -37,10 +33,8 @@ from papers.extract.facts import (
     silent,
 )
 from votes.completeness.item import Lack, NotReady, lacks
-from votes.models import Attendance
 from votes.record import AtItem, Record
 from votes.rules.ballots import Result
-from votes.words.chair import quality
 
 __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 
@@ -180,9 +174,9 @@ def build(item: AgendaItem, record: Record) -> Extract:
         order=item.position,
         report=clean(item.report),
         decision=clean(item.decision),
-        secretaries=tuple(_secretaries(item, record)),
+        secretaries=tuple(officers.secretaries(item, record)),
         articles=ExtractArticles.of(record.law, record.floor(item).election),
-        **_chairs(item, record),
+        **officers.chairs(item, record),
         **_floor(item, record),
         **_votes(item, record),
         **{name: getattr(sitting, name) for name in OF_SITTING},
@@ -227,55 +221,6 @@ def _votes(item: AgendaItem, record: Record) -> _Votes:
         "closed_doors": at_item.closed_doors,
         "closed_doors_article": closing.source if at_item.closed_doors else "",
     }
-
-
-class _Chairs(TypedDict):
-    chair: Officer
-    sitting_chair: Officer | None
-
-
-def _chairs(item: AgendaItem, record: Record) -> _Chairs:
-    """Return who presides the item, told with a function when it is not who presides the sitting."""
-    sitting = record.sitting
-    own = _chair(item, record, sitting.chair, sitting)
-    handed_over = item.chair or item.chair_name
-    chair = _chair(item, record, item.chair, item) if handed_over else own
-    if chair == own or not own.last_name:
-        return {"chair": chair, "sitting_chair": None}
-    seat = record.seat_of(item.chair)
-    function = seat.function if seat else item.chair_quality
-    return {"chair": replace(chair, function=function), "sitting_chair": own}
-
-
-def _chair(item: AgendaItem, record: Record, member: Member | None, presided: Presided) -> Officer:
-    seat = record.seat_of(member)
-    if seat:
-        return _officer(quality(record, seat, item), seat, record)
-    return Officer(presided.chair_quality or OF_THE_SITTING, "", "", presided.chair_name, "")
-
-
-def _secretaries(item: AgendaItem, record: Record) -> Iterator[Officer]:
-    for secretary in record.secretaries_of(item):
-        if secretary.member:
-            yield _officer(
-                "secrétaire", record.seat_of(secretary.member) or secretary.member, record
-            )
-        else:
-            yield Officer("secrétaire", "", "", secretary.name, "")
-
-
-def _officer(quality: str, person: Attendance | Member, record: Record) -> Officer:
-    sex = person.known_sex if isinstance(person, Attendance) else person.sex
-    return Officer(
-        quality=quality,
-        civility=person.civility,
-        first_name=person.first_name,
-        last_name=person.last_name,
-        function="",
-        sex=sex,
-        distinction=record.told_apart.get(person.reference, ""),
-        in_full=shares_surname(person, record.roll),
-    )
 
 
 def _block(item: AgendaItem, record: Record) -> Block | None:

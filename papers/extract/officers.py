@@ -1,0 +1,64 @@
+"""Who presides an item and who keeps its minutes: the facts of an extract about its officers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypedDict
+
+from deliberations.models import AgendaItem, Presided
+from members.homonyms import shares_surname
+from members.models import Member
+from members.rules import OF_THE_SITTING
+from papers.extract.facts import Officer
+from votes.models import Attendance
+from votes.record import Record
+from votes.words.chair import quality
+
+
+class Chairs(TypedDict):
+    chair: Officer
+    sitting_chair: Officer | None
+
+
+def chairs(item: AgendaItem, record: Record) -> Chairs:
+    """Return who presides the item, told with a function when it is not who presides the sitting."""
+    sitting = record.sitting
+    own = _chair(item, record, sitting.chair, sitting)
+    handed_over = item.chair or item.chair_name
+    chair = _chair(item, record, item.chair, item) if handed_over else own
+    if chair == own or not own.last_name:
+        return {"chair": chair, "sitting_chair": None}
+    seat = record.seat_of(item.chair)
+    function = seat.function if seat else item.chair_quality
+    return {"chair": replace(chair, function=function), "sitting_chair": own}
+
+
+def _chair(item: AgendaItem, record: Record, member: Member | None, presided: Presided) -> Officer:
+    seat = record.seat_of(member)
+    if seat:
+        return _officer(quality(record, seat, item), seat, record)
+    return Officer(presided.chair_quality or OF_THE_SITTING, "", "", presided.chair_name, "")
+
+
+def secretaries(item: AgendaItem, record: Record) -> Iterator[Officer]:
+    """Yield who keeps the minutes of the item, in the order of signature."""
+    for secretary in record.secretaries_of(item):
+        if secretary.member:
+            yield _officer(
+                "secrétaire", record.seat_of(secretary.member) or secretary.member, record
+            )
+        else:
+            yield Officer("secrétaire", "", "", secretary.name, "")
+
+
+def _officer(quality: str, person: Attendance | Member, record: Record) -> Officer:
+    sex = person.known_sex if isinstance(person, Attendance) else person.sex
+    return Officer(
+        quality=quality,
+        civility=person.civility,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        function="",
+        sex=sex,
+        distinction=record.told_apart.get(person.reference, ""),
+        in_full=shares_surname(person, record.roll),
+    )
