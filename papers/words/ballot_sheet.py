@@ -15,7 +15,7 @@ from votes.rules.ballots import WORDS, Choice
 from votes.words.chair import of_title
 from votes.words.majorities import named
 from votes.words.questions import asked
-from votes.words.results import among_proxies, said, secrecy_waived, verdict
+from votes.words.results import by_proxy_among, said, secrecy_waived, verdict
 
 HEADINGS = {"hands": "Scrutin", "roll_call": "Scrutin public", "secret": "Scrutin secret"}
 
@@ -96,7 +96,8 @@ class BallotSheet:
     def _named(self, voices: Voices) -> PaperLine:
         who = [self.extract.member(reference) for reference in voices.named]
         label = said(Choice(voices.choice), [attendee.feminine for attendee in who])
-        return PaperLine(label, ", ".join(map(str, who)), among_proxies(voices.proxies or 0))
+        by_proxy = by_proxy_among(voices.proxies or 0, len(who))
+        return PaperLine(label, ", ".join(map(str, who)), by_proxy)
 
     @property
     def by_proxy(self) -> str:

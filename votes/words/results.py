@@ -107,6 +107,11 @@ def among_proxies(count: int) -> str:
     return f"dont {plural(count, *PROXY)}" if count else ""
 
 
+def by_proxy_among(count: int, voices: int) -> str:
+    """Return « par procuration » of voices that all were, « dont 2 procurations » of some, or nothing."""
+    return "par procuration" if count and count == voices else among_proxies(count)
+
+
 def outcome(value: str, body: str = "Le Conseil") -> str:
     """Return what became of an item without a vote, by the value stored with it; nothing for none."""
     sentences = {

@@ -115,7 +115,7 @@ def test_those_who_were_not_for_are_named_with_their_proxies():
     (sheet,) = ExtractSheet(make_extract(roll, ballots=(ballot,))).ballots
     assert lines(sheet.named) == [
         ("Ont voté contre", "Madame Aline BRÉVAL, Madame Élise de MARSAN", "dont 1 procuration"),
-        ("S’est abstenu", "Monsieur Fabien GARRIGOU", "dont 1 procuration"),
+        ("S’est abstenu", "Monsieur Fabien GARRIGOU", "par procuration"),
         ("Ne se prononcent pas", "Madame Gaëlle LE TERRIER, Madame Inès ROUVRAY", ""),
     ]
     assert sheet.verdict == "Adopté à la majorité des suffrages exprimés."

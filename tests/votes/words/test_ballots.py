@@ -142,6 +142,9 @@ def test_a_title_ends_a_sentence(title, feminine, words):
 def test_proxies_are_told_only_when_there_are_some():
     assert results.among_proxies(0) == ""
     assert results.among_proxies(1) == "dont 1\u00a0procuration"
+    assert results.by_proxy_among(1, 1) == results.by_proxy_among(2, 2) == "par procuration"
+    assert results.by_proxy_among(1, 2) == "dont 1\u00a0procuration"
+    assert results.by_proxy_among(0, 2) == ""
     assert results.among_proxies(2) == "dont 2\u00a0procurations"
 
 
