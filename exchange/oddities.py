@@ -9,6 +9,7 @@ from exchange.sitting_file import SittingFile
 from exchange.terms import law_of
 from votes.rules.facts import Facts
 from votes.rules.floor import Floor, floor_at, lines_in_force
+from votes.rules.substitutes import idle_substitutes
 
 Floors = dict[int, Floor]
 
@@ -17,7 +18,12 @@ def oddities(file: SittingFile) -> list[FileFault]:
     """Return everything that somebody should look at again, in the order of the file."""
     facts = facts_of(file)
     floors = {item.order: floor_at(facts, item.order) for item in file.items}
-    return [*_seats(file, floors), *_proxies(facts, floors), *_items(file, floors)]
+    return [
+        *_seats(file, floors),
+        *_substitutes(file, facts),
+        *_proxies(facts, floors),
+        *_items(file, floors),
+    ]
 
 
 def _seats(file: SittingFile, floors: Floors) -> Iterator[FileFault]:
@@ -29,6 +35,18 @@ def _seats(file: SittingFile, floors: Floors) -> Iterator[FileFault]:
             seats = f"pour {plural(file.council.seats, 'siège')}"
             yield FileFault("council.seats", f"{there} au point {order}, {seats}.")
             return
+
+
+def _substitutes(file: SittingFile, facts: Facts) -> Iterator[FileFault]:
+    """Tell of a substitute who is in the room for nothing, while a titular of the town is away."""
+    places = {member.id: index for index, member in enumerate(file.members)}
+    for idle in idle_substitutes(facts, [item.order for item in file.items]):
+        sentence = (
+            f"« {idle.id} », suppléant, est dans la salle et n’y siège à aucun point : "
+            f"« {idle.titular} », de la même commune, est absent. "
+            "Si ce siège peut lui revenir, dites-le par substitute_for_town."
+        )
+        yield FileFault(path_of("members", places[idle.id]), sentence)
 
 
 def _proxies(facts: Facts, floors: Floors) -> Iterator[FileFault]:

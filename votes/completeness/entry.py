@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from councils.french import NBSP
+from councils.french import NBSP, agreed
 from votes.completeness.check import CALL, INCOMPLETE, SITTING, UNTOLD, Check
 from votes.models import Proxy
 from votes.record import Record
+from votes.rules.substitutes import idle_substitutes
 
 #: The minutes tell the hour of the sitting since that day (CGCT, art. L2121-15).
 HOUR_IN_THE_MINUTES = date(2022, 7, 1)
@@ -32,6 +33,21 @@ def of_sitting(record: Record) -> Iterator[Check]:
         sentence = sentence if is_needed else "L’heure d’ouverture n’est pas dite."
         yield Check(UNTOLD, None, sentence, SITTING, "id_opens_at")
     yield from _idle_proxies(record)
+    yield from _idle_substitutes(record)
+
+
+def _idle_substitutes(record: Record) -> Iterator[Check]:
+    """Tell of substitutes who are in the room for nothing, while a titular of their town is away."""
+    orders = [item.position for item in record.items]
+    for idle in idle_substitutes(record.facts, orders) if record.is_called else ():
+        seat, titular = record.seat(idle.id), record.seat(idle.titular)
+        word = agreed("suppléant", seat.is_feminine)
+        away = agreed("absent", titular.is_feminine)
+        sentence = (
+            f"{seat.short_name}, {word}, est dans la salle et n’y siège à aucun point{NBSP}: "
+            f"{titular.short_name}, de la même commune, est {away}."
+        )
+        yield Check(UNTOLD, None, sentence, CALL)
 
 
 def _idle_proxies(record: Record) -> Iterator[Check]:
