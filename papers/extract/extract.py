@@ -28,6 +28,7 @@ from papers.extract.facts import (
     ExtractMovement,
     ExtractQuorum,
     ExtractRecusal,
+    ExtractSuspension,
     Officer,
     State,
     silent,
@@ -41,7 +42,7 @@ __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 COLUMNS = 3
 type Outcome = Literal["", "withdrawn", "postponed", "noted"]
 #: What is copied as it stands.
-OF_SITTING = ("date", "rank", "opens_at", "convened_on", "urgent", "assembly", "seats")
+OF_SITTING = ("date", "rank", "opens_at", "convened_on", "urgent", "assembly", "seats", "public")
 OF_ITEM = ("number", "kind", "rubric", "title", "matter", "added")
 
 
@@ -92,6 +93,9 @@ class Extract:
     rank: Annotated[int, silent(1)] = 1
     closed_doors: Annotated[bool, silent(False)] = False
     closed_doors_article: Annotated[str, silent("")] = ""
+    #: Whether the whole sitting was open to the public.
+    public: Annotated[bool, silent(True)] = True
+    suspensions: Annotated[tuple[ExtractSuspension, ...], silent(())] = ()
     #: What is sealed without them cited what papers cited before.
     articles: Annotated[ExtractArticles, silent(FORMER)] = FORMER
 
@@ -190,6 +194,7 @@ class _Floor(TypedDict):
     roll: tuple[Attendee, ...]
     movements: tuple[ExtractMovement, ...]
     recusals: tuple[ExtractRecusal, ...]
+    suspensions: tuple[ExtractSuspension, ...]
 
 
 def _floor(item: AgendaItem, record: Record) -> _Floor:
@@ -200,6 +205,7 @@ def _floor(item: AgendaItem, record: Record) -> _Floor:
         "roll": floor_facts.roll(item, record),
         "movements": floor_facts.movements(item, record),
         "recusals": tuple(floor_facts.recusals(item, record)),
+        "suspensions": tuple(floor_facts.suspensions(item, record)),
     }
 
 

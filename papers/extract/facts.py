@@ -42,14 +42,35 @@ class ExtractEvent(StrEnum):
     """What happened to a member before an item."""
 
     ARRIVED = "arrived"
+    RETURNED = "returned"  # after having been there
     LEFT = "left"
     RESIGNED = "resigned"
     INSTALLED = "installed"
 
 
 @dataclass(frozen=True)
+class ExtractPerson:
+    """Somebody beside a member of the roll: the titular whose seat a substitute takes, or that substitute."""
+
+    __pydantic_config__ = STRICT
+
+    civility: str
+    first_name: str
+    last_name: str
+    sex: Sex = ""
+    distinction: Distinction = ""
+
+    def __str__(self) -> str:
+        return full_name(self)
+
+
+@dataclass(frozen=True)
 class Attendee:
-    """A member in office, named as they were that day; `holder` votes for them (None: an unknown holder)."""
+    """A member in office, named as they were that day; `holder` votes for them (None: an unknown holder).
+
+    `stands_in_for` is the titular whose seat a substitute takes; `remote`
+    that the member takes part by video.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -61,6 +82,8 @@ class Attendee:
     holder: str | None = None
     sex: Sex = ""
     distinction: Distinction = ""
+    stands_in_for: Annotated[ExtractPerson | None, silent(None)] = None
+    remote: Annotated[bool, silent(False)] = False
 
     def __str__(self) -> str:
         return full_name(self)
@@ -109,6 +132,7 @@ class ExtractMovement:
     """A member came, left, resigned or was installed before an item, the first one that it concerns.
 
     Whoever did may be in office no longer: they are named here, and not on the roll.
+    `relieves` is the substitute who gives the seat back to whoever came.
     """
 
     __pydantic_config__ = STRICT
@@ -122,6 +146,7 @@ class ExtractMovement:
     at: time | None
     sex: Sex = ""
     distinction: Distinction = ""
+    relieves: Annotated[ExtractPerson | None, silent(None)] = None
 
     def __str__(self) -> str:
         return full_name(self)
@@ -129,6 +154,17 @@ class ExtractMovement:
     @property
     def feminine(self) -> bool:
         return is_woman(self.civility, self.last_name, self.sex)
+
+
+@dataclass(frozen=True)
+class ExtractSuspension:
+    """The sitting stopped before an item, between two hours; the second may be past midnight."""
+
+    __pydantic_config__ = STRICT
+
+    before: int
+    since: time
+    until: time
 
 
 @dataclass(frozen=True)

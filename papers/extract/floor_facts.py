@@ -1,6 +1,7 @@
 """Read the floor of an item for its extract: the roll, what happened before, and who stood aside."""
 
 from collections.abc import Iterator
+from datetime import time
 
 from deliberations.models import AgendaItem
 from law.values import Headcount
@@ -8,15 +9,17 @@ from papers.extract.facts import (
     Attendee,
     ExtractEvent,
     ExtractMovement,
+    ExtractPerson,
     ExtractQuorum,
     ExtractRecusal,
+    ExtractSuspension,
     State,
 )
 from votes.models import Attendance, Change
 from votes.models import Movement as Row
 from votes.record import Record
 from votes.rules.facts import Reason
-from votes.rules.floor import has_lapsed, room_at, seated_at
+from votes.rules.floor import has_lapsed, room_at, seated_at, stand_ins_at
 
 EVENTS: dict[str, ExtractEvent] = {
     Row.Direction.IN: ExtractEvent.ARRIVED,
@@ -33,13 +36,17 @@ def roll(item: AgendaItem, record: Record) -> tuple[Attendee, ...]:
     states |= dict.fromkeys(floor.represented, State.REPRESENTED)
     states |= dict.fromkeys(floor.absent, State.ABSENT)
     states |= dict.fromkeys(floor.recused, State.RECUSED)
-    seated = seated_at(record.facts, order, room_at(record.facts, order))
+    room = room_at(record.facts, order)
+    titulars = {who: of for of, who in stand_ins_at(record.facts, order, room).items()}
     return tuple(
-        _attendee(record, who, states[who], floor.represented_by.get(who)) for who in seated
+        _attendee(record, who, states[who], floor.represented_by.get(who), titulars.get(who))
+        for who in seated_at(record.facts, order, room)
     )
 
 
-def _attendee(record: Record, who: str, state: State, holder: str | None) -> Attendee:
+def _attendee(
+    record: Record, who: str, state: State, holder: str | None, titular: str | None
+) -> Attendee:
     seat = record.seat(who)
     if state == State.ABSENT and seat.opening == Attendance.Opening.EXCUSED:
         state = State.EXCUSED
@@ -52,6 +59,19 @@ def _attendee(record: Record, who: str, state: State, holder: str | None) -> Att
         holder=holder,
         sex=seat.known_sex,
         distinction=record.told_apart.get(who, ""),
+        stands_in_for=_person(record, titular) if titular else None,
+        remote=state == State.PRESENT and who in record.sitting.remote,
+    )
+
+
+def _person(record: Record, who: str) -> ExtractPerson:
+    seat = record.seat(who)
+    return ExtractPerson(
+        civility=seat.civility,
+        first_name=seat.first_name,
+        last_name=seat.last_name,
+        sex=seat.known_sex,
+        distinction=record.told_apart.get(who, ""),
     )
 
 
@@ -59,14 +79,20 @@ def movements(item: AgendaItem, record: Record) -> tuple[ExtractMovement, ...]:
     """Return what happened up to the item, in order; changes of mandates come before who comes and goes."""
     events: tuple[Row | Change, ...] = (*record.changes, *record.movements)
     rows = sorted(events, key=lambda row: row.before)
-    return tuple(_movement(record, row) for row in rows if row.before <= item.position)
+    been = {seat.reference for seat in record.roll} - record.facts.away
+    return tuple(_movement(record, row, been) for row in rows if row.before <= item.position)
 
 
-def _movement(record: Record, row: Row | Change) -> ExtractMovement:
+def _movement(record: Record, row: Row | Change, been: set[str]) -> ExtractMovement:
+    """Return what one row tells; `been` holds, and learns, who has been in the room before."""
     seat = record.seat(record.references[row.member_id])
     key, at = (row.kind, None) if isinstance(row, Change) else (row.direction, row.at)
+    event = EVENTS[key]
+    if event == ExtractEvent.ARRIVED and seat.reference in been:
+        event = ExtractEvent.RETURNED
+    been.add(seat.reference)
     return ExtractMovement(
-        event=EVENTS[key],
+        event=event,
         reference=seat.reference,
         civility=seat.civility,
         first_name=seat.first_name,
@@ -75,7 +101,26 @@ def _movement(record: Record, row: Row | Change) -> ExtractMovement:
         at=at,
         sex=seat.known_sex,
         distinction=record.told_apart.get(seat.reference, ""),
+        relieves=_relieved(record, seat.reference, row.before) if key == Row.Direction.IN else None,
     )
+
+
+def _relieved(record: Record, titular: str, order: int) -> ExtractPerson | None:
+    """Return the substitute who sat in a seat until its titular came, and takes no other one."""
+    facts = record.facts
+    before, now = (stand_ins_at(facts, at, room_at(facts, at)) for at in (order - 1, order))
+    substitute = before.get(titular)
+    if substitute is None or titular in now or substitute in now.values():
+        return None
+    return _person(record, substitute)
+
+
+def suspensions(item: AgendaItem, record: Record) -> Iterator[ExtractSuspension]:
+    """Yield when the sitting was stopped up to the item, in order."""
+    for pause in record.sitting.suspensions:
+        if pause["before_item"] <= item.position:
+            since, until = (time.fromisoformat(pause[name]) for name in ("from", "until"))
+            yield ExtractSuspension(pause["before_item"], since, until)
 
 
 def recusals(item: AgendaItem, record: Record) -> Iterator[ExtractRecusal]:

@@ -1,16 +1,50 @@
 """The words for what happened before an item, and for who stood aside, each agreed with whom it names."""
 
-from councils.french import NBSP, agreed, hour, listed
+from councils.french import NBSP, agreed, begins_with_a_vowel, hour, listed
+from members.rules import is_woman, short_name
 from papers.extract.extract import Extract
-from papers.extract.facts import ExtractEvent, ExtractMovement, ExtractRecusal
+from papers.extract.facts import (
+    Attendee,
+    ExtractEvent,
+    ExtractMovement,
+    ExtractRecusal,
+    ExtractSuspension,
+)
 from votes.rules.facts import Reason
 
 EVENTS = {
     ExtractEvent.ARRIVED: "arrivé",
+    ExtractEvent.RETURNED: "revenu",
     ExtractEvent.LEFT: "parti",
     ExtractEvent.RESIGNED: "démissionnaire",
     ExtractEvent.INSTALLED: "installé",
 }
+
+
+def presence(member: Attendee) -> str:
+    """Return a member of the list of those present: « Madame Zoé ÉBRARD, suppléante de Mme CASTANIER »."""
+    words = [str(member)]
+    if titular := member.stands_in_for:
+        word = agreed("suppléant", member.feminine)
+        short = short_name(titular.civility, titular.last_name)
+        name = str(titular) if titular.distinction else short
+        words.append(f"{word} d’{name}" if begins_with_a_vowel(name) else f"{word} de {name}")
+    if member.remote:
+        words.append("à distance")
+    return ", ".join(words)
+
+
+def course(extract: Extract) -> tuple[str, ...]:
+    """Return what happened up to the item, in order; who comes or goes does so after a suspension."""
+    told = [(one.before, 0, suspension(one)) for one in extract.suspensions]
+    told += [(one.before, 1, movement(one)) for one in extract.movements]
+    return tuple(words for _, _, words in sorted(told, key=lambda one: one[:2]))
+
+
+def suspension(fact: ExtractSuspension) -> str:
+    """Return « Séance suspendue avant le point 2, de 19 h 50 à 20 h 05 »."""
+    hours = f"de {hour(fact.since)} à {hour(fact.until)}"
+    return f"Séance suspendue avant le point{NBSP}{fact.before}, {hours}"
 
 
 def movement(fact: ExtractMovement) -> str:
@@ -19,7 +53,12 @@ def movement(fact: ExtractMovement) -> str:
     if fact.event != ExtractEvent.RESIGNED:
         word = agreed(word, fact.feminine)
     when = f", à {hour(fact.at)}" if fact.at else ""
-    return f"{fact}, {word} avant le point{NBSP}{fact.before}{when}"
+    told = f"{fact}, {word} avant le point{NBSP}{fact.before}{when}"
+    if relieved := fact.relieves:
+        his = agreed("suppléant", is_woman(relieved.civility, relieved.last_name, relieved.sex))
+        own = "sa" if his.endswith("e") else "son"
+        told += f"{NBSP}; {relieved}, {own} {his}, lui rend le siège"
+    return told
 
 
 def recusal(fact: ExtractRecusal, extract: Extract) -> str:

@@ -92,10 +92,12 @@ class ExtractSheet:
 
     @property
     def closed_doors(self) -> str:
-        """« Point examiné à huis clos (art. L2121-18) », where the council closed its doors."""
+        """« Point examiné à huis clos (art. L2121-18) », where the council closed its doors; « Séance à huis clos » where no public was let in."""
         extract = self.extract
         article = f" ({extract.closed_doors_article})" if extract.closed_doors_article else ""
-        return f"Point examiné à huis clos{article}" if extract.closed_doors else ""
+        if extract.closed_doors:
+            return f"Point examiné à huis clos{article}"
+        return "" if extract.public else "Séance à huis clos"
 
     @property
     def counters(self) -> tuple[PaperLine, ...]:
@@ -125,9 +127,22 @@ class ExtractSheet:
         return f"{attendee} {agreed('représenté', attendee.feminine)}"
 
     @property
-    def movements(self) -> tuple[str, ...]:
-        """« Madame Karima BELKHEIR, arrivée avant le point 5, à 19 h 45 », in order."""
-        return tuple(map(floor_sheet.movement, self.extract.movements))
+    def present_columns(self) -> tuple[tuple[str, ...], ...]:
+        """Those present, in three columns, each substitute with their titular."""
+        columns = self.extract.present_columns
+        return tuple(tuple(map(floor_sheet.presence, column)) for column in columns)
+
+    @property
+    def course(self) -> tuple[str, ...]:
+        """« Madame Karima BELKHEIR, arrivée avant le point 5, à 19 h 45 », and suspensions, in order."""
+        return floor_sheet.course(self.extract)
+
+    @property
+    def course_heading(self) -> str:
+        """What these lines are: movements, suspensions or both."""
+        if not self.extract.suspensions:
+            return "Mouvements"
+        return "Mouvements et suspensions" if self.extract.movements else "Suspensions de séance"
 
     @property
     def recusals(self) -> tuple[str, ...]:

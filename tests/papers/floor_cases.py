@@ -30,7 +30,7 @@ def stand_aside(sitting, *members, reason="interest"):
     "Mouvements :",
     "Madame Karima BELKHEIR, arrivée avant le point 2, à 19 h 45",
     "Monsieur Bastien D'ORLAC, parti avant le point 3, à 20 h 10",
-    "Monsieur Bastien D'ORLAC, arrivé avant le point 3, à 0 h 05",
+    "Monsieur Bastien D'ORLAC, revenu avant le point 3, à 0 h 05",
     "Madame Inès ROUVRAY, partie avant le point 3",
     "Nombre de présents participant au vote : 10",
     item=3,

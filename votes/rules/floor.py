@@ -153,13 +153,20 @@ def seated_at(facts: Facts, order: int, room: frozenset[str]) -> tuple[str, ...]
     A substitute in the room takes the seat of their titular when that one is not
     there, and stands at their place; one substitute at a time, the first by rank.
     """
+    stand_ins = stand_ins_at(facts, order, room)
+    titulars = (seat.id for seat in office_at(facts, order) if seat.is_titular)
+    return tuple(stand_ins.get(titular, titular) for titular in titulars)
+
+
+def stand_ins_at(facts: Facts, order: int, room: frozenset[str]) -> dict[str, str]:
+    """Return which substitute sits at an item, by the titular whose seat it is."""
     office = office_at(facts, order)
     stand_ins: dict[str, str] = {}
     for seat in office:
         if seat.substitute_for and seat.id in room and seat.substitute_for not in room:
             stand_ins.setdefault(seat.substitute_for, seat.id)
-    stand_ins |= of_towns(facts, order, [seat for seat in office if seat.id not in stand_ins], room)
-    return tuple(stand_ins.get(seat.id, seat.id) for seat in office if seat.is_titular)
+    others = [seat for seat in office if seat.id not in stand_ins]
+    return stand_ins | of_towns(facts, order, others, room)
 
 
 def of_towns(
