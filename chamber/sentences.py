@@ -35,6 +35,9 @@ GENERAL = {
     "unknown_name": _of("Personne ne s’appelle ainsi : « {query} »."),
     "nothing_to_undo": "Rien à annuler.",
     "undone": "Dernière saisie annulée.",
+    "not_recorded": _of(
+        "Votre saisie n’est pas enregistrée : enregistrez-la, ou annulez-la (Ctrl Z) avant de partir."
+    ),
     "undoing": "Annulation de la dernière saisie",
     "sending": "Envoi…",
     "kept": _of("{what} : gardé sur ce poste, à envoyer au retour du réseau."),

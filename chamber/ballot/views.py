@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chamber.ballot import answers
 from chamber.ballot.forms import BallotForm, OutcomeForm
 from chamber.ballot.screen import BallotScreen
 from chamber.frame.entry import EntryOutcome, enter, item_of, tell_faults
-from chamber.frame.question import question_of
+from chamber.frame.question import ShownQuestion, question_of
 from chamber.legend import UNSAID
 from chamber.questions.views import (
     address_of,
@@ -21,7 +22,7 @@ from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
 from votes import actions
 from votes.record import read
-from votes.rules.ballots import Choice
+from votes.rules.ballots import Choice, Purpose
 from votes.words.ballots import not_yet_called
 
 ballot_page = "chamber/ballot/ballot.html"
@@ -110,13 +111,17 @@ def ballot_delete(request, council, day, pk):
     """Remove a ballot that was recorded by mistake."""
     record = read(sitting_of(council, day))
     found = recorded_question(request, record, item_of(record, pk))
+    asked = ShownQuestion(found.position, found.label, Purpose(found.purpose))
 
     def erase() -> str:
-        actions.delete_ballot(ballot=found, user=request.user)
+        actions.delete_ballot(ballot=found, user=request.user, stamp=request.POST.get("stamp"))
         return answers.BALLOT_ERASED
 
     enter(request, erase)
-    return redirect("ballot", council.slug, day, pk)
+    page = reverse("ballot", args=[council.slug, day, pk])
+    # What is taken back is asked again; where a ballot is erased, the others of the item are shown.
+    is_asked_again = "stamp" in request.POST and asked != ShownQuestion()
+    return redirect(page + asked.address if is_asked_again else page)
 
 
 @open_to(WRITES_SITTINGS)

@@ -125,7 +125,9 @@ class ItemScreen(Screen):
     @property
     def next_is_item(self) -> bool:
         """Whether the question was about how the item is taken, so that the item itself comes next."""
-        return self.adopted and not (self.at_item.own_ballots or self.at_item.is_kept_out)
+        at_item = self.at_item
+        is_settled = at_item.own_ballots or at_item.is_kept_out
+        return bool(self.ballot and self.adopted and not is_settled)
 
     @property
     def is_information(self) -> bool:

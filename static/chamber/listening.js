@@ -52,5 +52,6 @@ function submit(sitting, event) {
   const url = submitter.hasAttribute("formaction") ? submitter.formAction : form.action;
   if (form.method === "get") return sitting.go(`${url}?${new URLSearchParams(fieldsOf(form))}`);
   const fields = sitting.gesture.sent(fieldsOf(form, submitter));
-  sitting.ask(url, fields, sitting.gesture.says(submitter), sitting.gesture.outcome(submitter));
+  const { gesture } = sitting;
+  gesture.asked(sitting.ask(url, fields, gesture.says(submitter), gesture.outcome(submitter)), submitter);
 }

@@ -89,10 +89,13 @@ export class Sitting {
       unanimous: () => this.gesture.unanimous(),
       save: () => this.gesture.save(),
       undo: () => this.gesture.undo(),
-      next: () => document.querySelector("a[rel=next]")?.click(),
+      next: () => (document.querySelector("a[rel=next]") ?? document.querySelector("[data-after-last]"))?.click(),
       previous: () => document.querySelector("a[rel=prev]")?.click(),
       movement: () => document.querySelector("[data-key=F2]")?.click(),
       chair: () => document.querySelector("[data-key=F4]")?.click(),
+      without: () => document.querySelector("#without")?.showPopover(),
+      add: () => document.querySelector("[data-add]")?.click(),
+      itself: () => document.querySelector("[data-itself]")?.click(),
     };
   }
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.hands import press, says, seat
 from tests.builders import make_user
 from tests.sittings import at, give, make_room, mark, opened
+from votes.actions import record_ballot
 from votes.models import Ballot
 from votes.record import read
 from votes.rules.ballots import Choice, Tally, decide
@@ -50,6 +51,57 @@ def test_one_key_adopts_unanimously_and_another_goes_on(page, ballot):
     assert tally(ballot) == (10, 0, 0, 0)
     press(page, "PageDown")
     expect(page.get_by_text("Point 2 sur 3")).to_be_visible()
+
+
+def test_the_ballot_just_recorded_is_taken_back_until_the_next_entry(page, ballot):
+    press(page, "*")
+    says(page, "Scrutin enregistré.")
+    press(page, "Control+z")
+    says(page, "Scrutin effacé.")
+    assert not Ballot.objects.exists()
+    press(page, "vas", "Enter", "Control+Enter")
+    says(page, "Scrutin enregistré.")
+    page.get_by_role("button", name="Annuler ce scrutin").click()
+    says(page, "Votre saisie est reprise")
+    expect(page.locator("[data-names=against]")).to_have_text("VASSEUR-LIOT")
+    press(page, "Escape")
+    says(page, "Votre saisie n’est pas enregistrée")
+    press(page, "Control+Enter")
+    says(page, "Scrutin enregistré.")
+    press(page, "gar", "Enter", "Control+Enter")
+    expect(page.locator("[data-take-back]")).to_be_visible()
+    assert tally(ballot) == (8, 2, 0, 0)
+    press(page, "Control+z")
+    expect(page.locator("[data-names=against]")).to_have_text("VASSEUR-LIOT")
+    assert tally(ballot) == (9, 1, 0, 0)
+    press(page, "Escape")
+    page.wait_for_url(at(ballot.sitting, "sitting-detail"))
+
+
+def test_a_ballot_taken_up_by_somebody_else_is_not_taken_back(page, ballot):
+    press(page, "*")
+    says(page, "Scrutin enregistré.")
+    record_ballot(item=ballot, user=None, exceptions={"m03": "against"})
+    press(page, "Control+z")
+    says(page, "Quelqu’un a repris ce scrutin entre-temps")
+    assert tally(ballot) == (9, 1, 0, 0)
+
+
+def test_keys_lead_to_what_is_no_vote_to_another_item_and_up(page, ballot):
+    press(page, "-", "2")
+    says(page, "Noté : retiré")
+    press(page, "PageDown", "+")
+    expect(page.get_by_label("Objet", exact=True)).to_be_focused()
+    press(page, "vœu", "Control+Enter")
+    expect(page.get_by_text("Question : Ajout à l’ordre du jour")).to_be_visible()
+    press(page, "*")
+    says(page, "Scrutin enregistré.")
+    press(page, "=")
+    expect(page.get_by_text("(à voter)")).to_be_visible()
+    press(page, "F2")
+    expect(page.get_by_text("Revenir au point 3")).to_be_visible()
+    press(page, "Escape", "PageDown", "PageDown")
+    expect(page).to_have_url(re.compile("manque"))
 
 
 def test_a_contested_vote_is_entered_by_the_keyboard(page, ballot, axe):
@@ -103,6 +155,7 @@ def test_what_is_not_recorded_is_found_again(page, ballot):
 def test_the_keys_are_shown_and_can_be_switched_off(page, ballot, axe):
     press(page, "?")
     axe(page)
+    expect(page.get_by_role("button", name="Fermer")).to_be_focused()
     page.get_by_label("Touches actives").uncheck()
     press(page, "Escape")
     page.reload()
@@ -112,6 +165,10 @@ def test_the_keys_are_shown_and_can_be_switched_off(page, ballot, axe):
     assert not Ballot.objects.exists()
     page.get_by_role("button", name="Toutes les touches").click()
     expect(page.get_by_label("Touches actives")).not_to_be_checked()
+    press(page, "Escape")
+    page.get_by_role("button", name="Touches coupées").click()
+    press(page, "*")
+    says(page, "Scrutin enregistré.")
 
 
 def test_an_item_is_withdrawn_and_a_ballot_erased(page, ballot):

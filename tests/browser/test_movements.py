@@ -33,7 +33,9 @@ def test_an_evening_of_movements_is_kept_by_the_keyboard_alone(page, sitting, ax
     press(page, "vas", "Enter")
     says(page, "Mme VASSEUR-LIOT : départ avant le point 2. Le quorum reste atteint")
     assert equation(page)[0] == 9
-    press(page, "3", "bel", "Enter")
+    press(page, "bel")
+    expect(page.locator("[name=choice][value=in]")).to_be_checked()
+    press(page, "Enter")
     says(page, "Mme BELKHEIR : arrivée avant le point 2.")
     press(page, "4", "sai", "Enter")
     says(page, "M. SAINT-AMAND : déport au point 2, intérêt personnel")

@@ -1,7 +1,7 @@
 // What a choice makes of a member, and what is entered already before an item.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { enteredAs, isAble, nextMark } from "../../static/chamber/gestures/facts.js";
+import { enteredAs, handFor, isAble, nextMark } from "../../static/chamber/gestures/facts.js";
 
 it("the same mark again puts a member back in the room, a proxy never does", () => {
   assert.equal(nextMark("present", "absent"), "absent");
@@ -22,6 +22,13 @@ describe("a movement is entered about", () => {
   it("nothing, of who holds no seat", () => {
     assert.ok(["out", "in", "recused"].every((choice) => !isAble("out", choice)));
   });
+});
+
+it("whoever is away arrives, unless a proxy is in hand", () => {
+  for (const state of ["absent", "excused", "left", "represented"]) {
+    assert.deepEqual(["out", "recused", "in", "proxy"].map((one) => handFor(state, one)), ["in", "in", "in", "proxy"]);
+  }
+  assert.equal(handFor("present", "out"), "out");
 });
 
 describe("what is entered already", () => {

@@ -21,6 +21,10 @@ describe("a query names a member", () => {
     assert.equal(match("orlac", member("D'ORLAC")), 2);
     assert.equal(match("liot", member("VASSEUR-LIOT")), 2);
     assert.equal(match("dorlac", member("D’ORLAC")), 3);
+    assert.equal(match("d.-m", member("D.-MARTIN")), 1);
+    assert.equal(match("martin", member("D.-MARTIN")), 2);
+    assert.equal(match("dmar", member("D.-MARTIN")), 3);
+    assert.equal(match("petit, dit", member("PETIT, dit COLIN")), 1);
   });
 });
 
@@ -53,6 +57,14 @@ it("the letters that were typed are shown where they stand", () => {
 describe("a key means", () => {
   const inFinder = { inFinder: true, query: "", on: true };
   const onPage = { inFinder: false, query: "", on: true };
+
+  it("a command while no name is typed, and a letter of one afterwards", () => {
+    const typed = { ...inFinder, query: "d" };
+    const means = (place) => ["-", "+", "="].map((key) => commandOf({ key }, place));
+    assert.deepEqual(means(inFinder), ["without", "add", "itself"]);
+    assert.deepEqual(means(typed), ["", "", ""]);
+    assert.deepEqual(means({ ...inFinder, on: false }), ["", "", ""]);
+  });
 
   const commands = { 1: "digit", 4: "digit", 5: "", "*": "unanimous", F2: "movement", a: "" };
   for (const [key, command] of Object.entries(commands)) {

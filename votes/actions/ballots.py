@@ -32,6 +32,7 @@ from votes.words.ballots import (
     names_come_too_late,
     no_ballot,
     no_outcome,
+    recorded_again,
     recorded_since,
 )
 
@@ -114,10 +115,14 @@ def record_election(
 
 
 @transaction.atomic
-def delete_ballot(*, ballot: Ballot, user: User | None) -> None:
-    """Remove a ballot that was recorded by mistake; the journal keeps its result."""
+def delete_ballot(*, ballot: Ballot, user: User | None, stamp: str | None = None) -> None:
+    """Remove a ballot that was recorded by mistake; the journal keeps its result.
+
+    `stamp` tells the record that is taken back: one that somebody else has made since is kept.
+    """
     record = read(locked(ballot.item.sitting))
     row = stored(record, ballot).row
+    refuse(recorded_again(row) if stamp and stamp != row.stamp else None)
     log(record, user, Action.BALLOT_ERASED, row.item, _in_numbers(record, row), None)
     row.delete()
 

@@ -126,6 +126,12 @@ def names_come_too_late(record: Record, item: AgendaItem, position: int) -> str 
     return f"{what} est enregistré{'e' if is_election else ''} à ce point{NBSP}: effacez ce scrutin d’abord."
 
 
+def recorded_again(ballot: Ballot) -> str:
+    """Say who recorded a ballot again that somebody wanted to take back."""
+    who = ballot.saved_by or "Quelqu’un"
+    return f"{who} a repris ce scrutin entre-temps{NBSP}: relisez-le, il n’est pas annulé."
+
+
 def recorded_since(ballot: Ballot | None, said: str) -> str:
     """Say who recorded other figures while these were being entered, and what to do."""
     then = "Vos chiffres sont toujours à l’écran : relisez, puis enregistrez-les"

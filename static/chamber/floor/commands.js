@@ -5,6 +5,10 @@
 
 /** @type {Record<string, string>} */
 const CHARACTERS = { "*": "unanimous", "?": "sheet" };
+/** What means a command while no name is typed: names hold some of them, as « D.-MARTIN » does.
+ * @type {Record<string, string>}
+ */
+const BEFORE_LETTERS = { "-": "without", "+": "add", "=": "itself" };
 /** @type {Record<string, string>} */
 const NAMED = { PageDown: "next", PageUp: "previous", Escape: "escape", F2: "movement", F4: "chair" };
 /** @type {Record<string, string>} */
@@ -20,7 +24,8 @@ export function commandOf(stroke, { inFinder, query, on }) {
   if (inFinder && key in IN_FINDER) return IN_FINDER[key];
   if (key in NAMED) return NAMED[key];
   if (!on) return "";
-  return key >= "1" && key <= "4" ? "digit" : CHARACTERS[key] ?? "";
+  if (key >= "1" && key <= "4") return "digit";
+  return (query ? "" : BEFORE_LETTERS[key]) || (CHARACTERS[key] ?? "");
 }
 
 /** @param {Stroke} stroke @param {string} query */

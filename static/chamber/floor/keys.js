@@ -24,10 +24,19 @@ export class Keys {
     this.commands = { sheet: () => this.showSheet(), ...commands };
     this.switch = /** @type {HTMLInputElement} */ (need("#keys-on"));
     this.switch.checked = localStorage.getItem(STORED) !== "off";
-    this.switch.addEventListener("change", () => localStorage.setItem(STORED, this.switch.checked ? "on" : "off"));
+    this.switch.addEventListener("change", () => this.turn(this.switch.checked));
+    this.off = need("#keys-off");
+    this.off.hidden = this.switch.checked;
+    this.off.addEventListener("click", () => this.turn(true));
     document.addEventListener("keydown", (event) => this.press(event));
     const opener = need("[commandfor=touches]");
     if (!("commandForElement" in opener)) opener.addEventListener("click", () => this.showSheet());
+  }
+
+  /** Switch the keys on or off; off, the foot of the page says so, and switches them on again. @param {boolean} on */
+  turn(on) {
+    this.switch.checked = this.off.hidden = on;
+    localStorage.setItem(STORED, on ? "on" : "off");
   }
 
   showSheet() { /** @type {HTMLDialogElement} */ (need("#touches")).showModal(); }
@@ -43,7 +52,7 @@ export class Keys {
   /** @param {KeyboardEvent} event */
   press(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.isComposing || event.altKey || !this.isForThePage(event, target)) return;
+    if (event.isComposing || event.altKey || pressNumbered(event) || !this.isForThePage(event, target)) return;
     if (this.held) return this.store(event);
     const command = this.commands[this.name(event, target === this.finder.input)];
     if (command) {
@@ -87,4 +96,16 @@ export class Keys {
   name(stroke, inFinder) {
     return commandOf(stroke, { inFinder, query: this.finder.query, on: this.switch.checked });
   }
+}
+
+/** Press the button of an open panel whose buttons are numbered; tell whether there is one.
+ * @param {KeyboardEvent} event
+ */
+function pressNumbered(event) {
+  const buttons = document.querySelectorAll("[data-numbered]:popover-open button[value]");
+  const button = isModified(event) ? undefined : buttons[Number(event.key) - 1];
+  if (!(button instanceof HTMLButtonElement)) return false;
+  event.preventDefault();
+  button.click();
+  return true;
 }

@@ -8,6 +8,8 @@ const NOT_AT_ALL = 9;
 const NOT_FIRST = 4;
 const NOT_LIKELY = 0.5;
 const AT_MOST = 4;
+/** What stands between the words of a surname, and may be left out in typing it. */
+const BETWEEN = /[ '.,-]/;
 
 /** Return a text for comparing: without accents, case, ligatures and curved apostrophes. @param {string} text */
 export function fold(text) {
@@ -17,7 +19,7 @@ export function fold(text) {
 
 /**
  * Tell how well a folded query names a member: 0 the surname itself, 1 its beginning, 2 one of its words,
- * 3 its beginning typed without its spaces and apostrophes, 9 not at all.
+ * 3 its beginning typed without its spaces, apostrophes, full stops and commas, 9 not at all.
  * @param {string} query
  * @param {Named} member
  */
@@ -25,8 +27,8 @@ export function match(query, { last, first }) {
   const surname = fold(last);
   if (surname === query) return 0;
   if (`${surname} ${fold(first)}`.startsWith(query)) return 1;
-  if (surname.split(/[ '-]/).some((word) => word.startsWith(query))) return 2;
-  return surname.replace(/[ '-]/g, "").startsWith(query) ? 3 : NOT_AT_ALL;
+  if (surname.split(BETWEEN).some((word) => word.startsWith(query))) return 2;
+  return surname.split(BETWEEN).join("").startsWith(query) ? 3 : NOT_AT_ALL;
 }
 
 /**

@@ -65,6 +65,8 @@ export class Figures extends Gesture {
   /** Say what a sum is against the voters: short, right, or too many. @param {number} voices */
   balance(voices) { return this.words?.balances[voices] ?? sentence("over", { count: voices - this.voters }); }
 
+  escape() { if (this.leave()) super.escape(); }
+
   leave() {
     if (!this.touched || this.warned) return true;
     this.warned = true;

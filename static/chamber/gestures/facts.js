@@ -15,6 +15,12 @@ export const isAway = (state) => AWAY.includes(state);
  */
 export const isAble = (state, choice) => (choice === "in" ? isAway(state) : state === "present");
 
+/** Return what is entered about a member when a choice is in hand: whoever is away can only come in.
+ * @param {string} state
+ * @param {string} choice
+ */
+export const handFor = (state, choice) => (isAway(state) && ["out", "recused"].includes(choice) ? "in" : choice);
+
 /** Return the mark of the roll call that a choice makes: the same again puts the member back in the room.
  * @param {string} state
  * @param {string} choice

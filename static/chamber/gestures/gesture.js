@@ -1,6 +1,6 @@
 // What a name and the keys mean on a page of the sitting (a controller, in the words of Stimulus: the page names it
 // by `data-gesture`, its buttons name their actions). This one is of a page where nothing is entered.
-import { tell } from "../floor/live.js";
+import { need, tell } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
 
 /** @typedef {import("../floor/live.js").Target} Target */
@@ -43,7 +43,12 @@ export class Gesture {
   /** @param {number} _index @returns {void} */
   digit(_index) {}
   unanimous() {}
-  escape() {}
+
+  /** One page up: the sitting. */
+  escape() { need(".live__title a").click(); }
+
+  /** What a button has sent is on its way. @param {Entry} _entry @param {HTMLElement} _button */
+  asked(_entry, _button) {}
   undo() {}
 
   /** Do what the page is for: the main button. */

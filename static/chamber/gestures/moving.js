@@ -1,5 +1,5 @@
 // Who comes, leaves or stands aside before an item: the same gesture as everywhere.
-import { enteredAs, isAble, isAway } from "./facts.js";
+import { enteredAs, handFor, isAble, isAway } from "./facts.js";
 import { Undoable } from "./gesture.js";
 import { need, targets, tell, touch } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
@@ -60,7 +60,8 @@ export class Moving extends Undoable {
   /** @param {string} query */
   name(query) {
     return targets(this.sitting.floor, query, {
-      first: (seat) => isAble(seat.state, this.choice),
+      first: (seat) => isAble(seat.state, this.choiceFor(seat)),
+      likely: (seat) => isAble(seat.state, this.choice),
       ofGroup: (group) => this.effectOnGroup(group),
       ofSeat: (seat) => this.effectOn(seat),
     });
@@ -73,9 +74,22 @@ export class Moving extends Undoable {
 
   /** @param {Seat} seat */
   effectOn(seat) {
-    const then = this.entered(seat, this.choice) ? sentence("take_back") : this.word(this.choice);
+    const choice = this.choiceFor(seat);
+    const then = this.entered(seat, choice) ? sentence("take_back") : this.word(choice);
     return sentence("effect", { now: seat.word, then });
   }
+
+  /** Who is away can only arrive, whatever is in hand; what was entered already is still taken back.
+   * @param {Seat} seat
+   */
+  choiceFor(seat) {
+    return this.entered(seat, this.choice) ? this.choice : handFor(seat.state, this.choice);
+  }
+
+  /** The choice that the first one found will be given is in hand.
+   * @param {import("../floor/live.js").Target | undefined} target
+   */
+  shown(target) { this.hand.take(target?.seat ? this.choiceFor(target.seat) : this.choice); }
 
   /** @param {string} choice */
   word(choice) { return this.hand.need(choice).word(false); }
@@ -106,7 +120,7 @@ export class Moving extends Undoable {
   }
 
   /** @param {Chosen} chosen @param {string} [choice] */
-  give({ seat, group = "" }, choice = this.choice) {
+  give({ seat, group = "" }, choice = seat ? this.choiceFor(seat) : this.choice) {
     if (group && choice === "proxy") return tell(sentence("proxies_one_by_one"), true);
     const fact = seat && this.entered(seat, choice);
     if (fact) return this.remove(fact, this.address, this.fields([fact.member], choice, { back: "1" }));

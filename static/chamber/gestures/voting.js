@@ -1,12 +1,14 @@
 // The ballot of an item: everybody is « pour » until said otherwise. It stays in the browser until it is recorded.
-import { BallotDraft, ballotOf, remarkOn } from "../together/ballot_draft.js";
+import { BallotDraft, ballotOf, movedBy, remarkOn } from "../together/ballot_draft.js";
 import { UNSAID } from "../together/merging.js";
-import { need, targets, tell, touch } from "../floor/live.js";
+import { need, tell, touch } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
 import { wordsOf } from "../../words.js";
 import { isCalling, showCalled, uncalledText } from "./calling.js";
 import { Gesture } from "./gesture.js";
+import { offered } from "./offers.js";
 import { readBack } from "./readback.js";
+import { Recorded } from "./recorded.js";
 import { showCounts, showMode, showResult, showStage, stageOf } from "./totals.js";
 import { areUnchanged, SETTINGS } from "./settings.js";
 import { countsOf, verdictOf } from "./verdict.js";
@@ -23,15 +25,22 @@ export class Voting extends Gesture {
   /** The voices before each entry of this page, the last one last. @type {[reference: string, vote: string][][]} */
   past = [];
   colour = "";
+  recorded = new Recorded();
+  isSettled = true;
 
   /** Take up what was entered before the page was left, joined with what others recorded since. */
   arrive(quietly = false) {
     this.words = /** @type {Words} */ (wordsOf("words"));
-    if (!quietly) this.past = [];
+    if (!quietly) this.begin();
     this.draft = new BallotDraft(this.form, this.waiting);
     const words = "entered" in this.form.dataset ? this.enter() : this.takeUp(quietly);
     this.call();
     return words;
+  }
+
+  begin() {
+    this.past = [];
+    this.recorded.arrive(this.form);
   }
 
   enter() {
@@ -76,12 +85,7 @@ export class Voting extends Gesture {
    * @param {Fields} fields
    * @returns {Fields}
    */
-  sent(fields) {
-    const known = new Set(this.floor.seats.map((seat) => seat.reference));
-    const waiting = this.sitting.entries.waiting.filter((entry) => !ballotOf(entry));
-    const values = waiting.flatMap((entry) => entry.fields ?? []).map(([, value]) => value);
-    return [...fields, ["unseen", JSON.stringify([...new Set(values)].filter((value) => known.has(value)))]];
-  }
+  sent(fields) { return [...fields, ["unseen", JSON.stringify(movedBy(this.sitting.entries.waiting, this.floor))]]; }
 
   /** @param {HTMLElement} button */
   says(button) {
@@ -119,20 +123,7 @@ export class Voting extends Gesture {
   word(choice) { return this.option(choice).word(false); }
 
   /** @param {string} query */
-  name(query) {
-    const usual = unheard();
-    return targets(this.floor, query, {
-      first: (seat) => seat.vote,
-      likely: (seat) => (seat.vote === usual) !== (this.hand.choice === usual),
-      ofGroup: (group) => {
-        return sentence("effect_on_voices", { count: this.members(group).length, then: this.word(this.hand.choice) });
-      },
-      ofSeat: (seat) => {
-        if (!seat.vote) return sentence("does_not_vote");
-        return sentence("effect", { now: seat.word, then: this.word(this.next(seat, this.hand.choice)) });
-      },
-    });
-  }
+  name(query) { return offered(this, query, unheard()); }
 
   /** @param {string} group */
   members(group) { return this.floor.members(group).filter((seat) => seat.vote); }
@@ -169,6 +160,7 @@ export class Voting extends Gesture {
 
   /** @param {Seat[]} seats @param {string} choice @param {string} what how the entry is called */
   apply(seats, choice, what) {
+    this.recorded.forget();
     this.past.push(seats.map((seat) => [seat.reference, seat.vote]));
     for (const seat of seats) seat.draw("vote", this.option(choice));
     this.total();
@@ -179,10 +171,28 @@ export class Voting extends Gesture {
 
   undo() {
     const last = this.past.pop();
-    if (!last) return tell(sentence("nothing_to_undo"));
+    if (!last) return this.takeBack();
     for (const [reference, choice] of last) this.floor.seat(reference)?.draw("vote", this.option(choice));
     this.total();
     tell(sentence("undone"));
+  }
+
+  /** Take back the ballot that has just been recorded. */
+  takeBack() {
+    const inverse = this.recorded.inverse(this.form);
+    if (!inverse) return tell(sentence("nothing_to_undo"));
+    this.sitting.ask(...inverse, sentence("undoing"));
+  }
+
+  /** @param {Entry} entry @param {HTMLElement} button */
+  asked(entry, button) { if (button.hasAttribute("data-save")) this.recorded.remember(entry, this.form); }
+
+  /** @param {Entry} entry */
+  forget(entry) { this.recorded.forget(entry); }
+
+  escape() {
+    if (this.isSettled) super.escape();
+    else tell(sentence("not_recorded"), true);
   }
 
   /** Write everything that follows from the voices: totals, bar, names, result, and what the form sends. */
@@ -228,12 +238,13 @@ export class Voting extends Gesture {
     const stage = this.isRecorded() ? "recorded" : stageOf(counts, this.voters.length);
     this.sitting.waiting?.tell();
     showStage(stage);
+    need("[data-take-back]").hidden = !this.recorded.last;
   }
 
   /** Keep the draft, and tell whether the screen shows what is recorded, here or on this computer. */
   isRecorded() {
-    const same = this.draft?.keep(this.exceptions);
-    if (!same) return false;
+    this.isSettled = this.draft?.keep(this.exceptions) ?? false;
+    if (!this.isSettled) return false;
     return Boolean(this.waiting) || (areUnchanged(this.form) && "complete" in this.form.dataset);
   }
 
@@ -270,6 +281,7 @@ export class Voting extends Gesture {
       this.finder.search();
       if (!touch) this.finder.input?.focus();
     } else if (SETTINGS.includes(name)) {
+      this.recorded.forget();
       if (name === "mode") this.startAgain();
       showMode();
       this.total();

@@ -34,6 +34,17 @@ export function ballotOf({ fields = [] }) {
   return exceptions === undefined || !mode ? null : { exceptions: JSON.parse(exceptions), mode, rule, kind: "names" };
 }
 
+/** Return the members whom entries that wait have moved: a page that came before them does not know it yet.
+ * @param {import("../outbox/stored.js").Entry[]} waiting
+ * @param {import("../floor/floor.js").Floor} floor
+ */
+export function movedBy(waiting, floor) {
+  const moves = waiting.filter((entry) => !ballotOf(entry));
+  const values = moves.flatMap((entry) => entry.fields ?? []).map(([, value]) => value);
+  const known = new Set(floor.seats.map((seat) => seat.reference));
+  return [...new Set(values)].filter((value) => known.has(value));
+}
+
 /** Join what is kept with what is recorded now; where the recorded ballot was erased, all of it is to be entered again.
  * @param {Kept} kept
  * @param {Ballot} settled
