@@ -9,8 +9,8 @@ from datetime import date, time
 from typing import Any
 
 from councils import french
-from law.reading import Ruling
-from law.values import Notice
+from law.reading import Law, PeopleUnknown, Ruling
+from law.values import Ceiling, FirstSitting, Notice
 
 IN_WORDS = {1: "un", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 10: "dix", 12: "douze"}
 
@@ -45,6 +45,35 @@ PEOPLE_UNKNOWN = NoticeWarning(
     "Le délai de convocation dépend de la population de la commune\u00a0: "
     "écrivez-la dans les règles du conseil.",
 )
+
+
+def ceiling(law: Law, council: str, rule: str) -> Ruling[Ceiling] | None:
+    """Return how many deputies there may be; None where no text says it, or the population is not known.
+
+    A métropole, which its name tells, has a ceiling of its own (CGCT, art. L5211-10).
+    """
+    try:
+        own = law.read(f"{rule}_metropole") if "metropole" in french.fold(council) else None
+        ruling = own if own and own.value else law.read(rule)
+    except PeopleUnknown:
+        return None
+    return ruling if ruling.value else None
+
+
+def first_sitting_warning(
+    sitting_on: date, elected_on: date, usual: Ruling[FirstSitting | None]
+) -> NoticeWarning | None:
+    """Tell when a council first sits on another day than the law says (CGCT, art. L2121-7)."""
+    if usual.value is None:
+        return None
+    first, last = usual.value.between(elected_on)
+    if first <= sitting_on <= last:
+        return None
+    return NoticeWarning(
+        "Jour de la première séance.",
+        f"Après un renouvellement général, elle se tient du {french.with_weekday(first)} "
+        f"au {french.with_weekday(last)}{usual.in_brackets}.",
+    )
 
 
 def days_between(sent_on: date, sitting_on: date, notice: Notice) -> int:

@@ -55,6 +55,19 @@ class Notice:
         return sitting_on - self.span
 
 
+@dataclass(frozen=True)
+class FirstSitting:
+    """The days of the week, Monday being 0, between which a council first sits after its election."""
+
+    opens: int
+    closes: int
+
+    def between(self, elected_on: date) -> tuple[date, date]:
+        """Return the first and the last day, after the round that completed the council."""
+        first = elected_on + timedelta(days=(self.opens - elected_on.weekday() - 1) % 7 + 1)
+        return first, first + timedelta(days=(self.closes - self.opens) % 7)
+
+
 class Base(StrEnum):
     """What a majority is counted on."""
 
@@ -149,6 +162,7 @@ class Presiding(StrEnum):
 type Value = (
     Quorum
     | Notice
+    | FirstSitting
     | Majority
     | Ceiling
     | Request

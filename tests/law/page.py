@@ -1,7 +1,19 @@
 """The table of the law as a page: `python -m tests.law.page > docs/law/table.md` writes it again."""
 
+from calendar import day_name
+
 from law.table import TABLE, Row
-from law.values import Ceiling, Headcount, Majority, Notice, Quorum, Request, Tie, Withdrawal
+from law.values import (
+    Ceiling,
+    FirstSitting,
+    Headcount,
+    Majority,
+    Notice,
+    Quorum,
+    Request,
+    Tie,
+    Withdrawal,
+)
 
 HEAD = """# The table of the law
 
@@ -28,6 +40,8 @@ def what(value: object) -> str:
             return f"{share(value)} {'present or represented' if represented else 'present'}"
         case Notice():
             return f"{value.days} {'clear ' if value.clear else ''}day{'s' * (value.days > 1)}"
+        case FirstSitting():
+            return f"{day_name[value.opens]} to {day_name[value.closes]}"
         case Majority():
             return f"{share(value)} of {value.of.replace('_', ' ')}{LATER[value.tie]}"
         case Request():

@@ -5,7 +5,6 @@ A case: rule; kind, « 57 » after it for Alsace-Moselle, a number for the peopl
 
 from datetime import date
 from fractions import Fraction as F
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from law.table import TABLE
 from law.values import (
     Base,
     Ceiling,
+    FirstSitting,
     Headcount,
     Majority,
     MinuteTaker,
@@ -59,6 +59,8 @@ CASES = [
     ("notice", "departement_cp", "2026-06-05", None, "", "V"),
     ("notice", "commune 57 12000", "2026-06-05", DAYS_3, "L2541-2", "?"),
     ("notice_installation", "commune 12000", "2026-03-28", CLEAR_3, "L2121-7", "?"),
+    ("first_sitting", "commune", "2026-03-28", FirstSitting(4, 6), "L2121-7", "V"),
+    ("first_sitting", "epci", "2026-04-09", None, "L5211-8", "V"),
     ("notice_urgent", "commune 900", "2026-06-05", CLEAR_1, "L2121-11", "V"),
     ("notice_urgent", "commune 9000", "2026-06-05", CLEAR_1, "L2121-12", "V"),
     ("notice_urgent", "epci", "2026-06-05", CLEAR_1, "L2121-12", "V"),
@@ -207,6 +209,7 @@ CASES = [
     ("deputies", "commune 79999", "2026-06-05", Ceiling(F(3, 10)), "L2122-2", "V"),
     ("deputies", "commune 80000", "2026-06-05", Ceiling(F(4, 10)), "L2122-2-1", "V"),
     ("vice_presidents", "epci", "2026-06-05", Ceiling(F(1, 5), True, least=4, most=15), "L5211-10", "V"),
+    ("vice_presidents_by_two_thirds", "epci", "2026-06-05", Ceiling(F(3, 10), most=15), "L5211-10", "S"),
     ("vice_presidents_metropole", "epci", "2026-06-05", Ceiling(F(1, 5), True, least=4, most=20), "L5211-10", "V"),
     ("complete_council", "commune 999", "2026-03-15", Ceiling(F(0), least=2), "L2121-2-1", "S"),
     ("complete_council", "commune 1000", "2026-03-15", Ceiling(F(0)), "L2122-8", "V"),
@@ -251,34 +254,6 @@ def test_every_row_is_read_by_a_case():
 def test_each_row_has_an_article_or_says_why_not():
     assert [row for row in TABLE if not row.article and not row.note] == []
     assert [row for row in TABLE if row.sure == "?" and not row.note] == []
-
-
-def overlap(one, other):
-    """Tell whether two rows hold for one body on one day."""
-    kinds = {one.kinds, other.kinds}
-    same_kind = "*" in kinds or set(one.kinds.split()) & set(other.kinds.split())
-    in_turn = (one.until and one.until < other.since) or (other.until and other.until < one.since)
-    (low, high), (other_low, other_high) = one.people, other.people
-    apart = (high is not None and high < other_low) or (other_high is not None and other_high < low)
-    return same_kind and not in_turn and not apart
-
-
-def test_rows_overlap_only_where_the_later_one_is_narrower():
-    """A later row that is not about fewer bodies or fewer days would hide the earlier one for good."""
-    hidden = [
-        (one, other)
-        for one, other in combinations(TABLE, 2)
-        if one.rule == other.rule and overlap(one, other)
-        if other.kinds == "*" and not (other.since and other.until)
-        or other.kinds == one.kinds and (other.since, other.until, other.local) == (one.since, one.until, one.local)
-    ]  # fmt: skip
-    assert hidden == []
-
-
-def test_days_of_rows_are_dates_in_order():
-    for row in TABLE:
-        days = [date.fromisoformat(day) for day in (row.since, row.until) if day]
-        assert days == sorted(days)
 
 
 @pytest.mark.parametrize("kind", ["commune", "epci", "ccas", "departement_cp", "region"])

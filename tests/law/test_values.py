@@ -7,8 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.values import Base, Ceiling, Headcount, Majority, Notice, Quorum, Request, Tie
+from law.values import (
+    Base,
+    Ceiling,
+    FirstSitting,
+    Headcount,
+    Majority,
+    Notice,
+    Quorum,
+    Request,
+    Tie,
+)
 
+FRIDAY_TO_SUNDAY = FirstSitting(opens=4, closes=6)
 SHARES = st.sampled_from([F(1, 4), F(1, 3), F(1, 2), F(2, 3), F(3, 4)])
 
 
@@ -108,3 +119,16 @@ def test_a_request_needs_a_share_of_those_present_or_a_number(request_, present,
 )
 def test_a_ceiling_is_a_share_of_the_legal_seats(ceiling, seats, most):
     assert ceiling.of(seats) == most
+
+
+@pytest.mark.parametrize(
+    ("elected_on", "first", "last"),
+    [
+        ("2026-03-15", "2026-03-20", "2026-03-22"),
+        ("2026-03-21", "2026-03-27", "2026-03-29"),  # a Saturday, beyond the seas
+        ("2026-03-20", "2026-03-27", "2026-03-29"),  # a Friday: the following one
+    ],
+)
+def test_the_first_sitting_is_from_friday_to_sunday_after_the_round(elected_on, first, last):
+    days = tuple(map(date.fromisoformat, (first, last)))
+    assert FRIDAY_TO_SUNDAY.between(date.fromisoformat(elected_on)) == days

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from councils.french import NBSP, fold, plural
+from councils.french import NBSP, plural
 from deliberations.models import AgendaItem
+from deliberations.rules import ceiling
 from law.elections import Election
-from law.reading import PeopleUnknown, Ruling
+from law.reading import Ruling
 from law.values import Ceiling
 from votes.completeness.check import BALLOT, Check
 from votes.completeness.checks.elections import seated_at
@@ -61,14 +62,7 @@ def _too_many(record: Record, rule: str, word: str, number: int) -> str:
 
 
 def _ceiling(record: Record, rule: str) -> Ruling[Ceiling] | None:
-    """Return the ceiling of a rule; None where the council has none, or its population is not known."""
-    law, name = record.law, fold(record.sitting.council.name)
-    try:
-        of_metropolis = law.read(f"{rule}_metropole") if "metropole" in name else None
-        ruling = of_metropolis if of_metropolis and of_metropolis.value else law.read(rule)
-    except PeopleUnknown:
-        return None
-    return ruling if ruling.value else None
+    return ceiling(record.law, record.sitting.council.name, rule)
 
 
 def _number(ballot: RecordedBallot) -> int:
