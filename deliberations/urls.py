@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from deliberations import converters, views  # noqa: F401 (the converter registers itself)
+from deliberations.installation.views import installation
 
 item = [
     path("", views.item_update, name="item-update"),
@@ -21,5 +22,6 @@ sitting = [
 urlpatterns = [
     path("conseils/<slug>/seances/", views.sitting_list, name="sitting-list"),
     path("conseils/<slug>/seances/preparer/", views.sitting_create, name="sitting-create"),
+    path("conseils/<slug>/seances/installation/", installation, name="council-installation"),
     path("conseils/<slug>/seances/<sittingday:day>/", include(sitting)),
 ]

@@ -31,7 +31,7 @@ class StepCode(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class InstallationStep:
     """One row: an item, for which kinds of council, since when (a day in ISO), and by which text.
 
     An election has the article of its scheme, a number that of its ceiling: the
@@ -49,47 +49,47 @@ class Step:
 
 CODE = StepCode
 STEPS = (
-    Step(CODE.INSTALLED, "commune", "L2121-7"),
-    Step(CODE.INSTALLED, "epci syndicat", "L5211-8"),
-    Step(CODE.HEAD, "commune", election=Election.MAYOR),
-    Step(CODE.HEAD, "epci syndicat", election=Election.PRESIDENT),
-    Step(CODE.NUMBER, "commune", ceiling="deputies"),
-    Step(CODE.NUMBER, "epci syndicat", ceiling="vice_presidents"),
-    Step(CODE.DEPUTIES, "commune", election=Election.DEPUTIES),
-    Step(CODE.DEPUTIES, "epci syndicat", election=Election.VICE_PRESIDENT),
-    Step(CODE.BUREAU, "epci syndicat", election=Election.BUREAU, optional=True),
+    InstallationStep(CODE.INSTALLED, "commune", "L2121-7"),
+    InstallationStep(CODE.INSTALLED, "epci syndicat", "L5211-8"),
+    InstallationStep(CODE.HEAD, "commune", election=Election.MAYOR),
+    InstallationStep(CODE.HEAD, "epci syndicat", election=Election.PRESIDENT),
+    InstallationStep(CODE.NUMBER, "commune", ceiling="deputies"),
+    InstallationStep(CODE.NUMBER, "epci syndicat", ceiling="vice_presidents"),
+    InstallationStep(CODE.DEPUTIES, "commune", election=Election.DEPUTIES),
+    InstallationStep(CODE.DEPUTIES, "epci syndicat", election=Election.VICE_PRESIDENT),
+    InstallationStep(CODE.BUREAU, "epci syndicat", election=Election.BUREAU, optional=True),
     # Read right after the elections since the law 2015-366.
-    Step(CODE.CHARTER, "commune", "L2121-7", since="2015-04-02"),
-    Step(CODE.CHARTER, "epci syndicat", "L5211-6", since="2015-04-02"),
-    Step(CODE.POWERS, "commune", "L2122-22", optional=True),
-    Step(CODE.POWERS, "epci syndicat", "L5211-10", optional=True),
-    Step(CODE.ALLOWANCES, "commune", "L2123-20-1", optional=True),
-    Step(CODE.ALLOWANCES, "epci syndicat", "L5211-12", optional=True),
-    Step(CODE.COMMISSIONS, "commune epci", election=Election.COMMISSION, optional=True),
-    Step(CODE.CAO, "commune epci syndicat", election=Election.CAO, optional=True),
-    Step(CODE.BOARD_SIZE, "commune", "CASF R123-7", optional=True),
-    Step(CODE.BOARD, "commune", election=Election.CCAS_BOARD, optional=True),
-    Step(CODE.DELEGATES, "commune epci", election=Election.DELEGATES, optional=True),
+    InstallationStep(CODE.CHARTER, "commune", "L2121-7", since="2015-04-02"),
+    InstallationStep(CODE.CHARTER, "epci syndicat", "L5211-6", since="2015-04-02"),
+    InstallationStep(CODE.POWERS, "commune", "L2122-22", optional=True),
+    InstallationStep(CODE.POWERS, "epci syndicat", "L5211-10", optional=True),
+    InstallationStep(CODE.ALLOWANCES, "commune", "L2123-20-1", optional=True),
+    InstallationStep(CODE.ALLOWANCES, "epci syndicat", "L5211-12", optional=True),
+    InstallationStep(CODE.COMMISSIONS, "commune epci", election=Election.COMMISSION, optional=True),
+    InstallationStep(CODE.CAO, "commune epci syndicat", election=Election.CAO, optional=True),
+    InstallationStep(CODE.BOARD_SIZE, "commune", "CASF R123-7", optional=True),
+    InstallationStep(CODE.BOARD, "commune", election=Election.CCAS_BOARD, optional=True),
+    InstallationStep(CODE.DELEGATES, "commune epci", election=Election.DELEGATES, optional=True),
 )
 
 
-def steps_of(law: Law) -> Iterator[Step]:
+def steps_of(law: Law) -> Iterator[InstallationStep]:
     """Yield what a council does when it is installed on a day; nothing for a kind whose order is not known."""
     return (step for step in STEPS if law.body.kind in step.kinds.split() and begun(step, law.day))
 
 
-def begun(step: Step, day: date) -> bool:
+def begun(step: InstallationStep, day: date) -> bool:
     return step.since <= day.isoformat()
 
 
-def scheme_of_step(step: Step, law: Law) -> ElectionScheme | None:
+def scheme_of_step(step: InstallationStep, law: Law) -> ElectionScheme | None:
     """Return how an item elects; of schemes that the population would tell apart, the last."""
     if step.election is None:
         return None
     return possible_schemes(step.election, law.body, law.day)[-1]
 
 
-def article_of_step(step: Step, law: Law) -> str:
+def article_of_step(step: InstallationStep, law: Law) -> str:
     """Return the article that an item stands on; raises PeopleUnknown where the population tells it."""
     scheme = scheme_of_step(step, law)
     if scheme:
@@ -97,7 +97,7 @@ def article_of_step(step: Step, law: Law) -> str:
     return law.article(step.ceiling) if step.ceiling else step.article
 
 
-def is_one_by_one(step: Step, law: Law) -> bool:
+def is_one_by_one(step: InstallationStep, law: Law) -> bool:
     """Tell whether each seat has a vote of its own: vice-presidents, and deputies where no list is elected."""
     scheme = scheme_of_step(step, law)
     by_names = scheme is not None and scheme.method == ElectionMethod.NAMES

@@ -78,6 +78,7 @@ ROWS = {
     # deliberations
     "sitting-list": Row(ALL),
     "sitting-create": Row({SECRETARIAT}),
+    "council-installation": Row({SECRETARIAT}),
     "sitting-detail": Row(ALL),
     "sitting-update": Row({SECRETARIAT}),
     "sitting-delete": Row({SECRETARIAT}),

@@ -20,7 +20,7 @@ from tests.house.modules import (
 
 #: The floors of each room, from the ground up: what stands on one imports only what is below it.
 FLOORS = {
-    "law": (("values",), ("table",), ("reading",), ("elections",)),
+    "law": (("values",), ("table",), ("reading",), ("elections",), ("installation",)),
     "councils": (
         ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer"),
         ("days", "models", "templatetags"),
@@ -52,6 +52,7 @@ FLOORS = {
         ("versions",),
         ("forms", "item_forms"),
         ("views", "management"),
+        ("installation",),
         ("urls",),
     ),
     "votes": (
