@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("chamber.urls")),
     path("", include("papers.urls")),
     path("", include("register.urls")),
+    path("", include("front.urls")),
 ]
 
 handler400 = "councils.errors.bad_request"

@@ -116,14 +116,25 @@ class Overview:
     @property
     def last_day_to_convene(self) -> date | None:
         """Return the last day of the convocation; None where no number of days is known."""
-        return self._notice.latest(self.sitting.date) if self._notice else None
+        return last_day_to_convene(self.sitting)
 
     @property
     def _notice(self) -> Notice | None:
-        try:
-            return self.sitting.usual_notice.value
-        except PeopleUnknown:
-            return None
+        return notice_of(self.sitting)
+
+
+def last_day_to_convene(sitting: Sitting) -> date | None:
+    """Return the last day of the convocation; None where no number of days is known."""
+    notice = notice_of(sitting)
+    return notice.latest(sitting.date) if notice else None
+
+
+def notice_of(sitting: Sitting) -> Notice | None:
+    """Return the notice that a sitting needs without urgency; None where it is not known."""
+    try:
+        return sitting.usual_notice.value
+    except PeopleUnknown:
+        return None
 
 
 def read(sitting: Sitting) -> Overview:

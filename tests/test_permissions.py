@@ -147,6 +147,9 @@ ROWS = {
     "entry-correct": Row({SECRETARIAT}, "entry"),
     "journal": Row(PAPERS),
     "journal-export": Row(PAPERS),
+    # front
+    "council-home": Row(ALL),
+    "council-search": Row(ALL),
 }
 
 

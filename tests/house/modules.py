@@ -11,7 +11,9 @@ STEM = ("law", "councils", "members", "deliberations", "votes")
 #: What stands on the stem, side by side: neither imports the other.
 SITTING = ("chamber",)
 PAPERS = ("papers", "register", "exchange")
-ROOMS = (*STEM, *SITTING, *PAPERS, "config")
+#: Where people come in: it may show something of every room.
+FRONT = ("front",)
+ROOMS = (*STEM, *SITTING, *PAPERS, *FRONT, "config")
 
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 CODE = [path for path in MODULES if "migrations" not in path.parts]
@@ -68,4 +70,4 @@ def below(room):
         return STEM[: STEM.index(room)]
     if room in PAPERS:
         return (*STEM, *PAPERS[: PAPERS.index(room)])
-    return STEM if room in SITTING else ROOMS
+    return STEM if room in SITTING else ROOMS[: ROOMS.index(room)]

@@ -107,6 +107,7 @@ FLOORS = {
         ("actions",),
         ("management",),
     ),
+    "front": (("due", "search"), ("views",), ("urls",)),
 }
 #: Of the files of a page of chamber, what each may not import: the views know the rest, nothing knows the views.
 PAGES = {"forms": {"screen", "views"}, "answers": {"screen", "views"}, "screen": {"views"}}

@@ -1,0 +1,61 @@
+"""The home page of a council and its search."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from councils.models import Council, Role
+from councils.perms import PRINTS_PAPERS, CouncilRequest, open_to
+from councils.steps import current_of, steps_of
+from deliberations import overview
+from deliberations.models import Sitting
+from front.due import due_in, in_days
+from front.search import search
+from register.desk import found
+
+#: How many of the latest acts the home page shows.
+LATEST = 5
+
+
+@require_safe
+@open_to()
+def council_home(request: CouncilRequest, council: Council):
+    """Lead the clerk to the desk, a new council through its first steps, and everybody else to what comes next."""
+    if request.roles == {Role.Kind.CLERK}:
+        return redirect("desk", council.slug)
+    steps = steps_of(council, request.roles)
+    current = current_of(steps)
+    if current and not steps[-1].is_done:
+        context = {"steps": steps, "current": current}
+        return render(request, "front/first_steps.html", context)
+    coming = coming_in(council)
+    context = {
+        "today": council.today,
+        "sitting": coming,
+        "is_now": bool(coming and (coming.has_begun or coming.date == council.today)),
+        "when": in_days(coming.date, council.today) if coming else "",
+        "page": overview.read(coming) if coming else None,
+        "may_write": Role.Kind.SECRETARIAT in request.roles,
+        "sees_lacks": bool(request.roles & set(PRINTS_PAPERS)),
+        "due": due_in(council),
+        "entries": found(council)[:LATEST],
+        "council": council,
+    }
+    return render(request, "front/home.html", context)
+
+
+def coming_in(council: Council) -> Sitting | None:
+    """Return the sitting that is held now, or the next one; None when none is in sight."""
+    sittings = council.sittings.select_related("council", "chair")
+    held = sittings.filter(state=Sitting.State.OPEN).order_by("-date").first()
+    ahead = sittings.filter(date__gte=council.today)
+    ahead = ahead.filter(state__in=(Sitting.State.DRAFT, Sitting.State.CONVENED))
+    return held or ahead.order_by("date", "rank").first()
+
+
+@require_safe
+@open_to()
+def council_search(request: CouncilRequest, council: Council):
+    question = request.GET.get("q", "").strip()
+    answer = search(council, question) if question else None
+    context = {"q": question, "found": answer, "council": council}
+    return render(request, "front/search.html", context)
