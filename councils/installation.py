@@ -59,7 +59,7 @@ def own_roles(request: UserRequest, slug: str):
             actions.change_roles(
                 council=council, user=request.user, kinds=kinds, author=request.user
             )
-            return redirect("sitting-list", slug)
+            return redirect("council-home", slug)
         except ValidationError:
             form.add_error("kinds", "Gardez l’administration\u00a0: personne d’autre ne l’a.")
     steps = steps_of(council, set())

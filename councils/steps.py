@@ -38,7 +38,7 @@ def steps_of(council: Council, roles: Collection[str]) -> tuple[Step, ...]:
         Step("Le conseil", f"{council.name}, {council.get_kind_display()}, {seats}", "council"),
         Step("Vos rôles", listed(mine) if mine else "", "roles"),
         Step("Les membres", f"{plural(members, 'membre')}, {seats}" if members else "", "members"),
-        Step("La première séance", plural(sittings, "séance") if sittings else ""),
+        Step("La première séance", plural(sittings, "séance") if sittings else "", "sitting"),
     )
 
 

@@ -18,9 +18,9 @@ from councils.rulings import rulings_of
 @require_safe
 @beside_councils
 def home(request: UserRequest):
-    """Lead to the sittings of the user's council, or let them choose; who runs the installation makes the first."""
+    """Lead to the home page of the user's council, or let them choose; who runs the installation makes the first."""
     if len(request.councils) == 1:
-        return redirect("sitting-list", request.councils[0].slug)
+        return redirect("council-home", request.councils[0].slug)
     if request.user.is_superuser and not request.councils:
         is_new = not Council.objects.exists()
         return redirect("council-create" if is_new else "installation")

@@ -82,9 +82,7 @@ def sitting_list(request, council):
     years = council.sittings.years()
     asked = read_number(request.GET.get("annee", ""))
     if not years:
-        return show(
-            request, "deliberations/sitting_list_empty.html", members=council.members.count()
-        )
+        return show(request, "deliberations/sitting_list_empty.html")
     this_year = localdate().year
     latest = this_year if this_year in years else years[0]
     year = latest if asked is None else asked

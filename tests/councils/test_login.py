@@ -148,7 +148,7 @@ def test_a_session_ends_after_a_week(client):
 
 def test_home_leads_to_the_sittings_of_the_only_council(client):
     client.force_login(make_user(make_council(), Role.Kind.READER))
-    assert client.get("/").url == reverse("sitting-list", args=["valombre"])
+    assert client.get("/").url == reverse("council-home", args=["valombre"])
 
 
 def test_home_lets_choose_among_several_councils(client):
@@ -157,8 +157,8 @@ def test_home_lets_choose_among_several_councils(client):
     make_council("Montclair")
     client.force_login(user)
     page = client.get("/")
-    assertContains(page, reverse("sitting-list", args=["valombre"]))
-    assertContains(page, reverse("sitting-list", args=["rochebrune"]))
+    assertContains(page, reverse("council-home", args=["valombre"]))
+    assertContains(page, reverse("council-home", args=["rochebrune"]))
     assertNotContains(page, "Montclair")
 
 
@@ -187,4 +187,4 @@ def test_the_bar_offers_the_other_councils_of_somebody_who_has_several(client):
     Role.objects.create(user=user, council=make_council("Rochebrune"), kind=Role.Kind.READER)
     page = client.get(reverse("council-accounts", args=["valombre"]))
     assertContains(page, "Changer de conseil")
-    assertContains(page, reverse("sitting-list", args=["rochebrune"]))
+    assertContains(page, reverse("council-home", args=["rochebrune"]))
