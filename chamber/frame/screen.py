@@ -11,7 +11,6 @@ from chamber.frame.agenda import AgendaLine, agenda
 from chamber.frame.timeline import TimelineEvent, newest_first
 from chamber.legend import SAID, STATES, Option
 from chamber.sentences import WORDS
-from chamber.together import news
 from councils.french import NBSP, hour
 from councils.models import Journal
 from deliberations.models import AgendaItem, Sitting
@@ -194,10 +193,10 @@ class Screen:
             return seat.short_name
         return str(member or (item and item.chair_name) or sitting.chair_name)
 
-    @cached_property
+    @property
     def version(self) -> int:
         """The number of the last entry about this sitting: the page asks for what comes after."""
-        return news.version(self.sitting)
+        return self.sitting.journal_number
 
     @cached_property
     def saved_at(self) -> str:

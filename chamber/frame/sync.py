@@ -15,7 +15,7 @@ from deliberations.addresses import sitting_of
 def sitting_news(request, council, day):
     """Tell the number of the last entry, and in words what others entered after the number that is given."""
     sitting = sitting_of(council, day)
-    now = news.version(sitting)
+    now = sitting.journal_number
     since = read_number(request.GET.get("since", ""))
     told = []
     # A number that the journal cannot have is one that tells nothing.

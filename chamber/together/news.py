@@ -12,11 +12,6 @@ from votes.models import Attendance
 AT_MOST = 3
 
 
-def version(sitting: Sitting) -> int:
-    """Return a number that grows with every entry about this sitting."""
-    return Journal.objects.about(sitting).values_list("pk", flat=True).first() or 0
-
-
 def sentences(sitting: Sitting, lines: Iterable[Journal]) -> list[str]:
     """Return who did what, the oldest first."""
     lines = list(lines)

@@ -98,6 +98,9 @@ class Sitting(Terms, Presided):
     remote = models.JSONField("membres à distance", default=list, blank=True)
     state = models.CharField("état", max_length=10, choices=State, default=State.DRAFT)
 
+    #: The number of the last line of its journal, where the sitting was found by its address.
+    journal_number = 0
+
     objects = SittingQuerySet.as_manager()
 
     class Meta:

@@ -10,6 +10,7 @@ from django.test import RequestFactory, override_settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from config.static_files import CompressedOnce
+from councils.templatetags.modules import imports
 
 SOURCES = folio.BASE_DIR / "static"
 IMPORTS = re.compile(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
@@ -74,3 +75,15 @@ def test_what_is_compressed_is_not_compressed_again(collected):
     compressed = sorted(collected.rglob("*.br"))
     assert compressed
     assert list(CompressedOnce().compress(str(compressed[0]).removesuffix(".br"))) == []
+
+
+def test_a_page_asks_at_once_for_all_that_its_script_stands_on():
+    found = imports("chamber/sitting.js")
+    assert len(found) > 20
+    folders = {name: (SOURCES / name).parent for name in (*found, "chamber/sitting.js")}
+    asked = {
+        (folder / path).resolve()
+        for name, folder in folders.items()
+        for path in IMPORTS.findall(COMMENTS.sub("", (SOURCES / name).read_text()))
+    }
+    assert asked == {(SOURCES / name).resolve() for name in found}

@@ -1,4 +1,5 @@
 // Pages of the sitting kept in memory: one goes from item to item without a network.
+import { need } from "../floor/live.js";
 
 const AT_MOST = 40;
 const AHEAD = 3;
@@ -33,6 +34,13 @@ export function near(addresses, current) {
 export class Pages {
   /** @type {Map<string, { text: string, version: string }>} */
   kept = new Map();
+
+  /** The page on which one arrives is kept as it came, without what it said of the entry before it. */
+  constructor() {
+    const arrived = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
+    arrived.querySelector("#say")?.replaceChildren();
+    this.keep(location.href, arrived.outerHTML, need("[data-live]").dataset.version);
+  }
 
   /** Keep a page as it was when the journal of the sitting had this number.
    * @param {string} address

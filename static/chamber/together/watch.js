@@ -14,7 +14,7 @@ const PATIENCE_MS = 5000;
 
 export class Watch {
   /** The version that the screen shows; null when it is to be fetched again. @type {string | null} */
-  shown = null;
+  shown;
   misses = 0;
   busy = false;
 
@@ -29,7 +29,7 @@ export class Watch {
     this.pages = pages;
     const { news = "", version = "" } = need("[data-live]").dataset;
     this.address = news;
-    this.heard = version;
+    this.heard = this.shown = version;
     document.addEventListener("visibilitychange", () => this.look());
     this.turn(FIRST_MS);
   }
@@ -77,8 +77,8 @@ export class Watch {
       const response = await fetch(`${this.address}?since=${this.heard}`, { ...UNREAD, signal });
       if (new URL(response.url).pathname === this.entries.login) return this.entries.lose("session");
       const { version, news } = await response.json();
-      this.heard = version;
-      return { version, told: news };
+      this.heard = String(version);
+      return { version: this.heard, told: news };
     } catch {
       this.misses += 1;
       return this.misses > 1 ? this.entries.lose("network") : null;
