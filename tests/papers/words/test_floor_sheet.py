@@ -32,7 +32,7 @@ def sheet(member=None, **fields):
         ({"stands_in_for": TITULAR}, "Madame Aline BRÉVAL, suppléante de Mme CASTANIER"),
         (
             {"stands_in_for": ExtractPerson("", "", "ORME"), "civility": "Monsieur"},
-            "Monsieur Aline BRÉVAL, suppléant d’ORME",
+            "Monsieur Aline BRÉVAL, suppléant d'ORME",
         ),
         (
             {"stands_in_for": replace(TITULAR, distinction="rang 4"), "remote": True},
