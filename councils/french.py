@@ -13,6 +13,8 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+#: Two spaces or more, and any that is not that of a line: one no-break space alone stays.
+BREAKS = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
 VOWELS = tuple("aeiouyœæ")
 #: The space inside an amount, before its thousands and before its unit.
 IN_AMOUNT = re.compile(
@@ -74,6 +76,18 @@ def typographic(text: str) -> str:
     text = re.sub(r"[ \u00a0\u202f]+([;!?])", THIN + r"\1", text)
     text = re.sub(r"[ \u00a0\u202f]+([:»])", NBSP + r"\1", text)
     return re.sub(r"«[ \u00a0\u202f]*", "«" + NBSP, text)
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line: breaks, tabulations and runs of spaces are one space, invisible signs go.
+
+    What goes directs writing (U+202E), cuts words (U+00AD) or joins them with no
+    width (U+200B): a title that holds it is not what it seems, nor found by its words.
+    """
+    text = unicodedata.normalize("NFC", text)
+    kept = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    words = BREAKS.sub(" ", "".join(" " if unicodedata.category(c) == "Cc" else c for c in kept))
+    return words.strip()
 
 
 def read_date(text: str) -> date:

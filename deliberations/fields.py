@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django_prose_editor.fields import ProseEditorFormField
 
+from councils.french import one_line
 from deliberations import about, rules
 from deliberations.models import Attachment, Sitting
 from deliberations.rich_text import EXTENSIONS, clean
@@ -121,11 +122,12 @@ class AboutField(LinesField):
 
 
 class LineField(forms.CharField):
-    """A text of one line, however it was pasted."""
+    """A text of one line, however it was pasted: no tabulation, nothing invisible."""
 
     def to_python(self, value):
-        lines = (super().to_python(value) or "").replace("\t", " ").splitlines()
-        return " ".join(line.strip() for line in lines if line.strip())
+        text = super().to_python(value) or ""
+        # Django refuses this one in words: no keyboard and no word processor writes it.
+        return text if "\0" in text else one_line(text)
 
 
 class RichTextField(ProseEditorFormField):

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.text import Truncator
 from django_prose_editor.fields import ProseEditorField
 
+from deliberations.models.lines import OneLineField
 from deliberations.models.people import MinutesKeeper, Presided
 from deliberations.models.sittings import Sitting
 from deliberations.rich_text import EXTENSIONS, clean
@@ -44,8 +45,8 @@ class AgendaItem(Presided):
     )
     position = models.PositiveIntegerField("ordre", validators=[MinValueValidator(1)])
     kind = models.CharField("nature", max_length=20, choices=Kind, default=Kind.DELIBERATION)
-    rubric = models.CharField("rubrique", max_length=200, blank=True, default="")
-    title = models.CharField("objet", max_length=499)
+    rubric = OneLineField("rubrique", max_length=200, blank=True, default="")
+    title = OneLineField("objet", max_length=499)
     rapporteur = models.ForeignKey(
         Member,
         models.PROTECT,

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from deliberations.fields import RichTextField
+from deliberations.fields import LineField, RichTextField
 from register.actions.correcting import TEXTS
 from register.models import Numbering
 
@@ -31,8 +31,8 @@ class CorrectionForm(forms.Form):
         help_text="Cette phrase est imprimée sur l’extrait rectificatif.",
         widget=forms.TextInput(attrs={"class": "input"}),
     )
-    rubric = forms.CharField(label="Rubrique", required=False, max_length=200)
-    title = forms.CharField(label="Objet", max_length=499)
+    rubric = LineField(label="Rubrique", required=False, max_length=200)
+    title = LineField(label="Objet", max_length=499)
     report = RichTextField(label="Exposé")
     decision = RichTextField(label="Dispositif")
 

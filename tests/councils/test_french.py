@@ -150,3 +150,22 @@ def test_numbers_follow_their_word():
 )
 def test_a_word_agrees_in_gender_and_number(feminine, word):
     assert french.agreed("élu", *feminine) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Objet sur\ndeux lignes", "Objet sur deux lignes"),
+        ("Objet\r\n\r\n  suite", "Objet suite"),
+        ("Objet\tavec  deux espaces", "Objet avec deux espaces"),
+        ("Prix\u200b de l’eau\xad \u202eabc\u202c", "Prix de l’eau abc"),
+        ("\ufeff Espaces autour \u00a0", "Espaces autour"),
+        ("Ligne\u2028suivante\u2009fine", "Ligne suivante fine"),
+        ("Sonne\x07 et\x00 fin\x85", "Sonne et fin"),
+        ("E\u0301cole", "École"),
+        ("Budget\u00a0: l’école\u202f!", "Budget\u00a0: l’école\u202f!"),
+        ("\u200b\n", ""),
+    ],
+)
+def test_a_title_is_one_clean_line(text, line):
+    assert french.one_line(text) == line
