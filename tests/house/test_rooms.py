@@ -43,7 +43,7 @@ FLOORS = {
         ("urls",),
     ),
     "deliberations": (
-        ("rules", "about", "accounts", "rich_text", "days", "matters"),
+        ("rules", "about", "accounts", "rich_text", "formulas", "days", "matters"),
         ("converters",),
         ("models", "templatetags"),
         ("facts", "refusals", "overview", "addresses"),
