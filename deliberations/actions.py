@@ -15,7 +15,9 @@ from django.db.models import F, Max, ProtectedError
 
 from councils.models import Action, Council, Journal, User
 from deliberations import facts, refusals, rules
+from deliberations.formulas import Printed, formulas_of, without
 from deliberations.models import AgendaItem, Attachment, Secretary, Sitting
+from deliberations.rich_text import clean
 
 
 def locked(sitting: Sitting) -> Sitting:
@@ -112,6 +114,22 @@ def save_item(*, item: AgendaItem, files: Iterable["File[Any]"] = (), user: User
     for file in files:
         attachment = Attachment.objects.create(item=item, name=str(file.name), file=file)
         _log(sitting, item, Action.ATTACHMENT_ADDED, user, after=attachment.name)
+
+
+@transaction.atomic
+def take_formulas_out(*, item: AgendaItem, user: User | None) -> tuple[str, ...]:
+    """Take out of the texts of an item the formulas that the extract prints itself, and return their words."""
+    item = locked(item.sitting).items.get(pk=item.pk)
+    printed = Printed(item.sitting.assembly, item.outcome == AgendaItem.Outcome.NOTED)
+    words: list[str] = []
+    for name in ("report", "decision"):
+        text, is_decision = getattr(item, name), name == "decision"
+        found = formulas_of(text, printed, is_decision=is_decision)
+        words += [formula.cited for formula in found if formula.rest is not None]
+        setattr(item, name, clean(without(text, printed, is_decision=is_decision)))
+    if words:
+        save_item(item=item, user=user)
+    return tuple(words)
 
 
 @transaction.atomic

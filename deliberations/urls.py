@@ -8,6 +8,7 @@ from deliberations.installation.views import installation
 item = [
     path("", views.item_update, name="item-update"),
     path("deplacer/", views.item_move, name="item-move"),
+    path("formule/", views.item_formula, name="item-formula"),
     path("supprimer/", views.item_delete, name="item-delete"),
     path("pieces/<int:file>/", views.attachment_download, name="attachment-download"),
     path("pieces/<int:file>/supprimer/", views.attachment_delete, name="attachment-delete"),

@@ -229,6 +229,17 @@ def item_move(request, sitting, pk):
     return redirect(f"{page_of(sitting)}#point-{pk}")
 
 
+@require_POST
+@prepares
+def item_formula(request, sitting, pk):
+    """Take out of an item's texts the formulas that its extract prints itself, and say which."""
+    item = get_object_or_404(sitting.items, pk=pk)
+    words = actions.take_formulas_out(item=item, user=request.user)
+    told = f"Retiré du texte du point {item.position}{NBSP}: {', '.join(words)}."
+    nothing = f"Le texte du point {item.position} ne porte plus de formule."
+    return done(request, told if words else nothing, page_of(sitting, "sitting-missing"))
+
+
 @reads_or_writes
 @prepares
 def item_delete(request, sitting, pk):

@@ -12,7 +12,9 @@ from exchange import editions, law, loading, loading_ballots, loading_events, re
 from exchange.faults import FileFault, Refused, parse
 from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
+from votes.completeness.checks.formulas import formulas
 from votes.models import Change, Movement, Proxy, Recusal, Vote
+from votes.record import read
 
 #: Without a rank, a file makes one more sitting of the day; with one, it says which.
 TAKEN = "la séance {day} existe déjà : donnez un autre rang, ou remplacez-la avec --replace."
@@ -48,7 +50,8 @@ def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None
         digest = {"sha256": hashlib.sha256(data).hexdigest()}
         action = Action.SITTING_REPLACED if replaced else Action.SITTING_LOADED
         Journal.objects.record(council, user, action, sitting, sitting=sitting, after=digest)
-    return Loaded(sitting, replaced, tuple(map(str, oddities(file))))
+        told = [check.full_sentence for check in formulas(read(sitting))]
+    return Loaded(sitting, replaced, (*map(str, oddities(file)), *told))
 
 
 def _place(council: Council, file: SittingFile, replace: bool) -> tuple[Sitting, bool]:

@@ -85,6 +85,7 @@ ROWS = {
     "item-create": Row({SECRETARIAT}),
     "item-update": Row({SECRETARIAT}),
     "item-move": Row({SECRETARIAT}),
+    "item-formula": Row({SECRETARIAT}),
     "item-delete": Row({SECRETARIAT}),
     "attachment-download": Row(ALL),
     "attachment-delete": Row({SECRETARIAT}),

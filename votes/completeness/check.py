@@ -10,7 +10,7 @@ class Level(StrEnum):
     """What a check does to the seal."""
 
     STOPS = "stops"  # an extract would be false: nothing is sealed
-    ASKS = "asks"  # unlawful as it is recorded: sealed with a reason
+    ASKS = "asks"  # unlawful, or contradictory, as it is recorded: sealed with a reason
     TELLS = "tells"  # a note
 
 
@@ -42,11 +42,13 @@ OF_THE_LAW = {
 }
 #: What was not entered, or contradicts itself; what nobody wrote down, and may never be known.
 INCOMPLETE, UNTOLD = "incomplete", "untold"
-LEVELS = OF_THE_LAW | {INCOMPLETE: Level.STOPS, UNTOLD: Level.TELLS}
+#: What a text says of the vote beside the paper: another result, or the same one twice.
+OF_THE_TEXT = {"formula_contradicts": Level.ASKS, "formula_doubled": Level.TELLS}
+LEVELS = OF_THE_LAW | OF_THE_TEXT | {INCOMPLETE: Level.STOPS, UNTOLD: Level.TELLS}
 
 #: The pages where things are put right, and what is done there.
 BALLOT, ITEM, CALL, SITTING = "ballot", "item-update", "roll-call", "sitting-update"
-MOVEMENT, CHAIR, URGENCY_VOTE = "movement", "chair", "urgency-add"
+MOVEMENT, CHAIR, URGENCY_VOTE, FORMULA = "movement", "chair", "urgency-add", "item-formula"
 ACTIONS = {
     BALLOT: "Ouvrir le scrutin",
     ITEM: "Corriger le point",
@@ -55,6 +57,7 @@ ACTIONS = {
     MOVEMENT: "Ouvrir les mouvements",
     CHAIR: "Confier la présidence",
     URGENCY_VOTE: "Insérer ce vote",
+    FORMULA: "Retirer du texte",
 }
 
 
@@ -101,9 +104,9 @@ class Check:
     @property
     def is_done_there(self) -> bool:
         """Whether following the page does it at once, so that a button and not a link leads there."""
-        return self.page == URGENCY_VOTE
+        return self.page in (URGENCY_VOTE, FORMULA)
 
     @property
     def of_item(self) -> bool:
         """Whether that page is an item's own, and not the sitting's."""
-        return self.page in (BALLOT, ITEM, MOVEMENT, CHAIR)
+        return self.page in (BALLOT, ITEM, MOVEMENT, CHAIR, FORMULA)

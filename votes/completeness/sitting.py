@@ -19,13 +19,14 @@ from votes.completeness.checks.accounts import accounts
 from votes.completeness.checks.convocation import convocation
 from votes.completeness.checks.deputies import deputies
 from votes.completeness.checks.elections import elections
+from votes.completeness.checks.formulas import formulas
 from votes.completeness.checks.proxies import proxies
 from votes.completeness.checks.remote import remote
 from votes.completeness.checks.requests import requests
 from votes.completeness.checks.secretary import secretary
 from votes.record import Record
 
-#: Each judge of what the law asks.
+#: Each judge of what the law asks, and of what a text says beside the paper.
 JUDGES: tuple[Callable[[Record], Iterator[Check]], ...] = (
     convocation,
     secretary,
@@ -35,6 +36,7 @@ JUDGES: tuple[Callable[[Record], Iterator[Check]], ...] = (
     requests,
     elections,
     deputies,
+    formulas,
 )
 
 
