@@ -11,6 +11,7 @@ from chamber.movements import pauses
 from chamber.movements import secretary as minutes
 from chamber.movements import views as room
 from chamber.questions import views as questions
+from chamber.roll import opening
 from chamber.roll import views as roll
 from deliberations import converters  # noqa: F401 (registers sittingday)
 
@@ -21,7 +22,8 @@ sitting = [
     path("appel/tableau/", roll.roll_follow, name="roll-follow"),
     path("appel/pouvoir/<int:pk>/", roll.proxy_choose, name="proxy-choose"),
     path("nouvelles/", sync.sitting_news, name="sitting-news"),
-    path("ouvrir/", roll.sitting_open, name="sitting-open"),
+    path("ouvrir/", opening.sitting_open, name="sitting-open"),
+    path("ouvrir/reprendre/", opening.opening_undo, name="opening-undo"),
     path("manque/", closing.sitting_missing, name="sitting-missing"),
     path("clore/", closing.sitting_close, name="sitting-close"),
     path("rouvrir/", closing.sitting_reopen, name="sitting-reopen"),

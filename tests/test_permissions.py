@@ -96,6 +96,7 @@ ROWS = {
     "proxy-choose": Row({SECRETARIAT}, "member"),
     "sitting-news": Row({SECRETARIAT}),
     "sitting-open": Row({SECRETARIAT}),
+    "opening-undo": Row({SECRETARIAT}),
     "ballot": Row({SECRETARIAT}),
     "ballot-delete": Row({SECRETARIAT}),
     "ballot-counts": Row({SECRETARIAT}),

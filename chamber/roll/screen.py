@@ -15,6 +15,7 @@ from votes.roster import RosterChanges, roster_changes
 from votes.rules.proxies import Refusal, may_give, refusals
 from votes.words.proxies import cannot_hold, why_not
 from votes.words.seats import pronoun
+from votes.words.sitting import no_taking_back
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class RollCall(Screen):
     def _short(self, secretary: Secretary) -> str:
         seat = self.record.seat_of(secretary.member)
         return seat.short_name if seat else str(secretary)
+
+    @property
+    def may_take_opening_back(self) -> bool:
+        """Whether the sitting is open, and nothing of it recorded."""
+        return no_taking_back(self.record) is None
 
     @property
     def offers_remote(self) -> bool:

@@ -158,21 +158,3 @@ def roll_follow(request, council, day):
 
     enter(request, follow)
     return redirect("roll-call", council.slug, day)
-
-
-@open_to(WRITES_SITTINGS)
-@require_POST
-def sitting_open(request, council, day):
-    """Open the sitting.
-
-    It leads nowhere else: the keys that open it, pressed once more by habit,
-    would record the first ballot.
-    """
-    sitting = sitting_of(council, day)
-
-    def open_() -> str:
-        actions.open_sitting(sitting=sitting, user=request.user)
-        return answers.OPENED
-
-    enter(request, open_)
-    return redirect("roll-call", council.slug, day)

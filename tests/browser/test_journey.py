@@ -94,6 +94,7 @@ def hold_sitting(page):
     expect(page.locator("#say")).to_contain_text("pouvoir à M. GUENE", timeout=60_000)
     assert equation(page) == [75, 9, 2, 86, 84]
     press(page, "Control+Enter")
+    page.get_by_role("button", name="Ouvrir quand même").click()
     expect(page.locator("#state")).to_have_text("Ouverte")
     press(page, "Control+Enter")
     expect(page).to_have_url(re.compile("/scrutin/$"))

@@ -83,7 +83,7 @@ def hold(hand, council, sitting):
     hand.post(at(council, "roll-mark"), {"member": "e", "choice": "absent"})
     holder = at(council, "proxy-choose", pk=person(council, "e").pk)
     hand.post(holder, {"holder": "b", "span": "whole"})
-    hand.post(at(council, "sitting-open"))
+    hand.post(at(council, "sitting-open"), {"confirmed": "on"})
     ballot = at(council, "ballot", pk=sitting.items.get().pk)
     sent = {"exceptions": json.dumps({"d": "against"}), "mode": "hands", "rule": "simple"}
     assert "Scrutin enregistré" in hand.post(ballot, sent, follow=True).text

@@ -33,6 +33,13 @@ def test_the_roll_call_is_held_by_the_keyboard_alone(page, sitting, axe):
     assert now.absent == ("m03", "m09")
     assert sitting.roll.get(reference="m09").opening == "excused"
     page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("link", name="Ne pas ouvrir")).to_be_focused()
+    axe(page)
+    press(page, "Escape")
+    expect(page.locator("#find")).to_be_focused()
+    press(page, "Control+Enter")
+    expect(page.get_by_role("link", name="Ne pas ouvrir")).to_be_focused()
+    press(page, "Tab", "Enter")
     expect(page.locator("#state")).to_have_text("Ouverte")
     page.keyboard.press("Control+Enter")
     expect(page).to_have_url(re.compile("/scrutin/$"))

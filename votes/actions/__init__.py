@@ -1,7 +1,7 @@
 """What the secretariat enters during a sitting: each action is whole or refused in words.
 
 Every refusal is a `ValidationError` whose message goes beside the entry.
-`roll` says who was there, `room` who comes and goes, `proxies` who votes for
+`roll` says who was there, `opening` when it began, `room` who comes and goes, `proxies` who votes for
 whom, `ballots` what was decided, `questions` what a ballot is called and to
 which items it is copied, `additions` which items the council adds in session,
 `closing` when it is over.
@@ -25,9 +25,10 @@ from votes.actions.movements import (
     record_movements,
     recuse,
 )
+from votes.actions.opening import open_sitting, take_opening_back
 from votes.actions.proxies import give_proxy, withdraw_proxies
 from votes.actions.questions import copy_ballot, rename_ballot, take_copies_back
-from votes.actions.roll import draw_up_roll, follow_roster, mark_opening, open_sitting
+from votes.actions.roll import draw_up_roll, follow_roster, mark_opening
 from votes.actions.secretaries import name_secretary
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "set_remote",
     "suspend",
     "take_copies_back",
+    "take_opening_back",
     "withdraw_proxies",
     "withdraw_suspension",
 ]

@@ -1,4 +1,4 @@
-"""Who was there: the roll of a sitting, its opening, and the members' list that it follows."""
+"""Who was there: the roll of a sitting, and the members' list that it follows."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,7 +12,7 @@ from votes.actions.merging import RollConflict, moved_since
 from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record import Record, read, roll_of_the_day
 from votes.roster import COPIED, RosterChanges, roster_changes, titulars
-from votes.words.roll import NOBODY_IN_OFFICE, cannot_leave_roll
+from votes.words.roll import cannot_leave_roll
 
 
 @transaction.atomic
@@ -76,19 +76,6 @@ def stance(record: Record, seat: Attendance) -> str:
     given = (proxy for proxy in record.proxies if proxy.grantor_id == seat.pk)
     holders = (f"pouvoir à {record.holder(proxy) or 'inconnu'}" for proxy in given)
     return ", ".join([seat.get_opening_display(), *holders])
-
-
-@transaction.atomic
-def open_sitting(*, sitting: Sitting, user: User | None) -> None:
-    """Open the sitting: its roll is drawn up, and no longer follows the roster by itself."""
-    record = draw_up_roll(sitting=sitting)
-    if not record.roll:
-        raise ValidationError(NOBODY_IN_OFFICE)
-    if not record.sitting.has_begun:
-        before = record.sitting.get_state_display()
-        record.sitting.state = Sitting.State.OPEN
-        record.sitting.save(update_fields=["state"])
-        log(record, user, Action.SITTING_OPENED, record.sitting, before, "ouverte")
 
 
 @transaction.atomic

@@ -5,7 +5,8 @@ import { need, touch } from "../floor/live.js";
 export class Fields extends Gesture {
   /** One begins to type in the first field. */
   arrive() {
-    const first = this.form.querySelector("input:not([type=hidden]), textarea, select");
+    const field = this.form.querySelector("input:not([type=hidden]), textarea, select");
+    const first = this.form.querySelector("[data-first]") ?? field;
     if (!touch && document.activeElement === document.body) first?.focus();
     return "";
   }

@@ -1,12 +1,14 @@
 """The roll call and the proxies, page by page: what a browser without script sees and sends."""
 
+from datetime import time
+
 import pytest
 
 from councils.models import Action, Journal
-from deliberations.models import Sitting
+from deliberations.models import Secretary, Sitting
 from tests.builders import make_council, make_mandate, make_members, make_sitting, make_user
 from tests.html import parse
-from tests.sittings import at, floor, give, make_room, mark, opened, say, send, text
+from tests.sittings import at, floor, give, make_room, mark, opened, save, say, send, text
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +141,7 @@ def test_a_council_without_members_is_told_what_to_do(client):
     client.force_login(make_user(council, "secretariat"))
     sitting = make_sitting(council)
     assert "Aucun membre n’est en exercice à cette date." in text(client.get(at(sitting)))
-    refused = client.post(at(sitting, "sitting-open"), follow=True)
+    refused = client.post(at(sitting, "sitting-open"), {"confirmed": "on"}, follow=True)
     assert refused.status_code == 200
     sitting.refresh_from_db()
     assert not sitting.has_begun
@@ -160,8 +162,42 @@ def test_queries_do_not_grow_with_the_assembly(client, django_assert_max_num_que
 # The opening and the members' list
 
 
+def test_an_odd_opening_is_asked_takes_the_real_hour_and_is_taken_back(clerk, sitting):
+    Sitting.objects.update(convened_on=None, state=Sitting.State.DRAFT, opens_at=time(18, 30))
+    asked = parse(clerk.post(at(sitting, "sitting-open")))
+    assert "Ouvrir aujourd’hui la séance du 12 mars 2026 ?" in asked.words
+    assert asked.texts(".missing li") == [
+        "Aucune convocation n’est envoyée",
+        "Aucun secrétaire de séance n’est nommé",
+    ]
+    refused = clerk.post(at(sitting, "sitting-open"), {"confirmed": "on", "opens_at": "25h"})
+    assert "25 h n’existe pas" in parse(refused).words
+    sitting.refresh_from_db()
+    assert not sitting.has_begun
+    clerk.post(at(sitting, "sitting-open"), {"confirmed": "on", "opens_at": "18h42"}, follow=True)
+    sitting.refresh_from_db()
+    assert (sitting.state, sitting.opens_at) == (Sitting.State.OPEN, time(18, 42))
+    page = clerk.post(at(sitting, "opening-undo"), follow=True)
+    assert say(page) == "L’ouverture est reprise : la séance n’est plus ouverte."
+    sitting.refresh_from_db()
+    assert (sitting.state, sitting.opens_at) == (Sitting.State.DRAFT, time(18, 30))
+    save(clerk, opened(sitting), {})
+    assert "opening-undo" not in text(clerk.get(at(sitting)))
+    page = clerk.post(at(sitting, "opening-undo"), follow=True)
+    assert "Quelque chose est enregistré depuis l’ouverture" in say(page)
+
+
+def test_a_sitting_of_today_that_lacks_nothing_opens_at_once(clerk, sitting):
+    Sitting.objects.update(date=sitting.council.today)
+    sitting.refresh_from_db()
+    Secretary.objects.create(sitting=sitting, position=1, name="Nora SIMON")
+    assert clerk.post(at(sitting, "sitting-open")).status_code == 302
+    sitting.refresh_from_db()
+    assert sitting.has_begun
+
+
 def test_the_sitting_opens_and_leads_to_the_first_item(clerk, sitting):
-    page = clerk.post(at(sitting, "sitting-open"), follow=True)
+    page = clerk.post(at(sitting, "sitting-open"), {"confirmed": "on"}, follow=True)
     sitting.refresh_from_db()
     assert sitting.state == Sitting.State.OPEN
     assert "Mettre aux voix le point 1" in text(page)
