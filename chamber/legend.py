@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from votes.rules.ballots import WORDS, Choice
+from votes.words.splits import MARKS
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,6 @@ ELSEWHERE = (
 )
 STATES = {option.value: option for option in ROLL + ELSEWHERE}
 
-MARKS = {Choice.FOR: "P", Choice.AGAINST: "C", Choice.ABSTAIN: "A", Choice.NOT_VOTING: "N"}
 VOICES = {
     choice: Option(choice.value, label.capitalize(), label, label, MARKS[choice])
     for choice, label in ((choice, WORDS[choice].label) for choice in Choice)

@@ -32,7 +32,8 @@ class AgendaRow:
     rapporteur: str = ""
 
     @property
-    def is_decided(self) -> bool:
+    def has_ballots(self) -> bool:
+        """Whether something was put to the vote there: the item itself, or a question about it."""
         return bool(self.item.ballot_count)
 
 
@@ -98,7 +99,7 @@ class Overview:
 
     @property
     def decided(self) -> list[AgendaRow]:
-        return [row for row in self.rows if row.is_decided]
+        return [row for row in self.rows if row.has_ballots]
 
     @property
     def incomplete(self) -> list[AgendaRow]:
@@ -146,11 +147,17 @@ def read(sitting: Sitting) -> Overview:
     return Overview(
         sitting=sitting,
         secretaries=list(sitting.secretaries.select_related("member")),
-        rows=rows_of(list(sitting.items.for_agenda()), seats.keys(), called),
+        rows=rows_of(items_of(sitting), seats.keys(), called),
         in_office=sum(seats.values()),
         journal=journal_of(sitting),
         called=called,
     )
+
+
+def items_of(sitting: Sitting) -> list[AgendaItem]:
+    """Return the agenda; a sealed one with the number of each item in the register."""
+    items = sitting.items.for_agenda()
+    return list(items.prefetch_related("entries") if sitting.is_sealed else items)
 
 
 def named(member: Member | None, called: Mapping[int, str]) -> str:

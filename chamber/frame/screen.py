@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from chamber.frame.agenda import AgendaLine, agenda
 from chamber.frame.timeline import TimelineEvent, newest_first
 from chamber.legend import SAID, STATES, Option
 from chamber.sentences import WORDS
@@ -19,6 +18,7 @@ from votes.completeness.sitting import Panel
 from votes.models import Attendance, Movement
 from votes.record import OPENING, Record
 from votes.rules.floor import Floor
+from votes.words.agenda import AgendaLine, agenda
 
 
 @dataclass(frozen=True)

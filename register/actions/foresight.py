@@ -20,13 +20,14 @@ from votes.record import read
 class Foresight:
     """The items that would enter the register with their numbers, and what keeps them from it.
 
-    `missing` stops the seal, `asked` needs a reason, `notes` are only told.
+    `panel` is what every page says of the sitting. `missing` stops the seal, `asked` needs a reason, `notes` are only told.
     `refusal` says why an item has no number to come; those after it have none either.
     `unfound` names what an item withdraws or changes and that the register does not hold
     by then: nothing is marked there, whether it is older than the register or badly typed.
     """
 
     sitting: Sitting
+    panel: Panel
     numbered: tuple[tuple[str, AgendaItem], ...]
     left_out: tuple[AgendaItem, ...]
     missing: tuple[Check, ...]
@@ -50,18 +51,19 @@ def _lacks_text(item: AgendaItem) -> bool:
 def foresee(sitting: Sitting) -> Foresight:
     """Return what sealing would do now; nothing is written, and another sitting may take the numbers first."""
     record = read(sitting)
-    council = sitting.council
+    panel, council = Panel(record), sitting.council
     numbering = Numbering.objects.filter(council=council).first() or Numbering(council=council)
     decided = [item for item in record.items if is_decided(item, record)]
     left_out = tuple(item for item in record.items if item not in decided)
     numbered, refusal = _numbered(numbering, sitting, decided)
     return Foresight(
         sitting=sitting,
+        panel=panel,
         numbered=tuple(numbered),
         left_out=left_out,
         missing=tuple(missing_in(record)),
         asked=asked_in(record),
-        notes=Panel(record).told,
+        notes=panel.told,
         refusal=refusal,
         unfound=tuple(_unfound(sitting, numbered)),
     )

@@ -273,9 +273,10 @@ export class Sitting {
     this.gesture.arrive();
     this.floor.dim();
     if (this.finder.input) this.finder.search();
-    if (!elsewhere) return;
-    centreAgenda();
-    if (!touch) this.finder.input?.focus();
+    if (elsewhere) centreAgenda();
+    // What had the focus may be gone with the page that was there.
+    const isLost = elsewhere || document.activeElement === document.body;
+    if (isLost && !touch) this.finder.input?.focus();
   }
 }
 

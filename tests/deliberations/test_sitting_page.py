@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from councils.models import Action, Journal
+from register.actions import seal_sitting
 from tests.builders import (
     make_item,
     make_mandate,
@@ -14,6 +15,10 @@ from tests.builders import (
     make_user,
 )
 from tests.deliberations.pages import item_answers, on, sitting_answers, text, version_of
+from tests.html import parse
+from tests.register.conftest import decided
+from tests.sittings import at, make_room, mark, opened
+from votes.actions import record_ballot
 from votes.models import Ballot
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +145,29 @@ def test_decided_items_have_their_extract(client, council, secretary):
     page = client.get(on(council))
     assertContains(page, on(council, "extract-page", pk=decided.pk))
     assertNotContains(page, on(council, "extract-page", pk=other.pk))
+
+
+def test_the_page_shows_what_was_decided_its_numbers_and_how_groups_were_divided(client):
+    sitting = make_room(items=4)
+    client.force_login(make_user(sitting.council, "secretariat"))
+    assert "Votes partagés" not in text(client.get(at(sitting, "sitting-detail")))
+    mark(sitting, "m10")
+    first, second, third, _ = opened(sitting).items.all()
+    record_ballot(item=first, user=None, exceptions={"m02": "against", "m03": "abstain"})
+    record_ballot(item=second, user=None, exceptions={})
+    record_ballot(item=third, user=None, exceptions={}, purpose=Ballot.Purpose.CLOSED_DOORS)
+    page = parse(client.get(at(sitting, "sitting-detail")))
+    assert page.texts(".points .outcome") == ["8 pour, 1 contre", "À l’unanimité · 10"]
+    assert page.texts("caption") == ["Votes partagés, par groupe"]
+    row = page.one(".table tbody tr")
+    assert row.text("th") == "Point 1, Objet du point 1"
+    assert row.texts("td") == ["P 5 pour A 1 abstention", "P 3 pour C 1 contre 1 absent"]
+
+
+def test_a_sealed_sitting_shows_the_numbers_of_its_acts(client, council, secretary):
+    sitting = make_sitting(council)
+    make_item(sitting)
+    (entry,) = seal_sitting(sitting=decided(sitting), user=None)
+    page = parse(client.get(on(council)))
+    assert page.link(entry.number) == on(council, "item-entry", pk=entry.item_id)
+    assert page.texts(".points .outcome") == ["9 pour, 1 contre"]

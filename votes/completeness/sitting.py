@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from councils.french import NBSP, numbered
+from councils.french import NBSP, numbered, plural
 from deliberations.models import AgendaItem
 from votes.completeness import entry
 from votes.completeness import item as missing
@@ -123,6 +123,21 @@ class Panel:
     def count(self) -> int:
         """How many things are to be put right by now: what the bar of the live screen says."""
         return len(self.stops) + len(self.asked)
+
+    @property
+    def in_numbers(self) -> str:
+        """Return « 2 choses à compléter, 1 chose à justifier »; nothing where nothing is to be put right."""
+        told = (
+            (len(self.stops), "chose à compléter", "choses à compléter"),
+            (len(self.asked), "chose à justifier", "choses à justifier"),
+        )
+        return ", ".join(plural(count, one, many) for count, one, many in told if count)
+
+    @property
+    def before_sealing(self) -> str:
+        """Return the same, and how many items the council has still to take."""
+        left = plural(len(self.ahead), "point reste à examiner", "points restent à examiner")
+        return ", ".join(filter(None, (self.in_numbers, left if self.ahead else "")))
 
     @property
     def is_settled(self) -> bool:

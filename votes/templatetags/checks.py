@@ -2,14 +2,13 @@
 
 from django import template
 
-from deliberations.models import Sitting
 from votes.completeness.sitting import Panel
-from votes.record import read
+from votes.record import Record
 
 register = template.Library()
 
 
 @register.inclusion_tag("votes/_sitting.html")
-def checks_of(sitting: Sitting, *, may_write: bool):
+def checks_of(record: Record, *, may_write: bool):
     """Draw what is to be put right in a sitting that has begun, each thing with its page for who may write."""
-    return {"sitting": sitting, "panel": Panel(read(sitting)), "may_write": may_write}
+    return {"sitting": record.sitting, "panel": Panel(record), "may_write": may_write}

@@ -15,7 +15,9 @@ from tests.html import parse
 from tests.sittings import at, give, make_room, mark, opened, save, say, send, text
 from votes import actions
 from votes.actions import gestures
+from votes.completeness.sitting import Panel
 from votes.models import Ballot, Movement
+from votes.record import read
 
 pytestmark = pytest.mark.django_db
 CLOSED = "La séance est close : rouvrez-la d’abord."
@@ -227,3 +229,25 @@ def test_a_proxy_and_a_mark_are_possible_again_once_reopened(sitting):
     mark(sitting, "m03")
     give(sitting, "m03", "m05")
     assert sitting.roll.get(reference="m03").proxies_given.exists()
+
+
+def test_the_bar_its_page_the_sitting_and_the_seal_say_the_same_number_and_lines(clerk, sitting):
+    sitting.secretaries.all().delete()
+    sitting.convened_on = sitting.date
+    sitting.save()
+    actions.record_ballot(item=sitting.items.last(), user=None, exceptions={})
+    make_item(sitting, decision="", report="")
+    bar = parse(clerk.get(at(sitting, "ballot", item=1)))
+    page = parse(clerk.get(at(sitting, "sitting-missing")))
+    of_sitting = parse(clerk.get(at(sitting, "sitting-detail")))
+    seal = parse(clerk.get(at(sitting, "seal")))
+    panel = Panel(read(sitting))
+    assert int(bar.text("#lacking .number")) == panel.count == 3
+    told = "2 choses à compléter, 1 chose à justifier"
+    assert told in page.words
+    assert told in of_sitting.words
+    assert f"Avant de sceller : {told}, 1 point reste à examiner." in seal.words
+    for line in (*panel.stops, *panel.asked):
+        for where in (page, of_sitting, seal):
+            assert line.sentence.replace("\u00a0", " ") in where.words, (line, where)
+    assert len(of_sitting.all("aside .missing li:not([data-done])")) == panel.count

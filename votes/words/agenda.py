@@ -1,4 +1,4 @@
-"""The agenda beside the floor: one line per item, with what became of it in a few words."""
+"""What became of each item of an agenda, in a few words: beside the floor, and on the page of the sitting."""
 
 from dataclasses import dataclass
 
