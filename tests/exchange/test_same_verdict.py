@@ -166,7 +166,7 @@ def in_course(rounds):
     scheme, course = scheme_of("", Body("commune"), date(2026, 3, 12)), []
     for round_ in rounds:
         with suppress(AgeUnknown):
-            left = elect(scheme, course).seats_left if course else 0
+            left = elect(scheme, course, 0).seats_left if course else 0
             round_ = replace(round_, seats=left or (course or rounds)[-1].seats)
         course.append(round_)
     return course

@@ -44,10 +44,9 @@ def contradictions(facts: Facts) -> Iterator[Contradiction]:
 
 
 def _in_order(facts: Facts) -> list[tuple[MovementFact | ChangeFact, int]]:
-    events: list[tuple[MovementFact | ChangeFact, int]] = []
-    events += [(change, index) for index, change in enumerate(facts.changes)]
-    events += [(movement, index) for index, movement in enumerate(facts.movements)]
-    return sorted(events, key=lambda pair: (pair[0].before, isinstance(pair[0], MovementFact)))
+    changes = [(change, index) for index, change in enumerate(facts.changes)]
+    movements = [(movement, index) for index, movement in enumerate(facts.movements)]
+    return sorted([*changes, *movements], key=lambda pair: pair[0].before)
 
 
 def _problem(

@@ -81,7 +81,7 @@ def _full(
         holder: Refusal(Bar.FULL, order, tuple(who for who in floor.represented if who in grantors))
         for holder, grantors in held.items()
         if len(grantors) >= facts.parameters.proxies_per_holder
-        if _holds(facts, floor, order, ProxyLine(grantor, holder, orders[0], orders[-1]))
+        if _holds(facts, floor, order, ProxyLine(grantor, holder, orders[0]))
     }
 
 

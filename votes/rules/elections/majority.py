@@ -20,7 +20,7 @@ def needed(scheme: ElectionScheme, round_: RoundFigures, number: int, in_office:
 
 
 def elected_in(
-    scheme: ElectionScheme, round_: RoundFigures, number: int, in_office: int = 0
+    scheme: ElectionScheme, round_: RoundFigures, number: int, in_office: int
 ) -> tuple[str, ...]:
     """Return who is elected in a round, the first of them with the most votes.
 

@@ -33,14 +33,14 @@ class ElectionOutcome:
 
 
 def elect(
-    scheme: ElectionScheme, rounds: Sequence[RoundFigures], in_office: int = 0
+    scheme: ElectionScheme, rounds: Sequence[RoundFigures], in_office: int
 ) -> ElectionOutcome:
     """Return what the rounds held decide together: each one fills seats that were left."""
     return together(elect_by_round(scheme, rounds, in_office))
 
 
 def elect_by_round(
-    scheme: ElectionScheme, rounds: Sequence[RoundFigures], in_office: int = 0
+    scheme: ElectionScheme, rounds: Sequence[RoundFigures], in_office: int
 ) -> tuple[ElectionOutcome, ...]:
     """Return what each round decides; raise AgeUnknown where an age that nobody knows would tell it.
 

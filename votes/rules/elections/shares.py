@@ -64,7 +64,7 @@ class _Sharing:
     def seats(self) -> Seats:
         won = {key: self._cap(key, int(self._quotient(key))) for key in self.lists}
         while sum(won.values()) < self.total:
-            able = [key for key in self.lists if self._cap(key, won[key] + 1) > won[key]]
+            able = [key for key in self.lists if self._cap(key, self.total) > won[key]]
             if not able:
                 break
             won[self._next(able, won)] += 1

@@ -18,7 +18,7 @@ TIES = {
 
 
 def election(
-    scheme: ElectionScheme, rounds: Sequence[RoundFigures], voters: int, in_office: int = 0
+    scheme: ElectionScheme, rounds: Sequence[RoundFigures], voters: int, in_office: int
 ) -> Iterator[Fault]:
     """Judge the rounds of an election, each by itself and after those before it (CGCT, art. L2122-7).
 
@@ -48,14 +48,14 @@ class _Course:
         round_ = self.rounds[number - 1]
         if not self.is_whole or self.left == 0:
             return
-        if self.left not in (None, round_.seats):
-            yield Fault(Problem.SEATS_LEFT, numbers=(round_.seats, self.left or 0), round=number)
+        if self.left is not None and self.left != round_.seats:
+            yield Fault(Problem.SEATS_LEFT, numbers=(round_.seats, self.left), round=number)
         for candidate in round_.candidates:
             if candidate.key in self.elected:
                 yield Fault(Problem.ALREADY_ELECTED, keys=(candidate.key,), round=number)
-        yield from self._elect(round_, number)
+        yield from self._elect(number)
 
-    def _elect(self, round_: RoundFigures, number: int) -> Iterator[Fault]:
+    def _elect(self, number: int) -> Iterator[Fault]:
         try:
             outcome = elect(self.scheme, self.rounds[:number], self.in_office)
         except AgeUnknown as tie:
@@ -141,7 +141,7 @@ def _tie(scheme: ElectionScheme, tie: AgeUnknown, number: int) -> Fault:
     unknown, equal = TIES[scheme.tie]
     if not tie.silent:
         return Fault(equal, keys=tie.keys, round=number)
-    keys = tie.keys if set(tie.silent) <= set(tie.keys) else tie.silent
+    keys = tie.keys if tie.silent[0] in tie.keys else tie.silent
     return Fault(unknown, keys=keys, round=number)
 
 
