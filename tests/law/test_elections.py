@@ -79,8 +79,13 @@ def test_a_population_that_nobody_knows_leaves_both_schemes():
         "names",
         "highest_average",
     ]
-    with pytest.raises(PeopleUnknown):
+    with pytest.raises(PeopleUnknown, match="senators"):
         scheme_of("senators", village, JUNE)
+
+
+def test_a_code_that_no_row_has_is_refused_by_name():
+    with pytest.raises(ValueError, match="pope"):
+        scheme_of("pope", Body("commune"), JUNE)
 
 
 def test_an_election_of_no_kind_is_held_as_that_of_delegates_and_shares_as_its_paper_says():
@@ -89,6 +94,7 @@ def test_an_election_of_no_kind_is_held_as_that_of_delegates_and_shares_as_its_p
         scheme_of("delegates", Body("commune"), JUNE),
     )
     assert (plain.method, plain.rounds, plain.tie) == (told.method, told.rounds, told.tie)
+    assert (plain.election, told.election) == ("", "delegates")
     assert (plain.typed, told.typed) == (True, False)
     assert scheme_of("commission", Body("epci"), JUNE).typed
 
@@ -109,6 +115,15 @@ def test_what_the_law_allows_in_each_election(right, elections):
         if (not row.members_only if right == "open_to_all" else getattr(row, right))
     }
     assert allowed == elections
+
+
+STANDING = [("mayor", True, False), ("cao", False, True), ("delegates", True, True)]
+
+
+@pytest.mark.parametrize(("election", "names", "lists"), STANDING)
+def test_names_or_lists_stand(election, names, lists):
+    scheme = scheme_of(election, Body("commune", 8000), JUNE)
+    assert (scheme.admits(lists=False), scheme.admits(lists=True)) == (names, lists)
 
 
 def test_every_election_has_a_row_and_every_row_an_article():

@@ -5,8 +5,8 @@ from fractions import Fraction as F
 
 import pytest
 
-from law.reading import Body, Call, PeopleUnknown, cited, law_of
-from law.values import Notice, Quorum
+from law.reading import Body, Call, PeopleUnknown, cited, is_inside, law_of, meet
+from law.values import Notice, Quorum, Request
 
 DAY = date(2026, 6, 5)
 TOWN = Body("commune", people=12_000)
@@ -51,7 +51,7 @@ def test_the_notice_follows_the_population(body, days):
 
 def test_a_rule_that_depends_on_an_unknown_population_says_so():
     law = law_of(Body("commune"), DAY)
-    with pytest.raises(PeopleUnknown):
+    with pytest.raises(PeopleUnknown, match="notice"):
         law.notice()
     assert law.quorum().article == "L2121-17"
 
@@ -75,6 +75,36 @@ def test_what_a_council_set_wins_and_cites_the_row_that_says_the_same():
     assert (law.proxies.value, law.proxies.article) == (3, "")
 
 
+def test_what_a_council_set_is_as_sure_as_the_row_that_says_the_same():
+    local = law_of(Body("commune", 12_000, local=True), DAY, {"notice": Notice(3, clear=False)})
+    assert (local.notice().article, local.notice().sure) == ("L2541-2", "?")
+    assert law_of(TOWN, DAY, {"notice": Notice(9)}).notice().sure == "V"
+
+
+def test_a_rule_is_read_by_its_name():
+    law = law_of(TOWN, DAY)
+    assert law["secret"].article == law.article("secret") == "L2121-21"
+    assert law.request("public").value == Request(F(1, 4))
+
+
+RANGES = [
+    # A range of people and another: whether they meet, whether the first lies within the second.
+    ((5, 9), (1, 20), True, True),
+    ((5, 9), (5, 9), True, True),
+    ((5, 20), (1, 9), True, False),
+    ((0, 9), (1, None), True, False),
+    ((5, None), (1, 9), True, False),
+    ((5, None), (1, None), True, True),
+    ((10, 20), (1, 9), False, False),
+    ((1, 4), (5, None), False, False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "met", "inside"), RANGES)
+def test_ranges_of_people_meet_and_hold_each_other(one, other, met, inside):
+    assert (meet(one, other), is_inside(one, other)) == (met, inside)
+
+
 def test_what_a_council_set_asks_for_no_population():
     law = law_of(Body("commune"), DAY, {"notice": Notice(3)})
     assert (law.notice().value, law.notice().article) == (Notice(3), "L2121-11")
@@ -87,6 +117,7 @@ def test_what_a_council_set_asks_for_no_population():
         ("CASF R123-17", "art. R123-17 du CASF"),
         ("code élect. L288", "art. L288 du code électoral"),
         ("loi 2020-290, art. 10", "loi 2020-290, art. 10"),
+        ("ord. 2020-391, art. 2", "ord. 2020-391, art. 2"),
         ("", ""),
     ],
 )

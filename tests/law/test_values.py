@@ -98,6 +98,7 @@ def test_a_majority_says_the_fewest_votes_that_adopt(majority, cast, needed):
         (Request(F(1, 3)), 46, 16),
         (Request(F(1, 6)), 12, 2),
         (Request(members=3, head=True), 46, 3),
+        (Request(head=True), 46, 0),
     ],
 )
 def test_a_request_needs_a_share_of_those_present_or_a_number(request_, present, needed):
@@ -109,7 +110,9 @@ def test_a_request_needs_a_share_of_those_present_or_a_number(request_, present,
     [
         (Ceiling(F(3, 10)), 15, 4),
         (Ceiling(F(3, 10)), 11, 3),
+        (Ceiling(F(3, 10)), 20, 6),
         (Ceiling(F(1, 5), up=True, least=4, most=15), 30, 6),
+        (Ceiling(F(1, 5), up=True, least=4, most=15), 31, 7),
         (Ceiling(F(1, 5), up=True, least=4, most=15), 12, 4),
         (Ceiling(F(1, 5), up=True, least=4, most=15), 90, 15),
         (Ceiling(F(1, 3), below=True), 15, 4),

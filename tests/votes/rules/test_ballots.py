@@ -11,7 +11,7 @@ from law.values import Base, Majority
 from tests.votes import deciding
 from tests.votes.deciding import BASES
 from votes.rules import ballots
-from votes.rules.ballots import Choice, Decision, Result, Rule, Tally, tally_of
+from votes.rules.ballots import Choice, Decision, Purpose, Result, Rule, Tally, tally_of
 
 ADOPTED, REJECTED = Decision(Result.ADOPTED), Decision(Result.REJECTED)
 CAST_FOR = Decision(Result.ADOPTED, casting_vote=True)
@@ -69,6 +69,11 @@ TIES = [
 @pytest.mark.parametrize(("rule", "chair", "secret", "expected"), TIES)
 def test_a_tie_follows_the_rule_of_the_ballot(tally, rule, chair, secret, expected):
     assert decide(tally, rule, chair, secret=secret) == expected
+
+
+def test_a_ballot_is_not_secret_unless_told_and_a_tie_keeps_the_votes_needed():
+    simple = deciding.LAW.majority(Rule.SIMPLE).value
+    assert ballots.decide(Tally(5, 5), simple, Choice.FOR, BASES) == replace(CAST_FOR, needed=6)
 
 
 THRESHOLDS = [
@@ -131,6 +136,26 @@ UNANIMITY = [
 @pytest.mark.parametrize(("tally", "unanimous"), UNANIMITY)
 def test_unanimity_needs_somebody_for_and_nobody_against(tally, unanimous):
     assert tally.unanimous is unanimous
+
+
+@pytest.mark.parametrize(
+    ("purpose", "urgency", "own"),
+    [
+        (Purpose.QUESTION, False, True),
+        (Purpose.QUESTION, True, True),
+        (Purpose.URGENCY, True, True),
+        (Purpose.URGENCY, False, False),
+        (Purpose.ADDITION, True, False),
+    ],
+)
+def test_a_ballot_is_of_its_item_by_what_it_asks(purpose, urgency, own):
+    assert bool(purpose.is_of_item(urgency=urgency)) is own
+
+
+def test_each_number_of_a_tally_has_its_name():
+    tally = Tally(1, 2, 3, 4, 5, 6)
+    said = ("for", "against", "abstain", "not_voting", "blank", "void")
+    assert [tally.number(one) for one in said] == [1, 2, 3, 4, 5, 6]
 
 
 def test_only_those_for_and_against_are_votes_cast():

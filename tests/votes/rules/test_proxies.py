@@ -51,6 +51,29 @@ def test_a_recused_member_holds_nothing_at_that_item():
     assert refusals(recused, "a", [1])["e"] == Refusal(Bar.RECUSED, 1)
 
 
+def test_a_proxy_of_an_unknown_holder_bars_without_a_name():
+    unknown = replace(SITTING, proxies=(ProxyLine("b", None),))
+    assert refusals(unknown, "a", [0])["b"] == Refusal(Bar.REPRESENTED, 0)
+
+
+#: d leaves before item 1 and is back before item 2; b is represented by d at item 3 alone.
+OUT_AND_BACK = (MovementFact("d", comes_in=False, before=1), MovementFact("d", comes_in=True, before=2))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"), [([0, 1, 2, 3], None), ([2, 3], Refusal(Bar.FULL, 3, ("b",)))]
+)
+def test_a_proxy_that_the_holders_departure_ends_bars_nothing_later(orders, expected):
+    later = replace(SITTING, movements=OUT_AND_BACK, proxies=(ProxyLine("b", "d", 3, 3),))
+    assert refusals(later, "a", orders)["d"] == expected
+
+
+@pytest.mark.parametrize(("order", "expected"), [(1, True), (2, False)])
+def test_a_member_who_arrives_gives_no_proxy_any_more(order, expected):
+    arrived = replace(SITTING, movements=(MovementFact("a", comes_in=True, before=2),))
+    assert may_give(arrived, "a", order) is expected
+
+
 @pytest.mark.parametrize(("member", "expected"), [("a", True), ("b", True), ("e", False)])
 def test_only_an_absent_member_gives_a_proxy(member, expected):
     assert may_give(SITTING, member, 0) is expected

@@ -88,14 +88,18 @@ def test_a_representative_leaves_the_members_in_office_where_the_law_says_so(unc
     assert (floor.in_office, floor.recused) == (in_office, ("a", "b"))
 
 
-@pytest.mark.parametrize(("interested", "met"), [("", False), ("a", False), ("ab", True)])
+@pytest.mark.parametrize(
+    ("size", "interested", "met"),
+    [(4, "", False), (4, "a", False), (4, "ab", True), (5, "ab", False), (5, "abc", True)],
+)
 def test_in_alsace_moselle_half_of_the_members_being_interested_no_quorum_is_needed(
-    interested, met
+    size, interested, met
 ):
     aside = {1: tuple(RecusalFact(name, Reason.INTEREST) for name in interested)}
     parameters = Parameters(without_half=True)
-    floor = floor_at(council(4, 2, recusals=aside, parameters=parameters), 1)
-    assert floor.quorum_met is met
+    sitting = council(size, 3 if size == 5 else 2, recusals=aside, parameters=parameters)
+    assert floor_at(sitting, 1).quorum_met is met
+    assert not floor_at(sitting, 2).quorum_met
 
 
 CALLS = [
@@ -157,6 +161,22 @@ def test_who_counts_for_the_quorum(happened, in_office, quorum, met):
     assert (floor.in_office, floor.quorum, floor.quorum_met) == (in_office, quorum, met)
 
 
+LAWS = [
+    # Who, when: proxies of a holder, the quorum, who leaves the count, whether half may be interested.
+    case("a commune of 2019", Body("commune", 1_200), date(2019, 3, 1), 1, Quorum(Fraction(1, 2)), set(), False),
+    case("a commune of 2026", Body("commune", 1_200), date(2026, 3, 20), 1, Quorum(Fraction(1, 2)), {Reason.REPRESENTATIVE}, False),
+    case("of Alsace-Moselle", Body("commune", 1_200, local=True), date(2019, 3, 1), 1, Quorum(Fraction(1, 2)), set(), True),
+    case("in January 2021", Body("commune", 1_200), date(2021, 1, 1), 2, Quorum(Fraction(1, 3), at_least=True), set(), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "day", "proxies", "quorum", "aside", "half"), LAWS)
+def test_a_law_sets_the_parameters_of_a_floor(body, day, proxies, quorum, aside, half):
+    law = law_of(body, day)
+    expected = Parameters(proxies, quorum, law.own_quorums, frozenset(aside), half)
+    assert Parameters.of(law) == expected
+
+
 OWN = [
     case("a president of a department: two thirds of 24", "departement", date(2025, 3, 1), "department_president", 24, 16),
     case("another item of that department", "departement", date(2025, 3, 1), "", 24, 13),
@@ -170,7 +190,8 @@ def test_an_election_may_have_a_quorum_of_its_own(kind, day, election, size, quo
     law = law_of(Body(kind, people=1_200), day)
     sitting = council(size, size - quorum, parameters=Parameters.of(law), elections={1: election})
     floor = floor_at(sitting, 1)
-    assert (floor.quorum, floor.quorum_met) == (quorum, True)
+    assert (floor.quorum, floor.quorum_met, floor.election) == (quorum, True, election)
+    assert floor_at(sitting, 2).election == ""
     assert not floor_at(replace(sitting, away=sitting.away | {"a"}), 1).quorum_met
 
 
