@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 
 from law.elections import scheme_of
 from law.reading import Body
-from votes.rules.elections import (
-    AgeUnknown,
-    CandidateFigures,
-    RoundFigures,
-    elect,
-    majority,
-)
+from tests.votes.deciding import elect
+from votes.rules.elections import AgeUnknown, CandidateFigures, RoundFigures, majority
 
 DAY = date(2026, 6, 5)
 #: Appointments by names or lists, in three rounds.
@@ -27,7 +22,7 @@ def case(words, *values):
 
 
 def elected_in(round_, number):
-    return majority.elected_in(APPOINTED, round_, number)
+    return majority.elected_in(APPOINTED, round_, number, 0)
 
 
 def round_of(*votes, spoiled=0, **fields):
@@ -84,6 +79,7 @@ ROUNDS = [
     case("the most voices in round 3", [(5, 4, 2), (5, 5, 1), (4, 5, 2)], ("b",), None),
     case("a single candidate with a majority", [(8,)], ("a",), 5),
     case("a single candidate without a voice", [(0,)], (), 1),
+    case("one voice in round 3", [(5, 5), (5, 5), (1, 0)], ("a",), None),
     case("nobody has a voice in round 3", [(5, 5), (5, 5), (0, 0)], (), None),
 ]
 
@@ -125,7 +121,7 @@ def test_a_tie_between_unknown_ages_is_refused_by_name(born):
     people = tuple(CandidateFigures(key, 4, day) for key, day in zip("ab", born, strict=True))
     with pytest.raises(AgeUnknown) as unknown:
         elected_in(RoundFigures(8, people), 3)
-    assert unknown.value.keys == ("a", "b")
+    assert (unknown.value.keys, str(unknown.value)) == (("a", "b"), "a, b")
 
 
 def test_an_age_is_only_asked_where_it_decides():
@@ -177,6 +173,29 @@ def test_lists_are_elected_whole_or_share_the_seats(lists, elected):
 def test_lists_that_share_the_seats_ask_for_no_majority():
     outcome = elect(APPOINTED, [RoundFigures(19, shared(3, 2), seats=5)])
     assert (outcome.majority, outcome.seats_won, outcome.vacant) == (None, {"a": 3, "b": 2}, 0)
+    assert (outcome.seats_left, outcome.eldest) == (0, frozenset())
+
+
+def test_a_list_of_which_the_paper_tells_nothing_has_won_no_seat():
+    outcome = elect(APPOINTED, [RoundFigures(20, shared(5, None, votes=(10, 10)), seats=5)])
+    assert (outcome.seats_won, outcome.eldest) == ({"a": 5, "b": 0}, frozenset())
+
+
+ELDEST = [
+    # The round, the voices with the birth dates; whose age decided.
+    case("the eldest of two", 3, {"a": (4, OLD), "b": (4, YOUNG)}, "a"),
+    case("more voices", 3, {"a": (5, OLD), "b": (3, YOUNG)}, ""),
+    case("one before them, and the eldest", 3, {"c": (6, YOUNG), "a": (4, YOUNG), "b": (4, OLD)}, "b"),
+    case("nobody is elected", 1, {"a": (4, OLD), "b": (4, YOUNG)}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "candidates", "eldest"), ELDEST)
+def test_the_outcome_says_whose_age_decided(number, candidates, eldest):
+    people = tuple(CandidateFigures(key, *told) for key, told in candidates.items())
+    round_ = RoundFigures(8, people, seats=len(people) - 1)
+    outcome = elect(APPOINTED, [round_of(0, 0, spoiled=8)] * (number - 1) + [round_])
+    assert (outcome.eldest, outcome.seats_won) == (frozenset(eldest), None)
 
 
 BALANCES = [

@@ -1,5 +1,6 @@
 """How lists share the seats: the articles again, computed another way than the rules do."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -7,15 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from law.elections import scheme_of
+from law.elections import Substitutes, scheme_of
 from law.reading import Body
-from votes.rules.elections import (
-    AgeUnknown,
-    CandidateFigures,
-    NameFigures,
-    RoundFigures,
-    elect,
-)
+from tests.votes.deciding import elect
+from votes.rules.elections import AgeUnknown, CandidateFigures, NameFigures, RoundFigures
 
 DAY = date(2026, 6, 5)
 CAO, BOARD, TOWN, DEPARTMENT = (
@@ -68,7 +64,7 @@ SHARES = [
 def test_lists_share_the_seats(scheme, seats, teams, won, vacant):
     outcome = shared(scheme, seats, *teams)
     assert tuple(outcome.seats_won.values()) == won
-    assert outcome.vacant == vacant
+    assert (outcome.vacant, outcome.rounds, outcome.majority) == (vacant, 1, None)
     assert outcome.elected == tuple(k for (k, v, _), n in sorted(zip(teams, won, strict=True), key=lambda x: -x[0][1]) if n)  # fmt: skip
     assert len(outcome.elected_members) == sum(won)
 
@@ -77,6 +73,42 @@ def test_substitutes_of_a_commission_are_as_many_on_each_list():
     outcome = shared(CAO, 3, ("A", 8, 6), ("B", 4, 3), substitute_seats=3)
     assert outcome.elected_members == ("A1", "A2", "B1")
     assert outcome.elected_substitutes == ("A3", "A4", "B2")
+
+
+def test_a_list_has_no_more_substitutes_than_names_left():
+    outcome = shared(CAO, 3, ("A", 8, 3), ("B", 4, 3), substitute_seats=3)
+    assert outcome.substitutes_won == {"A": 1, "B": 1}
+
+
+def test_substitutes_that_a_list_cannot_name_go_to_the_others_where_the_law_fills():
+    filled = replace(DEPARTMENT, substitutes=Substitutes.SHARED)
+    outcome = shared(filled, 3, ("A", 9, 3), ("B", 4, 5), substitute_seats=3)
+    assert (outcome.seats_won, outcome.substitutes_won) == ({"A": 2, "B": 1}, {"A": 1, "B": 2})
+
+
+def born(*years):
+    return tuple(date(year, 1, 1) for year in years)
+
+
+@pytest.mark.parametrize(
+    ("ages", "substitute"),
+    [((born(1950, 1990), born(1960, 1970)), "B2"), ((born(1990, 1950), born(1970, 1960)), "A2")],
+)
+def test_an_equal_last_place_goes_to_the_eldest_of_the_next_names(ages, substitute):
+    lists = tuple(
+        CandidateFigures(key, 6, is_list=True, members=tuple(NameFigures(f"{key}{n}", day) for n, day in enumerate(days, 1)))
+        for key, days in zip("AB", ages, strict=True)
+    )  # fmt: skip
+    outcome = elect(TOWN, [RoundFigures(12, lists, seats=2, substitute_seats=1)])
+    assert outcome.elected_substitutes == (substitute,)
+
+
+def test_the_list_that_stands_last_may_have_the_eldest_name():
+    lists = tuple(
+        CandidateFigures(key, 7, is_list=True, members=(NameFigures(f"{key}1", day),))
+        for key, day in zip("ABC", born(1970, 1950, 1960), strict=True)
+    )
+    assert elect(CAO, [RoundFigures(21, lists)]).elected_members == ("B1",)
 
 
 def test_substitutes_of_delegates_are_shared_a_second_time():

@@ -7,8 +7,8 @@ import pytest
 
 from law.elections import scheme_of
 from law.reading import Body
-from votes.rules.elections import CandidateFigures, NameFigures, RoundFigures
-from votes.rules.elections.validity import election, unopposed
+from votes.rules.elections import CandidateFigures, NameFigures, RoundFigures, validity
+from votes.rules.elections.validity import unopposed
 from votes.rules.floor import Floor
 from votes.rules.validity import (
     Fault,
@@ -37,6 +37,10 @@ PLAIN, DEPUTIES, CAO, VILLAGE, TOWN = (
     )
 )
 OLD, YOUNG = date(1950, 1, 1), date(1990, 1, 1)
+
+
+def election(scheme, rounds, voters, in_office=0):
+    return validity.election(scheme, rounds, voters, in_office)
 
 
 def case(words, *values):
@@ -74,6 +78,7 @@ NUMBERS = [
     case("one too many", OPEN, told(for_=5, against=2), [fault("UNBALANCED", 7, 6)]),
     case("a negative number", OPEN, told(for_=7, against=-1), [fault("NO_SUCH_COUNT")]),
     case("a line that does not exist", OPEN, told(for_=5, perhaps=1), [fault("NO_SUCH_COUNT")]),
+    case("a negative proxy", OPEN, told({"for": -1}, for_=6), [fault("NO_SUCH_COUNT")]),
     case("a proxy that is blank", OPEN, told({"blank": 1}, for_=6), [fault("NO_SUCH_COUNT")]),
     case("an election", ELECTION, told(for_=6), [fault("ELECTION_HAS_ROUNDS")]),
     case("blank in the open", OPEN, told(for_=5, blank=1), [fault("ONLY_SECRET_IS_SPOILED", "blank")]),
@@ -83,6 +88,10 @@ NUMBERS = [
     case("the proxy is missing", OPEN, told({"for": 0}, for_=6), [fault("UNBALANCED_PROXIES", 0, 1)]),
     case("two proxies for one", OPEN, told({"for": 2}, for_=6), [fault("UNBALANCED_PROXIES", 2, 1)]),
     case("a proxy for no voice", OPEN, told({"against": 1}, for_=6), [fault("TOO_MANY_PROXIES", "against", 1, 0)]),
+    case("more proxies than voices", OPEN, told({"for": 2}, for_=1, against=5),
+     [fault("TOO_MANY_PROXIES", "for", 2, 1), fault("UNBALANCED_PROXIES", 2, 1)]),
+    case("a blank ballot stands for no proxy in the open", OPEN, told({"for": 0}, for_=5, blank=1),
+     [fault("ONLY_SECRET_IS_SPOILED", "blank"), fault("UNBALANCED_PROXIES", 0, 1)]),
     case("the chair's voice", OPEN, told(chair_vote="against", for_=5, against=1), []),
     case("nobody said it", OPEN, told(chair_vote="against", for_=6), [fault("CHAIR_NOT_COUNTED")]),
     case("only a proxy said it", OPEN, told({"against": 1}, "against", for_=5, against=1), [fault("CHAIR_NOT_COUNTED")]),
@@ -135,6 +144,10 @@ def tie(*born):
     )
 
 
+def several(number, **votes):
+    return RoundFigures(6, tuple(CandidateFigures(*one) for one in votes.items()), seats=number)
+
+
 HALVES = held(3, 3)
 ROUNDS = [
     case("somebody is elected", [held(4, 2)], []),
@@ -145,6 +158,7 @@ ROUNDS = [
     case("a round after an election", [held(4, 2), HALVES], [fault("ROUND_TOO_MANY", round_=2)]),
     case("no seat", [held(4, 2, seats=0)], [fault("NO_SEAT", round_=1), fault("UNBALANCED_VOTES", 6, 6, 0, round_=1)]),
     case("nobody stands", [held()], [fault("NO_CANDIDATE", round_=1)]),
+    case("nobody stands for one ballot", [held(blank=5)], [fault("NO_CANDIDATE", round_=1)]),
     case("nobody stands, everybody is blank", [held(blank=6)], []),
     case("nobody takes part", [held(urn=0, not_voting=6)], []),
     case("twice", [RoundFigures(6, (CandidateFigures("A", 3), CandidateFigures("A", 3)))], [fault("TWICE_A_CANDIDATE", "A", round_=1)]),
@@ -154,6 +168,9 @@ ROUNDS = [
     case("voices are missing", [held(4, 1)], [fault("UNBALANCED_VOTES", 5, 6, 1, round_=1)]),
     case("each round is looked at", [held(5, urn=5), held(4, 1)],
      [fault("UNBALANCED_URN", 5, 6, round_=1), fault("UNBALANCED_VOTES", 5, 6, 1, round_=2)]),
+    case("nothing follows from a round that cannot be", [held(5, urn=5), HALVES, tie(OLD, None)], [fault("UNBALANCED_URN", 5, 6, round_=1)]),
+    case("nor from one that nobody settles", [several(2, A=4, B=4, C=4), several(2, A=6, B=6)], [fault("AGE_UNKNOWN", "A", "B", "C", round_=1)]),
+    case("nobody is elected: the next round tells its seats", [several(2, A=3, B=3, C=3), held(4, 2)], []),
     case("lists share the seats", [shared(3, 2, seats=5)], []),
     case("lists share more than the seats", [shared(3, 2, seats=4)], [fault("SEATS_NOT_SHARED", 5, 4, round_=1)]),
     case("lists share fewer", [shared(2, 1, seats=5)], [fault("SEATS_NOT_SHARED", 3, 5, round_=1)]),
@@ -185,16 +202,14 @@ UNOPPOSED = [
     case("a list and somebody", alone("A", "B", seats=2, lists="A"), [fault("NOT_UNOPPOSED", 2, 1)]),
     case("twice", alone("A", "A", seats=2), [fault("TWICE_A_CANDIDATE", "A")]),
     case("ballots in the urn", alone("A", urn=6), [fault("NO_ROUND_WITHOUT_A_VOTE")]),
+    case("members aside", replace(alone("A"), not_voting=1), [fault("NO_ROUND_WITHOUT_A_VOTE")]),
+    case("blank ballots", replace(alone("A"), blank=1), [fault("NO_ROUND_WITHOUT_A_VOTE")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("standing", "faults"), UNOPPOSED)
 def test_without_a_vote_there_is_one_candidate_for_each_seat_or_one_list(standing, faults):
     assert list(unopposed(PLAIN, standing)) == faults
-
-
-def seats(number, **votes):
-    return RoundFigures(6, tuple(CandidateFigures(*one) for one in votes.items()), seats=number)
 
 
 def lists(*teams, number=2, **figures):
@@ -206,12 +221,12 @@ def lists(*teams, number=2, **figures):
     return RoundFigures(6, standing, seats=number, **figures)
 
 
-FIRST = seats(2, A=5, B=3, C=3)
+FIRST = several(2, A=5, B=3, C=3)
 SCHEMES = [
-    case("a round for the seat left", PLAIN, [FIRST, seats(1, B=4, C=2)], []),
-    case("more seats than are left", PLAIN, [FIRST, seats(2, B=4, C=2)], [fault("SEATS_LEFT", 2, 1, round_=2)]),
-    case("elected already", PLAIN, [FIRST, seats(1, A=4, C=2)], [fault("ALREADY_ELECTED", "A", round_=2)]),
-    case("every seat is filled", PLAIN, [FIRST, seats(1, B=4, C=2), seats(1, C=6)], [fault("ROUND_TOO_MANY", round_=3)]),
+    case("a round for the seat left", PLAIN, [FIRST, several(1, B=4, C=2)], []),
+    case("more seats than are left", PLAIN, [FIRST, several(2, B=4, C=2)], [fault("SEATS_LEFT", 2, 1, round_=2)]),
+    case("elected already", PLAIN, [FIRST, several(1, A=4, C=2)], [fault("ALREADY_ELECTED", "A", round_=2)]),
+    case("every seat is filled", PLAIN, [FIRST, several(1, B=4, C=2), several(1, C=6)], [fault("ROUND_TOO_MANY", round_=3)]),
     case("two rounds", VILLAGE, [held(3, 3), held(4, 2)], []),
     case("a third where there are two", VILLAGE, [HALVES, HALVES, HALVES], [fault("NUMBER_OF_ROUNDS", "code élect. L288", 2)]),
     case("lists where names stand", VILLAGE, [lists(("A", 6, "xy"))], [fault("NAMES_ALONE", "A", round_=1)]),
@@ -221,6 +236,7 @@ SCHEMES = [
     case("one name on two lists", CAO, [lists(("A", 4, "xy"), ("B", 2, "x"))], [fault("TWICE_ON_LISTS", "x", round_=1)]),
     case("one name twice on a list", CAO, [lists(("A", 6, "xx"))], [fault("TWICE_ON_LISTS", "x", round_=1)]),
     case("more names than seats", CAO, [lists(("A", 6, "xyz"))], [fault("TOO_MANY_NAMES", "A", 3, 2, round_=1)]),
+    case("more names than deputies", DEPUTIES, [lists(("A", 6, "xyz"))], [fault("TOO_MANY_NAMES", "A", 3, 2, round_=1)]),
     case("substitutes too", CAO, [lists(("A", 6, "xyz"), substitute_seats=2)], []),
     case("substitutes of deputies", DEPUTIES, [lists(("A", 6, "xy"), substitute_seats=2)], [fault("NO_SUBSTITUTES", round_=1)]),
     case("a list of deputies tells its seats", DEPUTIES, [lists(("A", 6, "xyz"), number=1)], []),
@@ -236,6 +252,14 @@ SCHEMES = [
 @pytest.mark.parametrize(("scheme", "rounds", "faults"), SCHEMES)
 def test_an_election_follows_its_scheme(scheme, rounds, faults):
     assert list(election(scheme, rounds, 6)) == faults
+
+
+def test_a_majority_of_the_members_is_that_of_those_in_office():
+    department = scheme_of("department_president", Body("departement"), date(2026, 6, 5))
+    assert list(election(department, [held(5, 1), held(6, 0)], 6, in_office=11)) == []
+    assert list(election(department, [held(6, 0), held(6, 0)], 6, in_office=11)) == [
+        fault("ROUND_TOO_MANY", round_=2)
+    ]
 
 
 def test_a_list_alone_is_held_to_its_names():
