@@ -147,3 +147,7 @@ class Facts:
     carried: frozenset[int] = frozenset()
     elections: Mapping[int, str] = field(default_factory=dict)
     parameters: Parameters = Parameters()
+
+    def election_at(self, order: int) -> str:
+        """Return the code of the election held at an item, empty without one."""
+        return self.elections.get(order, "")

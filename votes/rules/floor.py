@@ -55,8 +55,7 @@ def floor_at(facts: Facts, order: int) -> Floor:
     holders = holders_at(facts, order, frozenset(present))
     represented = tuple(member for member in away if member in holders)
     in_office = counted(seated, reasons, facts.parameters.uncounted)
-    election = facts.elections.get(order, "")
-    rule = facts.parameters.quorum_of(election)
+    rule = facts.parameters.quorum_of(facts.election_at(order))
     attending = attending_of(rule, present, represented)
     quorum = rule.needed(in_office)
     return Floor(
@@ -69,7 +68,7 @@ def floor_at(facts: Facts, order: int) -> Floor:
         quorum=quorum,
         quorum_met=attending >= quorum or not needs_quorum(facts, order),
         attending=attending,
-        election=election,
+        election=facts.election_at(order),
     )
 
 
