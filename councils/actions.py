@@ -86,6 +86,13 @@ def save_account(*, user: User, author: User | None) -> None:
         Journal.objects.record(council, author, action, user)
 
 
+@transaction.atomic
+def record_link(*, user: User, author: User | None) -> None:
+    """Tell each council where an account has roles that its password link was shown to somebody."""
+    for council in Council.objects.visible_to(user):
+        Journal.objects.record(council, author, Action.LINK_GIVEN, user)
+
+
 def _kinds(council: Council, user: User) -> list[str]:
     """Return the user's roles in a council, in the order in which they are always listed."""
     mine = set(council.roles.filter(user=user).values_list("kind", flat=True))

@@ -113,6 +113,11 @@ class PasswordResetForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
     )
 
+    @property
+    def can_mail(self):
+        """Whether the link can reach anybody."""
+        return mail.can_leave()
+
     def save(self, **options):
         """Send the link; `options` are what Django's view offers, and ours come from the settings."""
         for user in User.objects.filter(email=self.cleaned_data["email"], is_active=True):

@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from councils import actions
+from councils import actions, mail
 from councils.council_forms import CouncilForm
 from councils.forms import OwnRolesForm
 from councils.models import Council, Kind, User
@@ -23,6 +23,34 @@ def installation(request: UserRequest):
     accounts = User.objects.prefetch_related("roles__council").order_by("name", "pk")
     context = SECTION | {"installed": councils, "accounts": accounts}
     return render(request, "councils/installation.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@installs
+def account_access(request: UserRequest, pk: int):
+    """Show an account; close it, which ends its access at once, or open it again."""
+    account = get_object_or_404(User, pk=pk)
+    may_close = account != request.user
+    if request.method == "POST" and may_close:
+        account.is_active = request.POST.get("open") == "1"
+        actions.save_account(user=account, author=request.user)
+        told = "est rouvert" if account.is_active else "est fermé\u00a0: il n’ouvre plus rien"
+        messages.success(request, f"Le compte de {account} {told}.")
+        return redirect("installation")
+    roles = account.roles.select_related("council").order_by("council__name", "pk")
+    context = SECTION | {"account": account, "roles": roles, "may_close": may_close}
+    return render(request, "councils/account_access.html", context)
+
+
+@require_POST
+@installs
+def give_link(request: UserRequest, pk: int):
+    """Show the link by which somebody chooses a password, where no mail brings it; the journal keeps that."""
+    account = get_object_or_404(User, pk=pk, is_active=True)
+    actions.record_link(user=account, author=request.user)
+    context = SECTION | {"person": account, "link": mail.password_link(account)}
+    context |= {"until": mail.last_day_of_a_link(), "can_mail": mail.can_leave()}
+    return render(request, "councils/link.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

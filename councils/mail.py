@@ -1,16 +1,28 @@
 """The messages that Folio sends: each holds a link with which somebody chooses a password."""
 
 import logging
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 logger = logging.getLogger(__name__)
+
+
+def can_leave():
+    """Tell whether a message leaves this machine, and is not only written on its console."""
+    return not settings.MAILERS["default"]["BACKEND"].endswith(".console.EmailBackend")
+
+
+def last_day_of_a_link():
+    """Return the last day on which a link made now serves."""
+    return timezone.localdate() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 
 
 def password_link(user):
@@ -43,4 +55,4 @@ def _send(user, name, context):
     except OSError:  # every fault of smtplib is one
         logger.exception("Le message « %s » n’est pas parti.", subject)
         return False
-    return True
+    return can_leave()

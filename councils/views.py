@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -91,20 +92,47 @@ def account_invite(request: CouncilRequest, council: Council):
     if form.is_valid():
         done = _attempt(form, actions.invite, council=council, author=request.user)
         if not form.errors:
-            _tell_invitation(request, done)
-            return redirect("council-accounts", council.slug)
-    return render(request, "councils/invite.html", {"form": form, "section": "accounts"})
+            return _invited(request, done)
+    context = {"form": form, "can_mail": mail.can_leave(), "section": "accounts"}
+    return render(request, "councils/invite.html", context)
 
 
-def _tell_invitation(request: CouncilRequest, user):
+def _invited(request: CouncilRequest, user):
+    """Say that the invitation left, or lead to the link that one hands over instead."""
     if mail.send_invitation(user, request.council, request.user):
         messages.success(request, f"Invitation envoyée à {user.email}.")
+    elif is_unopened(user, request.council):
+        if mail.can_leave():
+            messages.warning(request, "Le message n’est pas parti.")
+        return redirect("council-account-link", request.council.slug, user.pk)
     else:
         messages.warning(
             request,
-            f"Le compte de {user} est ouvert, mais le message n’est pas parti. Dites à cette "
-            "personne de choisir «\u00a0Mot de passe oublié\u00a0» sur la page de connexion.",
+            f"{user} a maintenant accès à ce conseil, mais aucun courriel n’est parti\u00a0: "
+            "dites-lui de se connecter comme d’habitude.",
         )
+    return redirect("council-accounts", request.council.slug)
+
+
+def is_unopened(user: User, council: Council) -> bool:
+    """Tell whether an account waits for its first password, and is this council's affair alone.
+
+    Who holds the link holds the account: nobody gets at another council's through it.
+    """
+    waits = user.is_active and not user.is_superuser and not user.has_usable_password()
+    return waits and not user.roles.exclude(council=council).exists()
+
+
+@require_safe
+@open_to(MANAGES_ACCOUNTS)
+def account_link(request: CouncilRequest, council: Council, pk: int):
+    """Show the link by which somebody invited chooses a first password."""
+    person = _colleague(council, pk)
+    if not is_unopened(person, council):
+        raise Http404
+    link, until = mail.password_link(person), mail.last_day_of_a_link()
+    context = {"person": person, "link": link, "until": until, "can_mail": mail.can_leave()}
+    return render(request, "councils/link.html", context | {"section": "accounts"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,6 +147,7 @@ def account_update(request: CouncilRequest, council: Council, pk: int):
             messages.success(request, f"Les rôles de {person} sont enregistrés.")
             return _back(request, person)
     context = {"form": form, "person": person, "section": "accounts"}
+    context["is_unopened"] = is_unopened(person, council)
     return render(request, "councils/account_update.html", context)
 
 

@@ -53,12 +53,15 @@ ROWS = {
     "installation": Row(INSTALLER),
     "council-create": Row(INSTALLER),
     "own-roles": Row(INSTALLER),
+    "account-access": Row(INSTALLER, "person"),
+    "account-give-link": Row(INSTALLER, "person"),
     "council-update": Row({ADMIN}),
     "council-rules": Row({ADMIN}),
     "council-accounts": Row({ADMIN}),
     "council-account-invite": Row({ADMIN}),
     "council-account-update": Row({ADMIN}, "person"),
     "council-account-remove": Row({ADMIN}, "person"),
+    "council-account-link": Row({ADMIN}, "invited"),
     # members
     "member-list": Row(ALL),
     "member-detail": Row(ALL, "member"),
@@ -195,7 +198,7 @@ def values(people, settings):
     entry, member = sealed_entry(council), mandates[1].member_id
     reader, delegation = people[READER], make_delegation(council, people[READER])
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
-    keys["delegation"] = delegation.pk
+    keys |= {"delegation": delegation.pk, "invited": invited(council).pk}
     return {
         "slug": council.slug,
         "day": sitting.day,
@@ -208,6 +211,14 @@ def values(people, settings):
         "kind": "movement",
         "pk": keys | {"movement": record_departure(sitting).pk},
     }
+
+
+def invited(council):
+    """Return somebody who has a role, and no password yet."""
+    user = make_user(council, READER)
+    user.set_unusable_password()
+    user.save()
+    return user
 
 
 def an_upload(council, user):

@@ -23,6 +23,8 @@ class Action(models.TextChoices):
     COUNCIL_CREATED = "council_created", "conseil créé"
     COUNCIL_CHANGED = "council_changed", "conseil modifié"
     ACCOUNT_CLOSED = "account_closed", "compte fermé"
+    #: Who runs the installation saw a link by which that account's password is chosen.
+    LINK_GIVEN = "link_given", "lien remis pour choisir un mot de passe"
     ACCOUNT_REOPENED = "account_reopened", "compte rouvert"
     # members
     ROSTER_IMPORTED = "roster_imported", "membres importés"

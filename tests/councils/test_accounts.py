@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from councils.models import Action, Journal, Role, User
 from tests.builders import PASSWORD, make_council, make_user
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 ADMIN, CLERK, READER = Role.Kind.ADMIN, Role.Kind.CLERK, Role.Kind.READER
@@ -119,9 +120,38 @@ def test_a_message_that_does_not_leave_is_told(client, council, admin, monkeypat
 
     monkeypatch.setattr("councils.mail.send_mail", broken)
     page = invite(client)
-    assertContains(page, "le message n’est pas parti")
-    assertContains(page, "note--wait")
-    assert User.objects.filter(email="bruno@valombre.example").exists()
+    assertContains(page, "Le message n’est pas parti.")
+    link = parse(page).one("#link")["value"]
+    client.logout()
+    assert client.get(link[link.index("/mot-de-passe/") :]).status_code == 302
+    # Somebody who has a password already needs no link, and none is shown.
+    client.force_login(admin)
+    make_user(make_council("Rochebrune"), CLERK, email="b@valombre.example")
+    page = invite(client, email="b@valombre.example", kinds=(CLERK,))
+    assertContains(page, "dites-lui de se connecter comme d’habitude")
+
+
+def test_where_no_mail_can_leave_the_pages_say_so(client, council, admin, settings):
+    console = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    settings.MAILERS = {"default": console}
+    told = "Aucun courriel ne peut partir d’ici."
+    assertContains(client.get(f"{LIST}inviter/"), told)
+    page = invite(client)
+    assertContains(page, told)
+    assert "/mot-de-passe/choisir/" in parse(page).one("#link")["value"]
+    client.logout()
+    assertContains(client.get("/mot-de-passe/oublie/"), told)
+
+
+def test_a_link_is_shown_for_nobody_but_a_newcomer_of_this_council_alone(client, council, admin):
+    opened = make_user(council, READER)
+    elsewhere = make_user(council, READER)
+    elsewhere.roles.create(council=make_council("Rochebrune"), kind=READER)
+    elsewhere.set_unusable_password()
+    elsewhere.save()
+    for person in (opened, elsewhere):
+        assert client.get(f"{LIST}{person.pk}/lien/").status_code == 404
+        assertNotContains(client.get(f"{LIST}{person.pk}/"), "lien à lui remettre")
 
 
 def test_roles_are_changed_and_the_journal_tells_from_what_to_what(client, council, admin):

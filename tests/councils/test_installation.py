@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from councils.models import Action, Council, Role, User
 from tests.builders import make_council, make_sitting, make_user
@@ -99,6 +99,44 @@ def test_the_list_names_who_administers_each_council(client, root):
     page = client.get("/installation/")
     assertContains(page, "Aline ROUVRAY", count=2)
     assertContains(page, reverse("own-roles", args=["valombre"]))
+
+
+def test_an_account_is_closed_and_opened_again_and_its_councils_are_told(client, root):
+    council = make_council()
+    user = make_user(council, Role.Kind.READER, name="Bruno NOËL")
+    page = f"/installation/comptes/{user.pk}/"
+    assertContains(client.get(page), "Fermer le compte")
+    for is_open, action in ((False, Action.ACCOUNT_CLOSED), (True, Action.ACCOUNT_REOPENED)):
+        # Asked twice, by two people, it stays as asked.
+        for _ in range(2):
+            client.post(page, {"open": "1" if is_open else "0"})
+        user.refresh_from_db()
+        assert user.is_active == is_open
+        assert council.journal.first().action == action
+    assert council.journal.count() == 2
+
+
+def test_nobody_closes_their_own_account(client, root):
+    page = f"/installation/comptes/{root.pk}/"
+    assertNotContains(client.get(page), "Fermer le compte")
+    client.post(page, {"open": "0"})
+    root.refresh_from_db()
+    assert root.is_active
+
+
+def test_a_link_that_is_shown_is_in_the_journal(client, root):
+    council = make_council()
+    user = make_user(council, Role.Kind.READER, name="Bruno NOËL")
+    page = client.post(f"/installation/comptes/{user.pk}/lien/")
+    link = parse(page).one("#link")["value"]
+    line = council.journal.get()
+    assert (line.action, line.author, line.target) == (
+        Action.LINK_GIVEN,
+        "Maud FERRAND",
+        "Bruno NOËL",
+    )
+    client.logout()
+    assert client.get(link[link.index("/mot-de-passe/") :]).status_code == 302
 
 
 def test_the_command_says_where_to_go_next(capsys):
