@@ -69,7 +69,8 @@ ORDINALS = (
 NUMBERS = {word: number for number, word in enumerate(ORDINALS, start=1)}
 NUMBERS |= {"premiere": 1, "second": 2, "seconde": 2}
 DEPUTY = re.compile(
-    rf"(?:(?:(\d+)[a-z]*|({'|'.join(NUMBERS)})) )?(vice[- ]presidente?|(?:maire[- ])?adjointe?)\b.*"
+    rf"(?:(?:(\d+) ?(?:[a-z]{{1,3}}|[°º])?|({'|'.join(NUMBERS)})) )?"
+    r"(vice[- ]presidente?|(?:maire[- ])?adjointe?)\b(?:.*? n[°o] ?(\d+))?.*"
 )
 
 
@@ -212,7 +213,7 @@ def function_order(function: str, head: Head) -> tuple[int, int]:
     of_mayor = _plain(head.title).startswith("maire")
     for match in map(DEPUTY.fullmatch, _parts(_plain(function))):
         if match and ("adjoint" in match[3]) is of_mayor:
-            return DEPUTIES, int(match[1] or NUMBERS.get(match[2], UNNUMBERED))
+            return DEPUTIES, int(match[1] or match[4] or NUMBERS.get(match[2], UNNUMBERED))
     return OTHERS, 0
 
 
