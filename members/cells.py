@@ -1,19 +1,20 @@
 """How each column of a roster file is read and written; what cannot be read is refused in words."""
 
 import re
-from datetime import date
-from functools import lru_cache
 
 from import_export.fields import Field
 from import_export.widgets import Widget
 
-from councils.french import NBSP, read_date
+from councils.french import NBSP, fold
+from members.days import day_in_cell
 from members.roster import Doubtful, Roster
 from members.rules import civility_in_full, sex_of
+from members.spelling import kept_spelling
 
 #: What a spreadsheet shows in place of a result, in French and in English.
 NO_RESULT = re.compile(r"#(N/A|REF!|NOM\?|NAME\?|VALEUR!|VALUE!|DIV/0!|NUL!|NULL!|NOMBRE!|NUM!)")
-MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
+#: What stands around the number of a rank: « n° 4 », « 5ème », « 2. », « 7.0 ».
+RANK = re.compile(r"(?:n[°o] ?)?([0-9]{1,9})(?:[.,]0+)? ?(?:ere?|er|re|e|eme|nde?|[°.)])?")
 LAST_RANK = 99_999
 MOST_VOTES = 99_999_999
 #: The civility of whom only the sex is known.
@@ -72,6 +73,14 @@ class Whole(Widget):
         return value
 
 
+class Rank(Whole):
+    """A rank, as a number or with the sign of an ordinal."""
+
+    def clean(self, value, row=None, **kwargs):
+        rank = RANK.fullmatch(fold(value).strip().replace("º", "°"))
+        return super().clean(rank[1] if rank else value, row, **kwargs)
+
+
 class SexCode(Widget):
     """F or M, or a civility or a word that says one of them."""
 
@@ -87,36 +96,29 @@ class SexCode(Widget):
 
 
 class Day(Widget):
-    """A day, as JJ/MM/AAAA or ISO, both allowed in one file."""
+    """A day, in any of the ways that files write it, all allowed in one file."""
 
     def __init__(self, label):
         super().__init__()
         self.label = label
 
     def clean(self, value, row=None, **kwargs):
-        text = MIDNIGHT.sub("", value.strip())
-        if not text:
-            return None
-        day = _day(text)
-        if isinstance(day, str):
-            raise ValueError(f"{self.label} {quoted(text[:40])} {day}")
-        return day
+        try:
+            return day_in_cell(value)
+        except ValueError as fault:
+            raise ValueError(f"{self.label} {quoted(value.strip()[:40])} {fault}") from fault
 
     def render(self, value, obj=None, **kwargs):
         return value
 
 
-@lru_cache(maxsize=4096)
-def _day(text) -> date | str:
-    """Return the day, or what is wrong with it: a roster repeats a few days many times."""
-    try:
-        return read_date(text)
-    except ValueError:
-        if re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}", text):
-            return "n’a que deux chiffres pour l’année"
-        if re.fullmatch(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}", text):
-            return "n’existe pas"
-        return "n’est pas une date comme 23/11/2023"
+class NameOfMember(Field):
+    """A name of the member; a known one keeps its accents and signs when the file says the same name without."""
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        name = self.attribute.removeprefix("member__")
+        known, said = getattr(instance.member, name), self.clean(row)
+        setattr(instance.member, name, kept_spelling(known, said))
 
 
 class Civility(Field):

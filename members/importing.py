@@ -16,8 +16,8 @@ from councils.spreadsheets import CSV_TYPE
 from members import actions, saving
 from members.forms import UploadForm
 from members.models import Mandate, RosterImport
-from members.plan import Plan, plan, readable
-from members.reading import Unreadable
+from members.plan import Plan, plan
+from members.reading.faults import Unreadable
 
 SECTION = {"section": "members"}
 SHOWN = 100
@@ -35,7 +35,7 @@ def roster_import(request: CouncilRequest, council: Council):
         file = form.cleaned_data["file"]
         content = file.read()
         try:
-            readable(council, content)
+            plan(council, content, form.cleaned_data["on"])
         except Unreadable as fault:
             form.add_error("file", str(fault))
         else:

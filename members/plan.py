@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from io import BytesIO
+from typing import BinaryIO
 
 from councils.french import NBSP, plural
 from councils.models import Council, Kind
 from councils.spreadsheets import to_csv
 from members.models import Mandate
-from members.reading import read
+from members.reading.tables import opened
 from members.resources import RosterResource, RosterRow, dataset_of
 from members.roster import fingerprint
-from members.sheet import RosterSheet, for_council
+from members.sheet.council import CouncilTable, Sought, of_council
+from members.sheet.sheet import RosterSheet, places_of, understood
 
 #: The effects of a row, in the order of the preview, and the library's word for each.
 EFFECTS = {"error": "invalid", "create": "new", "update": "update", "same": "skip"}
@@ -76,7 +79,7 @@ class Plan:
     @property
     def remarks(self) -> list[str]:
         """What is to be known of the file before it is imported."""
-        told, left_out = [], self.sheet.left_out
+        told, left_out = list(self.sheet.remarks), self.sheet.left_out
         if left_out:
             kept = plural(left_out, "ligne d’un autre conseil", "lignes d’autres conseils")
             told.append(f"{kept} {'est laissée' if left_out == 1 else 'sont laissées'} de côté.")
@@ -91,7 +94,7 @@ class Plan:
                 else "Ces colonnes ne servent"
             )
             told.append(f"{which} pas ici{NBSP}: {self.sheet.ignored}.")
-        if "rang" not in self.sheet.places:
+        if "rang" not in self.sheet.columns:
             told.append(RANKS)
         return told
 
@@ -110,7 +113,7 @@ class Plan:
 
     def refused_file(self) -> bytes:
         """Return the refused rows as a CSV file, as they were written, with the reasons beside."""
-        cells = dict(self.sheet.rows)
+        cells = dict(self.sheet.table.rows)
         width = len(self.sheet.table.headers)
         rows = [
             [*(cells[row.line] + [""] * width)[:width], row.motif]
@@ -119,24 +122,32 @@ class Plan:
         return to_csv([*self.sheet.table.headers, "motif"], rows)
 
 
-def readable(council: Council, content: bytes) -> RosterSheet:
-    """Return the rows of a file that concern a council; raise Unreadable with a French sentence."""
-    return for_council(
-        read(content),
-        siren=council.siren,
-        commune_code=council.commune_code,
-        is_community=council.kind == Kind.EPCI,
-    )
+def sought_of(council: Council) -> Sought:
+    """Return whose rows are sought in a file of several councils."""
+    return Sought(council.siren, council.commune_code, council.kind)
 
 
-def plan(council: Council, content: bytes, on: date, *, renews: bool = False) -> Plan:
+def table_of(council: Council, file: BinaryIO) -> CouncilTable:
+    """Return the rows of a file that concern a council, read once; raise Unreadable with a French sentence."""
+    table = opened(file)
+    places_of(table.headers)
+    return of_council(table, sought_of(council))
+
+
+def plan(council: Council, content: bytes | BinaryIO, on: date, *, renews: bool = False) -> Plan:
     """Work out what a file would do; raise Unreadable when it cannot be read as a whole.
 
     `on` is the day whose situation the file describes: mandates open on that
     day and absent from the file are told. A file that `renews` the council
     gives all the mandates since that day; the former ones end the day before.
     """
-    sheet, resource = readable(council, content), RosterResource(council, on, renews=renews)
+    file = BytesIO(content) if isinstance(content, bytes) else content
+    return plan_of(council, table_of(council, file), on, renews=renews)
+
+
+def plan_of(council: Council, table: CouncilTable, on: date, *, renews: bool = False) -> Plan:
+    """Work out what rows that were read would do, as `plan` does of a file."""
+    sheet, resource = understood(table), RosterResource(council, on, renews=renews)
     # Before the members are read: a change in between makes the plan out of date, never the contrary.
     seen = fingerprint(council)
     filled = _of_renewal(council, on) if renews else {}

@@ -16,13 +16,15 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
-from councils.french import NBSP, fold
+from councils.french import NBSP
 from members import settling
 from members.cells import (
     LAST_RANK,
     MOST_VOTES,
     Civility,
     Day,
+    NameOfMember,
+    Rank,
     SexCode,
     SexOfMember,
     Text,
@@ -32,8 +34,9 @@ from members.cells import (
 from members.columns import COLUMNS, PRIVATE
 from members.models import LONGEST_KEY, Mandate
 from members.roster import Doubtful, Roster
-from members.rows import LINE, RosterRow, refuse_two_words
-from members.sheet import RosterSheet
+from members.rows import BETWEEN, LINE, RosterRow, refuse_two_words
+from members.sheet.sheet import RosterSheet
+from members.spelling import same_name
 
 #: A column of the dataset that stands in no file, as the number of the line: what is wrong with the line.
 FAULT = "défaut"
@@ -53,11 +56,11 @@ class RosterResource(ModelResource):
     the day before.
     """
 
-    rank = Field("rank", "rang", Whole("le rang", 1, LAST_RANK), saves_null_values=False)
+    rank = Field("rank", "rang", Rank("le rang", 1, LAST_RANK), saves_null_values=False)
     civility = Civility("member__civility", "civilité", Text("la civilité", 30))
     sex = SexOfMember("member__sex", "sexe", SexCode())
-    first_name = Field("member__first_name", "prénom", Text("le prénom", 100, is_name=True))
-    last_name = Field("member__last_name", "nom", Text("le nom", 100, is_name=True))
+    first_name = NameOfMember("member__first_name", "prénom", Text("le prénom", 100, is_name=True))
+    last_name = NameOfMember("member__last_name", "nom", Text("le nom", 100, is_name=True))
     function = Field("function", "fonction", Text("la fonction", 200))
     function_since = Field(
         "function_since", "élu à la fonction le", Day("la date d’élection à la fonction")
@@ -107,6 +110,8 @@ class RosterResource(ModelResource):
         self.roster = self.fields["substitute_for"].roster = Roster(self.council)
 
     def before_import_row(self, row, **kwargs):
+        for column in [column for column, text in row.items() if text is None]:
+            del row[column]  # What a row does not say stays as it is.
         if row[FAULT]:
             raise ValidationError(row[FAULT])
 
@@ -159,7 +164,7 @@ class RosterResource(ModelResource):
         """Refuse a reference beside the name of somebody else altogether."""
         member = self.person.member
         names = zip((member.last_name, member.first_name), (last_name, first_name), strict=True)
-        if all(fold(known) != fold(said) for known, said in names):
+        if all(same_name(known) != same_name(said) for known, said in names):
             raise Doubtful(
                 f"la référence {member.reference} est celle de {member}{NBSP}: "
                 "corrigez la référence ou le nom"
@@ -260,17 +265,17 @@ def dataset_of(sheet: RosterSheet, filled: Mapping[str, str]) -> tablib.Dataset:
     `filled` is what a column says in the rows that say nothing of it.
     """
     columns = [*sheet.columns, *(column for column in filled if column not in sheet.columns)]
-    usual = [filled.get(column, "") for column in columns]
     rows: list[list[Any]] = [
-        [line, sheet.fault(cells) or "", *_filled(sheet.values(cells), usual)]
-        for line, cells in sheet.rows
+        [
+            entry.line,
+            BETWEEN.join(entry.faults),
+            *(
+                entry.get(column)
+                and entry.cells[column]
+                or filled.get(column, entry.cells.get(column))
+                for column in columns
+            ),
+        ]
+        for entry in sorted(sheet.entries, key=lambda entry: bool(entry.get(SUBSTITUTE)))
     ]
-    if SUBSTITUTE in sheet.columns:
-        place = 2 + sheet.columns.index(SUBSTITUTE)
-        rows.sort(key=lambda row: bool(row[place].strip()))
     return tablib.Dataset(*rows, headers=[LINE, FAULT, *columns])
-
-
-def _filled(cells: list[str], usual: list[str]) -> list[str]:
-    known = [*cells, *[""] * (len(usual) - len(cells))]
-    return [cell if cell.strip() else other for cell, other in zip(known, usual, strict=True)]

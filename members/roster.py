@@ -11,7 +11,8 @@ from functools import cached_property
 from councils.french import NBSP, fold
 from councils.models import Council
 from members.models import Mandate, Member
-from members.rules import CIVILITIES, short_name, sort_key
+from members.rules import CIVILITIES, short_name
+from members.spelling import same_name
 
 #: What is compared when somebody asks whether anything changed since a preview.
 MEMBER_FACTS = ("pk", "reference", "civility", "sex", "first_name", "last_name", "birth_date")
@@ -91,7 +92,7 @@ class Roster:
         self.people.append(person)
         if member.reference:
             self.by_reference[member.reference] = person
-        self.by_name[member.sort_key].append(person)
+        self.by_name[same_name(member.last_name, member.first_name)].append(person)
         return person
 
     @cached_property
@@ -99,7 +100,7 @@ class Roster:
         """The same people by « Jean ROY »: asked by substitutes, whose rows come after all the others."""
         people = defaultdict(list)
         for person in self.people:
-            people[sort_key(person.member.first_name, person.member.last_name)].append(person)
+            people[same_name(person.member.first_name, person.member.last_name)].append(person)
         return people
 
     def mandates(self) -> Iterator[Mandate]:
@@ -119,10 +120,14 @@ class Roster:
         if reference:
             known = self.by_reference.get(reference)
             return known or self._new(last_name, first_name, reference)
-        namesakes = self.by_name[sort_key(last_name, first_name)]
+        namesakes = self.by_name[same_name(last_name, first_name)]
         if len(namesakes) > 1:
             raise Doubtful(ambiguous(namesakes))
         return namesakes[0] if namesakes else self._new(last_name, first_name, "")
+
+    def namesakes(self, person: Person) -> list[Person]:
+        """Return everybody who bears the name of this person, they included."""
+        return self.by_name[same_name(person.member.last_name, person.member.first_name)]
 
     def _new(self, last_name: str, first_name: str, reference: str) -> Person:
         member = Member(council=self.council, reference=reference)
@@ -157,9 +162,8 @@ class Roster:
         """Return the person whom « suppléant de » names, by reference or by name; or raise Doubtful."""
         if text in self.by_reference:
             return self.by_reference[text]
-        key = " ".join(fold(text).split())
-        civility, _, rest = key.partition(" ")
-        keys = [key, rest] if civility.rstrip(".") in CIVILITIES else [key]
+        civility, _, rest = " ".join(fold(text).split()).partition(" ")
+        keys = {same_name(text), same_name(rest) if civility.rstrip(".") in CIVILITIES else ""}
         found = {
             id(person): person
             for key in keys

@@ -12,6 +12,8 @@ from members.rules import sex_of
 
 #: The column of the dataset that holds the number of the line: it stands in no file.
 LINE = "ligne"
+#: What stands between two reasons on one line.
+BETWEEN = f"{THIN}; "
 
 
 class RosterRow(RowResult):
@@ -46,7 +48,7 @@ class RosterRow(RowResult):
     @property
     def motif(self):
         """The reasons of a refused row, on one line."""
-        return f"{THIN}; ".join(self.reasons)
+        return BETWEEN.join(self.reasons)
 
     @property
     def rank(self):

@@ -26,6 +26,7 @@ def settle(roster: Roster, rows: Iterable) -> list[Mandate]:
     _give_ranks(roster, rows)
     _give_references(roster, rows)
     _refuse_overlaps(rows)
+    _refuse_two_heads(roster, rows)
     _refuse_shared_ranks(roster, rows)
     return ended
 
@@ -34,7 +35,7 @@ def _refuse_homonyms(roster, rows):
     """A row known by its name alone is doubtful as soon as the file adds a namesake."""
     for row in rows:
         if not row.row_values.get("référence", "").strip():
-            namesakes = roster.by_name[row.person.member.sort_key]
+            namesakes = roster.namesakes(row.person)
             if len(namesakes) > 1:
                 row.refuse(ambiguous(namesakes))
 
@@ -84,13 +85,16 @@ def _give_ranks(roster, rows):
     opens = min(row.instance.starts_on or date.min for row in without)
     taken = {m.rank for m in roster.mandates() if m.rank and (m.ends_on or date.max) >= opens}
     free = (rank for rank in count(max(kept, default=0) + 1) if rank not in taken)
-    council = roster.council
-    head = Head(council.chair_title, council.name, council.assembly)
+    head = _head_of(roster)
     for row in sorted(
         without, key=lambda row: (function_order(row.instance.function, head), row.line)
     ):
         row.instance.rank = next(free)
         row.notes.append(f"Rang attribué{NBSP}: {row.instance.rank}.")
+
+
+def _head_of(roster):
+    return Head(roster.council.chair_title, roster.council.name, roster.council.assembly)
 
 
 def _give_references(roster, rows):
@@ -109,6 +113,27 @@ def _refuse_overlaps(rows):
                 f"ce mandat chevauche celui {start} du même membre{NBSP}: "
                 "donnez une fin au premier, ou le même début aux deux"
             )
+
+
+def _refuse_two_heads(roster, rows):
+    """One council has one head at a time: a file with two holds several councils, or a mandate that is over."""
+    head = _head_of(roster)
+    heads = [
+        row for row in rows
+        if not row.instance.is_substitute and head.is_held_by(row.instance.function)
+    ]  # fmt: skip
+    for row in heads:
+        earlier = [
+            other for other in heads if other.line < row.line and other.person is not row.person
+        ]
+        for other in earlier:
+            unchanged = row.is_skip() and other.is_skip()
+            if not unchanged and other.instance.meets(row.instance):
+                row.refuse(
+                    f"deux «{NBSP}{head.title}{NBSP}» aux mêmes dates, avec {spoken(other.instance)} "
+                    f"(ligne {other.line}){NBSP}: donnez une fin à l’un, ou gardez les lignes de votre conseil"
+                )
+                break
 
 
 def _refuse_shared_ranks(roster, rows):

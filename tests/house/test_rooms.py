@@ -30,7 +30,7 @@ FLOORS = {
         ("urls",),
     ),
     "members": (
-        ("rules", "columns", "homonyms"),
+        ("rules", "columns", "spelling", "days", "homonyms"),
         ("models", "reading"),
         ("roster", "sheet", "ranking"),
         ("cells", "rows", "settling"),

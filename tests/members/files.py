@@ -1,10 +1,12 @@
 """Roster files for the tests, written in as many ways as town halls write them."""
 
 import io
+from dataclasses import replace
 
 from openpyxl import Workbook
 
 from members.plan import plan
+from members.reading import tables
 from tests.builders import make_council
 
 HEADER = "rang;civilité;prénom;nom;fonction;début;fin"
@@ -28,15 +30,26 @@ def written(*rows, header=HEADER, separator=";", encoding="utf-8"):
     return text(*rows, header=header).replace(";", separator).encode(encoding)
 
 
-def workbook(*rows, title="Feuil1"):
-    """Return an XLSX file of these rows, whose cells may be dates and numbers."""
+def book_of(*rows, title="Feuil1"):
+    """Return a workbook of one sheet of these rows, whose cells may be dates and numbers."""
     book = Workbook()
     book.active.title = title
     for row in rows:
         book.active.append(row)
+    return book
+
+
+def workbook(*rows, title="Feuil1", book=None):
+    """Return an XLSX file of these rows, or of a whole book."""
     out = io.BytesIO()
-    book.save(out)
+    (book or book_of(*rows, title=title)).save(out)
     return out.getvalue()
+
+
+def read(content):
+    """Return the table of a file, its rows as they are understood."""
+    table = tables.read(content)
+    return replace(table, rows=[(line, table.cleaned(line, cells)) for line, cells in table.rows])
 
 
 def planned(council, *rows, on, header=HEADER):

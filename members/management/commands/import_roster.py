@@ -10,7 +10,7 @@ from councils.french import NBSP, read_date
 from councils.models import Council
 from members.actions import import_roster
 from members.plan import plan
-from members.reading import Unreadable
+from members.reading.faults import Unreadable
 
 TOTALS = "{create} à créer, {update} à modifier, {same} inchangés, {error} en erreur"
 
