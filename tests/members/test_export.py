@@ -2,7 +2,9 @@
 
 import csv
 import io
+import unicodedata
 from datetime import date
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -15,19 +17,20 @@ from members.actions import import_roster
 from members.columns import COLUMNS, PRIVATE
 from members.models import Mandate
 from members.plan import plan
-from members.reading import read
 from members.resources import exported
 from tests.builders import make_mandate, make_members, make_user
 from tests.databases import examples
+from tests.members.files import read
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 12)
 FORMULAS = ["=1+1", "+33", "-2", "@SUM(A1)", "'=1", "''@x", "＝1", "'quote", "plain"]
-#: Everything that somebody may type in a name, on one line.
+#: Everything that somebody may type in a name, on one line, but for signs that nobody sees.
 letters = st.characters(
-    exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufffd\ufffe\uffff"
+    exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"], exclude_characters="\ufffd\ufffe\uffff"
 )
-names = st.text(letters, max_size=30).map(str.strip) | st.sampled_from(FORMULAS)
+composed = st.text(letters, max_size=30).map(partial(unicodedata.normalize, "NFC"))
+names = composed.map(str.strip) | st.sampled_from(FORMULAS)
 
 
 def all_mandates(council):

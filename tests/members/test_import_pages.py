@@ -10,11 +10,10 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from councils.models import Journal
 from members.models import Mandate, Member, RosterImport
-from members.reading import read
 from tests.builders import make_council, make_mandate, make_user
 from tests.databases import examples
 from tests.html import parse
-from tests.members.files import PEOPLE, workbook, written
+from tests.members.files import PEOPLE, read, workbook, written
 from tests.members.pages import confirm, seen, send, uploaded, url
 
 pytestmark = pytest.mark.django_db

@@ -107,14 +107,14 @@ def test_a_refused_row_saves_nothing_of_the_others(council):
 
 def test_a_known_mandate_is_updated_and_the_changes_are_told(council):
     mandate = make_mandate(council, 2, "Madame", "Élise", "MARSAN")
-    work = imported(council, "3;Mme;Elise;MARSAN;Adjointe;04/07/2020;")
+    work = imported(council, "3;Mme;ÉLISE;MARSAN;Adjointe;04/07/2020;")
     (row,) = work.rows
     assert row.is_update()
     assert row.changes == [
-        ("rang", 2, 3), ("prénom", "Élise", "Elise"), ("fonction", "vide", "Adjointe"),
+        ("rang", 2, 3), ("prénom", "Élise", "ÉLISE"), ("fonction", "vide", "Adjointe"),
     ]  # fmt: skip
     mandate.refresh_from_db()
-    assert (mandate.rank, mandate.function, mandate.member.first_name) == (3, "Adjointe", "Elise")
+    assert (mandate.rank, mandate.function, mandate.member.first_name) == (3, "Adjointe", "ÉLISE")
 
 
 def test_a_civility_entered_in_short_is_not_changed_by_its_full_form(council):

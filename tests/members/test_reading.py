@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from members.columns import column_of
-from members.reading import Unreadable, read
-from members.sheet import for_council
-from tests.members.files import HEADER, PEOPLE, text, workbook, written
+from members.reading.faults import Unreadable
+from members.sheet.council import Sought
+from members.sheet.sheet import for_council
+from tests.members.files import HEADER, PEOPLE, read, text, workbook, written
 
 CELLS = [line.split(";") for line in PEOPLE]
 SEPARATORS = {";": "«\u00a0;\u00a0»", ",": "«\u00a0,\u00a0»", "\t": "tabulation"}
@@ -82,7 +83,7 @@ def test_every_end_of_line_is_understood(end):
         ("Libellé de la commune de rattachement", "commune"),
         ("N° SIREN", "SIREN"),
         ("téléphone", None),
-        ("Libellé de la commune", None),
+        ("Libellé de la commune", "libellé de la commune"),
         ("Date de début de la fonction", "élu à la fonction le"),
         ("", None),
     ],
@@ -106,25 +107,25 @@ def test_quoted_cells_hold_separators_quotes_and_line_breaks():
 
 
 def test_separators_at_the_end_of_lines_are_no_columns():
-    sheet = for_council(read(b"nom;fonction;;\r\nROY;Maire;;\r\n"), siren="", commune_code="")
+    sheet = for_council(read(b"nom;fonction;;\r\nROY;Maire;;\r\n"), Sought())
     assert sheet.recognised == "2\u00a0colonnes reconnues sur 2"
-    assert [sheet.fault(row) for _, row in sheet.rows] == [None]
+    assert [entry.faults for entry in sheet.entries] == [[]]
 
 
 def test_a_value_beyond_the_columns_is_a_fault_of_its_row():
-    sheet = for_council(read(b"nom;fonction\r\nROY;Maire;x\r\n"), siren="", commune_code="")
-    assert "1\u00a0valeur de plus que de colonnes" in sheet.fault(sheet.rows[0][1])
+    sheet = for_council(read(b"nom;fonction\r\nROY;Maire;x\r\n"), Sought())
+    assert "1\u00a0valeur de plus que de colonnes" in sheet.entries[0].faults[0]
 
 
 def test_unknown_columns_are_counted_and_named():
-    sheet = for_council(read("nom;âge;taille\r\nROY;1;2\r\n".encode()), siren="", commune_code="")
+    sheet = for_council(read("nom;âge;taille\r\nROY;1;2\r\n".encode()), Sought())
     assert sheet.recognised == "1\u00a0colonne reconnue sur 3"
     assert sheet.ignored == "«\u00a0âge\u00a0», «\u00a0taille\u00a0»"
 
 
 def test_two_columns_that_say_the_same_are_refused():
     with pytest.raises(Unreadable, match=r"«\u00a0nom\u00a0» et «\u00a0Nom de famille\u00a0»"):
-        for_council(read(b"nom;Nom de famille\r\nROY;LEROI\r\n"), siren="", commune_code="")
+        for_council(read(b"nom;Nom de famille\r\nROY;LEROI\r\n"), Sought())
 
 
 def test_a_workbook_is_understood_with_its_dates_and_numbers():
@@ -156,7 +157,7 @@ def zipped(name, content):
         (b"", "Ce fichier est vide."),
         (b" \r\n\r\n", "Ce fichier est vide."),
         (b"\x00\x01\x02\xff" * 50, "ni un texte ni un classeur"),
-        (b"\x81\x8d\x8f;\x90", "ni un texte ni un classeur"),
+        (b"\x81\x8d\x8f;\x90", "Aucune ligne ne nomme les colonnes"),
         (b"\xff\xfe\x00", "ni un texte ni un classeur"),
         (b"\xd0\xcf\x11\xe0 ancien", "ancien format Excel"),
         (zipped("a.txt", b"x"), "ni un texte ni un classeur"),
@@ -174,13 +175,13 @@ def zipped(name, content):
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(content, sentence):
     with pytest.raises(Unreadable, match=sentence):
-        for_council(read(content), siren="", commune_code="")
+        for_council(read(content), Sought())
 
 
 def test_a_workbook_with_too_many_rows_is_refused(monkeypatch):
-    monkeypatch.setattr("members.reading.ROWS", 20)
+    monkeypatch.setattr("members.reading.workbooks.ROWS", 20)
     with pytest.raises(Unreadable, match="trop grand"):
-        read(workbook(["nom"], *(["ROY"] for _ in range(40))))
+        read(workbook(["nom"], *(["ROY"] for _ in range(80))))
 
 
 @given(st.binary(max_size=400) | st.binary(max_size=400).map(b"nom;fin\n".__add__))
@@ -198,8 +199,8 @@ NATIONAL = "Code du département;Code de la commune;N° SIREN;Nom de l'élu;Pré
 )
 def test_the_national_register_is_filtered_on_the_council(siren, commune, names):
     rows = ("21;21999;;UN;A;F", "21;21998;200 000 008;DEUX;B;M", "21;21997;;TROIS;C;F")
-    sheet = for_council(read(written(*rows, header=NATIONAL)), siren=siren, commune_code=commune)
-    assert [sheet.cell(row, "nom") for _, row in sheet.rows] == names
+    sheet = for_council(read(written(*rows, header=NATIONAL)), Sought(siren, commune))
+    assert [entry.get("nom") for entry in sheet.entries] == names
     assert sheet.left_out == 2
 
 
@@ -209,7 +210,7 @@ def test_the_national_register_is_filtered_on_the_council(siren, commune, names)
 )
 def test_the_code_of_a_commune_is_read_in_its_older_forms(department, code, commune):
     content = written(f"{department};{code};;ROY;A;F", header=NATIONAL)
-    assert len(for_council(read(content), siren="", commune_code=commune).rows) == 1
+    assert len(for_council(read(content), Sought("", commune)).entries) == 1
 
 
 @pytest.mark.parametrize(
@@ -219,4 +220,4 @@ def test_the_code_of_a_commune_is_read_in_its_older_forms(department, code, comm
 def test_the_national_register_says_what_it_lacks(commune, sentence):
     content = written("21;21999;;ROY;A;F", header=NATIONAL)
     with pytest.raises(Unreadable, match=sentence):
-        for_council(read(content), siren="", commune_code=commune)
+        for_council(read(content), Sought("", commune))
