@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from councils.models import Role, Sent
+from councils.models import Council, Role, Sent
 from deliberations.models import AgendaItem, Sitting
 from register.models import Delegation
-from tests.builders import make_user
+from tests.builders import make_item, make_sitting, make_user
 from tests.html import parse
 from tests.sittings import make_room, opened
 from tests.test_permissions import address, addresses
 
 CREATES = re.compile(r"-(create|add|invite|carry|duplicate|paste|copy)$")
-Form = namedtuple("Form", ["rows", "answers"])
+Form = namedtuple("Form", ["rows", "answers", "page"], defaults=[None])
 ITEM = {"kind": "deliberation", "title": "Élargir le chemin"}
 PERSON = {"name": "Paul TESTARD", "email": "paul@valombre.example", "kinds": ["clerk"]}
+COUNCIL = {"kind": "commune", "name": "Montbrac", "siren": "219 900 016", "people": 3600}
 DELEGATION = {
     "name": "Nadège FERRANDIER",
     "quality": "Responsable du service",
@@ -27,11 +28,15 @@ DELEGATION = {
     "place": "Valombre",
     "starts_on": "03/03/2025",
 }
-#: What each address creates, from which answers.
+#: What each address creates, from which answers; `page` holds its form where that is another one.
 FORMS = {
     "sitting-create": Form(Sitting, {"date": "14/05/2026", "public": "on"}),
     "item-create": Form(AgendaItem, ITEM),
+    "item-paste": Form(AgendaItem, {"lines": "1. Approbation du procès-verbal"}),
+    "item-copy": Form(AgendaItem, {}),
+    "item-duplicate": Form(AgendaItem, {}, "sitting-detail"),
     "item-add": Form(AgendaItem, ITEM | {"place": "end"}),
+    "council-create": Form(Council, COUNCIL),
     "council-account-invite": Form(Role, PERSON),
     "delegation-create": Form(Delegation, DELEGATION),
 }
@@ -72,14 +77,17 @@ def test_every_form_that_writes_numbers_itself():
 def test_a_form_that_is_sent_twice_creates_once(client):
     sitting = opened(make_room())
     user = make_user(sitting.council, Role.Kind.SECRETARIAT, Role.Kind.ADMIN)
+    user.is_superuser = True
+    user.save()
     client.force_login(user)
     item = sitting.items.first()
     values = {"slug": sitting.council.slug, "day": sitting.day, "pk": {"item": item.pk}}
-    created = {}
+    other = make_item(make_sitting(sitting.council, date="2026-02-05"), title="Un don")
+    chosen, created = {"agent": user.pk, "item": other.pk}, {}
     for name, form in FORMS.items():
         url, before = address(name, values), form.rows.objects.count()
-        hidden = hidden_of(client.get(url))
-        answers = hidden | form.answers | ({"agent": user.pk} if form.rows is Delegation else {})
+        page = client.get(address(form.page or name, values))
+        answers = hidden_of(page) | chosen | form.answers
         first, second = client.post(url, answers), client.post(url, answers)
         assert (first.status_code, first.url) == (302, second.url), first.content.decode()
         created[name] = form.rows.objects.count() - before
