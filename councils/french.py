@@ -67,6 +67,11 @@ def agreed(word: str, *feminine: bool) -> str:
     return word + ("e" if feminine and all(feminine) else "") + ("s" if len(feminine) > 1 else "")
 
 
+def ordinal(number: int, *, feminine: bool = False) -> str:
+    """Return « 1er », « 1re », « 2e »."""
+    return f"{number}e" if number > 1 else "1re" if feminine else "1er"
+
+
 def typographic(text: str) -> str:
     """Put the no-break spaces of French before : ; ! ?, inside « » and amounts, and the curved apostrophe.
 

@@ -1,6 +1,7 @@
 """What is done to members: import a roster, undo that, correct a person, end a mandate."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from councils.french import NBSP
 from councils.models import Action, Council, Journal, User
 from members import saving
 from members.models import Mandate, Member, RosterImport
+from members.offices import take_offices
 from members.plan import Plan, plan
 from members.roster import spoken
 
@@ -120,6 +122,29 @@ def undo_import(*, upload: RosterImport, user: User) -> None:
     upload.undo, upload.undone_at = {}, timezone.now()
     upload.save(update_fields=["undo", "undone_at"])
     Journal.objects.record(council, user, Action.ROSTER_UNDONE, upload)
+
+
+@transaction.atomic
+def give_functions(*, council: Council, on: date, functions: Mapping[int, str]) -> dict[str, Any]:
+    """Write the functions that an election gave, by member, from a day on; return what takes them back.
+
+    Raise ValidationError, in words, when somebody elected has no mandate that day.
+    """
+    council = _locked(council)
+    running = Mandate.objects.filter(member__council=council).in_office(on)
+    gone = council.members.filter(pk__in=functions).exclude(mandates__in=running)
+    if gone:
+        raise ValidationError(f"{gone[0].short_name} n’a pas de mandat le {on:%d/%m/%Y}.")
+    return take_offices(council, on, functions)
+
+
+@transaction.atomic
+def take_functions_back(*, council: Council, undo: dict[str, Any]) -> None:
+    """Bring back the mandates as they were before `give_functions`; raise Changed, in words, when that cannot be."""
+    council = _locked(council)
+    if reason := saving.why_lasting(council, undo):
+        raise Changed(reason)
+    saving.restore(undo)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The « tableau du conseil » of a day: its members in the order of the law, and what nobody entered yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -171,8 +171,13 @@ def _cells(row: RankingRow) -> Iterator[object]:
 
 def ranking_of(council: Council, on: date) -> Ranking:
     """Return the tableau of a council on a day, in the order of the law."""
-    head = Head(council.chair_title, council.name, council.assembly)
     mandates = Mandate.objects.filter(member__council=council).in_office(on).in_rank_order()
+    return ranked(council, on, mandates)
+
+
+def ranked(council: Council, on: date, mandates: Iterable[Mandate]) -> Ranking:
+    """Return the tableau that these mandates make, whether or not they are saved as they are."""
+    head = Head(council.chair_title, council.name, council.assembly)
     by_key = {mandate.pk: mandate for mandate in mandates}
     is_commune = council.kind == Kind.COMMUNE
     facts = roll_order((_fact(m, head) for m in by_key.values()), is_commune=is_commune)

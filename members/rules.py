@@ -149,8 +149,7 @@ class Head:
 
     def is_elected_by(self, title: str) -> bool:
         """Tell whether the title of an item is that of the election of this head: « Élection du maire »."""
-        found = ELECTION_OF.fullmatch(_plain(title))
-        return found is not None and self.is_held_by(found["who"])
+        return self.is_held_by(whom_it_elects(title))
 
     def quality_of(self, function: str, others: Iterable[str] = ()) -> str:
         """Return in which quality somebody presides: the council's own title, or « Président de séance ».
@@ -185,6 +184,12 @@ class Head:
 
 def _plain(text: str) -> str:
     return " ".join(fold(text).replace("’", "'").split())
+
+
+def whom_it_elects(title: str) -> str:
+    """Return « 2e adjoint » of « Élection du 2e adjoint », in plain letters; empty for another title."""
+    found = ELECTION_OF.fullmatch(_plain(title))
+    return found["who"] if found else ""
 
 
 def _parts(function: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Write a plan in the database, and bring back what was there before it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import batched
 
 from django.core import serializers
@@ -33,22 +33,23 @@ def save(work: Plan) -> dict:
     known, created = [m for m in people if m.pk], [m for m in people if not m.pk]
     begun = [row.instance for row in rows if row.begins]
     changed = [row.instance for row in rows if not row.begins] + work.resource.ended
-    before = [*_stored(Member, known), *_stored(Mandate, changed)]
+    before = [*stored(Member, known), *stored(Mandate, changed)]
     Member.objects.bulk_create(created)
-    _create_mandates(begun)
-    _update(Member, known, MEMBER_FIELDS)
-    _update(Mandate, changed, MANDATE_FIELDS)
-    return _undo(work.resource.council, before, created, begun)
+    create_mandates(begun)
+    update(Member, known, MEMBER_FIELDS)
+    update(Mandate, changed, MANDATE_FIELDS)
+    return undo_of(work.resource.council, before, members=created, mandates=begun)
 
 
-def _update(model, instances, fields):
+def update(model: type[Member] | type[Mandate], instances: list, fields: Collection[str]) -> None:
     """Write rows that exist; by insertion, which is far quicker here than Django's `bulk_update`."""
     model.objects.bulk_create(
         instances, update_conflicts=True, unique_fields=["pk"], update_fields=fields
     )
 
 
-def _undo(council, before, members, mandates):
+def undo_of(council: Council, before: list, *, members: list, mandates: list) -> dict:
+    """Return what brings the former state back: what was stored before, and what was created since."""
     return {
         "before": serializers.serialize("python", before),
         "members": [member.pk for member in members],
@@ -59,13 +60,13 @@ def _undo(council, before, members, mandates):
     }
 
 
-def _stored(model, changed) -> list:
+def stored(model: type[Member] | type[Mandate], changed: list) -> list:
     """Return these objects as the database has them."""
     keys = [instance.pk for instance in changed]
     return [row for some in batched(keys, BATCH) for row in model.objects.filter(pk__in=some)]
 
 
-def _create_mandates(mandates: Iterable[Mandate]) -> None:
+def create_mandates(mandates: list[Mandate]) -> None:
     """Insert the mandates; a titular's comes before that of their substitute, who points to it."""
     for is_substitute in (False, True):
         Mandate.objects.bulk_create(
@@ -102,7 +103,7 @@ def restore(undo: dict) -> None:
     former = [entry.object for entry in serializers.deserialize("python", undo["before"])]
     for model, fields in ((Member, MEMBER_FIELDS), (Mandate, MANDATE_FIELDS)):
         objects = [instance for instance in former if isinstance(instance, model)]
-        _update(model, objects, fields)
+        update(model, objects, fields)
     for some in batched(undo["mandates"], BATCH):
         # A substitute is protected from losing their titular, even when both go.
         Mandate.objects.filter(pk__in=some).update(substitute_for=None)

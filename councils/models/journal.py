@@ -61,6 +61,8 @@ class Action(models.TextChoices):
     BALLOT_RECORDED = "ballot_recorded", "scrutin enregistré"
     BALLOT_ERASED = "ballot_erased", "scrutin effacé"
     QUESTION_RENAMED = "question_renamed", "question renommée"
+    FUNCTIONS_WRITTEN = "functions_written", "fonctions inscrites au tableau"
+    FUNCTIONS_TAKEN_BACK = "functions_taken_back", "fonctions retirées du tableau"
     OUTCOME_SET = "outcome_set", "suite sans vote"
     # register
     SITTING_SEALED = "sitting_sealed", "séance scellée"

@@ -60,10 +60,6 @@ class InstallationFacts:
         return f" ({source})" if source else ""
 
 
-def ordinal(number: int) -> str:
-    return "1er" if number == 1 else f"{number}e"
-
-
 def paragraphs(*texts: str) -> str:
     return "".join(f"<p>{text}</p>" for text in texts if text)
 
@@ -78,7 +74,7 @@ def points(*texts: str) -> str:
 def title(step: InstallationStep, facts: InstallationFacts, number: int | None = None) -> str:
     """Return the title of an item; `number` tells which deputy of those elected one by one."""
     if step.code == StepCode.DEPUTIES and number:
-        return f"Élection du {ordinal(number)} {facts.deputy}"
+        return f"Élection du {french.ordinal(number)} {facts.deputy}"
     return TITLES[step.code].format(
         assembly=facts.assembly,
         head=facts.head,
@@ -116,7 +112,7 @@ def decision(step: InstallationStep, facts: InstallationFacts, number: int | Non
         return points(f"de fixer à {facts.number} le nombre de ses {facts.deputy}s")
     if step.code not in DECISIONS:
         return ""
-    one = f"son {ordinal(number)} {facts.deputy}" if number else f"ses {facts.deputy}s"
+    one = f"son {french.ordinal(number)} {facts.deputy}" if number else f"ses {facts.deputy}s"
     what = DECISIONS[step.code].format(head=facts.head, deputies=one)
     takes_office = "d’installer aussitôt dans ses fonctions qui est élu"
     return points(f"{what}{facts.cited(step)}", *[takes_office] * (step.code in INTO_OFFICE))

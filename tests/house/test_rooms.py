@@ -37,6 +37,7 @@ FLOORS = {
         ("resources",),
         ("plan",),
         ("saving",),
+        ("offices",),
         ("actions",),
         ("forms",),
         ("importing", "views", "management"),
@@ -62,7 +63,7 @@ FLOORS = {
         ("models",),
         ("record",),
         ("words", "roster"),
-        ("completeness", "consistency"),
+        ("completeness", "consistency", "offices"),
         ("actions", "templatetags"),
     ),
     "chamber": (
