@@ -1,5 +1,7 @@
 """In which quality somebody presides, and whose voice breaks a tie."""
 
+from collections.abc import Iterator
+
 from councils.french import of_the
 from deliberations.models import AgendaItem
 from members.rules import OF_THE_SITTING, Head, feminine_title
@@ -22,12 +24,27 @@ def title_at(record: Record, item: AgendaItem) -> str:
 def quality(record: Record, seat: Attendance, item: AgendaItem) -> str:
     """Return the title of the council's head, or « Président de séance » for anybody else on the roll.
 
-    Nobody heads the council while it elects its head (CGCT, art. L2122-8, L5211-9).
+    Nobody heads the council while it elects its head (CGCT, art. L2122-8, L5211-9). In
+    a sitting that elects it, whoever is elected heads it from the next item on, and
+    nobody before by the want of a function.
     """
     head = head_of(record)
-    if elects(head, record.at(item)):
-        return OF_THE_SITTING
-    return head.quality_of(seat.function, (other.function for other in record.roll))
+    elections = [one for one in record.items if elects(head, record.at(one))]
+    if not elections:
+        return head.quality_of(seat.function, (other.function for other in record.roll))
+    is_elected_here = any(one.pk == item.pk for one in elections)
+    chosen = [
+        who for one in elections if one.position < item.position for who in _chosen(record, one)
+    ]
+    heads = chosen[-1:] or executive_of(record)
+    return head.title if seat in heads and not is_elected_here else OF_THE_SITTING
+
+
+def _chosen(record: Record, item: AgendaItem) -> Iterator[Attendance]:
+    """Yield the members whom an item elected."""
+    for ballot in record.at(item).ballots:
+        elected = ballot.elected if ballot.row.is_election else ()
+        yield from (record.by_reference[who] for who in elected if who in record.by_reference)
 
 
 def head_of(record: Record) -> Head:
