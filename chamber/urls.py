@@ -4,6 +4,7 @@ from chamber.additions import views as additions
 from chamber.ballot import views as ballots
 from chamber.closing import views as closing
 from chamber.counts import views as counts
+from chamber.election import offices
 from chamber.election import views as elections
 from chamber.frame import sync
 from chamber.movements import chair as presiding
@@ -31,6 +32,12 @@ sitting = [
     path("points/<int:pk>/scrutin/effacer/", ballots.ballot_delete, name="ballot-delete"),
     path("points/<int:pk>/scrutin/decompte/", counts.ballot_counts, name="ballot-counts"),
     path("points/<int:pk>/scrutin/election/", elections.ballot_election, name="ballot-election"),
+    path("points/<int:pk>/scrutin/fonctions/", offices.offices_write, name="offices-write"),
+    path(
+        "points/<int:pk>/scrutin/fonctions/retirer/",
+        offices.offices_take_back,
+        name="offices-take-back",
+    ),
     path("points/<int:pk>/scrutin/question/", questions.ballot_rename, name="ballot-rename"),
     path("points/<int:pk>/scrutin/recopier/", questions.ballot_copy, name="ballot-copy"),
     path("points/<int:pk>/scrutin/annuler/", questions.ballot_uncopy, name="ballot-uncopy"),

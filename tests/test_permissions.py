@@ -107,6 +107,8 @@ ROWS = {
     "ballot-delete": Row({SECRETARIAT}),
     "ballot-counts": Row({SECRETARIAT}),
     "ballot-election": Row({SECRETARIAT}),
+    "offices-write": Row({SECRETARIAT}),
+    "offices-take-back": Row({SECRETARIAT}),
     "ballot-rename": Row({SECRETARIAT}),
     "ballot-copy": Row({SECRETARIAT}),
     "ballot-uncopy": Row({SECRETARIAT}),

@@ -1,6 +1,6 @@
 """Differences between the members' list and the roll already drawn up for a sitting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -8,7 +8,7 @@ from django.db.models import Field
 
 from councils.french import plural
 from members.rules import runs_on
-from votes.models import Attendance, Change
+from votes.models import Attendance, Change, OfficesWritten
 from votes.record import Record, roll_of_the_day
 
 #: Everything that a seat of the roll takes from the members' list.
@@ -79,7 +79,7 @@ def roster_changes(record: Record) -> RosterChanges:
     def is_gone(seat: Attendance) -> bool:
         return runs_on(day, seat.starts_on, seat.ends_on) and seat.pk not in installed
 
-    both = [(seat, today[member]) for member, seat in on_roll.items() if member in today]
+    both = _both(record, on_roll, today)
     places = titulars(on_roll.values()), titulars(today.values())
     return RosterChanges(
         roll=tuple(today.values()),
@@ -89,6 +89,17 @@ def roster_changes(record: Record) -> RosterChanges:
         ),
         changed=tuple(pair for pair in both if _differs(*pair, *places)),
     )
+
+
+def _both(
+    record: Record, on_roll: Mapping[int, Attendance], today: Mapping[int, Attendance]
+) -> list[tuple[Attendance, Attendance]]:
+    """Pair each seat with what it would be today, but for what the elections of the sitting itself gave."""
+    both = [(seat, today[member]) for member, seat in on_roll.items() if member in today]
+    if OfficesWritten.objects.filter(sitting=record.sitting).exists():
+        for seat, now in both:
+            now.function, now.rank = seat.function, seat.rank
+    return both
 
 
 def titulars(seats: Iterable[Attendance]) -> dict[int, int]:

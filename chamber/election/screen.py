@@ -7,7 +7,8 @@ from chamber.counts.screen import balances
 from chamber.election.forms import RoundForm
 from chamber.election.sheet import ElectionForms
 from chamber.frame.item import ItemScreen
-from votes.models import Ballot
+from votes.models import Ballot, OfficesWritten
+from votes.offices import OFFICES
 from votes.rules import elections
 from votes.words import elected
 
@@ -45,6 +46,18 @@ class ElectionScreen(ItemScreen):
         """Whether somebody is recorded as elected without a vote."""
         outcome = self.stored.outcome if self.stored else None
         return self.is_saved and outcome is not None and outcome.rounds == 0
+
+    @property
+    def gives_office(self) -> bool:
+        """Whether what is recorded gives a function that the roster does not have by itself."""
+        outcome = self.stored.outcome if self.stored else None
+        is_whole = outcome is not None and outcome.elected and not outcome.seats_left
+        return self.is_saved and bool(is_whole) and self.sheet.election in OFFICES
+
+    @cached_property
+    def offices(self) -> OfficesWritten | None:
+        """The functions of this sitting that stand in the roster."""
+        return OfficesWritten.objects.filter(sitting=self.sitting).first()
 
     @property
     def verdict(self) -> str:

@@ -4,7 +4,7 @@ Every refusal is a `ValidationError` whose message goes beside the entry.
 `roll` says who was there, `opening` when it began, `room` who comes and goes, `proxies` who votes for
 whom, `ballots` what was decided, `questions` what a ballot is called and to
 which items it is copied, `additions` which items the council adds in session,
-`closing` when it is over.
+`closing` when it is over, `offices` which functions it gave.
 """
 
 from votes.actions.additions import add_item, add_urgency_item
@@ -25,6 +25,7 @@ from votes.actions.movements import (
     record_movements,
     recuse,
 )
+from votes.actions.offices import take_offices_back, write_offices
 from votes.actions.opening import open_sitting, take_opening_back
 from votes.actions.proxies import give_proxy, withdraw_proxies
 from votes.actions.questions import copy_ballot, rename_ballot, take_copies_back
@@ -59,6 +60,8 @@ __all__ = [
     "suspend",
     "take_copies_back",
     "take_opening_back",
+    "take_offices_back",
     "withdraw_proxies",
     "withdraw_suspension",
+    "write_offices",
 ]

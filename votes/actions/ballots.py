@@ -18,9 +18,11 @@ from votes.actions.counting import (
 )
 from votes.actions.entry import here, locked, log, refuse, refuse_if, stored
 from votes.actions.merging import joined
+from votes.actions.offices import take_offices_back
 from votes.actions.roll import draw_up_roll
 from votes.actions.secrecy import wipe
 from votes.models import Ballot
+from votes.offices import OFFICES
 from votes.record import Record, RecordedBallot, read
 from votes.rules.ballots import WORDS, Choice
 from votes.rules.elections import RoundFigures
@@ -123,6 +125,7 @@ def delete_ballot(*, ballot: Ballot, user: User | None, stamp: str | None = None
     record = read(locked(ballot.item.sitting))
     row = stored(record, ballot).row
     refuse(recorded_again(row) if stamp and stamp != row.stamp else None)
+    _leave_roster(record, row, user)
     log(record, user, Action.BALLOT_ERASED, row.item, _in_numbers(record, row), None)
     row.delete()
 
@@ -181,6 +184,7 @@ def _ballot_to_fill(
     ballot = recorded.row if recorded else Ballot(item=item, position=position)
     before = _in_numbers(record, ballot) if recorded else None
     if recorded:
+        _leave_roster(record, ballot, user)
         for rows in (ballot.votes, ballot.counts, ballot.rounds):
             rows.all().delete()
     ballot.saved_by = user
@@ -192,6 +196,12 @@ def _ballot_to_fill(
     if askers is not None:
         ballot.askers.set([record.seat(who) for who in askers])
     return ballot, before
+
+
+def _leave_roster(record: Record, ballot: Ballot, user: User | None) -> None:
+    """Take out of the roster the functions that an election gave, before it changes."""
+    if ballot.election in OFFICES:
+        take_offices_back(record, user)
 
 
 def _logged(user: User | None, ballot: Ballot, before: dict[str, Any] | None) -> Ballot:
