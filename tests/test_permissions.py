@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLResolver, get_resolver, reverse
 
 from councils.models import Role
@@ -181,19 +181,51 @@ def test_every_row_has_its_address():
     assert ROWS.keys() - set(addresses()) == set()
 
 
-@pytest.fixture
-def people():
-    """Return one person for each way of standing towards Valombre."""
+@pytest.fixture(scope="module")
+def people(keep):
+    """Return one person for each way of standing towards Valombre, made once for all rows."""
+    return keep(make_people)
+
+
+def make_people():
     valombre = make_council()
     people = {kind: make_user(valombre, kind, name=kind.label) for kind in Role.Kind}
     neighbour = make_user(make_council("Rochebrune"), *Role.Kind, name="Voisine")
     return {"anonymous": None, "neighbour": neighbour} | people
 
 
-@pytest.fixture
-def values(people, settings):
+@pytest.fixture(scope="module")
+def cookies(people, keep):
+    """Return the cookies of a browser in which each of these people is logged in, or nobody."""
+    return {who: keep(lambda person=person: log_in(person)) for who, person in people.items()}
+
+
+def log_in(person):
+    client = Client()
+    if person:
+        client.force_login(person)
+    return {name: morsel.value for name, morsel in client.cookies.items()}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def media_folder(settings, folder):
+    """Let every row find the files of the same council."""
+    settings.MEDIA_ROOT = folder
+
+
+@pytest.fixture(scope="module")
+def values(people, keep, folder):
     """Return what fills each parameter of an address, in a council where everything exists."""
-    settings.SECURITY_CONTACT = "mailto:securite@valombre.example"
+    with override_settings(MEDIA_ROOT=folder):
+        return keep(lambda: make_values(people))
+
+
+def make_values(people):
     council = people[ADMIN].roles.get().council
     mandates = make_members(council)
     sitting = make_sitting(council)
@@ -257,13 +289,12 @@ def address(name, values):
     return reverse(name, kwargs=asked)
 
 
-def outcomes(url, person):
-    """Return what becomes of a GET and of a POST of this person; nothing stays of either."""
+def outcomes(url, cookies):
+    """Return what becomes of a GET and of a POST with these cookies; nothing stays of either."""
     said = set()
     for method in ("GET", "POST"):
         client = Client()
-        if person:
-            client.force_login(person)
+        client.cookies.load(cookies)
         with transaction.atomic():
             response = client.generic(method, url)
             b"".join(response)  # a file is closed once it is read
@@ -286,7 +317,8 @@ def expected(who, person):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ROWS)
-def test_an_address_opens_to_those_of_its_row_and_to_nobody_else(name, people, values):
+def test_an_address_opens_to_those_of_its_row_and_to_nobody_else(name, cookies, values, settings):
+    settings.SECURITY_CONTACT = "mailto:securite@valombre.example"
     url = address(name, values)
-    got = {str(who): outcomes(url, person) for who, person in people.items()}
-    assert got == {str(who): expected(ROWS[name].who, who) for who in people}
+    got = {str(who): outcomes(url, theirs) for who, theirs in cookies.items()}
+    assert got == {str(who): expected(ROWS[name].who, who) for who in cookies}
