@@ -3,24 +3,30 @@
 The browser tests run on SQLite alone: what they try is the pages, and SQLite,
 whose writers wait for each other, is the harder ground for two people at once.
 So do the tests that never reach a database: the law, the words, the papers.
+
+Both run at once: a browser, a lock or a timer leaves a processor idle, and the
+other database takes it. What PostgreSQL tells comes after, as a whole.
 """
 
 import os
+import signal
+import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
+from contextlib import ExitStack
 from pathlib import Path
-
-from tests.postgres import run_to_end
 
 PYTEST = [sys.executable, "-m", "pytest", "--durations", "10"]
 # The browser tests come last in the order of the tests, and wait a good deal: who steals work
 # from the other end runs them beside those that compute.
 PYTEST += ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
-ON_SQLITE = PYTEST
 #: A paper is drawn from a record; that every database gives the same record, shorter papers show.
 ELSEWHERE = "database and not browser and not drawing"
-ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, "-m", ELSEWHERE]
+RUNS = {
+    "SQLite": PYTEST,
+    "PostgreSQL": [sys.executable, "-m", "tests.postgres", *PYTEST, "-m", ELSEWHERE],
+}
 #: What the tests decide for themselves, whatever the machine says. Compiled modules are kept: each
 #: worker of the second database would compile all of them again, and each process that a test starts.
 DECIDED = ("CACHE_URL", "DEBUG", "FOLIO_URL", "FOLIO_PORT", "MAIL_URL", "MAIL_FROM", "SECRET_KEY")
@@ -34,25 +40,46 @@ def main(options):
     """Run both, tell the sum of both, and return 0 if all passed."""
     with tempfile.TemporaryDirectory(prefix="folio-tests-") as name:
         folder = Path(name)
-        environment = {key: value for key, value in os.environ.items() if key not in DECIDED}
-        environment["FOLIO_DATA"] = name
-        database = environment.pop("DATABASE_URL", None)
-        tell("SQLite")
-        sqlite = run(ON_SQLITE, folder / "sqlite.xml", options, environment)
+        sqlite, postgresql = run_all(folder, options)
         if sqlite < 0 or sqlite == INTERRUPTED:
             return INTERRUPTED
-        if database:
-            environment["DATABASE_URL"] = database
-        tell("PostgreSQL")
-        postgresql = run(ON_POSTGRESQL, folder / "postgresql.xml", options, environment)
         tell(f"SQLite + PostgreSQL: {total(folder.glob('*.xml'))}")
     # A choice of tests may well be of browser tests alone.
     return sqlite or (0 if postgresql == NOTHING_SELECTED else postgresql)
 
 
-def run(command, report, options, environment):
-    """Run pytest, and return its exit status."""
-    return run_to_end([*command, f"--junitxml={report}", *options], environment)
+def run_all(folder, options):
+    """Run both at once, tell what the first says as it comes and the other at the end; return both exit statuses.
+
+    A Ctrl-C reaches them by itself, and any other order to stop is passed on; both are waited for.
+    """
+    with ExitStack() as stack:
+        running = {}
+        signal.signal(signal.SIGINT, lambda *_: None)
+        signal.signal(signal.SIGTERM, lambda *_: [one.terminate() for one in running.values()])
+        tell("SQLite")
+        said = stack.enter_context(open(folder / "said", "w+"))
+        for name, command in RUNS.items():
+            start = [*command, f"--junitxml={folder / name}.xml", *options]
+            output = said if running else None
+            environment = environment_of(name, folder)
+            process = subprocess.Popen(start, env=environment, stdout=output, stderr=output)
+            running[name] = stack.enter_context(process)
+        sqlite = running["SQLite"].wait()
+        postgresql = running["PostgreSQL"].wait()
+        said.seek(0)
+        tell(f"PostgreSQL\n{said.read()}")
+    return sqlite, postgresql
+
+
+def environment_of(name, folder):
+    """Return the environment of one run: data of its own, and for PostgreSQL the server that the machine names."""
+    environment = {key: value for key, value in os.environ.items() if key not in DECIDED}
+    if name == "SQLite":
+        environment.pop("DATABASE_URL", None)
+    data = folder / f"data-{name}"
+    data.mkdir()
+    return environment | {"FOLIO_DATA": str(data)}
 
 
 def total(reports):
