@@ -1,0 +1,95 @@
+"""Who visits every address of the site, and the council of Valombre where everything that is visited exists."""
+
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from councils.models import Role
+from deliberations.models import Attachment
+from members.models import RosterImport
+from register.actions import seal_sitting
+from register.models import Rendering
+from tests.builders import (
+    make_council,
+    make_delegation,
+    make_item,
+    make_members,
+    make_sitting,
+    make_user,
+)
+from tests.register.conftest import decided
+from votes.actions import open_sitting
+from votes.models import Ballot, Movement
+
+
+def make_people():
+    """Return one person for each way of standing towards Valombre; `None` is logged in nowhere."""
+    valombre = make_council()
+    people = {kind: make_user(valombre, kind, name=kind.label) for kind in Role.Kind}
+    neighbour = make_user(make_council("Rochebrune"), *Role.Kind, name="Voisine")
+    return {"anonymous": None, "neighbour": neighbour} | people
+
+
+def log_in(person):
+    """Return the cookies of a browser in which a person is logged in, or nobody."""
+    client = Client()
+    if person:
+        client.force_login(person)
+    return {name: morsel.value for name, morsel in client.cookies.items()}
+
+
+def make_values(people):
+    """Return what fills each parameter of an address, in a council where everything exists."""
+    admin, reader = people[Role.Kind.ADMIN], people[Role.Kind.READER]
+    council = admin.roles.get().council
+    mandates = make_members(council)
+    sitting = make_sitting(council)
+    item = make_item(sitting)
+    Ballot.objects.create(item=item)
+    file = Attachment.objects.create(item=item, name="plan", file=ContentFile(b"%PDF-", "plan.pdf"))
+    entry, member = sealed_entry(council), mandates[1].member_id
+    keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
+    keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
+    return {
+        "slug": council.slug,
+        "day": sitting.day,
+        "file": file.pk,
+        "key": an_upload(council, admin).key,
+        "mandate": mandates[1].pk,
+        "uidb64": "MQ",
+        "token": "a-b",
+        "code": entry.code,
+        "kind": "movement",
+        "pk": keys | {"movement": record_departure(sitting).pk},
+    }
+
+
+def invited(council):
+    """Return somebody who has a role, and no password yet."""
+    user = make_user(council, Role.Kind.READER)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def an_upload(council, user):
+    content = "Nom\nBRÉVAL\n".encode()
+    facts = {"name": "a.csv", "content": content, "sha256": "0" * 64, "on": date(2026, 3, 12)}
+    return RosterImport.objects.create(council=council, user=user, **facts)
+
+
+def sealed_entry(council):
+    """Return an entry of the register, with its certified paper."""
+    sitting = make_sitting(council, date=date(2026, 2, 5))
+    make_item(sitting)
+    (entry,) = seal_sitting(sitting=decided(sitting), user=None)
+    Rendering.objects.create(entry=entry, pdf=b"%PDF-", sha256="0" * 64)
+    return entry
+
+
+def record_departure(sitting):
+    """Open the sitting, and let its third member leave before the first item."""
+    open_sitting(sitting=sitting, user=None)
+    out = {"direction": Movement.Direction.OUT, "before": 1}
+    return Movement.objects.create(member=sitting.roll.get(reference="m03"), **out)
