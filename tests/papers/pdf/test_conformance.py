@@ -223,3 +223,23 @@ def paleness_of(pdf):
         drawn = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
         levels = Image.open(io.BytesIO(drawn)).histogram()
         yield sum(levels[225:250]) / sum(levels)
+
+
+def test_a_vote_and_its_signatures_are_read_as_lines_and_no_list_is_in_a_list(seed_pdf):
+    read = pypdf.PdfReader(io.BytesIO(seed_pdf))
+
+    def lists(node, inside=()):
+        """Yield, for each list of the tree, the kinds of what it stands in."""
+        node = node.get_object()
+        if not isinstance(node, dict):
+            return
+        kind = node.get("/S", "")
+        if kind == "/L":
+            yield inside
+        children = node.get("/K", [])
+        for child in children if isinstance(children, list) else [children]:
+            yield from lists(child, (*inside, kind))
+
+    found = list(lists(read.trailer["/Root"]["/StructTreeRoot"]))
+    assert found
+    assert not [inside for inside in found if "/L" in inside]
