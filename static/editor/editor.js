@@ -5,6 +5,7 @@
 
 import { Plugin } from "django-prose-editor/editor";
 import { fill } from "../words.js";
+import { mayLeave } from "./leaving.js";
 import { addressOf } from "./link.js";
 import { fromWord } from "./word.js";
 
@@ -13,11 +14,11 @@ import { fromWord } from "./word.js";
 /** @param {Editor} editor */
 const chain = (editor) => editor.chain().focus();
 
-/** What each style of paragraph does. @type {Record<string, (editor: Editor) => void>} */
+/** What each style of paragraph does; the list of styles keeps the focus. @type {Record<string, (editor: Editor) => void>} */
 const STYLES = {
-  p: (editor) => chain(editor).setParagraph().run(),
-  h3: (editor) => chain(editor).setHeading({ level: 3 }).run(),
-  h4: (editor) => chain(editor).setHeading({ level: 4 }).run(),
+  p: (editor) => editor.chain().setParagraph().run(),
+  h3: (editor) => editor.chain().setHeading({ level: 3 }).run(),
+  h4: (editor) => editor.chain().setHeading({ level: 4 }).run(),
 };
 /** The tools that are on or off. */
 const MARKS = ["bold", "italic", "underline", "superscript", "bulletList", "orderedList", "link"];
@@ -118,6 +119,7 @@ function dress(editor, textarea) {
   if (described) text.setAttribute("aria-describedby", described);
   label.addEventListener("click", () => editor.commands.focus());
   text.before(toolBar(editor, label.firstChild?.textContent?.trim() ?? ""));
+  mayLeave(editor);
   editor.registerPlugin(new Plugin({ props: { transformPastedHTML: fromWord } }));
   text.addEventListener("keydown", (event) => {
     if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;

@@ -1,6 +1,7 @@
 // What a word processor writes, read before it is a page; the address of a link.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { leaves } from "../../static/editor/leaving.js";
 import { addressOf } from "../../static/editor/link.js";
 import { levelOf, marksOf, readable, sortOf } from "../../static/editor/word.js";
 
@@ -40,4 +41,21 @@ describe("the address of a link", () => {
     ["mailto:mairie@exemple.fr", "mailto:mairie@exemple.fr"],
     ["  ", ""],
   ]) it(`« ${typed} » is « ${address} »`, () => assert.equal(addressOf(typed), address));
+});
+
+describe("the Tab key leaves the text", () => {
+  const inText = { escaped: false, isLastCell: false };
+
+  it("after Escape, and not after another key", () => {
+    assert.deepEqual(leaves({ key: "Escape" }, inText), { leaves: false, escaped: true });
+    assert.ok(leaves({ key: "Tab" }, { ...inText, escaped: true }).leaves);
+    assert.ok(leaves({ key: "Tab", shiftKey: true }, { ...inText, escaped: leaves({ key: "Shift" }, { ...inText, escaped: true }).escaped }).leaves);
+    assert.ok(!leaves({ key: "a" }, { ...inText, escaped: true }).escaped);
+  });
+
+  it("from the last cell of a table, forwards", () => {
+    assert.ok(leaves({ key: "Tab" }, { ...inText, isLastCell: true }).leaves);
+    assert.ok(!leaves({ key: "Tab", shiftKey: true }, { ...inText, isLastCell: true }).leaves);
+    assert.ok(!leaves({ key: "Tab" }, inText).leaves);
+  });
 });
