@@ -52,6 +52,7 @@ GENERAL = {
 
 FLOOR = {
     "group": "Groupe {group}",
+    "in_hand": _of("Choix en main : {word}."),
     "of_group": "groupe {group}",
     "effect": "{now} → {then}",
     "effect_on_members": _counted("{count} membre → {then}", "{count} membres → {then}"),
@@ -66,6 +67,7 @@ FLOOR = {
     "a_proxy": "Pouvoir",
     "proxies_one_by_one": ONE_BY_ONE,
     "take_back": "retirer",
+    "members_shown": _counted("{count} membre montré.", "{count} membres montrés."),
     "nobody_to_move": _of("Groupe {group} : personne à qui donner « {word} »."),
 }
 

@@ -1,9 +1,10 @@
 // The live screen of a sitting. Every form and link of it is sent in order; the page that comes back is the truth.
+import { announce } from "./floor/announcing.js";
 import { Finder } from "./floor/finder.js";
 import { Floor } from "./floor/floor.js";
 import { Hand } from "./floor/hand.js";
 import { Keys } from "./floor/keys.js";
-import { centreAgenda, need, tell, touch } from "./floor/live.js";
+import { centreAgenda, need, tell, tellAgain, touch } from "./floor/live.js";
 import { sentence } from "./floor/sentences.js";
 import { listen } from "./listening.js";
 import { Counting } from "./gestures/counting.js";
@@ -64,6 +65,7 @@ export class Sitting {
     this.changed();
     this.entries.resume();
     this.watch = new Watch(this, this.entries, this.pages);
+    announce();
   }
 
   /** The form in which the page is entered, if it has one. */
@@ -129,7 +131,8 @@ export class Sitting {
   words(fields) {
     const values = new Set(fields.map(([, value]) => value));
     const names = this.floor.seats.filter((seat) => values.has(seat.reference)).map((seat) => seat.short);
-    const page = document.querySelector(".item__title")?.textContent?.trim() ?? document.title;
+    const page = document.querySelector(".item__title")?.textContent?.trim() ??
+      document.title.split(",")[0];
     return names.length ? sentence("about", { what: names.slice(0, 3).join(", "), words: page }) : page;
   }
 
@@ -254,6 +257,7 @@ export class Sitting {
     if (elsewhere) scrollTo({ top: 0, behavior: "instant" });
     this.arrive(elsewhere);
     if (refused) tell(refused, true);
+    else if (entry.fields) tellAgain();
     this.changed();
     this.keys.release();
   }

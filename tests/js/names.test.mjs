@@ -83,9 +83,13 @@ describe("a key means", () => {
     assert.equal(commandOf({ key: "Z", ctrlKey: true, shiftKey: true }, onPage), "");
   });
 
-  it("no character once the keys are off, but what has no other meaning", () => {
+  it("nothing once the keys are off, but what the field itself takes", () => {
     assert.equal(commandOf({ key: "*" }, { ...onPage, on: false }), "");
-    assert.equal(commandOf({ key: "PageDown" }, { ...onPage, on: false }), "next");
+    for (const key of ["PageDown", "PageUp", "F2", "F4", "Escape", "-"]) {
+      assert.equal(commandOf({ key }, { ...onPage, on: false }), "");
+    }
+    assert.equal(commandOf({ key: "Enter", ctrlKey: true }, { ...onPage, on: false }), "");
+    assert.equal(commandOf({ key: "Escape" }, { ...inFinder, on: false }), "escape");
     assert.ok(!isName({ key: "b" }, false));
   });
 

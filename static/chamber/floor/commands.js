@@ -1,4 +1,4 @@
-// What a key means. Letters always mean a name: no command is a letter, and a switch turns the other keys off.
+// What a key means. Letters always mean a name: no command is a letter. A switch turns all off but the field's own.
 
 /** @typedef {{ key: string, ctrlKey?: boolean, metaKey?: boolean, shiftKey?: boolean }} Stroke */
 /** Where a key is pressed. @typedef {{ inFinder: boolean, query: string, on: boolean }} Place */
@@ -12,7 +12,7 @@ const BEFORE_LETTERS = { "-": "without", "+": "add", "=": "itself" };
 /** @type {Record<string, string>} */
 const NAMED = { PageDown: "next", PageUp: "previous", Escape: "escape", F2: "movement", F4: "chair" };
 /** @type {Record<string, string>} */
-const IN_FINDER = { Enter: "enter", ArrowDown: "down", ArrowUp: "up" };
+const IN_FINDER = { Enter: "enter", ArrowDown: "down", ArrowUp: "up", Escape: "escape" };
 const KEPT = [...Object.keys(NAMED), ...Object.keys(IN_FINDER), "Backspace"];
 /** The keys that mean the page in any field: nothing else can be meant by them. */
 const OF_THE_PAGE = ["PageDown", "PageUp", "F2", "F4"];
@@ -20,10 +20,10 @@ const OF_THE_PAGE = ["PageDown", "PageUp", "F2", "F4"];
 /** Return the name of the command that a key means, or nothing. @param {Stroke} stroke @param {Place} place */
 export function commandOf(stroke, { inFinder, query, on }) {
   const { key } = stroke;
+  if (!on) return inFinder && !isModified(stroke) ? IN_FINDER[key] ?? "" : "";
   if (isModified(stroke)) return modified(stroke, query);
   if (inFinder && key in IN_FINDER) return IN_FINDER[key];
   if (key in NAMED) return NAMED[key];
-  if (!on) return "";
   if (key >= "1" && key <= "4") return "digit";
   return (query ? "" : BEFORE_LETTERS[key]) || (CHARACTERS[key] ?? "");
 }

@@ -1,5 +1,8 @@
 // The assembly as the page shows it: its seats in rank order, found by name, marked, lit and dimmed.
+import { tell } from "./live.js";
 import { best, fold } from "./names.js";
+import { Roving } from "./roving.js";
+import { sentence } from "./sentences.js";
 
 /**
  * What a seat shows for a choice.
@@ -51,9 +54,11 @@ export class Seat {
 
 export class Floor {
   constructor() {
-    document.querySelector(".live__floor")?.addEventListener("change", (event) => {
+    const floor = /** @type {HTMLElement | null} */ (document.querySelector(".live__floor"));
+    this.roving = new Roving(floor);
+    floor?.addEventListener("change", (event) => {
       const { name } = /** @type {HTMLInputElement} */ (event.target);
-      if (["group", "show"].includes(name)) this.dim();
+      if (["group", "show"].includes(name)) tell(sentence("members_shown", { count: this.dim() }));
     });
   }
 
@@ -90,13 +95,18 @@ export class Floor {
     seat?.item.setAttribute("data-hit", "");
   }
 
-  /** Dim whom the filters leave aside; nobody moves. */
+  /** Dim whom the filters leave aside, and return how many they do not; nobody moves. */
   dim() {
+    this.roving.aim();
     const [group, show] = ["group", "show"].map(checked);
     const shows = SHOWN[show] ?? SHOWN[""];
+    let shown = 0;
     for (const seat of this.seats) {
-      seat.item.toggleAttribute("data-dim", Boolean(group && seat.group !== group) || !shows(seat));
+      const dims = Boolean(group && seat.group !== group) || !shows(seat);
+      seat.item.toggleAttribute("data-dim", dims);
+      shown += Number(!dims);
     }
+    return shown;
   }
 }
 

@@ -47,6 +47,12 @@ export function tell(text, refused = false) {
   line.toggleAttribute("data-refused", refused);
 }
 
+/** Say again what the page says of an entry, be it what was said of the one before. */
+export function tellAgain() {
+  const line = document.querySelector("#say");
+  if (line?.textContent?.trim()) tell(line.textContent, line.hasAttribute("data-refused"));
+}
+
 /** Bring the current item of the agenda to the middle of its column. */
 export function centreAgenda() {
   const agenda = need(".agenda");

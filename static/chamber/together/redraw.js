@@ -32,7 +32,7 @@ export function redraw(page, entered = false) {
   for (const [stale, fresh] of pairs([...page.querySelectorAll("[data-part]")])) {
     if (differs(stale, fresh)) swap(stale, fresh);
   }
-  for (const fresh of page.querySelectorAll("[role=status][id]")) repeat(fresh);
+  for (const fresh of page.querySelectorAll("#say, #saved")) repeat(fresh);
   document.title = page.title;
   asDrawn = drawn;
 }
@@ -154,7 +154,7 @@ function swap(stale, fresh) {
   if (isInside) fresh.querySelector(active.id ? `#${CSS.escape(active.id)}` : byName)?.focus();
 }
 
-/** A status line stays the same element, so that screen readers hear what changes in it. @param {HTMLElement} fresh */
+/** A line that no part holds, or that a part was not replaced for, says what the fresh one says. @param {HTMLElement} fresh */
 function repeat(fresh) {
   const line = document.getElementById(fresh.id);
   if (!line || line === fresh) return;
