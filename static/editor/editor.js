@@ -14,7 +14,9 @@ import { fromWord } from "./word.js";
 /** @param {Editor} editor */
 const chain = (editor) => editor.chain().focus();
 
-/** What each style of paragraph does; the list of styles keeps the focus. @type {Record<string, (editor: Editor) => void>} */
+/** What each style of paragraph does; the list of styles keeps the focus.
+ * @type {Record<string, (editor: Editor) => void>}
+ */
 const STYLES = {
   p: (editor) => editor.chain().setParagraph().run(),
   h3: (editor) => editor.chain().setHeading({ level: 3 }).run(),

@@ -21,7 +21,7 @@ ELEMENTS = re.compile(
     "|textarea|th|title|tr|ul|xml"
 )
 #: What the browser calls its keys, and what we call ourselves.
-CODE = re.compile("Arrow(Down|Left|Right|Up)|Backspace|Enter|Escape|Page(Down|Up)|Folio")
+CODE = re.compile("Arrow(Down|Left|Right|Up)|Backspace|Enter|Escape|Page(Down|Up)|Shift|Tab|Folio")
 
 
 def strings_of(script):

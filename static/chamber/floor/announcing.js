@@ -35,7 +35,8 @@ function text(selector) {
 
 /** @returns {Facts} */
 function facts() {
-  const [number, title] = [text(".item__no span"), text(".item__title")];
+  const line = /** @type {HTMLElement | null} */ (document.querySelector(".item__no span"));
+  const [number, title] = [line?.dataset.item ?? text(".item__no span"), text(".item__title")];
   const [verdict, counts] = [text("[data-result]"), text("[data-detail]")];
   return {
     told: text("#say"),

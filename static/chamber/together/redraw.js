@@ -154,7 +154,7 @@ function swap(stale, fresh) {
   if (isInside) fresh.querySelector(active.id ? `#${CSS.escape(active.id)}` : byName)?.focus();
 }
 
-/** A line that no part holds, or that a part was not replaced for, says what the fresh one says. @param {HTMLElement} fresh */
+/** A line whose part was not replaced says what the fresh one says. @param {HTMLElement} fresh */
 function repeat(fresh) {
   const line = document.getElementById(fresh.id);
   if (!line || line === fresh) return;
