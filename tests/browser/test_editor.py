@@ -32,9 +32,22 @@ def use(page, tools, name):
 
 
 def make_title(page, tools):
-    tools.get_by_label("Style du paragraphe").select_option("Titre")
+    """Choose a style, which leaves the focus to the list of styles, and go back to the text."""
+    styles = tools.get_by_label("Style du paragraphe")
+    styles.focus()
+    styles.select_option("Titre")
     expect(editor(page, "Exposé").get_by_role("heading")).to_be_visible()
     settle(page)
+    expect(styles).to_be_focused()
+    editor(page, "Exposé").focus()
+
+
+def leave_by_tab(page, label, rows):
+    """Go through the cells of a table and out of its text, without a row more."""
+    for _ in range(6):
+        page.keyboard.press("Tab")
+    expect(editor(page, label)).not_to_be_focused()
+    expect(editor(page, label).locator("tr")).to_have_count(rows)
 
 
 def paste(page, label, html):
@@ -58,10 +71,7 @@ def test_a_text_is_written_with_the_tools(page, agenda):
     page.keyboard.press("Control+a")
     tools = page.get_by_role("toolbar", name="Mise en forme : Exposé")
     page.keyboard.type("Un titre")
-    tools.get_by_label("Style du paragraphe").focus()
     make_title(page, tools)
-    expect(tools.get_by_label("Style du paragraphe")).to_be_focused()
-    editor(page, "Exposé").focus()
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     use(page, tools, "Gras")
@@ -97,10 +107,7 @@ def test_a_table_and_a_link_are_put_in(page, agenda):
     use(page, tools, "Insérer un tableau")
     page.keyboard.type("case")
     use(page, tools, "Supprimer la ligne")
-    for _ in range(6):
-        page.keyboard.press("Tab")
-    expect(editor(page, "Dispositif")).not_to_be_focused()
-    expect(editor(page, "Dispositif").locator("tr")).to_have_count(2)
+    leave_by_tab(page, "Dispositif", rows=2)
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.wait_for_url(f"**{at(agenda)}*")
     item.refresh_from_db()
