@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,8 +16,12 @@ from councils.models import Action, Council, Journal, User
 from members import saving
 from members.models import Mandate, Member, RosterImport
 from members.offices import take_offices
-from members.plan import Plan, plan
+from members.plan import Plan, plan_of, plan_of_upload, table_of
 from members.roster import spoken
+from members.sheet.sheet import understood
+
+#: How much of a file is read at once, in bytes.
+BLOCK = 1 << 20
 
 
 class Changed(Exception):
@@ -28,23 +33,34 @@ def _locked(council: Council) -> Council:
     return Council.objects.select_for_update().get(pk=council.pk)
 
 
-def digest(content: bytes) -> str:
+def digest(file: BinaryIO) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
+    file.seek(0)
+    sha256 = hashlib.sha256()
+    while block := file.read(BLOCK):
+        sha256.update(block)
+    return sha256.hexdigest()
 
 
 @transaction.atomic
 def keep_upload(
-    *, council: Council, user: User, name: str, content: bytes, on: date, renews: bool = False
+    *, council: Council, user: User, name: str, file: BinaryIO, on: date, renews: bool = False
 ) -> RosterImport:
-    """Keep a file until its import is confirmed, and forget those that were not in time."""
+    """Keep the rows of a file that concern the council until their import is confirmed.
+
+    A national file weighs 60 MB, of which a few rows are the council's. Forget
+    the uploads that were not confirmed in time. Raise Unreadable when the file
+    cannot be read.
+    """
+    table = table_of(council, file)
+    understood(table)
     RosterImport.objects.forgotten().delete()
     return RosterImport.objects.create(
         council=council,
         user=user,
         name=name,
-        content=content,
-        sha256=digest(content),
+        content=table.as_json(),
+        sha256=digest(file),
         on=on,
         renews=renews,
     )
@@ -56,7 +72,7 @@ def import_roster(
     council: Council,
     user: User | None,
     name: str,
-    content: bytes,
+    content: bytes | BinaryIO,
     on: date,
     renews: bool = False,
 ) -> Plan:
@@ -64,10 +80,12 @@ def import_roster(
 
     Raise Unreadable when the file cannot be read.
     """
-    work = plan(_locked(council), content, on, renews=renews)
+    file = BytesIO(content) if isinstance(content, bytes) else content
+    table = table_of(council, file)  # Before the lock: a national file takes seconds.
+    work = plan_of(_locked(council), table, on, renews=renews)
     if not work.refused:
         saving.save(work)
-        _log_import(work, user, name, digest(content))
+        _log_import(work, user, name, digest(file))
     return work
 
 
@@ -82,9 +100,8 @@ def confirm_import(*, upload: RosterImport, seen: str) -> None:
     upload = RosterImport.objects.get(pk=upload.pk)
     if upload.imported_at:
         return
-    content = bytes(upload.content)
-    work = plan(council, content, upload.on, renews=upload.renews)
-    if digest(content) != upload.sha256 or work.fingerprint != seen or work.refused:
+    work = plan_of_upload(council, upload)
+    if work.fingerprint != seen or work.refused:
         raise Changed
     # Only the last import can be undone, and what undoes it holds dates of birth.
     council.roster_imports.update(undo={})

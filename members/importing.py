@@ -16,7 +16,7 @@ from councils.spreadsheets import CSV_TYPE
 from members import actions, saving
 from members.forms import UploadForm
 from members.models import Mandate, RosterImport
-from members.plan import Plan, plan
+from members.plan import plan_of_upload
 from members.reading.faults import Unreadable
 
 SECTION = {"section": "members"}
@@ -33,20 +33,18 @@ def roster_import(request: CouncilRequest, council: Council):
     form = UploadForm(request.POST or None, request.FILES or None, initial=asked)
     if form.is_valid():
         file = form.cleaned_data["file"]
-        content = file.read()
         try:
-            plan(council, content, form.cleaned_data["on"])
-        except Unreadable as fault:
-            form.add_error("file", str(fault))
-        else:
             upload = actions.keep_upload(
                 council=council,
                 user=request.user,
                 name=file.name,
-                content=content,
+                file=file.file,
                 on=form.cleaned_data["on"],
                 renews=form.cleaned_data["renews"],
             )
+        except Unreadable as fault:
+            form.add_error("file", str(fault))
+        else:
             return redirect("roster-preview", council.slug, upload.key)
     return render(request, "members/import_file.html", SECTION | {"form": form})
 
@@ -64,16 +62,12 @@ def roster_preview(request: CouncilRequest, council: Council, key: UUID):
     if request.method == "POST":
         return _confirm(request, upload)
     try:
-        work = _plan(council, upload)
+        work = plan_of_upload(council, upload)
     except Unreadable as fault:  # The council's own SIREN may have changed since.
         messages.error(request, str(fault))
         return redirect("roster-import", council.slug)
     context = {"upload": upload, "plan": work, "rows": work.first(SHOWN)}
     return render(request, "members/import_preview.html", SECTION | context)
-
-
-def _plan(council: Council, upload: RosterImport) -> Plan:
-    return plan(council, bytes(upload.content), upload.on, renews=upload.renews)
 
 
 def _confirm(request: CouncilRequest, upload):
@@ -93,7 +87,7 @@ def roster_refused(request: CouncilRequest, council: Council, key: UUID):
     if upload.imported_at or upload.is_forgotten:
         return redirect("roster-preview", council.slug, key)
     try:
-        content = _plan(council, upload).refused_file()
+        content = plan_of_upload(council, upload).refused_file()
     except Unreadable:
         return redirect("roster-preview", council.slug, key)
     return send_file(content, CSV_TYPE, "lignes-a-corriger.csv", saved=True)

@@ -191,7 +191,8 @@ class RosterImportQuerySet(models.QuerySet["RosterImport"]):
 class RosterImport(models.Model):
     """A roster file that somebody uploaded, kept from its preview to its import.
 
-    The content is emptied once imported or forgotten. `on` is the day whose
+    The content is what the file says of the council, as `CouncilTable` writes it;
+    it is emptied once imported or forgotten. `sha256` is that of the file. `on` is the day whose
     situation the file describes; one that `renews` the council names all its
     members since that day. `counts` says how many rows had each effect,
     `absent` names the open mandates that the file left out. `undo` holds what

@@ -9,7 +9,8 @@ from typing import BinaryIO
 from councils.french import NBSP, plural
 from councils.models import Council, Kind
 from councils.spreadsheets import to_csv
-from members.models import Mandate
+from members.models import Mandate, RosterImport
+from members.reading.faults import Unreadable
 from members.reading.tables import opened
 from members.resources import RosterResource, RosterRow, dataset_of
 from members.roster import fingerprint
@@ -22,6 +23,9 @@ RANKS = (
     "Le fichier ne donne pas les rangs. Un mandat connu garde le sien\u00a0; les autres suivent, dans l’ordre "
     "des fonctions (maire ou président, puis adjoints ou vice-présidents par numéro, puis les autres "
     "membres), et à fonction égale dans l’ordre du fichier. Vérifiez-les."
+)
+OTHER_CODE = (
+    "Le SIREN du conseil, ou le code de sa commune, a changé depuis. Déposez le fichier à nouveau."
 )
 
 
@@ -143,6 +147,14 @@ def plan(council: Council, content: bytes | BinaryIO, on: date, *, renews: bool 
     """
     file = BytesIO(content) if isinstance(content, bytes) else content
     return plan_of(council, table_of(council, file), on, renews=renews)
+
+
+def plan_of_upload(council: Council, upload: RosterImport) -> Plan:
+    """Work out what a kept upload would do now; raise Unreadable when it is to be read again."""
+    table = CouncilTable.from_json(bytes(upload.content))
+    if table.sought != sought_of(council):
+        raise Unreadable(OTHER_CODE)
+    return plan_of(council, table, upload.on, renews=upload.renews)
 
 
 def plan_of(council: Council, table: CouncilTable, on: date, *, renews: bool = False) -> Plan:

@@ -1,5 +1,6 @@
 """The list of members, one member's page, the « tableau du conseil », and both lists as files."""
 
+from io import BytesIO
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -183,10 +184,8 @@ def ranking_apply(request: CouncilRequest, council: Council):
     """Lead to the preview of an import that gives each member the rank of the tableau."""
     _, on = _asked(request)
     name = f"Tableau du conseil au {on:%d/%m/%Y}"
-    content = ranking_of(council, on).as_roster()
-    upload = actions.keep_upload(
-        council=council, user=request.user, name=name, content=content, on=on
-    )
+    file = BytesIO(ranking_of(council, on).as_roster())
+    upload = actions.keep_upload(council=council, user=request.user, name=name, file=file, on=on)
     return redirect("roster-preview", council.slug, upload.key)
 
 

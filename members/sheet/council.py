@@ -104,6 +104,7 @@ class _Choice:
         self.values: dict[str, set[str]] = {
             c: set() for c in (SIREN, COMMUNE, PLACE) if c in self.places
         }
+        self.watched, self.holds_all = list(self.values), True
 
     def _codes(self) -> Iterator[tuple[str, str]]:
         """Yield the columns that may name the council, the surest first, and the value sought in each."""
@@ -117,11 +118,20 @@ class _Choice:
         for column, value in self.codes.items():
             if self._code(column, cells) == value:
                 self.chosen[column].append((line, cells))
-        for column, values in self.values.items():
-            if len(values) < 3 and (value := self._code(column, cells).strip()):
-                values.add(value)
-        if self.count <= ROWS:
+        for column in tuple(self.watched):
+            self._watch(column, cells)
+        # Rows of many councils are not held: those that were chosen suffice.
+        if self.holds_all and self.count <= ROWS:
             self.rows.append((line, cells))
+
+    def _watch(self, column: str, cells: list[str]) -> None:
+        """Note the values of a column until there are two: the file is then of several councils, or is not."""
+        if value := self._code(column, cells).strip():
+            self.values[column].add(value)
+        if len(self.values[column]) > 1:
+            self.watched.remove(column)
+            if self.codes and self._is_of_several():
+                self.rows, self.holds_all = [], False
 
     def _code(self, column: str, cells: list[str]) -> str:
         place = self.places[column]

@@ -1,4 +1,4 @@
-// Let a file fall anywhere in the frame around its control, and not only on the button.
+// Let a file fall anywhere in the frame around its control, and not only on the button; say while it is sent.
 
 for (const frame of document.querySelectorAll("[data-drop]")) {
   const control = /** @type {HTMLInputElement} */ (frame.querySelector("input[type=file]"));
@@ -12,5 +12,10 @@ for (const frame of document.querySelectorAll("[data-drop]")) {
   frame.addEventListener("drop", (event) => {
     over(event);
     if (event.dataTransfer?.files.length) control.files = event.dataTransfer.files;
+  });
+  const form = frame.closest("form");
+  form?.addEventListener("submit", () => {
+    const sending = /** @type {HTMLElement | null} */ (form.querySelector("[data-sending]"));
+    if (sending) sending.textContent = sending.dataset.sending ?? "";
   });
 }

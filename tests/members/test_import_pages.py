@@ -182,7 +182,6 @@ def test_an_upload_is_bound_to_its_council(client, council, admin):
         ("membres.csv", b"\0\1\2" * 9, "ni un texte ni un classeur XLSX"),
         ("membres.pdf", b"%PDF-1.7", "ni un CSV ni un XLSX"),
         ("membres", b"nom\nROY", "ni un CSV ni un XLSX"),
-        ("membres.csv", b"x" * 5_000_001, "pèse 5\u00a0Mo"),
         ("membres.csv", b"a;b\n1;2\n", "Aucune ligne ne nomme les colonnes"),
         (f"{'m' * 300}.csv", b"nom\nROY", "trop long"),
     ],
@@ -194,6 +193,21 @@ def test_a_file_that_cannot_be_read_is_told_beside_its_field(
     assertContains(page, sentence)
     assertContains(page, 'aria-invalid="true"')
     assert RosterImport.objects.count() == 0
+
+
+def test_a_file_that_weighs_too_much_is_told(client, council, admin, monkeypatch):
+    monkeypatch.setattr("members.forms.HEAVIEST", 10)
+    assertContains(send(client, council, b"nom\nROY\nREY\n"), "cette page en prend 150")
+
+
+def test_only_the_rows_of_the_council_are_kept(client, council, admin):
+    council.commune_code = "21999"
+    council.save()
+    header = "code_sexe;com_code;nom;prénom"
+    send(client, council, written("F;21999;ROY;Ève", "M;21998;REY;Luc", header=header))
+    kept = bytes(RosterImport.objects.get().content).decode()
+    assert "ROY" in kept
+    assert "REY" not in kept
 
 
 def test_nothing_chosen_and_a_day_that_does_not_exist_are_told(client, council, admin):
@@ -211,7 +225,7 @@ def test_the_national_register_asks_for_what_the_council_lacks(client, council, 
     assertContains(client.get(preview), "Madame ROY")
     council.commune_code = "21998"
     council.save()
-    assertContains(client.get(preview, follow=True), "ne concerne la commune 21998")
+    assertContains(client.get(preview, follow=True), "Déposez le fichier à nouveau")
     assertRedirects(client.get(f"{preview}refusees/"), preview, target_status_code=302)
 
 

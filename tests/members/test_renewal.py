@@ -1,6 +1,7 @@
 """A file of results renews the whole council: everybody begins a mandate that day, all the others end."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -76,6 +77,7 @@ def test_a_community_keeps_those_elected_to_it(council):
 def test_a_file_of_ranks_alone_says_what_it_does(client, council, admin):
     confirm(client, uploaded(client, council, *PEOPLE))
     content = written("2;Aline;BRÉVAL", "1;Désiré;N'GUESSAN", header="rang;prénom;nom")
-    upload = keep_upload(council=council, user=admin, name="rangs", content=content, on=DAY)
+    file = BytesIO(content)
+    upload = keep_upload(council=council, user=admin, name="rangs", file=file, on=DAY)
     page = client.get(url("roster-preview", council, key=upload.key))
     assertContains(page, "Donner leur rang à 2\u00a0membres")

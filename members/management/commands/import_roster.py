@@ -30,13 +30,9 @@ class Command(BaseCommand):
 
     def handle(self, *, council, file, dry_run, at, **options):
         council = find_council(council)
-        on, content = _day(at), _content(file)
         try:
-            if dry_run:
-                work = plan(council, content, on)
-            else:
-                details = {"name": file.name, "content": content, "on": on}
-                work = import_roster(council=council, user=None, **details)
+            with _opened(file) as content:
+                work = self._work(council, file.name, content, _day(at), dry_run)
         except Unreadable as fault:
             raise CommandError(str(fault)) from fault
         self._tell(work)
@@ -45,6 +41,11 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Rien n’est enregistré{NBSP}: c’est un essai." if dry_run else "Importé."
         )
+
+    def _work(self, council, name, content, on, dry_run):
+        if dry_run:
+            return plan(council, content, on)
+        return import_roster(council=council, user=None, name=name, content=content, on=on)
 
     def _tell(self, work):
         sheet = work.sheet
@@ -76,9 +77,9 @@ def _day(text):
         raise CommandError(str(fault)) from fault
 
 
-def _content(file):
+def _opened(file):
     try:
-        return file.read_bytes()
+        return file.open("rb")
     except OSError as fault:
         raise CommandError(
             f"Le fichier {file} ne peut pas être lu{NBSP}: {fault.strerror}."
