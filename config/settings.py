@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "register",
     "exchange",
     "config.apps.FrontDoorConfig",
-    "config.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -151,9 +150,8 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "councils.lockout.locked"
 AXES_CLIENT_IP_CALLABLE = "councils.lockout.address"
-# Who came in and when is nobody's business; and the administration shows our models alone.
+# Who came in and when is nobody's business.
 AXES_DISABLE_ACCESS_LOG = True
-AXES_ENABLE_ADMIN = False
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -1,7 +1,6 @@
 """Every address of Folio, and the pages that say what went wrong."""
 
 from django.conf import settings
-from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -14,7 +13,6 @@ icon = login_not_required(RedirectView.as_view(url=f"{settings.STATIC_URL}icon.s
 urlpatterns = [
     path("favicon.ico", icon),
     path(".well-known/security.txt", security_txt, name="security-txt"),
-    path("administration/", admin.site.urls),
     path("", include("councils.urls")),
     path("", include("members.urls")),
     path("", include("deliberations.urls")),

@@ -241,6 +241,17 @@ WHAT_ROLES_DO = (
 )
 
 
+class AccountForm(forms.ModelForm):
+    """Somebody's name and address, corrected by who runs the installation."""
+
+    class Meta:
+        model = User
+        fields = ("name", "email")
+        field_classes = {"email": EmailField}
+        help_texts = {"name": "Prénom et nom, comme Claire MARTINET"}
+        error_messages = {"email": {"unique": "Un autre compte a déjà cette adresse."}}
+
+
 class RolesForm(forms.Form):
     """The roles of somebody in one council."""
 

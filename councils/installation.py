@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from councils import actions, mail
 from councils.council_forms import CouncilForm
-from councils.forms import OwnRolesForm
+from councils.forms import AccountForm, OwnRolesForm
 from councils.models import Council, Kind, User
 from councils.perms import UserRequest, installs
 from councils.steps import NOTHING_DONE, current_of, steps_of
@@ -28,18 +28,29 @@ def installation(request: UserRequest):
 @require_http_methods(["GET", "HEAD", "POST"])
 @installs
 def account_access(request: UserRequest, pk: int):
-    """Show an account; close it, which ends its access at once, or open it again."""
+    """Show an account, and correct its name and address."""
     account = get_object_or_404(User, pk=pk)
-    may_close = account != request.user
-    if request.method == "POST" and may_close:
-        account.is_active = request.POST.get("open") == "1"
-        actions.save_account(user=account, author=request.user)
-        told = "est rouvert" if account.is_active else "est fermé\u00a0: il n’ouvre plus rien"
-        messages.success(request, f"Le compte de {account} {told}.")
+    form = AccountForm(request.POST or None, instance=User.objects.get(pk=pk))
+    if form.is_valid():
+        actions.save_account(user=form.instance, author=request.user)
+        messages.success(request, f"Le compte de {form.instance} est enregistré.")
         return redirect("installation")
     roles = account.roles.select_related("council").order_by("council__name", "pk")
-    context = SECTION | {"account": account, "roles": roles, "may_close": may_close}
+    may_close = account != request.user
+    context = SECTION | {"form": form, "account": account, "roles": roles, "may_close": may_close}
     return render(request, "councils/account_access.html", context)
+
+
+@require_POST
+@installs
+def account_close(request: UserRequest, pk: int):
+    """Close an account, which ends its access at once, or open it again."""
+    account = get_object_or_404(User.objects.exclude(pk=request.user.pk), pk=pk)
+    account.is_active = request.POST.get("open") == "1"
+    actions.save_account(user=account, author=request.user)
+    told = "est rouvert" if account.is_active else "est fermé\u00a0: il n’ouvre plus rien"
+    messages.success(request, f"Le compte de {account} {told}.")
+    return redirect("installation")
 
 
 @require_POST

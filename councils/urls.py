@@ -42,6 +42,7 @@ urlpatterns = [
     path("installation/conseils/creer/", installation.council_create, name="council-create"),
     path("installation/conseils/<slug>/roles/", installation.own_roles, name="own-roles"),
     path("installation/comptes/<int:pk>/", installation.account_access, name="account-access"),
+    path("installation/comptes/<int:pk>/fermer/", installation.account_close, name="account-close"),
     path("installation/comptes/<int:pk>/lien/", installation.give_link, name="account-give-link"),
     path("conseils/<slug>/modifier/", views.council_update, name="council-update"),
     path("conseils/<slug>/regles/", views.council_rules, name="council-rules"),

@@ -39,6 +39,7 @@ ROWS = {
     "own-roles": Row(INSTALLER),
     "account-access": Row(INSTALLER, "person"),
     "account-give-link": Row(INSTALLER, "person"),
+    "account-close": Row(INSTALLER, "person"),
     "council-update": Row({ADMIN}),
     "council-rules": Row({ADMIN}),
     "council-accounts": Row({ADMIN}),
@@ -148,11 +149,10 @@ ROWS = {
 
 
 def addresses(resolver=None):
-    """Return the name of every address, but the administration's own."""
+    """Return the name of every address."""
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
-            if entry.namespace != "admin":
-                yield from addresses(entry)
+            yield from addresses(entry)
         elif entry.name:
             yield entry.name
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-A_PAGE = "/administration/login/"
+A_PAGE = "/connexion/"
 
 
 def test_static_files_are_served(page):

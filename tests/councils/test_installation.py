@@ -61,6 +61,8 @@ def test_somebody_must_administer_the_council(client, root):
         ({"kind": "abbaye"}, "n’en fait pas partie"),
         ({"people": ""}, "Écrivez combien de membres ce conseil compte."),
         ({"slug": "valombre"}, "essayez «\u00a0valombre-2\u00a0»."),
+        ({"time_zone": "Europe/Lutèce"}, "n’existe pas"),
+        ({"time_zone": "../etc/passwd"}, "n’existe pas"),
     ],
 )
 def test_what_cannot_be_is_told_beside_its_field(client, root, changed, told):
@@ -109,7 +111,7 @@ def test_an_account_is_closed_and_opened_again_and_its_councils_are_told(client,
     for is_open, action in ((False, Action.ACCOUNT_CLOSED), (True, Action.ACCOUNT_REOPENED)):
         # Asked twice, by two people, it stays as asked.
         for _ in range(2):
-            client.post(page, {"open": "1" if is_open else "0"})
+            client.post(f"{page}fermer/", {"open": "1" if is_open else "0"})
         user.refresh_from_db()
         assert user.is_active == is_open
         assert council.journal.first().action == action
@@ -119,9 +121,19 @@ def test_an_account_is_closed_and_opened_again_and_its_councils_are_told(client,
 def test_nobody_closes_their_own_account(client, root):
     page = f"/installation/comptes/{root.pk}/"
     assertNotContains(client.get(page), "Fermer le compte")
-    client.post(page, {"open": "0"})
+    assert client.post(f"{page}fermer/", {"open": "0"}).status_code == 404
     root.refresh_from_db()
     assert root.is_active
+
+
+def test_a_misspelled_address_is_corrected(client, root):
+    user = make_user(make_council(), Role.Kind.READER, email="brno@valombre.example")
+    page = f"/installation/comptes/{user.pk}/"
+    told = client.post(page, {"name": "Bruno NOËL", "email": root.email})
+    assertContains(told, "Un autre compte a déjà cette adresse.")
+    client.post(page, {"name": "Bruno NOËL", "email": "Bruno@valombre.example"})
+    user.refresh_from_db()
+    assert (user.name, user.email) == ("Bruno NOËL", "bruno@valombre.example")
 
 
 def test_a_link_that_is_shown_is_in_the_journal(client, root):
@@ -139,6 +151,10 @@ def test_a_link_that_is_shown_is_in_the_journal(client, root):
     assert client.get(link[link.index("/mot-de-passe/") :]).status_code == 302
 
 
-def test_the_command_says_where_to_go_next(capsys):
-    call_command("createsuperuser", email="a@b.example", name="A", interactive=False)
+def test_the_command_opens_an_account_known_by_its_address_and_says_where_to_go_next(capsys):
+    call_command(
+        "createsuperuser", email="Racine@Valombre.example", name="Racine", interactive=False
+    )
     assert "Lancez ./folio" in capsys.readouterr().out
+    user = User.objects.get_by_natural_key("RACINE@valombre.example")
+    assert (user.email, user.is_superuser) == ("racine@valombre.example", True)

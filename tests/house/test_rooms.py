@@ -26,7 +26,7 @@ FLOORS = {
         ("days", "models", "templatetags"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
         ("forms", "council_forms", "perms"),
-        ("admin", "installation", "views"),
+        ("installation", "views"),
         ("urls",),
     ),
     "members": (
