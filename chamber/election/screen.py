@@ -60,6 +60,11 @@ class ElectionScreen(ItemScreen):
         return OfficesWritten.objects.filter(sitting=self.sitting).first()
 
     @property
+    def offices_gesture(self) -> str:
+        """The address that the button about these functions goes to."""
+        return "offices-take-back" if self.offices else "offices-write"
+
+    @property
     def verdict(self) -> str:
         if self.stored and self.is_saved:
             return elected.in_words(self.record, self.stored)
