@@ -10,6 +10,7 @@ from councils.french import one_line
 from deliberations import about, rules
 from deliberations.models import Attachment, Sitting
 from deliberations.rich_text import EXTENSIONS, clean
+from deliberations.text_limits import excess
 from members.models import Mandate, Member
 
 NOT_BOTH = "Choisissez un membre ou une personne extérieure, pas les deux."
@@ -137,10 +138,13 @@ class RichTextField(ProseEditorFormField):
         super().__init__(extensions=EXTENSIONS, required=False, **kwargs)
 
     def to_python(self, value):
-        return clean(super().to_python(value))
+        value = super().to_python(value) or ""
+        if too_much := excess(value):
+            raise ValidationError(too_much)
+        return clean(value)
 
     def has_changed(self, initial, data):
-        return clean(initial or "") != clean(data or "")
+        return bool(excess(data or "")) or clean(initial or "") != clean(data or "")
 
 
 class PdfInput(forms.ClearableFileInput):

@@ -45,7 +45,8 @@ FLOORS = {
     ),
     "deliberations": (
         ("rules", "about", "accounts", "rich_text", "formulas", "days", "matters", "pasting"),
-        ("converters",),
+        ("converters", "text_limits"),
+        ("pasted",),
         ("models", "templatetags"),
         ("facts", "refusals", "overview", "addresses"),
         ("actions",),
@@ -53,7 +54,7 @@ FLOORS = {
         ("fields",),
         ("versions",),
         ("forms", "item_forms"),
-        ("views", "management"),
+        ("views", "paste_view", "management"),
         ("copying_views",),
         ("installation",),
         ("urls",),

@@ -1,0 +1,66 @@
+"""How much a text may hold: more is refused at once, in words, before anything reads it.
+
+What reads a text takes time in proportion to it, but for marks within marks,
+signs without end between two marks, and marks with attributes without end: an
+HTML parser goes back over them each time. No text of a council has these.
+"""
+
+import re
+
+from councils.french import NBSP
+
+MOST_SIGNS = 1_000_000
+#: Marks within marks: a text of ours has a dozen, a page of Word forty.
+DEEPEST = 150
+MOST_CODES, MOST_PARTS = 5_000, 2_000
+
+_tag = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
+_code = re.compile("[&<]")
+#: Marks that hold nothing, and those whose end need not be written.
+_FLAT = {
+    "area", "base", "basefont", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
+    "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+}  # fmt: skip
+
+
+def excess(html: str) -> str:
+    """Return why a text is refused, in words, or nothing."""
+    if len(html) >= MOST_SIGNS:
+        return too_long(len(html))
+    if _depth(html) > DEEPEST or _is_tangled(html):
+        return (
+            f"La mise en forme de ce texte est trop imbriquée pour être lue{NBSP}: collez-le sans mise en forme "
+            f"(Ctrl{NBSP}Maj{NBSP}V), ou joignez-le en PDF."
+        )
+    return ""
+
+
+def too_long(signs: int) -> str:
+    """Return why a text of so many signs is refused, in words."""
+    size = f"{signs // 1000:,}".replace(",", NBSP)
+    return (
+        f"Ce texte est trop long{NBSP}: avec sa mise en forme il compte {size}{NBSP}000{NBSP}signes, moins d’un "
+        f"million sont admis. Collez-le en plusieurs fois, ou joignez-le en PDF."
+    )
+
+
+def _depth(html: str) -> int:
+    """Return how deep marks stand within marks, as they are written."""
+    depth = deepest = 0
+    for slash, name, _rest in _tag.findall(html):
+        if name.lower() not in _FLAT:
+            depth = max(0, depth - 1) if slash else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _is_tangled(html: str) -> bool:
+    """Tell whether signs without end stand between two marks, or attributes in one."""
+    end = 0
+    for tag in _tag.finditer(html):
+        if len(_code.findall(html, end, tag.start())) > MOST_CODES:
+            return True
+        if len(tag[3]) > MOST_PARTS and len(tag[3].split(maxsplit=MOST_PARTS)) > MOST_PARTS:
+            return True
+        end = tag.end()
+    return len(_code.findall(html, end)) > MOST_CODES
