@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from deliberations import converters, copying_views, views  # noqa: F401 (the converter registers itself)
+from deliberations import converters, copying_views, paste_view, views  # noqa: F401 (the converter registers itself)
 from deliberations.installation.views import installation
 
 item = [
@@ -24,6 +24,7 @@ sitting = [
     path("points/<int:pk>/", include(item)),
 ]
 urlpatterns = [
+    path("textes/collage/", paste_view.paste, name="paste"),
     path("conseils/<slug>/seances/", views.sitting_list, name="sitting-list"),
     path("conseils/<slug>/seances/preparer/", views.sitting_create, name="sitting-create"),
     path("conseils/<slug>/seances/installation/", installation, name="council-installation"),

@@ -64,6 +64,7 @@ ROWS = {
     "ranking-export": Row(ALL),
     "ranking-apply": Row({ADMIN}),
     # deliberations
+    "paste": Row(ACCOUNT),
     "sitting-list": Row(ALL),
     "sitting-create": Row({SECRETARIAT}),
     "council-installation": Row({SECRETARIAT}),

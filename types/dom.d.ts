@@ -27,4 +27,5 @@ interface HTMLElement {
 }
 declare module "django-prose-editor/editor" {
   export const Plugin: any;
+  export const pm: any;
 }

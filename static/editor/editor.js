@@ -7,7 +7,7 @@ import { Plugin } from "django-prose-editor/editor";
 import { fill } from "../words.js";
 import { mayLeave } from "./leaving.js";
 import { addressOf } from "./link.js";
-import { fromWord } from "./word.js";
+import { Pastes } from "./paste.js";
 
 /** @typedef {any} Editor the editor of django-prose-editor, which is Tiptap's */
 
@@ -109,7 +109,7 @@ function askLink(editor) {
 
 /** Dress an editor: its name, its tool bar, the paste.
  * @param {Editor} editor
- * @param {HTMLElement} textarea
+ * @param {HTMLTextAreaElement} textarea
  */
 function dress(editor, textarea) {
   const label = /** @type {HTMLLabelElement} */ (document.querySelector(`label[for="${textarea.id}"]`));
@@ -122,7 +122,13 @@ function dress(editor, textarea) {
   label.addEventListener("click", () => editor.commands.focus());
   text.before(toolBar(editor, label.firstChild?.textContent?.trim() ?? ""));
   mayLeave(editor);
-  editor.registerPlugin(new Plugin({ props: { transformPastedHTML: fromWord } }));
+  const strip = copyOf("editor-strip");
+  text.parentElement?.prepend(strip);
+  const pastes = new Pastes(editor, strip, textarea.form);
+  editor.registerPlugin(new Plugin({ props: { handleDOMEvents: pastes.events } }));
+  // The editor has filled the clipboard before the event comes up to here.
+  text.parentElement?.addEventListener("copy", Pastes.mark);
+  text.parentElement?.addEventListener("cut", Pastes.mark);
   text.addEventListener("keydown", (event) => {
     if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -131,7 +137,8 @@ function dress(editor, textarea) {
   }, { capture: true });
 }
 
-for (const textarea of document.querySelectorAll("[data-django-prose-editor-configurable]")) {
+for (const element of document.querySelectorAll("[data-django-prose-editor-configurable]")) {
+  const textarea = /** @type {HTMLTextAreaElement} */ (element);
   const { editor } = textarea.closest(".prose-editor")?.querySelector(".ProseMirror") ?? {};
   /** @param {any} event */
   const whenReady = (event) => dress(event.detail.editor, textarea);

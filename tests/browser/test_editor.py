@@ -134,6 +134,7 @@ def test_a_paste_from_word_comes_out_clean(page, agenda):
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     paste(page, "Exposé", WORD)
+    expect(editor(page, "Exposé").get_by_role("heading", name="Dépenses")).to_be_visible()
     seen = editor(page, "Exposé").inner_html()
     assert "Calibri" not in seen
     assert "·" not in seen
@@ -153,13 +154,60 @@ def test_a_paste_from_word_comes_out_clean(page, agenda):
     assert "<p></p>" not in report
 
 
-def test_marks_that_are_written_as_styles_are_marks_all_the_same(page, agenda):
-    page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
-    html = (
-        '<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr" style="margin:0">'
-        '<span style="font-size:11pt">maigre </span><span style="font-weight:700">gras </span>'
-        '<span style="font-style: italic">penché</span></p></b><h1 style="color:red">Titre</h1>'
+def test_a_paste_says_what_it_left_out_and_is_taken_back(page, agenda, axe):
+    item = agenda.items.first()
+    page.goto(at(agenda, "item-update", pk=item.pk))
+    text, strip = editor(page, "Exposé"), page.get_by_role("status").filter(has_text="supprimé")
+    before = text.inner_text()
+    paste(
+        page,
+        "Exposé",
+        "<p>neuf <del>vieux</del></p><table><tr><td align=right>12</td></tr></table>",
     )
-    paste(page, "Exposé", html)
-    seen = editor(page, "Exposé").inner_html()
-    assert "maigre <strong>gras </strong><em>penché</em></p><h3>Titre</h3>" in seen
+    expect(strip).to_contain_text("1 passage supprimé ou barré n’a pas été repris")
+    expect(text).to_contain_text("neuf")
+    assert "vieux" not in text.inner_text()
+    axe(page)
+    undo = page.get_by_role("button", name="Annuler le collage")
+    undo.click()
+    assert text.inner_text() == before
+    expect(strip).to_have_count(0)
+    expect(undo).to_have_count(0)
+    paste(page, "Exposé", "<p>neuf <s>vieux</s></p>")
+    expect(undo).to_be_visible()
+    page.keyboard.press("Control+z")
+    assert text.inner_text() == before
+    expect(strip).to_have_count(0)
+
+
+def test_what_is_typed_or_sent_while_a_paste_is_read_loses_nothing(page, agenda):
+    item = agenda.items.first()
+    page.goto(at(agenda, "item-update", pk=item.pk))
+    page.route("**/textes/collage/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    paste(page, "Exposé", "<ol start=3 type=a><li>collé</li></ol>")
+    page.keyboard.type("tapé")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    page.wait_for_url(f"**{at(agenda)}*")
+    item.refresh_from_db()
+    assert '</p><ol start="3" type="a"><li><p>collé</p></li></ol><p>tapé</p>' in item.report
+
+
+def test_without_network_nothing_is_pasted_and_that_is_told(page, agenda, faults):
+    page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
+    text = editor(page, "Exposé")
+    before = text.inner_text()
+    page.context.set_offline(True)
+    paste(page, "Exposé", "<p>collé</p>")
+    expect(page.get_by_role("status").filter(has_text="rien n’a été collé")).to_be_visible()
+    assert text.inner_text() == before
+    # What was copied here needs nobody to read it.
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.keyboard.press("End")
+    settle(page)
+    page.keyboard.press("Control+v")
+    expect(text).to_contain_text(
+        re.compile(f"{re.escape(before.strip())}\\s*{re.escape(before.strip())}")
+    )
+    page.context.set_offline(False)
+    faults.clear()

@@ -1,37 +1,41 @@
-// What a word processor writes, read before it is a page; the address of a link.
+// What the clipboard holds and what the server said of it; the address of a link.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { leaves } from "../../static/editor/leaving.js";
+import { answerOf, isOneParagraph, isOurs, lighter, marked } from "../../static/editor/clipboard.js";
 import { addressOf } from "../../static/editor/link.js";
-import { levelOf, marksOf, readable, sortOf } from "../../static/editor/word.js";
 
-describe("the styles of Word", () => {
-  it("tell the level of an item of a list", () => {
-    assert.equal(levelOf("mso-list:l0 level2 lfo1; margin-left:36pt"), 2);
-    assert.equal(levelOf("mso-list:Ignore"), 0);
-    assert.equal(levelOf("margin-left:36pt"), 0);
+describe("a paste", () => {
+  it("is ours when it was copied from the editor, and nobody else’s", () => {
+    assert.equal(isOurs(marked('<p data-pm-slice="1 1 []">a</p>')), true);
+    assert.equal(isOurs('<p data-folio="" data-pm-slice="1 1 []">a</p>'), true);
+    assert.equal(isOurs('<p data-pm-slice="1 1 []"><s>a</s></p>'), false);
+    assert.equal(isOurs("<p class=MsoNormal>data-folio</p>"), false);
   });
 
-  it("mean marks, and not what only looks like them", () => {
-    assert.deepEqual(marksOf("font-weight:700; font-style: italic"), ["strong", "em"]);
-    assert.deepEqual(marksOf("text-decoration-line: underline"), ["u"]);
-    assert.deepEqual(marksOf("mso-bidi-font-weight:bold; font-weight:400"), []);
+  it("leaves the pictures that stand in it on the machine", () => {
+    assert.equal(lighter('<img alt="" src="data:image/png;base64,iVBOR/+="><p>a</p>'), '<img alt="" src=""><p>a</p>');
+    assert.equal(lighter("<img src=data:x alt=y>"), "<img src= alt=y>");
+    assert.equal(lighter('<a href="data:x">src=data:y</a>'), '<a href="data:x">src=data:y</a>');
   });
 
-  for (const text of ["1. Un", "a) Un", "iv. Un", "(2) Un"]) {
-    it(`« ${text} » begins a numbered list`, () => assert.equal(sortOf(text), "ol"));
+  for (const [html, is] of [
+    ["<p>a <em>b</em></p>", true],
+    ["<p>a</p><p>b</p>", false],
+    ["<ol><li><p>a</p></li></ol>", false],
+    ["", false],
+  ]) {
+    it(`« ${html} » ${is ? "goes" : "does not go"} on a line`, () => assert.equal(isOneParagraph(html), is));
   }
 
-  for (const text of ["· Un", "Un", "Un. Deux"]) {
-    it(`« ${text} » begins a list with bullets`, () => assert.equal(sortOf(text), "ul"));
-  }
-
-  it("are put aside without being applied, and hidden bullets are shown", () => {
-    const html = '<style>p { color: red }</style><p class=x style="mso-list:l0">';
-    assert.equal(readable(html), '<p class=x data-word="mso-list:l0">');
-    assert.equal(readable("<!--[if !supportLists]-->1.<!--[endif]-->Un"), "1.Un");
-    assert.equal(readable("<![if !supportLists]>1.<![endif]>Un"), "1.Un");
-  });
+  const words = { unreachable: "no answer" };
+  for (const [said, answer] of [
+    [{ html: "<p>a</p>", told: ["one"] }, { html: "<p>a</p>", told: ["one"] }],
+    [{ html: "" }, { html: "", told: [] }],
+    [{ refused: "too long" }, { html: "", told: ["too long"] }],
+    [{}, { html: "", told: ["no answer"] }],
+    [null, { html: "", told: ["no answer"] }],
+  ]) it(`answered by ${JSON.stringify(said)}`, () => assert.deepEqual(answerOf(said, words), answer));
 });
 
 describe("the address of a link", () => {
