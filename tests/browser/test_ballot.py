@@ -256,6 +256,9 @@ def test_on_a_telephone_a_seat_is_tapped_and_the_keyboard_stays_away(
     assert screen.evaluate("document.activeElement.id") != "find"
     assert screen.evaluate("document.documentElement.scrollWidth") <= 390
     axe(screen)
+    screen.evaluate("scrollTo(0, document.body.scrollHeight)")
+    for part in (".choices [data-choice=against]", "[data-when=contested] [data-save]"):
+        expect(screen.locator(part)).to_be_in_viewport(ratio=1)
     screen.get_by_role("button", name="Ordre du jour").tap()
     screen.get_by_role("link", name=re.compile("Objet du point 2")).tap()
     expect(screen.get_by_text("Point 2 sur 3")).to_be_visible()
