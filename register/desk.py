@@ -1,15 +1,20 @@
 """What the clerk's pages show of the register: entries found, their state, and their papers."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from councils.models import Action, Council, Journal
 from deliberations.models import Sitting
+from members.models import Member
 from register.models import Effect, Entry, Rendering
-from register.rules.words import asked
+from register.rules.words import Asked, asked, plain
+from votes.models import Candidate, ListName, Recusal
 
 #: How much of a question is read: each word costs a search.
 LONGEST = 200
@@ -48,8 +53,8 @@ def sealed(sitting: Sitting) -> Sealed:
 def found(council: Council, *, words: str = "", year: str = "", state: str = "") -> QuerySet[Entry]:
     """Return the entries that hold every word and date, whatever accents and case, the latest first."""
     entries = _with_states(council.entries.all())
-    for word in asked(words[:LONGEST]):
-        entries = entries.filter(search__contains=word)
+    for one in asked(words[:LONGEST]):
+        entries = entries.filter(_holds(one))
     if year:
         is_year = re.fullmatch("[12][0-9]{3}", year)
         entries = entries.filter(sitting__date__year=year) if is_year else entries.none()
@@ -58,6 +63,42 @@ def found(council: Council, *, words: str = "", year: str = "", state: str = "")
     elif state == "past":
         entries = entries.filter(Q(is_replaced=True) | Q(is_withdrawn=True))
     return entries.order_by("-sitting__date", "-position")
+
+
+def _holds(one: Asked) -> Q:
+    """Return what an entry holds that answers one thing asked."""
+    any_of = reduce(or_, (Q(search__contains=word) for word in one.words))
+    if one.sequence is None:
+        return any_of
+    return any_of | Q(sitting__date__year=one.year, sequence=one.sequence)
+
+
+def named(council: Council, words: str) -> list[Member]:
+    """Return the members whose surname a question holds: their own acts come first."""
+    names = {one.name for one in asked(words[:LONGEST])} - {""}
+    if not names:
+        return []
+    any_of = reduce(or_, (Q(sort_key__contains=name) for name in names))
+    members = council.members.filter(any_of)
+    return [member for member in members if names & set(plain(member.last_name).split())]
+
+
+def own_first(entries: QuerySet[Entry], members: Sequence[Member]) -> QuerySet[Entry]:
+    """Put first, as `is_own`, the entries that are about these members.
+
+    They report them, stand aside or stand for election there; at the others they only sat.
+    """
+    item = OuterRef("item")
+    is_own = (
+        Q(item__rapporteur__in=members)
+        | Exists(Recusal.objects.filter(item=item, member__member__in=members))
+        | Exists(Candidate.objects.filter(round__ballot__item=item, member__member__in=members))
+        | Exists(
+            ListName.objects.filter(candidate__round__ballot__item=item, member__member__in=members)
+        )
+    )
+    own = ExpressionWrapper(is_own, output_field=models.BooleanField())
+    return entries.annotate(is_own=own).order_by("-is_own", "-sitting__date", "-position")
 
 
 def one(council: Council) -> QuerySet[Entry]:

@@ -6,6 +6,7 @@ apostrophes nor the form of a date keep them apart.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
@@ -31,6 +32,13 @@ PHRASE = re.compile(
     r"|\brapporteure? (?:(?:m|mme|monsieur|madame) )?(?P<rapporteur>\w+)"
     r"|(?P<civility>(?:mm?|mme|monsieur|madame) (?=\w))|\S+"
 )
+#: A day whose year has two figures, in a question alone: an act may number its chapters so.
+SHORT_DAY = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(\d\d)(?![\d/.-])")
+#: The number of an act, as people write it: 2026-005, 2026_5, 26-005; 5/2026, 5-26.
+YEAR_FIRST = re.compile(r"(?:(\d{4})[-_/.](\d{1,4})|(\d\d)[-_](\d{3,4}))")
+YEAR_LAST = re.compile(r"(\d{1,4})[-_/](\d{4}|1[3-9]|[2-9]\d)")
+#: A word shorter than that is looked for as it stands.
+SHORTEST_PLURAL = 4
 PEOPLE = ("chair", "sitting_chair", "secretaries", "roll", "movements")
 
 
@@ -50,12 +58,50 @@ def words_of(record: dict[str, Any], rapporteur: str) -> str:
     return f" {plain(' '.join(said))} {day:%d/%m/%Y} {day:%Y-%m-%d} "
 
 
-def asked(question: str) -> list[str]:
-    """Return what an act must hold to answer a question: words, dates and « rapporteur Untel » whole."""
-    phrases = PHRASE.finditer(plain(question))
+@dataclass(frozen=True)
+class Asked:
+    """One thing that an act must hold: any of these words, or the number of that year."""
+
+    words: tuple[str, ...]
+    year: int | None = None
+    sequence: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The word, where it may be somebody's name."""
+        return self.words[0] if self.words[0].isalpha() and len(self.words[0]) > 2 else ""
+
+
+def asked(question: str) -> list[Asked]:
+    """Return what an act must hold to answer a question: words, dates and « rapporteur Untel » whole.
+
+    A word in the plural is asked in the singular too; a number is asked whatever
+    signs and zeros the council writes it with.
+    """
+    phrases = PHRASE.finditer(plain(SHORT_DAY.sub(r"\1\g<2>\3\g<2>20\4", question)))
     # An act is searched by names alone: « Mme BRÉVAL » is asked as « BRÉVAL ».
     found = (_as_stored(match) for match in phrases if not match["civility"])
-    return list(dict.fromkeys(found))
+    return [Asked((word, *_singular(word)), *_number(word)) for word in dict.fromkeys(found)]
+
+
+def _singular(word: str) -> Iterator[str]:
+    """Yield a word in the singular, whole: « travaux » asks for « travail » too."""
+    if not word.isalpha() or len(word) < SHORTEST_PLURAL or word[-1] not in "sx":
+        return
+    yield f" {word[:-1]} "
+    if word.endswith("aux"):
+        yield from (f" {word[:-3]}al ", f" {word[:-3]}ail ")
+
+
+def _number(word: str) -> tuple[int, int] | tuple[()]:
+    """Return the year and the order number that a word says, if it does."""
+    if match := YEAR_FIRST.fullmatch(word):
+        year, sequence = match[1] or match[3], match[2] or match[4]
+    elif match := YEAR_LAST.fullmatch(word):
+        sequence, year = match.groups()
+    else:
+        return ()
+    return int(year) + (2000 if len(year) == 2 else 0), int(sequence)
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from councils.models import Council
 from register.actions import correct, seal_sitting
 from register.desk import found
-from register.rules.words import asked, plain, text_of
+from register.rules.words import Asked, asked, plain, text_of
 from tests.builders import make_item, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.sittings import make_room
@@ -53,6 +53,11 @@ def numbers(council, words):
     [
         # the number, the object, the rubric
         "2023_001",
+        "2023-1",
+        "1/2023",
+        "23-001",
+        "reseaux EAUX",
+        "01/03/23",
         "reseau EAU",
         "réseau d’eau",
         "saint amand reseau",
@@ -126,8 +131,40 @@ def test_whatever_is_typed_is_answered(client, council, q, annee):
 
 def test_words_are_made_plain_in_the_same_way_on_both_sides():
     assert plain("L’Œuvre  d'«\u00a0Été\u00a0»") == "l oeuvre d ete"
-    assert asked("ŒUVRE été oeuvre") == ["oeuvre", "ete"]
-    assert asked("rapporteur") == ["rapporteur"]
+    assert asked("ŒUVRE été oeuvre") == [Asked(("oeuvre",)), Asked(("ete",))]
+    assert asked("rapporteur") == [Asked(("rapporteur",))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "year", "sequence"),
+    [
+        ("2026-005", 2026, 5),
+        ("2026_5", 2026, 5),
+        ("n° 5/2026", 2026, 5),
+        ("26-005", 2026, 5),
+        ("5/26", 2026, 5),
+        ("26/05", None, None),
+        ("7.10", None, None),
+        ("2026", None, None),
+    ],
+)
+def test_a_number_is_asked_as_people_write_it(typed, year, sequence):
+    *_, last = asked(typed)
+    assert (last.year, last.sequence) == (year, sequence)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("subventions", ("subventions", " subvention ")),
+        ("travaux", ("travaux", " travau ", " traval ", " travail ")),
+        ("bois", ("bois", " boi ")),
+        ("des", ("des",)),
+        ("23/11/23", (" 23 novembre 2023",)),
+    ],
+)
+def test_a_plural_and_a_short_year_find_what_an_act_says(typed, words):
+    assert asked(typed)[0].words == words
 
 
 def test_a_mark_inside_a_word_does_not_cut_it_and_a_block_does():
