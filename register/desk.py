@@ -8,6 +8,7 @@ from operator import or_
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from councils.models import Action, Council, Journal
 from deliberations.models import Sitting
@@ -83,22 +84,49 @@ def named(council: Council, words: str) -> list[Member]:
     return [member for member in members if names & set(plain(member.last_name).split())]
 
 
-def own_first(entries: QuerySet[Entry], members: Sequence[Member]) -> QuerySet[Entry]:
-    """Put first, as `is_own`, the entries that are about these members.
+def about_them(members: Sequence[Member]) -> Combinable:
+    """Return what tells the entries that are about these members: at the others they only sat.
 
-    They report them, stand aside or stand for election there; at the others they only sat.
+    They report them, stand aside or stand for election there.
     """
     item = OuterRef("item")
-    is_own = (
-        Q(item__rapporteur__in=members)
-        | Exists(Recusal.objects.filter(item=item, member__member__in=members))
-        | Exists(Candidate.objects.filter(round__ballot__item=item, member__member__in=members))
-        | Exists(
-            ListName.objects.filter(candidate__round__ballot__item=item, member__member__in=members)
-        )
+    recusals = Recusal.objects.filter(item=item, member__member__in=members)
+    candidates = Candidate.objects.filter(round__ballot__item=item, member__member__in=members)
+    listed = ListName.objects.filter(
+        candidate__round__ballot__item=item, member__member__in=members
     )
-    own = ExpressionWrapper(is_own, output_field=models.BooleanField())
-    return entries.annotate(is_own=own).order_by("-is_own", "-sitting__date", "-position")
+    return Q(item__rapporteur__in=members) | Exists(recusals) | Exists(candidates) | Exists(listed)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a question found: the entries in their order, whose surname it holds, and how many are about them."""
+
+    entries: QuerySet[Entry]
+    members: Sequence[Member]
+    own: int
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """The heading of what is about the members who are named, and of what only names them."""
+        if not self.members:
+            return {}
+        first, *more = self.members
+        who = f"un membre nommé {first.last_name}" if more else first.short_name
+        about = f"Où {who} rapporte, se présente ou se retire"
+        return {"own": f"{about} · {self.own}", "others": "Où son nom figure aussi"}
+
+
+def findings(council: Council, *, words: str, year: str, state: str) -> Findings:
+    """Return what a question finds; where it names members, what is about them comes first."""
+    entries = found(council, words=words, year=year, state=state)
+    members = named(council, words)
+    if not members:
+        return Findings(entries, (), 0)
+    about = about_them(members)
+    is_own = ExpressionWrapper(about, output_field=models.BooleanField())
+    ordered = entries.annotate(is_own=is_own).order_by("-is_own", "-sitting__date", "-position")
+    return Findings(ordered, members, entries.filter(about).count())
 
 
 def one(council: Council) -> QuerySet[Entry]:

@@ -22,7 +22,7 @@ from register.actions import correct
 from register.actions.certifying import certify
 from register.certified.bundles import as_one_pdf, as_zip
 from register.certified.tasks import draw_papers
-from register.desk import found, one
+from register.desk import findings, found, one
 from register.forms.entries import CorrectionForm, NumberingForm
 from register.models import Delegation, Numbering
 from register.standing import about
@@ -36,6 +36,15 @@ NO_DELEGATION = (
 AT_MOST = 25
 NONE_CHOSEN = "Rien n’est imprimé : cochez d’abord une délibération dont l’extrait est prêt."
 TOO_MANY = f"Choisissez au plus {AT_MOST} délibérations à certifier à la fois."
+#: How many papers are held in memory at once, to send them together.
+MOST_PRINTED = 200
+TOO_MANY_AT_ONCE = f"Choisissez au plus {MOST_PRINTED} délibérations à imprimer à la fois."
+#: What the script of the desk writes as boxes are ticked.
+WORDS = {
+    "ticked": ["{count} cochée", "{count} cochées"],
+    "all": "Tout cocher ({count})",
+    "none": "Tout décocher",
+}
 STATES = (("", "Tous"), ("in_force", "En vigueur"), ("past", "Remplacées ou retirées"))
 
 
@@ -44,8 +53,9 @@ STATES = (("", "Tous"), ("in_force", "En vigueur"), ("past", "Remplacées ou ret
 @vary_on_headers("HX-Request")
 def desk(request, council):
     """Find deliberations by number, words, date or member; htmx, as one types, asks for the list alone."""
-    q, year, state = (request.GET.get(name, "").strip() for name in ("q", "annee", "etat"))
-    page = Paginator(found(council, words=q, year=year, state=state), AT_MOST)
+    q, year, state = _question(request.GET)
+    answer = findings(council, words=q, year=year, state=state)
+    page = Paginator(answer.entries, AT_MOST)
     count = plural(page.count, "délibération")
     context = {
         "page": page.get_page(request.GET.get("page")),
@@ -54,9 +64,11 @@ def desk(request, council):
         "state": state,
         "states": STATES,
         "years": [str(day.year) for day in council.entries.dates("sitting__date", "year")][::-1],
+        "groups": answer.groups,
         "caption": f"{count} sur « {q} »" if q else count,
         "nothing": "Aucune délibération ne correspond." if q or year or state else EMPTY,
         "delegation": Delegation.objects.held_by(request.user, council).first(),
+        "words": WORDS,
         "section": "desk",
     }
     template = "register/desk.html#found" if request.htmx else "register/desk.html"
@@ -109,9 +121,10 @@ def entry_print(request, council, pk):
 def entries_print(request, council):
     """Send several certified extracts, as one PDF to print or as a ZIP of the certified files."""
     chosen = _chosen(request, council).filter(is_drawn=True)
-    entries = list(chosen.select_related("rendering"))
-    if not entries:
-        messages.error(request, NONE_CHOSEN)
+    entries = list(chosen.select_related("rendering")[: MOST_PRINTED + 1])
+    refusal = TOO_MANY_AT_ONCE if len(entries) > MOST_PRINTED else "" if entries else NONE_CHOSEN
+    if refusal:
+        messages.error(request, refusal)
         return redirect("desk", council.slug)
     for entry in entries:
         _log_printing(request, entry)
@@ -178,6 +191,11 @@ def numbering(request, council):
     return render(request, "register/numbering.html", {"form": form, "section": "desk"})
 
 
+def _question(sent):
+    """Return the words, the year and the state that a page asks."""
+    return [sent.get(name, "").strip() for name in ("q", "annee", "etat")]
+
+
 def _entry(council, pk):
     return get_object_or_404(one(council), pk=pk)
 
@@ -191,7 +209,13 @@ def _sent(request, papers, name):
 
 
 def _chosen(request, council):
-    """Return the entries that are ticked; what is no key of the register chooses nothing."""
+    """Return the entries that are ticked, or all those that the question finds.
+
+    What is no key of the register chooses nothing.
+    """
+    if request.POST.get("all"):
+        q, year, state = _question(request.POST)
+        return found(council, words=q, year=year, state=state)
     keys = [key for key in request.POST.getlist("entry") if re.fullmatch("[0-9]{1,18}", key)]
     return found(council).filter(pk__in=keys)
 

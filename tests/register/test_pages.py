@@ -160,6 +160,9 @@ def test_several_are_printed_as_one_file_or_kept_whole_in_an_archive(secretary, 
         io.BytesIO(secretary.post(where, {"entry": chosen, "as": "zip"}).content)
     )
     assert sorted(map(archive.read, archive.namelist())) == sorted(papers)
+    found = {"all": "1", "q": "2026-2", "as": "zip"}
+    archive = zipfile.ZipFile(io.BytesIO(secretary.post(where, found).content))
+    assert [archive.read(name) for name in archive.namelist()] == [papers[1]]
     for nothing in ([], ["9" * 30], ["x", "²", "-1"]):
         answer = secretary.post(where, {"entry": nothing, "as": "zip"}, follow=True)
         assert "cochez d’abord une délibération" in text(answer)

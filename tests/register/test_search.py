@@ -10,6 +10,7 @@ from register.actions import correct, seal_sitting
 from register.desk import found
 from register.rules.words import Asked, asked, plain, text_of
 from tests.builders import make_item, make_sitting, make_user
+from tests.html import parse
 from tests.register.conftest import decided
 from tests.sittings import make_room
 
@@ -112,6 +113,22 @@ def test_half_a_date_in_words_is_not_another_day(council):
 
 def test_a_member_finds_every_act_of_his_rolls(council):
     assert len(numbers(council, "breval")) == 4
+
+
+def test_the_acts_about_a_member_come_before_those_at_which_they_sat(
+    client, council, django_assert_max_num_queries
+):
+    client.force_login(make_user(council, "clerk"))
+    address = reverse("desk", args=[council.slug])
+    with django_assert_max_num_queries(16):
+        page = parse(client.get(address, {"q": "Mme vasseur-liot"}))
+    assert page.texts("tr.group") == [
+        "Où Mme VASSEUR-LIOT rapporte, se présente ou se retire · 1",
+        "Où son nom figure aussi",
+    ]
+    assert page.texts("td .code")[0] == "2023_001"
+    assert len(page.all("tbody tr:not(.group)")) == 4
+    assert not parse(client.get(address, {"q": "eau"})).has("tr.group")
 
 
 def test_a_correction_is_found_by_its_own_texts(council):

@@ -17,6 +17,7 @@ from register.certified.drawing import draw, draw_waiting, rendering_of
 from register.models import CertifiedCopy, Numbering
 from register.proof.verification import check
 from tests.builders import make_council, make_delegation, make_user
+from tests.html import parse
 from tests.register.actions.test_copies import certified
 from tests.register.actions.test_effects import withdrawing
 from tests.sittings import text
@@ -37,7 +38,7 @@ def ask(client, *entries, **more):
 
 def test_a_clerk_with_a_delegation_sees_the_command_and_uses_it(clerk, entries, delegation):
     slug = entries[0].council.slug
-    assert "Certifier en un seul PDF" in text(clerk.get(reverse("desk", args=[slug])))
+    assert "signées de" in text(clerk.get(reverse("desk", args=[slug])))
     detail = reverse("entry-detail", args=[slug, entries[0].pk])
     rendering_of(entries[0])
     certified(entries[0], delegation)
@@ -64,7 +65,10 @@ def test_nobody_else_sees_the_command_nor_can_send_it(client, entries, span):
     if span:
         make_delegation(council, clerk, **span)
     client.force_login(clerk)
-    assert "ertifier" not in text(client.get(reverse("desk", args=[council.slug])))
+    bar = parse(client.get(reverse("desk", args=[council.slug]))).one("#chosen")
+    greyed = bar.one("button[aria-disabled]")
+    assert (greyed.words, bar.has("button[formaction]")) == ("Certifier conforme", False)
+    assert "personne ne vous a délégué cette signature" in bar.text("#why-not")
     answer = ask(client, entries[0])
     assert answer.status_code == 403
     assert "Aucune délégation de signature n’est en vigueur à votre nom" in text(answer)
