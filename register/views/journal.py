@@ -9,17 +9,23 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from councils.french import NBSP
-from councils.models import Journal, Role
+from councils.models import Council, Journal, Role
 from councils.perms import PRINTS_PAPERS, open_to
 from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE, to_csv
-from deliberations.models import AgendaItem
-from register.models import Effect, Numbering
+from deliberations.models import AgendaItem, Sitting
+from members.models import Mandate, Member
+from register.models import Delegation, Effect, Numbering
 from votes.models import Ballot
 from votes.rules import ballots
 
-#: What the states of the journal call things, in French.
-WORDS = {said: words.column.lower() for said, words in ballots.WORDS.items()} | {
+#: Whose columns stand in the states of the journal, under their own names.
+MODELS = (Mandate, Member, Delegation, Numbering, AgendaItem, Sitting, Council)
+#: What the states of the journal call things, in French, where the name of the column does not.
+WORDS = {
+    field.name: str(field.verbose_name) for model in MODELS for field in model._meta.concrete_fields
+}
+WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} | {
     "elected": "élus",
     "state": "état",
     "head": "empreinte du dernier acte",
@@ -85,6 +91,12 @@ WORDS = {said: words.column.lower() for said, words in ballots.WORDS.items()} | 
     "attendees": "autres personnes présentes",
     "matter": "matière",
     "carried": "reporté",
+    "code": "code",
+    "on": "au",
+    "create": "ajoutés",
+    "update": "modifiés",
+    "same": "inchangés",
+    "error": "refusés",
 }
 #: What the states themselves say in code, in French.
 SAID = {
@@ -101,6 +113,9 @@ SAID = {
 }
 #: What says nothing; « non » and 0 do.
 EMPTY: tuple[object, ...] = (None, "", [])
+#: A day and an hour, as states keep them.
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+HOUR = re.compile(r"(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 
@@ -127,7 +142,7 @@ def journal_export(request, council):
 
 
 def _row(line):
-    moment = localtime(line.at).isoformat(sep=" ")
+    moment = f"{localtime(line.at):%d/%m/%Y %H:%M:%S}"
     states = in_words(line.before), in_words(line.after)
     return (moment, line.author, line.get_action_display(), line.target, *states)
 
@@ -150,6 +165,15 @@ def in_short(state):
     return DIGEST.sub(lambda match: f"{match[0][:12]}…", in_words(state))
 
 
+def _moment(text):
+    """Return « 23/11/2023 » and « 18 h 30 » for a day and an hour in code; any other text as it is."""
+    if DAY.fullmatch(text):
+        return "/".join(text.split("-")[::-1])
+    if match := HOUR.fullmatch(text):
+        return f"{int(match[1])}{NBSP}h{NBSP}{match[2]}"
+    return text
+
+
 def in_words(state):
     """Return a state as a reader takes it in: its text, or its facts one after another."""
     if state is None or (isinstance(state, dict) and all(said in EMPTY for said in state.values())):
@@ -162,5 +186,5 @@ def in_words(state):
     if isinstance(state, list):
         return ", ".join(map(in_words, state))
     if isinstance(state, str):
-        return SAID.get(state, state)
+        return SAID.get(state) or _moment(state)
     return json.dumps(state, ensure_ascii=False)

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from councils.models import Action, Journal
-from register.views.journal import in_words
+from councils.models import Action, Council, Journal
+from deliberations.facts import ITEM, SITTING
+from register.views.journal import WORDS, in_words
 from tests.builders import make_council, make_sitting, make_user
 from tests.sittings import text
 
@@ -50,6 +51,20 @@ def test_facts_are_told_in_french():
         "urgence : non, contre : 0, délibérations visées : numéro : 2024_012, effet : retire"
     )
     assert in_words("altered") == "modifié"
+    told = in_words({"date": "2026-03-12", "opens_at": "18:30:00", "seats": 11, "place": "12:5"})
+    assert (
+        told.replace("\u00a0", " ")
+        == "date : 12/03/2026, heure : 18 h 30, nombre légal de membres : 11, lieu : 12:5"
+    )
+    told = in_words({"on": "2026-03-12", "create": 2, "update": 1, "same": 8, "error": 0})
+    assert told.replace("\u00a0", " ") == (
+        "au : 12/03/2026, ajoutés : 2, modifiés : 1, inchangés : 8, refusés : 0"
+    )
+
+
+def test_every_fact_that_a_change_may_tell_has_its_french_name():
+    columns = {field.name for field in Council._meta.concrete_fields}
+    assert {*SITTING, *ITEM, *columns} <= WORDS.keys()
 
 
 def test_what_was_empty_says_nothing():
