@@ -24,9 +24,9 @@ class VerificationForm(forms.Form):
         ),
     )
     pdf = forms.FileField(
-        label="Ou le fichier PDF",
+        label="Le fichier PDF",
         required=False,
-        help_text="Il est comparé octet pour octet, puis oublié.",
+        help_text="20\u00a0Mo au plus. Il est comparé octet pour octet, puis oublié\u00a0: c’est la preuve la plus forte.",
         widget=forms.FileInput(attrs={"class": "input", "accept": "application/pdf"}),
     )
 

@@ -16,6 +16,15 @@ from register.proof.answers import about_code, about_file
 from register.rules import codes
 from register.standing import Answer, Standing
 
+#: The sign and the colour of each answer; an authentic file alone is told without reserve.
+TONES = {
+    Standing.AUTHENTIC: "code",
+    Standing.REPLACED: "old",
+    Standing.WITHDRAWN: "old",
+    Standing.ALTERED: "bad",
+    Standing.UNKNOWN: "none",
+}
+
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +89,10 @@ def _answered(request, answer: Answer, **more):
     # A code that was badly copied is corrected, not typed again.
     wrong = more.get("typed") if entry is None else None
     form = VerificationForm(initial={"code": wrong})
-    page = {"answer": answer, "entry": entry, "form": form, **more}
+    tone = (
+        "good" if "from_file" in more and answer.kind == Standing.AUTHENTIC else TONES[answer.kind]
+    )
+    page = {"answer": answer, "entry": entry, "form": form, "tone": tone, **more}
     if entry and (answer.kind != Standing.ALTERED or "from_file" in more):
         # What an altered register says is not told again.
         page["sheet"] = ExtractSheet(records.read(entry.record)["extract"])

@@ -39,6 +39,10 @@ def print_from_the_desk(page):
     page.keyboard.type("refection")
     row = page.get_by_role("row").filter(has_text="Réfection")
     expect(page.get_by_role("row").filter(has_text="Objet du point 1")).to_have_count(0)
+    page.get_by_role("button", name="Tout cocher (1)").click()
+    expect(page.locator("#chosen").get_by_role("status")).to_have_text("1 cochée")
+    row.get_by_role("checkbox").uncheck()
+    expect(page.locator("#chosen").get_by_role("status")).to_have_text("0 cochée")
     with page.context.expect_page() as opened, printed(page) as answered:
         row.get_by_role("button", name="Imprimer").click()
     opened.value.close()
@@ -53,8 +57,8 @@ def printed(page):
 def verify_file(page, name, content):
     page.goto("/v/")
     file = {"name": name, "mimeType": "application/pdf", "buffer": content}
-    page.get_by_label("Ou le fichier PDF").set_input_files(file)
-    page.get_by_role("button", name="Vérifier").click()
+    page.get_by_label("Déposez-le ici, ou choisissez-le").set_input_files(file)
+    page.get_by_role("button", name="Vérifier ce fichier").click()
     return page.get_by_role("heading", level=1)
 
 
@@ -73,7 +77,7 @@ def test_what_is_sealed_is_printed_and_verified_by_anybody(page, sign_in, axe, s
     page.context.clear_cookies()
     page.set_viewport_size(TELEPHONE)
     page.goto(f"/v/{entry.code}/")
-    expect(page.get_by_role("heading", name="Extrait authentique")).to_be_visible()
+    expect(page.get_by_role("heading", name="Code authentique")).to_be_visible()
     expect(page.get_by_text("2026_002").first).to_be_visible()
     axe(page)
     expect(verify_file(page, "extrait.pdf", pdf)).to_have_text("Extrait authentique")

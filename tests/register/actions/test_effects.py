@@ -38,7 +38,7 @@ def test_a_withdrawn_deliberation_is_no_longer_in_force(client, sitting):
     assert (answer.kind, answer.by) == (Standing.WITHDRAWN, newer)
     assert about(second).kind == Standing.AUTHENTIC
     page = text(client.get(reverse("verify-code", args=[first.printed_code])))
-    assert "Authentique, mais retiré" in page
+    assert "Code authentique, acte retiré" in page
     assert f"Voir la délibération {newer.number}" in page
 
 
@@ -113,8 +113,8 @@ def test_what_the_council_refused_is_authentic_and_never_in_force(client, sittin
     seal_sitting(sitting=sitting, user=None)
     refused = withdrawing(sitting, against=8)
     page = text(client.get(reverse("verify-code", args=[refused.printed_code])))
-    assert "Extrait authentique" in page
-    assert "Le conseil ne l’a pas adoptée." in page
+    assert "Code authentique" in page
+    assert "que le conseil n’a pas adoptée" in page
     assert "en vigueur" not in page
     client.force_login(make_user(sitting.council, "clerk"))
     assert state(client, refused) == "Non adoptée"

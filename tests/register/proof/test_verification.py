@@ -49,7 +49,7 @@ def by_file(client, pdf):
 
 def test_a_code_tells_what_the_register_says(client, entry):
     page = text(by_code(client, entry.printed_code))
-    assert "Extrait authentique" in page
+    assert "Code authentique" in page
     for fact in ("Valombre", "jeudi 12 mars 2026", "2026_001", "Objet du point 1", entry.sha256):
         assert fact in page
     assert "Adopté à la majorité des suffrages exprimés" in page
@@ -58,7 +58,7 @@ def test_a_code_tells_what_the_register_says(client, entry):
 def test_a_code_is_typed_as_it_comes(client, entry):
     typed = entry.printed_code.lower().replace("-", " ")
     answer = client.post(reverse("verify"), {"code": typed}, follow=True)
-    assert "Extrait authentique" in text(answer)
+    assert "Code authentique" in text(answer)
     line = Journal.objects.first()
     assert (line.action, line.after) == (Action.CODE_VERIFIED, "authentic")
 
@@ -223,7 +223,7 @@ def test_a_corrected_paper_is_authentic_but_replaced(client, entry, pdf):
     assert "montant mal recopié" in page
     assert newer.printed_code in page
     page = text(by_code(client, newer.printed_code))
-    assert "Extrait authentique" in page
+    assert "Code authentique" in page
     assert "version 2" in page
     assert "Objet corrigé" in page
 
@@ -232,7 +232,7 @@ def test_a_withdrawn_deliberation_is_said_so(client, sitting):
     first, second, _ = seal_sitting(sitting=sitting, user=None)
     Effect.objects.create(source=second, target=first, kind="withdraws")
     page = text(by_code(client, first.printed_code))
-    assert "Authentique, mais retiré" in page
+    assert "Code authentique, acte retiré" in page
     assert "Voir la délibération 2026_002" in page
 
 
