@@ -6,9 +6,12 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   const status = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[role=status]"));
   field.addEventListener("focus", () => field.select());
   button.addEventListener("click", async () => {
-    // Without a safe line the browser gives no clipboard: what is selected is copied by hand.
     field.select();
-    await navigator.clipboard?.writeText(field.value);
-    if (navigator.clipboard) status.textContent = said ?? "";
+    try {
+      await navigator.clipboard.writeText(field.value);
+      status.textContent = said ?? "";
+    } catch {
+      // Without a safe line, or leave to write there, what is selected is copied by hand.
+    }
   });
 }
