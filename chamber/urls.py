@@ -38,6 +38,7 @@ sitting = [
         offices.offices_take_back,
         name="offices-take-back",
     ),
+    path("points/<int:pk>/scrutin/delegues/", offices.delegates_export, name="delegates-export"),
     path("points/<int:pk>/scrutin/question/", questions.ballot_rename, name="ballot-rename"),
     path("points/<int:pk>/scrutin/recopier/", questions.ballot_copy, name="ballot-copy"),
     path("points/<int:pk>/scrutin/annuler/", questions.ballot_uncopy, name="ballot-uncopy"),

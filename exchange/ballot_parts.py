@@ -9,7 +9,7 @@ from exchange.parts import Count, Day, Order, Part, PersonPart, Text, edition_2,
 #: The codes of `law.elections.Election`, as a file writes them.
 type Election = Literal[
     "mayor", "deputy", "deputies", "president", "vice_president", "bureau", "delegates",
-    "commission", "cao", "dsp", "ccas_board", "cias_board", "senators",
+    "syndicat_delegates", "commission", "cao", "dsp", "ccas_board", "cias_board", "senators",
     "department_president", "permanent_commission",
 ]  # fmt: skip
 OPEN_MODES = ("hands", "roll_call")

@@ -21,6 +21,7 @@ class Election(StrEnum):
     VICE_PRESIDENT = "vice_president"
     BUREAU = "bureau"
     DELEGATES = "delegates"
+    SYNDICAT_DELEGATES = "syndicat_delegates"
     COMMISSION = "commission"
     CAO = "cao"
     DSP = "dsp"
@@ -157,7 +158,16 @@ SCHEMES = (
     ElectionScheme("vice_president", NAMES, 3, "CASF L123-6", kinds="ccas cias", seats=1, sure="?"),
     ElectionScheme("bureau", NAMES, 3, "L5211-10", kinds="epci syndicat", seats=1),
     ElectionScheme("delegates", EITHER, 3, "L2121-21", waivable=True, unopposed=True, members_only=False,
-           note="Délégués des communes à un syndicat (L5211-7) : le texte dit le scrutin secret."),
+           note="Nominations et représentants dans les organismes extérieurs."),
+    # To a syndicat of communes, or closed: by name, in secret, as the mayor is elected.
+    ElectionScheme("syndicat_delegates", NAMES, 3, "L5211-7", kinds="commune", members_only=False,
+           until=BEFORE_2020, sure="S", note="Tout citoyen éligible au conseil municipal (L5212-7)."),
+    ElectionScheme("syndicat_delegates", NAMES, 3, "L5211-7", kinds="commune", since=ALTERNATE, sure="S",
+           note="Un membre du conseil (loi 2015-991) ; un vote pour chacun."),
+    ElectionScheme("syndicat_delegates", NAMES, 3, "loi 2020-760, art. 10", kinds="commune", waivable=True,
+           since="2020-06-23", until="2020-09-25", sure="S"),
+    ElectionScheme("syndicat_delegates", NAMES, 3, "L5711-1", kinds="epci", members_only=False, sure="S",
+           note="Un de ses membres, ou un conseiller municipal d’une commune membre."),
     ElectionScheme("commission", EITHER, 3, "L2121-22", waivable=True, unopposed=True, typed=True,
            note="À partir de 1 000 habitants, à la représentation proportionnelle."),
     *(

@@ -27,6 +27,7 @@ class StepCode(StrEnum):
     CAO = "cao"
     BOARD_SIZE = "board_size"
     BOARD = "board"
+    SYNDICAT = "syndicat"
     DELEGATES = "delegates"
 
 
@@ -69,6 +70,9 @@ STEPS = (
     InstallationStep(CODE.CAO, "commune epci syndicat", election=Election.CAO, optional=True),
     InstallationStep(CODE.BOARD_SIZE, "commune", "CASF R123-7", optional=True),
     InstallationStep(CODE.BOARD, "commune", election=Election.CCAS_BOARD, optional=True),
+    InstallationStep(
+        CODE.SYNDICAT, "commune epci", election=Election.SYNDICAT_DELEGATES, optional=True
+    ),
     InstallationStep(CODE.DELEGATES, "commune epci", election=Election.DELEGATES, optional=True),
 )
 

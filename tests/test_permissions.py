@@ -94,6 +94,7 @@ ROWS = {
     "ballot-counts": Row({SECRETARIAT}),
     "ballot-election": Row({SECRETARIAT}),
     "offices-write": Row({SECRETARIAT}),
+    "delegates-export": Row({SECRETARIAT}),
     "offices-take-back": Row({SECRETARIAT}),
     "ballot-rename": Row({SECRETARIAT}),
     "ballot-copy": Row({SECRETARIAT}),

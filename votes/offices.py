@@ -32,6 +32,9 @@ BUREAU = "Membre du bureau"
 #: The elections that give a function of the roster.
 OFFICES = {*HEADS, *DEPUTY_OF, Election.BUREAU}
 
+#: The elections of those who sit elsewhere for the council.
+DELEGATES = {Election.DELEGATES, Election.SYNDICAT_DELEGATES}
+
 
 def elections_of_offices(record: Record) -> Iterator[tuple[AgendaItem, RecordedBallot]]:
     """Yield the elections to a function that filled every seat, in the order of discussion."""
@@ -59,13 +62,13 @@ def _changes(
 ) -> dict[Attendance, str]:
     """Return what one election changes of the functions that those before it left."""
     election, head = ballot.row.election, head_of(record)
-    winners = _winners(record, ballot)
+    chosen = winners(record, ballot)
     order = {seat: function_order(function, head) for seat, function in functions.items()}
     if election in HEADS:
         former = [seat for seat, (place, _) in order.items() if place in (HEAD, DEPUTIES)]
-        return dict.fromkeys(former, "") | {who: _agreed(HEADS[election], who) for who in winners}
+        return dict.fromkeys(former, "") | {who: _agreed(HEADS[election], who) for who in chosen}
     if election == Election.BUREAU:
-        return {who: functions[who] or BUREAU for who in winners}
+        return {who: functions[who] or BUREAU for who in chosen}
     lost = [seat for seat, (place, _) in order.items() if place == DEPUTIES]
     if election != Election.DEPUTIES:
         lost = [seat for seat in lost if seat == ballot.row.replaces]
@@ -76,11 +79,11 @@ def _changes(
     ]
     first = _number_in(item.title, head) or _next(stay)
     word = DEPUTY_OF[election]
-    named = {who: _deputy(word, number, who) for number, who in enumerate(winners, start=first)}
+    named = {who: _deputy(word, number, who) for number, who in enumerate(chosen, start=first)}
     return dict.fromkeys(lost, "") | named
 
 
-def _winners(record: Record, ballot: RecordedBallot) -> list[Attendance]:
+def winners(record: Record, ballot: RecordedBallot) -> list[Attendance]:
     """Return the members elected: those of a list in its order, else each by name."""
     outcome = ballot.outcome
     keys = (outcome.elected_members or outcome.elected) if outcome else ()

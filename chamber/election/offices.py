@@ -1,14 +1,20 @@
-"""The gesture that writes in the roster the functions which the elections gave, and the one that takes them back."""
+"""What follows from an election: functions written in the roster, or taken back; delegates sent to their syndicat."""
 
+from django.http import Http404
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from chamber.election import answers
 from chamber.frame.entry import enter, item_of
-from councils.perms import WRITES_SITTINGS, open_to
+from councils.perms import IMPORTS_MEMBERS, WRITES_SITTINGS, open_to
+from councils.sending import send_file
+from councils.spreadsheets import CSV_TYPE, to_csv
 from deliberations.addresses import sitting_of
 from votes import actions
+from votes.offices import DELEGATES, winners
 from votes.record import read
+
+BORN = "date de naissance"
 
 
 @require_POST
@@ -39,3 +45,26 @@ def offices_take_back(request, council, day, pk):
 
     enter(request, take_back)
     return redirect("ballot-election", council.slug, day, pk)
+
+
+@require_safe
+@open_to(WRITES_SITTINGS)
+def delegates_export(request, council, day, pk):
+    """Send those whom an election delegates as a roster file, which their syndicat imports as it is.
+
+    Their birth dates go to whoever administers the council alone.
+    """
+    record = read(sitting_of(council, day))
+    ballots = record.at(item_of(record, pk)).ballots
+    held = next((ballot for ballot in ballots if ballot.row.election in DELEGATES), None)
+    if held is None:
+        raise Http404
+    headers = ["civilité", "sexe", "prénom", "nom", "commune", BORN]
+    rows = [
+        [who.civility, who.sex, who.first_name, who.last_name, council.name, who.birth_date]
+        for who in winners(record, held)
+    ]
+    if not request.roles & set(IMPORTS_MEMBERS):
+        headers, rows = headers[:-1], [row[:-1] for row in rows]
+    name = f"delegues-{council.slug}-{record.sitting.day}-{pk}.csv"
+    return send_file(to_csv(headers, rows), CSV_TYPE, name, saved=True)

@@ -21,6 +21,7 @@ ANNOUNCED = (
     (r"election (?:du|de la) president", Election.PRESIDENT),
     (r"election .*\bbureau\b", Election.BUREAU),
     (r"\bcommissions?\b", Election.COMMISSION),
+    (r"delegue.*\bsyndicat|\bsyndicat.*delegue", Election.SYNDICAT_DELEGATES),
     (r"delegue|representant|designation", Election.DELEGATES),
 )  # fmt: skip
 

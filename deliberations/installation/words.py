@@ -96,7 +96,8 @@ TITLES: Mapping[StepCode, str] = {
     StepCode.CAO: "Élection de la commission d’appel d’offres",
     StepCode.BOARD_SIZE: "Fixation du nombre de membres du conseil d’administration du CCAS",
     StepCode.BOARD: "Élection des membres du conseil d’administration du CCAS",
-    StepCode.DELEGATES: "Désignation des délégués et représentants dans les organismes extérieurs",
+    StepCode.SYNDICAT: "Élection des délégués au syndicat",
+    StepCode.DELEGATES: "Désignation des représentants dans les organismes extérieurs",
 }
 
 
@@ -195,5 +196,6 @@ DECISIONS: Mapping[StepCode, str] = {
     StepCode.COMMISSIONS: "de désigner les membres de ses commissions",
     StepCode.CAO: "d’élire les membres titulaires et suppléants de la commission d’appel d’offres",
     StepCode.BOARD: "d’élire ceux de ses membres qui siègent au conseil d’administration du CCAS",
-    StepCode.DELEGATES: "de désigner ses délégués et représentants",
+    StepCode.SYNDICAT: "d’élire ses délégués au syndicat au scrutin secret",
+    StepCode.DELEGATES: "de désigner ses représentants",
 }

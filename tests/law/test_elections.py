@@ -23,6 +23,10 @@ METHODS = [
     case("of 2,000 people in 2010", "deputies", Body("commune", 2000), date(2010, 1, 1), "names", 3, "eldest", "L2122-7-1"),
     case("president", "president", Body("epci"), JUNE, "names", 3, "eldest", "L5211-2"),
     case("delegates", "delegates", Body("commune", 480), JUNE, "names_or_lists", 3, "eldest", "L2121-21"),
+    case("delegates to a syndicat", "syndicat_delegates", Body("commune", 480), JUNE, "names", 3, "eldest", "L5211-7"),
+    case("in 2014", "syndicat_delegates", Body("commune", 480), date(2014, 4, 11), "names", 3, "eldest", "L5211-7"),
+    case("summer 2020", "syndicat_delegates", Body("commune", 480), date(2020, 7, 3), "names", 3, "eldest", "loi 2020-760, art. 10"),
+    case("of an EPCI", "syndicat_delegates", Body("epci"), JUNE, "names", 3, "eldest", "L5711-1"),
     case("tender commission", "cao", Body("epci"), JUNE, "largest_remainder", 1, "most_votes", "L1414-2"),
     case("board of the CCAS", "ccas_board", Body("commune", 480), JUNE, "largest_remainder", 1, "most_votes", "CASF R123-8"),
     case("board of the CIAS", "cias_board", Body("epci"), JUNE, "names_or_lists", 2, "eldest", "CASF R123-29"),
@@ -101,9 +105,9 @@ def test_an_election_of_no_kind_is_held_as_that_of_delegates_and_shares_as_its_p
 
 RIGHTS = [
     # The elections where the secret may be waived, where nobody needs to vote, where anybody may be elected.
-    ("waivable", {"delegates", "commission", "cao", "dsp"}),
+    ("waivable", {"delegates", "syndicat_delegates", "commission", "cao", "dsp"}),
     ("unopposed", {"delegates", "commission", "cao", "dsp", "ccas_board", "cias_board", "permanent_commission"}),
-    ("open_to_all", {"delegates", "senators"}),
+    ("open_to_all", {"delegates", "syndicat_delegates", "senators"}),
 ]  # fmt: skip
 
 
@@ -136,3 +140,20 @@ def test_a_council_is_offered_the_elections_of_its_kind():
     assert not {"mayor", "senators", "permanent_commission"} & set(elections_of("epci"))
     assert {"president", "cao"} <= set(elections_of("epci"))
     assert "permanent_commission" in elections_of("departement")
+
+
+@pytest.mark.parametrize(
+    ("day", "members_only", "waivable"),
+    [
+        ("2014-04-11", False, False),
+        ("2020-03-15", True, False),
+        ("2020-06-23", True, True),
+        ("2020-09-25", True, True),
+        ("2020-09-26", True, False),
+        ("2026-04-10", True, False),
+    ],
+)
+def test_a_commune_elects_to_a_syndicat_one_of_its_members_in_secret(day, members_only, waivable):
+    scheme = scheme_of("syndicat_delegates", Body("commune", 480), date.fromisoformat(day))
+    told = scheme.members_only, scheme.waivable, scheme.unopposed
+    assert told == (members_only, waivable, False)

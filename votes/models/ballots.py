@@ -69,6 +69,7 @@ class Ballot(models.Model):
         VICE_PRESIDENT = Elected.VICE_PRESIDENT, "un vice-président"
         BUREAU = Elected.BUREAU, "un autre membre du bureau"
         DELEGATES = Elected.DELEGATES, "des délégués ou représentants"
+        SYNDICAT_DELEGATES = Elected.SYNDICAT_DELEGATES, "des délégués à un syndicat"
         COMMISSION = Elected.COMMISSION, "une commission"
         CAO = Elected.CAO, "la commission d’appel d’offres"
         DSP = Elected.DSP, "la commission de délégation de service public"

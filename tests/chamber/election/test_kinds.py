@@ -19,7 +19,8 @@ TITLES = [
     ("Commission d’appel d’offres : élection des titulaires", "commune", "cao"),
     ("CCAS : élection des administrateurs", "commune", "ccas_board"),
     ("Élections sénatoriales : délégués et suppléants", "commune", "senators"),
-    ("Désignation de deux délégués au syndicat des eaux", "commune", "delegates"),
+    ("Désignation de deux délégués au syndicat des eaux", "commune", "syndicat_delegates"),
+    ("Désignation de deux représentants au collège", "commune", "delegates"),
     ("Commission des finances : composition", "commune", "commission"),
     ("Élection du président", "epci", "president"),
     ("Élection de la troisième vice-présidente", "epci", "vice_president"),
@@ -54,7 +55,7 @@ def test_the_title_sets_who_stands_and_what_is_offered(clerk, sitting):
     assert 'value="lists"' not in page
     assert "Élire sans vote" not in page
     assert 'name="secret_waived"' not in page
-    page = text(clerk.get(titled(sitting, "Désignation des délégués au syndicat")))
+    page = text(clerk.get(titled(sitting, "Désignation des délégués au collège")))
     assert '<option value="delegates" selected>' in page
     assert 'value="lists"' in page
     assert "Élire sans vote" in page

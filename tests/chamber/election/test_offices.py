@@ -6,6 +6,8 @@ import pytest
 
 from councils.models import Journal
 from members.models import Mandate
+from members.plan import plan
+from tests.builders import make_council
 from tests.html import parse
 from tests.sittings import at, make_room, opened, say, text
 from votes.actions import record_election
@@ -53,6 +55,18 @@ def test_a_new_mayor_takes_the_function_of_the_former_one(clerk, sitting):
     assert "y est autrement" not in text(clerk.get(at(sitting)))
     elected(sitting, "m04", election="mayor")
     assert functions(council) == {"m01": "Maire", "m03": "1re adjointe"}
+
+
+def test_delegates_are_sent_to_their_syndicat_as_a_roster(clerk, sitting):
+    sitting.items.filter(position=1).update(title="Élection des délégués au syndicat des eaux")
+    elected(sitting, "m02", election="syndicat_delegates")
+    page = parse(clerk.get(at(sitting, "ballot-election", item=1)))
+    assert page.has("a[href$='/delegues/']")
+    content = clerk.get(at(sitting, "delegates-export", item=1)).content
+    syndicat = make_council("Syndicat des eaux", slug="eaux", kind="syndicat")
+    (row,) = plan(syndicat, content, DAY).rows
+    told = row.name, row.instance.town, row.instance.member.birth_date
+    assert told == ("Monsieur Bastien D'ORLAC", "Valombre", None)
 
 
 def test_a_roster_changed_by_hand_keeps_the_election_as_it_is(clerk, sitting):
