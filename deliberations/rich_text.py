@@ -51,6 +51,8 @@ SAME_AS = {
 PASSES = 8
 
 _ours = allowlist_from_extensions(EXTENSIONS)
+#: Every mark of a text of ours.
+MARKS = frozenset(_ours["tags"])
 _options = {
     # No attribute on every mark: Word writes the language of each paragraph.
     "attributes": _ours["attributes"] | {"ol": {"start"}, "*": set()},

@@ -12,10 +12,13 @@ from councils.french import NBSP
 MOST_SIGNS = 1_000_000
 #: Marks within marks: a text of ours has a dozen, a page of Word forty.
 DEEPEST = 150
+#: Lists and tables within each other: no paper has the width for more.
+DEEPEST_FRAMES = 30
 MOST_CODES, MOST_PARTS = 5_000, 2_000
 
 _tag = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
 _code = re.compile("[&<]")
+_FRAMES = {"ul", "ol", "table"}
 #: Marks that hold nothing, and those whose end need not be written.
 _FLAT = {
     "area", "base", "basefont", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
@@ -27,7 +30,7 @@ def excess(html: str) -> str:
     """Return why a text is refused, in words, or nothing."""
     if len(html) >= MOST_SIGNS:
         return too_long(len(html))
-    if _depth(html) > DEEPEST or _is_tangled(html):
+    if _is_deep(html) or _is_tangled(html):
         return (
             f"La mise en forme de ce texte est trop imbriquée pour être lue{NBSP}: collez-le sans mise en forme "
             f"(Ctrl{NBSP}Maj{NBSP}V), ou joignez-le en PDF."
@@ -44,14 +47,18 @@ def too_long(signs: int) -> str:
     )
 
 
-def _depth(html: str) -> int:
-    """Return how deep marks stand within marks, as they are written."""
-    depth = deepest = 0
+def _is_deep(html: str) -> bool:
+    """Tell whether marks stand too deep within marks, as they are written."""
+    depth = frames = 0
     for slash, name, _rest in _tag.findall(html):
-        if name.lower() not in _FLAT:
-            depth = max(0, depth - 1) if slash else depth + 1
-            deepest = max(deepest, depth)
-    return deepest
+        name, step = name.lower(), -1 if slash else 1
+        if name in _FRAMES:
+            frames = max(0, frames + step)
+        if name not in _FLAT:
+            depth = max(0, depth + step)
+        if depth > DEEPEST or frames > DEEPEST_FRAMES:
+            return True
+    return False
 
 
 def _is_tangled(html: str) -> bool:

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from councils.models import Council
 from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
-from deliberations.rich_text import clean
+from deliberations.pasted.reading import read_foreign
 from exchange.faults import FileFault, Refused, path_of
 from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
 from exchange.terms import terms_of, typed_terms
@@ -184,7 +184,7 @@ def _fill_item(item: AgendaItem, part: ItemPart, people: Mapping[str, Member]) -
         setattr(item, name, getattr(part, name))
     if part.kind == "deliberation" and part.title == URGENCY:
         item.kind = AgendaItem.Kind.URGENCY
-    item.report, item.decision = clean(part.report), clean(part.decision)
+    item.report, item.decision = (read_foreign(text).html for text in (part.report, part.decision))
     item.outcome = part.outcome or ""
     item.about = [about.model_dump(mode="json") for about in part.about]
     item.printed = part.printed

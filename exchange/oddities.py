@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from councils.french import plural
+from deliberations.pasted.reading import read_foreign
 from exchange.faults import FileFault, path_of
 from exchange.law import facts_of
 from exchange.sitting_file import SittingFile
@@ -23,6 +24,7 @@ def oddities(file: SittingFile) -> list[FileFault]:
         *_substitutes(file, facts),
         *_proxies(facts, floors),
         *_items(file, floors),
+        *_texts(file),
     ]
 
 
@@ -75,3 +77,11 @@ def _items(file: SittingFile, floors: Floors) -> Iterator[FileFault]:
                 yield FileFault(path, sentence)
             if ballot.secret_waived and ballot.mode == "secret":
                 yield FileFault(path, "le scrutin est secret, et le secret en est écarté.")
+
+
+def _texts(file: SittingFile) -> Iterator[FileFault]:
+    """Tell what is in a text of the file, as an office program wrote it, and not in that of the item."""
+    for index, item in enumerate(file.items):
+        for name, text in (("report", item.report), ("decision", item.decision)):
+            for sentence in read_foreign(text).left_out:
+                yield FileFault(path_of("items", index, name), sentence)

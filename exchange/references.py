@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from deliberations.text_limits import excess
 from exchange.ballot_parts import NamedPart
 from exchange.faults import FileFault, path_of
 from exchange.parts import PersonPart
@@ -26,6 +27,7 @@ def check(file: SittingFile) -> list[FileFault]:
         *_changes(file),
         *_proxies(file),
         *_items(file),
+        *_lengths(file),
     ]
 
 
@@ -261,3 +263,10 @@ def _unknown(path: str, reference: str) -> FileFault:
 
 def _no_item(path: str, order: int) -> FileFault:
     return FileFault(path, f"aucun point n’a l’ordre {order}.")
+
+
+def _lengths(file: SittingFile) -> Iterator[FileFault]:
+    for index, item in enumerate(file.items):
+        for name, text in (("report", item.report), ("decision", item.decision)):
+            if too_much := excess(text):
+                yield FileFault(path_of("items", index, name), too_much)

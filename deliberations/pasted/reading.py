@@ -1,13 +1,19 @@
 """Read what is pasted: its text with the marks of ours, and what of it was left out, in words."""
 
+import re
 from dataclasses import dataclass
 
 from deliberations.pasted.left_out import sentences
 from deliberations.pasted.source import prepared
 from deliberations.pasted.walk import walked
 from deliberations.pasted.writing import written
-from deliberations.rich_text import clean
+from deliberations.rich_text import MARKS, SAME_AS, clean
 from deliberations.text_limits import excess
+
+_mark = re.compile(r"<([a-zA-Z][^\s/>]*)([^>]*)")
+_ours = MARKS | SAME_AS.keys()
+#: What only an office program says of a mark.
+_dress = re.compile(r"(?<![-\w])(?:style|class|hidden)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,3 +34,14 @@ def read(html: str) -> Reading:
         raise ValueError(too_much)
     walk = walked(prepared(html))
     return Reading(clean(written(walk.text.blocks)), tuple(sentences(walk.left_out)))
+
+
+def read_foreign(html: str) -> Reading:
+    """Return a text that came by a file: cleaned where its marks are ours, read as a paste where others wrote it.
+
+    Raise ValueError as `read` does.
+    """
+    marks = _mark.findall(html)
+    if any(name.lower() not in _ours or _dress.search(rest) for name, rest in marks):
+        return read(html)
+    return Reading(clean(html), ())

@@ -14,6 +14,8 @@ from deliberations.text_limits import excess
         ("<p>un<p>deux" * 500 + "<br><li>" * 500, ""),
         ("<b><i>" * 70 + "mot" + "</i></b>" * 70, ""),
         ("<div>" * 200, "trop imbriquée"),
+        ("<ul><li>" * 31, "trop imbriquée"),
+        ("<ul><li><table></table></ul>" * 40, ""),
         ("&nbsp;" * 6000, "trop imbriquée"),
         ("<p>&nbsp;</p>" * 6000, ""),
         ("<p" + " a" * 3000 + ">", "trop imbriquée"),

@@ -146,6 +146,15 @@ def test_what_is_strange_is_told_and_loaded():
     assert warnings_of(file) == ""
 
 
+def test_a_text_of_an_office_program_is_read_as_a_paste():
+    file = valombre()
+    file["items"][0]["report"] = "<p class=MsoNormal>Le tarif est de <s>5</s> 6 €.</p>"
+    loaded = load_sitting(encoded(file))
+    assert loaded.sitting.items.first().report == "<p>Le tarif est de 6 €.</p>"
+    assert "items[0].report" in loaded.warnings[0]
+    assert "supprimé" in loaded.warnings[0]
+
+
 def test_a_recusal_of_a_member_whose_substitute_sits_is_told():
     file = valombre()
     file["members"].append(file["members"][6] | {"id": "s", "rank": 8, "substitute_for": "g"})

@@ -55,6 +55,7 @@ FAULTS = [
     (put("items", 1, "order", 1), "items[1].order", "plus grand"),
     (put("items", 0, "kind", "speech"), "items[0].kind", "information"),
     (put("items", 0, "title", "x" * 500), "items[0].title", "499"),
+    (put("items", 0, "report", "<div>" * 200), "items[0].report", "imbriquée"),
     (put("items", 0, "matter", "sept"), "items[0].matter", "7.5"),
     (put("items", 0, "chair", "z"), "items[0].chair", "« z »"),
     (put("items", 0, "rapporteur", "z"), "items[0].rapporteur", "« z »"),
