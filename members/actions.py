@@ -210,19 +210,29 @@ def _told(value: date | int | str | None) -> int | str | None:
 
 
 @transaction.atomic
-def end_mandate(*, mandate: Mandate, user: User, ends_on: date | None) -> None:
-    """Set the last day of a mandate, or open it again with None.
+def end_mandate(
+    *, mandate: Mandate, user: User, ends_on: date | None, end_reason: str = ""
+) -> None:
+    """Set the last day of a mandate and why it ends, or open it again with None.
 
     Raise ValidationError, in words, when it would end before it starts, or meet
     another mandate of the same member or of the same rank.
     """
     council = _locked(mandate.member.council)
     former = Mandate.objects.get(pk=mandate.pk)
-    mandate.ends_on = ends_on
+    mandate.ends_on, mandate.end_reason = ends_on, end_reason if ends_on else ""
     if mandate.starts_on and ends_on and ends_on < mandate.starts_on:
         raise ValidationError(
             f"Ce mandat a commencé le {mandate.starts_on:%d/%m/%Y}{NBSP}: il ne peut pas finir avant."
         )
+    _refuse_meeting(council, mandate, former)
+    mandate.save(update_fields=["ends_on", "end_reason"])
+    before, after = (_end_of(m) for m in (former, mandate))
+    _log(council, user, Action.MANDATE_ENDED, mandate, mandate.member_id, before, after)
+
+
+def _refuse_meeting(council: Council, mandate: Mandate, former: Mandate) -> None:
+    """Refuse an end after which the mandate meets one of the same member or rank, which it did not meet."""
     same_rank = Q(rank=mandate.rank, member__council=council)
     rivals = Mandate.objects.filter(Q(member=mandate.member) | same_rank).exclude(pk=mandate.pk)
     for rival in rivals.select_related("member"):
@@ -231,9 +241,12 @@ def end_mandate(*, mandate: Mandate, user: User, ends_on: date | None) -> None:
                 f"Le rang {rival.rank} est celui de {spoken(rival)} depuis le "
                 f"{rival.starts_on:%d/%m/%Y}{NBSP}: ce mandat finit avant."
             )
-    mandate.save(update_fields=["ends_on"])
-    before, after = ({"ends_on": m.ends_on and m.ends_on.isoformat()} for m in (former, mandate))
-    _log(council, user, Action.MANDATE_ENDED, mandate, mandate.member_id, before, after)
+
+
+def _end_of(mandate: Mandate) -> dict[str, Any]:
+    """Return the end of a mandate as the journal keeps it: its reason in words, where there is one."""
+    reason = {"end_reason": mandate.get_end_reason_display()} if mandate.end_reason else {}
+    return {"ends_on": _told(mandate.ends_on)} | reason
 
 
 def _log(

@@ -106,6 +106,15 @@ class Mandate(models.Model):
     election to the function.
     """
 
+    class EndReason(models.TextChoices):
+        RENEWAL = "renewal", "renouvellement du conseil"
+        RESIGNATION = "resignation", "démission"
+        DEATH = "death", "décès"
+        DISMISSAL = "dismissal", "démission d’office"
+        ANNULMENT = "annulment", "élection annulée"
+        REPLACEMENT = "replacement", "remplacement par qui l’avait désigné"
+        OTHER = "other", "autre cause"
+
     member = models.ForeignKey(
         Member, models.CASCADE, related_name="mandates", verbose_name="membre"
     )
@@ -129,6 +138,9 @@ class Mandate(models.Model):
     function_since = models.DateField("élu à la fonction le", null=True, blank=True)
     starts_on = models.DateField("début", null=True, blank=True)
     ends_on = models.DateField("fin", null=True, blank=True)
+    end_reason = models.CharField(
+        "motif de la fin", max_length=20, choices=EndReason, blank=True, default=""
+    )
 
     objects = MandateQuerySet.as_manager()
 

@@ -26,7 +26,7 @@ def take_offices(council: Council, on: date, functions: Mapping[int, str]) -> di
             moved.append(row.mandate)
     split = {mandate.pk for mandate in moved if mandate.starts_on != on}
     moved += [m for m in mandates if m.substitute_for_id in split and m not in moved]
-    return _save(council, on, moved, former)
+    return go_on(council, on, moved, former)
 
 
 def _with_function(mandate: Mandate, functions: Mapping[int, str], on: date) -> Mandate:
@@ -36,15 +36,19 @@ def _with_function(mandate: Mandate, functions: Mapping[int, str], on: date) -> 
     return mandate
 
 
-def _save(council: Council, on: date, moved: list[Mandate], former: Mapping[int, Mandate]) -> dict:
-    """Write the mandates that change: one that began before ends, and goes on under another."""
+def go_on(council: Council, on: date, moved: list[Mandate], former: Mapping[int, Mandate]) -> dict:
+    """Write mandates that change on a day: one that began before ends, and goes on under another.
+
+    `former` is what the database has of each, by key. Return what
+    `saving.restore` needs. Call it inside a transaction.
+    """
     begun = {m.pk: _from(on, m) for m in moved if m.starts_on != on}
     changed = [mandate for mandate in moved if mandate.starts_on == on]
     for mandate in (*begun.values(), *changed):
         if titular := begun.get(mandate.substitute_for_id or 0):
             mandate.substitute_for = titular
     for key in begun:
-        former[key].ends_on = on - timedelta(days=1)
+        former[key].ends_on, former[key].end_reason = on - timedelta(days=1), ""
         changed.append(former[key])
     before = saving.stored(Mandate, changed)
     saving.create_mandates(list(begun.values()))

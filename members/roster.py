@@ -18,7 +18,7 @@ from members.spelling import same_name
 MEMBER_FACTS = ("pk", "reference", "civility", "sex", "first_name", "last_name", "birth_date")
 MANDATE_FACTS = (
     "pk", "member", "rank", "function", "group", "town", "starts_on", "ends_on",
-    "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since",
+    "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since", "end_reason",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ BATCH = 500
 MEMBER_FIELDS = ("civility", "sex", "first_name", "last_name", "sort_key", "birth_date")
 MANDATE_FIELDS = (
     "rank", "function", "group", "town", "starts_on", "ends_on",
-    "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since",
+    "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since", "end_reason",
 )  # fmt: skip
 #: What an import knows of the members: what another version kept does not bring all of it back.
 FACTS = [*MEMBER_FIELDS, *MANDATE_FIELDS]

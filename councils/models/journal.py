@@ -29,8 +29,10 @@ class Action(models.TextChoices):
     # members
     ROSTER_IMPORTED = "roster_imported", "membres importés"
     ROSTER_UNDONE = "roster_undone", "import de membres défait"
+    MEMBER_ADDED = "member_added", "membre ajouté"
     MEMBER_CORRECTED = "member_corrected", "membre corrigé"
     MANDATE_ENDED = "mandate_ended", "fin de mandat"
+    MANDATE_BEGUN = "mandate_begun", "nouveau mandat"
     MANDATE_CORRECTED = "mandate_corrected", "mandat corrigé"
     # deliberations
     SITTING_PREPARED = "sitting_prepared", "séance préparée"
