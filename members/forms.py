@@ -1,6 +1,6 @@
 """What is asked of a roster file, of the list of members, and of a member."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from councils.forms import BirthDateField, FrenchDateField
 from councils.french import NBSP
-from members.cells import MOST_VOTES
+from members.cells import LAST_RANK, MOST_VOTES
 from members.models import LONGEST_KEY, Mandate, Member
 from members.rules import sex_of, sort_key
+from members.spelling import same_name
 
 #: The heaviest file that the page takes, in bytes: the national files weigh 60 MB. The command takes any.
 HEAVIEST = 150_000_000
@@ -143,11 +144,81 @@ class MandateElectionForm(forms.ModelForm):
 
 
 class MandateEndForm(forms.ModelForm):
-    """The last day of a mandate."""
+    """The last day of a mandate, and why it ends."""
 
     class Meta:
         model = Mandate
-        fields = ("ends_on",)
+        fields = ("ends_on", "end_reason")
         field_classes = {"ends_on": FrenchDateField}
         labels = {"ends_on": "Dernier jour du mandat"}
-        help_texts = {"ends_on": "JJ/MM/AAAA. Laissez vide un mandat qui court toujours."}
+        help_texts = {
+            "ends_on": "JJ/MM/AAAA. Laissez vide un mandat qui court toujours.",
+            "end_reason": "Facultatif",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = cast(forms.TypedChoiceField, self.fields["end_reason"])
+        field.choices = [("", "Non précisé"), *Mandate.EndReason.choices]
+
+
+class NewMandateForm(forms.ModelForm):
+    """A mandate that begins, or what changes in one from a day on; without a rank, it comes last."""
+
+    rank = forms.IntegerField(
+        label="Rang",
+        required=False,
+        min_value=1,
+        max_value=LAST_RANK,
+        help_text="Vide\u00a0: après les autres membres. Le tableau du conseil donne celui de la loi.",
+        widget=forms.TextInput(
+            attrs={"class": "input--short", "inputmode": "numeric", "autocomplete": "off"}
+        ),
+    )
+
+    class Meta:
+        model = Mandate
+        fields = ("starts_on", "rank", "function", "group", "town")
+        field_classes = {"starts_on": FrenchDateField}
+        labels = {"starts_on": "Début du mandat"}
+        help_texts = {
+            "function": "Comme Maire, 2e adjointe, Conseillère municipale déléguée",
+            "town": "Celle que le membre représente, dans une intercommunalité ou un syndicat",
+        }
+
+
+class MandateChangeForm(NewMandateForm):
+    """What changes in a mandate that runs: from a day on, or since its beginning to correct it."""
+
+    starts_on = FrenchDateField(
+        label="À compter du",
+        required=False,
+        help_text="JJ/MM/AAAA. Les séances d’avant gardent la fonction d’avant. Laissez vide pour corriger "
+        "une erreur depuis le début du mandat.",
+    )
+
+
+class NewMemberForm(MemberForm):
+    """A person who is not yet known to the council; a name that somebody bears is asked about."""
+
+    is_another = forms.BooleanField(
+        label="C’est une autre personne du même nom",
+        required=False,
+    )
+
+    def __init__(self, *args, namesakes: Mapping[str, Member], **kwargs):
+        """`namesakes` are the members of the council by `same_name` of their surname and first name."""
+        super().__init__(*args, **kwargs)
+        self.namesakes = namesakes
+
+    def clean(self):
+        super().clean()
+        names = (self.cleaned_data.get(name, "") for name in ("last_name", "first_name"))
+        known = self.namesakes.get(same_name(*names))
+        if known and not self.cleaned_data.pop("is_another", False):
+            self.add_error(
+                "is_another",
+                f"{known} est déjà membre{NBSP}: si c’est la même personne, ouvrez sa page et donnez-lui "
+                "un nouveau mandat. Sinon, cochez cette case.",
+            )
+        self.cleaned_data.pop("is_another", None)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members import importing, views
+from members import changing, importing, views
 
 upload = [
     path("", importing.roster_preview, name="roster-preview"),
@@ -12,12 +12,15 @@ upload = [
 ]
 member = [
     path("", views.member_detail, name="member-detail"),
-    path("modifier/", views.member_update, name="member-update"),
-    path("mandats/<int:mandate>/election/", views.mandate_update, name="mandate-update"),
-    path("mandats/<int:mandate>/", views.mandate_end, name="mandate-end"),
+    path("modifier/", changing.member_update, name="member-update"),
+    path("mandats/nouveau/", changing.mandate_create, name="mandate-create"),
+    path("mandats/<int:mandate>/changer/", changing.mandate_change, name="mandate-revise"),
+    path("mandats/<int:mandate>/election/", changing.mandate_update, name="mandate-update"),
+    path("mandats/<int:mandate>/", changing.mandate_end, name="mandate-end"),
 ]
 members: list[URLPattern | URLResolver] = [
     path("", views.member_list, name="member-list"),
+    path("ajouter/", changing.member_create, name="member-create"),
     path("exporter/", views.roster_export, name="roster-export"),
     path("modele/", views.roster_template, name="roster-template"),
     path("tableau/", views.ranking_page, name="ranking"),

@@ -3,13 +3,12 @@
 from io import BytesIO
 from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from councils.models import Council
@@ -17,7 +16,7 @@ from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
 from members import actions
-from members.forms import ListForm, MandateElectionForm, MandateEndForm, MemberForm
+from members.forms import ListForm
 from members.models import Mandate
 from members.ranking import ranking_of
 from members.resources import exported
@@ -84,55 +83,6 @@ def member_detail(request: CouncilRequest, council: Council, pk: int):
     return render(
         request, "members/detail.html", context | SECTION | {"today": timezone.localdate()}
     )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@open_to(IMPORTS_MEMBERS)
-def member_update(request: CouncilRequest, council: Council, pk: int):
-    member = get_object_or_404(council.members, pk=pk)
-    form = MemberForm(request.POST or None, instance=member)
-    if form.is_valid():
-        actions.correct_member(member=member, user=request.user, **form.cleaned_data)
-        return redirect("member-detail", council.slug, pk)
-    context = {"form": form, "member": council.members.get(pk=pk), "title": "Corriger un membre"}
-    return render(request, "members/form.html", context | SECTION)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@open_to(IMPORTS_MEMBERS)
-def mandate_update(request: CouncilRequest, council: Council, pk: int, mandate):
-    mandate = _mandate(council, pk, mandate)
-    titulars = Mandate.objects.filter(member__council=council).titulars().exclude(town="")
-    towns = set(titulars.values_list("town", flat=True))
-    form = MandateElectionForm(request.POST or None, instance=mandate, towns=towns)
-    if form.is_valid():
-        actions.correct_mandate(mandate=mandate, user=request.user, **form.cleaned_data)
-        return redirect("member-detail", council.slug, pk)
-    context = {"form": form, "member": mandate.member, "mandate": mandate}
-    return render(
-        request, "members/form.html", context | SECTION | {"title": "Élection et suppléance"}
-    )
-
-
-def _mandate(council: Council, pk: int, mandate: int) -> Mandate:
-    """Return a mandate of a member of this council, or raise Http404."""
-    mandates = Mandate.objects.select_related("member__council", "substitute_for")
-    return get_object_or_404(mandates, pk=mandate, member_id=pk, member__council=council)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@open_to(IMPORTS_MEMBERS)
-def mandate_end(request: CouncilRequest, council: Council, pk: int, mandate):
-    mandate = _mandate(council, pk, mandate)
-    form = MandateEndForm(request.POST or None, instance=mandate)
-    if form.is_valid():
-        try:
-            actions.end_mandate(mandate=mandate, user=request.user, **form.cleaned_data)
-            return redirect("member-detail", council.slug, pk)
-        except ValidationError as refusal:
-            form.add_error("ends_on", refusal)
-    context = {"form": form, "member": mandate.member, "mandate": mandate, "title": "Fin du mandat"}
-    return render(request, "members/form.html", context | SECTION)
 
 
 @require_safe

@@ -38,9 +38,9 @@ FLOORS = {
         ("plan",),
         ("saving",),
         ("offices",),
-        ("actions",),
+        ("actions", "careers"),
         ("forms",),
-        ("importing", "views", "management"),
+        ("importing", "changing", "views", "management"),
         ("urls",),
     ),
     "deliberations": (
