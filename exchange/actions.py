@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from councils.models import Action, Council, Journal, User
@@ -12,6 +13,7 @@ from exchange import editions, law, loading, loading_ballots, loading_events, re
 from exchange.faults import FileFault, Refused, parse
 from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
+from votes.actions import take_offices_back
 from votes.completeness.checks.formulas import formulas
 from votes.models import Change, Movement, Proxy, Recusal, Vote
 from votes.record import read
@@ -40,7 +42,7 @@ def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None
         raise Refused(faults)
     with transaction.atomic():
         council = loading.council_of(file)
-        sitting, replaced = _place(council, file, replace)
+        sitting, replaced = _place(council, file, replace, user)
         people = loading.members_of(file, council)
         loading.fill_sitting(sitting, file, people)
         loading.fill_roll(sitting, file, people)
@@ -54,25 +56,31 @@ def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None
     return Loaded(sitting, replaced, (*map(str, oddities(file)), *told))
 
 
-def _place(council: Council, file: SittingFile, replace: bool) -> tuple[Sitting, bool]:
+def _place(
+    council: Council, file: SittingFile, replace: bool, user: User | None
+) -> tuple[Sitting, bool]:
     """Return the sitting that the file fills, and whether it was there: a file never replaces one in silence."""
     Council.objects.select_for_update().get(pk=council.pk)
     day = SittingDay(file.sitting.date, file.sitting.rank)
     stored = council.sittings.of_day(day).first()
     if stored and replace:
-        return _emptied(stored), True
+        return _emptied(stored, user), True
     if stored and "rank" in file.sitting.model_fields_set:
         raise Refused([FileFault("sitting.rank", TAKEN.format(day=day))])
     rank = council.sittings.next_rank(day.date) if stored else day.rank
     return Sitting(council=council, date=day.date, rank=rank), False
 
 
-def _emptied(sitting: Sitting) -> Sitting:
-    """Return a sitting without its facts. Raises Refused if it is sealed."""
+def _emptied(sitting: Sitting, user: User | None) -> Sitting:
+    """Return a sitting without its facts, nor the functions they gave. Raises Refused if it is sealed."""
     if sitting.is_sealed:
         raise Refused(
             [FileFault("sitting.date", "la séance de ce jour est scellée : elle ne change plus.")]
         )
+    try:
+        take_offices_back(read(sitting), user)
+    except ValidationError as held:
+        raise Refused([FileFault("sitting.date", held.messages[0])]) from held
     Vote.objects.filter(ballot__item__sitting=sitting).delete()
     Recusal.objects.filter(item__sitting=sitting).delete()
     for event in (Movement, Change):

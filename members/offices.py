@@ -17,7 +17,9 @@ def take_offices(council: Council, on: date, functions: Mapping[int, str]) -> di
     its functions. Call it inside a transaction.
     """
     running = Mandate.objects.filter(member__council=council).in_office(on)
-    mandates = [_with_function(m, functions, on) for m in running.in_rank_order()]
+    # Of two mandates of a member that meet that very day, the one that begins last holds.
+    last = {m.member_id: m for m in sorted(running.in_rank_order(), key=_start)}
+    mandates = [_with_function(m, functions, on) for m in sorted(last.values(), key=_rank)]
     former = Mandate.objects.in_bulk([mandate.pk for mandate in mandates])
     moved = []
     for row in ranked(council, on, mandates).rows:
@@ -27,6 +29,14 @@ def take_offices(council: Council, on: date, functions: Mapping[int, str]) -> di
     split = {mandate.pk for mandate in moved if mandate.starts_on != on}
     moved += [m for m in mandates if m.substitute_for_id in split and m not in moved]
     return go_on(council, on, moved, former)
+
+
+def _start(mandate: Mandate) -> date:
+    return mandate.starts_on or date.min
+
+
+def _rank(mandate: Mandate) -> int:
+    return mandate.rank
 
 
 def _with_function(mandate: Mandate, functions: Mapping[int, str], on: date) -> Mandate:

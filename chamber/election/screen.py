@@ -8,7 +8,7 @@ from chamber.election.forms import RoundForm
 from chamber.election.sheet import ElectionForms
 from chamber.frame.item import ItemScreen
 from votes.models import Ballot, OfficesWritten
-from votes.offices import DELEGATES, OFFICES
+from votes.offices import DELEGATES, HEADS, OFFICES
 from votes.rules import elections
 from votes.words import elected
 
@@ -58,6 +58,11 @@ class ElectionScreen(ItemScreen):
     def offices(self) -> OfficesWritten | None:
         """The functions of this sitting that stand in the roster."""
         return OfficesWritten.objects.filter(sitting=self.sitting).first()
+
+    @property
+    def elects_head(self) -> bool:
+        """Whether whoever is elected here presides what follows."""
+        return self.sheet.election in HEADS
 
     @property
     def sends_delegates(self) -> bool:

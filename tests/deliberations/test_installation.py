@@ -1,12 +1,16 @@
 """From a file of results to the first sitting of a council: no name is typed, the law gives order and numbers."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 
+from deliberations.actions import delete_sitting
 from deliberations.models import Sitting
-from members.actions import import_roster
+from members.actions import Changed, confirm_import, import_roster, keep_upload, undo_import
+from members.models import Mandate
+from members.roster import fingerprint
 from tests.builders import NAMES, make_council, make_user
 from tests.html import parse
 
@@ -101,3 +105,42 @@ def test_a_council_is_installed_from_its_file(client, seats, fields, most, notic
     assert [item.title for item in sitting.items.all()] == titles
     report = sitting.items.first().report.replace("&#x27;", "'")
     assert all(str(member) in report for member in council.members.all())
+
+
+def test_what_was_prepared_by_mistake_is_undone(client):
+    council = make_council(seats=7)
+    user = make_user(council, "secretariat", "admin")
+    client.force_login(user)
+    upload = keep_upload(
+        council=council,
+        user=user,
+        name="r.csv",
+        file=BytesIO(results(7)),
+        on=ELECTED_ON,
+        renews=True,
+    )
+    confirm_import(upload=upload, seen=fingerprint(council))
+    client.post(page_of(council), proposed(parse(client.get(page_of(council)))))
+    sitting = Sitting.objects.get()
+    upload.refresh_from_db()
+    with pytest.raises(Changed, match="une séance se sert de ces membres"):
+        undo_import(upload=upload, user=user)
+    delete_sitting(sitting=sitting, user=user)
+    undo_import(upload=upload, user=user)
+    assert not council.members.exists()
+
+
+def test_what_is_not_known_is_said_before_anything_is_made(client):
+    council = installed(7)
+    client.force_login(make_user(council, "secretariat"))
+    council.members.filter(birth_date__year=1931).update(birth_date=None)
+    Mandate.objects.filter(rank=1).update(ends_on=ELECTED_ON)
+    page = parse(client.get(page_of(council))).words
+    assert "1 siège est vacant." in page
+    assert "1 date de naissance manque : le doyen d’âge n’est pas connu." in page
+    refused = parse(client.post(page_of(council), {"date": "31/02/2026", "number": "3"})).words
+    assert "2 au plus." in refused
+    assert not Sitting.objects.exists()
+    type(council).objects.update(kind="region")
+    told = parse(client.get(page_of(council))).words
+    assert "Folio ne connaît pas l’ordre d’une installation pour ce conseil." in told

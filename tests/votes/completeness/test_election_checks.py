@@ -81,6 +81,22 @@ def test_deputies_alternate_and_are_three_of_eleven_at_most(sitting):
     assert told["too_many_deputies"] == "4 adjoints : 3 au plus, pour 11 sièges (art. L2122-2)."
 
 
+def test_two_thirds_may_vote_for_more_vice_presidents(sitting):
+    type(sitting.council).objects.update(kind="epci")
+    sitting.items.update(title="Nombre et élection des vice-présidents")
+    sitting.seats = 20
+    sitting.save()
+    for place in range(1, 6):
+        elect(sitting, person(f"m0{place}", 11), election="vice_president", position=place)
+    assert asked(sitting)["too_many_deputies"] == (
+        "5 vice-présidents : 4 au plus, pour 20 sièges, "
+        "ou 6 par une majorité des deux tiers (art. L5211-10)."
+    )
+    where = {"item": sitting.items.get(), "user": None, "position": 6}
+    actions.record_ballot(exceptions={}, mode="hands", rule="two_thirds", **where)
+    assert "too_many_deputies" not in asked(sitting)
+
+
 def test_a_successor_is_of_the_same_sex_from_a_thousand_people(sitting):
     replaced = sitting.roll.get(reference="m03")
     elect(sitting, person("m02", 11), election="deputy", replaces_id=replaced.pk)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from councils.french import NBSP, plural
+from councils.french import NBSP, fold, plural
 from deliberations.models import AgendaItem
 from deliberations.rules import ceiling
 from law.elections import Election
@@ -10,7 +10,9 @@ from law.reading import Ruling
 from law.values import Ceiling
 from votes.completeness.check import BALLOT, Check
 from votes.completeness.checks.elections import seated_at
+from votes.models import Ballot
 from votes.record import Record, RecordedBallot
+from votes.rules.ballots import Result
 
 #: The elections for which the council is complete, and the rule that says how many seats may be vacant.
 COMPLETE: Mapping[str, str] = {
@@ -53,12 +55,28 @@ def _vacant(record: Record, item: AgendaItem, rule: str) -> str:
 
 def _too_many(record: Record, rule: str, word: str, number: int) -> str:
     """Return « 5 adjoints : il y en a 4 au plus, pour 15 sièges (art. L2122-2). », or nothing."""
-    ruling = _ceiling(record, rule)
-    most = ruling.value.of(record.sitting.seats) if ruling else number
-    if ruling is None or number <= most:
+    ruling, seats = _ceiling(record, rule), record.sitting.seats
+    most = ruling.value.of(seats) if ruling else number
+    more = _by_two_thirds(record, rule)
+    if ruling is None or number <= (max(most, more) if _was_voted_by_two_thirds(record) else most):
         return ""
-    seats = plural(record.sitting.seats, "siège")
-    return f"{plural(number, word)}{NBSP}: {most} au plus, pour {seats}{ruling.in_brackets}."
+    allowed = f"{most} au plus, pour {plural(seats, 'siège')}"
+    if more > most:
+        allowed += f", ou {more} par une majorité des deux tiers"
+    return f"{plural(number, word)}{NBSP}: {allowed}{ruling.in_brackets}."
+
+
+def _by_two_thirds(record: Record, rule: str) -> int:
+    """Return how many there may be where two thirds voted for more; 0 where no text lets them."""
+    value = record.law.read(f"{rule}_by_two_thirds").value
+    return value.of(record.sitting.seats) if value else 0
+
+
+def _was_voted_by_two_thirds(record: Record) -> bool:
+    """Tell whether an item of this sitting about the vice-presidents was adopted by two thirds."""
+    about = (item for item in record.items if "vice-president" in fold(item.title))
+    ballots = (ballot for item in about for ballot in record.at(item).ballots)
+    return any(b.row.rule == Ballot.Rule.TWO_THIRDS and b.result == Result.ADOPTED for b in ballots)
 
 
 def _ceiling(record: Record, rule: str) -> Ruling[Ceiling] | None:
