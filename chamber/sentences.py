@@ -68,6 +68,10 @@ FLOOR = {
     "proxies_one_by_one": ONE_BY_ONE,
     "take_back": "retirer",
     "members_shown": _counted("{count} membre montré.", "{count} membres montrés."),
+    "stands": "se présente",
+    "outsider": _of(
+        "« {name} » n’est pas membre : il faudra le confirmer en enregistrant. Ses voix, puis le nom suivant."
+    ),
     "nobody_to_move": _of("Groupe {group} : personne à qui donner « {word} »."),
 }
 

@@ -22,3 +22,8 @@ def offices_written(functions: Mapping[str, str], on: date) -> str:
 
 def stands(seat: Attendance) -> str:
     return f"{seat.short_name} se présente."
+
+
+def joins(seat: Attendance, title: str) -> str:
+    """Return « Mme ROUVRAY rejoint la liste Ensemble. »"""
+    return f"{seat.short_name} rejoint la liste {title}".rstrip() + "."

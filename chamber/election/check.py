@@ -8,6 +8,7 @@ from django.forms import Form
 from chamber.election.forms import RoundForm
 from chamber.election.sheet import ElectionForms
 from councils.french import NBSP, listed
+from votes.record.rounds import HeldElection
 from votes.rules.elections import AgeUnknown, RoundFigures, elect, validity
 from votes.rules.validity import Fault, Problem
 from votes.words import faults as words
@@ -103,6 +104,15 @@ def _holds(sheet: ElectionForms, faults: Iterable[Fault]) -> bool:
         round_ = sheet.rounds[(fault.round or 1) - 1]
         round_.add_error(None, words.refusal(sheet.record, fault))
     return holds
+
+
+def foreseen(sheet: ElectionForms) -> HeldElection | None:
+    """Return what the rounds would decide; None as long as something is missing or wrong in them."""
+    rounds = rounds_of(sheet)
+    voters = len(sheet.floor.voters)
+    if not rounds or any(form.taking != voters for form in sheet.rounds):
+        return None
+    return sheet.record.judged(sheet.election, rounds, sheet.floor.in_office)
 
 
 def elects(sheet: ElectionForms, rounds: list[RoundFigures]) -> bool:

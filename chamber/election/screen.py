@@ -9,16 +9,21 @@ from chamber.election.sheet import ElectionForms
 from chamber.frame.item import ItemScreen
 from votes.models import Ballot, OfficesWritten
 from votes.offices import DELEGATES, HEADS, OFFICES
+from votes.record.rounds import HeldElection
 from votes.rules import elections
 from votes.words import elected
 
 
 @dataclass(frozen=True)
 class ElectionScreen(ItemScreen):
-    """An election, with the sheet of its answers; `is_entered` tells that they are not recorded yet."""
+    """An election, with the sheet of its answers; `is_entered` tells that they are not recorded yet.
+
+    `held` is then what they would decide, once nothing is said against them.
+    """
 
     sheet: ElectionForms = field(kw_only=True)
     unsaved: bool = False
+    held: HeldElection | None = None
 
     filters = (("absent", "Absents"),)
 
@@ -77,8 +82,8 @@ class ElectionScreen(ItemScreen):
     @property
     def verdict(self) -> str:
         if self.stored and self.is_saved:
-            return elected.in_words(self.record, self.stored)
-        return "Élection à enregistrer"
+            return elected.in_words(self.record, self.stored.held)
+        return elected.in_words(self.record, self.held) if self.held else "Élection à enregistrer"
 
     @property
     def counts(self) -> str:
@@ -86,6 +91,8 @@ class ElectionScreen(ItemScreen):
 
     @property
     def adopted(self) -> bool:
+        if self.held and self.held.outcome:
+            return bool(self.held.outcome.elected)
         return self.is_saved and super().adopted
 
     @property
@@ -101,6 +108,14 @@ class ElectionScreen(ItemScreen):
     def keeps_secret(self) -> bool:
         """Whether the law wants this election in secret, whatever the council decides."""
         return not self.sheet.plan.waivable
+
+    @property
+    def members_only(self) -> str:
+        """Why nobody but a member can be elected, where the law says so."""
+        plan = self.sheet.plan
+        if not (self.sheet.election and plan.members_only):
+            return ""
+        return f"Seul un membre du conseil peut être élu ({plan.source})."
 
     @property
     def may_be_unopposed(self) -> bool:

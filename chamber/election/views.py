@@ -60,7 +60,10 @@ def ballot_election(request, council, day, pk):
         sheet = STEPS[step](request, sheet)
     elif record_rounds(request, screen, sheet, step).is_done:
         return redirect(after_recording(request, screen.position))
-    return show(request, screen, sheet, unsaved=True)
+    # What is wrong is told when the rounds are recorded: what they would decide is read apart.
+    apart = election_sheet.sent(record, screen.floor, request.POST)
+    held = check.foreseen(apart) if step == "weigh" else None
+    return show(request, screen, sheet, unsaved=True, held=held)
 
 
 def sheet_of(screen):
@@ -71,8 +74,10 @@ def sheet_of(screen):
     return election_sheet.blank(record, floor, screen.item)
 
 
-def show(request, bare, sheet, *, unsaved=False):
-    screen = ElectionScreen(bare.record, bare.item, bare.asked, sheet=sheet, unsaved=unsaved)
+def show(request, bare, sheet, *, unsaved=False, held=None):
+    screen = ElectionScreen(
+        bare.record, bare.item, bare.asked, sheet=sheet, unsaved=unsaved, held=held
+    )
     return render(request, "chamber/election/election.html", {"screen": screen})
 
 
@@ -148,12 +153,35 @@ def more_lines(request, sheet) -> ElectionForms:
     return election_sheet.sent(sheet.record, sheet.floor, data)
 
 
+def weigh(request, sheet) -> ElectionForms:
+    """Change nothing: the page says what the rounds would decide."""
+    return sheet
+
+
+def join_list(request, sheet, seat) -> ElectionForms:
+    """Put a member on the list that the page has in hand, else on the last one that has a title."""
+    lines, name = sheet.last.candidates, election_sheet.names_of(sheet.record)[seat.reference]
+    if any(name == who for line in lines for who, _ in line.listed):
+        messages.error(request, twice_a_candidate(sheet.record, seat.reference))
+        return sheet
+    titled = [line for line in lines if line["who"].value()] or [lines[0]]
+    in_hand = (line for line in lines if line.prefix == request.POST.get("list"))
+    line, data = next(in_hand, titled[-1]), request.POST.copy()
+    listed = [*line.listed, (name, "")]
+    data.setlist(f"{line.prefix}-names", [who for who, _ in listed])
+    data.setlist(f"{line.prefix}-names_born", [born for _, born in listed])
+    messages.success(request, answers.joins(seat, str(line["who"].value() or "")))
+    return election_sheet.sent(sheet.record, sheet.floor, data)
+
+
 def stand(request, sheet) -> ElectionForms:
-    """Put the member whose seat was pressed on the first empty line of the last round."""
+    """Put the member whose seat was pressed on the first empty line of the last round, or on a list."""
     seat, lines = sheet.record.by_reference.get(request.POST["stand"]), sheet.last.candidates
     if seat is None:
         messages.error(request, NOT_ON_THE_ROLL)
         return sheet
+    if sheet.has_lists:
+        return join_list(request, sheet, seat)
     names = [str(line["who"].value() or "").strip() for line in lines]
     name = election_sheet.names_of(sheet.record)[seat.reference]
     if name in names:
@@ -194,4 +222,4 @@ def _set_count(data, formset, count):
     data[formset.management_form.add_prefix(TOTAL_FORM_COUNT)] = min(count, formset.absolute_max)
 
 
-STEPS = {"choose": choose, "more": more_lines, "stand": stand, "next": next_round}
+STEPS = {"weigh": weigh, "choose": choose, "more": more_lines, "stand": stand, "next": next_round}

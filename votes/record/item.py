@@ -12,7 +12,7 @@ from votes.record.rounds import HeldElection
 from votes.rules import ballots as law
 from votes.rules import validity
 from votes.rules.ballots import Purpose
-from votes.rules.elections import ElectionOutcome, RoundFigures, together
+from votes.rules.elections import ElectionOutcome, RoundFigures
 from votes.rules.floor import Floor
 
 #: What became of an item: without a vote, or by one.
@@ -63,7 +63,7 @@ class RecordedBallot:
     @cached_property
     def outcome(self) -> ElectionOutcome | None:
         """What all the rounds held decided together."""
-        return together(self.held.by_round) if self.held.by_round else None
+        return self.held.outcome
 
     @property
     def elected(self) -> tuple[str, ...]:

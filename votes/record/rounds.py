@@ -24,16 +24,30 @@ class HeldElection:
     by_round: tuple[elections.ElectionOutcome, ...] = ()
     unknown_ages: tuple[str, ...] = ()
 
+    @property
+    def outcome(self) -> elections.ElectionOutcome | None:
+        """What all the rounds held decided together."""
+        return elections.together(self.by_round) if self.by_round else None
+
 
 def held_in(rows: Rows, ballot: Ballot, in_office: int) -> HeldElection:
     """Return the election of a ballot, without a vote included (CGCT, art. L2121-21)."""
     rounds = rounds_of(rows, ballot)
+    if rounds and ballot.is_election and ballot.rounds.all()[0].number > 0:
+        return judged(rows, ballot.election, rounds, in_office)
     scheme = scheme_for(rows, ballot.election, lists=have_lists(rounds))
     held = HeldElection(scheme, in_office, rounds)
     if not rounds or not ballot.is_election:
         return held
-    if ballot.rounds.all()[0].number == 0:
-        return replace(held, by_round=(elections.elect_unopposed(rounds[0]),))
+    return replace(held, by_round=(elections.elect_unopposed(rounds[0]),))
+
+
+def judged(
+    rows: Rows, election: str, rounds: tuple[elections.RoundFigures, ...], in_office: int
+) -> HeldElection:
+    """Return what some rounds decide, recorded or not: each candidate with the age that decides a tie."""
+    scheme = scheme_for(rows, election, lists=have_lists(rounds))
+    held = HeldElection(scheme, in_office, rounds)
     try:
         return replace(held, by_round=elections.elect_by_round(scheme, rounds, in_office))
     except elections.AgeUnknown as unknown:

@@ -12,7 +12,7 @@ from votes.record.blocks import block_of
 from votes.record.facts import facts_of
 from votes.record.item import AtItem, BallotTerms, RecordedBallot, bases_of, recorded
 from votes.record.majorities import majority_of
-from votes.record.rounds import have_lists, held_in, scheme_for, with_ages
+from votes.record.rounds import HeldElection, have_lists, held_in, judged, scheme_for, with_ages
 from votes.record.rows import OPENING, Rows
 from votes.rules.ballots import Bases, Purpose, Result
 from votes.rules.elections import RoundFigures
@@ -102,6 +102,11 @@ class Record(Rows):
     def scheme(self, election: str, rounds: Iterable[RoundFigures] = ()) -> ElectionScheme:
         """Return how this council elects that day; `rounds` tell it where the population is not known."""
         return scheme_for(self, election, lists=have_lists(rounds))
+
+    def judged(self, election: str, rounds: Iterable[RoundFigures], in_office: int) -> HeldElection:
+        """Return what rounds that are not recorded would decide."""
+        aged = tuple(self.with_ages(one) for one in rounds)
+        return judged(self, election, aged, in_office)
 
     def recorded(self, row: Ballot) -> RecordedBallot | None:
         """Return a ballot as this record has read it; None when it is recorded no more."""

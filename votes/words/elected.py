@@ -6,33 +6,34 @@ from councils.french import NBSP, agreed, plural, shortened
 from law.elections import ElectionTie
 from members.rules import is_woman
 from votes.record import Record, RecordedBallot
+from votes.record.rounds import HeldElection
 from votes.rules.elections import CandidateFigures, ElectionOutcome
 from votes.words import results
 from votes.words.results import Winner
 
 
-def in_words(record: Record, ballot: RecordedBallot) -> str:
-    """Return the result of a recorded election, nobody elected included: the sentences of its paper."""
-    outcome = ballot.outcome
+def in_words(record: Record, held: HeldElection) -> str:
+    """Return the result of an election, nobody elected included: the sentences of its paper."""
+    outcome = held.outcome
     if outcome is None:
         return "Élection à compléter."
     if outcome.rounds == 0:
         article = record.law.read("unopposed").in_brackets
-        return f"{results.unopposed(_winners(record, ballot, 1), article)}."
-    last = len(ballot.rounds)
-    told = [number for number in range(1, last + 1) if ballot.held.by_round[number - 1].elected]
-    return " ".join(_of_round(record, ballot, number) for number in told or [last])
+        return f"{results.unopposed(_winners(record, held, 1), article)}."
+    last = len(held.rounds)
+    told = [number for number in range(1, last + 1) if held.by_round[number - 1].elected]
+    return " ".join(_of_round(record, held, number) for number in told or [last])
 
 
-def _of_round(record: Record, ballot: RecordedBallot, number: int) -> str:
+def _of_round(record: Record, held: HeldElection, number: int) -> str:
     """Return what a round decided; what is left is said of the last one alone."""
-    is_last, decided = number == len(ballot.rounds), ballot.held.by_round[number - 1]
+    is_last, decided = number == len(held.rounds), held.by_round[number - 1]
     return results.of_round(
-        _winners(record, ballot, number),
+        _winners(record, held, number),
         number,
-        ballot.rounds[number - 1].votes_cast,
+        held.rounds[number - 1].votes_cast,
         left=decided.vacant if is_last else 0,
-        decides=number >= ballot.held.scheme.rounds,
+        decides=number >= held.scheme.rounds,
     )
 
 
@@ -52,9 +53,9 @@ def in_short(record: Record, ballot: RecordedBallot) -> str:
     return f"{shortened(names, 1)} {word}" + (f", {left}" if outcome.seats_left else "")
 
 
-def _winners(record: Record, ballot: RecordedBallot, number: int) -> list[Winner]:
+def _winners(record: Record, held: HeldElection, number: int) -> list[Winner]:
     """Return whom a round chose, as a sentence names them: persons and lists, with those elected on them."""
-    decided, standing = ballot.held.by_round[number - 1], ballot.rounds[number - 1].candidates
+    decided, standing = held.by_round[number - 1], held.rounds[number - 1].candidates
     return [
         Winner(
             name=results.the_list(who.key) if who.is_list else name_of(record, who.key),
@@ -62,7 +63,7 @@ def _winners(record: Record, ballot: RecordedBallot, number: int) -> list[Winner
             votes=who.votes,
             seats=decided.seats_won[who.key] if decided.seats_won else None,
             eldest=who.key in decided.eldest,
-            by_mean=ballot.held.scheme.tie == ElectionTie.MEAN_AGE,
+            by_mean=held.scheme.tie == ElectionTie.MEAN_AGE,
             is_list=who.is_list,
             names=names_of(record, seated(who, decided)),
             substitutes=names_of(record, seated(who, decided, substitutes=True)),
