@@ -61,9 +61,8 @@ def ballot_election(request, council, day, pk):
     elif record_rounds(request, screen, sheet, step).is_done:
         return redirect(after_recording(request, screen.position))
     # What is wrong is told when the rounds are recorded: what they would decide is read apart.
-    apart = election_sheet.sent(record, screen.floor, request.POST)
-    held = check.foreseen(apart) if step == "weigh" else None
-    return show(request, screen, sheet, unsaved=True, held=held)
+    apart = election_sheet.sent(record, screen.floor, sheet.head.data)
+    return show(request, screen, sheet, unsaved=True, held=check.foreseen(apart))
 
 
 def sheet_of(screen):

@@ -246,3 +246,15 @@ def test_nothing_is_entered_in_a_sealed_sitting(clerk, sitting):
     page = send(clerk, sitting, "m03", "absent")
     assert say(page) == "La séance est scellée : plus rien ne peut y changer."
     assert floor(sitting).absent == ()
+    # It is read, page by page, without anything to press that would enter something.
+    pages = [at(sitting, "roll-call"), at(sitting, "movements")]
+    pages += [at(sitting, name, item=1) for name in ("ballot", "movement", "chair", "item-add")]
+    for address in pages:
+        shown = parse(clerk.get(address))
+        assert not shown.all(
+            "main form, main button, main input:not([type=hidden]), .seat button"
+        ), address
+    ballot = parse(clerk.get(at(sitting, "ballot", item=1)))
+    assert "La séance est scellée : elle se lit, elle ne se saisit plus." in ballot.words
+    assert ballot.text("#lacking") == ""
+    assert ballot.one("a[rel=next]")["href"] == at(sitting, "ballot", item=2)
