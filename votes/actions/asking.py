@@ -76,9 +76,17 @@ def columns_of(
         asked["until_item_id"] = None
     if asked["rule"] != Rule.SPECIAL:
         asked |= {name: getattr(Ballot(), name) for name in SHARE}
-    if asked["mode"] == Ballot.Mode.SECRET:
-        asked["secret_waived"] = False
+    asked["secret_waived"] = _waived(record, item, asked)
     return asked
+
+
+def _waived(record: Record, item: AgendaItem, asked: dict[str, Any]) -> bool:
+    """Tell whether the secret is waived: as the council voted where it was asked, else as the entry says."""
+    if asked["mode"] == Ballot.Mode.SECRET:
+        return False
+    answer = record.at(item).waives_secrecy
+    is_told = answer is None or asked["purpose"] == Purpose.WAIVER
+    return bool(asked["secret_waived"] if is_told else answer)
 
 
 def _check_askers(record: Record, item: AgendaItem, askers: Sequence[str]) -> None:

@@ -106,6 +106,12 @@ class AtItem:
         return bool(asked) and asked[-1].result == law.Result.REJECTED
 
     @property
+    def waives_secrecy(self) -> bool | None:
+        """What the council answered when it was asked to waive the secret ballot; None where it was not asked."""
+        asked = [one for one in self.ballots if one.purpose == Purpose.WAIVER and one.result]
+        return asked[-1].result == law.Result.ADOPTED if asked else None
+
+    @property
     def waits_for_block(self) -> bool:
         """Whether nothing but the ballot of a block may decide the item."""
         return not (self.own_ballots or self.item.outcome or self.is_kept_out)

@@ -74,6 +74,26 @@ def test_the_secret_ballot_is_waived_by_a_box(clerk, sitting):
     assert '<input type="checkbox" name="secret_waived" checked>' in page
 
 
+@pytest.mark.parametrize(("against", "waived"), [({}, True), ({"m02": "against"}, False)])
+def test_the_vote_on_the_waiver_is_what_the_ballot_says_of_it(clerk, sitting, against, waived):
+    item = sitting.items.first()
+    record_ballot(
+        item=item,
+        user=None,
+        exceptions=against,
+        purpose=Ballot.Purpose.WAIVER,
+        rule=Ballot.Rule.UNANIMITY,
+    )
+    address = f"{at(sitting, 'ballot', item=1)}?question=2&label="
+    page = parse(clerk.get(address))
+    assert not page.has("input[type=checkbox][name=secret_waived]")
+    told = "écarté" if waived else "maintenu"
+    assert f"Scrutin secret {told} par le vote du conseil à ce point" in page.words
+    # Whatever the entry says of it, it is one fact: the council's vote.
+    record_ballot(item=item, user=None, exceptions={}, position=2, secret_waived=not waived)
+    assert item.ballots.get(position=2).secret_waived is waived
+
+
 def test_names_never_take_the_place_of_a_secret_ballot(clerk, sitting):
     item = sitting.items.get(position=1)
     record_ballot(item=item, user=None, exceptions={"m03": "against"})
