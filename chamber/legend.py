@@ -31,6 +31,8 @@ ROLL = (
     Option("excused", "Excusé", "excusé", "excusée", "e", "exc."),
     Option("represented", "Donne pouvoir", "représenté", "représentée", "→"),
 )
+#: By video, where the law of the day lets them: present all the same.
+REMOTE = Option("remote", "À distance", "à distance", "à distance", "v", "dist.")
 MOVES = (
     Option("out", "Départ", "départ", "départ", "", "parti"),
     Option("proxy", "Départ avec pouvoir", "départ avec pouvoir", "départ avec pouvoir", "→"),
@@ -44,7 +46,7 @@ ELSEWHERE = (
     Option("aside", "Suppléant", "suppléant", "suppléante", "", "suppl."),
     Option("out", "Ne siège pas", "ne siège pas", "ne siège pas", "", "–"),
 )
-STATES = {option.value: option for option in ROLL + ELSEWHERE}
+STATES = {option.value: option for option in (*ROLL, REMOTE, *ELSEWHERE)}
 
 VOICES = {
     choice: Option(choice.value, label.capitalize(), label, label, MARKS[choice])

@@ -19,7 +19,6 @@ from deliberations import converters  # noqa: F401 (registers sittingday)
 sitting = [
     path("appel/", roll.roll_call, name="roll-call"),
     path("appel/marque/", roll.roll_mark, name="roll-mark"),
-    path("appel/distance/", roll.roll_remote, name="roll-remote"),
     path("appel/tableau/", roll.roll_follow, name="roll-follow"),
     path("appel/pouvoir/<int:pk>/", roll.proxy_choose, name="proxy-choose"),
     path("nouvelles/", sync.sitting_news, name="sitting-news"),

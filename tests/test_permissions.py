@@ -113,7 +113,6 @@ ROWS = {
     "chair": Row({SECRETARIAT}),
     "suspension-add": Row({SECRETARIAT}),
     "suspension-remove": Row({SECRETARIAT}),
-    "roll-remote": Row({SECRETARIAT}),
     "item-secretary": Row({SECRETARIAT}),
     "movements": Row({SECRETARIAT}),
     "movement-correct": Row({SECRETARIAT}, "movement"),

@@ -1,10 +1,11 @@
 """The page of an election: its rounds, its candidates, and who is elected without a vote."""
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from django.contrib import messages
 from django.forms.formsets import TOTAL_FORM_COUNT
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -61,7 +62,7 @@ def ballot_election(request, council, day, pk):
     elif record_rounds(request, screen, sheet, step).is_done:
         return redirect(after_recording(request, screen.position))
     # What is wrong is told when the rounds are recorded: what they would decide is read apart.
-    apart = election_sheet.sent(record, screen.floor, sheet.head.data)
+    apart = election_sheet.sent(record, screen.floor, cast(QueryDict, sheet.head.data))
     return show(request, screen, sheet, unsaved=True, held=check.foreseen(apart))
 
 

@@ -35,6 +35,11 @@ class Place:
     why_not: str = ""
 
     @property
+    def opening(self) -> str:
+        """What the roll call says of them, as its choices are called."""
+        return self.state.value if self.state.value == "remote" else self.seat.opening
+
+    @property
     def is_shared(self) -> bool:
         """Whether somebody else bears the same surname."""
         return self.label != self.seat.last_name

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from chamber.legend import STATES
+from chamber.legend import REMOTE, STATES
 from councils.french import NBSP, agreed, plural
 from votes.models import Attendance, Proxy
 from votes.record import Record
-from votes.words.seats import names_of, pronoun
+from votes.words.seats import pronoun
 
 OPENED = "La séance est ouverte."
 ROSTER_FOLLOWED = "L’appel suit de nouveau le tableau des membres."
@@ -34,11 +34,13 @@ def _holder(record: Record, reference: str | None) -> str:
 
 def _mark(record: Record, references: Sequence[str]) -> str:
     seats = [record.seat(who) for who in references]
-    option = STATES[seats[0].opening]
+    afar = seats[0].reference in record.sitting.remote
+    option = REMOTE if afar else STATES[seats[0].opening]
     if len(seats) == 1:
         return f"{seats[0].short_name}{NBSP}: {option.said_of(seats[0].is_feminine)}."
     several = plural(len(seats), "membre")
-    return f"{several}{NBSP}: {option.said_of(all(seat.is_feminine for seat in seats))}s."
+    word = option.said_of(all(seat.is_feminine for seat in seats))
+    return f"{several}{NBSP}: {word}." if afar else f"{several}{NBSP}: {word}s."
 
 
 def given(proxy: Proxy) -> str:
@@ -48,9 +50,3 @@ def given(proxy: Proxy) -> str:
 
 def withdrawn(grantor: Attendance) -> str:
     return f"{grantor.short_name}{NBSP}: {STATES[grantor.opening].said_of(grantor.is_feminine)}, sans pouvoir."
-
-
-def remote(record: Record) -> str:
-    """Return « À distance : Mme BRÉVAL, M. PELLOUX. »"""
-    names = names_of(seat for seat in record.roll if seat.reference in record.sitting.remote)
-    return f"À distance{NBSP}: {names}." if names else "Personne n’est à distance."

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from chamber.frame.fields import ReferencesField, SentField
-from chamber.legend import NOTHING_IN_HAND, ROLL
+from chamber.legend import NOTHING_IN_HAND, REMOTE, ROLL
 from votes.words.proxies import ONE_BY_ONE, SPAN_BACKWARDS
 from votes.words.sitting import NO_SUCH_ITEM
 
@@ -16,7 +16,7 @@ class MarkForm(forms.Form):
 
     member = ReferencesField(error_messages={"required": "Nommez un membre."})
     choice = forms.ChoiceField(
-        choices=[(option.value, option.name) for option in ROLL],
+        choices=[(option.value, option.name) for option in (*ROLL, REMOTE)],
         error_messages={
             "required": NOTHING_IN_HAND,
             "invalid_choice": "Ce choix n’existe pas à l’appel.",

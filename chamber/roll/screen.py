@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from chamber.frame.screen import Place, Screen
-from chamber.legend import ROLL, STATES, Option, counted
+from chamber.legend import REMOTE, ROLL, STATES, Option, counted
 from councils.french import NBSP, agreed
 from deliberations.models import AgendaItem, Secretary
 from votes.actions.merging import stance_seen
@@ -54,11 +54,7 @@ class RollCall(Screen):
     @property
     def offers_remote(self) -> bool:
         """Whether members may take part by video that day, or some are noted so."""
-        return bool(self.sitting.law.read("video").value or self.remote)
-
-    @property
-    def remote(self) -> list[str]:
-        return self.sitting.remote
+        return bool(self.sitting.law.read("video").value or self.sitting.remote)
 
     @property
     def video_article(self) -> str:
@@ -66,7 +62,14 @@ class RollCall(Screen):
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
-        return counted(ROLL, Counter(self.seated.values()))
+        offered = (*ROLL, REMOTE) if self.offers_remote else ROLL
+        return counted(offered, Counter(self.seated.values()))
+
+    @cached_property
+    def seated(self) -> dict[str, str]:
+        """Where each member in office is; whoever takes part by video is told from those in the room."""
+        afar = [who for who in self.sitting.remote if who in self.floor.present]
+        return super().seated | dict.fromkeys(afar, REMOTE.value)
 
     @cached_property
     def given(self) -> tuple[Given, ...]:

@@ -40,7 +40,7 @@ def roll_mark(request, council, day):
         return ask_for_holder(request, before, members[0], saw)
 
     def mark() -> str:
-        after = actions.mark_opening(
+        after = actions.mark_attendance(
             sitting=sitting, user=request.user, references=members, opening=opening, saw=saw
         )
         return answers.marked(before, after, members)
@@ -64,7 +64,7 @@ def ask_for_holder(request, record, who, saw):
         return redirect("roll-call", sitting.council.slug, sitting.day)
 
     def mark() -> str:
-        actions.mark_opening(
+        actions.mark_attendance(
             sitting=sitting, user=request.user, references=[who], opening="absent", saw=saw
         )
         return ""
@@ -129,21 +129,6 @@ def write_proxy(request, sitting, grantor, proxy) -> EntryOutcome:
         return answers.withdrawn(grantor)
 
     return enter(request, give if proxy["holder"] else withdraw)
-
-
-@open_to(WRITES_SITTINGS)
-@require_POST
-def roll_remote(request, council, day):
-    """Write who takes part by video."""
-    sitting, chosen = sitting_of(council, day), request.POST.getlist("remote")
-
-    def write() -> str:
-        return answers.remote(
-            actions.set_remote(sitting=sitting, user=request.user, references=chosen)
-        )
-
-    enter(request, write)
-    return redirect("roll-call", council.slug, day)
 
 
 @open_to(WRITES_SITTINGS)

@@ -87,7 +87,7 @@ export class Sitting {
       escape: () => (this.finder.query ? this.finder.clear() : this.gesture.escape()),
       down: () => this.finder.move(1),
       up: () => this.finder.move(-1),
-      digit: (key) => this.gesture.digit(Number(key) - 1),
+      digit: (key) => { if (Number(key) <= this.hand.count) this.gesture.digit(Number(key) - 1); },
       unanimous: () => this.gesture.unanimous(),
       save: () => this.gesture.save(),
       undo: () => this.gesture.undo(),

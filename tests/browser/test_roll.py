@@ -45,6 +45,19 @@ def test_the_roll_call_is_held_by_the_keyboard_alone(page, sitting, axe):
     expect(page).to_have_url(re.compile("/scrutin/$"))
 
 
+def test_who_takes_part_by_video_is_marked_by_a_fifth_key(page, sitting):
+    type(sitting.council).objects.update(kind="epci")
+    page.goto(at(sitting))
+    press(page, "5", "vas", "Enter", "orl", "Enter")
+    says(page, "M. D'ORLAC : à distance.")
+    press(page, "Enter", "Control+z")
+    expect(seat(page, "D'ORLAC")).to_have_attribute("data-state", "present")
+    expect(page.locator("#count-remote")).to_have_text("1")
+    assert equation(page)[0] == 11
+    sitting.refresh_from_db()
+    assert sitting.remote == ["m03"]
+
+
 def test_those_still_present_are_found_first_and_names_without_their_apostrophe(page, sitting):
     make_mandate(sitting.council, 12, "Madame", "Zoé", "VASSAL")
     page.goto(at(sitting))

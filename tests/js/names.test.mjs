@@ -66,7 +66,7 @@ describe("a key means", () => {
     assert.deepEqual(means({ ...inFinder, on: false }), ["", "", ""]);
   });
 
-  const commands = { 1: "digit", 4: "digit", 5: "", "*": "unanimous", F2: "movement", a: "" };
+  const commands = { 1: "digit", 5: "digit", 6: "", "*": "unanimous", F2: "movement", a: "" };
   for (const [key, command] of Object.entries(commands)) {
     it(`« ${key} » ${command || "nothing"}`, () => assert.equal(commandOf({ key }, onPage), command));
   }

@@ -15,7 +15,12 @@ from votes.actions.ballots import (
     record_election,
     set_outcome,
 )
-from votes.actions.circumstances import set_remote, suspend, withdraw_suspension
+from votes.actions.circumstances import (
+    mark_attendance,
+    set_remote,
+    suspend,
+    withdraw_suspension,
+)
 from votes.actions.closing import close_sitting, reopen_sitting
 from votes.actions.movements import (
     change_mandate,
@@ -45,6 +50,7 @@ __all__ = [
     "give_proxy",
     "hand_over_chair",
     "install",
+    "mark_attendance",
     "mark_opening",
     "name_secretary",
     "open_sitting",

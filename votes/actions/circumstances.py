@@ -10,11 +10,14 @@ from councils.french import NBSP
 from councils.models import Action, User
 from deliberations.models import Sitting
 from votes.actions.entry import log, refuse_if, require, seats_of
-from votes.actions.roll import draw_up_roll
+from votes.actions.roll import draw_up_roll, mark_opening
+from votes.models import Attendance
 from votes.record import Record, read
 from votes.words.sitting import NOT_OPEN
 
 NO_VIDEO = f"Aucun texte ne permet à ce conseil de siéger à distance ce jour-là{NBSP}: chacun est dans la salle."
+#: The mark of the roll call for who takes part by video.
+REMOTE = "remote"
 GONE = "Cette suspension n’est plus notée."
 
 
@@ -46,6 +49,28 @@ def set_remote(*, sitting: Sitting, user: User | None, references: Iterable[str]
     afar = {seat.reference for seat in seats_of(record, references)}
     refuse_if(afar and not record.sitting.law.read("video").value, NO_VIDEO)
     return _write(record, user, remote=[s.reference for s in record.roll if s.reference in afar])
+
+
+@transaction.atomic
+def mark_attendance(
+    *,
+    sitting: Sitting,
+    user: User | None,
+    references: Iterable[str],
+    opening: str,
+    saw: Mapping[str, str] | None = None,
+) -> Record:
+    """Write where the roll call finds these members; « remote » is present, by video, and no other mark is."""
+    marked, is_afar = set(references), opening == REMOTE
+    where = Attendance.Opening.PRESENT if is_afar else opening
+    after = mark_opening(
+        sitting=sitting, user=user, references=sorted(marked), opening=where, saw=saw
+    )
+    before = set(after.sitting.remote)
+    remote = before | marked if is_afar else before - marked
+    if remote == before:
+        return after
+    return set_remote(sitting=after.sitting, user=user, references=remote)
 
 
 def _begun(sitting: Sitting) -> Record:

@@ -24,7 +24,7 @@ export function commandOf(stroke, { inFinder, query, on }) {
   if (isModified(stroke)) return modified(stroke, query);
   if (inFinder && key in IN_FINDER) return IN_FINDER[key];
   if (key in NAMED) return NAMED[key];
-  if (key >= "1" && key <= "4") return "digit";
+  if (key >= "1" && key <= "5") return "digit";
   return (query ? "" : BEFORE_LETTERS[key]) || (CHARACTERS[key] ?? "");
 }
 

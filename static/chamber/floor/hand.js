@@ -29,6 +29,9 @@ export class Hand {
   get options() { return [...document.querySelectorAll(".choice")].map((label) => new Choice(label)); }
   get values() { return this.options.map((option) => option.value); }
 
+  /** How many choices a figure may take. */
+  get count() { return document.querySelectorAll("input[name=choice]").length; }
+
   get choice() {
     const input = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=choice]:checked"));
     return input?.value ?? "";

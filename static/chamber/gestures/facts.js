@@ -15,6 +15,14 @@ export const isAway = (state) => AWAY.includes(state);
  */
 export const isAble = (state, choice) => (choice === "in" ? isAway(state) : state === "present");
 
+/** Where the server has a member whom the roll call marks so: by video one is present.
+ * @param {string} choice
+ */
+export const stanceOf = (choice) => (choice === "remote" ? "present" : choice);
+
+/** Tell whether a mark of the roll call counts as present. @param {string} choice */
+export const isThere = (choice) => stanceOf(choice) === "present";
+
 /** Return what is entered about a member when a choice is in hand: whoever is away can only come in.
  * @param {string} state
  * @param {string} choice

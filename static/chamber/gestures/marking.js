@@ -1,5 +1,5 @@
 // The roll call: take a choice in hand, name a member or a group. Each entry is shown at once, then sent.
-import { nextMark } from "./facts.js";
+import { isThere, nextMark, stanceOf } from "./facts.js";
 import { Undoable } from "./gesture.js";
 import { targets, tell, touch } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
@@ -9,7 +9,7 @@ import { sentence } from "../floor/sentences.js";
 /** @typedef {import("../outbox/stored.js").Fields} Fields */
 /** @typedef {import("./gesture.js").Inverse} Inverse */
 
-const CHOICES = ["present", "absent", "excused", "represented"];
+const CHOICES = ["present", "absent", "excused", "represented", "remote"];
 
 export class Marking extends Undoable {
   choice = "absent";
@@ -27,7 +27,7 @@ export class Marking extends Undoable {
     const { floor } = this.sitting;
     return targets(floor, query, {
       first: () => true,
-      likely: (seat) => (seat.state === "present") !== (this.choice === "present"),
+      likely: (seat) => isThere(seat.state) !== isThere(this.choice),
       ofGroup: (group) => {
         const count = floor.members(group).length;
         return sentence("effect_on_members", { count, then: this.word(this.choice, false) });
@@ -82,7 +82,7 @@ export class Marking extends Undoable {
 
   /** Mark who gives a proxy as absent; the answer is the page that asks to whom. @param {Seat} seat */
   ask(seat) {
-    const there = seat.opening === "present";
+    const there = isThere(seat.opening);
     const inverse = this.inverse([seat]);
     this.before = there ? [[this.address, this.fields([seat], "absent")]] : inverse;
     const fields = this.fields([seat], "represented");
@@ -94,7 +94,7 @@ export class Marking extends Undoable {
   /** Show a mark at once; the next one of this member begins from there. @param {Seat} seat @param {string} choice */
   draw(seat, choice) {
     seat.draw("state", this.sitting.hand.need(choice));
-    Object.assign(seat.item.dataset, { opening: choice, stance: choice });
+    Object.assign(seat.item.dataset, { opening: choice, stance: stanceOf(choice) });
   }
 
   /** @param {Seat[]} seats @param {string} choice */

@@ -1,6 +1,7 @@
 // A page that was fetched before some entries were made: what they say of its seats is drawn on it.
 import { badgeOf } from "../floor/hand.js";
 import { awayAs, sentence } from "../floor/sentences.js";
+import { isThere, stanceOf } from "../gestures/facts.js";
 
 /** @typedef {import("../floor/floor.js").Seat} Seat */
 /** @typedef {import("../floor/hand.js").Hand} Hand */
@@ -12,7 +13,7 @@ import { awayAs, sentence } from "../floor/sentences.js";
 export function marksOf({ fields = [] }) {
   const choice = fields.find(([name]) => name === "choice")?.[1] ?? "";
   const members = fields.filter(([name]) => name === "member").map(([, who]) => who);
-  return { choice, members, stance: choice === "represented" ? "absent" : choice };
+  return { choice, members, stance: choice === "represented" ? "absent" : stanceOf(choice) };
 }
 
 /** Draw the marks that wait: on the roll call as they are, on a ballot by who has a voice.
@@ -33,7 +34,7 @@ function draw(hand, seat, choice) {
   const [option, unheard, away] = [hand.option(choice), hand.option("for"), awayAs(choice)];
   if (option) seat.draw("state", option);
   else if (away && seat.vote) leave(seat, choice, away);
-  else if (choice === "present" && !seat.vote && unheard) seat.draw("vote", unheard);
+  else if (isThere(choice) && !seat.vote && unheard) seat.draw("vote", unheard);
 }
 
 /** @param {Seat} seat @param {string} choice @param {import("../floor/sentences.js").Away} away */

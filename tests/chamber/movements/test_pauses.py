@@ -74,7 +74,8 @@ def test_a_suspension_keeps_its_button_when_another_is_taken_back_first(clerk, s
 
 def test_a_commune_does_not_sit_from_afar(clerk, sitting):
     assert "À distance" not in parse(clerk.get(at(sitting))).words
-    assert "Aucun texte ne permet" in send(clerk, sitting, "roll-remote", remote="m02").words
+    refused = send(clerk, sitting, "roll-mark", member="m02", choice="remote")
+    assert "Aucun texte ne permet" in refused.words
     sitting.refresh_from_db()
     assert sitting.remote == []
 
@@ -86,13 +87,17 @@ def test_members_take_part_from_afar_where_the_law_of_the_day_lets_them(clerk, s
     type(sitting.council).objects.update(kind=kind)
     type(sitting).objects.update(date=day)
     sitting.refresh_from_db()
-    page = send(clerk, sitting, "roll-remote", remote=["m03", "m02"])
-    assert "À distance : M. D'ORLAC, Mme VASSEUR-LIOT." in page.words
+    page = send(clerk, sitting, "roll-mark", member=["m03", "m02"], choice="remote")
+    assert page.text("#say") == "2 membres : à distance."
     sitting.refresh_from_db()
     assert sitting.remote == ["m02", "m03"]
-    assert len(page.all('input[name="remote"][checked]')) == 2
+    assert len(page.all(".seat[data-opening=remote][data-stance=present]")) == 2
+    assert page.text("#count-remote") == "2"
     assert (
         "À distance : M. D'ORLAC, Mme VASSEUR-LIOT"
         in parse(clerk.get(at(sitting, "sitting-detail"))).words
     )
-    assert "Personne n’est à distance." in send(clerk, sitting, "roll-remote").words
+    send(clerk, sitting, "roll-mark", member="m02", choice="absent")
+    send(clerk, sitting, "roll-mark", member="m03", choice="present")
+    sitting.refresh_from_db()
+    assert sitting.remote == []
