@@ -29,13 +29,26 @@ VERBS = {
 
 @dataclass(frozen=True)
 class ExtractSheet:
-    """What a paper says of an extract; each property is one place on the page."""
+    """What a paper says of an extract; each property is one place on the page.
+
+    `corrects` tells that it replaces, under the same number, one that held a material error.
+    """
 
     extract: Extract
+    corrects: bool = False
 
     @property
     def heading(self) -> str:
         return HEADING
+
+    @property
+    def correction(self) -> str:
+        """« Extrait rectificatif de la délibération n° 2026_116 du 23 novembre 2026 », or nothing."""
+        if not self.corrects:
+            return ""
+        extract = self.extract
+        number = f"{NBSP}{extract.number}"
+        return f"Extrait rectificatif de la délibération n°{number} du {in_words(extract.date)}"
 
     @property
     def body_name(self) -> str:

@@ -72,13 +72,18 @@ def print_certified(
 def page_of(facts: dict) -> dict:
     """Return what the template lays out, from the facts of a record."""
     return {
-        "sheet": ExtractSheet(facts["extract"]),
+        "sheet": sheet_of(facts),
         "draft": False,
         "entry": facts,
         "code": codes.written(facts["code"]),
         "sealed_on": in_words(facts["sealed_at"].date()),
         "qr": qr_of(facts["verify_at"]),
     }
+
+
+def sheet_of(facts: dict) -> ExtractSheet:
+    """Return what a paper says of an entry, from the facts of its record; a reason makes it a correction."""
+    return ExtractSheet(facts["extract"], corrects=bool(facts.get("reason")))
 
 
 def qr_of(address: str) -> str:

@@ -16,11 +16,11 @@ from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from councils.sending import send_file
 from papers.sending import send_paper
-from papers.words.sheet import ExtractSheet
 from register import record as records
 from register.actions import correct
 from register.actions.certifying import certify
 from register.certified.bundles import as_one_pdf, as_zip
+from register.certified.printing import sheet_of
 from register.certified.tasks import draw_papers
 from register.desk import findings, found, one
 from register.forms.entries import CorrectionForm, NumberingForm
@@ -85,7 +85,7 @@ def entry_detail(request, council, pk):
         "section": "desk",
         "entry": entry,
         "answer": about(entry),
-        "sheet": ExtractSheet(told["extract"]),
+        "sheet": sheet_of(told),
         "accepted": told["accepted"],
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
         "delegation": Delegation.objects.held_by(request.user, council).first(),

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from councils.lockout import address
 from councils.models import Action, Journal
 from councils.sending import send_file
-from papers.words.sheet import ExtractSheet
 from register import record as records
+from register.certified.printing import sheet_of
 from register.forms.verification import VerificationForm
 from register.proof import throttle
 from register.proof.answers import about_code, about_file
@@ -95,7 +95,7 @@ def _answered(request, answer: Answer, **more):
     page = {"answer": answer, "entry": entry, "form": form, "tone": tone, **more}
     if entry and (answer.kind != Standing.ALTERED or "from_file" in more):
         # What an altered register says is not told again.
-        page["sheet"] = ExtractSheet(records.read(entry.record)["extract"])
+        page["sheet"] = sheet_of(records.read(entry.record))
     status = 404 if answer.kind == Standing.UNKNOWN and "typed" in more else 200
     return render(request, "register/answer.html", page, status=status)
 
