@@ -37,8 +37,7 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Tex
     in force, when nothing differs, or when no reason is given.
     """
     numbering = numbering_for(entry.council)
-    if later := about(entry).by:
-        raise ValidationError(_not_in_force(entry, later))
+    _refuse_unless_in_force(entry)
     if not reason.strip():
         raise ValidationError({"reason": NO_REASON})
     told = records.read(entry.record)
@@ -53,11 +52,25 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Tex
     return newer
 
 
+def _refuse_unless_in_force(entry: Entry) -> None:
+    if later := about(entry).by:
+        raise ValidationError(_not_in_force(entry, later))
+
+
 def _not_in_force(entry: Entry, later: Entry) -> str:
     """Say what came after an entry: correcting it would put it in force again."""
     if later.replaces_id == entry.pk:
         return f"Cet acte est déjà remplacé par sa version {later.version}."
     return f"La délibération {later.number} a mis fin à cet acte : il ne se corrige plus."
+
+
+def previewed(entry: Entry, texts: Texts) -> Extract:
+    """Return the extract that `correct` would enter, and write nothing.
+
+    Raises ValidationError where the entry is no longer in force, or nothing differs.
+    """
+    _refuse_unless_in_force(entry)
+    return _corrected(records.read(entry.record)["extract"], texts)
 
 
 def _corrected(former: Extract, texts: Texts) -> Extract:

@@ -1,10 +1,13 @@
 """What the clerk's pages send: how to number, and what to correct."""
 
+import hashlib
+
 from django import forms
 
 from deliberations.fields import LineField, RichTextField
 from register.actions.correcting import TEXTS
 from register.models import Numbering
+from register.rules.differences import compared
 
 
 class NumberingForm(forms.ModelForm):
@@ -36,6 +39,29 @@ class CorrectionForm(forms.Form):
     report = RichTextField(label="Exposé")
     decision = RichTextField(label="Dispositif")
 
+    #: The digest of what was read before and after: what changes since is read again.
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
+
     @property
     def texts(self):
         return {name: self.cleaned_data[name] for name in TEXTS}
+
+    @property
+    def digest(self):
+        """Return what tells these answers from any other."""
+        answers = [self.cleaned_data["reason"], *self.texts.values()]
+        return hashlib.sha256("\0".join(answers).encode()).hexdigest()
+
+    @property
+    def is_read(self):
+        """Whether its author has seen these very answers beside the version in force."""
+        return self.cleaned_data["read"] == self.digest
+
+    def changes_from(self, extract):
+        """Return each text that another one replaces, with its label: before, and after."""
+        pairs = ((name, getattr(extract, name), text) for name, text in self.texts.items())
+        return [
+            {"label": self.fields[name].label, "before": pieces[0], "after": pieces[1]}
+            for name, before, after in pairs
+            if any(pieces := compared(before, after))
+        ]

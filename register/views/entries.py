@@ -16,9 +16,11 @@ from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from councils.sending import send_file
 from papers.sending import send_paper
+from papers.words.sheet import ExtractSheet
 from register import record as records
 from register.actions import correct
 from register.actions.certifying import certify
+from register.actions.correcting import TEXTS, previewed
 from register.certified.bundles import as_one_pdf, as_zip
 from register.certified.printing import sheet_of
 from register.certified.tasks import draw_papers
@@ -153,25 +155,42 @@ def entries_certify(request, council):
 @open_to(WRITES_SITTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry_correct(request, council, pk):
-    """Enter an extrait rectificatif, which replaces an entry and says why."""
+    """Show before and after, then enter an extrait rectificatif, which replaces an entry and says why."""
     entry = _entry(council, pk)
     extract = records.read(entry.record)["extract"]
-    texts = {name: getattr(extract, name) for name in ("rubric", "title", "report", "decision")}
+    texts = {name: getattr(extract, name) for name in TEXTS}
     form = CorrectionForm(request.POST if request.method == "POST" else None, initial=texts)
+    page = {"section": "desk", "entry": entry, "form": form}
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
         try:
-            newer = correct(entry=entry, user=request.user, reason=reason, **form.texts)
+            if form.is_read:
+                return _corrected(request, entry, form)
+            page |= _before_and_after(entry, extract, form)
         except ValidationError as refusal:
             form.add_error(None, refusal)
-        else:
-            transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
-            messages.success(
-                request, "L’extrait rectificatif est inscrit : il remplace le précédent."
-            )
-            return redirect("entry-detail", council.slug, newer.pk)
-    page = {"section": "desk", "entry": entry, "form": form}
     return render(request, "register/correct.html", page)
+
+
+def _corrected(request, entry, form):
+    newer = correct(
+        entry=entry, user=request.user, reason=form.cleaned_data["reason"], **form.texts
+    )
+    transaction.on_commit(lambda: draw_papers.enqueue(entry.council.pk))
+    messages.success(request, "L’extrait rectificatif est inscrit : il remplace le précédent.")
+    return redirect("entry-detail", entry.council.slug, newer.pk)
+
+
+def _before_and_after(entry, extract, form):
+    """Return what the page shows of a correction before it is entered; nothing is written."""
+    newer = previewed(entry, form.texts)
+    data = form.data.copy()
+    data["read"] = form.digest
+    form.data = data
+    return {
+        "changes": form.changes_from(extract),
+        "next_version": entry.version + 1,
+        "correction": ExtractSheet(newer, corrects=True).correction,
+    }
 
 
 @open_to(MANAGES_ACCOUNTS)

@@ -168,24 +168,6 @@ def test_several_are_printed_as_one_file_or_kept_whole_in_an_archive(secretary, 
         assert "cochez d’abord une délibération" in text(answer)
 
 
-def test_a_material_error_is_corrected_by_a_new_version(secretary, entries):
-    where = of_entry("entry-correct", entries[0])
-    sent = {"reason": "montant mal recopié", "title": "Objet corrigé", "decision": "<p>Décide.</p>"}
-    page = text(secretary.post(where, sent, follow=True))
-    assert "version 2" in page
-    assert "Objet corrigé" in page
-    assert "L’extrait rectificatif est inscrit : il remplace le précédent." in page
-    assert "Extrait certifié en attente" in page
-    assert "Un extrait rectificatif remplace celui-ci." in text(
-        secretary.get(of_entry("entry-detail", entries[0]))
-    )
-    assert "déjà remplacé" in text(secretary.post(where, sent))
-    listed = desk(secretary, entries[0].council)
-    assert "Remplacée" in listed
-    assert "Objet corrigé" in listed
-    assert "Objet du point 1" in listed
-
-
 def test_a_number_that_an_old_paper_took_is_told_before_and_when_one_seals(secretary, entries):
     council = entries[0].council
     for day, number in ((2, "2026_004"), (3, "")):
