@@ -7,11 +7,12 @@ with a point. Any other label would be changed: it stays in the text, exactly.
 import re
 from dataclasses import dataclass
 
-_number = re.compile(r"(\d{1,4}|[a-z]{1,7}|[A-Z]{1,7})\.")
+_number = re.compile(r"([1-9]\d{0,3}|[a-z]{1,7}|[A-Z]{1,7})\.")
 _roman = re.compile(r"(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10}
 #: A box is not a bullet: it is ticked or not.
-_BOXES = set("☐☑☒✓✔✗✘") | {"[×]"}
+CHECKED, UNCHECKED = "☑", "☐"
+_BOXES = {CHECKED, UNCHECKED, *"☒✓✔✗✘", "[×]"}
 #: The letters alone that are a number of Rome when no letter comes before.
 _ROMAN_ALONE = {"i", "I"}
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deliberations.pasted.labels import SORTS, Bullet, Label, Number
+from deliberations.pasted.labels import CHECKED, SORTS, UNCHECKED, Bullet, Label, Number, Typed
 from deliberations.pasted.looks import Attributes
 from deliberations.pasted.styles import Style
 
@@ -25,6 +25,8 @@ class OpenList:
             self.next = int(value)
         sort = _said(style, self.sort)
         self.label = Number(sort, self.next) if sort else Bullet()
+        if attributes.get("role") == "checkbox":
+            self.label = Typed(CHECKED if attributes.get("aria-checked") == "true" else UNCHECKED)
         self.next += 1
 
 

@@ -30,11 +30,11 @@ _normal = nh3.Cleaner(
         "a": {"href"},
         "font": {"face"},
         "ol": {"start", "type"},
-        "li": {"value"},
+        "li": {"value", "role", "aria-checked"},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan"},
         "col": {"span"},
-        "img": {"width", "height", "v:shapes"},
+        "img": {"width", "height", "alt", "v:shapes"},
         "input": {"type", "checked"},
         "span": {"data-box"},
     },
@@ -51,7 +51,9 @@ _formula = re.compile(
 )
 _box = re.compile(r"<v:textbox\b", re.IGNORECASE)
 _box_end = re.compile(r"</v:textbox", re.IGNORECASE)
-_label = re.compile(r"\[if !supportLists\]>(.*)<!\[endif\]", re.IGNORECASE | re.DOTALL)
+_label_start = re.compile(r"<!(?:--)?\[if !supportLists\](?:--)?>", re.IGNORECASE)
+_label_end = re.compile(r"<!(?:--)?\[endif\](?:--)?>", re.IGNORECASE)
+_IGNORED = "<span style='mso-list:Ignore'>{}</span>"
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def prepared(html: str) -> Source:
     """Return what the clipboard holds, made well-formed."""
     sheets = tuple(_sheets(html))
     boxes: list[str] = []
-    shown = "".join(_without_comments(_formula.sub(r"<\1span", html), boxes))
+    shown = "".join(_without_comments(_with_labels(_formula.sub(r"<\1span", html)), boxes))
     return Source(_normal.clean(shown), sheets, tuple(_normal.clean(box) for box in boxes))
 
 
@@ -84,7 +86,7 @@ def _sheets(html: str) -> Iterator[str]:
 
 
 def _without_comments(html: str, boxes: list[str]) -> Iterator[str]:
-    """Give the source with a mark where a comment holds a text box, and with the labels that comments hide.
+    """Give the source with a mark where a comment holds a text box.
 
     What else Word says in comments is no text: drawings, codes of fields, settings.
     """
@@ -98,10 +100,19 @@ def _without_comments(html: str, boxes: list[str]) -> Iterator[str]:
         if box := _boxed(comment):
             yield f'<span data-box="{len(boxes)}"></span>'
             boxes.append(box)
-        elif label := _label.match(comment):
-            yield label[1]
         place = end + 3
     yield html[place:]
+
+
+def _with_labels(html: str) -> str:
+    """Return the source with the labels of lists marked as such, where comments alone mark them, or hide them."""
+    first, *others = _label_start.split(html)
+    marked = [first]
+    for part in others:
+        end = _label_end.search(part)
+        label, rest = (part[: end.start()], part[end.end() :]) if end else ("", part)
+        marked += [_IGNORED.format(label), rest]
+    return "".join(marked)
 
 
 def _boxed(comment: str) -> str:

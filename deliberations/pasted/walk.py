@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from deliberations.pasted import lists, looks, styles, symbols
 from deliberations.pasted.blocks import BREAK, TAB, Blocks, Grid, Run
 from deliberations.pasted.gathering import Gathering
+from deliberations.pasted.labels import CHECKED, UNCHECKED
 from deliberations.pasted.left_out import Why
 from deliberations.pasted.looks import Attributes, Look
 from deliberations.pasted.source import BLOCKS, Source
@@ -20,6 +21,8 @@ _CELLS = {"td", "th"}
 _ENDS_BLOCK = BLOCKS | _CELLS | {"table"}
 _spaces = re.compile(r"[ \t\r\n\f]+")
 _unseen = re.compile("[\u200b\ufeff\x0b]")
+#: The number of a note of LibreOffice, in front of its text.
+_NOTES = re.compile(r"\bsd(?:foot|end)notesym\b")
 _leader = re.compile(r"[._…]{3,}")
 
 
@@ -33,6 +36,8 @@ class _Frame:
     level: int = 0
     outline: int = 0
     is_open: bool = True
+    #: What is drawn behind it.
+    after: str = ""
 
 
 class Walk(HTMLParser):
@@ -78,15 +83,18 @@ class Walk(HTMLParser):
         self.frames.append(frame)
         if tag == "q":
             self._add("« ", look)
+            frame.after = " »"
+        elif _NOTES.search(attributes.get("class", "")):
+            frame.after = " "
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID or len(self.frames) == 1:
             return
         if tag in _ENDS_BLOCK:
             self._end_block()
-        if tag == "q":
-            self._add(" »", self.look)
         frame = self.frames.pop()
+        if frame.after:
+            self._add(frame.after, frame.look)
         text = self.text
         if tag in {"ul", "ol"}:
             text.place.lists.pop()
@@ -169,14 +177,16 @@ class Walk(HTMLParser):
         elif tag == "br" and "page-break-before" not in style:
             self.text.runs.append(Run(BREAK, look.marks))
         elif tag == "input" and attributes.get("type") in {"checkbox", "radio"}:
-            self._add("☑ " if "checked" in attributes else "☐ ", look)
+            self._add(f"{CHECKED if 'checked' in attributes else UNCHECKED} ", look)
         elif tag == "img" and not self._is_empty(attributes):
             self.left_out[Why.IMAGE] += 1
 
     def _is_empty(self, attributes: Attributes) -> bool:
-        """Tell whether a picture shows nothing: a point that a mail counts by, or a text box that was read."""
+        """Tell whether a picture adds nothing: a point that a mail counts by, a box of a list or of text, that was read."""
         is_box = self.has_drawn_box and "v:shapes" in attributes
         self.has_drawn_box = self.has_drawn_box and not is_box
+        if attributes.get("alt") in {"checked", "unchecked"}:
+            return True
         return is_box or bool({attributes.get("width"), attributes.get("height")} & {"0", "1"})
 
     def _note(self, attributes: Attributes, style: Style, look: Look) -> None:

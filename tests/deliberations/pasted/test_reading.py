@@ -50,6 +50,7 @@ PLAIN = [
     ("<pre>un\ndeux</pre><p>trois\nquatre</p>", "<p>un<br>deux</p><p>trois quatre</p>"),
     ("<p>a<span style='mso-tab-count:1 dotted'>........ </span>12 €</p>", "<p>a ........ 12 €</p>"),
     ("<p><input type=checkbox checked>oui <input type=checkbox>non</p>", "<p>☑ oui ☐ non</p>"),
+    ("<p>a<sup>1</sup></p><p><a class=sdfootnotesym>1</a>Source</p>", "<p>a<sup>1</sup></p><p>1 Source</p>"),
     # symbols
     ("<p><font face=Symbol>&#61507;</font> <span style='font-family:Symbol'>³</span> <span style='font-family:Arial'>³</span></p>",
      "<p>Χ ≥ ³</p>".replace("Χ", "Χ")),
@@ -96,6 +97,9 @@ LISTS = [
      '<ol type="I"><li><p>a</p><ol type="a"><li><p>b</p></li></ol></li><li><p>c</p></li></ol>'),
     ("<div><ol start=2><li data-aria-level=1><p>a</p></li></ol></div><div><ul><li data-aria-level=2><p>b</p></li></ul></div>",
      '<ol start="2"><li><p>a</p><ul><li><p>b</p></li></ul></li></ol>'),
+    ("<p style='mso-list:l0 level1 lfo1'><!--[if !supportLists]--><span>-&nbsp;</span><!--[endif]-->a</p>", "<ul><li><p>a</p></li></ul>"),
+    ("<ul><li role=checkbox aria-checked=true><img alt=checked><p>a</p></li><li role=checkbox><p>b</p></li></ul>", "<p>☑ a</p><p>☐ b</p>"),
+    (lists(("01.", "a"), ("I.1", "b")), "<p>01. a</p><p>I.1 b</p>"),
     ("<ol><li value=7>a</ol>", '<ol start="7"><li><p>a</p></li></ol>'),
 ]  # fmt: skip
 
