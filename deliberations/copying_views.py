@@ -84,7 +84,7 @@ def item_copy(request, sitting):
     key = read_number(request.POST.get("source", request.GET.get("source", "")))
     source = next((one for one in others if one.pk == key), others[0] if others else None)
     offered = items_offered(source, sitting) if source else []
-    form = forms.Form(request.POST or None)
+    form = forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         chosen = set(request.POST.getlist("item"))
         items = [copying.copied(one.item, sitting) for one in offered if str(one.item.pk) in chosen]
