@@ -33,12 +33,15 @@ class SirenField(forms.CharField):
 class CouncilForm(forms.ModelForm):
     """Who the council is. Fields left empty take what `proposals` says."""
 
+    #: The seats or, of a commune, the people: no field alone is optional.
+    one_is_enough = True
+
     seats = forms.IntegerField(
         label="Nombre légal de membres",
         required=False,
         min_value=1,
         max_value=2000,
-        help_text="Pour une commune, vide\u00a0: celui de sa population.",
+        help_text="Ou, pour une commune, sa population\u00a0: la loi en donne le nombre.",
     )
     people = forms.IntegerField(
         label="Population municipale",
@@ -68,7 +71,7 @@ class CouncilForm(forms.ModelForm):
         labels = {"commune_code": "Code INSEE de la commune", "slug": "Adresse de la page"}
         help_texts = {
             "name": "Comme il s’imprime en tête des extraits.",
-            "siren": "Neuf chiffres.",
+            "siren": "Neuf chiffres. Il peut attendre.",
             "assembly": "",
             "chair_title": "",
             "department": "57, 67 ou 68\u00a0: le droit local d’Alsace et de Moselle s’applique.",
