@@ -44,7 +44,8 @@ class UploadForm(forms.Form):
     renews = forms.BooleanField(
         label="Ce fichier donne tout le conseil, issu d’un renouvellement",
         required=False,
-        help_text="Chacun y reçoit un mandat à compter de cette date ; tous les mandats en cours "
+        help_text="Chacun y reçoit un mandat à compter de cette date, celle du scrutin ou, pour une "
+        "intercommunalité, de l’installation ; tous les mandats en cours "
         "finissent la veille.",
     )
 

@@ -1,5 +1,6 @@
 """The import of a roster in three pages: the file, its preview, what was done."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from councils.french import NBSP
-from councils.models import Council
+from councils.models import Council, Kind
 from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE
@@ -29,8 +30,8 @@ FORGOTTEN = "Cet aperçu date de plus d’un jour et n’est plus gardé. Dépos
 @open_to(IMPORTS_MEMBERS)
 def roster_import(request: CouncilRequest, council: Council):
     """Take the file, and lead to its preview once it can be read."""
-    asked = {"renews": "renouvellement" in request.GET}
-    form = UploadForm(request.POST or None, request.FILES or None, initial=asked)
+    proposed = _of_renewal(council) if "renouvellement" in request.GET else {}
+    form = UploadForm(request.POST or None, request.FILES or None, initial=proposed)
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -47,6 +48,13 @@ def roster_import(request: CouncilRequest, council: Council):
         else:
             return redirect("roster-preview", council.slug, upload.key)
     return render(request, "members/import_file.html", SECTION | {"form": form})
+
+
+def _of_renewal(council: Council) -> dict[str, object]:
+    """Propose a renewal, in a commune since the last Sunday: that of the round."""
+    today = timezone.localdate()
+    since_sunday = (today.weekday() + 1) % 7 if council.kind == Kind.COMMUNE else 0
+    return {"renews": True, "on": today - timedelta(days=since_sunday)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

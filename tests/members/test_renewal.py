@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.asserts import assertContains
 
+from councils.french import read_date
 from members.actions import import_roster, keep_upload
 from members.models import Mandate
 from tests.builders import make_mandate
@@ -37,6 +38,7 @@ def test_a_renewal_ends_every_former_mandate_and_can_be_undone(client, council, 
     before = list(Mandate.objects.order_by("pk").values())
     page = client.get(f"{url('roster-import', council)}?renouvellement")
     assert parse(page).has("#id_renews[checked]")
+    assert read_date(parse(page).value("on")).weekday() == 6  # the Sunday of the round
     file = SimpleUploadedFile("resultats.csv", written(*ROWS, header=RESULTS))
     sent = {"file": file, "on": "22/03/2026", "renews": "on"}
     preview = client.post(url("roster-import", council), sent).url

@@ -26,13 +26,18 @@ class Command(BaseCommand):
         parser.add_argument("council", help="nom du conseil, ou son adresse (dijon-metropole)")
         parser.add_argument("file", type=Path, help="fichier CSV ou XLSX")
         parser.add_argument("--dry-run", action="store_true", help="montrer sans rien enregistrer")
+        parser.add_argument(
+            "--renews", action="store_true", help="le fichier donne tout un conseil renouvelé"
+        )
         parser.add_argument("--at", help="date dont le fichier décrit la situation, JJ/MM/AAAA")
 
-    def handle(self, *, council, file, dry_run, at, **options):
+    def handle(self, *, council, file, dry_run, renews, at, **options):
         council = find_council(council)
         try:
             with _opened(file) as content:
-                work = self._work(council, file.name, content, _day(at), dry_run)
+                work = self._work(
+                    council, file.name, content, on=_day(at), renews=renews, dry_run=dry_run
+                )
         except Unreadable as fault:
             raise CommandError(str(fault)) from fault
         self._tell(work)
@@ -42,16 +47,20 @@ class Command(BaseCommand):
             f"Rien n’est enregistré{NBSP}: c’est un essai." if dry_run else "Importé."
         )
 
-    def _work(self, council, name, content, on, dry_run):
+    def _work(self, council, name, content, *, on, renews, dry_run):
         if dry_run:
-            return plan(council, content, on)
-        return import_roster(council=council, user=None, name=name, content=content, on=on)
+            return plan(council, content, on, renews=renews)
+        return import_roster(
+            council=council, user=None, name=name, content=content, on=on, renews=renews
+        )
 
     def _tell(self, work):
         sheet = work.sheet
         self.stdout.write(f"{len(work.rows)} lignes, {sheet.table.origin}, {sheet.recognised}")
         for remark in work.remarks:
             self.stdout.write(remark)
+        for mandate in work.left:
+            self.stdout.write(f"Mandat fini la veille{NBSP}: {mandate.member}, rang {mandate.rank}")
         for mandate in work.absent:
             self.stdout.write(f"Absent du fichier{NBSP}: {mandate.member}, rang {mandate.rank}")
         for row in sorted(work.refused, key=lambda row: row.line):
