@@ -41,14 +41,14 @@ class CouncilForm(forms.ModelForm):
         required=False,
         min_value=1,
         max_value=2000,
-        help_text="Ou, pour une commune, sa population\u00a0: la loi en donne le nombre.",
+        help_text="Les sièges que la loi donne.",
     )
     people = forms.IntegerField(
         label="Population municipale",
         required=False,
         min_value=0,
         max_value=20_000_000,
-        help_text="Celle que l’INSEE publie.",
+        help_text="D’une commune, elle suffit.",
     )
 
     class Meta:
