@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from chamber.frame.item import ItemScreen
 from deliberations.models import AgendaItem
@@ -17,6 +17,8 @@ class VoteScreen(ItemScreen):
 
     #: What a special majority may be a share of.
     bases = tuple(Ballot.Base.choices)
+    #: The modes that the page offers; one where only the address changes it offers none.
+    modes: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @property
     def told(self) -> Mapping[str, Any]:
@@ -64,8 +66,13 @@ class VoteScreen(ItemScreen):
     @property
     def request_needs(self) -> str:
         """« Il en faut 12, le quart de 46 présents (art. L2121-21). »"""
-        what = requests.asked_for(self.settings.mode, self.purpose)
+        what = requests.asked_for(self.settings.mode, self.purpose) or self.could_be_asked
         return requests.needed(self.record.law, what, len(self.floor.present)) if what else ""
+
+    @property
+    def could_be_asked(self) -> str:
+        """What may be asked for once the mode is changed on the page: a public ballot, where modes are offered."""
+        return requests.asked_for(Ballot.Mode.ROLL_CALL, self.purpose) if self.modes else ""
 
     @property
     def may_be_asked(self) -> bool:

@@ -1,5 +1,6 @@
 // What is pressed, typed and sent on the live screen, handed to the gesture of the page.
 import { fieldsOf, touch } from "./floor/live.js";
+import { listenToAskers } from "./gestures/asking.js";
 
 /** @typedef {import("./sitting.js").Sitting} Sitting */
 
@@ -9,6 +10,7 @@ export function listen(sitting) {
   document.addEventListener("submit", (event) => submit(sitting, event));
   document.addEventListener("change", ({ target }) => sitting.gesture.change(/** @type {HTMLInputElement} */ (target)));
   document.addEventListener("input", ({ target }) => sitting.gesture.input(/** @type {HTMLInputElement} */ (target)));
+  listenToAskers();
   addEventListener("popstate", () => sitting.go(location.href, true));
 }
 

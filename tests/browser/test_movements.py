@@ -170,3 +170,23 @@ def test_an_event_of_the_list_is_removed_and_put_back(page, sitting):
     press(page, "Control+z")
     says(page, "Mme VASSEUR-LIOT : départ avant le point 2.")
     assert Movement.objects.count() == 1
+
+
+def test_a_suspension_and_who_keeps_the_minutes_are_noted_on_the_page_of_movements(
+    page, sitting, axe
+):
+    page.goto(at(sitting, "movement", item=2))
+    page.locator("summary", has_text="Suspension").click()
+    page.get_by_label("Suspendue à").fill("20h10")
+    page.get_by_label("Reprise à").fill("20h25")
+    page.get_by_role("button", name="Noter la suspension").click()
+    says(page, "Séance suspendue de 20 h 10 à 20 h 25, avant le point 2.")
+    if not page.get_by_label("Un membre présent tient").is_visible():
+        page.locator("summary", has_text="ecrétaire").click()
+    page.get_by_label("Un membre présent tient").select_option("m02")
+    axe(page)
+    page.get_by_role("button", name="Nommer à partir de ce point").click()
+    says(page, "M. D'ORLAC")
+    sitting.refresh_from_db()
+    assert sitting.suspensions == [{"before_item": 2, "from": "20:10", "until": "20:25"}]
+    assert sitting.items.get(position=2).secretaries.get().member.reference == "m02"

@@ -41,6 +41,19 @@ def call(page):
     press(page, "Escape")
 
 
+def test_a_public_ballot_says_who_asked_for_it_by_letters(page, sitting):
+    page.get_by_role("button", name="modifier").click()
+    expect(page.get_by_text("Demandé par…")).to_be_hidden()
+    page.get_by_label("Au scrutin public").check()
+    page.get_by_text("Demandé par…").click()
+    page.get_by_label("Nom de qui l’a demandé").focus()
+    press(page, "vas", "Enter", "gar", "Enter", "rou", "Enter", "rou", "Enter")
+    expect(page.locator("#able-to-ask :checked")).to_have_count(2)
+    press(page, "Escape", *"1111111111", "Control+Enter")
+    says(page, "Scrutin enregistré.")
+    assert [one.reference for one in Ballot.objects.get().askers.all()] == ["m03", "m06"]
+
+
 def test_each_voter_is_called_and_answers_by_one_key(page, sitting, axe):
     call(page)
     expect(page.locator("[data-called]")).to_have_text("Appelez Mme BRÉVAL")
