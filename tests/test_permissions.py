@@ -24,6 +24,7 @@ Row = namedtuple("Row", ["who", "pk"], defaults=["item"])
 ROWS = {
     # config
     "security-txt": Row(PUBLIC),
+    "accessibility": Row(PUBLIC),
     # councils
     "home": Row(ACCOUNT),
     "login": Row(PUBLIC),
