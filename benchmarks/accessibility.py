@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
+from playwright.sync_api import Error
 
 from benchmarks.served import served, session, started_browser
 from tests.browser.judging import faults_of, faults_when_spaced
@@ -28,10 +29,8 @@ SIZES = (
     ("320 at 400 %", 320, 256, "light"),
 )
 STARTS = ("/", "/connexion/", "/v/", "/mot-de-passe/oublie/", "/rien/", "/accessibilite/")
-#: What is a file, or leaves the session; and Django's own administration, which is judged by its authors.
-PASSED_OVER = re.compile(
-    r"\.(pdf|csv|json|xlsx|odt)$|/exporter/|/modele/|/deconnexion/|^/administration/"
-)
+#: What is a file, or leaves the session.
+PASSED_OVER = re.compile(r"\.(pdf|csv|json|xlsx|odt)$|/exporter/|/modele/|/deconnexion/")
 LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map((link) => link.href)"
 OPENERS = "[popovertarget]:not([popovertargetaction]), [command=show-modal]"
 SEND_EMPTY = """(form) => {
@@ -77,8 +76,11 @@ class Survey:
         return here.netloc == there.netloc and not PASSED_OVER.search(there.path)
 
     def open(self, address):
-        """Open an address; tell whether it is a page."""
-        response = self.page.goto(address, wait_until="load")
+        """Open an address; tell whether it is a page, and no file that the browser would keep."""
+        try:
+            response = self.page.goto(address, wait_until="load")
+        except Error:
+            return False
         return response is not None and "text/html" in response.headers.get("content-type", "")
 
     def judge(self, state, address, panel=None):
@@ -93,6 +95,7 @@ class Survey:
                 faults[name] += faults_when_spaced(self.page)
         if panel is not None:
             self.open(address)
+        tell(f"{self.who}: {state}, {sum(map(len, faults.values()))} faults")
         self.told({"who": self.who, "state": state, "address": address, "faults": faults})
 
     def open_panel(self, address, index):
