@@ -17,7 +17,8 @@ SPREAD = """(rules) => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
-#: WCAG 2.4.11: name each control that takes the focus behind something else, at every one of its points.
+#: WCAG 2.4.11: name each control that takes the focus behind something else, at every one of its points;
+#: what somebody has opened over the page, and Escape closes, hides nothing.
 HIDDEN_FOCUS = """() => {
   const stops = "a[href], button, input:not([type=hidden]), select, textarea, summary, [contenteditable=true]";
   const isShown = (stop) => stop.checkVisibility({ visibilityProperty: true }) && !stop.disabled && stop.tabIndex >= 0;
@@ -29,7 +30,8 @@ HIDDEN_FOCUS = """() => {
   });
   const here = document.activeElement;
   document.documentElement.style.scrollBehavior = "auto";
-  const hidden = [...document.querySelectorAll(stops)].filter(isShown).filter((stop) => {
+  const root = document.querySelector("dialog[open], :popover-open") ?? document;
+  const hidden = [...root.querySelectorAll(stops)].filter(isShown).filter((stop) => {
     stop.focus();
     return document.activeElement === stop && stop.getBoundingClientRect().width > 1 && !isSeen(stop);
   });
