@@ -45,6 +45,10 @@ def test_a_new_mayor_takes_the_function_of_the_former_one(clerk, sitting):
     elected(sitting, "m02", election="mayor")
     page = parse(clerk.get(at(sitting, "ballot-election", item=1)))
     assert page.has("form[action$='/fonctions/']")
+    type(sitting).objects.update(state="closed")
+    page = parse(clerk.get(at(sitting, "ballot-election", item=1)))
+    assert page.has("button[form=offices]")
+    assert not page.has("[name=election]")
     done = press(clerk, sitting, "offices-write")
     told = "Au tableau le 12 mars 2026 : Madame Aline BRÉVAL (sans fonction), Monsieur Bastien D'ORLAC (Maire)"
     assert say(done).startswith(told)
@@ -53,6 +57,7 @@ def test_a_new_mayor_takes_the_function_of_the_former_one(clerk, sitting):
     assert [m.rank for m in Mandate.objects.in_office(DAY).filter(function="Maire")] == [1]
     assert Journal.objects.latest("pk").after["Monsieur Bastien D'ORLAC"] == "Maire"
     assert "y est autrement" not in text(clerk.get(at(sitting)))
+    type(sitting).objects.update(state="open")
     elected(sitting, "m04", election="mayor")
     assert functions(council) == {"m01": "Maire", "m03": "1re adjointe"}
 
