@@ -46,12 +46,22 @@ def test_a_public_ballot_says_who_asked_for_it_by_letters(page, sitting):
     expect(page.get_by_text("Demandé par…")).to_be_hidden()
     page.get_by_label("Au scrutin public").check()
     page.get_by_text("Demandé par…").click()
-    page.get_by_label("Nom de qui l’a demandé").focus()
+    page.locator("#find-asker").focus()
     press(page, "vas", "Enter", "gar", "Enter", "rou", "Enter", "rou", "Enter")
-    expect(page.locator("#able-to-ask :checked")).to_have_count(2)
+    expect(page.locator("#settings .askers :checked")).to_have_count(2)
     press(page, "Escape", *"1111111111", "Control+Enter")
     says(page, "Scrutin enregistré.")
     assert [one.reference for one in Ballot.objects.get().askers.all()] == ["m03", "m06"]
+    page.get_by_role("button", name="huis clos").click()
+    page.locator("#doors-until").select_option("2")
+    page.locator("#find-door-asker").focus()
+    press(page, "bré", "Enter")
+    page.get_by_role("button", name="Mettre aux voix le huis clos").click()
+    expect(page.get_by_text("(à voter)")).to_be_visible()
+    press(page, "*")
+    says(page, "Scrutin enregistré.")
+    doors = Ballot.objects.get(purpose="closed_doors")
+    assert (doors.until_item.position, doors.askers.get().reference) == (2, "m01")
 
 
 def test_each_voter_is_called_and_answers_by_one_key(page, sitting, axe):

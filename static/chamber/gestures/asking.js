@@ -5,12 +5,12 @@ import { best, fold } from "../floor/names.js";
 
 /** Return the field of the askers when it is what an event is about. @param {Event} event */
 function finderOf({ target }) {
-  return target instanceof HTMLInputElement && target.id === "find-asker" ? target : null;
+  return target instanceof HTMLInputElement && target.hasAttribute("data-find-askers") ? target : null;
 }
 
-/** Those who may ask, in the order of the roll. @returns {Able[]} */
-function able() {
-  const items = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#able-to-ask li"));
+/** Those who may ask, in the order of the roll. @param {HTMLInputElement} finder @returns {Able[]} */
+function able(finder) {
+  const items = /** @type {NodeListOf<HTMLElement>} */ (finder.closest("fieldset")?.querySelectorAll("li"));
   return [...items].map((item) => {
     const { last = "", first = "" } = item.dataset;
     return { last, first, item, box: /** @type {HTMLInputElement} */ (item.querySelector("input")) };
@@ -22,14 +22,14 @@ const named = (finder, members) => best(fold(finder.value), members, () => true,
 
 /** Show whom the letters name, and who is ticked; without letters, everybody. @param {HTMLInputElement} finder */
 function show(finder) {
-  const members = able();
+  const members = able(finder);
   const found = finder.value.trim() ? named(finder, members) : members;
   for (const member of members) member.item.hidden = !found.includes(member) && !member.box.checked;
 }
 
 /** @param {HTMLInputElement} finder */
 function tick(finder) {
-  const [first] = finder.value.trim() ? named(finder, able()) : [];
+  const [first] = finder.value.trim() ? named(finder, able(finder)) : [];
   finder.value = "";
   if (first) {
     first.box.checked = !first.box.checked;
