@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from councils.french import NBSP, in_words
 from register.models import CertifiedCopy, Effect, Entry
-from register.seal.signing import Signature
+from register.seal.signature import Signature
 
 ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
 

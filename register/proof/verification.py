@@ -25,7 +25,7 @@ from register.proof.witnesses import (
     untold,
 )
 from register.rules.chain import Break, first_break
-from register.seal.signing import signature_of
+from register.seal.signature import signature_of
 from votes.completeness.decided import is_decided
 from votes.record import read
 

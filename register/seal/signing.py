@@ -1,46 +1,18 @@
-"""PAdES: seal a PDF without changing what it holds, and tell whether such a seal holds."""
+"""PAdES: seal a PDF without changing what it holds."""
 
 import io
 import re
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
 
 from papers.pdf.seal_field import SIGNATURE_FIELD
-from register.seal.certificates import Seal, trusted
+from register.seal.certificates import Seal
+from register.seal.signature import LEVELS, aside
 from register.seal.writer import SealWriter
-
-#: Which signature a paper has, without a timestamp and with one.
-LEVELS = ("PAdES B-B", "PAdES B-T")
-
-
-@dataclass(frozen=True)
-class Signature:
-    """What the seal of a PDF tells: `holds` that nothing changed since, `ours` that a certificate of ours made it."""
-
-    holds: bool
-    ours: bool
-    signer: str = ""
-    signed_at: datetime | None = None
-    is_timestamped: bool = False
-
-    @property
-    def level(self) -> str:
-        return LEVELS[self.is_timestamped]
-
-
-#: A PDF without any seal, or that no longer reads as one.
-NONE = Signature(holds=False, ours=False)
 
 
 class NoTimestamp(OSError):
@@ -79,42 +51,10 @@ def sign(pdf: bytes, seal: Seal) -> bytes:
     kind = (seal, settings.TIMESTAMP_URL)
     where["bytes_reserved"] = _rooms.pop(kind, None)
     try:
-        _aside(signer.sign_pdf, SealWriter(io.BytesIO(pdf)), **where)
+        aside(signer.sign_pdf, SealWriter(io.BytesIO(pdf)), **where)
     except TimestampRequestError as fault:
         raise NoTimestamp(settings.TIMESTAMP_URL) from fault
     added = signed.getvalue()[len(pdf) :]
     if contents := re.search(rb"/Contents\s*<(\w+)>", added):
         _rooms[kind] = len(contents[1])
     return signed.getvalue()
-
-
-def signature_of(pdf: bytes) -> Signature:
-    """Return what the seal of a PDF tells; nothing is fetched from the network."""
-    known = trusted()
-    try:
-        found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
-        return _told(found[0], known) if len(found) == 1 else NONE
-    except Exception:
-        # A file from outside may be anything, and whoever reads it may fail in any way; what
-        # does not read as sealed is not sealed.
-        return NONE
-
-
-def _told(embedded, known: list) -> Signature:
-    context = ValidationContext(trust_roots=known, allow_fetching=False)
-    status = _aside(validate_pdf_signature, embedded, signer_validation_context=context)
-    certificate = status.signing_cert
-    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    return Signature(
-        holds=status.intact and status.valid and whole,
-        ours=any(certificate.sha256 == one.sha256 for one in known),
-        signer=certificate.subject.native.get("common_name", ""),
-        signed_at=status.signer_reported_dt,
-        is_timestamped=status.timestamp_validity is not None,
-    )
-
-
-def _aside(function, *args, **kwargs):
-    """Call what runs an event loop of its own, in a thread that has none: the caller's may have one."""
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(function, *args, **kwargs).result()

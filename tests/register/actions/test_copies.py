@@ -17,7 +17,7 @@ from papers.pdf.attached import record_in
 from register.actions import correct
 from register.actions.certifying import certify
 from register.proof.answers import about_file
-from register.seal.signing import signature_of
+from register.seal.signature import signature_of
 from register.standing import Standing, later_acts
 from tests.builders import make_delegation
 from tests.papers.extracts import plain, text_of

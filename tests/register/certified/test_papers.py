@@ -21,7 +21,8 @@ from register.certified.printing import print_certified, qr_of
 from register.models import Rendering
 from register.proof.verification import check
 from register.seal.certificates import seal_of
-from register.seal.signing import NONE, sign, signature_of
+from register.seal.signature import NONE, signature_of
+from register.seal.signing import sign
 from tests.builders import make_item, make_sitting
 from tests.papers.extracts import plain, text_of
 from tests.register.conftest import decided

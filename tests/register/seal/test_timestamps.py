@@ -18,7 +18,8 @@ from register.certified.drawing import draw_waiting, rendering_of
 from register.certified.printing import print_certified
 from register.models import Rendering
 from register.seal.certificates import seal_of
-from register.seal.signing import sign, signature_of
+from register.seal.signature import signature_of
+from register.seal.signing import sign
 
 REPLY = "application/timestamp-reply"
 
