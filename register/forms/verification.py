@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from register.rules import codes
 
-LARGEST = 20 * 2**20
+LARGEST = 10 * 2**20
 
 
 class VerificationForm(forms.Form):
@@ -43,7 +43,7 @@ class VerificationForm(forms.Form):
         file = self.cleaned_data["pdf"]
         if file and file.size > LARGEST:
             raise ValidationError(
-                "Ce fichier dépasse 20 Mo : aucun de nos extraits n’est aussi grand."
+                "Ce fichier dépasse 10 Mo : aucun de nos extraits n’est aussi grand."
             )
         return file
 

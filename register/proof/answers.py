@@ -7,8 +7,9 @@ from hashlib import sha256
 
 from papers.pdf.attached import record_in
 from register.models import CertifiedCopy, Entry, Rendering
+from register.proof.strangers import examine
 from register.rules import codes
-from register.seal.signing import Signature, signature_of
+from register.seal.signature import Signature, signature_of
 from register.standing import Answer, Standing, about
 
 #: Names of the facts of a record, for who reads what differs.
@@ -49,11 +50,13 @@ def about_file(pdf: bytes) -> Answer:
     """Answer about a file: ours byte for byte, or what differs from the entry that it names.
 
     That the database knows the file is not enough: it bears the act of the
-    register too, under a seal that holds.
+    register too, under a seal that holds. A file that it does not know may be
+    anything: it is read within limits. Raise councils.confined.Busy while too many are.
     """
-    digest, record, signature = sha256(pdf).hexdigest(), record_in(pdf), signature_of(pdf)
+    digest = sha256(pdf).hexdigest()
     copy = CertifiedCopy.objects.select_related("delegation").filter(sha256=digest).first()
     paper = copy or Rendering.objects.filter(sha256=digest).first()
+    record, signature = (record_in(pdf), signature_of(pdf)) if paper else examine(pdf)
     said = _said(record)
     entry = _entries().get(pk=paper.entry_id) if paper else _named_in(said)
     if entry is None:

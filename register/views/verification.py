@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from councils.confined import Busy
 from councils.lockout import address
 from councils.models import Action, Journal
 from councils.sending import send_file
@@ -42,7 +43,10 @@ def verify(request):
     if not file:
         _journal(about_code(code), Action.CODE_VERIFIED)
         return redirect("verify-code", codes.written(code))
-    answer = about_file(file.read())
+    try:
+        answer = about_file(file.read())
+    except Busy:
+        return render(request, "register/busy.html", {"form": VerificationForm()}, status=503)
     _journal(answer, Action.FILE_VERIFIED)
     return _answered(request, answer, from_file=True)
 

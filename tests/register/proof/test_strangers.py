@@ -1,0 +1,84 @@
+"""A stranger's file may be anything: it is read within limits, and the site goes on."""
+
+import zlib
+from contextlib import ExitStack
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from councils import confined
+from councils.confined import Busy, Overrun
+from register.proof.answers import about_file
+from register.standing import Standing
+from tests.register.proof.spending import spend
+from tests.sittings import text
+
+
+def assembled(*objects, root=1):
+    """Return a PDF of these objects, numbered from 1."""
+    pdf, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(pdf))
+        pdf += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer <</Size %d /Root %d 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, root, len(pdf))  # fmt: skip
+    return pdf + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, table) + end
+
+
+def shared_fields(depth):
+    """Return a form whose fields have the same child twice, again and again: a walk visits 2 to the depth."""
+    fields = [
+        b"<</T (f) /FT /Sig /Kids [%d 0 R %d 0 R]>>" % (number, number)
+        for number in range(4, 3 + depth)
+    ]
+    head = b"<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [3 0 R]>>>>"
+    return assembled(head, b"<</Type /Pages /Kids [] /Count 0>>", *fields, b"<</T (f) /FT /Sig>>")
+
+
+def inflated(megabytes):
+    """Return a file whose cross references are one stream that swells a thousand times."""
+    body = zlib.compress(bytes(2**20) * megabytes, 9)
+    size = megabytes * 2**20 // 4
+    stream = b"<</Type /XRef /Size %d /W [1 2 1] /Root 1 0 R /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream"  # fmt: skip
+    pdf = b"%PDF-1.7\n1 0 obj\n<</Type /Catalog>>\nendobj\n"
+    return pdf + b"2 0 obj\n" + stream % (size, len(body), body) + b"\nendobj\nstartxref\n%d\n%%%%EOF" % len(pdf)  # fmt: skip
+
+
+STRANGERS = {
+    "fields that share their children": shared_fields(40),
+    "cross references that swell": inflated(400),
+    "no PDF": b"%PDF-1.7 and nothing more",
+    "nothing": b"\0",
+}
+
+
+@pytest.mark.parametrize("what", STRANGERS)
+def test_what_a_stranger_sends_is_unknown_within_seconds(what, db, client, monkeypatch):
+    monkeypatch.setattr(confined, "SECONDS", 2)
+    file = SimpleUploadedFile("acte.pdf", STRANGERS[what], "application/pdf")
+    page = client.post(reverse("verify"), {"pdf": file})
+    assert page.status_code == 200
+    assert "Ce fichier n’est aucun de ceux que le registre a certifiés" in text(page)
+
+
+@pytest.mark.parametrize("what", ["time", "memory", "answer"])
+def test_a_reader_ends_at_its_limits(what, monkeypatch):
+    monkeypatch.setattr(confined, "SECONDS", 1)
+    with pytest.raises(Overrun):
+        confined.confined(spend, b"", what)
+    assert confined.confined(spend, b"abc", "nothing") == [3, "nothing"]
+
+
+def test_a_third_file_waits_for_its_turn_or_is_told(db, client, monkeypatch):
+    monkeypatch.setattr(confined, "TURN_SECONDS", 0)
+    with ExitStack() as turns:
+        for _ in range(confined.AT_ONCE):
+            turns.enter_context(confined._turn())
+        with pytest.raises(Busy):
+            about_file(b"%PDF-1.7")
+        file = SimpleUploadedFile("acte.pdf", b"%PDF-1.7", "application/pdf")
+        page = client.post(reverse("verify"), {"pdf": file})
+    assert page.status_code == 503
+    assert "Déposez-le à nouveau dans une minute" in text(page)
+    assert about_file(b"%PDF-1.7").kind == Standing.UNKNOWN
