@@ -14,6 +14,7 @@ from django.utils import timezone
 from councils.french import NBSP
 from councils.models import Action, Council, Journal, User
 from members import saving
+from members.answers import NONE, Answers
 from members.models import Mandate, Member, RosterImport
 from members.offices import take_offices
 from members.plan import Plan, plan_of, plan_of_upload, table_of
@@ -75,6 +76,7 @@ def import_roster(
     content: bytes | BinaryIO,
     on: date,
     renews: bool = False,
+    answers: Answers = NONE,
 ) -> Plan:
     """Import a file whole, or not at all when the returned plan has a refused row.
 
@@ -82,11 +84,17 @@ def import_roster(
     """
     file = BytesIO(content) if isinstance(content, bytes) else content
     table = table_of(council, file)  # Before the lock: a national file takes seconds.
-    work = plan_of(_locked(council), table, on, renews=renews)
+    work = plan_of(_locked(council), table, on, renews=renews, answers=answers)
     if not work.refused:
         saving.save(work)
         _log_import(work, user, name, digest(file))
     return work
+
+
+@transaction.atomic
+def answer_import(*, upload: RosterImport, answers: Answers) -> None:
+    """Keep what somebody answers to a preview; nothing changes before the import is confirmed."""
+    RosterImport.objects.filter(pk=upload.pk, imported_at=None).update(answers=answers.as_json())
 
 
 @transaction.atomic
@@ -118,6 +126,8 @@ def _log_import(work: Plan, user: User | None, name: str, sha256: str) -> None:
     after = {"on": resource.on.isoformat(), "sha256": sha256, **work.counts}
     if resource.renews:
         after["renews"] = True
+    if resource.left and not resource.renews:
+        after["ended"] = len(resource.left)
     Journal.objects.record(resource.roster.council, user, Action.ROSTER_IMPORTED, name, after=after)
 
 

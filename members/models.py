@@ -206,7 +206,8 @@ class RosterImport(models.Model):
     The content is what the file says of the council, as `CouncilTable` writes it;
     it is emptied once imported or forgotten. `sha256` is that of the file. `on` is the day whose
     situation the file describes; one that `renews` the council names all its
-    members since that day. `counts` says how many rows had each effect,
+    members since that day. `answers` is
+    what `Answers` wrote of the questions of its preview. `counts` says how many rows had each effect,
     `absent` names the open mandates that the file left out. `undo` holds what
     brings the former state back, as `saving.restore` reads it; it is empty once
     nothing can be undone.
@@ -229,6 +230,7 @@ class RosterImport(models.Model):
     uploaded_at = models.DateTimeField("déposé le", default=timezone.now, editable=False)
     imported_at = models.DateTimeField("importé le", null=True, editable=False)
     undone_at = models.DateTimeField("défait le", null=True, editable=False)
+    answers = models.JSONField("réponses", default=dict)
     counts = models.JSONField("effets", default=dict)
     absent = models.JSONField("absents du fichier", default=list)
     undo = models.JSONField("état antérieur", default=dict, encoder=DjangoJSONEncoder)

@@ -1,5 +1,6 @@
 """What importing a file would do, worked out without writing: the preview shows it, the import does it."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,11 +10,12 @@ from typing import BinaryIO
 from councils.french import NBSP, plural
 from councils.models import Council, Kind
 from councils.spreadsheets import to_csv
+from members.answers import NONE, Answers
 from members.models import Mandate, RosterImport
 from members.reading.faults import Unreadable
 from members.reading.tables import opened
 from members.resources import RosterResource, RosterRow, dataset_of
-from members.roster import fingerprint
+from members.roster import fingerprint, may_be_one
 from members.sheet.council import CouncilTable, Sought, of_council
 from members.sheet.sheet import RosterSheet, places_of, understood
 
@@ -33,7 +35,7 @@ OTHER_CODE = (
 class Plan:
     """What each row of a file would do to the members of a council, as they stand now.
 
-    `fingerprint` is that of the members: it tells later whether they are still the same.
+    `fingerprint` is that of the members and of the answers: it tells later whether they are still the same.
     """
 
     sheet: RosterSheet
@@ -79,6 +81,17 @@ class Plan:
     def absent(self) -> list[Mandate]:
         """The open mandates of people whom the file does not name."""
         return self.resource.roster.absent(self.resource.on)
+
+    @cached_property
+    def look_alikes(self) -> list[tuple[RosterRow, Mandate]]:
+        """The rows of new people who bear the first name of somebody whom the file leaves out."""
+        newcomers = [row for row in self.rows if row.names_somebody_new]
+        return [
+            (row, mandate)
+            for row in newcomers
+            for mandate in self.absent
+            if may_be_one(row.person.member, mandate.member)
+        ]
 
     @property
     def remarks(self) -> list[str]:
@@ -138,7 +151,14 @@ def table_of(council: Council, file: BinaryIO) -> CouncilTable:
     return of_council(table, sought_of(council))
 
 
-def plan(council: Council, content: bytes | BinaryIO, on: date, *, renews: bool = False) -> Plan:
+def plan(
+    council: Council,
+    content: bytes | BinaryIO,
+    on: date,
+    *,
+    renews: bool = False,
+    answers: Answers = NONE,
+) -> Plan:
     """Work out what a file would do; raise Unreadable when it cannot be read as a whole.
 
     `on` is the day whose situation the file describes: mandates open on that
@@ -146,7 +166,7 @@ def plan(council: Council, content: bytes | BinaryIO, on: date, *, renews: bool 
     gives all the mandates since that day; the former ones end the day before.
     """
     file = BytesIO(content) if isinstance(content, bytes) else content
-    return plan_of(council, table_of(council, file), on, renews=renews)
+    return plan_of(council, table_of(council, file), on, renews=renews, answers=answers)
 
 
 def plan_of_upload(council: Council, upload: RosterImport) -> Plan:
@@ -154,19 +174,33 @@ def plan_of_upload(council: Council, upload: RosterImport) -> Plan:
     table = CouncilTable.from_json(bytes(upload.content))
     if table.sought != sought_of(council):
         raise Unreadable(OTHER_CODE)
-    return plan_of(council, table, upload.on, renews=upload.renews)
+    answers = Answers.from_json(upload.answers)
+    return plan_of(council, table, upload.on, renews=upload.renews, answers=answers)
 
 
-def plan_of(council: Council, table: CouncilTable, on: date, *, renews: bool = False) -> Plan:
+def plan_of(
+    council: Council,
+    table: CouncilTable,
+    on: date,
+    *,
+    renews: bool = False,
+    answers: Answers = NONE,
+) -> Plan:
     """Work out what rows that were read would do, as `plan` does of a file."""
-    sheet, resource = understood(table), RosterResource(council, on, renews=renews)
+    sheet, resource = understood(table), RosterResource(council, on, renews=renews, answers=answers)
     # Before the members are read: a change in between makes the plan out of date, never the contrary.
     seen = fingerprint(council)
     filled = _of_renewal(council, on) if renews else {}
     result = resource.import_data(dataset_of(sheet, filled), use_transactions=False)
     for error in (*result.base_errors, *(e for row in result.rows for e in row.errors)):
         raise error.error  # A fault of ours: the library would hide it among the refused rows.
-    return Plan(sheet, resource, result.rows, seen)
+    return Plan(sheet, resource, result.rows, f"{seen}{_digest(answers)}")
+
+
+def _digest(answers: Answers) -> str:
+    """Return what tells these answers from others, empty without any."""
+    told = answers.as_json()
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16] if told else ""
 
 
 def _of_renewal(council: Council, on: date) -> dict[str, str]:

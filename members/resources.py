@@ -18,6 +18,7 @@ from import_export.resources import ModelResource
 
 from councils.french import NBSP
 from members import settling
+from members.answers import NONE
 from members.cells import (
     LAST_RANK,
     MOST_VOTES,
@@ -93,10 +94,10 @@ class RosterResource(ModelResource):
         store_row_values = True
         store_instance = True
 
-    def __init__(self, council=None, on=None, *, renews=False):
+    def __init__(self, council=None, on=None, *, renews=False, answers=NONE):
         """Import for a council, whose situation on a day the file describes; an export needs neither."""
         super().__init__()
-        self.council, self.on, self.renews = council, on, renews
+        self.council, self.on, self.renews, self.answers = council, on, renews, answers
         self.ended, self.left = [], []
 
     @classmethod
@@ -124,9 +125,10 @@ class RosterResource(ModelResource):
 
     def _found(self, row):
         last_name, first_name = self._last_name(row), self._said(row, "first_name") or ""
-        reference = self._said(row, "reference")
+        is_renamed = row[LINE] in self.answers.same
+        reference = self.answers.same.get(row[LINE]) or self._said(row, "reference")
         self.person = self.roster.person(reference, last_name, first_name)
-        if reference and first_name:
+        if reference and first_name and not is_renamed:
             self._refuse_another(last_name, first_name)
         starts_on, ends_on = self._said(row, "starts_on"), self._said(row, "ends_on")
         mandate = self._mandate(starts_on, ends_on)
@@ -229,14 +231,25 @@ class RosterResource(ModelResource):
 
     def after_import(self, dataset, result, **kwargs):
         """Settle what the rows do to one another; nothing of the library's own is needed here."""
-        self.left = self._end_the_others() if self.renews else []
-        self.ended = settling.settle(self.roster, result.rows) + self.left
+        self.left = self._end_the_others() if self.renews else self._end_as_answered()
+        self.ended = settling.settle(self.roster, result.rows, self.on) + self.left
 
     def _end_the_others(self):
         """End the day before a renewal the mandates of those whom it does not name; return them."""
         left = [m for m in self.roster.absent(self.on) if m.starts_on != self.on]
         for mandate in left:
             mandate.ends_on = self.on - timedelta(days=1)
+        return left
+
+    def _end_as_answered(self):
+        """End the mandates of absent members that somebody says are over; return them."""
+        day = self.answers.ended_on
+        left = [
+            m for m in self.roster.absent(self.on)
+            if self.answers.ends(m.pk) and (m.starts_on or day) <= day
+        ]  # fmt: skip
+        for mandate in left:
+            mandate.ends_on, mandate.end_reason = day, self.answers.reason
         return left
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from councils.french import NBSP, fold
 from councils.models import Council
 from members.models import Mandate, Member
-from members.rules import CIVILITIES, short_name
+from members.rules import CIVILITIES, sex_of, short_name
 from members.spelling import same_name
 
 #: What is compared when somebody asks whether anything changed since a preview.
@@ -187,6 +187,17 @@ class Roster:
         """Return the mandates open on that day of people whom the file never names, in rank order."""
         unnamed = (m for p in self.people if not p.is_named for m in p.mandates if m.runs_on(on))
         return sorted(unnamed, key=lambda mandate: mandate.rank)
+
+
+def may_be_one(newcomer: Member, known: Member) -> bool:
+    """Tell whether somebody new may be a known member under another surname, after a marriage for one.
+
+    They bear the same first name, and neither birth nor sex says otherwise.
+    """
+    names = same_name(newcomer.first_name), same_name(known.first_name)
+    births = {newcomer.birth_date, known.birth_date} - {None}
+    sexes = {sex_of(member.civility, member.sex) for member in (newcomer, known)} - {""}
+    return bool(names[0]) and names[0] == names[1] and len(births) < 2 and len(sexes) < 2
 
 
 def ambiguous(namesakes: list[Person]) -> str:

@@ -42,6 +42,11 @@ class RosterRow(RowResult):
         return self.is_valid() and self.instance.pk is None
 
     @property
+    def names_somebody_new(self):
+        """Whether the row names a person whom the council does not know, even where it is refused."""
+        return hasattr(self, "person") and self.person.is_new
+
+    @property
     def reasons(self):
         return self.validation_error.messages if self.validation_error else []
 
@@ -59,7 +64,12 @@ class RosterRow(RowResult):
         """The member as the roster will have them; as the file writes them in a refused row."""
         if self.is_valid():
             return str(self.instance.member)
-        cells = (self.row_values.get(column, "") for column in ("civilité", "prénom", "nom"))
+        return self.written
+
+    @property
+    def written(self):
+        """The member as the file writes them."""
+        cells = (self.row_values.get(column) or "" for column in ("civilité", "prénom", "nom"))
         return " ".join(" ".join(cells).split())
 
     @property

@@ -11,11 +11,12 @@ from members.roster import Roster, ambiguous, spoken
 from members.rules import Head, function_order
 
 
-def settle(roster: Roster, rows: Iterable) -> list[Mandate]:
+def settle(roster: Roster, rows: Iterable, on: date) -> list[Mandate]:
     """Complete the rows and refuse those that contradict another; return the mandates that end.
 
     A mandate ends the day before the same member begins another, and only when
-    the file does not speak of it. A missing rank or reference is given here.
+    the file does not speak of it. The ranks are those of the day `on`: whoever
+    is out of office that day holds none. A missing rank or reference is given here.
     """
     rows = [row for row in rows if row.is_valid()]
     _refuse_homonyms(roster, rows)
@@ -27,7 +28,7 @@ def settle(roster: Roster, rows: Iterable) -> list[Mandate]:
     _give_references(roster, rows)
     _refuse_overlaps(rows)
     _refuse_two_heads(roster, rows)
-    _refuse_shared_ranks(roster, rows)
+    _refuse_shared_ranks(roster, rows, on)
     return ended
 
 
@@ -136,13 +137,14 @@ def _refuse_two_heads(roster, rows):
                 break
 
 
-def _refuse_shared_ranks(roster, rows):
+def _refuse_shared_ranks(roster, rows, on):
     written = {id(row.instance): row for row in rows}
     by_rank = defaultdict(list)
     for mandate in roster.mandates():
         by_rank[mandate.rank].append(mandate)
     for row in rows:
-        if mandate := _opposed(row, by_rank[row.instance.rank], written):
+        held = [m for m in by_rank[row.instance.rank] if not _is_over(m, row, written, on)]
+        if mandate := _opposed(row, held, written):
             other = written.get(id(mandate))
             where = (
                 f" (ligne {other.line})"
@@ -150,6 +152,11 @@ def _refuse_shared_ranks(roster, rows):
                 else f", absent du fichier{NBSP}: mettez fin à son mandat, ou changez ce rang"
             )
             row.refuse(f"le rang {mandate.rank} est déjà celui de {spoken(mandate)}{where}")
+
+
+def _is_over(mandate, row, written, on):
+    """Tell whether a rank is free again: its holder, of whom the file is silent, has left by the day it describes."""
+    return id(mandate) not in written and row.instance.runs_on(on) and not mandate.runs_on(on)
 
 
 def _opposed(row, mandates, written):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from councils.french import NBSP, read_date
 from councils.models import Council
 from members.actions import import_roster
+from members.answers import Answers
 from members.plan import plan
 from members.reading.faults import Unreadable
 
@@ -29,15 +30,25 @@ class Command(BaseCommand):
         parser.add_argument(
             "--renews", action="store_true", help="le fichier donne tout un conseil renouvelé"
         )
+        parser.add_argument(
+            "--end-absent", help="dernier jour des mandats absents du fichier, JJ/MM/AAAA"
+        )
+        parser.add_argument(
+            "--same",
+            action="append",
+            default=[],
+            metavar="LIGNE=RÉFÉRENCE",
+            help="la personne de cette ligne est ce membre, sous un autre nom",
+        )
         parser.add_argument("--at", help="date dont le fichier décrit la situation, JJ/MM/AAAA")
 
-    def handle(self, *, council, file, dry_run, renews, at, **options):
+    def handle(self, *, council, file, dry_run, at, end_absent, same, renews, **options):
         council = find_council(council)
+        on = _day(at)
+        details = {"on": on, "renews": renews, "answers": _answers(end_absent, same, on)}
         try:
             with _opened(file) as content:
-                work = self._work(
-                    council, file.name, content, on=_day(at), renews=renews, dry_run=dry_run
-                )
+                work = self._work(council, file.name, content, details, dry_run)
         except Unreadable as fault:
             raise CommandError(str(fault)) from fault
         self._tell(work)
@@ -47,12 +58,10 @@ class Command(BaseCommand):
             f"Rien n’est enregistré{NBSP}: c’est un essai." if dry_run else "Importé."
         )
 
-    def _work(self, council, name, content, *, on, renews, dry_run):
+    def _work(self, council, name, content, details, dry_run):
         if dry_run:
-            return plan(council, content, on, renews=renews)
-        return import_roster(
-            council=council, user=None, name=name, content=content, on=on, renews=renews
-        )
+            return plan(council, content, **details)
+        return import_roster(council=council, user=None, name=name, content=content, **details)
 
     def _tell(self, work):
         sheet = work.sheet
@@ -60,9 +69,17 @@ class Command(BaseCommand):
         for remark in work.remarks:
             self.stdout.write(remark)
         for mandate in work.left:
-            self.stdout.write(f"Mandat fini la veille{NBSP}: {mandate.member}, rang {mandate.rank}")
+            self.stdout.write(
+                f"Mandat fini le {mandate.ends_on:%d/%m/%Y}{NBSP}: {mandate.member}, rang {mandate.rank}"
+            )
         for mandate in work.absent:
             self.stdout.write(f"Absent du fichier{NBSP}: {mandate.member}, rang {mandate.rank}")
+        for row, mandate in work.look_alikes:
+            reference = mandate.member.reference
+            self.stdout.write(
+                f"{row.written} (ligne {row.line}) a le prénom de {mandate.member}, absent du fichier{NBSP}: "
+                f"si c’est la même personne, ajoutez --same {row.line}={reference}"
+            )
         for row in sorted(work.refused, key=lambda row: row.line):
             self.stdout.write(f"Ligne {row.line}{NBSP}: {row.motif}.")
         self.stdout.write(TOTALS.format(**work.counts))
@@ -77,6 +94,20 @@ def find_council(text):
             f"Aucun conseil ne s’appelle «{NBSP}{text}{NBSP}». Conseils connus{NBSP}: {known}."
         )
     return council
+
+
+def _answers(end_absent, same, on):
+    pairs = [text.partition("=") for text in same]
+    if not all(line.isdecimal() and reference for line, _, reference in pairs):
+        raise CommandError(f"Une ligne et une référence se disent ainsi{NBSP}: --same 7=m012.")
+    ended_on = _day(end_absent) if end_absent else None
+    if ended_on and ended_on >= on:
+        raise CommandError(f"Le dernier jour des absents vient avant le {on:%d/%m/%Y}.")
+    return Answers(
+        everybody=bool(end_absent),
+        ended_on=ended_on,
+        same={int(line): reference for line, _, reference in pairs},
+    )
 
 
 def _day(text):
