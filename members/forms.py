@@ -198,6 +198,12 @@ class MandateChangeForm(NewMandateForm):
         "une erreur depuis le début du mandat.",
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "rank"
+        ].help_text = "Vide\u00a0: inchangé. Le tableau du conseil donne celui de la loi."
+
 
 class NewMemberForm(MemberForm):
     """A person who is not yet known to the council; a name that somebody bears is asked about."""

@@ -15,9 +15,10 @@ from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE
 from members import actions, saving
+from members.answer_form import AnswersForm
 from members.forms import UploadForm
 from members.models import Mandate, RosterImport
-from members.plan import plan_of_upload
+from members.plan import Plan, plan_of_upload
 from members.reading.faults import Unreadable
 
 SECTION = {"section": "members"}
@@ -74,8 +75,44 @@ def roster_preview(request: CouncilRequest, council: Council, key: UUID):
     except Unreadable as fault:  # The council's own SIREN may have changed since.
         messages.error(request, str(fault))
         return redirect("roster-import", council.slug)
-    context = {"upload": upload, "plan": work, "rows": work.first(SHOWN)}
+    return _preview(request, upload, work, _questions(work))
+
+
+def _questions(work: Plan, data=None) -> AnswersForm:
+    """Return the questions of a preview, with the answers that were given before."""
+    given = work.resource.answers
+    same = [f"{line}={reference}" for line, reference in given.same.items()]
+    initial = {
+        "same": same,
+        "everybody": given.everybody,
+        "ended": [str(key) for key in given.ended],
+        "ended_on": given.ended_on or work.resource.on - timedelta(days=1),
+        "reason": given.reason,
+    }
+    return AnswersForm(data, plan=work, initial=initial)
+
+
+def _preview(request: CouncilRequest, upload: RosterImport, work: Plan, questions: AnswersForm):
+    context = {"upload": upload, "plan": work, "rows": work.first(SHOWN), "questions": questions}
     return render(request, "members/import_preview.html", SECTION | context)
+
+
+@require_POST
+@open_to(IMPORTS_MEMBERS)
+def roster_answer(request: CouncilRequest, council: Council, key: UUID):
+    """Keep the answers to the questions of a preview, and show what they change."""
+    upload = _upload(request, council, key)
+    if upload.imported_at or upload.is_forgotten:
+        return redirect("roster-preview", council.slug, key)
+    try:
+        work = plan_of_upload(council, upload)
+    except Unreadable:
+        return redirect("roster-preview", council.slug, key)
+    questions = _questions(work, request.POST)
+    if not questions.is_valid():
+        return _preview(request, upload, work, questions)
+    actions.answer_import(upload=upload, answers=questions.answered())
+    return redirect("roster-preview", council.slug, key)
 
 
 def _confirm(request: CouncilRequest, upload):

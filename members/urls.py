@@ -6,6 +6,7 @@ from members import changing, importing, views
 
 upload = [
     path("", importing.roster_preview, name="roster-preview"),
+    path("repondre/", importing.roster_answer, name="roster-answer"),
     path("refusees/", importing.roster_refused, name="roster-refused"),
     path("termine/", importing.roster_result, name="roster-result"),
     path("defaire/", importing.roster_undo, name="roster-undo"),

@@ -61,6 +61,7 @@ ROWS = {
     "roster-template": Row({ADMIN}),
     "roster-import": Row({ADMIN}),
     "roster-preview": Row({ADMIN}),
+    "roster-answer": Row({ADMIN}),
     "roster-refused": Row({ADMIN}),
     "roster-result": Row({ADMIN}),
     "roster-undo": Row({ADMIN}),

@@ -30,7 +30,7 @@ FLOORS = {
         ("urls",),
     ),
     "members": (
-        ("rules", "columns", "spelling", "days", "homonyms"),
+        ("rules", "columns", "spelling", "days", "answers", "homonyms"),
         ("models", "reading"),
         ("roster", "sheet", "ranking"),
         ("cells", "rows", "settling"),
@@ -39,7 +39,7 @@ FLOORS = {
         ("saving",),
         ("offices",),
         ("actions", "careers"),
-        ("forms",),
+        ("forms", "answer_form"),
         ("importing", "changing", "views", "management"),
         ("urls",),
     ),
