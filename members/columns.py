@@ -164,7 +164,15 @@ MEANINGS: dict[tuple[str, ...], str] = {}
 for _spelling, _column in NAMES.items():
     if _column not in EXACT_ONLY and (_words := _meaning(_spelling)):
         MEANINGS.setdefault(_words, _column)
-MEANINGS |= {("nom", "prenom"): BOTH_NAMES, ("nom", "prenom", "titulaire"): BOTH_NAMES}
+MEANINGS |= dict.fromkeys(
+    [
+        ("nom", "prenom"),
+        ("nom", "prenom", "titulaire"),
+        ("civilite", "nom", "prenom"),
+        ("nom", "prenom", "qualite"),
+    ],
+    BOTH_NAMES,
+)
 
 
 @lru_cache(maxsize=4096)

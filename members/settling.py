@@ -149,7 +149,7 @@ def _refuse_shared_ranks(roster, rows, on):
             where = (
                 f" (ligne {other.line})"
                 if other
-                else f", absent du fichier{NBSP}: mettez fin à son mandat, ou changez ce rang"
+                else f", absent du fichier{NBSP}: dites si son mandat a pris fin, ou changez ce rang"
             )
             row.refuse(f"le rang {mandate.rank} est déjà celui de {spoken(mandate)}{where}")
 

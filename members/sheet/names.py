@@ -4,15 +4,18 @@ import re
 from dataclasses import dataclass
 
 from councils.french import NBSP, fold
-from members.columns import BIRTH_NAME, BOTH_NAMES, FIRST_NAME_IN_USE, NAME_IN_USE, spelled
+from members.columns import BIRTH_NAME, BOTH_NAMES, FIRST_NAME_IN_USE, NAME_IN_USE, STATUS, spelled
 from members.rules import CIVILITIES, civility_in_full
 from members.sheet.entries import RosterEntry, Told, has
+from members.sheet.roles import IS_SUBSTITUTE
 
 NOTED = (
     "Note à côté d’un nom, laissée de côté (si le mandat a pris fin, donnez sa date ; un suppléant se dit "
     "dans la colonne « suppléant de »)"
 )
 BRACKETS = "Parenthèses gardées dans un nom, vérifiez-les"
+#: How a note says that somebody is a substitute.
+SUBSTITUTE = "suppleant"
 NO_CIVILITY = "Civilité qui n’en est pas une, laissée vide"
 #: A civility before a name; « Me » and « M » as they stand, for « Me » may begin no surname alone.
 CIVILITY = re.compile(
@@ -24,7 +27,7 @@ NOTE = re.compile(
     r"[-–,(\[ ]*(?:demissionnaire|demissione?e?|decedee?|excusee?|absente?|remplacee?|remplacante?|en remplacement de .*"
     r"|suppleante?|titulaire|pouvoir a .*|procuration a .*|nouvelle?|inval\w+)[)\] ]*"
 )
-SIGNS = re.compile(r"^[\s*†‡•]+|[\s*†‡•]+$|(?<=\w)\s*\(\d\)$|[¹²³]+$")
+SIGNS = re.compile(r"^[\s*†‡•]+|^\d{1,3} ?[.)°-] ?(?=[^\W\d])|[\s*†‡•]+$|(?<=\w)\s*\(\d\)$|[¹²³]+$")
 BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*$")
 DASHED = re.compile(r"\s+[-–,]\s*(\w[\w ]*)$")
 PARTICLES = {
@@ -182,6 +185,8 @@ def _take_notes_off(entry: RosterEntry, told: Told) -> None:
         if noted:
             entry.cells[column] = bare
             told.add(NOTED, noted, entry.line)
+            if SUBSTITUTE in fold(noted[len(bare) :]):
+                entry.cells[STATUS] = IS_SUBSTITUTE
         elif BRACKETED.search(bare):
             told.add(BRACKETS, bare, entry.line)
 

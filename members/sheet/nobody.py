@@ -58,7 +58,7 @@ def _reason(entry: RosterEntry, titles: set[str], has_first_names: bool) -> str 
     filled = entry.filled
     naming = next((column for column in NAMING if column in entry.cells), "nom")
     name, first_name = entry.get(naming), entry.get("prénom")
-    words = fold(name or " ".join(filled)).replace("’", "'").strip()
+    words = fold(name or " ".join(filled)).replace("’", "'").strip(" ()[]*")
     if len(filled) > 1 and all(spelled(text) in titles for text in filled):
         return HEADER_AGAIN
     if VACANT.fullmatch(words) or VACANT.fullmatch(fold(first_name)):

@@ -29,7 +29,7 @@ def people(sheet, *columns):
     [
         ("nom_de_lelu", "nom"), ("PRENOM_ELU", "prénom"), ("Date début mandat", "début"),
         ("Date naissance", "date de naissance"), ("Num", "rang"), ("Élu(e) le", "élu le"),
-        ("Élu", "élu"), ("NOM ET PRÉNOM", "nom et prénom"), ("com_code", "code de la commune"),
+        ("Élu", "élu"), ("NOM ET PRÉNOM", "nom et prénom"), ("Civilité, nom, prénom", "nom et prénom"), ("com_code", "code de la commune"),
         ("code_insee_commune", "code de la commune"), ("epci_code", "SIREN de l’EPCI"),
         ("Nom de la commune", "commune"), ("Nom du suppléant", "nom du suppléant"),
         ("Titulaire/Suppléant", "titulaire ou suppléant"), ("NOM (en majuscules)", "nom"),
@@ -72,7 +72,7 @@ def test_names_that_nothing_parts_are_doubtful(text):
     ("text", "bare"),
     [
         ("ALBAREDE (démissionnaire)", "ALBAREDE"), ("BOUVRAIN *", "BOUVRAIN"), ("ROY – décédé", "ROY"),
-        ("ROY¹", "ROY"), ("ROY (née PONT)", "ROY (née PONT)"), ("*", "*"),
+        ("ROY¹", "ROY"), ("1. ROY", "ROY"), ("ROY (née PONT)", "ROY (née PONT)"), ("*", "*"),
     ],
 )  # fmt: skip
 def test_notes_and_signs_are_no_part_of_a_name(text, bare):
@@ -90,7 +90,7 @@ def test_a_civility_is_told_from_a_title_and_from_a_code(text, civility):
 def test_sections_totals_and_vacant_seats_are_told_and_left_out():
     rows = (
         ";;LES ADJOINTS;;", "1;Mme;ALBAREDE;Nadine;Maire", "rang;civilité;nom;prénom;fonction",
-        "2;M.;VACANT;;Conseiller", ";;Total : 2 élus;;", "Fait à Valombre, le 12 mars 2026;;;;",
+        "2;M.;VACANT;;Conseiller", "4;;(vacant);;", ";;Total : 2 élus;;", "Fait à Valombre, le 12 mars 2026;;;;",
         ";;MARSAN;;", "3;M.;ROY;Luc;",
     )  # fmt: skip
     sheet = sheet_of(*rows, header="rang;civilité;nom;prénom;fonction")
@@ -122,6 +122,7 @@ def test_a_name_in_use_goes_before_the_name_of_birth():
         ("commune;nom;prénom;fonction", ("Aubrac;ROY;Luc;", "Bréal;REY;Ève;Suppléante de Luc ROY")),
         ("commune;nom;prénom;nom suppléant;prénom suppléant", ("Aubrac;ROY;Luc;REY;Ève",)),
         ("commune;Titulaire;Suppléant", ("Aubrac;ROY Luc;Mme REY Ève",)),
+        ("commune;nom;prénom", ("Aubrac;ROY;Luc", "Aubrac;REY (suppléante);Ève")),
     ],
 )  # fmt: skip
 def test_a_substitute_is_one_however_the_file_says_it(header, rows):
