@@ -9,6 +9,7 @@ from django.conf import settings
 
 from councils.models import Council, Role, Sent
 from deliberations.models import AgendaItem, Sitting
+from members.models import Member
 from register.models import Delegation
 from tests.builders import make_item, make_sitting, make_user
 from tests.html import parse
@@ -28,6 +29,13 @@ DELEGATION = {
     "place": "Valombre",
     "starts_on": "03/03/2025",
 }
+MEMBER = {
+    "civility": "Madame",
+    "first_name": "Odile",
+    "last_name": "PRASLIN",
+    "starts_on": "01/03/2026",
+    "rank": "12",
+}
 #: What each address creates, from which answers; `page` holds its form where that is another one.
 FORMS = {
     "sitting-create": Form(Sitting, {"date": "14/05/2026", "public": "on"}),
@@ -39,9 +47,10 @@ FORMS = {
     "council-create": Form(Council, COUNCIL),
     "council-account-invite": Form(Role, PERSON),
     "delegation-create": Form(Delegation, DELEGATION),
+    "member-create": Form(Member, MEMBER),
 }
 #: Where the action itself knows that it was done: its own tests say so.
-KNOWN = {"urgency-add", "suspension-add", "ballot-copy"}
+KNOWN = {"urgency-add", "suspension-add", "ballot-copy", "mandate-create"}
 #: Forms that write no fact, or none that a second sending could double.
 UNNUMBERED = {
     "_bar.html",
