@@ -75,7 +75,7 @@ class Formula:
     @property
     def cited(self) -> str:
         """The words as a sentence cites them, between their marks: cut where they are long."""
-        words = typographic(" ".join(self.words.split()))
+        words = typographic(" ".join(self.words.split()).rstrip(" ,:"))
         short = words if len(words) <= CITED else f"{words[:CITED].rstrip()}…"
         return f"«{NBSP}{short}{NBSP}»"
 
@@ -135,7 +135,8 @@ def _found(html: str, printed: Printed, is_decision: bool) -> Iterator[Formula]:
             continue
         text = "".join(map(_shown, PIECES.split(inner)))
         words = text.strip()
-        if RESULT.fullmatch(words) or (is_decision and DECIDES_ALONE.fullmatch(words)):
+        alone = words if len(words) <= LONGEST else ""
+        if RESULT.fullmatch(alone) or (is_decision and DECIDES_ALONE.fullmatch(alone)):
             yield Formula(words, *block.span(), "")
         elif begun := opening.match(text[:LONGEST]):
             rest = text[begun.end() :].strip()

@@ -35,7 +35,7 @@ def test_a_formula_is_told_then_taken_out_in_one_gesture(client):
     address = reverse("item-formula", args=[*place, item.pk])
     assert f'formaction="{address}"' in page
     answer = client.post(address, follow=True).content.decode()
-    assert "à l’unanimité, décide\u00a0:" in answer
+    assert "à l’unanimité, décide\u00a0»" in answer
     assert "Retirer du texte" not in answer
     item.refresh_from_db()
     assert (item.decision, codes(sitting)) == (DECISION, [])
