@@ -178,9 +178,9 @@ def item_form(request, item):
     if form.is_valid():
         saved, files = form.save(commit=False), form.cleaned_data["attachments"]
         if attempt(form, actions.save_item, item=saved, files=files, user=request.user):
-            return done(
-                request, f"Le point {saved.position} est enregistré.", after_item(request, saved)
-            )
+            # What was told of a paste after the button was pressed is read here.
+            told = [f"Le point {saved.position} est enregistré.", *request.POST.getlist("left_out")]
+            return done(request, " ".join(told), after_item(request, saved))
     return show(
         request,
         "deliberations/item_form.html",

@@ -9,8 +9,14 @@ import { answerOf, isOneParagraph, isOurs, lighter, marked } from "./clipboard.j
 /** @typedef {any} Editor the editor of django-prose-editor, which is Tiptap's */
 /** @typedef {import("./clipboard.js").Answer} Answer */
 
+/** Return the field that tells the server again what it said. @param {string} sentence */
+function leftOut(sentence) {
+  const field = document.createElement("input");
+  return Object.assign(field, { type: "hidden", name: "left_out", value: sentence });
+}
+
 export class Pastes {
-  /** The pastes that the server reads. @type {Set<Promise<void>>} */
+  /** The pastes that the server reads. @type {Set<Promise<Answer>>} */
   reading = new Set();
   /** The text before the last paste. @type {any} */
   before = null;
@@ -70,7 +76,7 @@ export class Pastes {
     this.reading.add(done);
   }
 
-  /** @param {string} html */
+  /** @param {string} html @returns {Promise<Answer>} */
   async put(html) {
     const place = this.held();
     this.tell([this.words.reading]);
@@ -78,6 +84,7 @@ export class Pastes {
     place.leave();
     if (answer.html) this.insert(answer.html, place);
     this.tell(answer.told, !!answer.html);
+    return answer;
   }
 
   /** @param {string} html @returns {Promise<Answer>} */
@@ -141,13 +148,20 @@ export class Pastes {
     this.before = null;
   }
 
-  /** Send the form once every paste is in its text. @param {SubmitEvent} event */
+  /** Send the form once every paste is in its text, with what was told of it: nobody has read it on this page.
+   * A paste that did not come in keeps the form here.
+   * @param {SubmitEvent} event
+   */
   hold(event) {
     if (!this.reading.size) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const form = /** @type {HTMLFormElement} */ (event.target);
-    Promise.allSettled(this.reading).then(() => form.requestSubmit(event.submitter));
+    Promise.all(this.reading).then((answers) => {
+      if (answers.some(({ html, told }) => !html && told.length)) return;
+      for (const sentence of answers.flatMap(({ told }) => told)) form.append(leftOut(sentence));
+      form.requestSubmit(event.submitter);
+    });
   }
 
   /** @param {string[]} sentences @param {boolean} [isIn] whether the paste is in the text, and may be taken back */

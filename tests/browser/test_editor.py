@@ -184,30 +184,35 @@ def test_what_is_typed_or_sent_while_a_paste_is_read_loses_nothing(page, agenda)
     item = agenda.items.first()
     page.goto(at(agenda, "item-update", pk=item.pk))
     page.route("**/textes/collage/", lambda route: (page.wait_for_timeout(300), route.continue_()))
-    paste(page, "Exposé", "<ol start=3 type=a><li>collé</li></ol>")
+    paste(page, "Exposé", "<ol start=3 type=a><li>collé</li></ol><img src=x>")
     page.keyboard.type("tapé")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.wait_for_url(f"**{at(agenda)}*")
+    expect(page.get_by_text("1 image n’a pas été reprise")).to_be_visible()
     item.refresh_from_db()
     assert '</p><ol start="3" type="a"><li><p>collé</p></li></ol><p>tapé</p>' in item.report
 
 
 def test_without_network_nothing_is_pasted_and_that_is_told(page, agenda, faults):
     page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
-    text = editor(page, "Exposé")
+    text, here = editor(page, "Exposé"), page.url
     before = text.inner_text()
-    page.context.set_offline(True)
+    page.route("**/textes/collage/", lambda route: (page.wait_for_timeout(200), route.abort()))
     paste(page, "Exposé", "<p>collé</p>")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="rien n’a été collé")).to_be_visible()
-    assert text.inner_text() == before
-    # What was copied here needs nobody to read it.
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Control+c")
-    page.keyboard.press("End")
+    assert (text.inner_text(), page.url) == (before, here)
+    faults.clear()
+
+
+def test_what_was_copied_in_the_editor_needs_nobody_to_read_it(page, agenda):
+    page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
+    text = editor(page, "Exposé")
+    before = text.inner_text().strip()
+    page.route("**/textes/collage/", lambda route: pytest.fail("it was sent"))
+    text.click()
+    for key in ("Control+a", "Control+c", "End"):
+        page.keyboard.press(key)
     settle(page)
     page.keyboard.press("Control+v")
-    expect(text).to_contain_text(
-        re.compile(f"{re.escape(before.strip())}\\s*{re.escape(before.strip())}")
-    )
-    page.context.set_offline(False)
-    faults.clear()
+    expect(text).to_contain_text(re.compile(rf"{re.escape(before)}\s*{re.escape(before)}"))
