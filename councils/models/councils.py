@@ -41,7 +41,7 @@ def validate_siren(value: str) -> None:
     if len(value) != 9 or not (value.isascii() and value.isdecimal()):
         raise ValidationError("Un SIREN a neuf chiffres.")
     raise ValidationError(
-        "Le dernier chiffre devrait être %(digit)s\u00a0: relisez le numéro.",
+        "Le dernier chiffre de ce SIREN devrait être %(digit)s\u00a0: relisez le numéro.",
         params={"digit": luhn.calc_check_digit(value[:8])},
     )
 

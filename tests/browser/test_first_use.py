@@ -49,7 +49,9 @@ def create_council(page, axe):
     for words in ("Conseil municipal", "Maire", "3 jours francs", "6 sur 11", "montbrac"):
         expect(proposal).to_contain_text(words)
     page.get_by_role("button", name="Créer le conseil").click()
-    expect(page.get_by_role("alert")).to_contain_text("Le dernier chiffre devrait être 6")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Le dernier chiffre de ce SIREN devrait être 6"
+    )
     page.get_by_label("SIREN").fill("219 900 016")
     axe(page)
     page.set_viewport_size(TELEPHONE)

@@ -53,7 +53,10 @@ def test_somebody_must_administer_the_council(client, root):
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"siren": "219900015"}, "Le dernier chiffre devrait être 6\u00a0: relisez le numéro."),
+        (
+            {"siren": "219900015"},
+            "Le dernier chiffre de ce SIREN devrait être 6\u00a0: relisez le numéro.",
+        ),
         ({"siren": "21990001600011"}, "C’est un SIRET\u00a0: le SIREN en est le début, 219900016."),
         ({"siren": "2199"}, "Un SIREN a neuf chiffres."),
         ({"name": ""}, "Écrivez le nom du conseil."),
