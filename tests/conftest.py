@@ -37,6 +37,12 @@ def pytest_configure():
     }
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest: at the end, one processor would work and the others wait."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_collection_finish():
     """Let the garbage collector pass over what stands until the end: the tests and their modules."""
     gc.collect()

@@ -63,6 +63,7 @@ def stop(process, how):
     return process.returncode, rest
 
 
+@pytest.mark.long
 def test_a_newcomer_logs_in_with_what_is_shown(run, port, browser):
     process, told = run()
     email, password = re.search(r"(secretariat@valombre\S+)\s+(\S+)", told).groups()

@@ -85,6 +85,7 @@ def test_two_who_draw_the_papers_at_once_draw_each_once(council):
     assert Journal.objects.filter(action=Action.PAPER_DRAWN).count() == len(entries)
 
 
+@pytest.mark.long
 @pytest.mark.database
 def test_killed_at_any_moment_the_register_holds_and_is_completed(tmp_path):
     """The benchmark itself, short: it fails with the first thing that does not hold.
