@@ -22,7 +22,7 @@ from papers.pdf import shortcuts
 from papers.pdf.engine import MissingGlyph, Paper, render
 from papers.printing import print_extract
 from tests.papers.extracts import make_extract, make_roll, plain, reader, text_of
-from tests.papers.test_printing import CASES
+from tests.papers.test_printing import CASES, drawn
 
 ROOT = Path(__file__).resolve().parents[3]
 #: Prints the digest of the PDF of a record, read from the standard input.
@@ -229,7 +229,7 @@ H<sub>2</sub>O, m<sup>2</sup>, <small>petit</small> <span>s</span> <a href="http
 
 def test_what_our_elements_are_is_what_weasyprint_takes_them_for(monkeypatch):
     paper = make_paper(f'<div class="sheet__text">{ELEMENTS}</div>')
-    ours = [render(paper), *(print_extract(extract, draft=True) for extract in CASES.values())]
+    ours = [render(paper), *(drawn(case) for case in CASES)]
     monkeypatch.delattr(shortcuts._XHTML, "_ua_stylesheets")
     stock = [render(paper), *(print_extract(extract, draft=True) for extract in CASES.values())]
     assert stock == ours
