@@ -7,7 +7,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import BinaryIO
 
-from councils.french import NBSP, plural
+from councils.french import NBSP, plural, shortened
 from councils.models import Council, Kind
 from councils.spreadsheets import to_csv
 from members.answers import NONE, Answers
@@ -26,6 +26,9 @@ RANKS = (
     "des fonctions (maire ou président, puis adjoints ou vice-présidents par numéro, puis les autres "
     "membres), et à fonction égale dans l’ordre du fichier. Vérifiez-les."
 )
+POORER = "Noms écrits sans leurs accents, gardés comme Folio les connaît"
+#: How many names a remark lists before it stops.
+NAMED = 6
 OTHER_CODE = (
     "Le SIREN du conseil, ou le code de sa commune, a changé depuis. Déposez le fichier à nouveau."
 )
@@ -113,6 +116,8 @@ class Plan:
             told.append(f"{which} pas ici{NBSP}: {self.sheet.ignored}.")
         if "rang" not in self.sheet.columns:
             told.append(RANKS)
+        if poorer := [name for row in self.rows for name in row.poorer]:
+            told.append(f"{POORER}{NBSP}: {shortened(poorer, NAMED)}.")
         return told
 
     @property

@@ -211,6 +211,8 @@ class RosterResource(ModelResource):
         row_result.person = person
         names = member.civility, member.sex, member.first_name, member.last_name
         row_result.said = (*names, member.birth_date)
+        for column, known in (("prénom", member.first_name), ("nom", member.last_name)):
+            row_result.tell_spelling((row.get(column) or "").strip(), known)
         if row_result.begins:
             person.lines[id(mandate)] = row[LINE]
             person.mandates.append(mandate)

@@ -9,6 +9,7 @@ from councils.french import NBSP, THIN
 from members.models import Mandate
 from members.roster import Person
 from members.rules import sex_of
+from members.spelling import has_lost_accents
 
 #: The column of the dataset that holds the number of the line: it stands in no file.
 LINE = "ligne"
@@ -20,7 +21,8 @@ class RosterRow(RowResult):
     """What one row of the file does to one mandate.
 
     `changes` lists (column, before, after); `notes` are sentences for the
-    preview; `person` is the member and `said` how this row writes him, both
+    preview; `poorer` are names that the file writes without the accents that
+    they are known by; `person` is the member and `said` how this row writes him, both
     known of a valid row only.
     """
 
@@ -31,6 +33,7 @@ class RosterRow(RowResult):
         super().__init__()
         self.changes: list[tuple[str, str, str]] = []
         self.notes: list[str] = []
+        self.poorer: list[str] = []
 
     @property
     def line(self):
@@ -40,6 +43,12 @@ class RosterRow(RowResult):
     def begins(self):
         """Whether the row begins a mandate, of a new member or of a known one."""
         return self.is_valid() and self.instance.pk is None
+
+    def tell_spelling(self, said, known):
+        """Tell that a known name keeps the accents which the file has lost."""
+        if has_lost_accents(known, said):
+            self.poorer.append(said)
+            self.notes.append(f"Écrit «{NBSP}{said}{NBSP}», gardé «{NBSP}{known}{NBSP}».")
 
     @property
     def names_somebody_new(self):

@@ -117,6 +117,14 @@ def test_a_known_mandate_is_updated_and_the_changes_are_told(council):
     assert (mandate.rank, mandate.function, mandate.member.first_name) == (3, "Adjointe", "ÉLISE")
 
 
+def test_a_known_name_keeps_its_accents_and_that_is_told(council):
+    make_mandate(council, 2, "Madame", "Élise", "BRÉVAL")
+    work = imported(council, "2;Mme;ELISE;BREVAL;Adjointe;04/07/2020;")
+    assert str(council.members.get()) == "Madame Élise BRÉVAL"
+    assert work.rows[0].notes[0] == "Écrit «\u00a0ELISE\u00a0», gardé «\u00a0Élise\u00a0»."
+    assert any("sans leurs accents" in remark for remark in work.remarks)
+
+
 def test_a_civility_entered_in_short_is_not_changed_by_its_full_form(council):
     make_mandate(council, 2, "Mme", "Élise", "MARSAN")
     assert imported(council, "2;Madame;Élise;MARSAN;;04/07/2020;").counts["same"] == 1
