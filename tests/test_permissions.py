@@ -99,7 +99,7 @@ ROWS = {
     "ballot-counts": Row({SECRETARIAT}),
     "ballot-election": Row({SECRETARIAT}),
     "offices-write": Row({SECRETARIAT}),
-    "delegates-export": Row({SECRETARIAT}),
+    "delegates-export": Row({SECRETARIAT}, "delegates"),
     "offices-take-back": Row({SECRETARIAT}),
     "ballot-rename": Row({SECRETARIAT}),
     "ballot-copy": Row({SECRETARIAT}),

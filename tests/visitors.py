@@ -7,6 +7,7 @@ from django.test import Client
 
 from councils.models import Role
 from deliberations.models import Attachment
+from law.elections import Election
 from members.models import RosterImport
 from register.actions import seal_sitting
 from register.models import Rendering
@@ -51,6 +52,7 @@ def make_values(people):
     entry, member = sealed_entry(council), mandates[1].member_id
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
+    keys["delegates"] = election_of_delegates(sitting).pk
     return {
         "slug": council.slug,
         "day": sitting.day,
@@ -71,6 +73,13 @@ def invited(council):
     user.set_unusable_password()
     user.save()
     return user
+
+
+def election_of_delegates(sitting):
+    """Return an item on which delegates are elected, whose list an address sends."""
+    item = make_item(sitting)
+    Ballot.objects.create(item=item, election=Election.DELEGATES)
+    return item
 
 
 def an_upload(council, user):
