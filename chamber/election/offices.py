@@ -1,6 +1,5 @@
 """What follows from an election: functions written in the roster, or taken back; delegates sent to their syndicat."""
 
-from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -52,13 +51,14 @@ def offices_take_back(request, council, day, pk):
 def delegates_export(request, council, day, pk):
     """Send those whom an election delegates as a roster file, which their syndicat imports as it is.
 
+    Where no delegates are elected, lead to the election.
     Their birth dates go to whoever administers the council alone.
     """
     record = read(sitting_of(council, day))
     ballots = record.at(item_of(record, pk)).ballots
     held = next((ballot for ballot in ballots if ballot.row.election in DELEGATES), None)
     if held is None:
-        raise Http404
+        return redirect("ballot-election", council.slug, day, pk)
     headers = ["civilité", "sexe", "prénom", "nom", "commune", BORN]
     rows = [
         [who.civility, who.sex, who.first_name, who.last_name, council.name, who.birth_date]
