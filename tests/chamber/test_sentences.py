@@ -9,12 +9,12 @@ from django.conf import settings
 from chamber.counts.screen import balances
 from chamber.sentences import AWAY, SENTENCES
 from councils.french import plural, typographic
+from tests.html import parse
 from tests.sittings import at, make_room, opened
 from votes.models import Attendance
 from votes.words import ballots
 
 SCRIPTS = [path.read_text() for path in (settings.BASE_DIR / "static" / "chamber").rglob("*.js")]
-BLOCK = re.compile(r'<script id="sentences" type="application/json">(.*?)</script>')
 
 
 @pytest.fixture
@@ -70,8 +70,8 @@ def test_a_pair_has_one_text_for_one_and_one_for_several():
 @pytest.mark.django_db
 def test_every_page_of_the_screen_holds_them(clerk, sitting):
     for page in (at(sitting, "ballot", item=1), at(sitting, "roll-call")):
-        block = BLOCK.search(clerk.get(page).content.decode())
-        assert loads(block[1])["sentences"]["nothing_to_undo"] == "Rien à annuler."
+        block = loads(parse(clerk.get(page)).text("script#sentences"))
+        assert block["sentences"]["nothing_to_undo"] == "Rien à annuler."
 
 
 @pytest.mark.parametrize(("name", "text"), TEXTS)

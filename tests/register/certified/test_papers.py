@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-import re
 import subprocess
 from datetime import date
 
@@ -24,6 +23,7 @@ from register.seal.certificates import seal_of
 from register.seal.signature import NONE, signature_of
 from register.seal.signing import sign
 from tests.builders import make_item, make_sitting
+from tests.html import parse
 from tests.papers.extracts import plain, text_of
 from tests.register.conftest import decided
 
@@ -125,9 +125,8 @@ def words_of_last_page(pdf):
     """Return the words of the last page with the places of their top and bottom, in points from the top."""
     command = ["pdftotext", "-bbox", "-", "-"]
     told = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-    word = r'<word xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">([^<]*)</word>'
-    found = re.findall(word, told.rpartition("<page ")[2])
-    return [(text, float(top), float(bottom)) for top, bottom, text in found]
+    last = parse(told).all("page")[-1]
+    return [(word.words, float(word["ymin"]), float(word["ymax"])) for word in last.all("word")]
 
 
 def test_the_certificate_stands_below_the_room_for_the_signatures(pdf):
