@@ -51,7 +51,7 @@ FRAME = """() => [
   [document.title.endsWith(" – Folio"), `has no title of ours: ${document.title}`],
   [document.querySelectorAll("main").length === 1, "has not one main part"],
   [document.querySelectorAll("h1").length >= 1, "has no h1"],
-  [!document.querySelector("[popover][aria-label]:not([role])"), "names a panel that has no role"],
+  [!document.querySelector("div[popover][aria-label]:not([role])"), "names a panel that has no role"],
 ].filter(([holds]) => !holds).map(([, words]) => words)"""
 
 
