@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.expressions import Combinable
 
 from councils.models import Action, Council, Journal
@@ -124,7 +124,8 @@ def findings(council: Council, *, words: str, year: str, state: str) -> Findings
     if not members:
         return Findings(entries, (), 0)
     about = about_them(members)
-    is_own = ExpressionWrapper(about, output_field=models.BooleanField())
+    # Never null, as for an act without a rapporteur: the engines do not sort that alike.
+    is_own = Case(When(about, then=True), default=False, output_field=models.BooleanField())
     ordered = entries.annotate(is_own=is_own).order_by("-is_own", "-sitting__date", "-position")
     return Findings(ordered, members, entries.filter(about).count())
 

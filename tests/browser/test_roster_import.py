@@ -92,7 +92,7 @@ def test_the_tableau_is_read_on_a_telephone_and_gives_its_ranks(page, council, a
     assert page.evaluate(wider) is False
     page.get_by_role("button", name="Réordonner selon le tableau").click()
     arrived(page, "Vérifier avant d’importer")
-    page.get_by_role("button", name="Importer les 5 lignes").click()
+    page.get_by_role("button", name="Donner leur rang à 3 membres").click()
     expect(page.get_by_text("3 modifiés")).to_be_visible()
     page.get_by_role("button", name="Défaire cet import").click()
     arrived(page, "Membres")

@@ -99,7 +99,7 @@ def test_the_register_tells_in_one_sentence_how_an_election_ended(sitting):
         "Est élue au deuxième tour : Madame Odile PERRIN, par 6 voix."
     )
     record = read(sitting)
-    told = in_words(record, record.recorded(Ballot.objects.get())).replace("\u00a0", " ")
+    told = in_words(record, record.recorded(Ballot.objects.get()).held).replace("\u00a0", " ")
     assert told == "Est élue au deuxième tour : Madame Odile PERRIN, par 6 voix."
 
 

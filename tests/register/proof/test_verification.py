@@ -283,7 +283,8 @@ def test_the_command_calls_nothing_in_force_that_the_council_refused(sitting, en
     assert "le conseil n’a pas adopté la délibération" in verify(path)
 
 
-def test_who_sends_many_files_is_made_to_wait(client, db):
+def test_who_sends_many_files_is_made_to_wait(client, db, monkeypatch):
+    monkeypatch.setitem(LIMITS, PAPERS, 2)
     for _ in range(LIMITS[PAPERS]):
         by_file(client, b"%PDF-1.7")
     assert by_file(client, b"%PDF-1.7").status_code == 429
