@@ -108,8 +108,8 @@ class Findings:
 
     @property
     def groups(self) -> dict[str, str]:
-        """The heading of what is about the members who are named, and of what only names them."""
-        if not self.members:
+        """The heading of what is about the members who are named, and of what only names them; none without both."""
+        if not self.own:
             return {}
         first, *more = self.members
         who = f"un membre nommé {first.last_name}" if more else first.short_name

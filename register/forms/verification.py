@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 
 from register.rules import codes
 
-LARGEST = 10 * 2**20
+#: More than any of our extracts weighs.
+LARGEST_MEGABYTES = 10
 
 
 class VerificationForm(forms.Form):
@@ -26,7 +27,7 @@ class VerificationForm(forms.Form):
     pdf = forms.FileField(
         label="Le fichier PDF",
         required=False,
-        help_text="20\u00a0Mo au plus. Il est comparé octet pour octet, puis oublié\u00a0: c’est la preuve la plus forte.",
+        help_text=f"{LARGEST_MEGABYTES}\u00a0Mo au plus. Il est comparé octet pour octet, puis oublié\u00a0: c’est la preuve la plus forte.",
         widget=forms.FileInput(attrs={"class": "input", "accept": "application/pdf"}),
     )
 
@@ -41,9 +42,9 @@ class VerificationForm(forms.Form):
 
     def clean_pdf(self):
         file = self.cleaned_data["pdf"]
-        if file and file.size > LARGEST:
+        if file and file.size > LARGEST_MEGABYTES * 2**20:
             raise ValidationError(
-                "Ce fichier dépasse 10 Mo : aucun de nos extraits n’est aussi grand."
+                f"Ce fichier dépasse {LARGEST_MEGABYTES} Mo : aucun de nos extraits n’est aussi grand."
             )
         return file
 
