@@ -24,6 +24,11 @@ def says(page, sentence):
     expect(page.locator("#say")).to_contain_text(sentence)
 
 
+def editor(page, label):
+    """Return the editor of a text, once it has taken the place of the field: the field is never clicked."""
+    return page.locator(".ProseMirror").and_(page.get_by_role("textbox", name=label))
+
+
 def equation(page):
     return [int(number) for number in page.locator("#count dd").all_inner_texts()]
 

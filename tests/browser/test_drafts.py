@@ -7,16 +7,12 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from deliberations.models import AgendaItem, Sitting
-from tests.browser.hands import held
+from tests.browser.hands import editor, held
 from tests.builders import PASSWORD, make_user
 from tests.deliberations.conftest import agenda, clerk, council  # noqa: F401 (fixtures)
 from tests.deliberations.pages import at
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def editor(page, label):
-    return page.get_by_role("textbox", name=label)
 
 
 def kept(page):

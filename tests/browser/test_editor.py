@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import editor
 from tests.deliberations.conftest import agenda, clerk, council  # noqa: F401 (fixtures)
 from tests.deliberations.pages import at
 
@@ -13,10 +14,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 WORD = (Path(__file__).parents[1] / "deliberations" / "word.html").read_text()
-
-
-def editor(page, label):
-    return page.get_by_role("textbox", name=label)
 
 
 def settle(page):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from councils.models import User
 from register.models import Entry
-from tests.browser.hands import press, says
+from tests.browser.hands import editor, press, says
 from tests.builders import NAMES, PASSWORD
 from tests.papers.extracts import plain, text_of
 
@@ -87,7 +87,7 @@ def prepare_sitting(page):
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.get_by_role("link", name="Ajouter un point").first.click()
     page.get_by_label("Objet").fill("Tarifs de la cantine")
-    page.get_by_role("textbox", name="Dispositif").click()
+    editor(page, "Dispositif").click()
     page.keyboard.type("fixe le repas à trois euros")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_text("Le point 1 est enregistré.")).to_be_visible()

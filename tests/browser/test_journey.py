@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from councils.models import Kind
-from tests.browser.hands import equation, press, says
+from tests.browser.hands import editor, equation, press, says
 from tests.builders import make_council, make_user
 from tests.exchange.files import SEED
 from tests.papers.extracts import plain, text_of
@@ -63,7 +63,7 @@ def add_item(page):
     page.get_by_label("Objet").fill(ITEM["title"])
     page.get_by_label("Rubrique").fill(ITEM["rubric"])
     for label, html in (("Exposé", ITEM["report"]), ("Dispositif", ITEM["decision"])):
-        text = page.get_by_role("textbox", name=label)
+        text = editor(page, label)
         text.click()
         text.evaluate(
             """(text, html) => {
