@@ -21,6 +21,7 @@ def asked(kind, day, seats=15):
         ("commune", "2026-03-27", COMMUNE, "L2121-7 L2122-7 L2122-2 L2122-7-2 L2121-7", False),
         # Below 1,000 people (11 seats), deputies one by one until 2026.
         ("commune", "2020-05-25", COMMUNE, "L2121-7 L2122-7 L2122-2 L2122-7-1 L2121-7", True),
+        ("commune", "2015-04-02", COMMUNE, "L2121-7 L2122-7 L2122-2 L2122-7-1 L2121-7", True),
         ("commune", "2014-03-28", COMMUNE[:-1], "L2121-7 L2122-7 L2122-2 L2122-7-1", True),
         ("epci", "2026-04-09", COMMUNE, "L5211-8 L5211-2 L5211-10 L5211-10 L5211-6", True),
         ("syndicat", "2026-04-09", COMMUNE, "L5211-8 L5211-2 L5211-10 L5211-10 L5211-6", True),

@@ -135,3 +135,9 @@ def test_a_ceiling_is_a_share_of_the_legal_seats(ceiling, seats, most):
 def test_the_first_sitting_is_from_friday_to_sunday_after_the_round(elected_on, first, last):
     days = tuple(map(date.fromisoformat, (first, last)))
     assert FRIDAY_TO_SUNDAY.between(date.fromisoformat(elected_on)) == days
+
+
+def test_the_days_of_a_first_sitting_may_span_two_weeks():
+    saturday_to_monday = FirstSitting(opens=5, closes=0)
+    days = saturday_to_monday.between(date(2026, 3, 22))
+    assert days == (date(2026, 3, 28), date(2026, 3, 30))

@@ -178,6 +178,8 @@ UNOPPOSED = [
     case("a short list", (team("A", 1960, 1970),), 5, 0, ("A",), ("A1", "A2"), (), 3),
     case("a list with substitutes", (team("A", 1960, 1970, 1980),), 2, 2, ("A",), ("A1", "A2"), ("A3",), 0),
     case("a list without names", (team("A"),), 5, 0, ("A",), (), (), 0),
+    case("a list longer than it is told", (team("A", 1960, 1970),), 1, 0, ("A",), ("A1", "A2"), (), 0),
+    case("nobody stands", (), 2, 0, (), (), (), 2),
 ]  # fmt: skip
 
 

@@ -4,19 +4,20 @@ from datetime import date
 
 import pytest
 
-from votes.rules.facts import Facts, MovementFact, Seat
+from votes.rules.facts import ChangeFact, Facts, MovementFact, Seat
 from votes.rules.substitutes import IdleSubstitute, idle_substitutes
 
 DAY = date(2026, 3, 14)
 
 
-def facts(*away, substitute=None, movements=()):
+def facts(*away, substitute=None, movements=(), changes=()):
     """Return a sitting of two titulars of Aubrac and one of Bréville, with the substitute of the first."""
     seats = [
         Seat(f"t{rank}", rank, town="Aubrac" if rank < 3 else "Bréville") for rank in (1, 2, 3)
     ]
     seats.append(substitute or Seat("s1", 4, substitute_for="t1", town="Aubrac"))
-    return Facts(day=DAY, seats=tuple(seats), away=frozenset(away), movements=movements)
+    happened = {"movements": movements, "changes": changes}
+    return Facts(day=DAY, seats=tuple(seats), away=frozenset(away), **happened)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,8 @@ def facts(*away, substitute=None, movements=()):
         (facts("t2", substitute=Seat("s1", 4, substitute_for_town="Aubrac")), []),
         (facts(movements=(MovementFact("t2", False, 2),)), [IdleSubstitute("s1", "t2")]),
         (facts(substitute=Seat("t4", 4, town="Aubrac")), []),
+        (facts("t2", changes=(ChangeFact("t2", installed=False, before=1),)), []),
+        (facts("t1", "t2", movements=(MovementFact("t1", True, 2),)), []),
     ],
 )
 def test_a_substitute_is_idle_while_another_titular_of_the_town_is_out(happened, idle):

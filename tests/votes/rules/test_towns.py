@@ -44,10 +44,11 @@ def names(floor):
         ("cdu", [("c", "e"), ("d", "a")], ["abte", "d", "", ""]),
         ("cdtu", [("c", "e")], ["abe", "c", "d", ""]),
         ("ce", [], ["abtd", "", "e", ""]),
+        ("cdu", [("c", "e", 2)], ["abte", "", "d", ""]),
     ],
 )
 def test_a_substitute_sits_for_who_is_out_and_first_for_who_has_no_proxy(away, proxies, expected):
-    lines = tuple(ProxyLine(giver, holder) for giver, holder in proxies)
+    lines = tuple(ProxyLine(*line) for line in proxies)
     floor = floor_at(facts(away, proxies=lines), 1)
     assert (names(floor), floor.in_office) == (expected, 5)
 

@@ -74,7 +74,7 @@ def elect_unopposed(round_: RoundFigures) -> ElectionOutcome:
         None,
         elected_members=members,
         elected_substitutes=names[len(members) :],
-        vacant=_vacant(round_, elected) if round_.has_lists else 0,
+        vacant=_vacant(round_, elected),
     )
 
 
