@@ -235,3 +235,11 @@ def test_a_member_represented_twice_is_found():
     sitting = facts(away=frozenset("a"), proxies=lines)
     assert twice_represented(sitting, 1, frozenset("bcde")) == ()
     assert twice_represented(sitting, 2, frozenset("bcde")) == ("a",)
+
+
+def test_the_proxy_of_who_stands_aside_does_not_count_against_its_holder():
+    aside = {1: (RecusalFact("a", Reason.INTEREST),)}
+    two = (ProxyLine("a", "d"), ProxyLine("b", "d"))
+    sitting = facts(away=frozenset("ab"), proxies=two, recusals=aside)
+    held = [overloaded(sitting, order, frozenset("cde")) for order in (1, 2)]
+    assert held == [{}, {"d": 2}]
