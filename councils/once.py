@@ -7,18 +7,28 @@ title on the same page sends something else, which is done.
 
 import hashlib
 from collections.abc import Callable
+from datetime import timedelta
 from typing import cast
 
 from django.contrib import messages
 from django.contrib.messages.storage.base import BaseStorage
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 
 from councils.models import Sent
 
 #: The field of the number, and the fields that say nothing of what is sent.
 FIELD = "once"
 OF_THE_PAGE = {"csrfmiddlewaretoken"}
+
+#: How long a second sending is a double click; after it, somebody went back to the page.
+AT_ONCE = timedelta(minutes=1)
+DONE_ALREADY = (
+    "Cette page avait déjà été envoyée, et rien n’a été fait de plus. Pour recommencer, ouvrez-la "
+    "de nouveau."
+)
 
 type View = Callable[..., HttpResponse]
 
@@ -55,10 +65,19 @@ def key_of(request: HttpRequest) -> str:
     """Return what is the same for the same form with the same answers, sent by the same person."""
     fields = sorted((k, v) for k, v in request.POST.lists() if k not in OF_THE_PAGE)
     files = sorted(
-        (name, str(file), getattr(file, "size", 0)) for name, file in request.FILES.items()
+        (name, str(file), _digest(file)) for name, sent in request.FILES.lists() for file in sent
     )
     told = repr((request.user.pk, request.path, fields, files))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _digest(file: UploadedFile) -> str:
+    """Return what tells a file from another of the same name and size, and leave it to be read again."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def keep(request: HttpRequest, sent: Sent, response: HttpResponse) -> None:
@@ -70,14 +89,18 @@ def keep(request: HttpRequest, sent: Sent, response: HttpResponse) -> None:
     if is_refused or not isinstance(response, HttpResponseRedirect):
         sent.delete()
         return
-    sent.answer = {"address": response.url, "told": [str(message) for message in told]}
+    words = [(message.level, str(message)) for message in told]
+    sent.answer = {"address": response.url, "told": words}
     sent.save(update_fields=["answer"])
 
 
 def again(request: HttpRequest, sent: Sent) -> HttpResponse:
-    """Lead where the form led the first time, with the same words."""
-    for sentence in sent.answer["told"]:
-        messages.success(request, sentence)
+    """Lead where the form led the first time, with the same words; later on they may be true no more."""
+    if timezone.now() - sent.at > AT_ONCE:
+        messages.warning(request, DONE_ALREADY)
+    else:
+        for level, sentence in sent.answer["told"]:
+            messages.add_message(request, level, sentence)
     return forget_draft(request, HttpResponseRedirect(sent.answer["address"]))
 
 

@@ -2,10 +2,13 @@
 
 import re
 from collections import namedtuple
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from councils.models import Council, Role, Sent
 from deliberations.models import AgendaItem, Sitting
@@ -13,7 +16,7 @@ from members.models import Member
 from register.models import Delegation
 from tests.builders import make_item, make_sitting, make_user
 from tests.html import parse
-from tests.sittings import make_room, opened
+from tests.sittings import make_room, opened, text
 from tests.test_permissions import address, addresses
 
 CREATES = re.compile(r"-(create|add|invite|carry|duplicate|paste|copy)$")
@@ -127,3 +130,27 @@ def test_other_answers_or_a_form_that_was_refused_are_sent_for_the_first_time(cl
     assert sealed.status_code == 302
     client.post(url, hidden | ITEM | {"title": "C"})
     assert sitting.items.filter(title="C").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_file_of_the_same_name_and_size_is_another(client):
+    sitting = make_room()
+    client.force_login(make_user(sitting.council, Role.Kind.SECRETARIAT))
+    url = address("item-create", {"slug": sitting.council.slug, "day": sitting.day})
+    hidden = hidden_of(client.get(url))
+    for content in (b"%PDF-1.7 A", b"%PDF-1.7 B", b"%PDF-1.7 B"):
+        file = SimpleUploadedFile("plan.pdf", content, "application/pdf")
+        client.post(url, hidden | ITEM | {"files": file})
+    assert sitting.items.filter(title=ITEM["title"]).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_page_that_was_sent_long_ago_says_that_nothing_more_was_done(client):
+    sitting = make_room()
+    client.force_login(make_user(sitting.council, Role.Kind.SECRETARIAT))
+    url = address("item-create", {"slug": sitting.council.slug, "day": sitting.day})
+    answers = hidden_of(client.get(url)) | ITEM
+    client.post(url, answers)
+    Sent.objects.update(at=timezone.now() - timedelta(minutes=5))
+    page = text(client.post(url, answers, follow=True))
+    assert "Cette page avait déjà été envoyée" in page
