@@ -1,6 +1,10 @@
 """The pages on which one member is added or corrected, and a mandate begun, changed, ended."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -81,17 +85,25 @@ def _mandate(council: Council, pk: int, mandate: int) -> Mandate:
     return get_object_or_404(mandates, pk=mandate, member_id=pk, member__council=council)
 
 
+def _entered(form: BaseForm, write: Callable[..., object], beside: str | None = None) -> bool:
+    """Write what a form holds, and tell whether it is done; a refusal is said beside a field, or the form."""
+    if not form.is_valid():
+        return False
+    try:
+        write(**form.cleaned_data)
+    except ValidationError as refusal:
+        form.add_error(beside, refusal)
+    return not form.errors
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)
 def mandate_end(request: CouncilRequest, council: Council, pk: int, mandate):
     mandate = _mandate(council, pk, mandate)
     form = MandateEndForm(request.POST or None, instance=mandate)
-    if form.is_valid():
-        try:
-            actions.end_mandate(mandate=mandate, user=request.user, **form.cleaned_data)
-            return redirect("member-detail", council.slug, pk)
-        except ValidationError as refusal:
-            form.add_error("ends_on", refusal)
+    end = partial(actions.end_mandate, mandate=mandate, user=request.user)
+    if _entered(form, end, "ends_on"):
+        return redirect("member-detail", council.slug, pk)
     context = {"form": form, "member": mandate.member, "mandate": mandate, "title": "Fin du mandat"}
     return render(request, "members/form.html", context | SECTION)
 
@@ -102,13 +114,12 @@ def mandate_create(request: CouncilRequest, council: Council, pk: int):
     """Give a member who had left, or whose first mandate is known, another one."""
     member = get_object_or_404(council.members.select_related("council"), pk=pk)
     form = NewMandateForm(request.POST or None, initial={"starts_on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            facts = MandateFacts(**form.cleaned_data)
-            careers.begin_mandate(member=member, user=request.user, mandate=facts)
-            return redirect("member-detail", council.slug, pk)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
+
+    def begin(**entered) -> None:
+        careers.begin_mandate(member=member, user=request.user, mandate=MandateFacts(**entered))
+
+    if _entered(form, begin):
+        return redirect("member-detail", council.slug, pk)
     context = {"form": form, "member": member, "title": "Nouveau mandat"}
     return render(request, "members/form.html", context | SECTION)
 
@@ -119,15 +130,13 @@ def mandate_change(request: CouncilRequest, council: Council, pk: int, mandate):
     """Change the function, group, town or rank of a mandate, from a day on."""
     mandate = _mandate(council, pk, mandate)
     facts = {name: getattr(mandate, name) for name in ("rank", "function", "group", "town")}
-    form = MandateChangeForm(
-        request.POST or None, initial=facts | {"starts_on": timezone.localdate()}
-    )
-    if form.is_valid():
-        try:
-            entered = MandateFacts(**form.cleaned_data)
-            careers.change_mandate(mandate=mandate, user=request.user, facts=entered)
-            return redirect("member-detail", council.slug, pk)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
+    today = {"starts_on": timezone.localdate()}
+    form = MandateChangeForm(request.POST or None, initial=facts | today)
+
+    def change(**entered) -> None:
+        careers.change_mandate(mandate=mandate, user=request.user, facts=MandateFacts(**entered))
+
+    if _entered(form, change):
+        return redirect("member-detail", council.slug, pk)
     context = {"form": form, "member": mandate.member, "mandate": mandate}
     return render(request, "members/form.html", context | SECTION | {"title": "Changer le mandat"})

@@ -106,6 +106,12 @@ class MemberForm(forms.ModelForm):
             raise forms.ValidationError("Le nom et le prénom sont trop longs.")
 
 
+def short_number() -> forms.TextInput:
+    """Return the widget of a number that is typed, never stepped by a wheel."""
+    figures = {"class": "input--short", "inputmode": "numeric", "autocomplete": "off"}
+    return forms.TextInput(attrs=figures)
+
+
 class MandateElectionForm(forms.ModelForm):
     """How a seat was won, and in whose place a substitute sits; `towns` are those of the titulars."""
 
@@ -115,9 +121,7 @@ class MandateElectionForm(forms.ModelForm):
         min_value=0,
         max_value=MOST_VOTES,
         help_text="Ceux du candidat, ou de sa liste",
-        widget=forms.TextInput(
-            attrs={"class": "input--short", "inputmode": "numeric", "autocomplete": "off"}
-        ),
+        widget=short_number(),
     )
 
     class Meta:
@@ -172,9 +176,7 @@ class NewMandateForm(forms.ModelForm):
         min_value=1,
         max_value=LAST_RANK,
         help_text="Vide\u00a0: après les autres membres. Le tableau du conseil donne celui de la loi.",
-        widget=forms.TextInput(
-            attrs={"class": "input--short", "inputmode": "numeric", "autocomplete": "off"}
-        ),
+        widget=short_number(),
     )
 
     class Meta:

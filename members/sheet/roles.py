@@ -83,13 +83,9 @@ def _quality(entries: list[RosterEntry]) -> bool:
 
 def _titular(entries: list[RosterEntry]) -> bool:
     """« Titulaire » is a cross, the name of the member, or of the one whose seat a substitute takes."""
-    values = _values(entries, TITULAR)
-    if values <= YES | NO | TITULARS | SUBSTITUTES:
+    if _is_cross(entries, TITULAR):
         return _move(
-            entries,
-            TITULAR,
-            STATUS,
-            lambda text: _said(text, SUBSTITUTES | NO, IS_SUBSTITUTE, IS_TITULAR),
+            entries, TITULAR, STATUS, _status_of(SUBSTITUTES | NO, IS_SUBSTITUTE, IS_TITULAR)
         )
     names_members = not has(entries, "nom") and not has(entries, BOTH_NAMES)
     return _move(entries, TITULAR, BOTH_NAMES if names_members else SUBSTITUTE_OF)
@@ -97,27 +93,29 @@ def _titular(entries: list[RosterEntry]) -> bool:
 
 def _substitute(entries: list[RosterEntry]) -> bool:
     """« Suppléant » is a cross, or the name of another person on the same row."""
-    values = _values(entries, SUBSTITUTE_BOTH)
-    if values <= YES | NO | TITULARS | SUBSTITUTES:
-        return _move(
-            entries,
-            SUBSTITUTE_BOTH,
-            STATUS,
-            lambda text: _said(text, TITULARS | NO, IS_TITULAR, IS_SUBSTITUTE),
-        )
+    if _is_cross(entries, SUBSTITUTE_BOTH):
+        said = _status_of(TITULARS | NO, IS_TITULAR, IS_SUBSTITUTE)
+        return _move(entries, SUBSTITUTE_BOTH, STATUS, said)
     return True
 
 
-def _said(text: str, words: set[str], when: str, otherwise: str) -> str:
-    return when if fold(text).strip(" .()") in words else otherwise
+def _is_cross(entries: list[RosterEntry], column: str) -> bool:
+    """Tell whether a column only says of each row whether it is a titular's."""
+    return _values(entries, column) <= YES | NO | TITULARS | SUBSTITUTES
+
+
+def _status_of(words: set[str], when: str, otherwise: str) -> Callable[[str], str]:
+    """Return what reads a cell: one status for these words, the other for all the rest."""
+    return lambda text: when if fold(text).strip(" .()") in words else otherwise
 
 
 def _status(entries: list[RosterEntry]) -> bool:
     values = _values(entries, STATUS) - {""}
     if not values <= TITULARS | SUBSTITUTES or not values:
         return False
+    status_of = _status_of(SUBSTITUTES, IS_SUBSTITUTE, IS_TITULAR)
     for entry in entries:
-        entry.cells[STATUS] = _said(entry.get(STATUS), SUBSTITUTES, IS_SUBSTITUTE, IS_TITULAR)
+        entry.cells[STATUS] = status_of(entry.get(STATUS))
     return True
 
 
