@@ -6,7 +6,9 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from councils.french import NBSP, fold
+from members.columns import spelled
 from members.days import day_in_cell
+from members.models import Mandate
 from members.roster import Doubtful, Roster
 from members.rules import civility_in_full, sex_of
 from members.spelling import kept_spelling
@@ -19,6 +21,24 @@ LAST_RANK = 99_999
 MOST_VOTES = 99_999_999
 #: The civility of whom only the sex is known.
 CIVILITY_OF = {"F": "Madame", "M": "Monsieur"}
+#: Why a mandate ends, as offices write it once `spelled`, beside our own words.
+REASONS: dict[str, str] = {spelled(label): code for code, label in Mandate.EndReason.choices} | {
+    spelling: str(reason)
+    for reason, spellings in {
+        Mandate.EndReason.RENEWAL: ("renouvellement", "renouvellement general"),
+        Mandate.EndReason.RESIGNATION: (
+            "demissionnaire", "a demissionne", "demission volontaire", "demission du conseil",
+        ),
+        Mandate.EndReason.DEATH: ("decede", "decedee", "mort", "morte"),
+        Mandate.EndReason.DISMISSAL: ("demissionnaire d office", "demis d office", "demise d office"),
+        Mandate.EndReason.ANNULMENT: (
+            "annulation", "annulation de l election", "annulation de son election",
+        ),
+        Mandate.EndReason.REPLACEMENT: ("remplacement", "remplace", "remplacee"),
+        Mandate.EndReason.OTHER: ("autre", "autre motif", "autres"),
+    }.items()
+    for spelling in spellings
+}  # fmt: skip
 
 
 def quoted(text):
@@ -110,6 +130,44 @@ class Day(Widget):
 
     def render(self, value, obj=None, **kwargs):
         return value
+
+
+class ReasonInWords(Widget):
+    """Why a mandate ends, as Folio or the offices that keep rosters write it."""
+
+    def clean(self, value, row=None, **kwargs):
+        text = spelled(value)
+        if not text:
+            return ""
+        if text not in REASONS:
+            *firsts, last = (quoted(label) for label in Mandate.EndReason.labels)
+            raise ValueError(
+                f"le motif de la fin {quoted(value.strip()[:40])} n’est pas connu{NBSP}: "
+                f"écrivez {', '.join(firsts)} ou {last}"
+            )
+        return REASONS[text]
+
+    def render(self, value, obj=None, **kwargs):
+        return value
+
+
+class EndReasonOfMandate(Field):
+    """The reason for the end of a mandate, compared and written in words."""
+
+    def get_value(self, instance):
+        return instance.get_end_reason_display()
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        instance.end_reason = self.clean(row)
+
+
+class DayOfEnd(Field):
+    """The last day of a mandate; once emptied, it takes away the reason that was known of it."""
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        super().save(instance, row, is_m2m, **kwargs)
+        if not instance.ends_on:
+            instance.end_reason = ""
 
 
 class NameOfMember(Field):

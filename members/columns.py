@@ -50,6 +50,10 @@ ALIASES = {
         "fin", "jusqu au", "date de fin", "fin du mandat", "fin de mandat",
         "date de fin du mandat", "date de fin de mandat",
     ),
+    "motif de la fin": (
+        "motif de la fin", "motif de fin", "motif de fin de mandat", "motif de la fin du mandat",
+        "raison de la fin", "raison de fin de mandat", "cause de la fin", "cause de fin de mandat",
+    ),
     "référence": ("reference", "ref", "identifiant", "id", "matricule"),
     "suppléant de": ("suppleant de", "suppleante de", "suppleant e de", "titulaire supplee"),
     "suppléant de la commune": (

@@ -24,8 +24,11 @@ from members.cells import (
     MOST_VOTES,
     Civility,
     Day,
+    DayOfEnd,
+    EndReasonOfMandate,
     NameOfMember,
     Rank,
+    ReasonInWords,
     SexCode,
     SexOfMember,
     Text,
@@ -72,7 +75,8 @@ class RosterResource(ModelResource):
     elected_on = Field("elected_on", "élu le", Day("la date d’élection"))
     votes = Field("votes", "suffrages", Whole("le nombre de suffrages", 0, MOST_VOTES))
     starts_on = Field("starts_on", "début", Day("la date de début"), saves_null_values=False)
-    ends_on = Field("ends_on", "fin", Day("la date de fin"))
+    ends_on = DayOfEnd("ends_on", "fin", Day("la date de fin"))
+    end_reason = EndReasonOfMandate("end_reason", "motif de la fin", ReasonInWords())
     reference = Field(
         "member__reference", "référence", Text("la référence", 60, is_name=True), readonly=True
     )
@@ -86,7 +90,7 @@ class RosterResource(ModelResource):
         fields = (
             "rank", "civility", "sex", "first_name", "last_name", "function", "function_since",
             "group", "town", "birth_date", "elected_on", "votes", "starts_on", "ends_on",
-            "reference", "substitute_for", "substitute_for_town",
+            "end_reason", "reference", "substitute_for", "substitute_for_town",
         )  # fmt: skip
         import_id_fields = ("last_name",)
         # Ours compares the values themselves: the library would copy each mandate, then its member.
@@ -223,7 +227,7 @@ class RosterResource(ModelResource):
 
     def _changes(self, before, mandate, begins):
         """List (column, before, after) for the preview; a new mandate has its own rank and dates."""
-        own = ("rank", "starts_on", "ends_on") if begins else ()
+        own = ("rank", "starts_on", "ends_on", "end_reason") if begins else ()
         after = self._values(mandate)
         return [
             (self.fields[name].column_name, _shown(before[name]), _shown(after[name]))

@@ -93,6 +93,11 @@ class RosterRow(RowResult):
 
 def refuse_two_words(mandate: Mandate) -> None:
     """Refuse what cannot both be true of a mandate or of its member."""
+    if mandate.end_reason and not mandate.ends_on:
+        raise ValidationError(
+            f"le motif de la fin, «{NBSP}{mandate.get_end_reason_display()}{NBSP}», est donné sans "
+            f"date de fin{NBSP}: donnez la date, ou videz le motif"
+        )
     member = mandate.member
     if member.sex and sex_of(member.civility) not in ("", member.sex):
         raise ValidationError(

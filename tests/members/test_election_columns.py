@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from members.models import Mandate
 from tests.builders import make_mandate
 from tests.members.files import planned, reasons
 
@@ -76,3 +77,46 @@ def test_a_substitute_of_a_town_is_spelled_as_its_titulars_and_holds_no_seat(cou
         3: ["ce suppléant remplace un membre ou ceux d’une commune\u00a0: gardez l’un des deux"]
     }
     assert work.beyond_seats == 0
+
+
+ENDED = "prénom;nom;début;fin;motif de fin de mandat"
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("Démission", "resignation"),
+        ("DÉMISSIONNAIRE D’OFFICE", "dismissal"),
+        ("décédée", "death"),
+        ("Renouvellement général", "renewal"),
+        ("autre cause", "other"),
+        ("", ""),
+    ],
+)
+def test_the_reason_for_an_end_is_read_as_offices_write_it(council, written, known):
+    work = planned(council, f"Aline;BRÉVAL;04/07/2020;31/01/2026;{written}", header=ENDED, on=ON)
+    assert [(row.instance.end_reason, row.reasons) for row in work.rows] == [(known, [])]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("31/01/2026;mutation", "le motif de la fin « mutation » n’est pas connu : écrivez"),
+        (";décès", "le motif de la fin, « décès », est donné sans date de fin"),
+    ],
+)
+def test_a_reason_that_cannot_be_kept_is_refused_in_words(council, cells, told):
+    work = planned(council, f"Aline;BRÉVAL;04/07/2020;{cells}", header=ENDED, on=ON)
+    (reason,) = reasons(work)[2]
+    assert reason.replace("\u00a0", " ").startswith(told)
+
+
+def test_a_reason_is_shown_in_words_and_goes_with_an_end_that_is_emptied(council):
+    make_mandate(council, 1, first_name="Aline", last_name="BRÉVAL", ends_on=date(2026, 1, 31))
+    told = planned(council, "Aline;BRÉVAL;04/07/2020;31/01/2026;décès", header=ENDED, on=ON)
+    assert told.rows[0].changes == [("motif de la fin", "vide", "décès")]
+    Mandate.objects.update(end_reason="death")
+    for header in ("prénom;nom;début", "prénom;nom;début;fin"):
+        work = planned(council, "Aline;BRÉVAL;04/07/2020;", header=header, on=ON)
+        instance = work.rows[0].instance
+        assert (instance.ends_on is None) == (instance.end_reason == "") == header.endswith("fin")

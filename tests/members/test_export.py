@@ -48,7 +48,15 @@ def lines(response):
 @pytest.mark.parametrize("write", [to_csv, to_xlsx])
 def test_what_goes_out_comes_back_unchanged(council, write):
     titular = make_mandate(council, 1, "Mme", "Aline", "BRÉVAL", reference="a1", function="Maire")
-    make_mandate(council, 2, "Prof. Dr.", "Œdipe", "N'GUESSAN", ends_on=date(2023, 1, 31))
+    make_mandate(
+        council,
+        2,
+        "Prof. Dr.",
+        "Œdipe",
+        "N'GUESSAN",
+        ends_on=date(2023, 1, 31),
+        end_reason="dismissal",
+    )
     make_mandate(council, 3, "", "", "d'EUX", starts_on=None, substitute_for=titular, town="Bourg")
     make_mandate(council, 4, "Monsieur", "Jean", "ROY", group="Ensemble; et plus")
     make_mandate(council, 5, "Monsieur", "Jean", "ROY", starts_on=None, ends_on=date(2014, 3, 1))
@@ -61,7 +69,7 @@ def test_what_goes_out_comes_back_unchanged(council, write):
     content = write(*exported(all_mandates(council), private=True))
     work = plan(council, content, ON)
     assert work.counts == {"error": 0, "create": 0, "update": 0, "same": 6}
-    assert work.sheet.recognised == "17\u00a0colonnes reconnues sur 17"
+    assert work.sheet.recognised == "18\u00a0colonnes reconnues sur 18"
 
 
 @examples(40)
