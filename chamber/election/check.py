@@ -62,34 +62,33 @@ def _is_read(sheet: ElectionForms, rounds: Iterable[RoundForm]) -> bool:
     sheet.is_checked = True
     is_read = all([form.is_valid() for form in (sheet.head, *rounds)])  # noqa: C419
     for round_ in rounds:
-        shared = next((who for who in _typed(sheet, round_) if sheet.is_shared(who)), None)
+        shared = next((who for who in sheet.typed(round_) if sheet.is_shared(who)), None)
         if shared:
             round_.add_error(None, words.homonyms(shared))
             is_read = False
-        elif refused := _outsiders(sheet, round_):
-            round_.add_error(None, refused)
+        elif sheet.plan.members_only and (strangers := sheet.strangers(round_)):
+            law = f"seul un membre du conseil peut être élu ({sheet.plan.source})"
+            round_.add_error(None, f"{listed(strangers)}{NBSP}: {law}.")
             is_read = False
     return is_read
 
 
-def _typed(sheet: ElectionForms, round_: RoundForm) -> list[str]:
-    """Return the persons who were typed, on lists too."""
-    if not sheet.has_lists:
-        return round_.standing
-    return [who for line in round_.candidates for who, _ in line.listed]
+def confirmed(sheet: ElectionForms) -> bool:
+    """Tell whether everybody who is no member is kept; ask about the others, beside the round that names them.
+
+    It is asked when the rounds are recorded, of each name once: what they would decide is told without it.
+    """
+    asked = False
+    for round_ in sheet.rounds if not sheet.plan.members_only else ():
+        unkept = [who for who in sheet.strangers(round_) if not sheet.is_kept(who)]
+        if unkept:
+            round_.add_error(None, _kept_or_not(unkept))
+            asked = True
+    sheet.asks_keep = asked
+    return not asked
 
 
-def _outsiders(sheet: ElectionForms, round_: RoundForm) -> str:
-    """Ask whether somebody who is no member is kept; refuse them where only members may be elected."""
-    strangers = [who for who in _typed(sheet, round_) if not sheet.member(who)]
-    if not sheet.election or not strangers:
-        return ""
-    if sheet.plan.members_only:
-        law = f"seul un membre du conseil peut être élu ({sheet.plan.source})"
-        return f"{listed(strangers)}{NBSP}: {law}."
-    if sheet.head.cleaned_data.get("keep"):
-        return ""
-    sheet.asks_keep = True
+def _kept_or_not(strangers: list[str]) -> str:
     several = len(strangers) > 1
     asked = "ces personnes ne sont pas membres" if several else "cette personne n’est pas membre"
     return f"{listed(strangers)}{NBSP}: {asked}. Faut-il {'les' if several else 'la'} garder{NBSP}?"

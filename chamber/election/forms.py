@@ -49,7 +49,8 @@ class HeadForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"list": "membres", "autocomplete": "off"}),
     )
-    keep = forms.BooleanField(label="Garder ces personnes", required=False)
+    #: The names of those who are no member, and are kept all the same.
+    keep = forms.Field(required=False, widget=forms.MultipleHiddenInput)
     secret_waived = forms.BooleanField(required=False)
     seen = SeenField()
 

@@ -118,6 +118,29 @@ class ElectionForms:
         """Return the member of the roll whose name was typed, or None for somebody else."""
         return self._members.get(fold(" ".join(name.split())))
 
+    def typed(self, round_: RoundForm) -> list[str]:
+        """Return the persons who were typed in a round, on lists too."""
+        if not self.has_lists:
+            return round_.standing
+        return [who for line in round_.candidates for who, _ in line.listed]
+
+    def strangers(self, round_: RoundForm) -> list[str]:
+        """Return the persons who were typed in a round and are no member."""
+        typed = self.typed(round_)
+        return [who for who in typed if not self.member(who) and not self.is_shared(who)]
+
+    def is_kept(self, name: str) -> bool:
+        """Tell whether somebody said that this person, who is no member, stands all the same."""
+        kept = self.head["keep"].value() or ()
+        return fold(" ".join(name.split())) in {fold(" ".join(who.split())) for who in kept}
+
+    @property
+    def questioned(self) -> list[tuple[str, bool]]:
+        """Those who are no member and are asked about, or kept, each once, and whether they are kept."""
+        names = (" ".join(who.split()) for round_ in self.rounds for who in self.strangers(round_))
+        each = {fold(name): name for name in names}.values()
+        return [(who, kept) for who in each if (kept := self.is_kept(who)) or self.asks_keep]
+
     def candidate(self, line: CandidateForm) -> elections.CandidateFigures:
         """Return a candidate: a member of the roll when the name is one's, else the name itself."""
         entered = line.cleaned_data
@@ -172,9 +195,17 @@ def recorded(record: Record, floor: Floor, ballot: Ballot) -> ElectionForms:
     if any(c.seats_won is not None for c in candidates):
         kind = HeadForm.SHARED
     head = {"kind": kind, "seats": rows[0].seats, "seen": list(floor.voters)}
-    head |= {"election": ballot.election, "secret_waived": ballot.secret_waived, "keep": True}
+    head |= {"election": ballot.election, "secret_waived": ballot.secret_waived}
+    head |= {"keep": _strangers_among(candidates)}
     head |= {"substitutes": rows[0].substitute_seats or None, "replaces": _replaced(record, ballot)}
     return _shown(record, floor, head, [_initial(record, row) for row in rows])
+
+
+def _strangers_among(candidates: list[Candidate]) -> list[str]:
+    """Return those who were recorded and are no member: they were asked about then."""
+    persons = [c.name for c in candidates if not c.is_list and c.member_id is None]
+    listed = (one for c in candidates for one in c.names.all())
+    return persons + [one.name for one in listed if one.member_id is None]
 
 
 def _replaced(record: Record, ballot: Ballot) -> str:

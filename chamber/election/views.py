@@ -129,9 +129,9 @@ def entered_in(
     """Return the rounds, and who is elected without a vote; None when something is said against them."""
     if step == "unopposed":
         elected = check.unopposed(sheet)
-        return ((), elected) if elected else None
+        return ((), elected) if check.confirmed(sheet) and elected else None
     rounds = check.rounds_of(sheet)
-    return (rounds, None) if rounds else None
+    return (rounds, None) if check.confirmed(sheet) and rounds else None
 
 
 def choose(request, sheet) -> ElectionForms:

@@ -144,6 +144,10 @@ def test_an_election_is_held_in_two_rounds(page, sitting, axe):
     press(page, "6")
     page.get_by_label("Voix de la candidature 2, deuxième tour").fill("4")
     press(page, "Control+Enter")
+    says(page, "Paul LEROUX : cette personne n’est pas membre. Faut-il la garder ?")
+    page.get_by_label("Garder Paul LEROUX, qui n’est pas membre").check()
+    axe(page)
+    press(page, "Control+Enter")
     says(page, "Élection enregistrée.")
     expect(page.locator("[data-result]")).to_have_text(
         "Est élue au deuxième tour : Mme ROUVRAY, par 6 voix."

@@ -7,7 +7,7 @@ import pytest
 from chamber.election.proposal import proposed
 from deliberations.models import AgendaItem
 from tests.chamber.election.test_pages import elect, round_of
-from tests.sittings import at, make_room, opened, text
+from tests.sittings import at, make_room, opened, say, text
 from votes.models import Ballot, ListName
 
 pytestmark = pytest.mark.django_db
@@ -104,14 +104,37 @@ def test_only_a_member_is_elected_mayor(clerk, sitting):
     assert not Ballot.objects.exists()
 
 
-def test_a_name_that_is_nobody_s_is_kept_when_the_clerk_says_so(clerk, sitting):
+@pytest.mark.parametrize("election", ["delegates", ""])
+def test_a_name_that_is_nobody_s_is_kept_when_the_clerk_says_so(clerk, sitting, election):
     one = round_of(1, ("Mme Anne LOIN", 11), urn=11)
-    page = text(elect(clerk, sitting, one, election="delegates"))
+    page = text(elect(clerk, sitting, one, election=election))
     assert "Mme Anne LOIN : cette personne n’est pas membre. Faut-il la garder ?" in page
-    assert 'name="keep"' in page
+    assert "Garder Mme Anne LOIN, qui n’est pas membre" in page
     assert not Ballot.objects.exists()
-    page = text(elect(clerk, sitting, one, election="delegates", keep="on"))
+    page = text(elect(clerk, sitting, one, election=election, keep="Mme Anne LOIN"))
     assert "Est élue : Mme Anne LOIN, par 11 voix." in page
+    assert Ballot.objects.exists()
+
+
+def test_what_a_stranger_would_win_is_told_before_they_are_confirmed(clerk, sitting):
+    one = round_of(1, ("Mme Anne LOIN", 5), ("BRÉVAL Aline", 6), urn=11)
+    page = text(elect(clerk, sitting, one, election="", step="weigh"))
+    assert "Est élue : Mme BRÉVAL, par 6 voix." in page
+    assert "qui n’est pas membre" not in page
+
+
+def test_a_confirmed_name_stays_so_and_another_is_asked_about(clerk, sitting):
+    """In a list too; the answer is kept with what is recorded."""
+    names = {"names": ["BRÉVAL Aline", "M. Luc TIERS"]}
+    lists = round_of(1, ("Ensemble", 11, names), urn=11)
+    elect(clerk, sitting, lists, kind="lists", election="", keep="m. luc  tiers")
+    assert ListName.objects.filter(name="M. Luc TIERS").exists()
+    page = text(clerk.get(at(sitting, "ballot-election", item=2)))
+    assert 'value="M. Luc TIERS" checked' in page
+    more = round_of(1, ("Ensemble", 11, {"names": [*names["names"], "Mme Anne LOIN"]}), urn=11)
+    page = elect(clerk, sitting, more, kind="lists", election="", keep="M. Luc TIERS")
+    assert say(page) == "Mme Anne LOIN : cette personne n’est pas membre. Faut-il la garder ?"
+    assert 'value="M. Luc TIERS" checked' in text(page)
 
 
 def test_the_second_round_fills_the_seat_that_is_left(clerk, sitting):
