@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
-from register.views import delegations, entries, journal, sealing, verification
+from register.views import contents, delegations, entries, journal, sealing, verification
 
 of_sitting = [
     path("sceller/", sealing.seal, name="seal"),
@@ -18,6 +18,7 @@ of_delegations = [
     path("<int:pk>/supprimer/", delegations.delegation_delete, name="delegation-delete"),
 ]
 of_council: list[URLPattern | URLResolver] = [
+    path("registre/", contents.contents, name="register"),
     path("greffe/", entries.desk, name="desk"),
     path("greffe/imprimer/", entries.entries_print, name="entries-print"),
     path("greffe/certifier/", entries.entries_certify, name="entries-certify"),

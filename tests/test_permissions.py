@@ -133,6 +133,7 @@ ROWS = {
     "seal": Row({SECRETARIAT}),
     "sealed-papers": Row(ALL),
     "draw-again": Row(PAPERS),
+    "register": Row(ALL),
     "desk": Row(PAPERS),
     "entries-print": Row(PAPERS),
     # Nobody by a role alone: a delegation of signature opens it.
