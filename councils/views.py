@@ -66,7 +66,7 @@ def council_rules(request: CouncilRequest, council: Council):
         messages.success(request, "Les règles du conseil sont enregistrées.")
         return redirect("council-rules", council.slug)
     rulings = rulings_of(council)
-    context = {"form": form, "rulings": rulings, "section": "rules"}
+    context = {"form": form, "rulings": rulings, "section": "settings"}
     context["people_needed"] = any(line.needs_people for line in rulings)
     return render(request, "councils/rules.html", context)
 
@@ -80,8 +80,8 @@ def council_update(request: CouncilRequest, council: Council):
         if form.changed:
             actions.save_council(council=form.instance, author=request.user, fields=form.changed)
         messages.success(request, "Le conseil est enregistré.")
-        return redirect("council-rules", form.instance.slug)
-    context = {"form": form, "section": "rules"}
+        return redirect("council-settings", form.instance.slug)
+    context = {"form": form, "section": "settings"}
     return render(request, "councils/council_form.html", context)
 
 

@@ -4,12 +4,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from councils.models import Council, Role
-from councils.perms import PRINTS_PAPERS, CouncilRequest, open_to
+from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, CouncilRequest, open_to
 from councils.steps import current_of, steps_of
 from deliberations import overview
 from deliberations.models import Sitting
 from front.due import due_in, in_days
 from front.search import search
+from front.settings_page import settings_of
 from register.desk import found
 
 #: How many of the latest acts the home page shows.
@@ -59,3 +60,10 @@ def council_search(request: CouncilRequest, council: Council):
     answer = search(council, question) if question else None
     context = {"q": question, "found": answer, "council": council}
     return render(request, "front/search.html", context)
+
+
+@require_safe
+@open_to(MANAGES_ACCOUNTS)
+def council_settings(request: CouncilRequest, council: Council):
+    context = {"settings": settings_of(council), "section": "settings"}
+    return render(request, "front/settings.html", context)

@@ -152,6 +152,7 @@ ROWS = {
     # front
     "council-home": Row(ALL),
     "council-search": Row(ALL),
+    "council-settings": Row({ADMIN}),
 }
 
 

@@ -12,7 +12,7 @@ from register.actions import delegating
 from register.forms.delegations import DelegationForm, EndForm
 from register.models import CertifiedCopy
 
-SECTION = {"section": "desk"}
+SECTION = {"section": "settings"}
 
 
 @open_to(MANAGES_ACCOUNTS)

@@ -206,8 +206,8 @@ def numbering(request, council):
             Journal.objects.record(council, request.user, Action.NUMBERING_SET, council, after=told)
         number = scheme.scheme.number(council.today, scheme.first_number)
         messages.success(request, f"La numérotation est enregistrée. Un numéro s’y écrit {number}.")
-        return redirect("desk", council.slug)
-    return render(request, "register/numbering.html", {"form": form, "section": "desk"})
+        return redirect("council-settings", council.slug)
+    return render(request, "register/numbering.html", {"form": form, "section": "settings"})
 
 
 def _question(sent):

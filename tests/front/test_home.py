@@ -149,3 +149,21 @@ def sitting_at_the_register():
     sitting = decided(make_room())
     seal_sitting(sitting=sitting, user=None)
     return sitting
+
+
+def test_the_settings_say_how_each_stands(client, council):
+    client.force_login(make_user(council, ADMIN))
+    page = parse(client.get(reverse("council-settings", args=["valombre"])))
+    assert page.texts(".list a") == [
+        "Le conseil",
+        "Les règles",
+        "Les comptes",
+        "La numérotation",
+        "Les délégations de signature",
+    ]
+    now = page.texts(".list__meta + p")
+    assert now[2:] == [
+        "Aujourd’hui : 1 personne a accès",
+        "Aujourd’hui : 2026_001, chaque année",
+        "Aujourd’hui : aucune en vigueur",
+    ]

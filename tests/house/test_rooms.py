@@ -111,7 +111,7 @@ FLOORS = {
         ("actions",),
         ("management",),
     ),
-    "front": (("due", "search"), ("views",), ("urls",)),
+    "front": (("due", "search", "settings_page"), ("views",), ("urls",)),
 }
 #: Of the files of a page of chamber, what each may not import: the views know the rest, nothing knows the views.
 PAGES = {"forms": {"screen", "views"}, "answers": {"screen", "views"}, "screen": {"views"}}
