@@ -151,6 +151,20 @@ def sitting_at_the_register():
     return sitting
 
 
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ([ADMIN], "Séances Membres Greffe Registre Réglages"),
+        ([SECRETARIAT], "Séances Membres Greffe Registre"),
+        ([READER], "Séances Membres Registre"),
+    ],
+)
+def test_the_bar_leads_where_a_role_works(client, council, roles, words):
+    page = parse(home_of(client, council, *roles))
+    assert " ".join(page.texts(".bar__nav > a")) == words
+    assert page.one(".bar__brand")["href"] == HOME
+
+
 def test_the_settings_say_how_each_stands(client, council):
     client.force_login(make_user(council, ADMIN))
     page = parse(client.get(reverse("council-settings", args=["valombre"])))
