@@ -14,12 +14,14 @@ control_socket_disable = True
 
 
 def post_worker_init(worker):
-    """Begin a worker: it ends at once when asked to, and draws the papers that a stop left waiting."""
+    """Begin a worker: it ends at once when asked to, and takes up the papers and files that a stop left waiting."""
     # This module is read before Django has begun.
+    from members.aside import resume_reading
     from register.certified.tasks import resume
 
     leave_at_once()
     resume.enqueue()
+    resume_reading.enqueue()
 
 
 def worker_exit(server, worker):

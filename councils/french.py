@@ -44,6 +44,11 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count}{NBSP}{one if count < 2 else many or one + 's'}"
 
 
+def in_digits(count: int) -> str:
+    """Return « 1 200 000 », its thousands apart by a narrow no-break space."""
+    return f"{count:,}".replace(",", THIN)
+
+
 def listed(words: Sequence[str]) -> str:
     """Return « a », « a et b », « a, b et c »."""
     *firsts, last = words

@@ -8,13 +8,14 @@ from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from councils.french import NBSP
 from councils.models import Council, Kind
 from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE
-from members import actions, saving
+from members import actions, aside, saving
 from members.answer_form import AnswersForm
 from members.forms import UploadForm
 from members.models import Mandate, RosterImport
@@ -36,7 +37,8 @@ def roster_import(request: CouncilRequest, council: Council):
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            upload = actions.keep_upload(
+            keep = aside.set_aside if file.size > aside.HEAVY else actions.keep_upload
+            upload = keep(
                 council=council,
                 user=request.user,
                 name=file.name,
@@ -67,6 +69,14 @@ def roster_preview(request: CouncilRequest, council: Council, key: UUID):
         return redirect("roster-result", council.slug, key)
     if upload.is_forgotten:
         messages.warning(request, FORGOTTEN)
+        return redirect("roster-import", council.slug)
+    if upload.is_being_read:
+        part = "#progress" if request.htmx else ""
+        return render(request, f"members/import_reading.html{part}", SECTION | {"upload": upload})
+    if request.htmx:  # The page that waited for the reading goes to the preview.
+        return HttpResponseClientRedirect(request.path)
+    if upload.fault:
+        messages.error(request, upload.fault)
         return redirect("roster-import", council.slug)
     if request.method == "POST":
         return _confirm(request, upload)

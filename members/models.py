@@ -199,6 +199,10 @@ class RosterImportQuerySet(models.QuerySet["RosterImport"]):
         """Keep the uploads that nobody confirmed in time."""
         return self.filter(imported_at=None, uploaded_at__lt=timezone.now() - RosterImport.KEPT)
 
+    def being_read(self) -> "RosterImportQuerySet":
+        """Keep those whose file was set aside and is not read yet."""
+        return self.filter(size__gt=0, sha256="", fault="")
+
 
 class RosterImport(models.Model):
     """A roster file that somebody uploaded, kept from its preview to its import.
@@ -210,7 +214,8 @@ class RosterImport(models.Model):
     what `Answers` wrote of the questions of its preview. `counts` says how many rows had each effect,
     `absent` names the open mandates that the file left out. `undo` holds what
     brings the former state back, as `saving.restore` reads it; it is empty once
-    nothing can be undone.
+    nothing can be undone. A heavy file is read apart: until then `size` is all
+    that is known of it, with how far the reading is; `fault` says why there was none.
     """
 
     KEPT = timedelta(hours=24)
@@ -227,6 +232,10 @@ class RosterImport(models.Model):
     sha256 = models.CharField("empreinte", max_length=64)
     on = models.DateField("situation au")
     renews = models.BooleanField("renouvellement du conseil", default=False)
+    size = models.PositiveIntegerField("octets à lire à part", default=0)
+    bytes_read = models.PositiveIntegerField("octets lus", default=0)
+    lines_read = models.PositiveIntegerField("lignes lues", default=0)
+    fault = models.TextField("défaut de lecture", blank=True, default="")
     uploaded_at = models.DateTimeField("déposé le", default=timezone.now, editable=False)
     imported_at = models.DateTimeField("importé le", null=True, editable=False)
     undone_at = models.DateTimeField("défait le", null=True, editable=False)
@@ -249,3 +258,13 @@ class RosterImport(models.Model):
     @property
     def is_forgotten(self) -> bool:
         return self.imported_at is None and self.uploaded_at < timezone.now() - self.KEPT
+
+    @property
+    def is_being_read(self) -> bool:
+        """Whether the file was set aside and is not read yet."""
+        return bool(self.size) and not self.sha256 and not self.fault
+
+    @property
+    def percent_read(self) -> int:
+        """How much of a file that is being read has passed, 0 where only its lines are counted."""
+        return min(99, self.bytes_read * 100 // self.size) if self.size else 0

@@ -13,6 +13,7 @@ from councils.spreadsheets import to_csv
 from members.answers import NONE, Answers
 from members.models import Mandate, RosterImport
 from members.reading.faults import Unreadable
+from members.reading.progress import Tell
 from members.reading.tables import opened
 from members.resources import RosterResource, RosterRow, dataset_of
 from members.roster import fingerprint, may_be_one
@@ -149,9 +150,12 @@ def sought_of(council: Council) -> Sought:
     return Sought(council.siren, council.commune_code, council.kind)
 
 
-def table_of(council: Council, file: BinaryIO) -> CouncilTable:
-    """Return the rows of a file that concern a council, read once; raise Unreadable with a French sentence."""
-    table = opened(file)
+def table_of(council: Council, file: BinaryIO, tell: Tell | None = None) -> CouncilTable:
+    """Return the rows of a file that concern a council, read once; raise Unreadable with a French sentence.
+
+    `tell` is called with how far that is.
+    """
+    table = opened(file, tell)
     places_of(table.headers)
     return of_council(table, sought_of(council))
 

@@ -9,6 +9,7 @@ register = template.Library()
 register.filter("in_words", french.in_words)
 register.filter("with_weekday", french.with_weekday)
 register.filter("hour", french.hour)
+register.filter("in_digits", french.in_digits)
 register.filter("typographic", french.typographic)
 
 

@@ -13,6 +13,7 @@ from councils.spreadsheets import without_guard
 from members.reading.encodings import repaired
 from members.reading.faults import EMPTY, NO_HEADER, OLD, Unreadable, illegible
 from members.reading.headers import HEAD, Record, find_header
+from members.reading.progress import Tell, passing
 from members.reading.texts import text_records
 from members.reading.workbooks import workbook_sheet
 
@@ -52,10 +53,10 @@ class Table:
         return [without_guard(cell) for cell in cells] if self.is_guarded else cells
 
 
-def opened(file: BinaryIO) -> Table:
+def opened(file: BinaryIO, tell: Tell | None = None) -> Table:
     """Return the table that a CSV or XLSX file holds, its rows still to be read.
 
-    Raise Unreadable when it is neither; reading the rows may raise it too.
+    `tell` is called with how far that is. Raise Unreadable when it is neither; reading the rows may raise it too.
     """
     file.seek(0)
     start = file.read(4096)
@@ -64,10 +65,11 @@ def opened(file: BinaryIO) -> Table:
     if start.startswith(OLD_EXCEL):
         raise Unreadable(OLD)
     if start.startswith(ZIP):
-        sheet, remarks = workbook_sheet(file)
+        sheet, remarks = workbook_sheet(file, tell)
         origin = f"feuille «{NBSP}{sheet.title}{NBSP}»"
         return _table(iter(sheet.records), origin, remarks, sheet.hidden, sheet.struck)
     records, origin = text_records(file)
+    records = passing(records, tell, file.tell)
     return replace(_table(records, origin, _doubts(origin)), is_guarded=True)
 
 

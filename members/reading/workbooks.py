@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from councils.french import NBSP, listed
 from members.reading.faults import NOT_A_ROSTER, TOO_LARGE, Unreadable, no_header_in
 from members.reading.headers import HEAD, Header, Record, find_header
+from members.reading.progress import Tell, passing
 
 #: A workbook is a compressed archive: what it may weigh once opened, in bytes, and its rows.
 UNZIPPED, ROWS, COLUMNS = 200_000_000, 100_000, 100
@@ -36,14 +37,15 @@ class Sheet:
         return find_header([record for record in self.records if any(record[1])])
 
 
-def workbook_sheet(file: BinaryIO) -> tuple[Sheet, list[str]]:
+def workbook_sheet(file: BinaryIO, tell: Tell | None = None) -> tuple[Sheet, list[str]]:
     """Return the sheet that holds the members, and what is to be known of the others."""
     try:
         weight = _weight(file)
         with warnings.catch_warnings():
             # openpyxl tells of styles and validations that it leaves out: they are no matter here.
             warnings.simplefilter("ignore")
-            return _chosen(*_sheets(file, weight > HEAVY), [NOT_LOOKED_AT][: weight > HEAVY])
+            is_heavy = weight > HEAVY
+            return _chosen(*_sheets(file, is_heavy, tell), [NOT_LOOKED_AT][:is_heavy])
     except Unreadable:
         raise
     except Exception as fault:  # A broken archive makes openpyxl raise almost anything.
@@ -59,13 +61,13 @@ def _weight(file: BinaryIO) -> int:
     return weight
 
 
-def _sheets(file: BinaryIO, is_heavy: bool) -> tuple[list[Sheet], list[str]]:
+def _sheets(file: BinaryIO, is_heavy: bool, tell: Tell | None) -> tuple[list[Sheet], list[str]]:
     """Return the sheets that are seen, and the titles of those that are hidden."""
     book = load_workbook(file, read_only=is_heavy, data_only=True)
     try:
         seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         hidden = [sheet.title for sheet in book.worksheets if sheet not in seen]
-        return [_flowing(sheet) if is_heavy else _whole(sheet) for sheet in seen], hidden
+        return [_flowing(sheet, tell) if is_heavy else _whole(sheet) for sheet in seen], hidden
     finally:
         book.close()
 
@@ -91,11 +93,11 @@ def _titles(titles) -> str:
     return listed([f"«{NBSP}{title}{NBSP}»" for title in titles])
 
 
-def _flowing(sheet) -> Sheet:
+def _flowing(sheet, tell: Tell | None) -> Sheet:
     # The size that the file announces is often false.
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=ROWS + HEAD, max_col=COLUMNS, values_only=True)
-    records = [(line, _filled(row)) for line, row in enumerate(rows, start=1)]
+    records = [(line, _filled(row)) for line, row in enumerate(passing(rows, tell), start=1)]
     return Sheet(sheet.title, _few_enough(records))
 
 

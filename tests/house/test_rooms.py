@@ -39,6 +39,7 @@ FLOORS = {
         ("saving",),
         ("offices",),
         ("actions", "careers"),
+        ("aside",),
         ("forms", "answer_form"),
         ("importing", "changing", "views", "management"),
         ("urls",),

@@ -1,0 +1,106 @@
+"""A heavy roster file is set aside, and read behind a page that says how far it is.
+
+The file stays under its upload's key until it is read, whatever becomes of the server.
+"""
+
+import fcntl
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.tasks import task
+
+from councils.models import Council, User
+from members.actions import digest
+from members.models import RosterImport
+from members.plan import table_of
+from members.reading.faults import Unreadable
+from members.sheet.sheet import understood
+
+#: From this weight on, in bytes, nobody waits before a page that does not answer: the list of a town weighs far less.
+HEAVY = 2_500_000
+LOST = "Ce fichier n’a pas été lu jusqu’au bout. Déposez-le à nouveau."
+
+
+def set_aside(
+    *, council: Council, user: User, name: str, file: BinaryIO, on: date, renews: bool = False
+) -> RosterImport:
+    """Keep a heavy file until it is read, and ask for that; return the upload, of which nothing is known yet."""
+    upload = RosterImport(council=council, user=user, name=name, content=b"", on=on, renews=renews)
+    path = _path(upload)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.seek(0)
+    with path.open("wb") as kept:
+        shutil.copyfileobj(file, kept)
+    upload.size = path.stat().st_size
+    RosterImport.objects.forgotten().delete()
+    upload.save(force_insert=True)
+    transaction.on_commit(lambda: read_aside.enqueue(str(upload.key)))
+    return upload
+
+
+def _path(upload: RosterImport) -> Path:
+    return settings.DATA_DIR / "imports" / str(upload.key)
+
+
+@task
+def read_aside(key: str) -> None:
+    """Read a file that was set aside, tell how far that is, and keep its rows or why there are none.
+
+    Two processes may be asked for the same file: one reads it.
+    """
+    upload = RosterImport.objects.select_related("council").filter(pk=key).first()
+    if upload is None or not upload.is_being_read:
+        return
+    try:
+        file = _path(upload).open("rb")
+    except FileNotFoundError:
+        _keep(upload, fault=LOST)
+        return
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        _read(upload, file)
+    _path(upload).unlink(missing_ok=True)
+
+
+def _read(upload: RosterImport, file: BinaryIO) -> None:
+    def tell(lines: int, place: int) -> None:
+        _keep(upload, lines_read=lines, bytes_read=place)
+
+    try:
+        table = table_of(upload.council, file, tell)
+        understood(table)
+    except Unreadable as fault:
+        _keep(upload, fault=str(fault))
+    except DatabaseError:
+        raise  # The task begins again when the database is back.
+    except Exception:
+        _keep(upload, fault=LOST)  # Or the page would wait for ever.
+        raise
+    else:
+        _keep(upload, content=table.as_json(), sha256=digest(file))
+
+
+def _keep(upload: RosterImport, **facts: object) -> None:
+    """Write what is known by now of a file that is being read, and nothing once that is known."""
+    still = RosterImport.objects.filter(pk=upload.pk, imported_at=None, fault="", sha256="")
+    still.update(**facts)
+
+
+@task
+def resume_reading() -> None:
+    """Read the files that a stopped server left, and take away those that nobody waits for."""
+    folder = settings.DATA_DIR / "imports"
+    oldest = time.time() - RosterImport.KEPT.total_seconds()
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
+    for upload in RosterImport.objects.being_read():
+        read_aside.enqueue(str(upload.key))
