@@ -5,8 +5,7 @@ from fractions import Fraction
 from typing import Annotated, Literal
 
 from law.values import Base, Majority
-from members.rules import is_woman
-from papers.extract.facts import STRICT, Distinction, Sex, full_name, silent
+from papers.extract.facts import STRICT, Distinction, ExtractNamed, Sex, silent
 from votes.rules.ballots import Choice, Decision, Purpose, Result, Rule, Tally
 
 
@@ -27,7 +26,7 @@ class Voices:
 
 
 @dataclass(frozen=True)
-class ListedName:
+class ListedName(ExtractNamed):
     """A name of a list, in order, and what it is elected as; whoever is no member has the whole name in `last_name`."""
 
     __pydantic_config__ = STRICT
@@ -37,13 +36,11 @@ class ListedName:
     last_name: str
     seat: Literal["", "seat", "substitute"]
     distinction: Distinction = ""
-
-    def __str__(self) -> str:
-        return full_name(self)
+    sex: Sex = ""
 
 
 @dataclass(frozen=True)
-class ExtractCandidate:
+class ExtractCandidate(ExtractNamed):
     """Somebody, or a list, in one round; whoever is no member has the whole name in `last_name`.
 
     `seats_won` is None but where lists share the seats; `eldest` tells that a
@@ -66,12 +63,9 @@ class ExtractCandidate:
     names: tuple[ListedName, ...] = ()
     distinction: Distinction = ""
 
-    def __str__(self) -> str:
-        return full_name(self)
-
     @property
     def feminine(self) -> bool:
-        return self.is_list or is_woman(self.civility, self.last_name, self.sex)
+        return self.is_list or super().feminine
 
     def elected_as(self, seat: Literal["seat", "substitute"]) -> tuple[str, ...]:
         """Return the names of a list that are elected to a seat, or as substitutes."""
@@ -137,7 +131,8 @@ class CountedBallot:
 
     An election has no voices but `rounds`; only a secret ballot has blank and
     void ones. Extracts of earlier versions do not tell the `purpose`; `majority` is
-    None where the most of the votes cast decide.
+    None where the most of the votes cast decide. `asked_by` are those of the room who
+    asked for its mode or for closed doors, by reference, where somebody wrote it.
     """
 
     __pydantic_config__ = STRICT
@@ -156,6 +151,7 @@ class CountedBallot:
     purpose: Annotated[Purpose, silent(Purpose.QUESTION)] = Purpose.QUESTION
     election: Annotated[str, silent("")] = ""
     majority: Annotated[ExtractMajority | None, silent(None)] = None
+    asked_by: Annotated[tuple[str, ...], silent(())] = ()
 
     @property
     def tally(self) -> Tally:

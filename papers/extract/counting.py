@@ -50,8 +50,15 @@ def counted(record: Record, item: AgendaItem, ballot: RecordedBallot) -> Counted
         rule=Rule(row.rule),
         purpose=ballot.purpose,
         majority=_majority(record, ballot, decision.needed),
+        asked_by=_askers(record, item, ballot),
         **{name: getattr(row, name) for name in OF_BALLOT},
     )
+
+
+def _askers(record: Record, item: AgendaItem, ballot: RecordedBallot) -> tuple[str, ...]:
+    """Return who of the room asked for the ballot, in rank order; whoever is away can ask for nothing."""
+    asked = record.askers.get(ballot.row.pk, frozenset())
+    return tuple(who for who in record.floor(item).present if who in asked)
 
 
 def _majority(record: Record, ballot: RecordedBallot, needed: int | None) -> ExtractMajority | None:
@@ -144,7 +151,8 @@ def _listed(record: Record, candidacy: Candidacy, decided: ElectionOutcome) -> I
             seat = "seat"
         elif key in decided.elected_substitutes:
             seat = "substitute"
-        yield ListedName(*_names(person, row), seat, _distinction(record, person))
+        sex = person.known_sex if person else ""
+        yield ListedName(*_names(person, row), seat, _distinction(record, person), sex)
 
 
 def _distinction(record: Record, seat: Attendance | None) -> str:

@@ -24,6 +24,7 @@ from papers.extract.facts import (
     STRICT,
     Attendee,
     Block,
+    ExtractAnnex,
     ExtractArticles,
     ExtractMovement,
     ExtractQuorum,
@@ -31,6 +32,7 @@ from papers.extract.facts import (
     ExtractSuspension,
     Officer,
     State,
+    Word,
     silent,
 )
 from votes.completeness.item import Lack, NotReady, lacks
@@ -42,7 +44,19 @@ __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 COLUMNS = 3
 type Outcome = Literal["", "withdrawn", "postponed", "noted"]
 #: What is copied as it stands.
-OF_SITTING = ("date", "rank", "opens_at", "convened_on", "urgent", "assembly", "seats", "public")
+OF_COUNCIL = ("siren", "department", "time_zone")
+OF_SITTING = (
+    "date",
+    "rank",
+    "opens_at",
+    "convened_on",
+    "urgent",
+    "assembly",
+    "seats",
+    "public",
+    "chair_title",
+    "place",
+)
 OF_ITEM = ("number", "kind", "rubric", "title", "matter", "added")
 
 
@@ -53,13 +67,14 @@ class Extract:
     `seats` is the legal number of members, `in_office` those whose mandate
     runs; `roll` lists the latter in rank order, each with their state at this
     item. `chair` presides the item, `sitting_chair` the sitting when that is
-    somebody else. `closed_doors` tells that the council voted the public out. Texts are HTML of our own marks, exactly as the council
-    wrote them.
+    somebody else. `closed_doors` tells that the council voted the public out. Texts
+    are HTML of our own marks, exactly as the council wrote them. `annexes` are known
+    once the act is sealed. What `folio-extract/1` does not hold is blank, and unknown.
     """
 
     __pydantic_config__ = STRICT
 
-    format: Literal["folio-extract/1"]
+    format: Literal["folio-extract/1", "folio-extract/2"]
     council: str
     siren: str
     assembly: str
@@ -98,6 +113,16 @@ class Extract:
     suspensions: Annotated[tuple[ExtractSuspension, ...], silent(())] = ()
     #: What is sealed without them cited what papers cited before.
     articles: Annotated[ExtractArticles, silent(FORMER)] = FORMER
+    # What follows came with `folio-extract/2`.
+    council_kind: Word = ""
+    department: Word = ""
+    #: Of who heads the council: « Maire ».
+    chair_title: Word = ""
+    place: Word = ""
+    rapporteur: Annotated[Officer | None, silent(None)] = None
+    #: Who helped the secretaries, taken outside the council.
+    auxiliaries: Annotated[tuple[str, ...], silent(())] = ()
+    annexes: Annotated[tuple[ExtractAnnex, ...], silent(())] = ()
 
     def in_state(self, *states: State) -> tuple[Attendee, ...]:
         """Return the members in one of these states, in rank order."""
@@ -171,18 +196,18 @@ def build(item: AgendaItem, record: Record) -> Extract:
         raise NotReady(found)
     sitting = record.sitting
     return Extract(
-        format="folio-extract/1",
+        format="folio-extract/2",
         council=sitting.council.name,
-        siren=sitting.council.siren,
-        time_zone=sitting.council.time_zone,
+        council_kind=sitting.council.kind,
         order=item.position,
         report=clean(item.report),
         decision=clean(item.decision),
-        secretaries=tuple(officers.secretaries(item, record)),
         articles=ExtractArticles.of(record.law, record.floor(item).election),
         **officers.chairs(item, record),
+        **officers.others(item, record),
         **_floor(item, record),
         **_votes(item, record),
+        **{name: getattr(sitting.council, name) for name in OF_COUNCIL},
         **{name: getattr(sitting, name) for name in OF_SITTING},
         **{name: getattr(item, name) for name in OF_ITEM},
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
@@ -20,12 +20,12 @@ def silent(default: object) -> Any:
     return Field(exclude_if=lambda value: value == default)
 
 
+#: A text that is written only where it says something.
+Word = Annotated[str, silent("")]
 #: F or M; written only where it was entered, so that older records keep their bytes.
-Sex = Annotated[str, silent("")]
-
-
+Sex = Word
 #: What tells somebody from a namesake of the roll: « premier adjoint », « rang 8 ».
-Distinction = Annotated[str, silent("")]
+Distinction = Word
 
 
 class State(StrEnum):
@@ -48,8 +48,27 @@ class ExtractEvent(StrEnum):
     INSTALLED = "installed"
 
 
+class ExtractNamed:
+    """Whoever an extract names: civility, first and last name, and what tells them from a namesake."""
+
+    civility: str
+    first_name: str
+    last_name: str
+    sex: str
+    distinction: str
+
+    def __str__(self) -> str:
+        """Return « Monsieur Jean-Marc RETY », as entered; « (rang 8) » follows the name that two bear."""
+        names = " ".join(filter(None, (self.civility, self.first_name, self.last_name)))
+        return f"{names} ({self.distinction})" if self.distinction else names
+
+    @property
+    def feminine(self) -> bool:
+        return is_woman(self.civility, self.last_name, self.sex)
+
+
 @dataclass(frozen=True)
-class ExtractPerson:
+class ExtractPerson(ExtractNamed):
     """Somebody beside a member of the roll: the titular whose seat a substitute takes, or that substitute."""
 
     __pydantic_config__ = STRICT
@@ -59,17 +78,16 @@ class ExtractPerson:
     last_name: str
     sex: Sex = ""
     distinction: Distinction = ""
-
-    def __str__(self) -> str:
-        return full_name(self)
+    reference: Word = ""
 
 
 @dataclass(frozen=True)
-class Attendee:
-    """A member in office, named as they were that day; `holder` votes for them (None: an unknown holder).
+class Attendee(ExtractNamed):
+    """A member in office, as they were that day; `holder` votes for them (None: an unknown holder).
 
     `stands_in_for` is the titular whose seat a substitute takes; `remote`
-    that the member takes part by video.
+    that the member takes part by video. `function`, `group` and `town` are those of
+    the mandate that day.
     """
 
     __pydantic_config__ = STRICT
@@ -84,21 +102,17 @@ class Attendee:
     distinction: Distinction = ""
     stands_in_for: Annotated[ExtractPerson | None, silent(None)] = None
     remote: Annotated[bool, silent(False)] = False
-
-    def __str__(self) -> str:
-        return full_name(self)
-
-    @property
-    def feminine(self) -> bool:
-        return is_woman(self.civility, self.last_name, self.sex)
+    function: Word = ""
+    group: Word = ""
+    town: Word = ""
 
 
 @dataclass(frozen=True)
-class Officer:
-    """Who presides or keeps the record, in which quality; an outsider's whole name is their `last_name`.
+class Officer(ExtractNamed):
+    """Who presides, reports or keeps the record, in which quality; an outsider's whole name is their `last_name`.
 
-    `function` tells what somebody is who presides in another's place; `in_full`
-    that another member of the roll has the same civility and surname.
+    `function` tells what somebody is who reports, or presides in another's place;
+    `in_full` that another member of the roll has the same civility and surname.
     """
 
     __pydantic_config__ = STRICT
@@ -112,9 +126,6 @@ class Officer:
     distinction: Distinction = ""
     in_full: Annotated[bool, silent(False)] = False
 
-    def __str__(self) -> str:
-        return full_name(self)
-
     @property
     def short_name(self) -> str:
         """« Monsieur REBSAMEN »; without a civility, or beside another of that name, the first name says who it is."""
@@ -122,13 +133,9 @@ class Officer:
             return str(self)
         return f"{self.civility or self.first_name} {self.last_name}".strip()
 
-    @property
-    def feminine(self) -> bool:
-        return is_woman(self.civility, self.last_name, self.sex)
-
 
 @dataclass(frozen=True)
-class ExtractMovement:
+class ExtractMovement(ExtractNamed):
     """A member came, left, resigned or was installed before an item, the first one that it concerns.
 
     Whoever did may be in office no longer: they are named here, and not on the roll.
@@ -147,13 +154,6 @@ class ExtractMovement:
     sex: Sex = ""
     distinction: Distinction = ""
     relieves: Annotated[ExtractPerson | None, silent(None)] = None
-
-    def __str__(self) -> str:
-        return full_name(self)
-
-    @property
-    def feminine(self) -> bool:
-        return is_woman(self.civility, self.last_name, self.sex)
 
 
 @dataclass(frozen=True)
@@ -240,20 +240,16 @@ class ExtractArticles:
 FORMER = ExtractArticles.of(law_of(Body("commune"), date(2024, 1, 1)))
 
 
-class ExtractNamed(Protocol):
-    """Whoever has a civility, a first and a last name, and what tells them from a namesake."""
+@dataclass(frozen=True)
+class ExtractAnnex:
+    """A file that goes with the act, as it was when the act was sealed: its SHA-256, and its weight in bytes.
 
-    @property
-    def civility(self) -> str: ...
-    @property
-    def first_name(self) -> str: ...
-    @property
-    def last_name(self) -> str: ...
-    @property
-    def distinction(self) -> str: ...
+    `pages` is None where the file does not tell how many it has.
+    """
 
+    __pydantic_config__ = STRICT
 
-def full_name(person: ExtractNamed) -> str:
-    """Return « Monsieur Jean-Marc RETY », as entered; « (rang 8) » follows the name that two bear."""
-    names = " ".join(filter(None, (person.civility, person.first_name, person.last_name)))
-    return f"{names} ({person.distinction})" if person.distinction else names
+    name: str
+    sha256: str
+    size: int
+    pages: int | None

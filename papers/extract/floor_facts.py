@@ -61,6 +61,9 @@ def _attendee(
         distinction=record.told_apart.get(who, ""),
         stands_in_for=_person(record, titular) if titular else None,
         remote=state == State.PRESENT and who in record.sitting.remote,
+        function=seat.function,
+        group=seat.group,
+        town=seat.town,
     )
 
 
@@ -72,6 +75,7 @@ def _person(record: Record, who: str) -> ExtractPerson:
         last_name=seat.last_name,
         sex=seat.known_sex,
         distinction=record.told_apart.get(who, ""),
+        reference=who,
     )
 
 

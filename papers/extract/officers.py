@@ -39,7 +39,34 @@ def _chair(item: AgendaItem, record: Record, member: Member | None, presided: Pr
     return Officer(presided.chair_quality or OF_THE_SITTING, "", "", presided.chair_name, "")
 
 
-def secretaries(item: AgendaItem, record: Record) -> Iterator[Officer]:
+class Others(TypedDict):
+    rapporteur: Officer | None
+    secretaries: tuple[Officer, ...]
+    auxiliaries: tuple[str, ...]
+
+
+def others(item: AgendaItem, record: Record) -> Others:
+    """Return who puts the item to the council, who keeps its minutes, and who helps them."""
+    return {
+        "rapporteur": _rapporteur(item, record),
+        "secretaries": tuple(_secretaries(item, record)),
+        "auxiliaries": tuple(record.sitting.auxiliaries),
+    }
+
+
+def _rapporteur(item: AgendaItem, record: Record) -> Officer | None:
+    """Return who puts the item to the council, if somebody is told."""
+    member = item.rapporteur
+    if member is None:
+        name = item.rapporteur_name
+        return Officer("rapporteur", "", "", name, "") if name else None
+    seat = record.seat_of(member)
+    return replace(
+        _officer("rapporteur", seat or member, record), function=seat.function if seat else ""
+    )
+
+
+def _secretaries(item: AgendaItem, record: Record) -> Iterator[Officer]:
     """Yield who keeps the minutes of the item, in the order of signature."""
     for secretary in record.secretaries_of(item):
         if secretary.member:

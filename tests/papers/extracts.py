@@ -60,7 +60,7 @@ def make_extract(roll=None, **fields):
     """Return an extract of Valombre, adopted unanimously by its eleven members."""
     roll = roll or make_roll()
     defaults = {
-        "format": "folio-extract/1", "council": "Valombre", "siren": "", "matter": "7.1",
+        "format": "folio-extract/2", "council": "Valombre", "siren": "", "matter": "7.1",
         "assembly": "Conseil municipal", "time_zone": "Europe/Paris", "date": date(2026, 3, 12),
         "opens_at": time(18, 30), "convened_on": date(2026, 3, 2), "order": 3, "number": "",
         "kind": "deliberation", "rubric": "Finances", "title": "Budget de l'école",

@@ -81,7 +81,9 @@ def test_a_substitute_stands_at_the_rank_of_his_titular():
     open_sitting(sitting=item.sitting, user=None)
     mark_opening(sitting=item.sitting, user=None, references=["m02"], opening="absent")
     vote(item)
-    assert [a.reference for a in extract_of(item).roll] == ["m01", "m09", "m03", "m04"]
+    roll = extract_of(item).roll
+    assert [a.reference for a in roll] == ["m01", "m09", "m03", "m04"]
+    assert (roll[1].stands_in_for.reference, roll[2].stands_in_for) == ("m02", None)
 
 
 def test_names_stay_those_of_the_day(item):
@@ -147,6 +149,36 @@ def test_an_outsider_may_preside_and_keep_the_record(item):
     extract = extract_of(item)
     assert extract.chair == Officer("Préfet", "", "", "Mme Ève PRÉFET", "")
     assert extract.secretaries == (Officer("secrétaire", "", "", "M. Yves GREFFE", ""),)
+
+
+def test_an_extract_holds_what_a_council_may_want_on_its_papers(item):
+    sitting, bastien = item.sitting, item.sitting.roll.get(reference="m02")
+    sitting.place, sitting.auxiliaries = "Salle des fêtes", ["M. Yves GREFFE"]
+    sitting.save()
+    type(sitting.council).objects.filter(pk=sitting.council_id).update(department="21")
+    item.rapporteur = bastien.member
+    item.save()
+    of_that_day = {"function": "Premier adjoint", "group": "Agir", "town": "Valombre"}
+    sitting.roll.filter(pk=bastien.pk).update(**of_that_day)
+    record_ballot(item=item, user=None, exceptions={}, mode="roll_call", askers=["m04", "m03"])
+    extract = extract_of(item)
+    assert extract.format == "folio-extract/2"
+    assert (extract.council_kind, extract.department) == ("commune", "21")
+    assert (extract.chair_title, extract.place) == ("Maire", "Salle des fêtes")
+    assert extract.auxiliaries == ("M. Yves GREFFE",)
+    assert {name: getattr(extract.member("m02"), name) for name in of_that_day} == of_that_day
+    assert str(extract.rapporteur) == "Monsieur Bastien D'ORLAC"
+    assert (extract.rapporteur.quality, extract.rapporteur.function) == (
+        "rapporteur", "Premier adjoint",
+    )  # fmt: skip
+    assert extract.ballots[0].asked_by == ("m03", "m04")
+
+
+def test_an_outsider_may_report(item):
+    item.rapporteur_name = "Mme Ève PRÉFET"
+    item.save()
+    vote(item)
+    assert extract_of(item).rapporteur == Officer("rapporteur", "", "", "Mme Ève PRÉFET", "")
 
 
 def test_an_extract_asks_for_the_roll_call():

@@ -90,7 +90,7 @@ DAMAGES = {
     "a fact is missing": lambda data: data.pop("date"),
     "a day that does not exist": lambda data: data.update(date="2026-02-30"),
     "a fact that no paper prints": lambda data: data.update(birth_date="1961-05-07"),
-    "another format": lambda data: data.update(format="folio-extract/2"),
+    "another format": lambda data: data.update(format="folio-extract/3"),
     "an unknown state": lambda data: data["roll"][0].update(state="somewhere"),
     "an unknown reason": lambda data: data["recusals"][0].update(reason="boredom"),
     "a recusal without its reason": lambda data: data["recusals"][0].pop("reason"),
