@@ -35,6 +35,7 @@ django.setup()
 from engines import ENGINES, Missing  # noqa: E402 (Django comes first)
 from pypdf import PdfReader  # noqa: E402
 
+from papers.form import Form  # noqa: E402
 from register import record as records  # noqa: E402
 from register.certified.processes import processes  # noqa: E402
 from register.seal.certificates import seal_of  # noqa: E402
@@ -59,7 +60,7 @@ def make_record(number=1, pages=2):
     more = {"reason": "", "replaces": None, "effects": []}
     address = "https://deliberations.example/v/7K4MQ2ZP93TD"
     return records.canonical(
-        extract, place=place, sealed_at=extract.moment, verify_at=address, **more
+        extract, form=Form(), place=place, sealed_at=extract.moment, verify_at=address, **more
     )
 
 

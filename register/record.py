@@ -1,4 +1,4 @@
-"""The canonical record of an entry: the extract, its place in the chain, and what it corrects."""
+"""The canonical record of an entry: the extract, the form of its paper, its place in the chain, and what it corrects."""
 
 import json
 from datetime import datetime
@@ -6,12 +6,17 @@ from zoneinfo import ZoneInfo
 
 import rfc8785
 
+from papers import form as forms
 from papers.extract.extract import Extract, from_json, to_json
+from papers.form import Form
 
-FORMAT = "folio-entry/1"
+#: Records of `folio-entry/1` are read for ever: they hold no form, and are printed as `Form()`.
+FIRST, FORMAT = "folio-entry/1", "folio-entry/2"
 
 
-def canonical(extract: Extract, *, place: dict, sealed_at: datetime, verify_at: str, **more) -> str:
+def canonical(
+    extract: Extract, *, form: Form, place: dict, sealed_at: datetime, verify_at: str, **more
+) -> str:
     """Return the record as canonical JSON (RFC 8785): the same facts, the same bytes.
 
     `place` holds position, number, version, code and previous digest; `more` what was
@@ -23,16 +28,28 @@ def canonical(extract: Extract, *, place: dict, sealed_at: datetime, verify_at: 
         "sealed_at": sealed_at.isoformat(),
         "verify_at": verify_at,
         "extract": to_json(extract),
+        "form": forms.to_json(form),
     }
     return rfc8785.dumps(facts | place | more).decode()
 
 
 def read(record: str) -> dict:
-    """Return a record as plain values; `extract` is an Extract, `sealed_at` a moment with its time zone.
+    """Return a record as plain values; `extract` is an Extract, `form` a Form, `sealed_at` a moment with its time zone.
 
     `accepted` is empty in a record that does not tell it: nothing was accepted.
+    Raises ValueError for a record of an edition that is unknown, or that lacks its form.
     """
     facts = {"accepted": []} | json.loads(record)
-    extract = from_json(facts["extract"])
+    extract, form = from_json(facts["extract"]), _form_in(facts)
     sealed_at = datetime.fromisoformat(facts["sealed_at"]).astimezone(ZoneInfo(extract.time_zone))
-    return facts | {"extract": extract, "sealed_at": sealed_at}
+    return facts | {"extract": extract, "form": form, "sealed_at": sealed_at}
+
+
+def _form_in(facts: dict) -> Form:
+    """Return the form of a record's paper."""
+    edition, told = facts["format"], facts.get("form")
+    if edition == FORMAT and told is not None:
+        return forms.from_json(told)
+    if edition == FIRST and told is None:
+        return Form()
+    raise ValueError(f"not a record of {FIRST} or {FORMAT}, whole: {edition}")

@@ -16,6 +16,7 @@ from councils.models import Action, Council, Journal, User
 from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
 from papers.extract.extract import Extract, build
+from papers.form import Form
 from register import record as records
 from register.models import Effect, Entry, Numbering
 from register.rules import codes
@@ -197,7 +198,9 @@ def _record(
     told = {name: place[name] for name in ("position", "previous", "number")}
     told |= {"version": place.get("version", 1), "code": code}
     verify_at = f"{settings.SITE_URL}/v/{code}"
-    return records.canonical(extract, place=told, sealed_at=now, verify_at=verify_at, **said)
+    return records.canonical(
+        extract, form=Form(), place=told, sealed_at=now, verify_at=verify_at, **said
+    )
 
 
 def next_place(council: Council) -> dict[str, Any]:

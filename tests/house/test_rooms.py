@@ -80,7 +80,7 @@ FLOORS = {
         ("urls",),
     ),
     "papers": (
-        ("extract", "pdf", "sending"),
+        ("extract", "form", "pdf", "sending"),
         ("words",),
         ("printing", "room_sheets", "ranking_sheet"),
         ("views",),
