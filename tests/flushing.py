@@ -9,6 +9,7 @@ from councils.append_only import drops, statements
 #: No row leaves these but by this flush.
 APPEND_ONLY = (
     "councils_journal",
+    "councils_journallink",
     "register_certifiedcopy",
     "register_effect",
     "register_entry",

@@ -8,6 +8,7 @@ from councils.models.councils import (
     validate_time_zone,
 )
 from councils.models.journal import Action, Journal
+from councils.models.links import JournalLink
 from councils.models.sent import Sent
 from councils.models.terms import Terms
 
@@ -15,6 +16,7 @@ __all__ = [
     "Action",
     "Council",
     "Journal",
+    "JournalLink",
     "Kind",
     "Role",
     "Sent",

@@ -1,14 +1,16 @@
 """The journal: what was done, by whom, to what."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from councils.french import fold
 from councils.models.councils import Council
+from councils.models.links import JournalLink
 
 
 class Action(models.TextChoices):
@@ -97,6 +99,14 @@ def _texts(state):
         yield str(state)
 
 
+def _added(line: "Journal") -> "Journal":
+    """Add a line, and chain it once it is committed; a stop in between leaves it to the next head."""
+    line.save(force_insert=True)
+    chain = partial(JournalLink.objects.chain, line.council_id, [line.pk])
+    transaction.on_commit(chain, robust=True)
+    return line
+
+
 #: How much of a question to the journal is read.
 LONGEST_QUESTION = 200
 
@@ -125,8 +135,7 @@ class JournalQuerySet(models.QuerySet["Journal"]):
         line.sitting, line.item, line.member_id = sitting, item, member_id
         words = (line.author, line.action.label, line.target, before, after)
         line.search = fold(" ".join(_texts(words)))
-        line.save(force_insert=True)
-        return line
+        return _added(line)
 
     def about(self, sitting: models.Model) -> "JournalQuerySet":
         """Keep the lines about a sitting, its items and its members there, the newest first."""

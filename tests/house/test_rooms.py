@@ -22,7 +22,16 @@ from tests.house.modules import (
 FLOORS = {
     "law": (("values",), ("table",), ("reading",), ("elections",), ("installation",)),
     "councils": (
-        ("french", "spreadsheets", "sending", "append_only", "passwords", "renderer", "confined"),
+        (
+            "french",
+            "spreadsheets",
+            "sending",
+            "append_only",
+            "chained",
+            "passwords",
+            "renderer",
+            "confined",
+        ),
         ("days", "models", "templatetags"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
         ("forms", "council_forms", "perms"),
