@@ -16,6 +16,7 @@ from deliberations.models import Sitting
 from papers.pdf.attached import record_in
 from register.models import CertifiedCopy, Entry
 from register.models.papers import SealedPaper
+from register.proof.chained_journal import journal_faults
 from register.proof.witnesses import (
     delivered_copies,
     drawn_papers,
@@ -78,6 +79,7 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
     yield from unseen_delegations(council)
     for entry in misnumbered(entries):
         yield f"Le numéro d’ordre de l’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
+    yield from journal_faults(council)
 
 
 def _named(entries: list[Entry], position: int) -> str:
