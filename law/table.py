@@ -11,12 +11,14 @@ from law.values import (
     Base,
     Ceiling,
     Certainty,
+    Channel,
     FirstSitting,
     Headcount,
     Majority,
     MinuteTaker,
     Notice,
     Presiding,
+    Publicity,
     Quorum,
     Request,
     Tie,
@@ -58,6 +60,11 @@ SOCIAL = "ccas cias"
 HALF, THIRD, TWO_THIRDS = Quorum(F(1, 2)), Quorum(F(1, 3), at_least=True), F(2, 3)
 TWO_THIRDS_CAST = Majority(TWO_THIRDS, at_least=True)
 TWO_THIRDS_MEMBERS = Majority(TWO_THIRDS, at_least=True, of=Base.IN_OFFICE)
+ONLINE = Publicity((Channel.ELECTRONIC,))
+#: Online too when the council chose nothing.
+CHOSEN = Publicity((Channel.ELECTRONIC, Channel.POSTED, Channel.PAPER))
+#: Before the reform of publicity an act was posted or published.
+FORMERLY = Publicity((Channel.POSTED, Channel.PAPER, Channel.ELECTRONIC))
 #: The communities that have a community interest, each by its own article.
 COMMUNITIES = "L5214-16, L5215-20, L5216-5 ou L5217-2"
 #: The texts of the health emergency.
@@ -240,4 +247,29 @@ TABLE = (
     Row("recusal_accounts", TOWNS, Withdrawal(), "L2121-14", since="2026-01-01", sure="?",
         note="numéro après l’ordonnance 2025-526 à vérifier"),
     Row("recusal_accounts", "departement", Withdrawal(), "L3312-5", sure="?", note="lu en 2008"),
+    # What makes an act enforceable, and the deadlines that follow a sitting: in days, or months
+    Row("transmission", "commune", True, "L2131-1"),
+    Row("transmission", "epci syndicat", True, "L5211-3", sure="?", note="texte non lu"),
+    Row("transmission", SOCIAL, True, "CASF L123-8", sure="?", note="numéro de l’article à vérifier"),
+    Row("transmission", "departement departement_cp", True, "L3131-1", sure="S"),
+    Row("transmission", "region region_cp", True, "L4141-1", sure="S"),
+    Row("publicity", "*", FORMERLY, "", until="2022-06-30", note="publication ou affichage"),
+    Row("publicity", "commune", CHOSEN, "L2131-1", since="2022-07-01", people=(0, 3499)),
+    Row("publicity", "commune", ONLINE, "L2131-1", since="2022-07-01", people=(3500, None)),
+    Row("publicity", "epci", ONLINE, "L2131-1", since="2022-07-01"),
+    Row("publicity", "syndicat", CHOSEN, "L5711-1", since="2022-07-01", sure="?",
+        note="choix ouvert aux syndicats de communes et syndicats mixtes fermés : numéro de l’article à vérifier"),
+    Row("publicity", SOCIAL, CHOSEN, "", since="2022-07-01", sure="?", note="aucun texte lu pour les centres d’action sociale"),
+    Row("publicity", "departement departement_cp", ONLINE, "L3131-1", since="2022-07-01", sure="S"),
+    Row("publicity", "region region_cp", ONLINE, "L4141-1", since="2022-07-01", sure="S"),
+    Row("list_within_days", TOWNS, 7, "L2121-25", since="2022-07-01", sure="S"),
+    Row("list_to_councillors_within_months", "epci", 1, "L5211-40-2"),
+    Row("minutes_within_days", TOWNS, 7, "L2121-15", since="2022-07-01"),
+    Row("minutes_to_councillors_within_months", "epci", 1, "L5211-40-2"),
+    Row("online_for_months", TOWNS, 2, "R2131-1", since="2022-07-01"),
+    Row("appeal_within_months", "*", 2, "CJA R421-1"),
+    Row("control_within_months", TOWNS, 2, "L2131-6"),
+    Row("bound_within_years", "commune", 1, "R2121-9", people=(1000, None), sure="S"),
+    Row("bound_within_years", "commune", 5, "R2121-9", people=(0, 999), sure="S"),
+    Row("bound_within_years", "epci syndicat", 1, "R2121-9", sure="S"),
 )  # fmt: skip

@@ -159,6 +159,26 @@ class Presiding(StrEnum):
     ELDEST = "eldest"
 
 
+class Channel(StrEnum):
+    """How an act is made public, which is one of the two dates that make it enforceable."""
+
+    ELECTRONIC = "electronic"
+    POSTED = "posted"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class Publicity:
+    """The channels that make an act public: the one that holds unless the council chose, then the others."""
+
+    channels: tuple[Channel, ...]
+
+    @property
+    def default(self) -> Channel:
+        """The channel of a council that chose none."""
+        return self.channels[0]
+
+
 type Value = (
     Quorum
     | Notice
@@ -169,6 +189,7 @@ type Value = (
     | Withdrawal
     | MinuteTaker
     | Presiding
+    | Publicity
     | Tie
     | int
     | None

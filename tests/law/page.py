@@ -9,6 +9,7 @@ from law.values import (
     Headcount,
     Majority,
     Notice,
+    Publicity,
     Quorum,
     Request,
     Tie,
@@ -51,6 +52,8 @@ def what(value: object) -> str:
             return ceiling(value)
         case Withdrawal():
             return "stays in office" if value.in_office else "leaves the members in office"
+        case Publicity():
+            return ", or ".join(value.channels)
         case None:
             return "–"
         case bool():
