@@ -20,7 +20,13 @@ from tests.house.modules import (
 
 #: The floors of each room, from the ground up: what stands on one imports only what is below it.
 FLOORS = {
-    "law": (("values",), ("table",), ("reading",), ("elections",), ("installation",)),
+    "law": (
+        ("values",),
+        ("table", "exemptions"),
+        ("reading",),
+        ("elections",),
+        ("installation",),
+    ),
     "councils": (
         (
             "french",

@@ -14,19 +14,18 @@ from law.table import TABLE
 from law.values import (
     Base,
     Ceiling,
-    Channel,
     FirstSitting,
     Headcount,
     Majority,
     MinuteTaker,
     Notice,
     Presiding,
-    Publicity,
     Quorum,
     Request,
     Tie,
     Withdrawal,
 )
+from tests.law.after_a_sitting import AFTER_A_SITTING
 from tests.law.page import page
 
 CLEAR_3, CLEAR_5, DAYS_3, DAYS_12 = Notice(3), Notice(5), Notice(3, False), Notice(12, False)
@@ -41,8 +40,6 @@ OF_VOTERS = Majority(F(1, 2), of=Base.VOTERS)
 THIRDS_OF_CAST = Majority(F(2, 3), at_least=True)
 THIRDS_OF_MEMBERS = Majority(F(2, 3), at_least=True, of=Base.IN_OFFICE)
 EVERYBODY = Majority(F(1), at_least=True)
-ELECTRONIC, POSTED, PAPER = Channel.ELECTRONIC, Channel.POSTED, Channel.PAPER
-ONLINE, CHOSEN = Publicity((ELECTRONIC,)), Publicity((ELECTRONIC, POSTED, PAPER))
 STAYS, LEAVES = Withdrawal(), Withdrawal(in_office=False)
 COMMUNITIES = "L5214-16, L5215-20, L5216-5 ou L5217-2"
 ORDER, MARCH, NOVEMBER, LAST = (
@@ -218,32 +215,7 @@ CASES = [
     ("complete_council", "commune 999", "2026-03-15", Ceiling(F(0), least=2), "L2121-2-1", "S"),
     ("complete_council", "commune 1000", "2026-03-15", Ceiling(F(0)), "L2122-8", "V"),
     ("complete_council_deputy", "commune", "2026-06-05", Ceiling(F(1, 3), below=True), "L2122-8", "V"),
-    # Enforceable, and the deadlines
-    ("transmission", "commune", "2026-06-05", True, "L2131-1", "V"),
-    ("transmission", "syndicat", "2026-06-05", True, "L5211-3", "?"),
-    ("transmission", "cias", "2026-06-05", True, "CASF L123-8", "?"),
-    ("transmission", "departement_cp", "2026-06-05", True, "L3131-1", "S"),
-    ("transmission", "region", "2026-06-05", True, "L4141-1", "S"),
-    ("publicity", "epci", "2022-06-30", Publicity((POSTED, PAPER, ELECTRONIC)), "", "V"),
-    ("publicity", "commune 3499", "2022-07-01", CHOSEN, "L2131-1", "V"),
-    ("publicity", "commune 3500", "2022-07-01", ONLINE, "L2131-1", "V"),
-    ("publicity", "epci", "2022-07-01", ONLINE, "L2131-1", "V"),
-    ("publicity", "syndicat", "2026-06-05", CHOSEN, "L5711-1", "?"),
-    ("publicity", "ccas", "2026-06-05", CHOSEN, "", "?"),
-    ("publicity", "departement", "2026-06-05", ONLINE, "L3131-1", "S"),
-    ("publicity", "region_cp", "2026-06-05", ONLINE, "L4141-1", "S"),
-    ("list_within_days", "commune", "2022-06-30", None, "", "?"),
-    ("list_within_days", "epci", "2022-07-01", 7, "L2121-25", "S"),
-    ("list_to_councillors_within_months", "epci", "2026-06-05", 1, "L5211-40-2", "V"),
-    ("list_to_councillors_within_months", "commune", "2026-06-05", None, "", "?"),
-    ("minutes_within_days", "commune", "2026-06-05", 7, "L2121-15", "V"),
-    ("minutes_to_councillors_within_months", "epci", "2026-06-05", 1, "L5211-40-2", "V"),
-    ("online_for_months", "commune", "2026-06-05", 2, "R2131-1", "V"),
-    ("appeal_within_months", "ccas", "2026-06-05", 2, "CJA R421-1", "V"),
-    ("control_within_months", "syndicat", "2026-06-05", 2, "L2131-6", "V"),
-    ("bound_within_years", "commune 999", "2026-06-05", 5, "R2121-9", "S"),
-    ("bound_within_years", "commune 1000", "2026-06-05", 1, "R2121-9", "S"),
-    ("bound_within_years", "epci", "2026-06-05", 1, "R2121-9", "S"),
+    *AFTER_A_SITTING,
     # Who stands aside
     ("recusal_interest", "ccas", "2026-06-05", STAYS, "", "V"),
     ("recusal_interest", "epci", "1998-10-01", STAYS, "L2131-11", "V"),
