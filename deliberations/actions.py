@@ -77,10 +77,10 @@ def _carry_items(first: Sitting, sitting: Sitting, user: User | None) -> None:
         for name in facts.ITEM:
             setattr(carried, name, getattr(item, name))
         carried.added, carried.carried = False, True
-        save_item(item=carried, files=_copies(item.attachments.all()), user=user)
+        save_item(item=carried, files=copies(item.attachments.all()), user=user)
 
 
-def _copies(attachments: Iterable[Attachment]) -> Iterator["ContentFile[bytes]"]:
+def copies(attachments: Iterable[Attachment]) -> Iterator["ContentFile[bytes]"]:
     """Read the files of an item again; one that the server has lost is left out."""
     for row in attachments:
         with suppress(FileNotFoundError), row.file.open("rb") as file:
@@ -152,11 +152,16 @@ def move_item(*, item: AgendaItem, before: AgendaItem | None, user: User | None)
 
 
 @transaction.atomic
-def delete_item(*, item: AgendaItem, user: User | None) -> None:
-    """Take an item off the agenda; those that followed it move up."""
+def delete_item(
+    *, item: AgendaItem, user: User | None, carried_to: AgendaItem | None = None
+) -> None:
+    """Take an item off the agenda; those that followed it move up.
+
+    `carried_to` is the item that another agenda now holds in its place: the journal leads to it.
+    """
     sitting = locked(item.sitting)
     refuse(refusals.of_deleting_item(item))
-    _log(sitting, item, Action.ITEM_DELETED, user, before=facts.of_item(item))
+    _log_going(sitting, item, user, carried_to)
     _drop_files(item.attachments.all())
     gone = item.position
     try:
@@ -167,6 +172,27 @@ def delete_item(*, item: AgendaItem, user: User | None) -> None:
         ) from held
     stay = list(sitting.items.order_by("position"))
     _number(stay, rules.closed_up((one.position for one in stay), gone))
+
+
+def _log_going(
+    sitting: Sitting, item: AgendaItem, user: User | None, carried_to: AgendaItem | None
+) -> None:
+    """Journal an item that goes away with all that it said, its place included: the last line can be undone."""
+    before = facts.of_item(item) | {"position": item.position}
+    files = [file.name for file in item.attachments.all()]
+    people = [str(secretary) for secretary in item.secretaries.select_related("member")]
+    before |= {"attachments": files} if files else {}
+    before |= {"secretaries": people} if people else {}
+    Journal.objects.record(
+        sitting.council,
+        user,
+        Action.ITEM_CARRIED if carried_to else Action.ITEM_DELETED,
+        item,
+        sitting=sitting,
+        item=carried_to or item,
+        before=before,
+        after={"sitting": str(carried_to.sitting)} if carried_to else None,
+    )
 
 
 @transaction.atomic

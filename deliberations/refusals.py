@@ -48,6 +48,15 @@ def of_deleting_item(item: AgendaItem) -> str | None:
     return None
 
 
+def of_carrying(source: Sitting, to: Sitting) -> str | None:
+    """Say why an item does not go from one sitting to another."""
+    if source.pk == to.pk:
+        return "Le point est déjà dans cette séance."
+    if to.has_begun:
+        return f"L’autre séance est {to.get_state_display()}{NBSP}: son ordre du jour ne reçoit plus de point d’ici."
+    return None
+
+
 def of_moving(item: AgendaItem, passed: list[AgendaItem]) -> str | None:
     """Say why an item keeps its place: the floor of a decided one depends on the order.
 

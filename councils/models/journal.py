@@ -44,6 +44,8 @@ class Action(models.TextChoices):
     ITEM_CHANGED = "item_changed", "point modifié"
     ITEM_MOVED = "item_moved", "point déplacé"
     ITEM_DELETED = "item_deleted", "point supprimé"
+    #: `item` is what the other sitting holds in its place.
+    ITEM_CARRIED = "item_carried", "point porté à une autre séance"
     ATTACHMENT_ADDED = "attachment_added", "pièce jointe ajoutée"
     ATTACHMENT_DELETED = "attachment_deleted", "pièce jointe supprimée"
     # votes

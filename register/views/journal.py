@@ -42,6 +42,8 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "first_number": "premier numéro",
     "begins_in": "à partir de",
     "title": "objet",
+    "attachments": "pièces jointes",
+    "sitting": "séance",
     "rubric": "rubrique",
     "report": "exposé",
     "decision": "dispositif",

@@ -66,7 +66,7 @@ FLOORS = {
         ("models", "templatetags"),
         ("facts", "refusals", "overview", "addresses"),
         ("actions",),
-        ("copying",),
+        ("copying", "gestures"),
         ("fields",),
         ("versions",),
         ("forms", "item_forms"),
