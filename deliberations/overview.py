@@ -59,6 +59,7 @@ class Overview:
     rows: Sequence[AgendaRow]
     in_office: int
     journal: Sequence[JournalLine]
+    last_line: Journal | None
     called: Mapping[int, str]
 
     @property
@@ -144,12 +145,14 @@ def read(sitting: Sitting) -> Overview:
     sits = running.values_list("member", "substitute_for", "substitute_for_town")
     seats = {member: titular is None and not town for member, titular, town in sits}
     called = {seat.member_id: seat.short_name for seat in sitting.roll.all()}
+    lines = list(Journal.objects.about(sitting)[:LAST_LINES])
     return Overview(
         sitting=sitting,
         secretaries=list(sitting.secretaries.select_related("member")),
         rows=rows_of(items_of(sitting), seats.keys(), called),
         in_office=sum(seats.values()),
-        journal=journal_of(sitting),
+        journal=[_told(line) for line in lines],
+        last_line=lines[0] if lines else None,
         called=called,
     )
 
@@ -195,10 +198,8 @@ def lacks_of(item: AgendaItem, in_office: Collection[int]) -> list[rules.Prepara
     )
 
 
-def journal_of(sitting: Sitting) -> list[JournalLine]:
-    """Return the last lines about a sitting."""
-    lines = Journal.objects.about(sitting)[:LAST_LINES]
-    return [JournalLine(localtime(line.at), line.author, _in_words(line)) for line in lines]
+def _told(line: Journal) -> JournalLine:
+    return JournalLine(localtime(line.at), line.author, _in_words(line))
 
 
 def _in_words(line: Journal) -> str:

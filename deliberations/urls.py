@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from deliberations import converters, copying_views, paste_view, views  # noqa: F401 (the converter registers itself)
+from deliberations import converters, copying_views, gesture_views, paste_view, views  # noqa: F401 (the converter registers itself)
 from deliberations.installation.views import installation
 
 item = [
     path("", views.item_update, name="item-update"),
     path("deplacer/", views.item_move, name="item-move"),
     path("dupliquer/", copying_views.item_duplicate, name="item-duplicate"),
+    path("porter/", gesture_views.item_carry, name="item-carry"),
     path("formule/", views.item_formula, name="item-formula"),
     path("supprimer/", views.item_delete, name="item-delete"),
     path("pieces/<int:file>/", views.attachment_download, name="attachment-download"),
@@ -18,6 +19,7 @@ sitting = [
     path("", views.sitting_detail, name="sitting-detail"),
     path("modifier/", views.sitting_update, name="sitting-update"),
     path("supprimer/", views.sitting_delete, name="sitting-delete"),
+    path("points/remettre/", gesture_views.item_take_back, name="item-take-back"),
     path("points/ajouter/", views.item_create, name="item-create"),
     path("points/coller/", copying_views.item_paste, name="item-paste"),
     path("points/reprendre/", copying_views.item_copy, name="item-copy"),

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from councils.forms import read_number
 from councils.french import NBSP
-from councils.models import Role
+from councils.models import Journal, Role
 from councils.once import forget_draft
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
-from deliberations import actions, overview, refusals
+from deliberations import actions, gestures, overview, refusals
 from deliberations.addresses import sitting_of
 from deliberations.forms import SittingForm, usual_chair
 from deliberations.item_forms import ItemForm
@@ -96,12 +96,16 @@ def sitting_list(request, council):
 @open_to()
 def sitting_detail(request, council, day):
     sitting = sitting_of(council, day)
+    may_write = Role.Kind.SECRETARIAT in request.roles and not sitting.is_sealed
+    page = overview.read(sitting)
+    undo = gestures.undoable(sitting, page.last_line, request.user) if may_write else None
     return show(
         request,
         "deliberations/sitting_detail.html",
         sitting=sitting,
-        page=overview.read(sitting),
-        may_write=Role.Kind.SECRETARIAT in request.roles and not sitting.is_sealed,
+        page=page,
+        undo=undo,
+        may_write=may_write,
         sees_lacks=bool(request.roles & set(PRINTS_PAPERS)) and not sitting.is_sealed,
     )
 
@@ -247,6 +251,8 @@ def item_delete(request, sitting, pk):
     reason = refusals.of_deleting_item(item)
     if request.method == "POST" and not reason:
         actions.delete_item(item=item, user=request.user)
+        if gestures.undoable(sitting, Journal.objects.about(sitting).first(), request.user):
+            return forget_draft(request, redirect(f"{page_of(sitting)}#annuler"))
         return done(request, f"Le point {item.position} est supprimé.", page_of(sitting))
     return show(
         request, "deliberations/item_delete.html", sitting=sitting, item=item, reason=reason

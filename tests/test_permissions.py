@@ -80,6 +80,8 @@ ROWS = {
     "item-paste": Row({SECRETARIAT}),
     "item-copy": Row({SECRETARIAT}),
     "item-duplicate": Row({SECRETARIAT}),
+    "item-carry": Row({SECRETARIAT}),
+    "item-take-back": Row({SECRETARIAT}),
     "item-update": Row({SECRETARIAT}),
     "item-move": Row({SECRETARIAT}),
     "item-formula": Row({SECRETARIAT}),

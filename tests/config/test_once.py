@@ -53,7 +53,7 @@ FORMS = {
     "member-create": Form(Member, MEMBER),
 }
 #: Where the action itself knows that it was done: its own tests say so.
-KNOWN = {"urgency-add", "suspension-add", "ballot-copy", "mandate-create"}
+KNOWN = {"item-carry", "urgency-add", "suspension-add", "ballot-copy", "mandate-create"}
 #: Forms that write no fact, or none that a second sending could double.
 UNNUMBERED = {
     "_bar.html",

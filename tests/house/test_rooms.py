@@ -71,7 +71,7 @@ FLOORS = {
         ("versions",),
         ("forms", "item_forms"),
         ("views", "paste_view", "management"),
-        ("copying_views",),
+        ("copying_views", "gesture_views"),
         ("installation",),
         ("urls",),
     ),
