@@ -2,11 +2,11 @@
 
 from base64 import b64decode, b64encode
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from pyhanko.keys import load_certs_from_pemder_data
 
-from councils.confined import Overrun, confined
+from councils.confined import STRANGERS, Overrun, confined
 from papers.pdf.attached import record_in
 from register.seal.certificates import trusted
 from register.seal.signature import NONE, Signature, signature_by
@@ -19,7 +19,7 @@ def examine(pdf: bytes) -> tuple[bytes | None, Signature]:
     """
     known = [b64encode(certificate.dump()).decode() for certificate in trusted()]
     try:
-        record, seal = confined(borne, pdf, known)
+        record, seal = confined(borne, pdf, known, door=STRANGERS)
     except Overrun:
         return None, NONE
     signed_at = seal.pop("signed_at")
@@ -27,9 +27,10 @@ def examine(pdf: bytes) -> tuple[bytes | None, Signature]:
     return record and b64decode(record), signature
 
 
-def borne(pdf: bytes, known: list[str]) -> tuple[str | None, dict[str, Any]]:
+def borne(file: BinaryIO, known: list[str]) -> tuple[str | None, dict[str, Any]]:
     """Read a file, in the process that may not last: its record in base 64, and the fields of its signature."""
     certificates = [cert for one in known for cert in load_certs_from_pemder_data(b64decode(one))]
+    pdf = file.read()
     record, signature = record_in(pdf), signature_by(pdf, certificates)
     told = vars(signature) | {"signed_at": signature.signed_at and signature.signed_at.isoformat()}
     return None if record is None else b64encode(record).decode(), told

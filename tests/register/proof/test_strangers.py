@@ -2,16 +2,17 @@
 
 import zlib
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from councils import confined
-from councils.confined import Busy, Overrun
+from councils.confined import STRANGERS, Busy
+from register.proof import strangers
 from register.proof.answers import about_file
 from register.standing import Standing
-from tests.register.proof.spending import spend
 from tests.sittings import text
 
 
@@ -45,7 +46,7 @@ def inflated(megabytes):
     return pdf + b"2 0 obj\n" + stream % (size, len(body), body) + b"\nendobj\nstartxref\n%d\n%%%%EOF" % len(pdf)  # fmt: skip
 
 
-STRANGERS = {
+SENT = {
     "fields that share their children": shared_fields(40),
     "cross references that swell": inflated(400),
     "no PDF": b"%PDF-1.7 and nothing more",
@@ -53,28 +54,21 @@ STRANGERS = {
 }
 
 
-@pytest.mark.parametrize("what", STRANGERS)
+@pytest.mark.parametrize("what", SENT)
 def test_what_a_stranger_sends_is_unknown_within_seconds(what, db, client, monkeypatch):
-    monkeypatch.setattr(confined, "SECONDS", 2)
-    file = SimpleUploadedFile("acte.pdf", STRANGERS[what], "application/pdf")
+    monkeypatch.setattr(strangers, "STRANGERS", replace(STRANGERS, seconds=2))
+    file = SimpleUploadedFile("acte.pdf", SENT[what], "application/pdf")
     page = client.post(reverse("verify"), {"pdf": file})
     assert page.status_code == 200
     assert "Ce fichier n’est aucun de ceux que le registre a certifiés" in text(page)
 
 
-@pytest.mark.parametrize("what", ["time", "memory", "answer"])
-def test_a_reader_ends_at_its_limits(what, monkeypatch):
-    monkeypatch.setattr(confined, "SECONDS", 1)
-    with pytest.raises(Overrun):
-        confined.confined(spend, b"", what)
-    assert confined.confined(spend, b"abc", "nothing") == [3, "nothing"]
-
-
 def test_a_third_file_waits_for_its_turn_or_is_told(db, client, monkeypatch):
-    monkeypatch.setattr(confined, "TURN_SECONDS", 0)
+    door = replace(STRANGERS, turn_seconds=0)
+    monkeypatch.setattr(strangers, "STRANGERS", door)
     with ExitStack() as turns:
-        for _ in range(confined.AT_ONCE):
-            turns.enter_context(confined._turn())
+        for _ in range(door.at_once):
+            turns.enter_context(confined._turn(door))
         with pytest.raises(Busy):
             about_file(b"%PDF-1.7")
         file = SimpleUploadedFile("acte.pdf", b"%PDF-1.7", "application/pdf")

@@ -1,0 +1,47 @@
+"""A function that reads a file is called in a process that ends at its limits."""
+
+import io
+from contextlib import ExitStack
+from dataclasses import replace
+
+import pytest
+
+from councils import confined
+from councils.confined import ACCOUNTS, STRANGERS, Busy, Overrun
+from tests.councils.spending import spend
+
+
+@pytest.fixture
+def door():
+    return replace(STRANGERS, seconds=1, turn_seconds=0)
+
+
+@pytest.mark.parametrize("what", ["time", "memory", "answer"])
+def test_a_reader_ends_at_its_limits(what, door):
+    with pytest.raises(Overrun):
+        confined.confined(spend, b"", what, door=door)
+
+
+def test_a_file_is_read_from_its_beginning_wherever_it_is(door, tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"abc")
+    with path.open("rb") as on_disk:
+        on_disk.read()
+        for file in (b"abc", io.BytesIO(b"abc"), on_disk):
+            assert confined.confined(spend, file, "é", door=door) == [3, "é"]
+
+
+def test_a_fault_of_ours_is_logged(door, caplog):
+    with pytest.raises(Overrun):
+        confined.confined(spend, b"", "fault", door=door)
+    assert "KeyError('fault')" in caplog.text
+
+
+def test_strangers_never_keep_an_account_waiting(door):
+    with ExitStack() as turns:
+        for _ in range(door.at_once):
+            turns.enter_context(confined._turn(door))
+        with pytest.raises(Busy):
+            confined.confined(spend, b"", "", door=door)
+        mine = replace(ACCOUNTS, turn_seconds=0)
+        assert confined.confined(spend, b"", "", door=mine) == [0, ""]
