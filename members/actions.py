@@ -19,7 +19,6 @@ from members.models import Mandate, Member, RosterImport
 from members.offices import take_offices
 from members.plan import Plan, plan_of, plan_of_upload, table_of
 from members.roster import spoken
-from members.sheet.sheet import understood
 
 #: How much of a file is read at once, in bytes.
 BLOCK = 1 << 20
@@ -54,7 +53,6 @@ def keep_upload(
     cannot be read.
     """
     table = table_of(council, file)
-    understood(table)
     RosterImport.objects.forgotten().delete()
     return RosterImport.objects.create(
         council=council,

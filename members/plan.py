@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from io import BytesIO
 from typing import BinaryIO
 
 from councils.french import NBSP, plural, shortened
@@ -14,11 +13,11 @@ from members.answers import NONE, Answers
 from members.models import Mandate, RosterImport
 from members.reading.faults import Unreadable
 from members.reading.progress import Tell
-from members.reading.tables import opened
 from members.resources import RosterResource, RosterRow, dataset_of
 from members.roster import fingerprint, may_be_one
-from members.sheet.council import CouncilTable, Sought, of_council
-from members.sheet.sheet import RosterSheet, places_of, understood
+from members.sheet.outside import rows_of
+from members.sheet.council import CouncilTable, Sought
+from members.sheet.sheet import RosterSheet, understood
 
 #: The effects of a row, in the order of the preview, and the library's word for each.
 EFFECTS = {"error": "invalid", "create": "new", "update": "update", "same": "skip"}
@@ -150,14 +149,12 @@ def sought_of(council: Council) -> Sought:
     return Sought(council.siren, council.commune_code, council.kind)
 
 
-def table_of(council: Council, file: BinaryIO, tell: Tell | None = None) -> CouncilTable:
+def table_of(council: Council, file: bytes | BinaryIO, tell: Tell | None = None) -> CouncilTable:
     """Return the rows of a file that concern a council, read once; raise Unreadable with a French sentence.
 
     `tell` is called with how far that is.
     """
-    table = opened(file, tell)
-    places_of(table.headers)
-    return of_council(table, sought_of(council))
+    return rows_of(file, sought_of(council), tell)
 
 
 def plan(
@@ -174,8 +171,7 @@ def plan(
     day and absent from the file are told. A file that `renews` the council
     gives all the mandates since that day; the former ones end the day before.
     """
-    file = BytesIO(content) if isinstance(content, bytes) else content
-    return plan_of(council, table_of(council, file), on, renews=renews, answers=answers)
+    return plan_of(council, table_of(council, content), on, renews=renews, answers=answers)
 
 
 def plan_of_upload(council: Council, upload: RosterImport) -> Plan:

@@ -123,7 +123,11 @@ def _looks_french(word: str) -> float:
 
 def _fits(word: str, place: int) -> float:
     """Return up to 1 for a letter that French writes there, below zero for what no word holds."""
-    letter, before, after = word[place], word[:place][-1:], word[place + 1 :][:1]
+    letter, before, after = (
+        word[place],
+        word[max(0, place - 1) : place],
+        word[place + 1 : place + 2],
+    )
     is_inside = before.isalpha() and after.isalpha()
     if letter in JOINING or (letter in SIGNS and not is_inside):
         return 0.5

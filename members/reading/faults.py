@@ -13,6 +13,11 @@ NO_HEADER = typographic(
     "rang, civilité, prénom, nom, fonction, début, fin."
 )
 TOO_LARGE = "Ce fichier est trop grand. Gardez-en les lignes utiles, 100 000 au plus."
+TOO_HEAVY = (
+    "Lire ce fichier demande trop de temps ou de mémoire. Copiez-en les lignes de votre conseil dans un "
+    "classeur neuf, enregistrez-le en CSV, puis déposez-le."
+)
+BUSY = "D’autres fichiers sont en cours de lecture. Déposez le vôtre à nouveau dans une minute."
 UNKNOWN_ACCENTS = (
     "Les accents de ce fichier ne se laissent pas reconnaître. "
     "Enregistrez-le à nouveau en UTF-8, puis déposez-le."

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from councils.french import NBSP, listed, typographic
 from members.columns import (
@@ -61,15 +62,17 @@ class CouncilTable:
     def from_json(cls, content: bytes) -> "CouncilTable":
         """Return what `as_json` wrote; raise Unreadable for anything else."""
         try:
-            facts = json.loads(content)
-            rows = {
-                k: [(n, cells) for n, cells in facts.pop(k)] for k in ("rows", "hidden", "struck")
-            }
-            return cls(**facts | rows | {"sought": Sought(**facts["sought"])})
+            return cls.from_facts(json.loads(content))
         except (ValueError, KeyError, TypeError) as fault:
             raise Unreadable(
                 "Cet aperçu n’est plus lisible. Déposez le fichier à nouveau."
             ) from fault
+
+    @classmethod
+    def from_facts(cls, facts: dict[str, Any]) -> "CouncilTable":
+        """Return what these values of JSON say, those of `asdict`."""
+        rows = {k: [(n, cells) for n, cells in facts[k]] for k in ("rows", "hidden", "struck")}
+        return cls(**facts | rows | {"sought": Sought(**facts["sought"])})
 
 
 def of_council(table: Table, sought: Sought) -> CouncilTable:
