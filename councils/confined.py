@@ -20,17 +20,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import UnsupportedOperation
 from pathlib import Path
 from shutil import copyfileobj
-from typing import Any, BinaryIO
+from subprocess import DEVNULL, PIPE
+from threading import Timer
+from typing import IO, Any, BinaryIO, cast
 
 import django
 from django.conf import settings
 
 logger = logging.getLogger(__name__)
+#: Where the number of the file stands in the command of a reading process.
+FILE = 5
 #: How much of a fault of ours the log keeps, in characters.
 TOLD = 500
 
@@ -73,42 +77,71 @@ def confined(
     file: bytes | BinaryIO,
     *arguments: Any,
     door: Door,
+    tell: Callable[..., Any] | None = None,
 ) -> Any:
     """Return what a function of a module answers about a file, called within the limits of a door.
 
     The function takes the file, open and at its beginning, then the arguments; these and its
-    answer are values of JSON. The file is never held in memory here. Raise Overrun where it came
-    to no answer within the limits, Busy where its turn does not come.
+    answer are values of JSON. With `tell`, it is given a `tell` as well, and what it tells meanwhile
+    is told here. The file is never held in memory here. Raise Overrun where it came to no answer
+    within the limits, Busy where its turn does not come.
     """
     with _turn(door), _descriptor(file) as number:
-        answer = _asked(function, number, arguments, door)
+        answer = _asked(_command(function, number, door), arguments, door, tell)
     if "fault" in answer:
         logger.error("Un fichier n’a pas pu être lu : %s", answer["fault"])
         raise Overrun(answer["fault"])
     return answer["answer"]
 
 
+def _command(function: Callable[..., Any], number: int, door: Door) -> list[str]:
+    limits = [number, door.seconds, door.memory_bytes, door.answer_bytes, int(door.knows_models)]
+    called = [function.__module__, function.__name__]
+    return [sys.executable, "-m", __name__, *called, *map(str, limits)]
+
+
 def _asked(
-    function: Callable[..., Any], number: int, arguments: tuple[Any, ...], door: Door
+    command: list[str],
+    arguments: tuple[Any, ...],
+    door: Door,
+    tell: Callable[..., Any] | None,
 ) -> dict[str, Any]:
-    """Return what the process says in which a function reads the file of this number."""
-    command = [sys.executable, "-m", __name__, function.__module__, function.__name__]
-    limits = [door.seconds, door.memory_bytes, door.answer_bytes, int(door.knows_models)]
-    try:
+    """Return the last line that a reading process says, and tell the others."""
+    line: dict[str, Any] = {}
+    with _process(command, 6 * door.seconds) as (questions, said):
+        with suppress(BrokenPipeError), questions:
+            questions.write(json.dumps([arguments, tell is not None]).encode())
+        for text in said:
+            line = _read(text)
+            if "told" in line and tell:
+                tell(*line["told"])
+    if not line or "told" in line:
+        raise Overrun
+    return line
+
+
+@contextmanager
+def _process(command: list[str], seconds: int) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Start a process and give what it reads and what it says; it is gone afterwards, whatever comes."""
+    number = int(command[FILE])
+    pipes: dict[str, Any] = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL, "pass_fds": [number]}
+    with subprocess.Popen(command, cwd=settings.BASE_DIR, **pipes) as process:
         # The kernel counts the time of the processor; this one is for what only waits.
-        done = subprocess.run(
-            [*command, str(number), *map(str, limits)],
-            cwd=settings.BASE_DIR,
-            input=json.dumps(arguments).encode(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            pass_fds=[number],
-            timeout=6 * door.seconds,
-            check=True,
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as end:
-        raise Overrun from end
-    return json.loads(done.stdout)
+        patience = Timer(seconds, process.kill)
+        patience.start()
+        try:
+            yield cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
+        finally:
+            patience.cancel()
+            process.kill()
+
+
+def _read(line: bytes) -> dict[str, Any]:
+    """Return what a line says, nothing for one in the middle of which the process ended."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return {}
 
 
 @contextmanager
@@ -162,22 +195,30 @@ def main(module: str, name: str, *numbers: str) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    arguments = json.loads(sys.stdin.buffer.read())
-    answer = json.dumps(_answered(function, descriptor, arguments)).encode()
+    arguments, tells = json.loads(sys.stdin.buffer.read())
+    answer = json.dumps(_answered(function, descriptor, arguments, tells))
     if len(answer) > most:
         sys.exit("The answer is larger than any of ours.")
-    sys.stdout.buffer.write(answer)
+    _say(answer)
 
 
-def _answered(function: Callable[..., Any], descriptor: int, arguments: list[Any]) -> Any:
+def _answered(
+    function: Callable[..., Any], descriptor: int, arguments: list[Any], tells: bool
+) -> Any:
     """Return what the function answers, or its fault: a fault that is not the file's is one of ours."""
+    more = {"tell": lambda *values: _say(json.dumps({"told": values}))} if tells else {}
     try:
         with os.fdopen(descriptor, "rb") as file:
-            return {"answer": function(file, *arguments)}
+            return {"answer": function(file, *arguments, **more)}
     except (MemoryError, RecursionError):
         raise
     except Exception as fault:
         return {"fault": repr(fault)[:TOLD]}
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

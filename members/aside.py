@@ -19,7 +19,6 @@ from members.actions import digest
 from members.models import RosterImport
 from members.plan import table_of
 from members.reading.faults import Unreadable
-from members.sheet.sheet import understood
 
 #: From this weight on, in bytes, nobody waits before a page that does not answer: the list of a town weighs far less.
 HEAVY = 2_500_000
@@ -76,7 +75,6 @@ def _read(upload: RosterImport, file: BinaryIO) -> None:
 
     try:
         table = table_of(upload.council, file, tell)
-        understood(table)
     except Unreadable as fault:
         _keep(upload, fault=str(fault))
     except DatabaseError:

@@ -15,8 +15,8 @@ from members.reading.faults import Unreadable
 from members.reading.progress import Tell
 from members.resources import RosterResource, RosterRow, dataset_of
 from members.roster import fingerprint, may_be_one
-from members.sheet.outside import rows_of
 from members.sheet.council import CouncilTable, Sought
+from members.sheet.outside import rows_of
 from members.sheet.sheet import RosterSheet, understood
 
 #: The effects of a row, in the order of the preview, and the library's word for each.

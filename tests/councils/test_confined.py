@@ -31,6 +31,12 @@ def test_a_file_is_read_from_its_beginning_wherever_it_is(door, tmp_path):
             assert confined.confined(spend, file, "é", door=door) == [3, "é"]
 
 
+def test_what_is_told_meanwhile_is_told_here(door):
+    told = []
+    answer = confined.confined(spend, b"a", "told", door=door, tell=lambda *far: told.append(far))
+    assert (told, answer) == ([(1, 2)], [1, "told"])
+
+
 def test_a_fault_of_ours_is_logged(door, caplog):
     with pytest.raises(Overrun):
         confined.confined(spend, b"", "fault", door=door)

@@ -25,8 +25,8 @@ def admin(client, council):
 def read_here(monkeypatch):
     """Spare the process of each of these thousand files; `test_outside.py` and the browser pay for theirs."""
 
-    def confined(function, file, *arguments, door):
+    def confined(function, file, *arguments, door, tell):
         file = BytesIO(file) if isinstance(file, bytes) else file
-        return json.loads(json.dumps(function(file, *json.loads(json.dumps(arguments)))))
+        return json.loads(json.dumps(function(file, *json.loads(json.dumps(arguments)), tell)))
 
     monkeypatch.setattr(outside, "confined", confined)

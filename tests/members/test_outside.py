@@ -11,8 +11,8 @@ from councils import confined
 from councils.confined import ACCOUNTS
 from members.reading.faults import BUSY, NOT_A_ROSTER, TOO_HEAVY, Unreadable
 from members.sheet import outside
-from members.sheet.outside import rows_of
 from members.sheet.council import Sought
+from members.sheet.outside import rows_of
 from tests.members.files import HEADER, PEOPLE, workbook, written
 from tests.members.pages import send
 
