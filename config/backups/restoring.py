@@ -1,0 +1,105 @@
+"""Restore a backup into an installation that holds nothing yet."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from config.backups import keys
+from config.backups.engines import engine, foreign_tables, is_empty, unknown_migrations
+from config.backups.folder import (
+    KEYS,
+    MEDIA,
+    BackupFacts,
+    BackupRefused,
+    facts_of,
+    faults_of,
+    files_in,
+)
+from councils.french import NBSP
+
+Tell = Callable[[str], None]
+
+
+def restore(backup: Path, passphrase: str, tell: Tell) -> bool:
+    """Restore a backup, and tell whether the register then holds; raise BackupRefused before anything is touched.
+
+    The database comes last: interrupted before, nothing is there yet and the
+    same command begins again; afterwards all is there.
+    """
+    facts = facts_of(backup)
+    if fault := next(faults_of(backup), None):
+        raise BackupRefused(f"Cette sauvegarde est abîmée{NBSP}: {fault}. Prenez-en une autre.")
+    _refuse_another(facts)
+    opened = keys.opened((backup / KEYS).read_bytes(), passphrase)
+    _refuse_occupied()
+    _put_files(backup / MEDIA)
+    values = keys.put_back(opened)
+    engine().load(backup / engine().FILE)
+    call_command("migrate", verbosity=0)
+    tell(f"Restaurée{NBSP}: la sauvegarde du {facts.made_at:%d/%m/%Y à %H:%M} UTC.")
+    if values:
+        tell(f"Ses réglages sont dans {settings.DATA_DIR / keys.FOLDER / keys.SETTINGS}.")
+    return _holds(values, tell)
+
+
+def _refuse_another(facts: BackupFacts) -> None:
+    """Refuse the backup of another engine, or of a newer version."""
+    if facts.engine != engine().NAME:
+        raise BackupRefused(
+            f"Cette sauvegarde est celle d’une base {facts.engine}, et celle d’ici est une base "
+            f"{engine().NAME}{NBSP}: changez DATABASE_URL."
+        )
+    if unknown := unknown_migrations(facts.migrations):
+        raise BackupRefused(
+            f"Cette sauvegarde vient d’une version plus récente de Folio ({unknown[0]}){NBSP}: "
+            "mettez d’abord Folio à jour, puis restaurez."
+        )
+
+
+def _refuse_occupied() -> None:
+    """Refuse to restore over what somebody keeps."""
+    if not is_empty():
+        raise BackupRefused(
+            "Rien n’est restauré : cette base tient déjà un registre ou des comptes. "
+            "Restaurez dans une base vide (DATABASE_URL, FOLIO_DATA), puis servez Folio de là."
+        )
+    if tables := foreign_tables():
+        raise BackupRefused(
+            f"Rien n’est restauré : cette base tient des tables qui ne sont pas de Folio ({tables[0]})."
+        )
+
+
+def _put_files(source: Path) -> None:
+    """Put the files of a backup in their place; refuse where another one of that name is."""
+    pairs = [(path, settings.MEDIA_ROOT / path.relative_to(source)) for path in files_in(source)]
+    for path, target in pairs:
+        if target.exists() and target.read_bytes() != path.read_bytes():
+            raise BackupRefused(
+                f"Rien n’est restauré : {target} est déjà là, et c’est un autre fichier. "
+                "Restaurez dans un dossier vide (FOLIO_DATA)."
+            )
+    for path, target in pairs:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{target.name}.{os.getpid()}")
+        shutil.copyfile(path, draft)
+        draft.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+        draft.replace(target)
+
+
+def _holds(values: dict[str, str], tell: Tell) -> bool:
+    """Recompute the register in a process that starts with the settings of the backup, and tell what it finds."""
+    done = subprocess.run(
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), "verify_register"],
+        env=values | os.environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    tell(done.stdout.strip())
+    return done.returncode == 0
