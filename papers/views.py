@@ -16,7 +16,7 @@ from deliberations.models import AgendaItem
 from members.forms import ListForm
 from members.ranking import ranking_of
 from papers.extract.extract import Lack, NotReady, build
-from papers.pdf.engine import MissingGlyph
+from papers.pdf.engine import NotPrintable
 from papers.printing import canonical_json, file_name, print_extract
 from papers.ranking_sheet import RankingSheet, print_ranking
 from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
@@ -62,7 +62,7 @@ def extract_pdf(request, item):
         pdf = print_extract(extract, draft=True)
     except NotReady as refusal:
         return _lacking(request, item, refusal.lacks, status=409)
-    except MissingGlyph as refusal:
+    except NotPrintable as refusal:
         return _lacking(request, item, [Lack(str(refusal), "item-update")], status=409)
     return send_paper(request, pdf, file_name(extract, "pdf", draft=True))
 
@@ -116,7 +116,7 @@ def ranking_pdf(request, council):
     sheet = RankingSheet(ranking, private=private)
     try:
         return send_paper(request, print_ranking(sheet), sheet.file_name)
-    except MissingGlyph as refusal:
+    except NotPrintable as refusal:
         messages.error(request, str(refusal))
         return redirect("ranking", council.slug)
 
@@ -127,7 +127,7 @@ def _by_hand(request, sheet):
         if sheet.rows:
             return send_paper(request, print_by_hand(sheet), sheet.file_name)
         reason = NOBODY_IN_OFFICE
-    except MissingGlyph as refusal:
+    except NotPrintable as refusal:
         reason = str(refusal)
     page = {"section": "sittings", "sheet": sheet, "reason": reason}
     return render(request, "papers/unprintable.html", page, status=409)

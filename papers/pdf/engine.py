@@ -1,5 +1,6 @@
 """Print a paper: from well-formed XHTML and its record to the bytes of a PDF, the same every time."""
 
+import logging
 import os
 import re
 import threading
@@ -15,6 +16,8 @@ from xml.sax.saxutils import escape
 from django.conf import settings
 
 from councils.french import NBSP
+
+logger = logging.getLogger(__name__)
 
 #: What XML 1.0 refuses, and the other control characters: no face draws them.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -39,28 +42,75 @@ class Paper:
     sealed: bool = False
 
 
-class MissingGlyph(ValueError):
+class NotPrintable(ValueError):
+    """A paper that cannot be printed; the message says why, and what to do."""
+
+
+class MissingGlyph(NotPrintable):
     """A character that no face of the paper has; the message says where it stands."""
 
     def __init__(self, character: str, markup: str):
-        self.character = character
+        self.character, self.markup = character, markup
         super().__init__(
             f"Le caractère «{NBSP}{character}{NBSP}» (U+{ord(character):04X}) ne peut pas être "
             f"imprimé{NBSP}: remplacez-le dans «{NBSP}{_passage(character, markup)}{NBSP}»."
         )
 
+    def __reduce__(self):
+        # An exception is rebuilt from its message alone, unless told what it was made of.
+        return type(self), (self.character, self.markup)
+
+
+TOO_DEEP = (
+    f"La mise en forme du texte est trop imbriquée pour être imprimée{NBSP}: "
+    "recopiez-le sans mise en forme."
+)
+NO_FONTS = (
+    f"Les polices de caractères des papiers manquent, et n’ont pu être refaites{NBSP}: "
+    "relancez Folio, qui les réinstalle."
+)
+TOO_MUCH = (
+    f"Imprimer ce texte demande plus de mémoire que Folio n’en donne{NBSP}: allégez ses tableaux."
+)
+
 
 def render(paper: Paper) -> bytes:
     """Return the PDF of a paper: PDF/A-3a and PDF/UA-1, its record attached if it has one.
 
-    Raises MissingGlyph rather than printing an empty box.
+    Raises MissingGlyph rather than printing an empty box, and NotPrintable for
+    whatever else stops the engine.
     """
     paper = replace(paper, markup=CONTROLS.sub("", paper.markup))
     with _lock:
-        pdf, missing = _press().draw(paper)
+        pdf, missing = _draw(paper)
     if missing:
         raise MissingGlyph(missing[0], paper.markup)
     return pdf
+
+
+def _draw(paper: Paper) -> tuple[bytes, list[str]]:
+    """Return the PDF and the characters that are missing in it, or say in words what stopped the engine."""
+    try:
+        return _press().draw(paper)
+    except (OSError, NotPrintable):
+        raise
+    except Exception as error:
+        # What a stopped drawing leaves behind is not for the next paper.
+        _presses.clear()
+        raise NotPrintable(reason_of(error)) from error
+
+
+def reason_of(error: BaseException) -> str:
+    """Return why a drawing stopped, in words; what nobody foresaw goes to the log of the server too."""
+    if isinstance(error, RecursionError):
+        return TOO_DEEP
+    if isinstance(error, MemoryError):
+        return TOO_MUCH
+    logger.error("The engine stopped at a paper.", exc_info=error)
+    return (
+        f"Le moteur d’impression s’est arrêté sur une erreur ({type(error).__name__}){NBSP}: "
+        "l’administrateur de Folio en trouve le détail au journal du serveur."
+    )
 
 
 class Drawing(Protocol):
@@ -78,7 +128,10 @@ def load() -> Callable[[Path], Drawing]:
     """Load WeasyPrint, which takes half a second, without making anything of it: a fork is still safe."""
     from papers.pdf.fonts import cut_all
 
-    cut_all(settings.FONTS_DIR)
+    try:
+        cut_all(settings.FONTS_DIR)
+    except (ImportError, OSError) as fault:
+        raise NotPrintable(f"{NO_FONTS} ({fault})") from fault
     with _our_faces_alone():
         from papers.pdf.press import Press
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from deliberations.management.sittings import add_sitting_arguments, find_sitting
 from papers.extract.extract import NotReady, build
-from papers.pdf.engine import MissingGlyph
+from papers.pdf.engine import NotPrintable
 from papers.printing import canonical_json, print_extract
 from register import record as records
 from register.certified.drawing import rendering_of
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         sitting = find_sitting(council, date, rank)
         try:
             pdf, extract = self.sealed(sitting, item) or self.draft(sitting, item)
-        except MissingGlyph as refusal:
+        except NotPrintable as refusal:
             raise CommandError(str(refusal)) from None
         files = {out: pdf} | ({json: canonical_json(extract)} if json else {})
         write_whole(files)
