@@ -78,6 +78,7 @@ class Action(models.TextChoices):
     PAPER_DRAWN = "paper_drawn", "extrait certifié imprimé"
     PAPER_PRINTED = "paper_printed", "extrait certifié imprimé"
     PAPER_NOT_DRAWN = "paper_not_drawn", "extrait certifié non imprimé"
+    PAPER_ASKED_AGAIN = "paper_asked_again", "impression redemandée"
     #: The first line about a copy holds its digest; whoever takes it again leaves the next.
     COPY_DELIVERED = "copy_delivered", "copie certifiée conforme délivrée"
     COPY_TAKEN_AGAIN = "copy_taken_again", "copie certifiée conforme délivrée de nouveau"
