@@ -2,6 +2,8 @@
 
 import os
 import signal
+import threading
+import time
 
 worker_class = "gthread"
 workers = 2
@@ -11,6 +13,8 @@ preload_app = True
 # A browser holds its connections open: nobody waits longer for them.
 graceful_timeout = 3
 control_socket_disable = True
+#: Papers that could not be drawn are looked at so often; each has a time of its own.
+SECONDS_BETWEEN_TRIES = 60
 
 
 def post_worker_init(worker):
@@ -22,6 +26,16 @@ def post_worker_init(worker):
     leave_at_once()
     resume.enqueue()
     resume_reading.enqueue()
+    threading.Thread(target=keep_trying, daemon=True).start()
+
+
+def keep_trying():
+    """Draw, from time to time, the papers whose drawing failed and is due again."""
+    from register.certified.tasks import resume
+
+    while True:
+        time.sleep(SECONDS_BETWEEN_TRIES)
+        resume.enqueue(due_only=True)
 
 
 def worker_exit(server, worker):

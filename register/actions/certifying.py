@@ -9,9 +9,9 @@ from django.db import IntegrityError, models, transaction
 from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Action, Journal
-from papers.pdf.engine import MissingGlyph
+from papers.pdf.engine import NotPrintable
 from register.actions.sealing import numbering_for
-from register.certified.drawing import Drawn, draw
+from register.certified.making import Drawn, draw
 from register.certified.printing import Certification
 from register.models import CertifiedCopy, Delegation, Entry
 from register.standing import later_acts
@@ -60,7 +60,7 @@ def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[int, Draw
     certification = Certification(on=today, later=later, **signed)
     try:
         return len(later), draw(entry.record, delegation.council.slug, certification)
-    except MissingGlyph as fault:
+    except NotPrintable as fault:
         raise ValidationError(str(fault)) from fault
     except (PdfError, OSError, ImproperlyConfigured) as fault:
         # The authority that dates seals may be out of reach, the certificate missing.

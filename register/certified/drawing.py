@@ -1,49 +1,21 @@
 """Draw the certified papers of the register: from an entry's record alone, once each, in the background."""
 
 import fcntl
-from collections.abc import Iterator
-from concurrent.futures import as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import cpu_count
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
-from pyhanko.pdf_utils.misc import PdfError
 
-from councils.models import Action, Council, Journal
-from papers.pdf.engine import MissingGlyph
-from register.certified.printing import Certification, print_certified
-from register.certified.processes import processes
+from councils.models import Action, Council, Journal, User
+from register.certified.attempts import Job, attempt_each
+from register.certified.faults import NotDrawn, fault_of
+from register.certified.making import Drawn, draw
+from register.certified.troubles import told_of
 from register.models import Entry, Rendering
-from register.seal import certificates, signing
-
-#: What keeps a paper from being drawn, and may be put right: its text, its certificate, the machine.
-FAULTS = (MissingGlyph, ImproperlyConfigured, PdfError, OSError, BrokenProcessPool)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A certified PDF that is not stored yet."""
-
-    pdf: bytes
-    signature: str
-    signer: str
-
-
-def draw(record: str, slug: str, certification: Certification | None = None) -> Drawn:
-    """Return the certified PDF of a record, or a copy of it that an agent certifies, sealed by its council.
-
-    Nothing else is read. Raises `papers.pdf.engine.MissingGlyph` for a character
-    that cannot be printed.
-    """
-    seal = certificates.seal_of(slug)
-    demonstration = seal.is_demonstration
-    pdf = print_certified(record, demonstration=demonstration, certification=certification)
-    return Drawn(signing.sign(pdf, seal), signing.level(), seal.name)
 
 
 def rendering_of(entry: Entry) -> Rendering:
@@ -77,50 +49,76 @@ class Failure:
         return f"L’extrait de l’acte {self.entry.number} n’est pas imprimé : {self.reason}"
 
 
-def draw_waiting(council: Council, workers: int | None = None) -> list[Failure]:
+def draw_waiting(
+    council: Council, workers: int | None = None, *, due_only: bool = False
+) -> list[Failure]:
     """Draw every certified paper of a council that is not drawn yet, on several processors, and return what failed.
 
     One process of this machine at a time does so. It looks again once it has let
     go: whoever sealed meanwhile, and found it at work, left it the rest. Whoever
     is stopped half-way leaves the rest waiting, and the next call draws it. What
-    failed before is tried again, once.
+    failed before is tried again, once, or only when its time has come.
     """
     failures: list[Failure] = []
-    while _waiting(council, failures):
-        with _alone(council) as alone:
-            if not alone:
-                break
-            failures += _draw_all(_waiting(council, failures), workers or cpu_count())
+    while waiting := _waiting(council, failures, due_only=due_only):
+        try:
+            with _alone(council) as alone:
+                if not alone:
+                    break
+                failures += _draw_all(waiting, workers or cpu_count())
+        except OSError as error:
+            # Not one process, or not one file of a few bytes: what is drawn so far is kept.
+            failures += [_fail(entry, fault_of(error)) for entry in waiting if not _is_drawn(entry)]
     return failures
 
 
-def _waiting(council: Council, failures: list[Failure]) -> list[Entry]:
+def _fail(entry: Entry, fault: NotDrawn) -> Failure:
+    remember(entry, fault.reason)
+    return Failure(entry, fault.reason)
+
+
+def _is_drawn(entry: Entry) -> bool:
+    return Rendering.objects.filter(entry=entry).exists()
+
+
+def _waiting(council: Council, failures: list[Failure], *, due_only: bool) -> list[Entry]:
     failed = [failure.entry.pk for failure in failures]
-    return list(council.entries.waiting_for_paper().exclude(pk__in=failed).order_by("position"))
+    entries = list(
+        council.entries.waiting_for_paper()
+        .exclude(pk__in=failed)
+        .select_related("council", "sitting")
+        .order_by("position")
+    )
+    troubles = told_of(entries) if due_only else {}
+    return [e for e in entries if e.code not in troubles or troubles[e.code].is_due]
 
 
 def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
     failures = []
-    with processes(min(workers, len(waiting)) or 1) as pool:
-        futures = {pool.submit(draw, e.record, e.council.slug): e for e in waiting}
-        for future in as_completed(futures):
-            entry = futures[future]
-            try:
-                store(entry, future.result())
-            except FAULTS as fault:
-                failures.append(Failure(entry, str(fault)))
-                remember(entry, fault)
+    jobs = ((entry, Job(entry.record, entry.council.slug)) for entry in waiting)
+    for entry, answer in attempt_each(jobs, workers):
+        if isinstance(answer, NotDrawn):
+            failures.append(_fail(entry, answer))
+        else:
+            store(entry, answer)
     return failures
 
 
-def remember(entry: Entry, fault: Exception) -> None:
-    """Keep in the journal why a paper is not drawn: the page of the sitting says it, and offers to try again."""
+def remember(entry: Entry, fault: object) -> None:
+    """Keep in the journal why a paper is not drawn: the pages say it, and when it is tried again."""
     after = {"code": entry.code, "reason": str(fault)}
     _log(entry, Action.PAPER_NOT_DRAWN, after)
 
 
-def _log(entry: Entry, action: Action, after: dict) -> None:
-    Journal.objects.record(entry.council, None, action, entry, sitting=entry.sitting, after=after)
+@transaction.atomic
+def ask_again(entries: Iterable[Entry], user: User) -> None:
+    """Have papers that failed tried at once: the journal tells who asked."""
+    for entry in entries:
+        _log(entry, Action.PAPER_ASKED_AGAIN, {"code": entry.code}, user)
+
+
+def _log(entry: Entry, action: Action, after: dict, user: User | None = None) -> None:
+    Journal.objects.record(entry.council, user, action, entry, sitting=entry.sitting, after=after)
 
 
 @contextmanager

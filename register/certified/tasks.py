@@ -1,21 +1,38 @@
 """The long work of the register: drawing certified papers. Idempotent: it finds by itself what is left to do."""
 
+import logging
+
+from django.db import InterfaceError, OperationalError
 from django.tasks import task
 
 from councils.models import Council
 from register.certified.drawing import draw_waiting
 from register.models import Entry
 
+logger = logging.getLogger(__name__)
+
 
 @task
 def draw_papers(council: int) -> list[str]:
-    """Draw what a council's register has waiting, and return the sentences about what failed."""
-    return [str(failure) for failure in draw_waiting(Council.objects.get(pk=council))]
+    """Draw what a council's register has waiting and in time, and return the sentences about what failed."""
+    failures = draw_waiting(Council.objects.get(pk=council), due_only=True)
+    return [str(failure) for failure in failures]
 
 
 @task
-def resume() -> list[str]:
-    """Draw the papers that a stopped server left waiting; nothing is drawn twice."""
+def resume(due_only: bool = False) -> list[str]:
+    """Draw the papers that a stopped server left waiting, in every council; nothing is drawn twice.
+
+    What failed is tried again as well, or only where its time has come.
+    """
     waiting = Entry.objects.waiting_for_paper().values("council")
-    councils = Council.objects.filter(pk__in=waiting)
-    return [str(failure) for council in councils for failure in draw_waiting(council)]
+    told: list[str] = []
+    for council in Council.objects.filter(pk__in=waiting):
+        try:
+            told += map(str, draw_waiting(council, due_only=due_only))
+        except (OperationalError, InterfaceError):
+            raise  # the whole task begins again when the database is back
+        except Exception:
+            # What one council meets keeps no other waiting.
+            logger.exception("The papers of council %s are not drawn.", council.pk)
+    return told

@@ -21,7 +21,7 @@ class NoTimestamp(OSError):
     def __init__(self, authority: str):
         super().__init__(
             f"L’autorité d’horodatage {authority} n’a pas donné l’heure. Le cachet attend : "
-            "Folio essaie de nouveau à la demande, ou vérifiez FOLIO_TIMESTAMP_URL."
+            "Folio essaie de nouveau de lui-même, ou vérifiez FOLIO_TIMESTAMP_URL."
         )
 
 

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from councils.models import Journal, User
 from register.actions import delegating
 from register.actions.certifying import certify
-from register.certified.drawing import draw, draw_waiting, rendering_of
+from register.certified.drawing import draw_waiting, rendering_of
+from register.certified.making import draw
 from register.models import CertifiedCopy, Numbering
 from register.proof.verification import check
 from tests.builders import make_council, make_delegation, make_user

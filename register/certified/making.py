@@ -1,0 +1,27 @@
+"""Make a certified PDF that is not stored yet: an entry's record alone, laid out and sealed by its council."""
+
+from dataclasses import dataclass
+
+from register.certified.printing import Certification, print_certified
+from register.seal import certificates, signing
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A certified PDF that is not stored yet."""
+
+    pdf: bytes
+    signature: str
+    signer: str
+
+
+def draw(record: str, slug: str, certification: Certification | None = None) -> Drawn:
+    """Return the certified PDF of a record, or a copy of it that an agent certifies, sealed by its council.
+
+    Nothing else is read. Raises `papers.pdf.engine.NotPrintable` for what cannot
+    be printed, and what the seal and the machine may raise.
+    """
+    seal = certificates.seal_of(slug)
+    demonstration = seal.is_demonstration
+    pdf = print_certified(record, demonstration=demonstration, certification=certification)
+    return Drawn(signing.sign(pdf, seal), signing.level(), seal.name)
