@@ -1,7 +1,7 @@
 """What the clerk's pages show of the register: entries found, their state, and their papers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -10,9 +10,10 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.expressions import Combinable
 
-from councils.models import Action, Council, Journal
+from councils.models import Council
 from deliberations.models import Sitting
 from members.models import Member
+from register.certified.troubles import told_of
 from register.models import Effect, Entry, Rendering
 from register.rules.words import Asked, asked, plain
 from votes.models import Candidate, ListName, Recusal
@@ -27,7 +28,6 @@ class Sealed:
 
     sitting: Sitting
     entries: tuple[Entry, ...]
-    failures: tuple[str, ...]
 
     @property
     def drawn(self) -> int:
@@ -37,18 +37,36 @@ class Sealed:
     def waiting(self) -> int:
         return len(self.entries) - self.drawn
 
+    @property
+    def failed(self) -> tuple[Entry, ...]:
+        """The entries whose paper could not be drawn, each with its trouble."""
+        return tuple(entry for entry in self.entries if entry.trouble)
+
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether some papers are to be drawn now: none that failed waits for its time."""
+        return any(
+            not e.is_drawn and not (e.trouble and not e.trouble.is_due) for e in self.entries
+        )
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        return tuple(f"{entry} : {entry.trouble.reason}" for entry in self.failed if entry.trouble)
+
 
 def sealed(sitting: Sitting) -> Sealed:
     """Read the page of a sealed sitting, in a number of queries that does not depend on its size."""
-    entries = tuple(_with_states(Entry.objects.filter(sitting=sitting)).order_by("position"))
-    waiting = {entry.code: entry for entry in entries if not entry.is_drawn}
-    lines = Journal.objects.about(sitting).filter(
-        action=Action.PAPER_NOT_DRAWN, after__code__in=waiting
-    )
-    # Of each paper, the newest line overwrites those before.
-    reasons = {line.after["code"]: line.after["reason"] for line in reversed(lines)}
-    failures = (f"{waiting[code]} : {reasons[code]}" for code in reasons if code in waiting)
-    return Sealed(sitting, entries, tuple(failures))
+    entries = _with_states(Entry.objects.filter(sitting=sitting)).order_by("position")
+    return Sealed(sitting, tuple(with_troubles(entries)))
+
+
+def with_troubles(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries of this module, each with the reason why its paper could not be drawn, if there is one."""
+    entries = list(entries)
+    troubles = told_of(entry for entry in entries if not entry.is_drawn)
+    for entry in entries:
+        entry.trouble = troubles.get(entry.code)
+    return entries
 
 
 def found(council: Council, *, words: str = "", year: str = "", state: str = "") -> QuerySet[Entry]:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -75,6 +76,7 @@ class Entry(models.Model):
     is_drawn: bool
     is_replaced: bool
     is_withdrawn: bool
+    trouble: Any = None
 
     objects = EntryQuerySet.as_manager()
 

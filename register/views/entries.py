@@ -24,7 +24,7 @@ from register.actions.correcting import TEXTS, previewed
 from register.certified.bundles import as_one_pdf, as_zip
 from register.certified.printing import sheet_of
 from register.certified.tasks import draw_papers
-from register.desk import findings, found, one
+from register.desk import findings, found, one, with_troubles
 from register.forms.entries import CorrectionForm, NumberingForm
 from register.models import Delegation, Numbering
 from register.standing import about
@@ -59,8 +59,10 @@ def desk(request, council):
     answer = findings(council, words=q, year=year, state=state)
     page = Paginator(answer.entries, AT_MOST)
     count = plural(page.count, "délibération")
+    shown = page.get_page(request.GET.get("page"))
+    shown.object_list = with_troubles(shown.object_list)
     context = {
-        "page": page.get_page(request.GET.get("page")),
+        "page": shown,
         "q": q,
         "year": year,
         "state": state,
@@ -81,7 +83,7 @@ def desk(request, council):
 @require_safe
 def entry_detail(request, council, pk):
     """Show an entry: what the register says of it, and its extract."""
-    entry = _entry(council, pk)
+    (entry,) = with_troubles([_entry(council, pk)])
     told = records.read(entry.record)
     page = {
         "section": "desk",

@@ -11,6 +11,7 @@ from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
 from register.actions import seal_sitting
 from register.actions.foresight import foresee
+from register.certified.drawing import ask_again
 from register.certified.processes import warm_up
 from register.certified.tasks import draw_papers
 from register.desk import Sealed, sealed
@@ -69,8 +70,14 @@ def sealed_papers(request, council, day):
 @open_to(PRINTS_PAPERS)
 @require_POST
 def draw_again(request, council, day):
-    """Go on with the papers that wait; the page asks by itself as long as some do."""
+    """Go on with the papers that wait; the page asks by itself as long as some do.
+
+    `now` is what somebody asks: what failed is tried at once, and not when its time comes.
+    """
     page = _page(request, council, day)
+    if request.POST.get("now") and page["sealed"].failed:
+        ask_again(page["sealed"].failed, request.user)
+        page = _page(request, council, day)
     if page["sealed"].waiting:
         draw_papers.enqueue(council.pk)
     if request.htmx:
