@@ -1,20 +1,33 @@
 """What is due in a council: each with its day, and a way out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.timezone import localtime
 
-from councils.french import plural
-from councils.models import Council
+from councils.french import hour, plural
+from councils.models import Council, Role, User
 from deliberations import overview
 from deliberations.models import Sitting
+from members.models import Mandate, RosterImport
+from register.seal.certificates import last_day_of
+
+#: How long ahead the end of a mandate is told, and that of the certificate, which takes weeks to order.
+MANDATE_AHEAD = timedelta(days=31)
+CERTIFICATE_AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True)
 class Due:
-    """Something to do until `day`, and where; `is_late` is never true of what no text gives a day to."""
+    """Something to do until `day`, and where; `is_late` is never true of what no text gives a day to.
+
+    `url` is empty for who has no page to do it on.
+    """
 
     day: date
     what: str
@@ -23,13 +36,28 @@ class Due:
     is_late: bool = False
 
 
-def due_in(council: Council) -> list[Due]:
-    """Return what is due, the earliest first; the sittings of the register owe nothing more."""
-    waiting = council.sittings.exclude(state=Sitting.State.SEALED).select_related("council")
-    return sorted(
-        (due for sitting in waiting for due in _due_of(sitting, council.today)),
-        key=lambda due: (due.day, due.what),
-    )
+@dataclass(frozen=True)
+class Asking:
+    """Whom the page tells what is due."""
+
+    council: Council
+    user: User
+    roles: Collection[str]
+
+
+def due_in(council: Council, user: User, roles: Collection[str]) -> list[Due]:
+    """Return what is due, what is late first, then the earliest; each goes away once it is done."""
+    asking = Asking(council, user, roles)
+    found = (due for source in SOURCES for due in source(asking))
+    return sorted(found, key=lambda due: (not due.is_late, due.day, due.what))
+
+
+def _sittings(asking: Asking) -> Iterator[Due]:
+    waiting = asking.council.sittings.exclude(state=Sitting.State.SEALED).select_related("council")
+    may_write = Role.Kind.SECRETARIAT in asking.roles
+    for sitting in waiting:
+        for due in _due_of(sitting, asking.council.today):
+            yield due if may_write else replace(due, url="")
 
 
 def _due_of(sitting: Sitting, today: date) -> Iterator[Due]:
@@ -52,9 +80,88 @@ def _convocation(sitting: Sitting, today: date, about: str, form: str) -> Iterat
     """Return the convocation to send, where the law gives it a last day."""
     last = overview.last_day_to_convene(sitting)
     if last:
+        source = sitting.usual_notice.source
         left = f"dernier jour, {in_days(last, today)}"
+        told = " · ".join(filter(None, (about, source, left)))
         url = f"{form}#id_convened_on"
-        yield Due(last, "Envoyer la convocation", f"{about} · {left}", url, is_late=last < today)
+        yield Due(last, "Envoyer la convocation", told, url, is_late=last < today)
+
+
+def _papers(asking: Asking) -> Iterator[Due]:
+    """Return the certified extracts that are not drawn yet, a line a sitting."""
+    lacking = Count("entries", filter=Q(entries__rendering=None))
+    sealed = asking.council.sittings.filter(state=Sitting.State.SEALED).annotate(lacking=lacking)
+    for sitting in sealed.filter(lacking__gt=0):
+        address = {"slug": asking.council.slug, "day": sitting.day}
+        papers = plural(sitting.lacking, "extrait n’est pas prêt", "extraits ne sont pas prêts")
+        about = f"séance du {sitting.day.in_words} · {papers}"
+        url = reverse("sealed-papers", kwargs=address)
+        yield Due(sitting.date, "Imprimer les extraits certifiés", about, url)
+
+
+def _mandates(asking: Asking) -> Iterator[Due]:
+    """Return the mandates that end soon and that no other follows; a line a day, however many."""
+    council, today = asking.council, asking.council.today
+    mandates = Mandate.objects.filter(member__council=council)
+    ending = mandates.filter(ends_on__range=(today, today + MANDATE_AHEAD))
+    ending = ending.exclude(member__in=mandates.filter(_goes_on(today)).values("member"))
+    by_day: dict[date, list[Mandate]] = {}
+    for mandate in ending.in_rank_order():
+        by_day.setdefault(mandate.ends_on or today, []).append(mandate)
+    for day, ended in by_day.items():
+        first, *others = ended
+        left = in_days(day, today)
+        if others:
+            url = reverse("member-list", args=[council.slug])
+            yield Due(day, f"Fin de {len(ended)} mandats", left, url)
+        else:
+            url = reverse("member-detail", args=[council.slug, first.member_id])
+            yield Due(day, f"Fin du mandat de {first.member.short_name}", left, url)
+
+
+def _goes_on(today: date) -> Q:
+    """Keep the mandates that run beyond the days that are told."""
+    beyond = today + MANDATE_AHEAD
+    return Q(ends_on=None) | Q(ends_on__gt=beyond)
+
+
+def _imports(asking: Asking) -> Iterator[Due]:
+    """Return the roster files that this reader uploaded and neither imported nor let go."""
+    if Role.Kind.ADMIN not in asking.roles:
+        return
+    uploads = RosterImport.objects.of(asking.user, asking.council)
+    forgotten = uploads.forgotten().values("pk")
+    for upload in uploads.filter(imported_at=None, fault="").exclude(pk__in=forgotten):
+        until = localtime(upload.uploaded_at + RosterImport.KEPT)
+        about = f"{upload.name} · gardé jusqu’à {hour(until.time())}"
+        url = reverse("roster-preview", args=[asking.council.slug, upload.key])
+        yield Due(until.date(), "Finir l’import des membres", about, url)
+
+
+def _certificate(asking: Asking) -> Iterator[Due]:
+    """Return the certificate of the seal, near its end; a new file is put where the server keeps it."""
+    if Role.Kind.ADMIN not in asking.roles or settings.CERTIFICATE is None:
+        return
+    today, what = asking.council.today, "Renouveler le certificat du cachet"
+    try:
+        last = last_day_of(asking.council.slug)
+    except ImproperlyConfigured as fault:
+        yield Due(today, what, str(fault), "")
+        return
+    if last <= today + CERTIFICATE_AHEAD:
+        end = "il a pris fin" if last < today else "il prend fin"
+        about = f"{end} {in_days(last, today)} · FOLIO_CERTIFICATE, sur le serveur"
+        yield Due(last, what, about, "", is_late=last < today)
+
+
+#: Where what is due is known from. A new one is added here.
+SOURCES: tuple[Callable[[Asking], Iterator[Due]], ...] = (
+    _sittings,
+    _papers,
+    _mandates,
+    _imports,
+    _certificate,
+)
 
 
 def in_days(day: date, today: date) -> str:

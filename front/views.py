@@ -37,7 +37,7 @@ def council_home(request: CouncilRequest, council: Council):
         "page": overview.read(coming) if coming else None,
         "may_write": Role.Kind.SECRETARIAT in request.roles,
         "sees_lacks": bool(request.roles & set(PRINTS_PAPERS)),
-        "due": due_in(council),
+        "due": due_in(council, request.user, request.roles),
         "entries": found(council)[:LATEST],
         "council": council,
     }

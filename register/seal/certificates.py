@@ -57,6 +57,12 @@ def seal_of(slug: str) -> Seal:
     return Seal(signer, subject.get("common_name", path.stem), path == _demonstration_file())
 
 
+def last_day_of(slug: str) -> datetime.date:
+    """Return the last day of a council's certificate. Raises ImproperlyConfigured for a file that cannot be used."""
+    end: datetime.datetime = _certificate_of(seal_of(slug).signer).not_valid_after
+    return end.date()
+
+
 def _certificate_of(signer: SimpleSigner):
     """Return the certificate (asn1crypto's) of a signer that was loaded from a file: it has one."""
     if signer.signing_cert is None:

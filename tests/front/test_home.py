@@ -89,7 +89,7 @@ def test_home_shows_the_next_sitting_and_what_it_lacks(client, council):
         f'a[href="{reverse("item-update", args=["valombre", item.sitting.day, item.pk])}"]'
     )
     assert page.texts(".due li") == [
-        "8 mars Envoyer la convocation séance du 12 mars 2026 · dernier jour, dans 6 jours"
+        "8 mars Envoyer la convocation séance du 12 mars 2026 · art. L2121-11 · dernier jour, dans 6 jours"
     ]
 
 
@@ -101,9 +101,10 @@ def test_what_is_due_has_a_day_and_a_way_out(client, council):
     address = {"slug": "valombre", "day": draft.day}
     assert [part["href"] for part in page.all(".due a")] == [
         "/conseils/valombre/seances/2026-02-01/manque/",
-        "/conseils/valombre/seances/2026-02-02/sceller/",
         "/conseils/valombre/seances/2026-02-03/appel/",
         reverse("sitting-update", kwargs=address) + "#id_convened_on",
+        # No text gives it a day: it comes after what is late.
+        "/conseils/valombre/seances/2026-02-02/sceller/",
     ]
     assert len(page.all(".due .late")) == 3
     # The sitting that is held now comes before the one ahead.
