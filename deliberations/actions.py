@@ -15,6 +15,7 @@ from django.db.models import F, Max, ProtectedError
 
 from councils.models import Action, Council, Journal, User
 from deliberations import facts, refusals, rules
+from deliberations.annexes import attach
 from deliberations.formulas import Printed, formulas_of, without
 from deliberations.models import AgendaItem, Attachment, Secretary, Sitting
 from deliberations.rich_text import clean
@@ -112,7 +113,7 @@ def save_item(*, item: AgendaItem, files: Iterable["File[Any]"] = (), user: User
     action = Action.ITEM_CHANGED if before else Action.ITEM_ADDED
     _log_change(sitting, item, action, user, before, facts.of_item(item))
     for file in files:
-        attachment = Attachment.objects.create(item=item, name=str(file.name), file=file)
+        attachment = attach(item, file)
         _log(sitting, item, Action.ATTACHMENT_ADDED, user, after=attachment.name)
 
 

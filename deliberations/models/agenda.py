@@ -135,7 +135,11 @@ def attachment_path(attachment, filename):
 
 
 class Attachment(models.Model):
-    """A PDF that goes with an item."""
+    """A PDF that goes with an item; once the item is sealed, the record tells what it was.
+
+    `sha256` and `size` (in bytes) are those of the file that was sent; `pages` is empty until
+    they are counted, `files.UNKNOWN_PAGES` where the file does not tell.
+    """
 
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="attachments", verbose_name="point"
@@ -144,6 +148,9 @@ class Attachment(models.Model):
     file = models.FileField(
         "fichier", upload_to=attachment_path, validators=[FileExtensionValidator(["pdf"])]
     )
+    sha256 = models.CharField("empreinte", max_length=64, blank=True, default="")
+    size = models.PositiveBigIntegerField("poids", null=True, blank=True)
+    pages = models.PositiveIntegerField("pages", null=True, blank=True)
     added_at = models.DateTimeField("ajouté le", auto_now_add=True)
 
     class Meta:

@@ -1,0 +1,55 @@
+"""The files that go with items: what each was when it was sent, and what the disk holds of it now."""
+
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import Q
+from django.tasks import task
+
+from councils.confined import Busy
+from deliberations.files import Content, content_of, count_pages
+from deliberations.models import AgendaItem, Attachment
+
+
+def attach(item: AgendaItem, file: "File[Any]") -> Attachment:
+    """Keep a file with an item, its digest beside it; its pages are counted after the transaction."""
+    content = content_of(file.chunks())
+    attachment = Attachment.objects.create(
+        item=item, name=str(file.name), file=file, sha256=content.sha256, size=content.size
+    )
+    transaction.on_commit(partial(measure_aside.enqueue, item.sitting_id))
+    return attachment
+
+
+def on_disk(attachment: Attachment) -> Content | None:
+    """Return what the disk holds of a file now; None where it is gone."""
+    try:
+        with attachment.file.open("rb") as file:
+            return content_of(file.chunks())
+    except OSError:
+        return None
+
+
+def measure(sitting: int) -> None:
+    """Note of the files of a sitting what is not known of them: pages, and the digest of those sent to earlier versions.
+
+    Idempotent. What waits for its turn is left to the next call, and what is gone to whoever seals.
+    """
+    files = Attachment.objects.filter(item__sitting=sitting)
+    for attachment in files.filter(Q(pages=None) | Q(sha256="")):
+        with suppress(Busy, OSError), attachment.file.open("rb") as file:
+            row = files.filter(pk=attachment.pk)
+            if not attachment.sha256:
+                content = content_of(file.chunks())
+                row.update(sha256=content.sha256, size=content.size)
+            file.seek(0)
+            row.update(pages=count_pages(file.file))
+
+
+@task
+def measure_aside(sitting: int) -> None:
+    """Measure the files of a sitting while their sender goes on."""
+    measure(sitting)
