@@ -136,6 +136,11 @@ class Extract:
         return SittingDay(self.date, self.rank)
 
     @property
+    def tells_annexes(self) -> bool:
+        """Whether its edition holds the annexes: the first one left them out."""
+        return self.format != "folio-extract/1"
+
+    @property
     def is_voted(self) -> bool:
         """Whether the council voted, at this item or at the one that decides its block."""
         return bool(self.ballots or self.block)

@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from councils.models import Action, Council, Journal, User
 from deliberations.actions import locked
+from deliberations.annexes import measure
 from deliberations.models import AgendaItem, Sitting
 from papers.extract.extract import Extract, build
 from papers.form import Form
+from register import annexes
 from register import record as records
 from register.models import Effect, Entry, Numbering
 from register.rules import codes
@@ -57,7 +59,6 @@ class Acceptance:
         return {"code": self.check.code, "sentence": self.check.sentence, "reason": self.reason}
 
 
-@transaction.atomic
 def seal_sitting(
     *, sitting: Sitting, user: User | None, accepted: Sequence[Acceptance] = ()
 ) -> list[Entry]:
@@ -67,6 +68,13 @@ def seal_sitting(
     first, then the sitting. Raises NotSealable with everything that is missing,
     and with what the law asks unless it is accepted as it stands now, with a reason.
     """
+    # Most files are measured since they were sent; reading takes time that no lock has.
+    measure(sitting.pk)
+    return _seal(sitting, user, accepted)
+
+
+@transaction.atomic
+def _seal(sitting: Sitting, user: User | None, accepted: Sequence[Acceptance]) -> list[Entry]:
     numbering = numbering_for(sitting.council)
     sitting = locked(sitting)
     record = read(sitting)
@@ -132,7 +140,9 @@ def missing_in(record: Record) -> list[Check]:
     panel = Panel(record)
     found = list(panel.stops)
     found += [Check(INCOMPLETE, item, NOT_TAKEN, BALLOT) for item in panel.ahead]
-    if not any(is_decided(item, record) for item in record.items):
+    decided = [item for item in record.items if is_decided(item, record)]
+    found += annexes.lost(decided)
+    if not decided:
         found.append(Check(INCOMPLETE, None, NOTHING_DECIDED, CALL))
     return found
 
@@ -151,7 +161,8 @@ def _enter(
 ) -> Entry:
     """Enter an item, with what was accepted of it and of the whole sitting."""
     place = next_place(numbering.council) | number_of(numbering, record.sitting, item)
-    extract = replace(build(item, record), number=place["number"])
+    extract = build(item, record)
+    extract = replace(extract, number=place["number"], annexes=annexes.told(item))
     council = numbering.council
     kinds = {} if extract.changes_nothing else _targets(council, item)
     effects = sorted([kind, target.code] for target, kind in kinds.items())

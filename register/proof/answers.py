@@ -25,6 +25,9 @@ NAMES = {
     "secretaries": "les secrétaires",
     "outcome": "la suite donnée",
     "code": "le code",
+    "rapporteur": "le rapporteur",
+    "annexes": "les annexes",
+    "form": "la présentation",
 }
 OTHER = "d’autres mentions"
 REGISTER_ALTERED = (

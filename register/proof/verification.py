@@ -14,6 +14,8 @@ from councils.french import NBSP
 from councils.models import Council
 from deliberations.models import Sitting
 from papers.pdf.attached import record_in
+from register import record as records
+from register.annexes import held
 from register.models import CertifiedCopy, Entry
 from register.models.papers import SealedPaper
 from register.proof.chained_journal import journal_faults
@@ -55,7 +57,9 @@ class Report:
 
 def check(council: Council) -> Report:
     """Recompute the register of a council, and return the first thing that does not hold."""
-    found = council.entries.order_by("position").prefetch_related("effects__target")
+    found = council.entries.order_by("position").prefetch_related(
+        "effects__target", "item__attachments"
+    )
     entries = list(found.select_related("rendering", "replaces", "sitting__council", "item"))
     drawn = sum(hasattr(entry, "rendering") for entry in entries)
     fault = next(_faults(council, entries), None)
@@ -72,6 +76,7 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
     for entry in entries:
         if unsaid(entry):
             yield f"L’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
+        yield from _of_annexes(entry)
         yield from _of_paper(entry, papers.get(entry.code))
     yield from untold(council, entries)
     yield from _of_sittings(council, entries)
@@ -85,6 +90,19 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
 def _named(entries: list[Entry], position: int) -> str:
     found = next((entry for entry in entries if entry.position == position), None)
     return f" ({found.number})" if found else ""
+
+
+def _of_annexes(entry: Entry) -> Iterator[str]:
+    """Hold the files of an entry's item against the digests that its record tells."""
+    which = f"L’acte de rang {entry.position} ({entry.number})"
+    try:
+        extract = records.read(entry.record)["extract"]
+    except ValueError:
+        yield f"{which} {WORDS[Break.ALTERED]}."
+        return
+    for annex in held(entry, extract):
+        if annex.fault:
+            yield f"{which}{NBSP}: {annex.sentence}."
 
 
 def _of_paper(entry: Entry, drawn: str | None) -> Iterator[str]:

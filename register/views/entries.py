@@ -21,6 +21,7 @@ from register import record as records
 from register.actions import correct
 from register.actions.certifying import certify
 from register.actions.correcting import TEXTS, previewed
+from register.annexes import held
 from register.certified.bundles import as_one_pdf, as_zip
 from register.certified.printing import sheet_of
 from register.certified.tasks import draw_papers
@@ -90,6 +91,7 @@ def entry_detail(request, council, pk):
         "entry": entry,
         "answer": about(entry),
         "sheet": sheet_of(told),
+        "annexes": held(entry, told["extract"]),
         "accepted": told["accepted"],
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
         "delegation": Delegation.objects.held_by(request.user, council).first(),

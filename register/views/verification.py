@@ -10,6 +10,7 @@ from councils.lockout import address
 from councils.models import Action, Journal
 from councils.sending import send_file
 from register import record as records
+from register.annexes import named
 from register.certified.printing import sheet_of
 from register.forms.verification import VerificationForm
 from register.proof import throttle
@@ -100,6 +101,7 @@ def _answered(request, answer: Answer, **more):
     if entry and (answer.kind != Standing.ALTERED or "from_file" in more):
         # What an altered register says is not told again.
         page["sheet"] = sheet_of(records.read(entry.record))
+        page["annexes"] = named(page["sheet"].extract)
     status = 404 if answer.kind == Standing.UNKNOWN and "typed" in more else 200
     return render(request, "register/answer.html", page, status=status)
 
