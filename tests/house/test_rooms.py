@@ -135,6 +135,7 @@ FLOORS = {
         ("law", "loading_ballots", "dumping_ballots"),
         ("oddities", "dumping"),
         ("actions",),
+        ("archives",),
         ("management",),
     ),
     "front": (("due", "search", "settings_page"), ("views",), ("urls",)),
