@@ -1,0 +1,183 @@
+"""The register of a council as a bag: each act's record and paper byte for byte, its annexes, its life, the heads.
+
+Nothing is said of anybody that the acts do not say: neither accounts nor addresses, nor the
+journal, which names those who worked.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from django.utils import timezone
+
+from councils.french import NBSP, plural
+from councils.models import Council
+from deliberations.models import Attachment
+from exchange.archives.bag import Bag, FolderTaken, whole
+from register.models import CertifiedCopy, Effect, Entry
+from register.rules.chain import first_break
+
+HERE = Path(__file__).parent
+#: How often the work is told, in acts.
+STEP = 100
+ACTS = (
+    *("rang", "numero", "version", "seance", "objet", "code", "scelle_le"),
+    *("fichier_json", "sha256_json", "fichier_pdf", "sha256_pdf", "signature", "cachet"),
+)
+LIFE = ("rang", "numero", "version", "le", "evenement", "par", "motif", "sha256")
+ANNEXES = ("rang", "numero", "version", "annexe", "fichier", "sha256")
+
+
+class NotExportable(Exception):
+    """Nothing is exported; the message is a French sentence that says why, and what to do."""
+
+
+def export_register(
+    council: Council, folder: Path, *, year: int | None, tell: Callable[[str], None]
+) -> int:
+    """Write the register of a council, or a year of its sittings, as a bag; return how many acts it holds.
+
+    Acts that enter the register meanwhile are left to the next export. Raises NotExportable.
+    """
+    last = council.entries.count()
+    entries = council.entries.filter(position__lte=last).order_by("position")
+    chosen = entries.filter(sitting__date__year=year) if year else entries
+    _refuse(council, entries, chosen)
+    try:
+        with whole(folder) as bag:
+            _fill(bag, entries, chosen, tell)
+            bag.close(_facts(council, year, chosen.count()))
+    except FolderTaken:
+        raise NotExportable(f"{folder} existe déjà{NBSP}: donnez un dossier à créer.") from None
+    except OSError as fault:
+        raise NotExportable(f"{folder} ne s’écrit pas{NBSP}: {fault.strerror}.") from fault
+    return chosen.count()
+
+
+def _fill(bag: Bag, entries, chosen, tell: Callable[[str], None]) -> None:
+    """Write the payload: the acts that were chosen, and the chain of them all."""
+    last = entries.count()
+    bag.add_table("actes.csv", ACTS, _acts(bag, chosen, tell))
+    bag.add_table("annexes.csv", ANNEXES, _annexes(bag, chosen))
+    bag.add_table("vie.csv", LIFE, _life(chosen, last))
+    digests = entries.values_list("sha256", flat=True).iterator()
+    bag.add("chaine.txt", (f"{digest}\n".encode() for digest in digests))
+    for name in ("LISEZMOI.txt", "verifier.py"):
+        bag.add(name, [(HERE / name).read_bytes()])
+
+
+def _refuse(council: Council, entries, chosen) -> None:
+    """Refuse a register that holds nothing, does not hold together, or waits for a paper."""
+    if not chosen.exists():
+        raise NotExportable(f"{council} n’a aucun acte au registre pour cet export.")
+    if waiting := chosen.waiting_for_paper().count():
+        papers = plural(waiting, "extrait attend", "extraits attendent")
+        raise NotExportable(
+            f"{papers} d’être imprimé{'s' if waiting > 1 else ''}{NBSP}: lancez ./folio draw_papers, puis exportez."
+        )
+    links = (entry.as_link for entry in entries.defer("search").iterator(chunk_size=STEP))
+    if broken := first_break(links):
+        raise NotExportable(
+            f"Le registre ne tient pas à l’acte de rang {broken[0]}{NBSP}: lancez ./folio verify_register."
+        )
+
+
+def _acts(bag: Bag, chosen, tell: Callable[[str], None]) -> Iterator[tuple]:
+    """Write the record and the paper of each act, and yield its line."""
+    count = chosen.count()
+    for rank, entry in enumerate(_read(chosen.select_related("rendering")), start=1):
+        paper, name = entry.rendering, f"actes/{name_of(entry)}"
+        pdf = bytes(paper.pdf)
+        if sha256(pdf).hexdigest() != paper.sha256:
+            raise NotExportable(
+                f"L’extrait certifié de l’acte {entry.number} a été modifié{NBSP}: "
+                "lancez ./folio verify_register."
+            )
+        bag.add(f"{name}.json", [entry.record.encode()])
+        bag.add(f"{name}.pdf", [pdf])
+        yield (
+            *_place(entry),
+            *(entry.sitting.date, entry.title, entry.code, _moment(entry.sealed_at)),
+            *(f"{name}.json", entry.sha256, f"{name}.pdf", paper.sha256),
+            *(paper.signature, paper.signer),
+        )
+        if rank % STEP == 0 or rank == count:
+            tell(f"{rank} / {plural(count, 'acte')}")
+
+
+def _annexes(bag: Bag, chosen) -> Iterator[tuple]:
+    """Write the annexes of each act, and yield their lines."""
+    for entry in _read(chosen):
+        for rank, annex in enumerate(entry.item.attachments.all(), start=1):
+            name = f"annexes/{name_of(entry)}/{rank}-{plain(annex.name.removesuffix('.pdf'))}.pdf"
+            yield *_place(entry), annex.name, name, bag.add(name, _content(entry, annex))
+
+
+def _content(entry: Entry, annex: Attachment) -> Iterator[bytes]:
+    try:
+        with annex.file.open("rb") as file:
+            yield from file.chunks()
+    except FileNotFoundError:
+        raise NotExportable(
+            f"L’annexe «{NBSP}{annex.name}{NBSP}» de l’acte {entry.number} n’est plus sur le serveur{NBSP}: "
+            "remettez-la depuis une sauvegarde, puis exportez."
+        ) from None
+
+
+def _life(chosen, last: int) -> Iterator[tuple]:
+    """Yield what became of each act: sealed, printed, corrected, changed by later acts, copied."""
+    for entry in _read(chosen.select_related("rendering").defer("search", "rendering__pdf")):
+        place, paper = _place(entry), entry.rendering
+        yield *place, _moment(entry.sealed_at), "scellé", "", entry.reason, entry.sha256
+        yield *place, _moment(paper.drawn_at), "extrait certifié imprimé", "", "", paper.sha256
+        for newer in Entry.objects.filter(replaces=entry, position__lte=last):
+            moment = _moment(newer.sealed_at)
+            yield *place, moment, "remplacé", _named(newer), newer.reason, newer.sha256
+        effects = Effect.objects.filter(target=entry, source__position__lte=last)
+        for effect in effects.select_related("source").order_by("source__position"):
+            source, kind = effect.source, effect.get_kind_display()
+            yield *place, _moment(source.sealed_at), f"visé : {kind}", _named(source), "", ""
+        for copy in CertifiedCopy.objects.filter(entry=entry).defer("pdf").order_by("pk"):
+            yield *place, copy.certified_on, "copie certifiée conforme", "", "", copy.sha256
+
+
+def _read(entries) -> Iterator[Entry]:
+    """Read acts a few at a time, whatever their papers weigh."""
+    return entries.select_related("sitting", "item").iterator(chunk_size=10)
+
+
+def _facts(council: Council, year: int | None, count: int) -> dict[str, str]:
+    which = f", séances de {year}" if year else ""
+    return {
+        "Source-Organization": council.name,
+        "External-Identifier": council.slug,
+        "External-Description": f"Registre des délibérations{which} : {count} actes",
+        "Bagging-Date": timezone.localdate().isoformat(),
+        "Bag-Software-Agent": "Folio, export_register",
+    }
+
+
+def name_of(entry: Entry) -> str:
+    """Return « 0042-2026_001-v1 »."""
+    return f"{entry.position:04}-{plain(entry.number)}-v{entry.version}"
+
+
+def plain(text: str) -> str:
+    """Return a text in the signs that any system takes in the name of a file."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9_-]+", "_", bare).strip("_")[:60]
+
+
+def _place(entry: Entry) -> tuple:
+    return entry.position, entry.number, entry.version
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.number} (version {entry.version})" if entry.version > 1 else entry.number
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
