@@ -1,0 +1,200 @@
+"""A register that leaves Folio: the bag is what the standard wants, and says when a byte of it changed."""
+
+import csv
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from bagit_utils import Bag as Reader
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+
+from councils.models import Council
+from deliberations.models import Attachment
+from register.actions import correct, seal_sitting
+from register.actions.certifying import certify
+from register.certified.drawing import rendering_of
+from register.models import Entry
+from tests.builders import make_council, make_delegation, make_user
+from tests.register.conftest import decided
+from tests.sittings import make_room
+
+ANNEX = b"%PDF-1.7 le plan, tel qu\xe2\x80\x99il est parti" * 1000
+
+
+@pytest.fixture(scope="module")
+def kept(keep, tmp_path_factory):
+    """Seal a sitting of two items with an annex, correct the first, certify a copy of it."""
+    with time_machine.travel(datetime(2026, 3, 12, 20, tzinfo=UTC)):
+        return keep(lambda: at_the_register())
+
+
+def at_the_register():
+    sitting = decided(make_room(items=2))
+    first, second = seal_sitting(sitting=sitting, user=None)
+    newer = correct(entry=first, user=None, reason="Une lettre manquait.", title="Objet corrigé")
+    for entry in (first, second, newer):
+        rendering_of(entry)
+    agent = make_user(
+        sitting.council, "clerk", name="Greffe de Valombre", email="g@valombre.example"
+    )
+    certify([newer], make_delegation(sitting.council, agent))
+    return sitting.council
+
+
+@pytest.fixture
+def council(kept, db):
+    """Return the council, with the annex of its second act: the files of a test go away with it."""
+    item = Entry.objects.get(council=kept, position=2).item
+    file = ContentFile(ANNEX, name="plan.pdf")
+    Attachment.objects.create(item=item, name="Plan d’ensemble (été).pdf", file=file)
+    return Council.objects.get(pk=kept.pk)
+
+
+@pytest.fixture
+def bag(council, tmp_path):
+    call_command("export_register", council.slug, tmp_path / "registre")
+    return tmp_path / "registre"
+
+
+def table(bag, name):
+    with (bag / "data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def check(bag):
+    """Run both checks that LISEZMOI.txt names; return their statuses and what the second says."""
+    sums = ["sha256sum", "-c", "--quiet", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
+    done = subprocess.run(sums, cwd=bag, capture_output=True)
+    command = [sys.executable, "-I", bag / "data" / "verifier.py"]
+    verified = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, verified.returncode, verified.stdout + verified.stderr
+
+
+def test_the_bag_is_one_and_holds(bag):
+    report = Reader(bag, load=True).validate()
+    assert report.valid, report
+    assert Reader(bag).get_payload_oxum(bag / "data") in (bag / "bag-info.txt").read_text()
+    assert check(bag) == (0, 0, "Tout tient : 3 sur 3 actes au registre, 0 tête.\n")
+
+
+def test_each_act_is_there_byte_for_byte(bag, council):
+    rows = table(bag, "actes.csv")
+    entries = council.entries.order_by("position")
+    assert [row["numero"] for row in rows] == [entry.number for entry in entries]
+    for row, entry in zip(rows, entries, strict=True):
+        assert (bag / "data" / row["fichier_json"]).read_bytes() == entry.record.encode()
+        assert (bag / "data" / row["fichier_pdf"]).read_bytes() == bytes(entry.rendering.pdf)
+    (annex,) = table(bag, "annexes.csv")
+    assert (annex["rang"], annex["annexe"]) == ("2", "Plan d’ensemble (été).pdf")
+    assert (bag / "data" / annex["fichier"]).read_bytes() == ANNEX
+    assert annex["fichier"].isascii()
+
+
+def test_the_life_of_each_act_is_told(bag):
+    told = [(row["rang"], row["evenement"], row["motif"]) for row in table(bag, "vie.csv")]
+    assert ("1", "remplacé", "Une lettre manquait.") in told
+    assert ("3", "copie certifiée conforme", "") in told
+    assert [row for row in told if row[1] == "scellé"] == [
+        ("1", "scellé", ""),
+        ("2", "scellé", ""),
+        ("3", "scellé", "Une lettre manquait."),
+    ]
+
+
+def test_nobody_is_named_whom_the_acts_do_not_name(bag):
+    """Neither accounts, nor their addresses: the papers and their records are what was sealed."""
+    said = [path.read_bytes() for path in bag.rglob("*") if path.suffix in (".csv", ".txt", ".py")]
+    assert not any(b"valombre.example" in one or b"Greffe de" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "sentence"),
+    [
+        (
+            "data/actes.csv",
+            lambda old: old.replace(b"Objet", b"Sujet"),
+            "data/actes.csv a été modifié",
+        ),
+        ("data/vie.csv", lambda old: None, "data/vie.csv manque"),
+        ("data/autre.txt", lambda old: b"x", "data/autre.txt a été ajouté"),
+        ("bag-info.txt", lambda old: old + b"x", "bag-info.txt a été modifié"),
+    ],
+    ids=["altered", "gone", "added", "about the bag"],
+)
+def test_what_is_altered_is_named(bag, name, change, sentence):
+    path = bag / name
+    new = change(path.read_bytes() if path.exists() else b"")
+    if new is None:
+        path.unlink()
+    else:
+        path.write_bytes(new)
+    sums, verified, said = check(bag)
+    assert verified == 1
+    assert sentence in said
+    assert sums or name == "data/autre.txt"
+
+
+def test_an_act_that_is_rewritten_with_its_manifests_breaks_the_chain(bag):
+    path = next((bag / "data" / "actes").glob("0001-*.json"))
+    record = json.loads(path.read_text())
+    path.write_text(json.dumps(record | {"reason": "réécrit"}))
+    subprocess.run(
+        "sha256sum $(cut -c67- manifest-sha256.txt) > new; mv new manifest-sha256.txt;"
+        "sha256sum bagit.txt bag-info.txt manifest-sha256.txt > new; mv new tagmanifest-sha256.txt",
+        cwd=bag,
+        shell=True,
+        check=True,
+    )
+    assert check(bag)[:2] == (0, 1)
+    assert f"{path.name} n’est pas l’acte de rang 1" in check(bag)[2]
+
+
+def test_a_year_stands_in_the_whole_chain(council, tmp_path):
+    call_command("export_register", council.name, tmp_path / "2026", "--year", "2026")
+    assert check(tmp_path / "2026")[:2] == (0, 0)
+    with pytest.raises(CommandError, match="n’a aucun acte"):
+        call_command("export_register", council.name, tmp_path / "2025", "--year", "2025")
+    with pytest.raises(CommandError, match="--year"):
+        call_command("export_register", council.name, tmp_path / "x", "--year", "99999")
+
+
+def test_a_paper_that_waits_keeps_the_register_here(council, tmp_path):
+    newest = Entry.objects.get(council=council, position=3)
+    correct(entry=newest, user=None, reason="Une autre lettre.", title="Objet encore corrigé")
+    with pytest.raises(CommandError, match="1\u00a0extrait attend d’être imprimé"):
+        call_command("export_register", council.slug, tmp_path / "registre")
+    assert list(tmp_path.glob("*registre*")) == []
+
+
+def test_an_annex_that_is_lost_is_named(council, tmp_path):
+    annex = Attachment.objects.get()
+    Path(annex.file.path).unlink()
+    with pytest.raises(CommandError, match="Plan d’ensemble .* n’est plus sur le serveur"):
+        call_command("export_register", council.slug, tmp_path / "registre")
+    assert list(tmp_path.glob("*registre*")) == []
+
+
+def test_nothing_is_written_over(council, tmp_path):
+    (tmp_path / "a file").touch()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "x").touch()
+    (tmp_path / "empty").mkdir()
+    for name in ("a file", "full"):
+        with pytest.raises(CommandError, match="existe déjà"):
+            call_command("export_register", council.slug, tmp_path / name)
+    with pytest.raises(CommandError, match="Rien n’est exporté.*ne s’écrit pas"):
+        call_command("export_register", council.slug, tmp_path / "a file" / "registre")
+    call_command("export_register", council.slug, tmp_path / "empty")
+
+
+@pytest.mark.django_db
+def test_without_an_act_or_a_council_it_says_so(tmp_path):
+    with pytest.raises(CommandError, match="Aucun conseil ne s’appelle"):
+        call_command("export_register", "nulle-part", tmp_path / "x")
+    with pytest.raises(CommandError, match="n’a aucun acte"):
+        call_command("export_register", make_council("Rochebrune").slug, tmp_path / "x")
