@@ -5,7 +5,6 @@ enforceable), L2131-2 (what is transmitted), L2131-6 (the prefect's referral,
 suspension), L5211-3 (intercommunal bodies).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,9 +13,16 @@ from law.values import Channel
 
 
 class EventKind(StrEnum):
-    """What happens to an act after its seal."""
+    """What happens to an act after its seal, and what is declared of it.
+
+    The first four are declared: a ground that frees it from the prefecture, an
+    individual decision, an urgent one, the day from which it takes effect.
+    """
 
     EXEMPT = "exempt"
+    INDIVIDUAL = "individual"
+    URGENT = "urgent"
+    TAKES_EFFECT = "takes_effect"
     TRANSMITTED = "transmitted"
     RECEIVED = "received"
     REFUSED = "refused"
@@ -53,9 +59,7 @@ class Fact:
 class Life:
     """All that decides of an act: what was voted, how this council makes it public, and what happened since.
 
-    `individual` acts are notified to the persons whom they name; an `urgent`
-    one counts as public once posted. `owed` tells whether this kind of council
-    transmits its acts at all. `withdrawn_on`, `ended_on` and `changed_on` are
+    `owed` tells whether this kind of council transmits its acts at all. `withdrawn_on`, `ended_on` and `changed_on` are
     the days of later acts of the same council.
     """
 
@@ -63,9 +67,6 @@ class Life:
     channel: Channel
     owed: bool = True
     facts: tuple[Fact, ...] = ()
-    individual: bool = False
-    urgent: bool = False
-    takes_effect_on: date | None = None
     withdrawn_on: date | None = None
     ended_on: date | None = None
     changed_on: date | None = None
@@ -86,12 +87,13 @@ MAKES_PUBLIC = {
 def public_on(life: Life) -> date | None:
     """Return the day on which an act is public in the way that counts for it; None: not yet.
 
-    An individual act counts from its notification to the last person named.
+    An individual decision counts from its notification to the last person
+    named; an urgent act, from its posting (art. L2131-1, II and V).
     """
-    if life.individual:
+    if life.days(EventKind.INDIVIDUAL):
         return max(life.days(EventKind.NOTIFIED), default=None)
     kinds = [MAKES_PUBLIC[life.channel]]
-    if life.urgent:
+    if life.days(EventKind.URGENT):
         kinds.append(EventKind.POSTED)
     return min(life.days(*kinds), default=None)
 
@@ -110,20 +112,13 @@ def enforceable_on(life: Life) -> date | None:
     """Return the day from which an act is enforceable; None: it is not, or not known to be."""
     if not life.decides or is_annulled(life):
         return None
-    days = [public_on(life)]
+    needed = [public_on(life)]
     if is_owed(life):
-        days.append(received_on(life))
-    return _latest(days, life.takes_effect_on)
-
-
-def _latest(needed: Iterable[date | None], effect: date | None) -> date | None:
-    """Return the last of the days, all of which are needed; a day of effect only puts it off."""
-    known = []
-    for day in needed:
-        if day is None:
-            return None
-        known.append(day)
-    return max([*known, *([effect] if effect else [])])
+        needed.append(received_on(life))
+    known = [day for day in needed if day]
+    if len(known) < len(needed):
+        return None
+    return max([*known, *life.days(EventKind.TAKES_EFFECT)])
 
 
 def force(life: Life, on: date) -> Force:

@@ -51,21 +51,21 @@ CASES = {
     "exempt, not yet published": (life((Kind.EXEMPT, 5)), None, {30: Force.WAITING}),
     "a body that transmits nothing": (life((Kind.PUBLISHED, 7), owed=False), 7, {7: Force.IN_FORCE}),
     "urgent, posted at once": (
-        life((Kind.RECEIVED, 5), (Kind.POSTED, 5), urgent=True), 5, {5: Force.IN_FORCE},
+        life((Kind.URGENT, 5), (Kind.RECEIVED, 5), (Kind.POSTED, 5)), 5, {5: Force.IN_FORCE},
     ),
     "individual: the last person notified": (
-        life((Kind.RECEIVED, 6), (Kind.NOTIFIED, 7), (Kind.NOTIFIED, 12), individual=True), 12,
+        life((Kind.INDIVIDUAL, 5), (Kind.RECEIVED, 6), (Kind.NOTIFIED, 7), (Kind.NOTIFIED, 12)), 12,
         {11: Force.WAITING, 12: Force.IN_FORCE},
     ),
     "individual: published is not notified": (
-        life((Kind.RECEIVED, 6), (Kind.PUBLISHED, 7), individual=True), None, {30: Force.WAITING},
+        life((Kind.INDIVIDUAL, 5), (Kind.RECEIVED, 6), (Kind.PUBLISHED, 7)), None, {30: Force.WAITING},
     ),
     "takes effect later": (
-        life((Kind.RECEIVED, 6), (Kind.PUBLISHED, 8), takes_effect_on=JUNE[19]), 20,
+        life((Kind.RECEIVED, 6), (Kind.PUBLISHED, 8), (Kind.TAKES_EFFECT, 20)), 20,
         {19: Force.WAITING, 20: Force.IN_FORCE},
     ),
     "takes effect before it is enforceable: no retroactivity": (
-        life((Kind.RECEIVED, 6), (Kind.PUBLISHED, 8), takes_effect_on=JUNE[0]), 8, {7: Force.WAITING, 8: Force.IN_FORCE},
+        life((Kind.RECEIVED, 6), (Kind.PUBLISHED, 8), (Kind.TAKES_EFFECT, 1)), 8, {7: Force.WAITING, 8: Force.IN_FORCE},
     ),
     "suspended, then resumed": (
         life((Kind.RECEIVED, 6), (Kind.PUBLISHED, 8), (Kind.SUSPENDED, 12), (Kind.RESUMED, 20)), 8,
@@ -117,9 +117,6 @@ lives = st.builds(
     channel=st.sampled_from(Channel),
     owed=st.booleans(),
     facts=st.lists(st.builds(Fact, st.sampled_from(Kind), st.sampled_from(JUNE))).map(tuple),
-    individual=st.booleans(),
-    urgent=st.booleans(),
-    takes_effect_on=st.none() | st.sampled_from(JUNE),
     withdrawn_on=st.none() | st.sampled_from(JUNE),
     ended_on=st.none() | st.sampled_from(JUNE),
     changed_on=st.none() | st.sampled_from(JUNE),
