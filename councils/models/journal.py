@@ -85,6 +85,10 @@ class Action(models.TextChoices):
     DELEGATION_GIVEN = "delegation_given", "délégation de signature inscrite"
     DELEGATION_ENDED = "delegation_ended", "délégation de signature terminée"
     DELEGATION_REMOVED = "delegation_removed", "délégation de signature supprimée"
+    EVENT_RECORDED = "event_recorded", "vie d’un acte"
+    EVENT_RETRACTED = "event_retracted", "vie d’un acte : fait retiré"
+    CHANNEL_CHOSEN = "channel_chosen", "mode de publicité choisi"
+    CHANNEL_REMOVED = "channel_removed", "mode de publicité supprimé"
     NUMBERING_SET = "numbering_set", "numérotation"
     REGISTER_VERIFIED = "register_verified", "vérification du registre"
     CODE_VERIFIED = "code_verified", "vérification publique d’un code"
@@ -175,8 +179,9 @@ class Journal(models.Model):
         verbose_name="compte",
     )
     author = models.CharField("auteur", max_length=150)
+    #: The code of an `Action`; no choices, so that a new one asks for no migration.
     #: A line of an earlier version, whose words are none of ours, keeps them in the place of a code.
-    action = models.CharField("action", max_length=200, choices=Action)
+    action = models.CharField("action", max_length=200)
     target = models.CharField("objet", max_length=300)
     sitting = models.ForeignKey(
         "deliberations.Sitting",
@@ -225,6 +230,10 @@ class Journal(models.Model):
 
     def __str__(self):
         return f"{self.author} : {self.get_action_display()}, {self.target}"
+
+    def get_action_display(self) -> str:
+        """The words of the action, or those that an earlier version wrote in its place."""
+        return Action(self.action).label if self.action in Action else self.action
 
     @property
     def target_in_sitting(self):
