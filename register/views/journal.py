@@ -15,12 +15,23 @@ from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE, to_csv
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
-from register.models import Delegation, Effect, Numbering
+from register.models import ChannelChoice, Delegation, Effect, Event, Numbering
+from register.models.life import CHANNELS, GROUNDS, KINDS, plain
 from votes.models import Ballot
 from votes.rules import ballots
 
 #: Whose columns stand in the states of the journal, under their own names.
-MODELS = (Mandate, Member, Delegation, Numbering, AgendaItem, Sitting, Council)
+MODELS = (
+    Event,
+    ChannelChoice,
+    Mandate,
+    Member,
+    Delegation,
+    Numbering,
+    AgendaItem,
+    Sitting,
+    Council,
+)
 #: What the states of the journal call things, in French, where the name of the column does not.
 WORDS = {
     field.name: str(field.verbose_name) for model in MODELS for field in model._meta.concrete_fields
@@ -107,6 +118,9 @@ SAID = {
     **dict(Effect.Kind.choices),
     **dict(Role.Kind.choices),
     **dict(Numbering.Per.choices),
+    **dict(plain(KINDS)),
+    **dict(plain(GROUNDS)),
+    **dict(plain(CHANNELS)),
     "authentic": "authentique",
     "replaced": "remplacé",
     "withdrawn": "retiré",
