@@ -114,7 +114,7 @@ FLOORS = {
     "register": (
         ("rules", "seal", "record"),
         ("models",),
-        ("standing", "certified", "annexes"),
+        ("standing", "lives", "certified", "annexes"),
         ("actions", "desk"),
         ("proof",),
         ("forms",),

@@ -1,0 +1,163 @@
+"""Enter what happens to acts after their seal, or go back on it: rows are added, none changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from councils.french import NBSP, in_words
+from councils.models import Action, Council, Journal, User
+from register.actions.sealing import numbering_for
+from register.models import ChannelChoice, Entry, Event
+from register.rules.force import EventKind
+
+#: What may be declared of an act for a day to come.
+MAY_BE_AHEAD = (EventKind.TAKES_EFFECT,)
+NO_ACT = "Choisissez au moins une délibération."
+NO_GROUND = "Dites pourquoi la loi dispense ces actes de transmission."
+NO_REASON = "Dites pourquoi vous revenez sur ce fait."
+RETRACTED = "Quelqu’un est déjà revenu sur ce fait."
+#: What cannot be said of one act at once, and why.
+APART = {
+    EventKind.RECEIVED: EventKind.EXEMPT,
+    EventKind.TRANSMITTED: EventKind.EXEMPT,
+    EventKind.EXEMPT: EventKind.RECEIVED,
+}
+
+
+@dataclass(frozen=True)
+class ToldEvent:
+    """One fact as somebody tells it, of one act or of several."""
+
+    kind: EventKind
+    on: date
+    ground: str = ""
+    proof: str = ""
+    sha256: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def record(*, entries: Iterable[Entry], told: ToldEvent, user: User | None) -> list[Event]:
+    """Enter one fact for each act: all of them or none.
+
+    An act of which the same fact is known for the same day is left as it is.
+    Raises ValidationError with a sentence for the field that is wrong.
+    """
+    acts = list(entries)
+    if not acts:
+        raise ValidationError(NO_ACT)
+    # Two clerks who enter the dates of one sitting come one after the other.
+    numbering_for(acts[0].council)
+    if told.kind == EventKind.EXEMPT and not told.ground:
+        raise ValidationError({"ground": NO_GROUND})
+    return [_enter(entry, told, user) for entry in acts if not _is_known(entry, told)]
+
+
+def _is_known(entry: Entry, told: ToldEvent) -> bool:
+    same = entry.events.live().filter(kind=told.kind, on=told.on)
+    return same.filter(proof=told.proof, ground=told.ground, note=told.note).exists()
+
+
+def _enter(entry: Entry, told: ToldEvent, user: User | None) -> Event:
+    if refusal := _refusal(entry, told):
+        raise ValidationError(refusal)
+    ground = told.ground if told.kind == EventKind.EXEMPT else ""
+    event = Event(
+        entry=entry,
+        kind=told.kind,
+        on=told.on,
+        ground=ground,
+        proof=told.proof,
+        sha256=told.sha256,
+        note=told.note,
+        by=user,
+    )
+    event.full_clean()
+    event.save(force_insert=True)
+    _log(event, user, Action.EVENT_RECORDED, after=_kept(event))
+    return event
+
+
+def _refusal(entry: Entry, told: ToldEvent) -> dict[str, str] | None:
+    """Tell why a fact cannot be said of an act, with the field that is wrong."""
+    sitting, today = entry.sitting.date, entry.council.today
+    if told.on < sitting:
+        return {
+            "on": f"La délibération {entry.number} est du {in_words(sitting)}{NBSP}: "
+            "ce jour ne peut pas la précéder."
+        }
+    if told.on > today and told.kind not in MAY_BE_AHEAD:
+        return {"on": f"Ce jour est à venir{NBSP}: nous sommes le {in_words(today)}."}
+    other = APART.get(told.kind)
+    if other and (found := entry.events.live().filter(kind=other).first()):
+        return {
+            "kind": f"La délibération {entry.number} est déjà dite «{NBSP}{found.get_kind_display()}{NBSP}» "
+            f"le {in_words(found.on)}{NBSP}: revenez d’abord sur ce fait."
+        }
+    return None
+
+
+@transaction.atomic
+def retract(*, event: Event, user: User | None, note: str) -> Event:
+    """Go back on a fact entered by mistake: a row more says so, and why.
+
+    Raises ValidationError without a reason, or when somebody did it already.
+    """
+    numbering_for(event.entry.council)
+    if not note.strip():
+        raise ValidationError({"note": NO_REASON})
+    if not Event.objects.live().filter(pk=event.pk).exists():
+        raise ValidationError(RETRACTED)
+    back = Event(entry=event.entry, kind=event.kind, on=event.on, retracts=event, by=user)
+    back.ground, back.proof, back.note = event.ground, event.proof, note.strip()
+    back.full_clean()
+    back.save(force_insert=True)
+    _log(event, user, Action.EVENT_RETRACTED, before=_kept(event), after={"note": back.note})
+    return back
+
+
+def _kept(event: Event) -> dict[str, Any]:
+    """Return what the journal keeps of a fact."""
+    names = ("kind", "ground", "proof", "sha256", "note")
+    told = {name: getattr(event, name) for name in names if getattr(event, name)}
+    return told | {"on": event.on.isoformat(), "code": event.entry.code}
+
+
+def _log(event: Event, user: User | None, action: Action, **states: Any) -> None:
+    entry = event.entry
+    Journal.objects.record(
+        entry.council, user, action, entry, sitting=entry.sitting, item=entry.item, **states
+    )
+
+
+@transaction.atomic
+def choose_channel(*, choice: ChannelChoice, user: User | None) -> ChannelChoice:
+    """Enter how a council makes its acts public from a day on; raise ValidationError where the law leaves no choice."""
+    Council.objects.select_for_update().get(pk=choice.council_id)
+    choice.full_clean()
+    choice.save()
+    Journal.objects.record(
+        choice.council, user, Action.CHANNEL_CHOSEN, choice, after=_told_of(choice)
+    )
+    return choice
+
+
+@transaction.atomic
+def remove_channel(*, choice: ChannelChoice, user: User | None) -> None:
+    """Take away a choice entered by mistake; the journal keeps it."""
+    Journal.objects.record(
+        choice.council, user, Action.CHANNEL_REMOVED, choice, before=_told_of(choice)
+    )
+    choice.delete()
+
+
+def _told_of(choice: ChannelChoice) -> dict[str, str]:
+    return {
+        "channel": choice.channel,
+        "since": choice.since.isoformat(),
+        "decision": choice.decision,
+    }
