@@ -37,6 +37,22 @@ def env_path(name):
     return Path(value) if value else None
 
 
+#: What asks for the seal of the demonstration by its name.
+DEMONSTRATION = "demonstration"
+
+
+def env_seal(name, *, embedded):
+    """Return the file or folder of the seal, and whether that of the demonstration may be made instead.
+
+    Whoever tries Folio on one file (`embedded`) says nothing; beside another database it is asked
+    for by name, so that no register ever begins under a seal without worth.
+    """
+    value = os.environ.get(name, "")
+    if value == DEMONSTRATION:
+        return None, True
+    return env_path(name), embedded and not value
+
+
 def caches(name):
     """Return Django's CACHES: a table of the database, or the folder of `file:///var/cache/folio`.
 

@@ -10,7 +10,7 @@ from config.environment import (
     caches,
     env_bool,
     env_contact,
-    env_path,
+    env_seal,
     env_url,
     mailers,
     secret_key,
@@ -183,7 +183,8 @@ MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # The seal of the papers: a PKCS#12 or PEM file, or a folder with one per council.
-CERTIFICATE = env_path("FOLIO_CERTIFICATE")
+EMBEDDED = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+CERTIFICATE, DEMONSTRATION_SEAL = env_seal("FOLIO_CERTIFICATE", embedded=EMBEDDED)
 TIMESTAMP_URL = os.environ.get("FOLIO_TIMESTAMP_URL", "")
 
 # Whoever runs this installation, for those who find a flaw in it (RFC 9116).

@@ -16,3 +16,8 @@ if not settings.DEBUG:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 application = get_wsgi_application()
+
+# Django comes first.
+from register.seal.certificates import refuse_without_seal  # noqa: E402
+
+refuse_without_seal()

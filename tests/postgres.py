@@ -28,7 +28,8 @@ OPTIONS = {
 
 
 def main(command):
-    """Run the command with DATABASE_URL set, and return its exit status."""
+    """Run the command with DATABASE_URL set, and return its exit status; its register is one of demonstration."""
+    os.environ.setdefault("FOLIO_CERTIFICATE", "demonstration")
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return run_to_end(command, os.environ)
     with server() as url:

@@ -19,6 +19,11 @@ from pyhanko.sign.signers import SimpleSigner
 
 DEMONSTRATION = "Folio – cachet de démonstration, sans valeur juridique"
 ENDINGS = (".p12", ".pfx", ".pem")
+NO_SEAL = (
+    "FOLIO_CERTIFICATE n’est pas réglé : avec PostgreSQL, Folio ne fabrique pas de cachet. "
+    "Donnez-lui le fichier PKCS#12 ou PEM du cachet de la collectivité, ou un dossier qui en a un "
+    "par conseil. Pour un essai, sans valeur juridique : FOLIO_CERTIFICATE=demonstration."
+)
 #: What a seal is for: it commits, and encrypts nothing.
 SEALS_ONLY = x509.KeyUsage(
     digital_signature=True,
@@ -54,7 +59,13 @@ def seal_of(slug: str) -> Seal:
     path = _file_of(slug)
     signer = _load(path)
     subject = _certificate_of(signer).subject.native
-    return Seal(signer, subject.get("common_name", path.stem), path == _demonstration_file())
+    return Seal(signer, subject.get("common_name", path.stem), path == _demonstration_path())
+
+
+def refuse_without_seal() -> None:
+    """Raise ImproperlyConfigured where nothing says which seal this installation has."""
+    if settings.CERTIFICATE is None and not settings.DEMONSTRATION_SEAL:
+        raise ImproperlyConfigured(NO_SEAL)
 
 
 def last_day_of(slug: str) -> datetime.date:
@@ -113,9 +124,14 @@ def _load(path: Path) -> SimpleSigner:
     return signer
 
 
+def _demonstration_path() -> Path:
+    return Path(settings.DATA_DIR, "certificat-de-demonstration.pem")
+
+
 def _demonstration_file() -> Path:
-    """Return the demonstration's certificate, made once, whole or not at all."""
-    path = settings.DATA_DIR / "certificat-de-demonstration.pem"
+    """Return the demonstration's certificate, made once, whole or not at all; never where a register is kept for good."""
+    refuse_without_seal()
+    path = _demonstration_path()
     if not path.exists():
         # Its own file for each thread, which nobody else may read.
         with NamedTemporaryFile(dir=settings.DATA_DIR) as draft:

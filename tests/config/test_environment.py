@@ -1,9 +1,14 @@
 """What the environment says is understood, or refused in words."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import caches
+from config.environment import caches, env_seal
 
 
 def test_every_process_counts_in_the_database_by_default(monkeypatch):
@@ -21,3 +26,37 @@ def test_another_cache_is_refused_in_words(monkeypatch, value):
     monkeypatch.setenv("CACHE_URL", value)
     with pytest.raises(ImproperlyConfigured, match="il faut file:///DOSSIER"):
         caches("CACHE_URL")
+
+
+@pytest.mark.parametrize(
+    ("value", "embedded", "may_be_made"),
+    [("", True, True), ("", False, False), ("demonstration", False, True)],
+)
+def test_the_seal_of_the_demonstration_is_made_beside_one_file_or_when_asked_by_name(
+    monkeypatch, value, embedded, may_be_made
+):
+    monkeypatch.setenv("FOLIO_CERTIFICATE", value)
+    assert env_seal("FOLIO_CERTIFICATE", embedded=embedded) == (None, may_be_made)
+
+
+def test_a_file_of_the_seal_that_is_not_there_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("FOLIO_CERTIFICATE", str(tmp_path))
+    assert env_seal("FOLIO_CERTIFICATE", embedded=True) == (tmp_path, False)
+    monkeypatch.setenv("FOLIO_CERTIFICATE", str(tmp_path / "valombre.p12"))
+    with pytest.raises(ImproperlyConfigured, match="n’existe pas"):
+        env_seal("FOLIO_CERTIFICATE", embedded=True)
+
+
+def test_a_server_beside_postgresql_does_not_start_without_a_seal(tmp_path):
+    known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    known |= {"DATABASE_URL": "postgres://folio@nulle-part/folio", "DEBUG": "True"}
+    done = subprocess.run(
+        [sys.executable, "-c", "import config.wsgi"],
+        cwd=settings.BASE_DIR,
+        env=known | {"FOLIO_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0
+    assert "Pour un essai, sans valeur juridique : FOLIO_CERTIFICATE=demonstration." in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]

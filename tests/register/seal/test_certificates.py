@@ -3,6 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
 from register.seal.certificates import seal_of
 
 THREADS = 8
@@ -19,3 +22,12 @@ def test_all_who_begin_at_once_share_one_certificate(settings, tmp_path):
     with ThreadPoolExecutor(THREADS) as threads:
         assert len(set(threads.map(begin, range(THREADS)))) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["certificat-de-demonstration.pem"]
+
+
+def test_no_seal_is_made_by_itself_where_a_register_is_kept_for_good(settings, tmp_path):
+    settings.DATA_DIR, settings.DEMONSTRATION_SEAL = tmp_path, False
+    with pytest.raises(
+        ImproperlyConfigured, match="avec PostgreSQL, Folio ne fabrique pas de cachet"
+    ):
+        seal_of("une-commune-sans-cachet")
+    assert list(tmp_path.iterdir()) == []
