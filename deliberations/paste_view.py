@@ -4,10 +4,13 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
+from councils.bodies import MEGABYTE, takes
 from deliberations.pasted.reading import read
 from deliberations.text_limits import too_long
 
 
+# It says by itself, where the editor shows it, what is too long; Django reads no more than it takes.
+@takes(100 * MEGABYTE)
 @require_POST
 def paste(request):
     """Answer the HTML that is sent with what goes into the text, and what is `told` of it, or why it is `refused`."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils.bodies import MEGABYTE, takes
 from councils.forms import read_number
 from councils.french import NBSP
 from councils.models import Journal, Role
@@ -19,11 +20,14 @@ from councils.once import forget_draft
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations import actions, gestures, overview, refusals
 from deliberations.addresses import sitting_of
+from deliberations.fields import LARGEST_FILE
 from deliberations.forms import SittingForm, usual_chair
 from deliberations.item_forms import ItemForm
 from deliberations.matters import matters
 from deliberations.models import AgendaItem, Attachment, Sitting
 
+#: What an item and its files weigh together at most, in bytes: five files of the largest.
+HEAVIEST_ITEM = 5 * LARGEST_FILE + MEGABYTE
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -164,12 +168,14 @@ def sitting_delete(request, sitting):
     return show(request, "deliberations/sitting_delete.html", sitting=sitting, reason=reason)
 
 
+@takes(HEAVIEST_ITEM)
 @reads_or_writes
 @prepares
 def item_create(request, sitting):
     return item_form(request, AgendaItem(sitting=sitting, added=sitting.has_begun))
 
 
+@takes(HEAVIEST_ITEM)
 @reads_or_writes
 @prepares
 def item_update(request, sitting, pk):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from councils.bodies import MEGABYTE, takes
 from councils.french import NBSP
 from councils.models import Council, Kind
 from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
@@ -17,7 +18,7 @@ from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE
 from members import actions, aside, saving
 from members.answer_form import AnswersForm
-from members.forms import UploadForm
+from members.forms import HEAVIEST, UploadForm
 from members.models import Mandate, RosterImport
 from members.plan import Plan, plan_of_upload
 from members.reading.faults import Unreadable
@@ -28,6 +29,8 @@ CHANGED = "Les données ont changé depuis l’aperçu. Rien n’a été import�
 FORGOTTEN = "Cet aperçu date de plus d’un jour et n’est plus gardé. Déposez le fichier à nouveau."
 
 
+# A file that is a little too heavy is refused beside its field.
+@takes(HEAVIEST + 10 * MEGABYTE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)
 def roster_import(request: CouncilRequest, council: Council):

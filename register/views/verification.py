@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from councils.bodies import takes
 from councils.confined import Busy
 from councils.lockout import address
 from councils.models import Action, Journal
@@ -12,7 +13,7 @@ from councils.sending import send_file
 from register import record as records
 from register.annexes import named
 from register.certified.printing import sheet_of
-from register.forms.verification import VerificationForm
+from register.forms.verification import LARGEST_MEGABYTES, VerificationForm
 from register.proof import throttle
 from register.proof.answers import about_code, about_file
 from register.rules import codes
@@ -28,6 +29,16 @@ TONES = {
 }
 
 
+def _papers_over_limit(request):
+    """Count what an address sends to be verified, and refuse it unread once it is too much."""
+    visitor = address(request)
+    if throttle.is_over_limit(throttle.PAPERS, visitor):
+        return _over_limit(request)
+    throttle.count(throttle.PAPERS, visitor)
+    return None
+
+
+@takes((LARGEST_MEGABYTES + 1) * 2**20, unless=_papers_over_limit)
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request):
@@ -36,10 +47,6 @@ def verify(request):
     form = VerificationForm(request.POST, request.FILES) if sent else VerificationForm()
     if not form.is_valid():
         return render(request, "register/verify.html", {"form": form, "section": "verify"})
-    visitor = address(request)
-    if throttle.is_over_limit(throttle.PAPERS, visitor):
-        return _over_limit(request)
-    throttle.count(throttle.PAPERS, visitor)
     code, file = form.cleaned_data["code"], form.cleaned_data["pdf"]
     if not file:
         _journal(about_code(code), Action.CODE_VERIFIED)

@@ -37,6 +37,7 @@ FLOORS = {
             "passwords",
             "renderer",
             "confined",
+            "bodies",
         ),
         ("days", "models", "templatetags"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
