@@ -17,6 +17,8 @@ from councils.french import NBSP, plural
 from councils.models import Council
 from deliberations.models import Attachment
 from exchange.archives.bag import Bag, FolderTaken, whole
+from register import record as records
+from register.annexes import held
 from register.models import CertifiedCopy, Effect, Entry
 from register.rules.chain import first_break
 
@@ -27,7 +29,7 @@ ACTS = (
     *("rang", "numero", "version", "seance", "objet", "code", "scelle_le"),
     *("fichier_json", "sha256_json", "fichier_pdf", "sha256_pdf", "signature", "cachet"),
 )
-LIFE = ("rang", "numero", "version", "le", "evenement", "par", "motif", "sha256")
+LIFE = ("rang", "numero", "version", "le", "evenement", "reference", "motif", "sha256")
 ANNEXES = ("rang", "numero", "version", "annexe", "fichier", "sha256")
 
 
@@ -111,24 +113,32 @@ def _acts(bag: Bag, chosen, tell: Callable[[str], None]) -> Iterator[tuple]:
 def _annexes(bag: Bag, chosen) -> Iterator[tuple]:
     """Write the annexes of each act, and yield their lines."""
     for entry in _read(chosen):
-        for rank, annex in enumerate(entry.item.attachments.all(), start=1):
+        for rank, annex in enumerate(_files(entry), start=1):
             name = f"annexes/{name_of(entry)}/{rank}-{plain(annex.name.removesuffix('.pdf'))}.pdf"
-            yield *_place(entry), annex.name, name, bag.add(name, _content(entry, annex))
+            yield *_place(entry), annex.name, name, bag.add(name, _content(annex))
 
 
-def _content(entry: Entry, annex: Attachment) -> Iterator[bytes]:
-    try:
-        with annex.file.open("rb") as file:
-            yield from file.chunks()
-    except FileNotFoundError:
-        raise NotExportable(
-            f"L’annexe «{NBSP}{annex.name}{NBSP}» de l’acte {entry.number} n’est plus sur le serveur{NBSP}: "
-            "remettez-la depuis une sauvegarde, puis exportez."
-        ) from None
+def _files(entry: Entry) -> Iterator[Attachment]:
+    """Return the annexes of an act, as they were sealed; an act of the first edition has those of its item."""
+    extract = records.read(entry.record)["extract"]
+    if not extract.tells_annexes:
+        yield from entry.item.attachments.all()
+    for annex in held(entry, extract):
+        if annex.fault or annex.file is None:
+            raise NotExportable(
+                f"Délibération {entry.number}{NBSP}: {annex.sentence}. "
+                "Remettez le fichier depuis une sauvegarde, puis exportez."
+            )
+        yield annex.file
+
+
+def _content(annex: Attachment) -> Iterator[bytes]:
+    with annex.file.open("rb") as file:
+        yield from file.chunks()
 
 
 def _life(chosen, last: int) -> Iterator[tuple]:
-    """Yield what became of each act: sealed, printed, corrected, changed by later acts, copied."""
+    """Yield what became of each act: sealed, printed, corrected, changed by others, received, published, copied."""
     for entry in _read(chosen.select_related("rendering").defer("search", "rendering__pdf")):
         place, paper = _place(entry), entry.rendering
         yield *place, _moment(entry.sealed_at), "scellé", "", entry.reason, entry.sha256
@@ -140,6 +150,11 @@ def _life(chosen, last: int) -> Iterator[tuple]:
         for effect in effects.select_related("source").order_by("source__position"):
             source, kind = effect.source, effect.get_kind_display()
             yield *place, _moment(source.sealed_at), f"visé : {kind}", _named(source), "", ""
+        for event in entry.events.order_by("pk"):
+            kind = event.get_kind_display()
+            what = f"revient sur : {kind}" if event.retracts_id else kind
+            # The note of an event is free: it may name somebody whom no act names.
+            yield *place, event.on, what, event.proof, event.get_ground_display(), event.sha256
         for copy in CertifiedCopy.objects.filter(entry=entry).defer("pdf").order_by("pk"):
             yield *place, copy.certified_on, "copie certifiée conforme", "", "", copy.sha256
 

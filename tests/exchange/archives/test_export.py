@@ -2,23 +2,28 @@
 
 import csv
 import json
+import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import time_machine
 from bagit_utils import Bag as Reader
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.test import override_settings
 
 from councils.models import Council
 from deliberations.models import Attachment
 from register.actions import correct, seal_sitting
 from register.actions.certifying import certify
+from register.actions.living import ToldEvent, record
 from register.certified.drawing import rendering_of
 from register.models import Entry
+from register.rules.force import EventKind
 from tests.builders import make_council, make_delegation, make_user
 from tests.register.conftest import decided
 from tests.sittings import make_room
@@ -29,12 +34,18 @@ ANNEX = b"%PDF-1.7 le plan, tel qu\xe2\x80\x99il est parti" * 1000
 @pytest.fixture(scope="module")
 def kept(keep, tmp_path_factory):
     """Seal a sitting of two items with an annex, correct the first, certify a copy of it."""
-    with time_machine.travel(datetime(2026, 3, 12, 20, tzinfo=UTC)):
-        return keep(lambda: at_the_register())
+    folder = tmp_path_factory.mktemp("media")
+    evening = datetime(2026, 3, 12, 20, tzinfo=UTC)
+    with override_settings(MEDIA_ROOT=folder), time_machine.travel(evening):
+        return keep(at_the_register), folder
 
 
 def at_the_register():
     sitting = decided(make_room(items=2))
+    file = ContentFile(ANNEX, name="plan.pdf")
+    Attachment.objects.create(
+        item=sitting.items.last(), name="Plan d’ensemble (été).pdf", file=file
+    )
     first, second = seal_sitting(sitting=sitting, user=None)
     newer = correct(entry=first, user=None, reason="Une lettre manquait.", title="Objet corrigé")
     for entry in (first, second, newer):
@@ -43,16 +54,19 @@ def at_the_register():
         sitting.council, "clerk", name="Greffe de Valombre", email="g@valombre.example"
     )
     certify([newer], make_delegation(sitting.council, agent))
+    received = ToldEvent(
+        EventKind.RECEIVED, date(2026, 3, 12), proof="021-2026-DE", note="M. Untel"
+    )
+    record(entries=[second], told=received, user=None)
     return sitting.council
 
 
 @pytest.fixture
 def council(kept, db):
     """Return the council, with the annex of its second act: the files of a test go away with it."""
-    item = Entry.objects.get(council=kept, position=2).item
-    file = ContentFile(ANNEX, name="plan.pdf")
-    Attachment.objects.create(item=item, name="Plan d’ensemble (été).pdf", file=file)
-    return Council.objects.get(pk=kept.pk)
+    council, folder = kept
+    shutil.copytree(folder, settings.MEDIA_ROOT)
+    return Council.objects.get(pk=council.pk)
 
 
 @pytest.fixture
@@ -99,6 +113,7 @@ def test_the_life_of_each_act_is_told(bag):
     told = [(row["rang"], row["evenement"], row["motif"]) for row in table(bag, "vie.csv")]
     assert ("1", "remplacé", "Une lettre manquait.") in told
     assert ("3", "copie certifiée conforme", "") in told
+    assert ("2", "reçu en préfecture", "") in told
     assert [row for row in told if row[1] == "scellé"] == [
         ("1", "scellé", ""),
         ("2", "scellé", ""),
@@ -109,7 +124,9 @@ def test_the_life_of_each_act_is_told(bag):
 def test_nobody_is_named_whom_the_acts_do_not_name(bag):
     """Neither accounts, nor their addresses: the papers and their records are what was sealed."""
     said = [path.read_bytes() for path in bag.rglob("*") if path.suffix in (".csv", ".txt", ".py")]
-    assert not any(b"valombre.example" in one or b"Greffe de" in one for one in said)
+    assert not any(
+        b"valombre.example" in one or b"Greffe de" in one or b"Untel" in one for one in said
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,7 +191,9 @@ def test_a_paper_that_waits_keeps_the_register_here(council, tmp_path):
 def test_an_annex_that_is_lost_is_named(council, tmp_path):
     annex = Attachment.objects.get()
     Path(annex.file.path).unlink()
-    with pytest.raises(CommandError, match="Plan d’ensemble .* n’est plus sur le serveur"):
+    with pytest.raises(
+        CommandError, match="Plan d’ensemble .* n’est plus sur le serveur.*Remettez"
+    ):
         call_command("export_register", council.slug, tmp_path / "registre")
     assert list(tmp_path.glob("*registre*")) == []
 
