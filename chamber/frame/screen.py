@@ -40,11 +40,6 @@ class Place:
         return self.state.value if self.state.value == "remote" else self.seat.opening
 
     @property
-    def is_shared(self) -> bool:
-        """Whether somebody else bears the same surname."""
-        return self.label != self.seat.last_name
-
-    @property
     def word(self) -> str:
         """What the seat says now: the voice at a ballot, else where the member is."""
         return (self.voice or self.state).said_of(self.seat.is_feminine)
