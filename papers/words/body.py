@@ -58,6 +58,9 @@ class _Open:
     #: The signs of its longest word, which no line cuts; of a row or a table, of each column.
     longest: int = 0
     columns: list[int] = field(default_factory=list)
+    #: Of a row: where its titles are written, and whether it has anything else.
+    titles: list[int] = field(default_factory=list)
+    has_data: bool = False
 
     @property
     def style(self) -> str:
@@ -73,6 +76,10 @@ class _Open:
         """Learn from a mark that closes inside this one."""
         self.signs += inner.signs
         if inner.tag in CELLS:
+            if inner.tag == "th":
+                self.titles.append(inner.place)
+            else:
+                self.has_data = True
             self.columns.append(inner.longest)
             self.blocks = max(self.blocks, inner.blocks)
         else:
@@ -121,8 +128,16 @@ class _Typesetter(HTMLParser):
         style = f' class="{closed.style}"' if closed.style else ""
         self.written[closed.place] = f"<{closed.written_as}{closed.attributes}{style}>"
         self.written.append(f"</{closed.written_as}>")
+        if closed.tag == "tr":
+            self._scope(closed)
         if self.open:
             self.open[-1].take(closed)
+
+    def _scope(self, row: _Open) -> None:
+        """Say what the titles of a row head: its line where it has data too, else the columns below."""
+        scope = "row" if row.has_data else "col"
+        for place in row.titles:
+            self.written[place] = self.written[place].replace("<th", f'<th scope="{scope}"', 1)
 
     def handle_data(self, data):
         text = typographic(data)

@@ -37,10 +37,11 @@ def test_a_text_is_typeset(entered, printed):
 
 def test_a_first_row_of_titles_becomes_the_head_of_its_table():
     row, head = "<tr><td>1</td><td>2</td></tr>", "<tr><th>a</th><th>b</th></tr>"
+    scoped = head.replace("<th>", '<th scope="col">')
     assert typeset(f"<table><tbody>{head}{row}</tbody></table>") == (
-        f"<table><thead>{head}</thead><tbody>{row}</tbody></table>"
+        f"<table><thead>{scoped}</thead><tbody>{row}</tbody></table>"
     )
-    assert f"<thead>{head}{head}</thead>" in typeset(
+    assert f"<thead>{scoped}{scoped}</thead>" in typeset(
         f"<table><tbody>{head * 2}{row}</tbody></table>"
     )
 
@@ -71,16 +72,17 @@ def test_what_a_mark_holds_decides_how_it_is_set_and_cut(entered, styled):
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "scope"),
     [
-        "<tr><th>a</th><td>b</td></tr><tr><td>1</td><td>2</td></tr>",
-        "<tr><td>a</td></tr><tr><th>1</th></tr><tr><td>1</td></tr>",
-        "<tr><th>a</th></tr>",
+        ("<tr><th>a</th><td>b</td></tr><tr><td>1</td><td>2</td></tr>", "row"),
+        ("<tr><td>a</td></tr><tr><th>1</th></tr><tr><td>1</td></tr>", "col"),
+        ("<tr><th>a</th></tr>", "col"),
     ],
 )
-def test_other_tables_keep_their_rows(rows):
+def test_other_tables_keep_their_rows(rows, scope):
+    """Each title says what it heads: its line where it has data beside it, else the columns below."""
     table = f"<table><tbody>{rows}</tbody></table>"
-    assert typeset(table) == table
+    assert typeset(table) == table.replace("<th>", f'<th scope="{scope}">')
 
 
 marks = st.sampled_from(
