@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape
 import pydyf
 from weasyprint import VERSION
 
+#: The titles that no page shows, by the elements that stand for them.
+SILENT = {"/H5": "Exposé", "/H6": "Dispositif"}
 ARTIFACT = b"<</Type /Pagination /Subtype /Footer>>"
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -60,6 +62,7 @@ def finish(document, pdf, identifier) -> None:
     write_metadata(document.metadata, pdf, identifier)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    name_parts(pdf)
     reachable = reachable_elements(pdf)
     mark_artifacts(pdf, reachable)
     for number, element in enumerate(pdf.objects):
@@ -87,6 +90,31 @@ def write_metadata(metadata, pdf, identifier) -> None:
     }
     stream.stream = [XMP.format(**{key: escape(text) for key, text in texts.items()}).encode()]
     stream.compress = False
+
+
+def name_parts(pdf) -> None:
+    """Keep the silent titles of the parts of an act as titles of the tree, and take their letters off the page.
+
+    The act shows no title above its report or its decision: a reader who listens goes from part
+    to part by them all the same. They are `h5` and `h6` until here, which no text of ours may hold.
+    """
+    for title in pdf.objects:
+        if not _is_element(title) or title["S"] not in SILENT:
+            continue
+        title["ActualText"], title["S"] = pydyf.String(SILENT[title["S"]]), "/H2"
+        marks = {target(pdf, kid)["K"][0] for kid in title["K"]}
+        page = pdf.objects[_number(title["Pg"])]
+        _silence(target(pdf, page["Contents"]).stream, marks)
+
+
+def _silence(operations: list, marks: set[int]) -> None:
+    """Take what these marks show out of a page; they stay, for the tree, with nothing in them."""
+    shows = False
+    for place, item in enumerate(operations):
+        if isinstance(item, pydyf.Dictionary) and "MCID" in item:
+            shows = item["MCID"] in marks
+        elif shows and isinstance(item, bytes) and item.endswith((b"TJ", b"Tj")):
+            operations[place] = b""
 
 
 def reachable_elements(pdf) -> set[int]:

@@ -216,7 +216,7 @@ def test_stock_ways_print_the_same_pages(monkeypatch):
 
 #: Every element that a paper may hold, one inside the other where that matters.
 ELEMENTS = """
-<article><header><h1>Un</h1><h2>Deux</h2></header><section><div class="sheet__cols">
+<article><header><h1>Un</h1><h2>Deux</h2></header><h5>Cinq</h5><h6>Six</h6><section><div class="sheet__cols">
 <ul><li>a</li><li><p>b</p><ol start="3" type="a"><li>c<ul><li>d</li></ul></li></ol></li></ul></div></section>
 <h3>Trois <em>fois</em></h3><h4>Quatre</h4><p><b>b</b> <strong>s</strong> <i>i</i> <em>e</em> <u>u</u>
 H<sub>2</sub>O, m<sup>2</sup>, <small>petit</small> <span>s</span> <a href="https://a.example/" title="a">a</a>
