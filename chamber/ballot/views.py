@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chamber.ballot import answers
+from chamber.ballot.erasing import erase
 from chamber.ballot.forms import BallotForm, OutcomeForm
 from chamber.ballot.screen import BallotScreen
 from chamber.frame.entry import EntryOutcome, enter, item_of, tell_faults
@@ -113,11 +114,7 @@ def ballot_delete(request, council, day, pk):
     found = recorded_question(request, record, item_of(record, pk))
     asked = ShownQuestion(found.position, found.label, Purpose(found.purpose))
 
-    def erase() -> str:
-        actions.delete_ballot(ballot=found, user=request.user, stamp=request.POST.get("stamp"))
-        return answers.BALLOT_ERASED
-
-    enter(request, erase)
+    erase(request, found, request.POST.get("stamp"))
     page = reverse("ballot", args=[council.slug, day, pk])
     # What is taken back is asked again; where a ballot is erased, the others of the item are shown.
     is_asked_again = "stamp" in request.POST and asked != ShownQuestion()

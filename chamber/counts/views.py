@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from chamber.ballot import answers
+from chamber.ballot.erasing import TAKE_BACK, erase
 from chamber.counts.forms import CountsForm
 from chamber.counts.screen import CountsScreen
 from chamber.frame.entry import EntryOutcome, enter, item_of, tell_faults
@@ -28,6 +29,8 @@ def ballot_counts(request, council, day, pk):
     if request.method != "POST":
         form = CountsForm(initial=CountsForm.initial_of(bare, mode_of(request, bare)), **terms)
         return show(request, bare, form)
+    if TAKE_BACK in request.POST:
+        return take_back(request, bare)
     form = CountsForm(request.POST, **terms)
     if not form.is_valid():
         tell_faults(request, form)
@@ -58,6 +61,16 @@ def record_numbers(request, screen, form) -> EntryOutcome:
         return answers.BALLOT_SAVED
 
     return enter(request, save)
+
+
+def take_back(request, screen):
+    """Erase the numbers that this page has just recorded, and show them again as they were typed."""
+    if not erase(request, screen.ballot, request.POST.get("recorded")).is_done:
+        return redirect(after_recording(request, screen.position))
+    record = read(sitting_of(request.council, screen.sitting.day))
+    item = item_of(record, screen.item.pk)
+    bare = ItemScreen(record, item, screen.asked)
+    return show(request, bare, CountsForm(request.POST, record=record, item=item, names=False))
 
 
 def mode_of(request, screen):

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from chamber.ballot.erasing import TAKE_BACK, erase
 from chamber.election import answers, check
 from chamber.election import sheet as election_sheet
 from chamber.election.forms import ROWS
@@ -57,6 +58,8 @@ def ballot_election(request, council, day, pk):
     if not sheet.is_readable:
         messages.error(request, UNREADABLE)
         return show(request, screen, sheet_of(screen))
+    if TAKE_BACK in request.POST:
+        return take_back(request, screen)
     if step in STEPS:
         sheet = STEPS[step](request, sheet)
     elif record_rounds(request, screen, sheet, step).is_done:
@@ -104,6 +107,16 @@ def record_rounds(request, screen, sheet, step) -> EntryOutcome:
         return answers.ELECTION_SAVED
 
     return enter(request, save)
+
+
+def take_back(request, screen):
+    """Erase the election that this page has just recorded, and show it again as it was typed."""
+    if not erase(request, screen.ballot, request.POST.get("recorded")).is_done:
+        return redirect(after_recording(request, screen.position))
+    record = read(sitting_of(request.council, screen.sitting.day))
+    bare = ItemScreen(record, item_of(record, screen.item.pk), screen.asked)
+    typed, apart = (election_sheet.sent(record, bare.floor, request.POST) for _ in range(2))
+    return show(request, bare, typed, unsaved=True, held=check.foreseen(apart))
 
 
 def asked(sheet: ElectionForms) -> AskedElection:

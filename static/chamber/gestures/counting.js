@@ -3,11 +3,13 @@ import { Gesture } from "./gesture.js";
 import { need, tell, touch } from "../floor/live.js";
 import { sentence } from "../floor/sentences.js";
 import { forget } from "../outbox/secrecy.js";
+import { RecordedFigures } from "./recorded_figures.js";
 import { showResult } from "./totals.js";
 import { countsOf, sum, verdictOf } from "./verdict.js";
 import { wordsOf } from "../../words.js";
 
 /** @typedef {import("./verdict.js").Counts} Counts */
+/** @typedef {import("../outbox/stored.js").Entry} Entry */
 
 /**
  * What the server words of a page of figures: what each sum is against the voters, and what it decides.
@@ -20,15 +22,32 @@ const REDRAWN_BY = ["rule", "chair_vote", "secret_waived", "kind"];
 export class Figures extends Gesture {
   touched = false;
   warned = false;
+  recorded = new RecordedFigures();
 
   arrive() {
     this.words = /** @type {Words} */ (wordsOf("words"));
     this.touched = need("#saved").classList.contains("saved--wait");
     this.warned = false;
+    this.recorded.arrive(this.form, this.touched);
+    this.offer();
     const { forget: secret } = this.form.dataset;
     if (secret !== undefined) forget(secret);
-    if (!touch && document.activeElement === document.body) this.first?.focus();
+    if (this.recorded.last) this.rest();
+    else if (!touch && document.activeElement === document.body) this.first?.focus();
     return "";
+  }
+
+  /** Show the button that takes back, as long as it does; an item without a vote has none. */
+  offer() {
+    const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-take-back]"));
+    if (button) button.hidden = !this.recorded.last;
+  }
+
+  /** Leave the fields once their numbers are recorded: Ctrl Z in a field would undo what was typed there. */
+  rest() {
+    const result = need(".close-bar .result");
+    result.tabIndex = -1;
+    if (!touch) result.focus();
   }
 
   /** The field where one begins to type. @returns {HTMLElement | null} */
@@ -41,6 +60,8 @@ export class Figures extends Gesture {
   input(field) {
     if (field.form !== this.form) return;
     this.touched = true;
+    this.recorded.forget();
+    this.offer();
     const line = need("#saved");
     Object.assign(line, { textContent: line.dataset.unsaved, className: "saved saved--wait", hidden: false });
     this.total();
@@ -50,6 +71,27 @@ export class Figures extends Gesture {
   change(field) { if (REDRAWN_BY.includes(field.name)) this.input(field); }
 
   total() {}
+
+  /** @param {Entry} entry @param {HTMLElement} button */
+  asked(entry, button) {
+    if (button.hasAttribute("data-save")) this.recorded.remember(entry, this.form);
+  }
+
+  /** @param {Entry} entry */
+  forget(entry) { this.recorded.forget(entry); }
+
+  /** Take back what has just been recorded; what was typed stays on the page. */
+  undo() {
+    const inverse = this.recorded.inverse();
+    if (inverse) this.sitting.ask(...inverse, sentence("undoing"));
+    else tell(sentence("nothing_to_undo"));
+  }
+
+  /** @param {HTMLButtonElement} button */
+  press(button) {
+    if (button.hasAttribute("data-undo")) this.undo();
+    return button.hasAttribute("data-undo");
+  }
 
   save() { this.form.querySelector(".close-bar [data-save]")?.click(); }
 
