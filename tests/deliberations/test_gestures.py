@@ -26,7 +26,7 @@ def other(sitting):
 
 
 def undo(client, page):
-    form = page.one("#annuler")
+    form = page.one("form:has(#annuler)")
     return parse(client.post(form["action"], {"line": form.value("line")}, follow=True))
 
 
@@ -34,7 +34,7 @@ def test_an_item_is_deleted_at_once_and_put_back_where_it_was(client, sitting, t
     mandates = sitting.council.members.all()
     sitting.items.filter(pk=three[1].pk).update(rapporteur=mandates.first(), rubric="Voirie")
     page = parse(client.post(at(sitting, "item-delete", pk=three[1].pk), follow=True))
-    assert page.text("#annuler .note__title") == "Le point 2 est supprimé."
+    assert page.text("#annuler-quoi") == "Le point 2 est supprimé."
     assert titles(sitting) == ["Un", "Trois"]
     page = undo(client, page)
     assert page.texts(".note__title") == ["Le point 2 est remis à sa place."]
@@ -59,7 +59,7 @@ def test_an_item_is_carried_with_its_file_and_taken_back(client, sitting, other,
     sent = {"to": other.pk, "once": "a1"}
     page, again = (parse(client.post(url, sent, follow=True)) for _ in range(2))
     assert again.text("h1") == page.text("h1")
-    assert page.text("#annuler .note__title") == "Le point 1 est porté à une autre séance."
+    assert page.text("#annuler-quoi") == "Le point 1 est porté à une autre séance."
     assert (titles(sitting), titles(other)) == (["Deux", "Trois"], ["Un"])
     assert Attachment.objects.get().item.sitting == other
     undo(client, page)
