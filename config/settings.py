@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django_htmx",
     "django_prose_editor",
     "import_export",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Nothing of what is sent is read before these three: the form's token stands in it.
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "config.middleware.LoginRequired",
     "councils.bodies.BodyLimits",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -152,8 +155,11 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "councils.lockout.locked"
 AXES_CLIENT_IP_CALLABLE = "councils.lockout.address"
-# Who came in and when is nobody's business.
+# The journal of each council tells who came in: without the addresses and browsers that this table keeps.
 AXES_DISABLE_ACCESS_LOG = True
+
+# What an authenticator application writes above the code.
+OTP_TOTP_ISSUER = "Folio"
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -200,7 +206,8 @@ SECURITY_CONTACT = env_contact("FOLIO_SECURITY_CONTACT")
 MAILERS = mailers("MAIL_URL")
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or f"Folio <folio@{SITE.hostname}>"
 
-TASKS = {"default": {"BACKEND": "config.tasks.ThreadBackend"}}
+# Messages have a thread of their own: they do not wait for papers that are being drawn.
+TASKS = {name: {"BACKEND": "config.tasks.ThreadBackend"} for name in ("default", "messages")}
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 

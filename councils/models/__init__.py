@@ -1,5 +1,6 @@
 """The council, the people who work for it, the journal of what they did, and what their browsers sent."""
 
+from councils.models.access import RecoveryCode
 from councils.models.accounts import Role, User
 from councils.models.councils import (
     Council,
@@ -18,6 +19,7 @@ __all__ = [
     "Journal",
     "JournalLink",
     "Kind",
+    "RecoveryCode",
     "Role",
     "Sent",
     "Terms",

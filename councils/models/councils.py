@@ -82,6 +82,15 @@ class Council(Terms):
         "fuseau horaire", max_length=40, default="Europe/Paris", validators=[validate_time_zone]
     )
 
+    #: From this day on, who administers the council or holds its sittings enters with a second factor.
+    second_factor_from = models.DateField(
+        "second facteur exigé à compter du", null=True, blank=True
+    )
+    #: A session ends by itself after so many minutes without a request; empty leaves it its week.
+    idle_minutes = models.PositiveSmallIntegerField(
+        "session terminée sans activité après", null=True, blank=True
+    )
+
     objects = CouncilQuerySet.as_manager()
 
     class Meta:

@@ -28,6 +28,18 @@ class Action(models.TextChoices):
     #: Who runs the installation saw a link by which that account's password is chosen.
     LINK_GIVEN = "link_given", "lien remis pour choisir un mot de passe"
     ACCOUNT_REOPENED = "account_reopened", "compte rouvert"
+    #: Somebody came in, or did not: the line says by what, and neither from where nor with what they typed.
+    LOGGED_IN = "logged_in", "connexion"
+    LOGIN_REFUSED = "login_refused", "connexion refusée"
+    SESSIONS_ENDED = "sessions_ended", "sessions terminées"
+    PASSWORD_CHANGED = "password_changed", "mot de passe changé"
+    #: By a command on the machine: nobody proved to be the owner of the account.
+    PASSWORD_GIVEN = "password_given", "mot de passe donné par une commande"
+    INSTALLER_ADDED = "installer_added", "compte d’installation ouvert"
+    FACTOR_SET = "factor_set", "second facteur en place"
+    FACTOR_REMOVED = "factor_removed", "second facteur retiré"
+    CODES_DRAWN = "codes_drawn", "codes de secours renouvelés"
+    CODE_SPENT = "code_spent", "code de secours utilisé"
     # members
     ROSTER_IMPORTED = "roster_imported", "membres importés"
     ROSTER_UNDONE = "roster_undone", "import de membres défait"
