@@ -1,11 +1,13 @@
 """What is done to accounts and councils: each action is whole, and leaves a line in the journal."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from councils import french
 from councils.models import Action, Council, Journal, Role, User
 
 
@@ -68,7 +70,8 @@ def save_council(*, council: Council, author: User | None, fields: Iterable[str]
     fields = list(fields)
     former = Council.objects.filter(pk=council.pk).values(*fields).first() if fields else {}
     council.save()
-    after = {name: getattr(council, name) for name in fields}
+    after = {name: _told(getattr(council, name)) for name in fields}
+    former = former and {name: _told(value) for name, value in former.items()}
     action = Action.COUNCIL_CHANGED if former is not None else Action.COUNCIL_CREATED
     if fields:
         Journal.objects.record(council, author, action, council, before=former, after=after)
@@ -91,6 +94,11 @@ def record_link(*, user: User, author: User | None) -> None:
     """Tell each council where an account has roles that its password link was shown to somebody."""
     for council in Council.objects.visible_to(user):
         Journal.objects.record(council, author, Action.LINK_GIVEN, user)
+
+
+def _told(value: object) -> object:
+    """Return a value as the journal keeps it: a day is written out."""
+    return french.in_words(value) if isinstance(value, date) else value
 
 
 def _kinds(council: Council, user: User) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
+from django.tasks import task
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -45,14 +46,31 @@ def send_invitation(user, council, author):
     return _send(user, "registration/invitation", context)
 
 
-def _send(user, name, context):
-    """Render `name`_subject.txt and `name`_email.txt, and send them."""
-    context |= {"user": user, "site": settings.SITE_URL}
-    subject = render_to_string(f"{name}_subject.txt", context).strip()
-    body = render_to_string(f"{name}_email.txt", context)
+def send_later(user, name, context):
+    """Render a message and send it behind the answer, which neither waits for it nor tells of it."""
+    subject, body = _written(user, name, context)
+    post.enqueue(subject, body, user.email)
+
+
+@task(backend="messages")
+def post(subject: str, body: str, to: str) -> bool:
+    """Send a message that is written already; tell whether it left this machine."""
     try:
-        send_mail(subject, body, None, [user.email])
+        send_mail(subject, body, None, [to])
     except OSError:  # every fault of smtplib is one
         logger.exception("Le message « %s » n’est pas parti.", subject)
         return False
     return can_leave()
+
+
+def _send(user, name, context):
+    """Write a message and send it while the reader waits; tell whether it left."""
+    subject, body = _written(user, name, context)
+    return post.func(subject, body, user.email)
+
+
+def _written(user, name, context):
+    """Return the subject and the body of `name`_subject.txt and `name`_email.txt."""
+    context |= {"user": user, "site": settings.SITE_URL}
+    subject = render_to_string(f"{name}_subject.txt", context).strip()
+    return subject, render_to_string(f"{name}_email.txt", context)

@@ -21,17 +21,25 @@ from typing import Concatenate, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import ResolverMatch
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from councils.models import Council, Role, User
+from councils.onward import leading_to
 
 EVERY_ROLE = tuple(Role.Kind)
 WRITES_SITTINGS = (Role.Kind.SECRETARIAT,)
 IMPORTS_MEMBERS = (Role.Kind.ADMIN,)
 MANAGES_ACCOUNTS = (Role.Kind.ADMIN,)
+#: Whose mistake or stolen password costs a council most: it may ask them for a second factor.
+GUARDED = (Role.Kind.ADMIN, Role.Kind.SECRETARIAT)
 PRINTS_PAPERS = (Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN)
+
+
+#: In the session of somebody without the second factor that a council asks for: nothing else is open to them.
+FACTOR_DUE = "factor_due"
 
 
 class UserRequest(HttpRequest):
@@ -71,6 +79,8 @@ def open_to[**P](
         ) -> HttpResponse:
             request = cast(CouncilRequest, plain)
             _admit(request, slug, kinds)
+            if _lacks_factor(request):
+                return _stop(request)
             with timezone.override(request.council.time_zone):
                 return view(request, request.council, *args, **kwargs)
 
@@ -124,6 +134,27 @@ def _enter(request: CouncilRequest, council: Council) -> None:
     request.council = council
     request.roles = set(council.roles.filter(user=request.user).values_list("kind", flat=True))
     request.may_print = bool(request.roles & set(PRINTS_PAPERS))
+
+
+def _stop(request: CouncilRequest) -> HttpResponse:
+    """Lead to the page of the second factor, and leave nothing else open."""
+    request.session[FACTOR_DUE] = True
+    return redirect(leading_to("second-factor", request.get_full_path()))
+
+
+def _lacks_factor(request: CouncilRequest) -> bool:
+    """Tell whether this council asks somebody today for a second factor that did not verify them.
+
+    What is being sent is received still: the next page is where they are stopped.
+    """
+    council = request.council
+    if request.method != "GET" or request.htmx:
+        return False
+    if council.second_factor_from is None or not request.roles & set(GUARDED):
+        return False
+    if council.second_factor_from > council.today:
+        return False
+    return not request.user.is_verified()  # type: ignore[attr-defined]  # set by django-otp
 
 
 def refusal(kinds: Collection[str], roles: Collection[str]) -> str:

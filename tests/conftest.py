@@ -30,6 +30,8 @@ hypothesis.settings.load_profile("folio")
 def pytest_configure():
     """Change the settings that would make tests slow."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # A message is in the box when the answer comes.
+    settings.TASKS["messages"] = {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}
     # Static files are found when asked for: no collected folder, no scan at each test.
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.STORAGES["staticfiles"] = {

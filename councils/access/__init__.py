@@ -1,0 +1,1 @@
+"""Who comes in, and how they prove it: the second factor, confirming, sessions."""
