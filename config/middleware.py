@@ -5,8 +5,12 @@ from urllib.parse import urlsplit
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
+
+from councils.onward import leading_to
+from councils.perms import FACTOR_DUE
 
 
 class LoginRequired(LoginRequiredMiddleware):
@@ -15,6 +19,22 @@ class LoginRequired(LoginRequiredMiddleware):
     A form sent after the session has ended, and a part of a page asked for by
     htmx, have no page of their own: one comes back to the page that held them.
     """
+
+    #: All that is open to somebody whom a council asks for a second factor, until it is in place.
+    BEFORE_THE_FACTOR = ("second-factor", "account", "password_change", "logout")
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        response = super().process_view(request, view_func, view_args, view_kwargs)
+        if response is not None or not getattr(view_func, "login_required", True):
+            return response
+        if request.resolver_match.url_name in self.BEFORE_THE_FACTOR:
+            return None
+        if not request.session.get(FACTOR_DUE):
+            return None
+        is_page = request.method in ("GET", "HEAD") and not request.htmx
+        onward = request.get_full_path() if is_page else page_behind(request)
+        response = redirect(leading_to("second-factor", onward))
+        return HttpResponseClientRedirect(response.url) if request.htmx else response
 
     def handle_no_permission(self, request, view_func):
         if request.method in ("GET", "HEAD") and not request.htmx:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from councils import actions, mail
+from councils.access import factor
 from councils.council_forms import CouncilForm
 from councils.forms import AccountForm, OwnRolesForm
 from councils.models import Council, Kind, User
@@ -38,6 +39,7 @@ def account_access(request: UserRequest, pk: int):
     roles = account.roles.select_related("council").order_by("council__name", "pk")
     may_close = account != request.user
     context = SECTION | {"form": form, "account": account, "roles": roles, "may_close": may_close}
+    context["may_remove_factor"] = may_close and factor.device_of(account) is not None
     return render(request, "councils/account_access.html", context)
 
 

@@ -4,17 +4,18 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from councils import installation, views
-from councils.forms import LoginForm, NewPasswordForm, PasswordResetForm
+from councils.access import login
+from councils.access import views as access
+from councils.forms import NewPasswordForm, PasswordResetForm
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path(
-        "connexion/",
-        auth.LoginView.as_view(form_class=LoginForm, redirect_authenticated_user=True),
-        name="login",
-    ),
+    path("connexion/", login.Login.as_view(), name="login"),
+    path("connexion/code/", login.login_code, name="login-code"),
     path("deconnexion/", auth.LogoutView.as_view(), name="logout"),
-    path("compte/", views.account, name="account"),
+    path("compte/", access.account, name="account"),
+    path("compte/second-facteur/", access.second_factor, name="second-factor"),
+    path("compte/codes-de-secours/", access.recovery_codes, name="recovery-codes"),
     path("compte/mot-de-passe/", views.password_change, name="password_change"),
     path(
         "mot-de-passe/oublie/",
@@ -44,8 +45,14 @@ urlpatterns = [
     path("installation/comptes/<int:pk>/", installation.account_access, name="account-access"),
     path("installation/comptes/<int:pk>/fermer/", installation.account_close, name="account-close"),
     path("installation/comptes/<int:pk>/lien/", installation.give_link, name="account-give-link"),
+    path(
+        "installation/comptes/<int:pk>/second-facteur/",
+        access.factor_remove,
+        name="account-factor-remove",
+    ),
     path("conseils/<slug>/modifier/", views.council_update, name="council-update"),
     path("conseils/<slug>/regles/", views.council_rules, name="council-rules"),
+    path("conseils/<slug>/securite/", access.council_security, name="council-security"),
     path("conseils/<slug>/comptes/", views.council_accounts, name="council-accounts"),
     path("conseils/<slug>/comptes/inviter/", views.account_invite, name="council-account-invite"),
     path("conseils/<slug>/comptes/<int:pk>/", views.account_update, name="council-account-update"),
@@ -54,5 +61,10 @@ urlpatterns = [
         "conseils/<slug>/comptes/<int:pk>/retirer/",
         views.account_remove,
         name="council-account-remove",
+    ),
+    path(
+        "conseils/<slug>/comptes/<int:pk>/second-facteur/",
+        access.council_factor_remove,
+        name="council-factor-remove",
     ),
 ]

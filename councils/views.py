@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from councils import actions, mail
+from councils.access import factor
 from councils.council_forms import CouncilForm
 from councils.forms import CouncilRulesForm, InvitationForm, PasswordChangeForm, RolesForm
 from councils.models import Council, User
@@ -26,13 +27,6 @@ def home(request: UserRequest):
         is_new = not Council.objects.exists()
         return redirect("council-create" if is_new else "installation")
     return render(request, "councils/home.html")
-
-
-@require_safe
-@beside_councils
-def account(request: UserRequest):
-    roles = request.user.roles.select_related("council").order_by("council__name", "pk")
-    return render(request, "councils/account.html", {"roles": roles, "section": "account"})
 
 
 @sensitive_post_parameters()
@@ -148,6 +142,8 @@ def account_update(request: CouncilRequest, council: Council, pk: int):
             return _back(request, person)
     context = {"form": form, "person": person, "section": "accounts"}
     context["is_unopened"] = is_unopened(person, council)
+    others = person != request.user and not person.is_superuser
+    context["may_remove_factor"] = others and factor.device_of(person) is not None
     return render(request, "councils/account_update.html", context)
 
 

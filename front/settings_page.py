@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from councils.french import plural
+from councils.french import in_words, plural
 from councils.models import Council
 from councils.rulings import rulings_of
 from register.models import Delegation, Numbering
@@ -27,6 +27,7 @@ def settings_of(council: Council) -> list[Setting]:
         _identity(council),
         _rules(council),
         _accounts(council),
+        _security(council),
         _numbering(council),
         _delegations(council),
     ]
@@ -63,6 +64,18 @@ def _accounts(council: Council) -> Setting:
         "Qui entre dans Folio pour ce conseil, et ce que chacun peut y faire.",
         f"{plural(people, 'personne a', 'personnes ont')} accès",
         reverse("council-accounts", args=[council.slug]),
+    )
+
+
+def _security(council: Council) -> Setting:
+    asked_from, idle = council.second_factor_from, council.idle_minutes
+    factor = f"second facteur exigé à compter du {in_words(asked_from)}" if asked_from else ""
+    session = f"session terminée après {plural(idle, 'minute')} sans activité" if idle else ""
+    return Setting(
+        "La sécurité",
+        "Ce que le conseil demande à qui y entre\u00a0: un second facteur, une session qui finit.",
+        ", ".join(filter(None, (factor, session))) or "le mot de passe suffit",
+        reverse("council-security", args=[council.slug]),
     )
 
 

@@ -1,7 +1,7 @@
 """Who may open what: one row for each address of the site, tried by people who have names.
 
 A new address needs its row here, or `test_every_address_has_its_row` fails. A row says who
-may open it (`PUBLIC`, `ACCOUNT` or the roles), and what its `pk` counts when that is no item.
+may open it (`PUBLIC`, `ACCOUNT`, `PASSWORD_FIRST` or the roles), and what its `pk` counts when that is no item.
 """
 
 from collections import namedtuple
@@ -15,6 +15,7 @@ from councils.models import Role
 from tests.visitors import log_in, make_people, make_values
 
 PUBLIC, ACCOUNT = "everybody", "everybody with an account"
+PASSWORD_FIRST = "who gave a password just now"
 INSTALLER = "who runs the installation, whatever the council"
 SECRETARIAT, CLERK, ADMIN, READER = Role.Kind
 ALL = {SECRETARIAT, CLERK, ADMIN, READER}
@@ -30,6 +31,9 @@ ROWS = {
     "login": Row(PUBLIC),
     "logout": Row(ACCOUNT),
     "account": Row(ACCOUNT),
+    "login-code": Row(PASSWORD_FIRST),
+    "second-factor": Row(ACCOUNT),
+    "recovery-codes": Row(ACCOUNT),
     "password_change": Row(ACCOUNT),
     "password_reset": Row(PUBLIC),
     "password_reset_done": Row(PUBLIC),
@@ -41,12 +45,15 @@ ROWS = {
     "account-access": Row(INSTALLER, "person"),
     "account-give-link": Row(INSTALLER, "person"),
     "account-close": Row(INSTALLER, "person"),
+    "account-factor-remove": Row(INSTALLER, "person"),
     "council-update": Row({ADMIN}),
     "council-rules": Row({ADMIN}),
     "council-accounts": Row({ADMIN}),
+    "council-security": Row({ADMIN}),
     "council-account-invite": Row({ADMIN}),
     "council-account-update": Row({ADMIN}, "person"),
     "council-account-remove": Row({ADMIN}, "person"),
+    "council-factor-remove": Row({ADMIN}, "person"),
     "council-account-link": Row({ADMIN}, "invited"),
     # members
     "member-list": Row(ALL),
@@ -234,6 +241,8 @@ def expected(who, person):
     """Return what a row promises to this person."""
     if who == PUBLIC or (who == ACCOUNT and person != "anonymous") or person in who:
         return {"open"}
+    if who == PASSWORD_FIRST:
+        return {"log in first"}
     if who == INSTALLER:
         return {"log in first" if person == "anonymous" else 403}
     return {{"anonymous": "log in first", "neighbour": 404}.get(person, 403)}

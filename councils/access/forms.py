@@ -1,0 +1,88 @@
+"""The forms of who comes in: a code, and what a council asks of its accounts."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from councils.access import factor
+from councils.forms import FrenchDateField
+from councils.models import Council, User
+
+IDLE = (
+    (15, "15\u00a0minutes"),
+    (30, "30\u00a0minutes"),
+    (60, "1\u00a0heure"),
+    (120, "2\u00a0heures"),
+)
+
+
+def code_field(**options) -> forms.CharField:
+    """Return the field of a code, which a telephone offers to fill."""
+    attrs = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "input--code"}
+    errors = {"required": "Écrivez les six chiffres que l’application affiche."}
+    widget = forms.TextInput(attrs=attrs)
+    return forms.CharField(
+        label="Code", max_length=20, widget=widget, error_messages=errors, **options
+    )
+
+
+class FactorForm(forms.Form):
+    """The first code of an application, which proves that it holds the key."""
+
+    code = code_field(help_text="Il change toutes les trente secondes.")
+
+    def __init__(self, *args, key, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.key, self.seen = key, None
+
+    def clean_code(self):
+        self.seen = factor.first_match(self.key, self.cleaned_data["code"])
+        if self.seen is None:
+            raise ValidationError(factor.WRONG)
+        return self.cleaned_data["code"]
+
+
+class CodeForm(forms.Form):
+    """A code of the application, or a recovery code, by which somebody who gave the password comes in."""
+
+    code = code_field(help_text="Six chiffres, ou un code de secours.")
+
+    def __init__(self, *args, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["code"].widget.attrs |= {"autofocus": True, "inputmode": "text"}
+
+    def clean_code(self):
+        refusal = factor.refusal_of(self.user, self.cleaned_data["code"])
+        if refusal:
+            raise ValidationError(refusal)
+        return self.cleaned_data["code"]
+
+
+class SecurityForm(forms.ModelForm):
+    """What a council asks of those who enter it."""
+
+    idle_minutes = forms.TypedChoiceField(
+        label="Terminer une session sans activité",
+        choices=(("", "Non\u00a0: elle dure une semaine"), *IDLE),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="L’écran d’une séance, tant qu’il est ouvert, compte comme une activité.",
+    )
+
+    class Meta:
+        model = Council
+        fields = ("second_factor_from", "idle_minutes")
+        field_classes = {"second_factor_from": FrenchDateField}
+        labels = {"second_factor_from": "Second facteur exigé à compter du"}
+        help_texts = {
+            "second_factor_from": "JJ/MM/AAAA. Jusque-là, Folio le propose à chaque connexion."
+        }
+
+    def clean_second_factor_from(self):
+        day = self.cleaned_data["second_factor_from"]
+        if day and "second_factor_from" in self.changed_data and day < self.instance.today:
+            raise ValidationError(
+                "Ce jour est passé\u00a0: écrivez aujourd’hui ou un jour à venir."
+            )
+        return day

@@ -1,0 +1,90 @@
+"""Coming in: the password, then the code of those who have a second factor."""
+
+import time
+
+from django.contrib.auth import login
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from councils.access import factor
+from councils.access.forms import CodeForm
+from councils.forms import LoginForm
+from councils.models import Action, User
+from councils.onward import leading_to, onward_of
+from councils.perms import FACTOR_DUE
+
+#: Who gave a right password, and has ten minutes to give the code; nobody is logged in meanwhile.
+PENDING = "pending"
+PENDING_SECONDS = 600
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+class Login(auth.LoginView):
+    """Take the password; who has a second factor gives it next."""
+
+    form_class = LoginForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form):
+        user, onward = form.get_user(), self.get_success_url()
+        if factor.device_of(user) is None:
+            return enter(self.request, user, onward)
+        self.request.session[PENDING] = {
+            "user": user.pk,
+            "hash": user.get_session_auth_hash(),
+            "at": time.time(),
+        }
+        return redirect(leading_to("login-code", onward))
+
+
+@sensitive_post_parameters()
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def login_code(request: HttpRequest) -> HttpResponse:
+    """Ask the code of somebody who gave the password; who waited too long begins again."""
+    onward = onward_of(request)
+    user = pending_of(request)
+    if user is None:
+        return redirect(leading_to("login", onward))
+    form = CodeForm(request.POST or None, user=user)
+    if form.is_valid():
+        return enter(request, user, onward, factor.device_of(user))
+    context = {"form": form, "next": onward}
+    return render(request, "registration/login_code.html", context)
+
+
+def pending_of(request: HttpRequest) -> User | None:
+    """Return who gave a right password in this browser just now; a password changed since gives nobody."""
+    told = request.session.get(PENDING)
+    if not told or not 0 <= time.time() - told["at"] <= PENDING_SECONDS:
+        return None
+    user = User.objects.filter(pk=told["user"], is_active=True).first()
+    if user is None or not constant_time_compare(told["hash"], user.get_session_auth_hash()):
+        return None
+    return user
+
+
+def enter(
+    request: HttpRequest, user: User, onward: str, device: TOTPDevice | None = None
+) -> HttpResponse:
+    """Log somebody in, and lead on; who should have a second factor is led to it first."""
+    request.session.pop(PENDING, None)
+    if device:
+        # django-otp keeps in the session what verified it.
+        user.otp_device = device  # type: ignore[attr-defined]
+    login(request, user, BACKEND)
+    factor.record(user, Action.LOGGED_IN, author=user, after="second facteur" if device else None)
+    due = None if device else factor.due(user)
+    if due is None:
+        return redirect(onward)
+    if due.is_over:
+        request.session[FACTOR_DUE] = True
+    return redirect(leading_to("second-factor", onward))
