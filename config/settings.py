@@ -10,6 +10,7 @@ from config.environment import (
     caches,
     env_bool,
     env_contact,
+    env_path,
     env_seal,
     env_url,
     mailers,
@@ -198,6 +199,8 @@ FILE_UPLOAD_HANDLERS = [
 # The seal of the papers: a PKCS#12 or PEM file, or a folder with one per council.
 EMBEDDED = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 CERTIFICATE, DEMONSTRATION_SEAL = env_seal("FOLIO_CERTIFICATE", embedded=EMBEDDED)
+# The key that signs the heads of the register: a PEM file, or a folder with one per council.
+LOG_KEY = env_path("FOLIO_LOG_KEY")
 TIMESTAMP_URL = os.environ.get("FOLIO_TIMESTAMP_URL", "")
 
 # Whoever runs this installation, for those who find a flaw in it (RFC 9116).

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from tests.journalling import changes_are_journalled
+from tests.log_key import key_in
 from tests.reading import only_reads_during_safe_requests
 
 pytest_plugins = [
@@ -76,6 +77,7 @@ def data_folder(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FOLIO_DATA", str(folder))
         patch.setattr(settings, "DATA_DIR", folder)
+        patch.setattr(settings, "LOG_KEY", key_in(folder / "cle-du-registre.pem"))
         yield folder
 
 

@@ -1,0 +1,81 @@
+"""The key that signs the heads of a register: from the environment, or one made beside SQLite."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+#: How whoever runs the installation makes a key.
+COMMAND = "openssl genpkey -algorithm ed25519 -out cle-du-registre.pem"
+ABSENT = (
+    "FOLIO_LOG_KEY n’est pas réglé : les têtes du registre ne sont pas signées. Faites une clé "
+    f"(« {COMMAND} »), gardez-la hors de la base et donnez son chemin."
+)
+UNREADABLE = "FOLIO_LOG_KEY : {path} n’est pas une clé Ed25519 que Folio peut lire. « {command} » en fait une."
+MISSING = "FOLIO_LOG_KEY : aucun fichier {slug}.pem dans ce dossier."
+
+
+def key_of(slug: str) -> Ed25519PrivateKey:
+    """Return the key of a council: FOLIO_LOG_KEY is a file (PEM), or a folder with one per council.
+
+    Without it, one is made beside SQLite, which lies on this machine anyway; beside
+    PostgreSQL never, where several machines may each have made their own. Raises
+    ImproperlyConfigured with a sentence that says what to do.
+    """
+    path = _file_of(slug)
+    try:
+        key = load_pem_private_key(path.read_bytes(), None)
+    except (OSError, ValueError, TypeError) as fault:
+        raise ImproperlyConfigured(UNREADABLE.format(path=path, command=COMMAND)) from fault
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ImproperlyConfigured(UNREADABLE.format(path=path, command=COMMAND))
+    return key
+
+
+def fault_of(slug: str) -> str | None:
+    """Return the sentence about a key that cannot sign, None for one that can."""
+    try:
+        key_of(slug)
+    except ImproperlyConfigured as fault:
+        return str(fault)
+    return None
+
+
+def _file_of(slug: str) -> Path:
+    configured = settings.LOG_KEY
+    if configured is None:
+        return _made_here()
+    if configured.is_file():
+        return configured
+    path = configured / f"{slug}.pem"
+    if not path.exists():
+        raise ImproperlyConfigured(MISSING.format(slug=slug))
+    return path
+
+
+def _made_here() -> Path:
+    """Return the key of this machine, made once, whole or not at all, which nobody else may read."""
+    if connection.vendor != "sqlite":
+        raise ImproperlyConfigured(ABSENT)
+    path = settings.DATA_DIR / "cle-du-registre.pem"
+    if not path.exists():
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        key = Ed25519PrivateKey.generate()
+        text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        with NamedTemporaryFile(dir=settings.DATA_DIR) as draft:
+            draft.write(text)
+            draft.flush()
+            with suppress(FileExistsError):
+                os.link(draft.name, path)
+    return path
