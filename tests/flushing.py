@@ -13,7 +13,10 @@ APPEND_ONLY = (
     "register_certifiedcopy",
     "register_effect",
     "register_entry",
+    "register_headtoken",
+    "register_log",
     "register_rendering",
+    "register_signedhead",
 )
 #: What Django writes after the migrations, and would write again after each flush.
 LASTING = {"auth_permission", "django_content_type"}

@@ -1,11 +1,12 @@
-"""The register: how a council numbers, its entries, their certified PDF, and who delivers copies of it.
+"""The register: how a council numbers, its entries, their certified PDF, their heads, and who delivers copies.
 
-Entries, renderings and copies are only ever added: triggers of the database
+Entries, renderings, copies and heads are only ever added: triggers of the database
 refuse their update and deletion, on SQLite and on PostgreSQL, also to raw SQL.
 """
 
 from register.models.delegations import CertifiedCopy, Delegation
 from register.models.entries import Effect, Entry, Rendering
+from register.models.heads import HeadSending, HeadToken, Log, SignedHead
 from register.models.life import ChannelChoice, Event
 from register.models.numbering import Numbering
 
@@ -16,6 +17,10 @@ __all__ = [
     "Effect",
     "Entry",
     "Event",
+    "HeadSending",
+    "HeadToken",
+    "Log",
     "Numbering",
     "Rendering",
+    "SignedHead",
 ]
