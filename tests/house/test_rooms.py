@@ -117,7 +117,7 @@ FLOORS = {
     "register": (
         ("rules", "seal", "record"),
         ("models",),
-        ("standing", "lives", "certified", "annexes"),
+        ("standing", "lives", "certified", "annexes", "heads"),
         ("actions", "desk"),
         ("proof",),
         ("forms",),
