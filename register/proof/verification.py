@@ -16,6 +16,7 @@ from deliberations.models import Sitting
 from papers.pdf.attached import record_in
 from register import record as records
 from register.annexes import held
+from register.heads.checking import head_faults
 from register.models import CertifiedCopy, Entry
 from register.models.papers import SealedPaper
 from register.proof.chained_journal import journal_faults
@@ -85,6 +86,7 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
     for entry in misnumbered(entries):
         yield f"Le numéro d’ordre de l’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
     yield from journal_faults(council)
+    yield from head_faults(council)
 
 
 def _named(entries: list[Entry], position: int) -> str:

@@ -1,0 +1,143 @@
+"""Hold a register against its heads: those that it keeps, and those that somebody kept elsewhere."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from itertools import batched
+
+from councils.french import NBSP, plural
+from councils.models import Council, JournalLink
+from register.models import Log, SignedHead
+from register.rules.notes import (
+    BadNote,
+    Checkpoint,
+    Verifier,
+    is_signed,
+    read_checkpoint,
+    read_vkey,
+)
+from register.rules.tree import Tree, leaf_of
+
+#: A head in a longer text, such as the message that brought it.
+NOTE = re.compile(
+    r"^(\S+\n[0-9]+\n[A-Za-z0-9+/]{43}=\n(?:\S[^\n]*\n)*\n(?:— \S+ \S+\n)+)", re.MULTILINE
+)
+VKEY = re.compile(r"^\s*(\S+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44})\s*$", re.MULTILINE)
+#: How many digests are held in memory at once.
+BATCH = 10_000
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A head that somebody kept, and the keys that the same file tells."""
+
+    note: str
+    said: Checkpoint
+    keys: tuple[Verifier, ...]
+
+
+def kept_in(content: bytes) -> list[Kept]:
+    """Return the heads that a file holds: the note alone, a message as it was saved, a text around it."""
+    text = re.sub(r"^> ?", "", _text_of(content).replace("\r\n", "\n"), flags=re.MULTILINE)
+    keys = tuple(_read(VKEY.findall(text), read_vkey))
+    notes = NOTE.findall(text if text.endswith("\n") else text + "\n")
+    return [Kept(note, said, keys) for note in notes for said in _read([note], read_checkpoint)]
+
+
+def _read(texts: Iterable[str], reader) -> Iterator:
+    for text in texts:
+        try:
+            yield reader(text)
+        except BadNote:
+            continue
+
+
+def _text_of(content: bytes) -> str:
+    """Return the words of a message that was saved as a file, or of any other file."""
+    text = content.decode(errors="replace")
+    message = message_from_bytes(content, EmailMessage, policy=default)
+    body = message.get_body(("plain",)) if message["From"] and message["Subject"] else None
+    try:
+        return body.get_content() if body else text
+    except (LookupError, ValueError):
+        return text
+
+
+def council_of(kept: Kept) -> Council | None:
+    """Return whose head it says it is: of the register of that origin, or of that address."""
+    log = Log.objects.filter(origin=kept.said.origin).select_related("council").first()
+    slug = kept.said.origin.rpartition("/")[2]
+    return log.council if log else Council.objects.filter(slug=slug).first()
+
+
+def contradiction(council: Council, said: Checkpoint) -> str | None:
+    """Tell how the register of today contradicts a head, None where it only grew since."""
+    entries = council.entries.count()
+    if said.size > entries:
+        return (
+            f"la tête gardée compte {plural(said.size, 'acte')}, "
+            f"le registre d’aujourd’hui {entries}"
+        )
+    [(_, root)] = _roots(council, [said.size])
+    if root != said.root:
+        return f"le registre d’aujourd’hui ne contient pas celui de {plural(said.size, 'acte')}"
+    return _of_journal(council, said)
+
+
+def _of_journal(council: Council, said: Checkpoint) -> str | None:
+    if not said.journal or not said.journal[0]:
+        return None
+    size, digest = said.journal
+    links = JournalLink.objects.filter(council=council, position=size)
+    if links.filter(sha256=digest).exists():
+        return None
+    return f"le journal d’aujourd’hui ne contient pas celui de {plural(size, 'ligne')}"
+
+
+def signers(kept: Kept, council: Council, given: Iterable[Verifier]) -> tuple[bool, bool]:
+    """Tell whether a key of the register signed a head, and whether one that somebody kept did."""
+    ours = [log.verifier for log in Log.objects.filter(council=council)]
+    return (
+        any(is_signed(kept.note, one) for one in ours),
+        any(is_signed(kept.note, one) for one in (*given, *kept.keys)),
+    )
+
+
+def head_faults(council: Council) -> Iterator[str]:
+    """Find the heads of a register that it no longer contains, or that its keys did not sign."""
+    heads = list(SignedHead.objects.of(council))
+    roots = dict(_roots(council, sorted({head.size for head in heads})))
+    for head in heads:
+        which = f"La tête de {plural(head.size, 'acte')}"
+        said = read_checkpoint(head.note)
+        facts = (head.size, bytes.fromhex(head.root), (head.journal_size, head.journal_sha256))
+        if not is_signed(head.note, head.log.verifier):
+            yield f"{which} n’est pas signée par la clé du registre."
+        elif (said.size, said.root, said.journal) != facts or head.tree.root != said.root:
+            yield f"{which} n’est pas celle que sa note dit."
+        elif said.root != roots.get(head.size):
+            yield f"{which} dit un autre registre{NBSP}: il a été réécrit depuis."
+        elif _of_journal(council, said):
+            yield f"{which} dit un autre journal{NBSP}: il a été réécrit depuis."
+
+
+def _roots(council: Council, sizes: list[int]) -> Iterator[tuple[int, bytes]]:
+    """Return the root of the register at each of these sizes, in order; none beyond its end."""
+    digests = council.entries.order_by("position").values_list("sha256", flat=True)
+    leaves = (leaf_of(bytes.fromhex(one)) for one in digests.iterator(chunk_size=BATCH))
+    tree = Tree()
+    for size in sizes:
+        for batch in batched(_first(leaves, size - tree.size), BATCH):
+            tree = tree.grown(batch)
+        if tree.size == size:
+            yield size, tree.root
+
+
+def _first(leaves: Iterator[bytes], number: int) -> Iterator[bytes]:
+    for _ in range(number):
+        if (leaf := next(leaves, None)) is None:
+            return
+        yield leaf
