@@ -10,6 +10,7 @@ from register.actions import seal_sitting
 from register.certified import forkserver_state
 from register.seal.certificates import seal_of
 from tests.builders import make_delegation, make_user
+from tests.register.authority import serving
 from tests.sittings import make_room, mark, opened
 from votes.actions import record_ballot
 from votes.rules.ballots import Choice
@@ -28,6 +29,14 @@ def draw_under(monkeypatch):
 
     yield draw_under
     begin_anew()
+
+
+@pytest.fixture
+def clock(settings):
+    """Let an authority of this machine date seals and heads."""
+    with serving() as address:
+        settings.TIMESTAMP_URL = address
+        yield address
 
 
 def begin_anew():
