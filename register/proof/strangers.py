@@ -1,6 +1,7 @@
 """What a file from outside bears, read within limits: its record, and its seal."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -12,12 +13,15 @@ from register.seal.certificates import trusted
 from register.seal.signature import NONE, Signature, signature_by
 
 
-def examine(pdf: bytes) -> tuple[bytes | None, Signature]:
+def examine(
+    pdf: bytes, certificates: Sequence[Any] | None = None
+) -> tuple[bytes | None, Signature]:
     """Return the record that a PDF bears and what its seal tells; none of both where it reads as none of ours.
 
-    Raise councils.confined.Busy while too many are being read.
+    Ours are the seals of this installation, or those of other `certificates`. Raise councils.confined.Busy while too many are being read.
     """
-    known = [b64encode(certificate.dump()).decode() for certificate in trusted()]
+    ours = trusted() if certificates is None else certificates
+    known = [b64encode(certificate.dump()).decode() for certificate in ours]
     try:
         record, seal = confined(borne, pdf, known, door=STRANGERS)
     except Overrun:

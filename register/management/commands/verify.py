@@ -1,12 +1,14 @@
-"""./folio verify FILE.pdf"""
+"""./folio verify FILE.pdf [--proof FILE.tlog-proof --key VKEY [--token FILE.tsr]]"""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from councils.french import in_words
+from papers.words.sheet import ExtractSheet
 from register import record as records
 from register.proof.answers import about_file
+from register.proof.offline import NotProved, Proved, prove
 from register.standing import Standing
 
 WORDS = {
@@ -21,6 +23,9 @@ REFUSED = (
 )
 
 
+PROOF = "la preuve d’inscription : ni base ni réseau ne servent"
+
+
 class Command(BaseCommand):
     # Checking the whole site takes longer than this command: `./folio lint` does it.
     requires_system_checks = []
@@ -28,19 +33,34 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FICHIER", help="le PDF")
+        parser.add_argument("--proof", type=Path, metavar="F.tlog-proof", help=PROOF)
+        parser.add_argument("--key", metavar="CLÉ", help="la clé publique du registre, gardée")
+        parser.add_argument("--token", type=Path, metavar="F.tsr", help="la date de la tête")
 
-    def handle(self, *, file, **options):
-        try:
-            answer = about_file(file.read_bytes())
-        except OSError:
-            raise CommandError(
-                f"{file} ne peut pas être lu : donnez un fichier PDF que vous pouvez ouvrir."
-            ) from None
+    def handle(self, *, file, proof, key, token, **options):
+        if proof or key or token:
+            return self.prove(file, proof, key, token)
+        answer = about_file(_content(file, "un fichier PDF"))
         for line in self.facts(answer):
             self.stdout.write(line)
         if answer.kind != Standing.AUTHENTIC or answer.entry is None:
             raise CommandError(WORDS[answer.kind].capitalize() + ".")
         return (REFUSED if answer.entry.is_refused else WORDS[answer.kind]).capitalize() + "."
+
+    def prove(self, file, proof, key, token):
+        """Say what three files prove, without database nor network."""
+        if not proof or not key:
+            raise CommandError("Donnez la preuve (--proof) et la clé publique (--key) ensemble.")
+        text = _content(proof).decode(errors="replace")
+        try:
+            found = prove(
+                _content(file, "un fichier PDF"), text, key, _content(token) if token else None
+            )
+        except NotProved as fault:
+            raise CommandError(f"Rien n’est prouvé : {fault}") from None
+        for line in _proved(found):
+            self.stdout.write(line)
+        return "Prouvé : cet acte est au registre. Comparez les pages avec ces faits."
 
     def facts(self, answer):
         if answer.entry:
@@ -56,3 +76,27 @@ class Command(BaseCommand):
             yield f"Voir la délibération {answer.by.number}."
         yield from answer.later
         yield from answer.differences
+
+
+def _content(path: Path, what: str = "un fichier") -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise CommandError(
+            f"{path} ne peut pas être lu : donnez {what} que vous pouvez ouvrir."
+        ) from None
+
+
+def _proved(found: Proved):
+    """Return what is proved, line after line: the act, its place, its head, its seal, its date."""
+    extract = records.read(found.record)["extract"]
+    sheet = ExtractSheet(extract)
+    yield f"{extract.council}, séance du {extract.day.in_words}"
+    yield f"Délibération {extract.number} : {extract.title}"
+    if outcome := " ".join([*(ballot.outcome for ballot in sheet.ballots), sheet.outcome]).strip():
+        yield f"Résultat : {outcome}"
+    yield f"Acte de rang {found.position}, sur {found.head.size} au registre {found.head.origin}"
+    yield f"Cachet du fichier : intact, de « {found.signer} »"
+    if found.dated:
+        day = in_words(found.dated.at.date())
+        yield f"Au registre le {day} au plus tard, selon « {found.dated.authority} »"

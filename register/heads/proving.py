@@ -1,0 +1,19 @@
+"""Prove that an act is in the register: the file that leads from its record to a signed head."""
+
+from register.models import Entry, SignedHead
+from register.rules.notes import Proof
+from register.rules.tree import inclusion, leaf_of
+
+
+def head_of(entry: Entry) -> SignedHead | None:
+    """Return the first head that commits to an entry: of all, it proves the earliest day."""
+    return SignedHead.objects.covering(entry.council, entry.position)
+
+
+def proof_of(entry: Entry, head: SignedHead) -> Proof:
+    """Return the proof of an entry under a head; it reads the digest of every entry before."""
+    before = entry.council.entries.filter(position__lte=head.size).order_by("position")
+    digests = before.values_list("sha256", flat=True)
+    leaves = [leaf_of(bytes.fromhex(digest)) for digest in digests]
+    index = entry.position - 1
+    return Proof(index, tuple(inclusion(index, leaves)), head.note)
