@@ -14,13 +14,12 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
 
 #: How whoever runs the installation makes a key.
 COMMAND = "openssl genpkey -algorithm ed25519 -out cle-du-registre.pem"
 ABSENT = (
-    "FOLIO_LOG_KEY n’est pas réglé : les têtes du registre ne sont pas signées. Faites une clé "
-    f"(« {COMMAND} »), gardez-la hors de la base et donnez son chemin."
+    "FOLIO_LOG_KEY n’est pas réglé : avec PostgreSQL, Folio ne fabrique pas la clé qui signe les têtes du "
+    f"registre. Faites-la (« {COMMAND} »), gardez-la hors de la base et donnez son chemin."
 )
 UNREADABLE = "FOLIO_LOG_KEY : {path} n’est pas une clé Ed25519 que Folio peut lire. « {command} » en fait une."
 MISSING = "FOLIO_LOG_KEY : aucun fichier {slug}.pem dans ce dossier."
@@ -30,7 +29,7 @@ def key_of(slug: str) -> Ed25519PrivateKey:
     """Return the key of a council: FOLIO_LOG_KEY is a file (PEM), or a folder with one per council.
 
     Without it, one is made beside SQLite, which lies on this machine anyway; beside
-    PostgreSQL never, where several machines may each have made their own. Raises
+    PostgreSQL for a trial alone: several machines would each sign with their own. Raises
     ImproperlyConfigured with a sentence that says what to do.
     """
     path = _file_of(slug)
@@ -41,6 +40,12 @@ def key_of(slug: str) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         raise ImproperlyConfigured(UNREADABLE.format(path=path, command=COMMAND))
     return key
+
+
+def refuse_without_key() -> None:
+    """Raise ImproperlyConfigured where nothing names a key, and none may be made: as for the seal."""
+    if settings.LOG_KEY is None and not (settings.EMBEDDED or settings.DEMONSTRATION_SEAL):
+        raise ImproperlyConfigured(ABSENT)
 
 
 def fault_of(slug: str) -> str | None:
@@ -66,8 +71,7 @@ def _file_of(slug: str) -> Path:
 
 def _made_here() -> Path:
     """Return the key of this machine, made once, whole or not at all, which nobody else may read."""
-    if connection.vendor != "sqlite":
-        raise ImproperlyConfigured(ABSENT)
+    refuse_without_key()
     path = settings.DATA_DIR / "cle-du-registre.pem"
     if not path.exists():
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)

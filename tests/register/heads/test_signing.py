@@ -14,7 +14,7 @@ from register.heads.signing import sign_head
 from register.models import Log, SignedHead
 from register.rules.notes import is_signed, read_checkpoint, read_vkey
 from register.rules.tree import leaf_of, root_of
-from register.seal.log_keys import fault_of, key_of
+from register.seal.log_keys import fault_of, key_of, refuse_without_key
 from tests.log_key import key_in, pem_of
 
 
@@ -117,14 +117,21 @@ def test_a_register_from_which_acts_were_taken_signs_no_shorter_head(council, ca
 
 
 def test_a_key_is_made_beside_sqlite_for_this_account_alone(settings, tmp_path):
-    settings.LOG_KEY, settings.DATA_DIR = None, tmp_path / "donnees"
-    if connection.vendor == "postgresql":
-        assert "FOLIO_LOG_KEY n’est pas réglé" in fault_of("valombre")
-        return
+    settings.LOG_KEY, settings.DATA_DIR, settings.EMBEDDED = None, tmp_path / "donnees", True
     first = key_of("valombre").private_bytes_raw()
     assert key_of("rochebrune").private_bytes_raw() == first
     (path,) = (tmp_path / "donnees").iterdir()
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+
+
+def test_none_is_made_beside_another_database(settings):
+    """The server does not start either; a trial says that it is one."""
+    settings.LOG_KEY, settings.EMBEDDED, settings.DEMONSTRATION_SEAL = None, False, False
+    assert "FOLIO_LOG_KEY n’est pas réglé : avec PostgreSQL" in fault_of("valombre")
+    with pytest.raises(ImproperlyConfigured, match="openssl genpkey"):
+        refuse_without_key()
+    settings.DEMONSTRATION_SEAL = True
+    refuse_without_key()
 
 
 def test_a_folder_holds_a_key_for_each_council(settings, tmp_path):
