@@ -22,6 +22,8 @@ from members.roster import spoken
 
 #: How much of a file is read at once, in bytes.
 BLOCK = 1 << 20
+#: What the journal does not tell of a person.
+PRIVATE = ("birth_date", "email")
 
 
 class Changed(Exception):
@@ -182,15 +184,17 @@ def correct_member(
     first_name: str,
     last_name: str,
     birth_date: date | None,
+    email: str,
 ) -> None:
-    """Correct a person's name, civility, sex or birth date; rolls already drawn up keep the names of their day."""
+    """Correct a person's name, civility, sex, birth date or address; rolls already drawn up keep the names of their day."""
     council = _locked(member.council)
     former = Member.objects.get(pk=member.pk)
     member.rename(civility=civility, first_name=first_name, last_name=last_name)
-    member.sex, member.birth_date = sex, birth_date
-    member.save(update_fields=saving.MEMBER_FIELDS)
-    # The journal is never erased: it says that a private date changed, not which one.
-    private = {"birth_date": "corrigée"} if former.birth_date != birth_date else {}
+    member.sex, member.birth_date, member.email = sex, birth_date, email
+    member.save(update_fields=[*saving.MEMBER_FIELDS, "email"])
+    # The journal is never erased: it says that something private changed, not into what.
+    changed = [name for name in PRIVATE if getattr(former, name) != getattr(member, name)]
+    private = dict.fromkeys(changed, "corrigée")
     both = former.sex != sex
     before = {"name": str(former)} | ({"sex": former.sex} if both else {})
     after = {"name": str(member)} | ({"sex": sex} if both else {}) | private

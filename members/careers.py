@@ -40,11 +40,12 @@ def add_member(
     first_name: str,
     last_name: str,
     birth_date: date | None,
+    email: str = "",
     mandate: MandateFacts,
 ) -> Member:
     """Add a person with a first mandate; raise ValidationError, by field, when its rank is held."""
     council = _locked(council)
-    member = Member(council=council, sex=sex, birth_date=birth_date)
+    member = Member(council=council, sex=sex, birth_date=birth_date, email=email)
     member.reference = next(Roster(council).next_references())
     member.rename(civility=civility, first_name=first_name, last_name=last_name)
     member.save()

@@ -82,7 +82,7 @@ class MemberForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields = ("civility", "sex", "first_name", "last_name", "birth_date")
+        fields = ("civility", "sex", "first_name", "last_name", "birth_date", "email")
         field_classes = {"birth_date": BirthDateField}
         help_texts = {
             "civility": "Comme Monsieur, Madame ou Docteur",
@@ -90,6 +90,8 @@ class MemberForm(forms.ModelForm):
             "last_name": "Tel qu’il est imprimé, majuscules comprises",
             "birth_date": "JJ/MM/AAAA. Montrée à qui administre le conseil seulement. Elle désigne le plus âgé quand "
             "une élection se termine à égalité, donne son rang au tableau du conseil, et y est imprimée pour le préfet.",
+            "email": "Montrée à qui administre le conseil seulement, et imprimée nulle part. Les têtes signées du "
+            "registre y sont envoyées.",
         }
 
     def __init__(self, *args, **kwargs):

@@ -18,6 +18,12 @@ from members.rules import is_feminine, runs_on, short_name, sort_key
 LONGEST_KEY = 220
 
 
+class MemberQuerySet(models.QuerySet["Member"]):
+    def in_office(self, on: date) -> "MemberQuerySet":
+        """Keep those whose mandate runs on this day, the last day included."""
+        return self.filter(pk__in=Mandate.objects.in_office(on).values("member"))
+
+
 class Member(models.Model):
     """A person of a council, named exactly as papers print the name.
 
@@ -39,6 +45,9 @@ class Member(models.Model):
     last_name = models.CharField("nom", max_length=100)
     sort_key = models.CharField("clé de tri", max_length=LONGEST_KEY, editable=False)
     birth_date = models.DateField("date de naissance", null=True, blank=True)
+    email = models.EmailField("adresse électronique", blank=True, default="")
+
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "membre"

@@ -41,6 +41,8 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "state": "état",
     "head": "empreinte du dernier acte",
     "acts": "actes",
+    "authority": "autorité",
+    "members": "membres",
     "papers": "extraits certifiés",
     "copies": "copies certifiées conformes",
     "result": "résultat",
