@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from itertools import count
 
 worker_class = "gthread"
 workers = 2
@@ -15,27 +16,34 @@ graceful_timeout = 3
 control_socket_disable = True
 #: Papers that could not be drawn are looked at so often; each has a time of its own.
 SECONDS_BETWEEN_TRIES = 60
+#: Heads that a mail server refused leave again every so many of these: once an hour.
+TURNS_BETWEEN_SENDINGS = 60
 
 
 def post_worker_init(worker):
-    """Begin a worker: it ends at once when asked to, and takes up the papers and files that a stop left waiting."""
+    """Begin a worker: it ends at once when asked to, and takes up the papers, heads and files that a stop left waiting."""
     # This module is read before Django has begun.
     from members.aside import resume_reading
     from register.certified.tasks import resume
+    from register.heads.tasks import resume as resume_heads
 
     leave_at_once()
     resume.enqueue()
+    resume_heads.enqueue()
     resume_reading.enqueue()
     threading.Thread(target=keep_trying, daemon=True).start()
 
 
 def keep_trying():
-    """Draw, from time to time, the papers whose drawing failed and is due again."""
+    """Draw, from time to time, the papers whose drawing failed and is due again; send the heads that wait."""
     from register.certified.tasks import resume
+    from register.heads.tasks import resume as resume_heads
 
-    while True:
+    for turn in count(1):
         time.sleep(SECONDS_BETWEEN_TRIES)
         resume.enqueue(due_only=True)
+        if turn % TURNS_BETWEEN_SENDINGS == 0:
+            resume_heads.enqueue()
 
 
 def worker_exit(server, worker):

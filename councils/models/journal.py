@@ -102,6 +102,10 @@ class Action(models.TextChoices):
     CHANNEL_CHOSEN = "channel_chosen", "mode de publicité choisi"
     CHANNEL_REMOVED = "channel_removed", "mode de publicité supprimé"
     NUMBERING_SET = "numbering_set", "numérotation"
+    #: What left the house: a head without a seal of its own, its date, and to how many it was sent.
+    HEAD_SIGNED = "head_signed", "tête du registre signée"
+    HEAD_DATED = "head_dated", "tête du registre datée"
+    HEAD_SENT = "head_sent", "tête du registre envoyée"
     REGISTER_VERIFIED = "register_verified", "vérification du registre"
     CODE_VERIFIED = "code_verified", "vérification publique d’un code"
     FILE_VERIFIED = "file_verified", "vérification publique d’un fichier"

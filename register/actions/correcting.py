@@ -11,7 +11,7 @@ from deliberations.rich_text import clean
 from papers.extract.extract import Extract
 from register import record as records
 from register.actions.sealing import add, next_place, numbering_for
-from register.heads.signing import sign_head
+from register.heads.tasks import sign_and_send
 from register.models import Entry
 from register.standing import about
 
@@ -50,7 +50,7 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Tex
     more["accepted"] = told["accepted"]
     newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)
     _log(newer, user, [name for name in TEXTS if getattr(extract, name) != getattr(former, name)])
-    sign_head(entry.council)
+    sign_and_send(entry.council)
     return newer
 
 

@@ -20,7 +20,7 @@ from papers.extract.extract import Extract, build
 from papers.form import Form
 from register import annexes
 from register import record as records
-from register.heads.signing import sign_head
+from register.heads.tasks import sign_and_send
 from register.models import Effect, Entry, Numbering
 from register.rules import codes
 from register.rules.chain import NOTHING, digest
@@ -87,7 +87,7 @@ def _seal(sitting: Sitting, user: User | None, accepted: Sequence[Acceptance]) -
     sitting.save(update_fields=["state"])
     _log_accepted(sitting, user, counting)
     _log(sitting, user, before, entries)
-    sign_head(sitting.council)
+    sign_and_send(sitting.council)
     return entries
 
 

@@ -184,6 +184,13 @@ def read_proof(text: str) -> Proof:
     return Proof(int(index), path, note)
 
 
+def printed(root: bytes) -> str:
+    """Return a root as a paper prints it: 16 groups of four signs, on two lines."""
+    signs = root.hex()
+    groups = [signs[start : start + 4] for start in range(0, len(signs), 4)]
+    return f"{' '.join(groups[:8])}\n{' '.join(groups[8:])}"
+
+
 def _is_name(text: str) -> bool:
     return bool(text) and "+" not in text and not any(sign.isspace() for sign in text)
 

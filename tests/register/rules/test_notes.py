@@ -12,6 +12,7 @@ from register.rules.notes import (
     is_signed,
     noted,
     parted,
+    printed,
     read_checkpoint,
     read_proof,
     read_vkey,
@@ -138,6 +139,12 @@ def test_no_text_makes_a_reader_fail_otherwise(text):
     for read in (read_vkey, parted, read_checkpoint, read_proof):
         with pytest.raises(BadNote):
             read(text)
+
+
+def test_a_root_is_printed_in_sixteen_groups():
+    first, second = printed(bytes(range(32))).split("\n")
+    assert first == "0001 0203 0405 0607 0809 0a0b 0c0d 0e0f"
+    assert len(second.split()) == 8
 
 
 def test_a_key_says_its_own_identifier():
