@@ -8,6 +8,7 @@ of the sources is kept, and each step of the cut is deterministic.
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,8 +28,20 @@ FOLDER = Path(__file__).resolve().parents[2] / "var" / "fonts"
 #: Written last: it tells that every face is there, and cut by this recipe.
 STAMP = "recipe"
 
-#: Latin, Greek, punctuation, signs and marks; Cyrillic is what is left out.
-LETTERS = (range(0x0020, 0x0400), range(0x1E00, 0x2C00), range(0xFB00, 0xFB07))
+#: Latin, Greek, Cyrillic, punctuation, signs and marks.
+LETTERS = (
+    range(0x0020, 0x0530),
+    range(0x1C80, 0x2C80),
+    range(0xA640, 0xA6A0),
+    range(0xA720, 0xA800),
+    range(0xFB00, 0xFB07),
+)
+#: What papers may have beside, from the last face alone: Armenian and Georgian.
+LETTERS_OF_LAST = (*LETTERS, range(0x0530, 0x0590), range(0x10A0, 0x1100))
+#: Marks that are put on a letter, and spaces between two: the face of the letter draws them.
+MARKS = (range(0x0020, 0x0021), range(0x00A0, 0x00A1), range(0x0300, 0x0370), range(0x2000, 0x2070))
+#: No paper is set in these: lines and paragraphs end by markup, writing goes from left to right.
+LEFT_OUT = (range(0x2028, 0x202F), range(0x2066, 0x2070))
 #: Beside what a shaper always uses: figures of equal width, old-style figures, raised letters.
 FEATURES = ("case", "lnum", "onum", "ordn", "pnum", "sups", "tnum")
 
@@ -51,6 +64,13 @@ SERIF = Family(
 SANS = Family("Source Sans 3", "fontpkg_source_sans_3", "SourceSans3", "wght")
 
 
+def _folder_of(package: str) -> Path:
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(package)
+    return Path(found.origin).parent
+
+
 @dataclass(frozen=True)
 class Face:
     """One static face: a family at one weight, upright or italic."""
@@ -66,13 +86,9 @@ class Face:
 
     @property
     def source(self) -> Path:
-        package = find_spec(self.family.package)
-        if package is None or package.origin is None:
-            raise ModuleNotFoundError(self.family.package)
-        folder = Path(package.origin).parent / "files"
-        return (
-            folder / f"{self.family.file}{'-Italic' if self.italic else ''}[{self.family.axes}].ttf"
-        )
+        slant = "-Italic" if self.italic else ""
+        name = f"{self.family.file}{slant}[{self.family.axes}].ttf"
+        return _folder_of(self.family.package) / "files" / name
 
     @property
     def names(self) -> dict[int, str]:
@@ -87,6 +103,20 @@ class Face:
         return named | {16: self.family.name, 17: style}
 
 
+@dataclass(frozen=True)
+class Last:
+    """A static face for the signs that no other has: mathematics, arrows, rare letters."""
+
+    name: str = "DejaVu Sans"
+    package: str = "ziafont"
+    file: str = "DejaVuSans.ttf"
+
+    @property
+    def source(self) -> Path:
+        return _folder_of(self.package) / "fonts" / self.file
+
+
+LAST = Last()
 FACES = (
     Face(SERIF),
     Face(SERIF, semibold=True),
@@ -100,15 +130,17 @@ FACES = (
 
 def recipe() -> str:
     """Return a digest of all that decides the bytes of the faces."""
-    tools = [version(name) for name in ("fonttools", SERIF.package, SANS.package)]
+    tools = [version(name) for name in ("fonttools", SERIF.package, SANS.package, LAST.package)]
     pages = (web_faces.FRENCH, web_faces.FEATURES, web_faces.FEATURES_OF_OTHERS)
-    return sha256(repr((tools, LETTERS, FEATURES, FACES, pages)).encode()).hexdigest()
+    last = (LAST, LETTERS_OF_LAST, MARKS, LEFT_OUT)
+    return sha256(repr((tools, LETTERS, FEATURES, FACES, last, pages)).encode()).hexdigest()
 
 
 def are_cut(folder: Path = FOLDER) -> bool:
     """Tell whether every face stands in the folder, cut by this very recipe."""
     stamp = folder / STAMP
-    return stamp.is_file() and stamp.read_text() == recipe()
+    is_ours = stamp.is_file() and stamp.read_text() == recipe()
+    return is_ours and all((folder / file).is_file() for file in files())
 
 
 def cut_all(folder: Path = FOLDER) -> None:
@@ -123,25 +155,35 @@ def cut_all(folder: Path = FOLDER) -> None:
     draft = Path(tempfile.mkdtemp(prefix=".fonts-", dir=folder.parent))
     try:
         with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-            list(pool.map(cut, FACES, [draft] * len(FACES)))
-        for face in FACES:
-            for file in files_of(face):
-                (draft / file).replace(folder / file)
+            list(pool.map(cut, (*FACES, LAST), [draft] * (len(FACES) + 1)))
+        for file in files():
+            (draft / file).replace(folder / file)
         (draft / STAMP).write_text(recipe())
         (draft / STAMP).replace(folder / STAMP)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def files_of(face: Face) -> list[str]:
+def files() -> list[str]:
+    """Return every file inside the folder."""
+    return [file for face in (*FACES, LAST) for file in files_of(face)]
+
+
+def files_of(face: Face | Last) -> list[str]:
     """Return the files of a face inside the folder: that of papers, and those of pages."""
+    if isinstance(face, Last):
+        return [face.file]
     return [face.file, *(f"{web_faces.FOLDER}/{name}" for name in web_faces.web_files(face.file))]
 
 
-def cut(face: Face, folder: Path) -> None:
+def cut(face: Face | Last, folder: Path) -> None:
     """Write one static face: first fewer letters, then one point of the axes, then its names, then its slices."""
     font = TTFont(face.source, recalcTimestamp=False)
-    keep_letters(font)
+    if isinstance(face, Last):
+        keep_letters(font, letters_of_last())
+        font.save(folder / face.file)
+        return
+    keep_letters(font, _letters(LETTERS))
     axes = {"wght": 600 if face.semibold else 400, **dict(face.family.fixed)}
     instancer.instantiateVariableFont(font, axes, inplace=True)
     del font["STAT"]
@@ -151,15 +193,29 @@ def cut(face: Face, folder: Path) -> None:
     web_faces.cut_for_pages(folder / face.file, folder / web_faces.FOLDER)
 
 
-def keep_letters(font: TTFont) -> None:
+def _letters(ranges: Iterable[range]) -> set[int]:
+    left_out = {letter for letters in LEFT_OUT for letter in letters}
+    return {letter for letters in ranges for letter in letters} - left_out
+
+
+def letters_of_last() -> set[int]:
+    """Return the letters that the last face is asked for: those of no other, so that no choice is left to chance."""
+    others = {
+        letter
+        for face in FACES
+        if not face.semibold
+        for letter in TTFont(face.source).getBestCmap()
+    }
+    return (_letters(LETTERS_OF_LAST) - others) | _letters(MARKS)
+
+
+def keep_letters(font: TTFont, letters: set[int]) -> None:
     """Drop the letters and the typographic features that no page and no paper uses."""
     options = subset.Options(recalc_timestamp=False, notdef_outline=True, name_IDs=["*"])
     options.layout_features += FEATURES
+    options.drop_tables += ["FFTM"]  # the hour at which a tool wrote the font
     subsetter = subset.Subsetter(options)
-    known = font.getBestCmap()
-    subsetter.populate(
-        unicodes=[letter for letters in LETTERS for letter in letters if letter in known]
-    )
+    subsetter.populate(unicodes=letters & set(font.getBestCmap()))
     subsetter.subset(font)
 
 

@@ -40,7 +40,7 @@ FLOORS = {
             "bodies",
             "onward",
         ),
-        ("days", "models", "templatetags"),
+        ("days", "models", "templatetags", "signs"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
         ("forms", "council_forms", "perms"),
         ("access",),

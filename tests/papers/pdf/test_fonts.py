@@ -1,11 +1,15 @@
 """The faces: found under the names that pages and papers ask for, and cut the same every time."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from councils import signs
 from papers.pdf import fonts, web_faces
+from papers.pdf.engine import Paper, render
+from tests.papers.extracts import text_of
 
 MARKS = "œŒŸ«»\u202f\u00a0€§ğşıȘțřžđł’–…αΩ→↑↓×✓■▶◆"
 
@@ -47,6 +51,51 @@ def letters_of(text):
     }
 
 
+def letters_of_faces(settings):
+    """Return every letter that some face of the papers has."""
+    fonts.cut_all(settings.FONTS_DIR)
+    files = [settings.FONTS_DIR / face.file for face in (*fonts.FACES, fonts.LAST)]
+    return {letter for file in files for letter in TTFont(file).getBestCmap()}
+
+
+def printed():
+    return {
+        letter
+        for first, last in signs.ranges_of(signs.PRINTED)
+        for letter in range(first, last + 1)
+    }
+
+
+def test_what_is_said_to_be_printed_is_what_the_faces_have(settings):
+    assert printed() == letters_of_faces(settings)
+
+
+def test_no_two_families_are_asked_for_the_same_rare_letter(settings):
+    """So that the choice is never fontconfig's, and no paper changes with its version."""
+    fonts.cut_all(settings.FONTS_DIR)
+    last = set(TTFont(settings.FONTS_DIR / fonts.LAST.file).getBestCmap())
+    marks = {letter for letters in fonts.MARKS for letter in letters}
+    for face in fonts.FACES:
+        assert not last & set(TTFont(settings.FONTS_DIR / face.file).getBestCmap()) - marks
+
+
+@pytest.mark.parametrize("style", ["italic 600 10pt 'Source Serif 4'", "10pt 'Source Sans 3'"])
+def test_every_sign_that_is_said_to_be_printed_is_drawn(style):
+    """Behind a letter, since marks stand on one; what is silent is drawn as nothing."""
+    silent = {first for first, _ in signs.ranges_of(signs.SILENT)}
+    letters = "".join(f" n{chr(letter)}" for letter in sorted(printed() | silent))
+    body = letters.replace("&", "&amp;").replace("<", "&lt;")
+    markup = f'<html lang="fr"><head><title>x</title></head><body style="font: {style}">{body}</body></html>'
+    assert render(Paper(markup, datetime(2026, 1, 1, tzinfo=UTC)))
+
+
+def test_a_letter_and_its_accent_typed_apart_are_one():
+    markup = (
+        '<html lang="fr"><head><title>x</title></head><body>Cafe\u0301 Ho\u0302tel</body></html>'
+    )
+    assert "Café Hôtel" in text_of(render(Paper(markup, datetime(2026, 1, 1, tzinfo=UTC))))
+
+
 def test_the_folder_is_the_one_of_the_settings(settings):
     assert fonts.FOLDER == settings.FONTS_DIR
 
@@ -75,6 +124,10 @@ def test_an_unfinished_folder_is_not_taken_for_a_finished_one(settings, tmp_path
     (tmp_path / fonts.STAMP).write_text("an older recipe")
     assert not fonts.are_cut(tmp_path)
     (tmp_path / fonts.STAMP).write_text(fonts.recipe())
+    assert not fonts.are_cut(tmp_path)
+    (tmp_path / web_faces.FOLDER).mkdir()
+    for file in fonts.files():
+        (tmp_path / file).touch()
     assert fonts.are_cut(tmp_path)
 
 
