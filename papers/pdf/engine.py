@@ -2,27 +2,21 @@
 
 import logging
 import os
-import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from html import unescape
 from pathlib import Path
 from typing import Protocol
 from xml.sax.saxutils import escape
 
 from django.conf import settings
 
+from councils import signs
 from councils.french import NBSP
 
 logger = logging.getLogger(__name__)
-
-#: What XML 1.0 refuses, and the other control characters: no face draws them.
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-#: How many characters of the text are shown before one that cannot be printed.
-AROUND = 40
 
 
 @dataclass(frozen=True)
@@ -53,7 +47,7 @@ class MissingGlyph(NotPrintable):
         self.character, self.markup = character, markup
         super().__init__(
             f"Le caractère «{NBSP}{character}{NBSP}» (U+{ord(character):04X}) ne peut pas être "
-            f"imprimé{NBSP}: remplacez-le dans «{NBSP}{_passage(character, markup)}{NBSP}»."
+            f"imprimé{NBSP}: remplacez-le dans «{NBSP}{signs.passage(_read(markup), character)}{NBSP}»."
         )
 
     def __reduce__(self):
@@ -80,7 +74,9 @@ def render(paper: Paper) -> bytes:
     Raises MissingGlyph rather than printing an empty box, and NotPrintable for
     whatever else stops the engine.
     """
-    paper = replace(paper, markup=CONTROLS.sub("", paper.markup))
+    paper = replace(paper, markup=signs.composed(paper.markup))
+    if unknown := signs.unprintable(signs.text_of(paper.markup)):
+        raise MissingGlyph(unknown[0], paper.markup)
     with _lock:
         pdf, missing = _draw(paper)
     if missing:
@@ -178,9 +174,7 @@ def _configuration() -> Path:
     return draft.replace(folder / "fonts.conf")
 
 
-def _passage(character: str, markup: str) -> str:
-    """Return the words that end with a character, as they are read on the paper."""
+def _read(markup: str) -> str:
+    """Return the words of the body, as they are read on the paper."""
     body = markup.partition("<body")[2] or markup
-    text = " ".join(unescape(re.sub(r"<[^>]*>", " ", f"<body{body}")).split())
-    before, found, _ = text.partition(character)
-    return (before[-AROUND:].partition(" ")[2] if len(before) > AROUND else before) + found
+    return signs.text_of(f"<body{body}")
