@@ -1,7 +1,7 @@
 // Let the first field of a page be ready for typing. Not on touch, where the keyboard would hide the page.
 
 const TYPED = "input:not([type=hidden], [type=file], [type=radio], [type=checkbox])";
-const FIELD = `main.page form[method=post] :is(${TYPED}, textarea, select)`;
+const FIELD = `main.page form:is([method=post], [data-first]) :is(${TYPED}, textarea, select)`;
 
 const isFree = document.activeElement === document.body && !document.querySelector("[autofocus]") && !location.hash;
 if (isFree && matchMedia("(pointer: fine)").matches) {

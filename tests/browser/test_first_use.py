@@ -96,6 +96,7 @@ def prepare_sitting(page):
 def hold_sitting(page, axe):
     """From the home page: the roll, the vote, the end."""
     page.get_by_role("link", name="Folio").click()
+    expect(page.get_by_role("searchbox")).to_be_focused()
     axe(page)
     page.get_by_role("link", name="Tenir la séance").click()
     expect(page.locator("#find")).to_be_focused()
