@@ -9,6 +9,7 @@ from councils.models import Council
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate
 from register.desk import found
+from register.lives import with_lives
 from register.models import Entry
 
 #: How much of each sort is shown.
@@ -35,7 +36,7 @@ class Found:
 def search(council: Council, question: str) -> Found:
     """Return what answers a question: accents and case do not count, a date finds the sitting of that day."""
     words = question[:LONGEST].replace("\0", " ")
-    entries = list(found(council, words=words)[: AT_MOST + 1])
+    entries = with_lives(found(council, words=words)[: AT_MOST + 1])
     mandates = Mandate.objects.filter(member__council=council).in_office(council.today)
     return Found(
         entries=entries[:AT_MOST],

@@ -14,6 +14,7 @@ from councils.models import Council
 from deliberations.models import Sitting
 from members.models import Member
 from register.certified.troubles import told_of
+from register.lives import with_lives
 from register.models import Effect, Entry, Rendering
 from register.rules.words import Asked, asked, plain
 from votes.models import Candidate, ListName, Recusal
@@ -57,7 +58,7 @@ class Sealed:
 def sealed(sitting: Sitting) -> Sealed:
     """Read the page of a sealed sitting, in a number of queries that does not depend on its size."""
     entries = _with_states(Entry.objects.filter(sitting=sitting)).order_by("position")
-    return Sealed(sitting, tuple(with_troubles(entries)))
+    return Sealed(sitting, tuple(with_lives(with_troubles(entries))))
 
 
 def with_troubles(entries: Iterable[Entry]) -> list[Entry]:

@@ -2,20 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
+from law.values import Channel
 from register.models import ChannelChoice, Effect, Entry, Event
 from register.models.life import channel_among
-from register.rules.force import EventKind, Fact, Force, Life, force
+from register.rules.force import (
+    EventKind,
+    Fact,
+    Force,
+    Life,
+    enforceable_on,
+    force,
+    is_owed,
+    public_on,
+    received_on,
+)
 
 WORDS = {
     Force.NOT_ADOPTED: "non adoptée",
-    Force.WAITING: "en attente",
+    Force.WAITING: "dates attendues",
     Force.IN_FORCE: "exécutoire",
     Force.IN_FORCE_CHANGED: "exécutoire, modifiée",
     Force.SUSPENDED: "suspendue",
     Force.ENDED: "abrogée ou remplacée",
     Force.ANNULLED: "retirée ou annulée",
+}
+
+PUBLICITY = {
+    Channel.ELECTRONIC: "la publication en ligne",
+    Channel.POSTED: "l’affichage",
+    Channel.PAPER: "la publication sur papier",
 }
 
 
@@ -29,16 +47,69 @@ def lives_of(entries: Iterable[Entry]) -> dict[int, Life]:
 
     The channel is that of the council on the day of the sitting.
     """
-    acts = {entry.pk: entry for entry in entries}
-    facts: dict[int, list[Fact]] = defaultdict(list)
-    for event in Event.objects.live().filter(entry__in=acts):
-        facts[event.entry_id].append(Fact(EventKind(event.kind), event.on))
-    touched = _touched(acts)
-    councils = {entry.council_id for entry in acts.values()}
+    return {told.entry.pk: told.life for told in told_lives(entries)}
+
+
+@dataclass(frozen=True)
+class ToldLife:
+    """What a page shows of the life of an act, with its own facts in order."""
+
+    entry: Entry
+    life: Life
+    events: tuple[Event, ...]
+
+    @property
+    def state(self) -> Force:
+        """One of the seven states, today."""
+        return force(self.life, self.entry.council.today)
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.state]
+
+    @property
+    def enforceable_on(self) -> date | None:
+        return enforceable_on(self.life)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What is still waited for, so that the act be enforceable."""
+        if self.state != Force.WAITING:
+            return ()
+        waited = []
+        if is_owed(self.life) and not received_on(self.life):
+            waited.append("la réception en préfecture")
+        if not public_on(self.life):
+            individual = self.life.days(EventKind.INDIVIDUAL)
+            waited.append("la notification" if individual else PUBLICITY[self.life.channel])
+        return tuple(waited)
+
+
+def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
+    """Return what a page shows of the life of some acts, in their order."""
+    acts = list(entries)
+    councils = {entry.council_id for entry in acts}
     choices = list(ChannelChoice.objects.filter(council__in=councils))
-    return {
-        key: _life(entry, choices, tuple(facts[key]), touched[key]) for key, entry in acts.items()
-    }
+    touched = _touched(acts)
+    events: dict[int, list[Event]] = defaultdict(list)
+    for event in Event.objects.live().filter(entry__in=acts).select_related("by"):
+        events[event.entry_id].append(event)
+    return [
+        ToldLife(
+            entry,
+            _life(entry, choices, events[entry.pk], touched[entry.pk]),
+            tuple(events[entry.pk]),
+        )
+        for entry in acts
+    ]
+
+
+def with_lives(entries: Iterable[Entry]) -> list[Entry]:
+    """Return these entries, each with its life as `told`: what a list shows of many acts."""
+    acts = list(entries)
+    for entry, told in zip(acts, told_lives(acts), strict=True):
+        entry.told = told
+    return acts
 
 
 def state_of(entry: Entry) -> Force:
@@ -49,7 +120,7 @@ def state_of(entry: Entry) -> Force:
 def _life(
     entry: Entry,
     choices: list[ChannelChoice],
-    facts: tuple[Fact, ...],
+    events: list[Event],
     touched: dict[str, date],
 ) -> Life:
     day = entry.sitting.date
@@ -58,14 +129,14 @@ def _life(
         decides=not entry.is_refused,
         channel=channel_among(choices, entry.council, day),
         owed=bool(law["transmission"].value),
-        facts=facts,
+        facts=tuple(Fact(EventKind(event.kind), event.on) for event in events),
         withdrawn_on=touched.get(Effect.Kind.WITHDRAWS),
         ended_on=touched.get(Effect.Kind.REPLACES),
         changed_on=touched.get(Effect.Kind.AMENDS) or touched.get(Effect.Kind.CORRECTS),
     )
 
 
-def _touched(acts: dict[int, Entry]) -> dict[int, dict[str, date]]:
+def _touched(acts: list[Entry]) -> dict[int, dict[str, date]]:
     """Return the first day of each kind of effect on these acts; a newer version replaces the former one."""
     days: dict[int, dict[str, date]] = defaultdict(dict)
     effects = Effect.objects.filter(target__in=acts).select_related("source__sitting")

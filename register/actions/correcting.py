@@ -18,7 +18,7 @@ from register.standing import about
 #: What a material error may touch: the texts. Who was there and what was voted is what happened.
 TEXTS = ("rubric", "title", "report", "decision")
 NO_REASON = "Dites quelle erreur matérielle est corrigée."
-NOTHING_CHANGED = "Rien ne diffère de l’acte en vigueur : corrigez le texte, puis enregistrez."
+NOTHING_CHANGED = "Rien ne diffère de l’acte du registre : corrigez le texte, puis enregistrez."
 
 
 class Texts(TypedDict, total=False):

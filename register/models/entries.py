@@ -76,6 +76,8 @@ class Entry(models.Model):
     is_drawn: bool
     is_replaced: bool
     is_withdrawn: bool
+    #: What `register.lives` reads for a list of acts: a `ToldLife`.
+    told: Any
     trouble: Any = None
 
     objects = EntryQuerySet.as_manager()

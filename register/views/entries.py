@@ -27,6 +27,7 @@ from register.certified.printing import sheet_of
 from register.certified.tasks import draw_papers
 from register.desk import findings, found, one, with_troubles
 from register.forms.entries import CorrectionForm, NumberingForm
+from register.lives import with_lives
 from register.models import Delegation, Numbering
 from register.standing import about
 
@@ -48,7 +49,11 @@ WORDS = {
     "all": "Tout cocher ({count})",
     "none": "Tout décocher",
 }
-STATES = (("", "Tous"), ("in_force", "En vigueur"), ("past", "Remplacées ou retirées"))
+STATES = (
+    ("", "Tous"),
+    ("in_force", "Ni remplacées ni retirées"),
+    ("past", "Remplacées ou retirées"),
+)
 
 
 @open_to(PRINTS_PAPERS)
@@ -61,7 +66,7 @@ def desk(request, council):
     page = Paginator(answer.entries, AT_MOST)
     count = plural(page.count, "délibération")
     shown = page.get_page(request.GET.get("page"))
-    shown.object_list = with_troubles(shown.object_list)
+    shown.object_list = with_lives(with_troubles(shown.object_list))
     context = {
         "page": shown,
         "q": q,
@@ -86,6 +91,7 @@ def entry_detail(request, council, pk):
     """Show an entry: what the register says of it, and its extract."""
     (entry,) = with_troubles([_entry(council, pk)])
     told = records.read(entry.record)
+    with_lives([entry])
     page = {
         "section": "desk",
         "entry": entry,

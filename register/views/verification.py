@@ -14,6 +14,7 @@ from register import record as records
 from register.annexes import named
 from register.certified.printing import sheet_of
 from register.forms.verification import LARGEST_MEGABYTES, VerificationForm
+from register.lives import told_lives
 from register.proof import throttle
 from register.proof.answers import about_code, about_file
 from register.rules import codes
@@ -109,6 +110,7 @@ def _answered(request, answer: Answer, **more):
         # What an altered register says is not told again.
         page["sheet"] = sheet_of(records.read(entry.record))
         page["annexes"] = named(page["sheet"].extract)
+        page["told"] = told_lives([entry])[0]
     status = 404 if answer.kind == Standing.UNKNOWN and "typed" in more else 200
     return render(request, "register/answer.html", page, status=status)
 

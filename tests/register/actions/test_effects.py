@@ -106,7 +106,7 @@ def test_who_verifies_an_amended_act_learns_by_what(client, sitting, effect, ver
         ours = reverse("entry-detail", args=[sitting.council.slug, entry.pk])
         pages = [text(client.get(page)) for page in (public, ours)]
         assert [said in page for page in pages] == [is_said, is_said]
-        assert ("en vigueur, mais elle a changé depuis" in pages[0]) == is_said
+        assert ("ni remplacée ni retirée, mais elle a changé depuis" in pages[0]) == is_said
 
 
 def test_what_the_council_refused_is_authentic_and_never_in_force(client, sitting):
@@ -114,8 +114,8 @@ def test_what_the_council_refused_is_authentic_and_never_in_force(client, sittin
     refused = withdrawing(sitting, against=8)
     page = text(client.get(reverse("verify-code", args=[refused.printed_code])))
     assert "Code authentique" in page
-    assert "que le conseil n’a pas adoptée" in page
-    assert "en vigueur" not in page
+    assert "Le conseil n’a pas adopté cette délibération." in page
+    assert "exécutoire" not in page
     client.force_login(make_user(sitting.council, "clerk"))
     assert state(client, refused) == "Non adoptée"
 
@@ -125,7 +125,7 @@ def test_the_desk_tells_what_is_withdrawn_from_what_is_replaced(client, sitting,
     first, second, _ = seal_sitting(sitting=sitting, user=None)
     withdrawing(sitting, effect)
     client.force_login(make_user(sitting.council, "clerk"))
-    assert (state(client, first), state(client, second)) == (said, "En vigueur")
+    assert (state(client, first), state(client, second)) == (said, "Dates attendues")
     for filter, number in (("in_force", second.number), ("past", first.number)):
         page = text(client.get(reverse("desk", args=["valombre"]), {"etat": filter}))
         assert f'<span class="code">{number}</span>' in page
