@@ -3,10 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
-from register.views import contents, delegations, entries, journal, sealing, verification
+from register.views import contents, delegations, entries, journal, lives, sealing, verification
 
 of_sitting = [
     path("sceller/", sealing.seal, name="seal"),
+    path("dates/", lives.sitting_dates, name="sitting-dates"),
     path("points/<int:pk>/acte/", entries.item_entry, name="item-entry"),
     path("deliberations/", sealing.sealed_papers, name="sealed-papers"),
     path("deliberations/imprimer/", sealing.draw_again, name="draw-again"),
@@ -27,6 +28,9 @@ of_council: list[URLPattern | URLResolver] = [
     path("deliberations/<int:pk>/", entries.entry_detail, name="entry-detail"),
     path("deliberations/<int:pk>/imprimer/", entries.entry_print, name="entry-print"),
     path("deliberations/<int:pk>/rectifier/", entries.entry_correct, name="entry-correct"),
+    path("vie/<int:pk>/revenir/", lives.event_retract, name="event-retract"),
+    path("greffe/publicite/", lives.channels, name="channels"),
+    path("greffe/publicite/<int:pk>/supprimer/", lives.channel_remove, name="channel-remove"),
     path("journal/", journal.journal, name="journal"),
     path("journal.csv", journal.journal_export, name="journal-export"),
     path("seances/<sittingday:day>/", include(of_sitting)),

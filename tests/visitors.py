@@ -10,7 +10,7 @@ from deliberations.models import Attachment
 from law.elections import Election
 from members.models import RosterImport
 from register.actions import seal_sitting
-from register.models import Rendering
+from register.models import ChannelChoice, Event, Rendering
 from tests.builders import (
     make_council,
     make_delegation,
@@ -52,7 +52,7 @@ def make_values(people):
     entry, member = sealed_entry(council), mandates[1].member_id
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
-    keys["delegates"] = election_of_delegates(sitting).pk
+    keys |= life_of(entry) | {"delegates": election_of_delegates(sitting).pk}
     return {
         "slug": council.slug,
         "day": sitting.day,
@@ -95,6 +95,14 @@ def sealed_entry(council):
     (entry,) = seal_sitting(sitting=decided(sitting), user=None)
     Rendering.objects.create(entry=entry, pdf=b"%PDF-", sha256="0" * 64)
     return entry
+
+
+def life_of(entry):
+    """Return the keys of a fact of an act's life, and of a choice of its council."""
+    event = Event.objects.create(entry=entry, kind="posted", on=entry.sitting.date)
+    choice = {"channel": "posted", "since": date(2026, 1, 1), "decision": "2026_001"}
+    channel = ChannelChoice.objects.create(council=entry.council, **choice)
+    return {"event": event.pk, "channel": channel.pk}
 
 
 def record_departure(sitting):

@@ -1,7 +1,7 @@
 """Enter what happens to acts after their seal, or go back on it: rows are added, none changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -65,17 +65,8 @@ def _is_known(entry: Entry, told: ToldEvent) -> bool:
 def _enter(entry: Entry, told: ToldEvent, user: User | None) -> Event:
     if refusal := _refusal(entry, told):
         raise ValidationError(refusal)
-    ground = told.ground if told.kind == EventKind.EXEMPT else ""
-    event = Event(
-        entry=entry,
-        kind=told.kind,
-        on=told.on,
-        ground=ground,
-        proof=told.proof,
-        sha256=told.sha256,
-        note=told.note,
-        by=user,
-    )
+    told = told if told.kind == EventKind.EXEMPT else replace(told, ground="")
+    event = Event(entry=entry, by=user, **asdict(told))
     event.full_clean()
     event.save(force_insert=True)
     _log(event, user, Action.EVENT_RECORDED, after=_kept(event))

@@ -1,0 +1,95 @@
+"""What a clerk sends of the life of acts: a fact and the acts that it is about, or why one is taken back."""
+
+from typing import cast
+
+from django import forms
+from django.utils.text import capfirst
+
+from councils.forms import FrenchDateField
+from councils.french import NBSP
+from councils.models import Council
+from deliberations.fields import LineField
+from law.exemptions import exemptions
+from law.reading import cited
+from register.actions.living import ToldEvent
+from register.models import ChannelChoice, Entry
+from register.models.life import CHANNELS, GROUNDS, KINDS, plain
+from register.rules.force import EventKind
+
+#: What is told most often comes first.
+OFTEN = (
+    EventKind.RECEIVED,
+    EventKind.PUBLISHED,
+    EventKind.POSTED,
+    EventKind.TRANSMITTED,
+    EventKind.NOTIFIED,
+)
+KIND_CHOICES = [
+    (kind.value, capfirst(KINDS[kind]))
+    for kind in (*OFTEN, *(kind for kind in KINDS if kind not in OFTEN))
+]
+
+
+class EventForm(forms.Form):
+    """One fact, told once for all the acts that are ticked."""
+
+    kind = forms.ChoiceField(label="Ce qui est arrivé", choices=KIND_CHOICES)
+    on = FrenchDateField(label="Le")
+    ground = forms.ChoiceField(label="Motif de la dispense", required=False)
+    proof = LineField(
+        label="Référence",
+        required=False,
+        max_length=120,
+        help_text="L’identifiant de l’accusé de réception, le lieu d’affichage, le numéro du jugement…",
+    )
+    note = LineField(label="Précision", required=False, max_length=300)
+    entries = forms.ModelMultipleChoiceField(
+        Entry.objects.none(), error_messages={"required": "Cochez au moins une délibération."}
+    )
+
+    def __init__(self, *args, council: Council, entries, **kwargs):
+        super().__init__(*args, **kwargs)
+        cast(forms.ModelMultipleChoiceField, self.fields["entries"]).queryset = entries
+        ground = cast(forms.ChoiceField, self.fields["ground"])
+        ground.choices = [("", "À choisir"), *_grounds(council)]
+        ground.help_text = "Pour un acte dispensé de transmission seulement."
+
+    @property
+    def told(self) -> ToldEvent:
+        """What was told, once the form is valid."""
+        said = {name: self.cleaned_data[name] for name in ("on", "ground", "proof", "note")}
+        return ToldEvent(EventKind(self.cleaned_data["kind"]), **said)
+
+
+def _grounds(council: Council):
+    """Yield the grounds that the law gives to a council, each with its article."""
+    for one in exemptions(council.kind):
+        source = f" ({cited(one.article)})" if one.article else ""
+        yield one.ground.value, f"{GROUNDS[one.ground]}{source}"
+
+
+class RetractionForm(forms.Form):
+    """Why a fact is taken back."""
+
+    note = LineField(
+        label="Motif",
+        max_length=300,
+        help_text=f"Comme «{NBSP}saisi pour la mauvaise séance{NBSP}». Il reste au journal.",
+    )
+
+
+class ChannelForm(forms.ModelForm):
+    """How a council makes its acts public, from when, and by which deliberation."""
+
+    class Meta:
+        model = ChannelChoice
+        fields = ("channel", "since", "decision")
+        field_classes = {"since": FrenchDateField}
+        help_texts = {"decision": f"Comme «{NBSP}délibération 2022_041 du 23 juin 2022{NBSP}»"}
+
+    def __init__(self, *args, council: Council, **kwargs):
+        kwargs["instance"] = ChannelChoice(council=council)
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ChoiceField, self.fields["channel"])
+        field.choices = plain(CHANNELS)
+        field.widget = forms.RadioSelect(choices=plain(CHANNELS))

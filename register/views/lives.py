@@ -1,0 +1,106 @@
+"""The dates of acts: transmitted, received, published; entered for a whole sitting, or taken back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from councils.french import plural
+from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, open_to
+from deliberations.addresses import sitting_of
+from register.actions import living
+from register.forms.life import ChannelForm, EventForm, RetractionForm
+from register.lives import told_lives
+from register.models import Event
+from register.models.life import publicity_on
+
+KNOWN = "Rien n’est ajouté : ce fait est déjà au registre."
+
+
+@open_to(PRINTS_PAPERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sitting_dates(request, council, day):
+    """Show the life of the acts of a sitting, and enter one fact for those that are ticked."""
+    sitting = sitting_of(council, day)
+    entries = sitting.entries.select_related("council", "sitting").order_by("position")
+    form = EventForm(
+        request.POST or None,
+        council=council,
+        entries=entries,
+        initial={"on": council.today, "entries": _ticked(request, entries)},
+    )
+    if form.is_valid() and (told := _entered(form, request.user)):
+        messages.success(request, told)
+        return redirect("sitting-dates", council.slug, day)
+    page = {"section": "sittings", "sitting": sitting, "form": form, "acts": told_lives(entries)}
+    page["ticked"] = {str(key) for key in form["entries"].value() or ()}
+    return render(request, "register/dates.html", page)
+
+
+def _ticked(request, entries):
+    """Return the keys that are ticked at first: the one that the address names, else all."""
+    keys = [entry.pk for entry in entries]
+    asked = [key for key in keys if str(key) == request.GET.get("acte")]
+    return asked or keys
+
+
+def _entered(form, user) -> str:
+    """Enter what a form tells, and return what to say of it; empty where it is refused."""
+    try:
+        events = living.record(entries=form.cleaned_data["entries"], told=form.told, user=user)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return ""
+    if not events:
+        return KNOWN
+    acts = plural(len(events), "délibération")
+    return f"{events[0].get_kind_display().capitalize()} : enregistré pour {acts}."
+
+
+@open_to(PRINTS_PAPERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_retract(request, council, pk):
+    """Take back a fact entered by mistake, and say why."""
+    events = Event.objects.live().select_related("entry__sitting", "entry__council", "by")
+    event = get_object_or_404(events, entry__council=council, pk=pk)
+    form = RetractionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            living.retract(event=event, user=request.user, note=form.cleaned_data["note"])
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "Ce fait ne compte plus. Le registre garde les deux lignes.")
+            return redirect("entry-detail", council.slug, event.entry_id)
+    page: dict[str, Any] = {"section": "desk", "event": event, "form": form}
+    return render(request, "register/event_retract.html", page)
+
+
+@open_to(MANAGES_ACCOUNTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def channels(request, council):
+    """Show how a council makes its acts public, and enter what it chose where the law lets it choose."""
+    form = ChannelForm(request.POST or None, council=council)
+    if form.is_valid():
+        try:
+            choice = living.choose_channel(choice=form.instance, user=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, f"La {choice} est enregistrée.")
+            return redirect("channels", council.slug)
+    page = {"section": "settings", "form": form, "choices": council.channel_choices.all()}
+    page["publicity"] = publicity_on(council, council.today)
+    return render(request, "register/channels.html", page)
+
+
+@open_to(MANAGES_ACCOUNTS)
+@require_POST
+def channel_remove(request, council, pk):
+    """Take away a choice entered by mistake."""
+    choice = get_object_or_404(council.channel_choices, pk=pk)
+    living.remove_channel(choice=choice, user=request.user)
+    messages.success(request, f"La {choice} est supprimée.")
+    return redirect("channels", council.slug)
