@@ -8,6 +8,7 @@ from councils.french import in_words, plural
 from councils.models import Council
 from councils.rulings import rulings_of
 from register.models import Delegation, Numbering
+from register.models.life import CHANNELS, channel_on
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ def settings_of(council: Council) -> list[Setting]:
         _security(council),
         _numbering(council),
         _delegations(council),
+        _publicity(council),
     ]
 
 
@@ -97,4 +99,13 @@ def _delegations(council: Council) -> Setting:
         "Quels agents délivrent des copies « pour extrait certifié conforme ».",
         f"{plural(given, 'délégation')} en vigueur" if given else "aucune en vigueur",
         reverse("delegation-list", args=[council.slug]),
+    )
+
+
+def _publicity(council: Council) -> Setting:
+    return Setting(
+        "La publicité des actes",
+        "En ligne, par affichage ou sur papier : de là un acte est exécutoire.",
+        CHANNELS[channel_on(council, council.today)],
+        reverse("channels", args=[council.slug]),
     )

@@ -175,10 +175,12 @@ def test_the_settings_say_how_each_stands(client, council):
         "Les comptes",
         "La numérotation",
         "Les délégations de signature",
+        "La publicité des actes",
     ]
     now = page.texts(".list__meta + p")
     assert now[2:] == [
         "Aujourd’hui : 1 personne a accès",
         "Aujourd’hui : 2026_001, chaque année",
         "Aujourd’hui : aucune en vigueur",
+        "Aujourd’hui : en ligne",
     ]
