@@ -22,6 +22,7 @@ from config.backups.folder import (
     files_in,
 )
 from councils.french import NBSP
+from councils.models import Action, Council, Journal
 
 Tell = Callable[[str], None]
 
@@ -42,6 +43,9 @@ def restore(backup: Path, passphrase: str, tell: Tell) -> bool:
     values = keys.put_back(opened)
     engine().load(backup / engine().FILE)
     call_command("migrate", verbosity=0)
+    for council in Council.objects.all():
+        after = {"backup": facts.made_at.isoformat(timespec="seconds")}
+        Journal.objects.record(council, None, Action.REGISTER_RESTORED, council, after=after)
     tell(f"Restaurée{NBSP}: la sauvegarde du {facts.made_at:%d/%m/%Y à %H:%M} UTC.")
     if values:
         tell(f"Ses réglages sont dans {settings.DATA_DIR / keys.FOLDER / keys.SETTINGS}.")

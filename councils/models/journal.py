@@ -107,9 +107,12 @@ class Action(models.TextChoices):
     HEAD_DATED = "head_dated", "tête du registre datée"
     HEAD_SENT = "head_sent", "tête du registre envoyée"
     REGISTER_VERIFIED = "register_verified", "vérification du registre"
+    #: What came after the backup is not here: the line says of when it is.
+    REGISTER_RESTORED = "register_restored", "registre restauré d’une sauvegarde"
     CODE_VERIFIED = "code_verified", "vérification publique d’un code"
     FILE_VERIFIED = "file_verified", "vérification publique d’un fichier"
     # exchange
+    REGISTER_EXPORTED = "register_exported", "registre exporté en archive"
     SITTING_LOADED = "sitting_loaded", "séance chargée d’un fichier"
     SITTING_REPLACED = "sitting_replaced", "séance remplacée par un fichier"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from councils.french import NBSP, plural
-from councils.models import Council
+from councils.models import Action, Council, Journal
 from deliberations.models import Attachment
 from exchange.archives.bag import Bag, FolderTaken, whole
 from register import record as records
@@ -56,6 +56,8 @@ def export_register(
         raise NotExportable(f"{folder} existe déjà{NBSP}: donnez un dossier à créer.") from None
     except OSError as fault:
         raise NotExportable(f"{folder} ne s’écrit pas{NBSP}: {fault.strerror}.") from fault
+    after = {"acts": chosen.count()} | ({"year": year} if year else {})
+    Journal.objects.record(council, None, Action.REGISTER_EXPORTED, council, after=after)
     return chosen.count()
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from config.backups.folder import BackupRefused, chosen
 from config.backups.passphrase import add_passphrase_argument, passphrase_in
@@ -39,6 +40,11 @@ class Command(BaseCommand):
                 holds = restore(backup, passphrase, self.stdout.write)
         except BackupRefused as refusal:
             raise CommandError(str(refusal)) from None
+        except (OSError, DatabaseError) as fault:
+            raise CommandError(
+                f"La restauration s’est arrêtée : {str(fault).strip()}. Réglez cela, puis relancez "
+                "la même commande ; si elle trouve le registre en place, ./folio migrate finit le travail."
+            ) from fault
         if not holds:
             raise CommandError(f"{backup} : cette sauvegarde ne tient pas.")
         if check:

@@ -120,6 +120,8 @@ def test_what_is_saved_while_a_clerk_writes_is_restored_whole(older, clerk, tmp_
         annexes = rows(address, "SELECT name, file FROM deliberations_attachment")
         applied = rows(address, "SELECT name FROM django_migrations WHERE app = 'axes'")
         assert rows(address, "SELECT count(*) FROM register_entry") == [(3,)]
+        lines = rows(address, "SELECT action FROM councils_journal ORDER BY id DESC LIMIT 2")
+        assert lines == [("register_verified",), ("register_restored",)]
     assert annexes
     assert ("0010_accessattemptexpiration",) in applied
     for name, file in annexes:

@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
-from councils.models import Council
+from councils.models import Action, Council
 from deliberations.models import Attachment
 from register.actions import correct, seal_sitting
 from register.actions.certifying import certify
@@ -94,6 +94,11 @@ def test_the_bag_is_one_and_holds(bag):
     assert report.valid, report
     assert Reader(bag).get_payload_oxum(bag / "data") in (bag / "bag-info.txt").read_text()
     assert check(bag) == (0, 0, "Tout tient : 3 sur 3 actes au registre, 0 tête.\n")
+
+
+def test_the_journal_says_that_the_register_left(bag, council):
+    line = council.journal.filter(action=Action.REGISTER_EXPORTED).get()
+    assert line.after == {"acts": 3}
 
 
 def test_each_act_is_there_byte_for_byte(bag, council):
