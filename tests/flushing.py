@@ -16,6 +16,7 @@ APPEND_ONLY = (
     "register_headtoken",
     "register_log",
     "register_rendering",
+    "register_sealline",
     "register_signedhead",
 )
 #: What Django writes after the migrations, and would write again after each flush.

@@ -101,6 +101,8 @@ class Action(models.TextChoices):
     EVENT_RETRACTED = "event_retracted", "vie d’un acte : fait retiré"
     CHANNEL_CHOSEN = "channel_chosen", "mode de publicité choisi"
     CHANNEL_REMOVED = "channel_removed", "mode de publicité supprimé"
+    SEAL_BEGUN = "seal_begun", "certificat du cachet en service"
+    SEAL_REVOKED = "seal_revoked", "certificat du cachet révoqué"
     NUMBERING_SET = "numbering_set", "numérotation"
     #: What left the house: a head without a seal of its own, its date, and to how many it was sent.
     HEAD_SIGNED = "head_signed", "tête du registre signée"

@@ -9,6 +9,7 @@ from register.models.entries import Effect, Entry, Rendering
 from register.models.heads import HeadSending, HeadToken, Log, SignedHead
 from register.models.life import ChannelChoice, Event
 from register.models.numbering import Numbering
+from register.models.seals import SealLine
 
 __all__ = [
     "CertifiedCopy",
@@ -22,5 +23,6 @@ __all__ = [
     "Log",
     "Numbering",
     "Rendering",
+    "SealLine",
     "SignedHead",
 ]
