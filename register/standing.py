@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from councils.french import NBSP, in_words
 from register.models import CertifiedCopy, Effect, Entry
+from register.rules.seals import Verdict
 from register.seal.signature import Signature
 
 ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
@@ -19,12 +20,14 @@ BECAME = {
 
 
 class Standing(StrEnum):
-    """The five answers; only the first one is a paper in force."""
+    """The answers; only the first one is a paper in force."""
 
     AUTHENTIC = "authentic"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
     ALTERED = "altered"
+    FOREIGN = "foreign"  # under a seal that is not the council's, or was not then
+    REVOKED = "revoked"  # under the council's seal, revoked by then
     UNKNOWN = "unknown"
 
 
@@ -34,7 +37,8 @@ class Answer:
 
     `by` is the entry that replaces or withdraws this one;
     `later` tells what has changed an act that is in force; `signature` is known
-    when a file was given, and `copy` when it is one that an agent certified.
+    when a file was given, and `copy` when it is one that an agent certified;
+    `seal` tells whose seal the paper bears, where that seal holds.
     """
 
     kind: Standing
@@ -44,6 +48,7 @@ class Answer:
     signature: Signature | None = None
     copy: CertifiedCopy | None = None
     later: tuple[str, ...] = ()
+    seal: Verdict | None = None
 
 
 def about(entry: Entry, signature: Signature | None = None) -> Answer:

@@ -10,6 +10,7 @@ from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Action, Journal
 from papers.pdf.engine import NotPrintable
+from register import seals
 from register.actions.sealing import numbering_for
 from register.certified.making import Drawn, draw
 from register.certified.printing import Certification
@@ -59,7 +60,9 @@ def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[int, Draw
     signed = {name: getattr(delegation, name) for name in Certification.OF_DELEGATION}
     certification = Certification(on=today, later=later, **signed)
     try:
-        return len(later), draw(entry.record, delegation.council.slug, certification)
+        drawn = draw(entry.record, delegation.council.slug, certification)
+        seals.refuse_revoked(delegation.council, drawn.certificate)
+        return len(later), drawn
     except NotPrintable as fault:
         raise ValidationError(str(fault)) from fault
     except (PdfError, OSError, ImproperlyConfigured) as fault:
@@ -89,6 +92,7 @@ def _keep(
     facts |= {"signature": new.signature, "signer": new.signer}
     try:
         with transaction.atomic():
+            seals.note(entry.council, new.certificate)
             return CertifiedCopy.objects.create(**place, **facts)
     except IntegrityError:
         return None

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from councils.models import Action, Council, Journal, User
+from register import seals
 from register.certified.attempts import Job, attempt_each
 from register.certified.faults import NotDrawn, fault_of
 from register.certified.making import Drawn, draw
@@ -25,11 +26,16 @@ def rendering_of(entry: Entry) -> Rendering:
 
 
 def store(entry: Entry, drawn: Drawn) -> Rendering:
-    """Keep a certified PDF for ever, its digest in the journal too; where another process was faster, its own stays."""
+    """Keep a certified PDF for ever, its digest in the journal too; where another process was faster, its own stays.
+
+    Raises `seals.SealRevoked` for one that a revoked certificate sealed.
+    """
+    seals.refuse_revoked(entry.council, drawn.certificate)
     facts = {"signature": drawn.signature, "signer": drawn.signer}
     digest = sha256(drawn.pdf).hexdigest()
     try:
         with transaction.atomic():
+            seals.note(entry.council, drawn.certificate)
             paper = Rendering.objects.create(entry=entry, pdf=drawn.pdf, sha256=digest, **facts)
             after = {"code": entry.code, "sha256": digest}
             _log(entry, Action.PAPER_DRAWN, after)
@@ -97,10 +103,13 @@ def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
     failures = []
     jobs = ((entry, Job(entry.record, entry.council.slug)) for entry in waiting)
     for entry, answer in attempt_each(jobs, workers):
-        if isinstance(answer, NotDrawn):
-            failures.append(_fail(entry, answer))
-        else:
-            store(entry, answer)
+        try:
+            if not isinstance(answer, NotDrawn):
+                store(entry, answer)
+                continue
+        except seals.SealRevoked as revoked:
+            answer = fault_of(revoked)
+        failures.append(_fail(entry, answer))
     return failures
 
 

@@ -13,6 +13,8 @@ class Drawn:
     pdf: bytes
     signature: str
     signer: str
+    #: The certificate that sealed it, as DER.
+    certificate: bytes
 
 
 def draw(record: str, slug: str, certification: Certification | None = None) -> Drawn:
@@ -22,6 +24,7 @@ def draw(record: str, slug: str, certification: Certification | None = None) -> 
     be printed, and what the seal and the machine may raise.
     """
     seal = certificates.seal_of(slug)
+    certificates.refuse_expired(seal)
     demonstration = seal.is_demonstration
     pdf = print_certified(record, demonstration=demonstration, certification=certification)
-    return Drawn(signing.sign(pdf, seal), signing.level(), seal.name)
+    return Drawn(signing.sign(pdf, seal), signing.level(), seal.name, seal.certificate)

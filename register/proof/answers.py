@@ -1,4 +1,4 @@
-"""What the register answers about a paper: authentic, replaced, withdrawn, altered or unknown."""
+"""What the register answers about a paper: authentic, replaced, withdrawn, altered, under another seal, or unknown."""
 
 import json
 from collections.abc import Iterator
@@ -6,9 +6,11 @@ from dataclasses import replace
 from hashlib import sha256
 
 from papers.pdf.attached import record_in
+from register import seals
 from register.models import CertifiedCopy, Entry, Rendering
 from register.proof.strangers import examine
 from register.rules import codes
+from register.rules.seals import Verdict, Whose
 from register.seal.signature import Signature, signature_of
 from register.standing import Answer, Standing, about
 
@@ -42,19 +44,22 @@ def about_code(text: str) -> Answer:
     entry = _entries().filter(code=code).first() if code else None
     if entry is None:
         return Answer(Standing.UNKNOWN)
-    if hasattr(entry, "rendering"):
-        pdf = bytes(entry.rendering.pdf)
-        if not _is_borne(entry, record_in(pdf), signature_of(pdf)):
-            return Answer(Standing.ALTERED, entry, differences=(REGISTER_ALTERED,))
-    return about(entry)
+    if not hasattr(entry, "rendering"):
+        return about(entry)
+    pdf = bytes(entry.rendering.pdf)
+    signature = signature_of(pdf)
+    if not _is_borne(entry, record_in(pdf), signature):
+        return Answer(Standing.ALTERED, entry, differences=(REGISTER_ALTERED,))
+    seal = seals.verdict(entry.council, signature)
+    return replace(_under(seal, entry, signature) or about(entry), seal=seal)
 
 
 def about_file(pdf: bytes) -> Answer:
     """Answer about a file: ours byte for byte, or what differs from the entry that it names.
 
     That the database knows the file is not enough: it bears the act of the
-    register too, under a seal that holds. A file that it does not know may be
-    anything: it is read within limits. Raise councils.confined.Busy while too many are.
+    register too, under the seal that the council had then. A file that it does not know
+    may be anything: it is read within limits. Raise councils.confined.Busy while too many are.
     """
     digest = sha256(pdf).hexdigest()
     copy = CertifiedCopy.objects.select_related("delegation").filter(sha256=digest).first()
@@ -64,10 +69,22 @@ def about_file(pdf: bytes) -> Answer:
     entry = _entries().get(pk=paper.entry_id) if paper else _named_in(said)
     if entry is None:
         return Answer(Standing.UNKNOWN, signature=signature)
-    if paper and _is_borne(entry, record, signature):
-        return replace(about(entry, signature), copy=copy)
-    differences = tuple(_differences(entry, said, signature))
-    return Answer(Standing.ALTERED, entry, differences=differences, signature=signature)
+    seal = seals.verdict(entry.council, signature)
+    known = paper is not None and _is_borne(entry, record, signature)
+    foreign = _under(seal, entry, signature)
+    if known and not foreign:
+        return replace(about(entry, signature), copy=copy, seal=seal)
+    answer = foreign or Answer(Standing.ALTERED, entry, signature=signature)
+    told = _facts_that_differ(entry, said) if foreign else _differences(entry, said, signature)
+    return replace(answer, differences=tuple(told), seal=seal)
+
+
+def _under(seal: Verdict | None, entry: Entry, signature: Signature) -> Answer | None:
+    """Answer about a paper whose seal holds and is not the one that the council had then; None for that one."""
+    if seal is None or seal.whose == Whose.OURS:
+        return None
+    kind = Standing.REVOKED if seal.whose == Whose.REVOKED else Standing.FOREIGN
+    return Answer(kind, entry, signature=signature)
 
 
 def _is_borne(entry: Entry, record: bytes | None, signature: Signature) -> bool:
@@ -97,13 +114,15 @@ def _differences(entry: Entry, said: dict, signature: Signature) -> Iterator[str
     """Say what is no longer as the register sealed it."""
     if not signature.holds:
         yield "Le cachet ne couvre plus ce fichier : il a été modifié après la signature."
-    elif not signature.ours:
-        yield f"Le cachet n’est pas celui de la collectivité, mais de « {signature.signer} »."
-    changed = list(_changed(json.loads(entry.record), said))
-    if changed:
+    changed = list(_facts_that_differ(entry, said))
+    yield from changed or [
+        "Les faits joints au fichier sont ceux du registre ; c’est le reste du fichier qui a changé."
+    ]
+
+
+def _facts_that_differ(entry: Entry, said: dict) -> Iterator[str]:
+    if changed := list(_changed(json.loads(entry.record), said)):
         yield f"Le fichier ne dit plus la même chose que le registre : {', '.join(changed)}."
-    else:
-        yield "Les faits joints au fichier sont ceux du registre ; c’est le reste du fichier qui a changé."
 
 
 def _changed(ours: dict, theirs: dict) -> Iterator[str]:

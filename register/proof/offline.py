@@ -55,7 +55,7 @@ def prove(pdf: bytes, proof: str, vkey: str, token: bytes | None = None) -> Prov
 
 def _borne(pdf: bytes) -> tuple[bytes, str]:
     """Return the record that a paper bears, and who sealed it."""
-    record, seal = examine(pdf, ())
+    record, seal = examine(pdf)
     if record is None:
         raise NotProved("ce PDF ne porte aucun acte : ce n’est pas un extrait certifié.")
     if not seal.holds:

@@ -6,7 +6,7 @@ what each sitting entered and which papers were drawn; and the sittings.
 Whoever forges one must forge all, and cannot recall the papers that people have.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -15,6 +15,7 @@ from councils.models import Council
 from deliberations.models import Sitting
 from papers.pdf.attached import record_in
 from register import record as records
+from register import seals
 from register.annexes import held
 from register.heads.checking import head_faults
 from register.models import CertifiedCopy, Entry
@@ -29,6 +30,7 @@ from register.proof.witnesses import (
     untold,
 )
 from register.rules.chain import Break, first_break
+from register.rules.seals import Service, Whose, judged
 from register.seal.signature import signature_of
 from votes.completeness.decided import is_decided
 from votes.record import read
@@ -73,15 +75,16 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
     if broken:
         position, how = broken
         yield f"L’acte de rang {position}{_named(entries, position)} {WORDS[how]}."
-    papers = drawn_papers(council)
+    yield from seals.unseen(council)
+    papers, services = drawn_papers(council), seals.services(council)
     for entry in entries:
         if unsaid(entry):
             yield f"L’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
         yield from _of_annexes(entry)
-        yield from _of_paper(entry, papers.get(entry.code))
+        yield from _of_paper(entry, papers.get(entry.code), services)
     yield from untold(council, entries)
     yield from _of_sittings(council, entries)
-    yield from _of_copies(council)
+    yield from _of_copies(council, services)
     yield from unseen_delegations(council)
     for entry in misnumbered(entries):
         yield f"Le numéro d’ordre de l’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
@@ -107,20 +110,20 @@ def _of_annexes(entry: Entry) -> Iterator[str]:
             yield f"{which}{NBSP}: {annex.sentence}."
 
 
-def _of_paper(entry: Entry, drawn: str | None) -> Iterator[str]:
+def _of_paper(entry: Entry, drawn: str | None, services: Sequence[Service]) -> Iterator[str]:
     """Hold the certified paper of an entry against it; `drawn` is its digest in the journal, None while it waits."""
     paper = getattr(entry, "rendering", None)
     which = f"L’extrait certifié de l’acte {entry.number}"
     if paper is None:
         if drawn:
             yield f"{which} a été imprimé, et n’est plus au registre."
-    elif fault := _fault_of(paper):
+    elif fault := _fault_of(paper, services):
         yield f"{which} {fault}."
     elif paper.sha256 != drawn:
         yield f"{which} n’est pas celui qui a été imprimé d’abord, dit le journal."
 
 
-def _of_copies(council: Council) -> Iterator[str]:
+def _of_copies(council: Council, services: Sequence[Service]) -> Iterator[str]:
     """Hold each certified copy against its entry, the journal, and the delegation under which it was signed."""
     told = delivered_copies(council)
     copies = CertifiedCopy.objects.filter(entry__council=council).order_by("pk")
@@ -128,7 +131,7 @@ def _of_copies(council: Council) -> Iterator[str]:
     for copy in copies.select_related("entry", "delegation").iterator(chunk_size=20):
         which = f"La copie certifiée conforme de l’acte {copy.entry.number} ({copy.certified_on:%d/%m/%Y})"
         line = told.pop(copy.sha256, None)
-        if fault := _fault_of(copy):
+        if fault := _fault_of(copy, services):
             yield f"{which} {fault}."
         elif line is None:
             yield f"{which} n’a pas été délivrée, dit le journal."
@@ -140,15 +143,18 @@ def _of_copies(council: Council) -> Iterator[str]:
         yield f"Une copie certifiée conforme délivrée n’est plus au registre{NBSP}: {line.target}."
 
 
-def _fault_of(paper: SealedPaper) -> str | None:
-    """Tell what is wrong with a certified file: its bytes, the record that it carries, or its seal."""
+def _fault_of(paper: SealedPaper, services: Sequence[Service]) -> str | None:
+    """Tell what is wrong with a certified file: its bytes, the record that it carries, or its seal.
+
+    `services` are the certificates that the council had.
+    """
     pdf = bytes(paper.pdf)
     if sha256(pdf).hexdigest() != paper.sha256:
         return "a été modifiée" if isinstance(paper, CertifiedCopy) else "a été modifié"
     if record_in(pdf) != paper.entry.record.encode():
         return "ne porte pas l’acte du registre"
     seal = signature_of(pdf)
-    if not seal.holds or not seal.ours:
+    if not seal.holds or judged(seal.certificate, seal.signed_at, services).whose != Whose.OURS:
         return "n’a plus un cachet valable de la collectivité"
     if (paper.signer, paper.signature) != (seal.signer or paper.signer, seal.level):
         return "n’a pas le cachet que le registre en dit"

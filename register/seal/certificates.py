@@ -17,6 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.sign.signers import SimpleSigner
 
+from councils.french import in_words
+
 DEMONSTRATION = "Folio – cachet de démonstration, sans valeur juridique"
 ENDINGS = (".p12", ".pfx", ".pem")
 NO_SEAL = (
@@ -47,6 +49,22 @@ class Seal:
     name: str
     is_demonstration: bool
 
+    @property
+    def certificate(self) -> bytes:
+        """The certificate, as DER."""
+        dumped: bytes = _certificate_of(self.signer).dump()
+        return dumped
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What a certificate says of itself: whose it is, its SHA-256, and when it is valid."""
+
+    sha256: str
+    name: str
+    valid_from: datetime.datetime
+    valid_until: datetime.datetime
+
 
 @cache
 def seal_of(slug: str) -> Seal:
@@ -60,6 +78,16 @@ def seal_of(slug: str) -> Seal:
     signer = _load(path)
     subject = _certificate_of(signer).subject.native
     return Seal(signer, subject.get("common_name", path.stem), path == _demonstration_path())
+
+
+def refuse_expired(seal: Seal) -> None:
+    """Raise ImproperlyConfigured where a certificate is not valid any more: what it sealed would be worth nothing."""
+    end = read_certificate(seal.certificate).valid_until
+    if end < datetime.datetime.now(datetime.UTC):
+        raise ImproperlyConfigured(
+            f"Le certificat du cachet est expiré depuis le {in_words(end.date())} : mettez le nouveau "
+            "à sa place (FOLIO_CERTIFICATE), puis relancez Folio."
+        )
 
 
 def refuse_without_seal() -> None:
@@ -81,16 +109,27 @@ def _certificate_of(signer: SimpleSigner):
     return signer.signing_cert
 
 
-def trusted() -> list:
-    """Return every certificate that seals, or has sealed, papers here: those of the environment, public ones included."""
+def named_by_environment(slug: str) -> list[Certificate]:
+    """Return the certificates that the environment names for a council: its own, and every public one (`*.crt`)."""
     configured = settings.CERTIFICATE
-    if configured is None:
-        return [_certificate_of(seal_of("").signer)]
-    if configured.is_file():
-        return [_certificate_of(_load(configured))]
-    keys = [_certificate_of(_load(path)) for path in _keys_in(configured)]
-    public = [load_cert_from_pemder(path) for path in sorted(configured.glob("*.crt"))]
-    return keys + public
+    public = sorted(configured.glob("*.crt")) if configured and configured.is_dir() else []
+    found = [load_cert_from_pemder(path).dump() for path in public]
+    # Whoever reads old papers needs no key, and may have none for this council.
+    with suppress(ImproperlyConfigured):
+        found.append(seal_of(slug).certificate)
+    return [read_certificate(one) for one in found]
+
+
+def read_certificate(der: bytes) -> Certificate:
+    """Return what a certificate says of itself."""
+    certificate = x509.load_der_x509_certificate(der)
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return Certificate(
+        sha256=certificate.fingerprint(hashes.SHA256()).hex(),
+        name=str(names[0].value) if names else "",
+        valid_from=certificate.not_valid_before_utc,
+        valid_until=certificate.not_valid_after_utc,
+    )
 
 
 def _file_of(slug: str) -> Path:
@@ -158,7 +197,7 @@ def _certificate(key, name: str) -> x509.Certificate:
     now = datetime.datetime.now(datetime.UTC)
     builder = (
         x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_before(datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC))
         .not_valid_after(now + TEN_YEARS)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(SEALS_ONLY, critical=True)

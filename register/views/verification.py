@@ -26,6 +26,8 @@ TONES = {
     Standing.REPLACED: "old",
     Standing.WITHDRAWN: "old",
     Standing.ALTERED: "bad",
+    Standing.FOREIGN: "other",
+    Standing.REVOKED: "other",
     Standing.UNKNOWN: "none",
 }
 

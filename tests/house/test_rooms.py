@@ -117,6 +117,7 @@ FLOORS = {
     "register": (
         ("rules", "seal", "record"),
         ("models",),
+        ("seals",),
         ("standing", "lives", "certified", "annexes", "heads"),
         ("actions", "desk"),
         ("proof",),

@@ -16,6 +16,8 @@ WORDS = {
     Standing.REPLACED: "remplacé : cet extrait est bien sorti du registre, mais un autre le remplace",
     Standing.WITHDRAWN: "retiré : cet extrait est bien sorti du registre, mais la délibération est retirée",
     Standing.ALTERED: "altéré : ce fichier n’est pas celui que le registre a certifié",
+    Standing.FOREIGN: "cachet d’un autre : le cachet de ce fichier n’est pas celui que le conseil avait ce jour-là",
+    Standing.REVOKED: "cachet révoqué : le certificat de ce fichier ne valait plus quand il l’a scellé",
     Standing.UNKNOWN: "inconnu : ce fichier n’est aucun de ceux que ce registre a certifiés",
 }
 REFUSED = (
