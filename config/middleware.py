@@ -1,15 +1,12 @@
 """What stands before every page: who is let in, and what a page may ask of the browser."""
 
-from urllib.parse import urlsplit
-
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-from councils.onward import leading_to
+from councils.onward import leading_to, page_behind
 from councils.perms import FACTOR_DUE
 
 
@@ -21,7 +18,7 @@ class LoginRequired(LoginRequiredMiddleware):
     """
 
     #: All that is open to somebody whom a council asks for a second factor, until it is in place.
-    BEFORE_THE_FACTOR = ("second-factor", "account", "password_change", "logout")
+    BEFORE_THE_FACTOR = ("second-factor", "confirm", "account", "password_change", "logout")
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         response = super().process_view(request, view_func, view_args, view_kwargs)
@@ -41,14 +38,6 @@ class LoginRequired(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         response = redirect_to_login(page_behind(request))
         return HttpResponseClientRedirect(response.url) if request.htmx else response
-
-
-def page_behind(request):
-    """Return the path of the page that sent this request, or the home page."""
-    address = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    parts = urlsplit(address if ours else "/")
-    return parts._replace(scheme="", netloc="", fragment="").geturl()
 
 
 class CompressedPages(GZipMiddleware):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from councils import actions, mail
 from councils.access import factor
+from councils.access.confirming import confirmed
 from councils.council_forms import CouncilForm
 from councils.forms import AccountForm, OwnRolesForm
 from councils.models import Council, Kind, User
@@ -28,6 +29,7 @@ def installation(request: UserRequest):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @installs
+@confirmed("roles")
 def account_access(request: UserRequest, pk: int):
     """Show an account, and correct its name and address."""
     account = get_object_or_404(User, pk=pk)
@@ -45,6 +47,7 @@ def account_access(request: UserRequest, pk: int):
 
 @require_POST
 @installs
+@confirmed("roles")
 def account_close(request: UserRequest, pk: int):
     """Close an account, which ends its access at once, or open it again."""
     account = get_object_or_404(User.objects.exclude(pk=request.user.pk), pk=pk)
@@ -57,6 +60,7 @@ def account_close(request: UserRequest, pk: int):
 
 @require_POST
 @installs
+@confirmed("roles")
 def give_link(request: UserRequest, pk: int):
     """Show the link by which somebody chooses a password, where no mail brings it; the journal keeps that."""
     account = get_object_or_404(User, pk=pk, is_active=True)
@@ -89,6 +93,7 @@ def proposal_to(answers, council=None):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @installs
+@confirmed("roles")
 def own_roles(request: UserRequest, slug: str):
     """Let somebody who runs the installation take all the roles that they need in a council, at once."""
     council = get_object_or_404(Council, slug=slug)

@@ -1,6 +1,6 @@
 """Where somebody goes once they are in, or have confirmed: an address of ours, or the home page."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,3 +17,11 @@ def onward_of(request: HttpRequest) -> str:
 def leading_to(name: str, onward: str) -> str:
     """Return the address of a page that leads on to another."""
     return f"{reverse(name)}?next={quote(onward, safe='/')}"
+
+
+def page_behind(request: HttpRequest) -> str:
+    """Return the path of the page that sent this request, or the home page."""
+    address = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    parts = urlsplit(address if ours else "/")
+    return parts._replace(scheme="", netloc="", fragment="").geturl()

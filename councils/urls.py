@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from councils import installation, views
-from councils.access import login
+from councils.access import confirming, login
 from councils.access import views as access
 from councils.forms import NewPasswordForm, PasswordResetForm
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("deconnexion/", auth.LogoutView.as_view(), name="logout"),
     path("compte/", access.account, name="account"),
     path("compte/second-facteur/", access.second_factor, name="second-factor"),
+    path("compte/confirmer/", confirming.confirm, name="confirm"),
     path("compte/codes-de-secours/", access.recovery_codes, name="recovery-codes"),
     path("compte/mot-de-passe/", views.password_change, name="password_change"),
     path(

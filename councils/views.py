@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from councils import actions, mail
 from councils.access import factor
+from councils.access.confirming import confirmed
 from councils.council_forms import CouncilForm
 from councils.forms import CouncilRulesForm, InvitationForm, PasswordChangeForm, RolesForm
 from councils.models import Council, User
@@ -81,6 +82,7 @@ def council_update(request: CouncilRequest, council: Council):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(MANAGES_ACCOUNTS)
+@confirmed("roles")
 def account_invite(request: CouncilRequest, council: Council):
     form = InvitationForm(request.POST or None)
     if form.is_valid():
@@ -131,6 +133,7 @@ def account_link(request: CouncilRequest, council: Council, pk: int):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(MANAGES_ACCOUNTS)
+@confirmed("roles")
 def account_update(request: CouncilRequest, council: Council, pk: int):
     person = _colleague(council, pk)
     roles = list(council.roles.filter(user=person).values_list("kind", flat=True))
@@ -149,6 +152,7 @@ def account_update(request: CouncilRequest, council: Council, pk: int):
 
 @require_POST
 @open_to(MANAGES_ACCOUNTS)
+@confirmed("roles")
 def account_remove(request: CouncilRequest, council: Council, pk: int):
     person = _colleague(council, pk)
     try:

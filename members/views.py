@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from councils.access.confirming import ask_to_read
 from councils.models import Council
 from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
@@ -89,12 +90,15 @@ def member_detail(request: CouncilRequest, council: Council, pk: int):
 @open_to()
 def roster_export(request: CouncilRequest, council: Council):
     """Send the members in office on a day, or all of them, with the columns that an import reads."""
+    private = _may_import(request)
+    if private and (asked := ask_to_read(request, "export")):
+        return asked
     form, on = _asked(request)
     mandates = Mandate.objects.filter(member__council=council).in_rank_order()
     if not request.GET.get("tous"):
         mandates = mandates.in_office(on)
     name = f"membres-{council.slug}-{on:%Y-%m-%d}"
-    return _file(request, name, *exported(mandates, private=_may_import(request)))
+    return _file(request, name, *exported(mandates, private=private))
 
 
 @require_safe

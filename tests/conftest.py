@@ -2,10 +2,12 @@
 
 import gc
 import os
+import time
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from tests.journalling import changes_are_journalled
 from tests.log_key import key_in
@@ -79,6 +81,22 @@ def data_folder(tmp_path_factory):
         patch.setattr(settings, "DATA_DIR", folder)
         patch.setattr(settings, "LOG_KEY", key_in(folder / "cle-du-registre.pem"))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sessions_begin_confirmed():
+    """Let `force_login` leave what the page of the log-in leaves: somebody who has just proved who they are."""
+    log_in = Client.force_login
+
+    def logged_in(client, user, backend=None):
+        log_in(client, user, backend)
+        session = client.session
+        session["confirmed_at"] = time.time()
+        session.save()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "force_login", logged_in)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,7 @@ ROWS = {
     "account": Row(ACCOUNT),
     "login-code": Row(PASSWORD_FIRST),
     "second-factor": Row(ACCOUNT),
+    "confirm": Row(ACCOUNT),
     "recovery-codes": Row(ACCOUNT),
     "password_change": Row(ACCOUNT),
     "password_reset": Row(PUBLIC),

@@ -1,6 +1,7 @@
 """Coming in: the password, then the code of those who have a second factor."""
 
 import time
+from typing import cast
 
 from django.contrib.auth import login
 from django.contrib.auth import views as auth
@@ -13,12 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from councils.access import factor
+from councils.access import factor, proving
 from councils.access.forms import CodeForm
 from councils.forms import LoginForm
 from councils.models import Action, User
 from councils.onward import leading_to, onward_of
-from councils.perms import FACTOR_DUE
+from councils.perms import FACTOR_DUE, UserRequest
 
 #: Who gave a right password, and has ten minutes to give the code; nobody is logged in meanwhile.
 PENDING = "pending"
@@ -81,6 +82,7 @@ def enter(
         # django-otp keeps in the session what verified it.
         user.otp_device = device  # type: ignore[attr-defined]
     login(request, user, BACKEND)
+    proving.remember(cast(UserRequest, request))
     factor.record(user, Action.LOGGED_IN, author=user, after="second facteur" if device else None)
     due = None if device else factor.due(user)
     if due is None:

@@ -15,6 +15,7 @@ from django_otp.util import random_hex
 
 from councils import actions
 from councils.access import factor
+from councils.access.confirming import ask_to_read, confirmed
 from councils.access.forms import FactorForm, SecurityForm
 from councils.models import Council, User
 from councils.onward import onward_of
@@ -50,8 +51,12 @@ def account(request: UserRequest):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @beside_councils
+@confirmed("account")
 def second_factor(request: UserRequest):
     """Give a key to an application; its first code puts it in place, and shows the recovery codes once."""
+    # Asked before the key is shown: the code that proves it would be stale after.
+    if request.method != "POST" and (asked := ask_to_read(request, "account")):
+        return asked
     if KEY not in request.session:
         request.session[KEY] = random_hex(20)
     key = request.session[KEY]
@@ -72,6 +77,7 @@ def second_factor(request: UserRequest):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @beside_councils
+@confirmed("account")
 def recovery_codes(request: UserRequest):
     """Tell how many recovery codes are left, and draw ten others when asked."""
     if factor.device_of(request.user) is None:
@@ -105,6 +111,7 @@ def _picture(address: str) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(MANAGES_ACCOUNTS)
+@confirmed("roles")
 def council_security(request: CouncilRequest, council: Council):
     """Let a council say what it asks of those who enter it."""
     form = SecurityForm(request.POST or None, instance=Council.objects.get(pk=council.pk))
@@ -120,6 +127,7 @@ def council_security(request: CouncilRequest, council: Council):
 
 @require_POST
 @open_to(MANAGES_ACCOUNTS)
+@confirmed("roles")
 def council_factor_remove(request: CouncilRequest, council: Council, pk: int):
     """Take away the second factor of a colleague who lost it; nobody takes away their own, nor an installer's."""
     people = User.objects.filter(roles__council=council, is_superuser=False)
@@ -130,6 +138,7 @@ def council_factor_remove(request: CouncilRequest, council: Council, pk: int):
 
 @require_POST
 @installs
+@confirmed("roles")
 def factor_remove(request: UserRequest, pk: int):
     """Take away the second factor of any other account."""
     _take_away(request, get_object_or_404(User.objects.exclude(pk=request.user.pk), pk=pk))

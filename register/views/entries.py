@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from councils.access.confirming import confirmed
 from councils.french import plural
 from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
@@ -144,6 +145,7 @@ def entries_print(request, council):
 
 
 @open_to(PRINTS_PAPERS)
+@confirmed("certify", sends_file=True)
 @require_POST
 def entries_certify(request, council):
     """Send copies « pour extrait certifié conforme », signed by the agent whose delegation is in force today."""
@@ -163,6 +165,7 @@ def entries_certify(request, council):
 
 
 @open_to(WRITES_SITTINGS)
+@confirmed("correct")
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry_correct(request, council, pk):
     """Show before and after, then enter an extrait rectificatif, which replaces an entry and says why."""

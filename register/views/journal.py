@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
+from councils.access.confirming import ask_to_read
 from councils.french import NBSP
 from councils.models import Council, Journal, Role
 from councils.perms import PRINTS_PAPERS, open_to
@@ -157,6 +158,8 @@ def journal(request, council):
 @require_safe
 def journal_export(request, council):
     """Send the journal as a CSV file that a spreadsheet opens without running anything."""
+    if asked := ask_to_read(request, "export"):
+        return asked
     found = lines(council, request.GET.get("q", "").strip(), _sitting(request, council))
     rows = (_row(line) for line in found)
     return send_file(to_csv(HEADER, rows), CSV_TYPE, "journal.csv")

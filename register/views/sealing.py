@@ -6,6 +6,7 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils.access.confirming import confirmed
 from councils.french import plural
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations.addresses import sitting_of
@@ -20,6 +21,7 @@ from votes.completeness.sitting import grouped
 
 
 @open_to(WRITES_SITTINGS)
+@confirmed("seal")
 @require_http_methods(["GET", "HEAD", "POST"])
 def seal(request, council, day):
     """Show the numbers that a sitting will take, what it lacks and what the law asks; seal it when asked."""
