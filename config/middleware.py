@@ -6,6 +6,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django_htmx.http import HttpResponseClientRedirect
 
+from councils.access import visits
 from councils.onward import leading_to, page_behind
 from councils.perms import FACTOR_DUE
 
@@ -21,6 +22,8 @@ class LoginRequired(LoginRequiredMiddleware):
     BEFORE_THE_FACTOR = ("second-factor", "confirm", "account", "password_change", "logout")
 
     def process_view(self, request, view_func, view_args, view_kwargs):
+        if getattr(view_func, "login_required", True):
+            visits.touch(request)
         response = super().process_view(request, view_func, view_args, view_kwargs)
         if response is not None or not getattr(view_func, "login_required", True):
             return response

@@ -6,7 +6,7 @@ from django.urls import path
 from councils import installation, views
 from councils.access import confirming, login
 from councils.access import views as access
-from councils.forms import NewPasswordForm, PasswordResetForm
+from councils.forms import PasswordResetForm
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,9 +15,11 @@ urlpatterns = [
     path("deconnexion/", auth.LogoutView.as_view(), name="logout"),
     path("compte/", access.account, name="account"),
     path("compte/second-facteur/", access.second_factor, name="second-factor"),
+    path("compte/sessions/terminer/", access.sessions_end, name="sessions-end"),
+    path("compte/sessions/<int:pk>/terminer/", access.session_end, name="session-end"),
     path("compte/confirmer/", confirming.confirm, name="confirm"),
     path("compte/codes-de-secours/", access.recovery_codes, name="recovery-codes"),
-    path("compte/mot-de-passe/", views.password_change, name="password_change"),
+    path("compte/mot-de-passe/", login.password_change, name="password_change"),
     path(
         "mot-de-passe/oublie/",
         auth.PasswordResetView.as_view(form_class=PasswordResetForm),
@@ -30,9 +32,7 @@ urlpatterns = [
     ),
     path(
         "mot-de-passe/choisir/<uidb64>/<token>/",
-        auth.PasswordResetConfirmView.as_view(
-            form_class=NewPasswordForm, reset_url_token="nouveau"
-        ),
+        login.ChoosePassword.as_view(),
         name="password_reset_confirm",
     ),
     path(

@@ -1,18 +1,16 @@
-"""The pages of an account, and the accounts of a council."""
+"""The home page, what a council is, and who works for it."""
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from councils import actions, mail
 from councils.access import factor
 from councils.access.confirming import confirmed
 from councils.council_forms import CouncilForm
-from councils.forms import CouncilRulesForm, InvitationForm, PasswordChangeForm, RolesForm
+from councils.forms import CouncilRulesForm, InvitationForm, RolesForm
 from councils.models import Council, User
 from councils.perms import MANAGES_ACCOUNTS, CouncilRequest, UserRequest, beside_councils, open_to
 from councils.rulings import rulings_of
@@ -28,18 +26,6 @@ def home(request: UserRequest):
         is_new = not Council.objects.exists()
         return redirect("council-create" if is_new else "installation")
     return render(request, "councils/home.html")
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-@beside_councils
-def password_change(request: UserRequest):
-    form = PasswordChangeForm(request.user, request.POST or None)
-    if form.is_valid():
-        update_session_auth_hash(request, form.save())
-        messages.success(request, "Votre mot de passe est changé.")
-        return redirect("account")
-    return render(request, "councils/password_change.html", {"form": form, "section": "account"})
 
 
 @require_safe

@@ -14,7 +14,7 @@ JOURNAL = "councils_journal"
 #: it is drawn up from the mandates, and the note that an entry sent twice is done once. An account
 #: belongs to no council; what Django's own pages do to it is in their history.
 NO_FACTS = re.compile(
-    "django_|folio_cache$|axes_|otp_|councils_user$|members_rosterimport$|votes_attendance$|councils_sent$"
+    "django_|folio_cache$|axes_|otp_|councils_user$|councils_visit$|members_rosterimport$|votes_attendance$|councils_sent$"
 )
 
 

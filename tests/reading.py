@@ -9,8 +9,9 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 READS = ("SELECT", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "EXPLAIN")
 # A session is the visitor's own note pad, not a fact: Django moves a password
 # link's token into it, and drops from it the messages that were shown. Nor is
-# the cache a fact: an address that guesses codes is counted there.
-NOTE_PADS = ("django_session", "folio_cache")
+# the cache a fact: an address that guesses codes is counted there. When a session
+# was used last is noted beside it.
+NOTE_PADS = ("django_session", "folio_cache", "councils_visit")
 
 
 def only_reads_during_safe_requests(monkeypatch):

@@ -34,6 +34,8 @@ ROWS = {
     "login-code": Row(PASSWORD_FIRST),
     "second-factor": Row(ACCOUNT),
     "confirm": Row(ACCOUNT),
+    "session-end": Row(ACCOUNT),
+    "sessions-end": Row(ACCOUNT),
     "recovery-codes": Row(ACCOUNT),
     "password_change": Row(ACCOUNT),
     "password_reset": Row(PUBLIC),

@@ -3,7 +3,8 @@
 import time
 from typing import cast
 
-from django.contrib.auth import login
+from django.contrib import messages
+from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +15,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from councils.access import factor, proving
+from councils.access import factor, notices, proving, visits
 from councils.access.forms import CodeForm
-from councils.forms import LoginForm
+from councils.forms import LoginForm, NewPasswordForm, PasswordChangeForm
 from councils.models import Action, User
 from councils.onward import leading_to, onward_of
-from councils.perms import FACTOR_DUE, UserRequest
+from councils.perms import FACTOR_DUE, UserRequest, beside_councils
 
 #: Who gave a right password, and has ten minutes to give the code; nobody is logged in meanwhile.
 PENDING = "pending"
@@ -76,7 +77,7 @@ def pending_of(request: HttpRequest) -> User | None:
 def enter(
     request: HttpRequest, user: User, onward: str, device: TOTPDevice | None = None
 ) -> HttpResponse:
-    """Log somebody in, and lead on; who should have a second factor is led to it first."""
+    """Log somebody in, and lead on."""
     request.session.pop(PENDING, None)
     if device:
         # django-otp keeps in the session what verified it.
@@ -84,9 +85,50 @@ def enter(
     login(request, user, BACKEND)
     proving.remember(cast(UserRequest, request))
     factor.record(user, Action.LOGGED_IN, author=user, after="second facteur" if device else None)
+    response = redirect(_first_page(request, user, onward, device))
+    visits.begin(request, user, response)
+    return response
+
+
+def _first_page(request: HttpRequest, user: User, onward: str, device: TOTPDevice | None) -> str:
+    """Return where somebody arrives: who should have a second factor is led to it first."""
     due = None if device else factor.due(user)
     if due is None:
-        return redirect(onward)
+        return onward
     if due.is_over:
         request.session[FACTOR_DUE] = True
-    return redirect(leading_to("second-factor", onward))
+    return leading_to("second-factor", onward)
+
+
+class ChoosePassword(auth.PasswordResetConfirmView):
+    """Choose a password by a link; every session ends, and the owner of the account is told by mail."""
+
+    form_class = NewPasswordForm
+    reset_url_token = "nouveau"
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        told_of_password(form.user)
+        visits.end(form.user)
+        return response
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@beside_councils
+def password_change(request: UserRequest) -> HttpResponse:
+    """Change one's password; the other sessions end."""
+    form = PasswordChangeForm(request.user, request.POST or None)
+    if form.is_valid():
+        visits.end(request.user, but=request.session.session_key)
+        update_session_auth_hash(request, form.save())
+        told_of_password(request.user)
+        messages.success(request, "Votre mot de passe est changé.")
+        return redirect("account")
+    return render(request, "councils/password_change.html", {"form": form, "section": "account"})
+
+
+def told_of_password(user: User) -> None:
+    """Tell the journal, and its owner by mail, that the password of an account was changed."""
+    factor.record(user, Action.PASSWORD_CHANGED, author=user)
+    notices.password_changed(user)

@@ -1,7 +1,9 @@
 """What Folio writes to somebody about their own account: a change that they did not make is theirs to report."""
 
-from councils import mail
-from councils.models import User
+from django.utils import timezone
+
+from councils import french, mail
+from councils.models import User, Visit
 
 NOT_YOU = (
     "Ce n’est pas vous ? Choisissez tout de suite un autre mot de passe par « Mot de passe oublié », "
@@ -30,6 +32,17 @@ def factor_removed(user: User, author: User) -> None:
 
 def password_changed(user: User) -> None:
     _tell(user, "mot de passe changé", "Le mot de passe de votre compte vient d’être changé.")
+
+
+def new_device(user: User, visit: Visit) -> None:
+    """Tell of a log-in by a browser that this account never used before."""
+    at = timezone.localtime(visit.began_at)
+    told = (
+        f"Une connexion à votre compte vient d’un appareil jamais vu avant\u00a0: {visit.browser}"
+    )
+    told += f", depuis {visit.address}" if visit.address else ""
+    moment = f"le {french.in_words(at.date())} à {french.hour(at.time())}"
+    _tell(user, "connexion d’un nouvel appareil", f"{told}, {moment}.")
 
 
 def _tell(user: User, subject: str, sentence: str) -> None:

@@ -14,10 +14,11 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
 from councils import actions
-from councils.access import factor
+from councils.access import factor, visits
 from councils.access.confirming import ask_to_read, confirmed
 from councils.access.forms import FactorForm, SecurityForm
-from councils.models import Council, User
+from councils.french import plural
+from councils.models import Action, Council, User
 from councils.onward import onward_of
 from councils.perms import (
     FACTOR_DUE,
@@ -41,6 +42,9 @@ def account(request: UserRequest):
     roles = request.user.roles.select_related("council").order_by("council__name", "pk")
     device = factor.device_of(request.user)
     context = SECTION | {"roles": roles, "device": device, "due": factor.due(request.user)}
+    context["visits"] = visits.alive(request.user)
+    limits = Council.objects.visible_to(request.user).exclude(idle_minutes=None)
+    context["idle"] = limits.order_by("idle_minutes").first()
     if device:
         context["codes_left"] = factor.codes_left(request.user)
         context["codes_spent"] = request.user.recovery_codes.exclude(used_at=None).count()
@@ -63,6 +67,8 @@ def second_factor(request: UserRequest):
     form = FactorForm(request.POST or None, key=key)
     if form.is_valid() and form.seen:
         device, drawn = factor.put_in_place(user=request.user, key=key, seen=form.seen)
+        # They were opened by the password alone.
+        visits.end(request.user, but=request.session.session_key)
         del request.session[KEY]
         request.session.pop(FACTOR_DUE, None)
         verified_by(request, device)
@@ -72,6 +78,30 @@ def second_factor(request: UserRequest):
     context |= {"due": factor.due(request.user), "next": onward_of(request)}
     context["is_change"] = factor.device_of(request.user) is not None
     return render(request, "councils/access/second_factor.html", context)
+
+
+@require_POST
+@beside_councils
+def session_end(request: UserRequest, pk: int):
+    """End one session of one's own, elsewhere."""
+    return _ended(request, visits.end(request.user, pk=pk, but=request.session.session_key))
+
+
+@require_POST
+@beside_councils
+def sessions_end(request: UserRequest):
+    """End all sessions of one's own but this one."""
+    return _ended(request, visits.end(request.user, but=request.session.session_key))
+
+
+def _ended(request: UserRequest, count: int):
+    if not count:
+        messages.success(request, "Cette session était déjà terminée.")
+        return redirect("account")
+    factor.record(request.user, Action.SESSIONS_ENDED, author=request.user, after=count)
+    told = plural(count, "Session terminée", "sessions terminées")
+    messages.success(request, f"{told}\u00a0: ces appareils devront se connecter.")
+    return redirect("account")
 
 
 @never_cache

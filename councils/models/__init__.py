@@ -1,6 +1,6 @@
 """The council, the people who work for it, the journal of what they did, and what their browsers sent."""
 
-from councils.models.access import RecoveryCode
+from councils.models.access import RecoveryCode, Visit
 from councils.models.accounts import Role, User
 from councils.models.councils import (
     Council,
@@ -24,6 +24,7 @@ __all__ = [
     "Sent",
     "Terms",
     "User",
+    "Visit",
     "validate_siren",
     "validate_time_zone",
 ]
