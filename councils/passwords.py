@@ -1,6 +1,16 @@
-"""What a password must be, in plain French: what is, then what to do."""
+"""What a password must be, in plain French: what is, then what to do.
+
+`french-passwords.txt.gz` holds the 20,000 most common passwords of French accounts in public
+breaches: the list « Richelieu » of Maxime Alay-Eddine and Paul Barbaste, under CC BY 4.0. Django's
+own list, of the whole world, comes with it.
+"""
+
+import gzip
+import re
+from pathlib import Path
 
 from django.contrib.auth import password_validation as django
+from django.core.exceptions import ValidationError
 
 
 class LongEnough(django.MinimumLengthValidator):
@@ -24,7 +34,28 @@ class NotAboutMe(django.UserAttributeSimilarityValidator):
         return "Ni votre nom ni votre adresse."
 
 
+FRENCH = Path(__file__).with_name("french-passwords.txt.gz")
+
+
 class Uncommon(django.CommonPasswordValidator):
+    """Refuse a common password, also behind figures and signs, and one that is said twice.
+
+    « azertyuiop2026! » is as easily guessed as « azertyuiop ».
+    """
+
+    def __init__(self):
+        super().__init__()
+        with gzip.open(FRENCH, "rt", encoding="utf-8") as file:
+            self.passwords |= {line.strip().lower() for line in file}
+
+    def validate(self, password, user=None):
+        plain = password.lower().strip()
+        core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", plain)
+        half = core[: len(core) // 2]
+        if core in self.passwords or (half in self.passwords and half * 2 == core):
+            raise ValidationError(self.get_error_message(), code="password_too_common")
+        super().validate(password, user)
+
     def get_error_message(self):
         return "C’est un des mots de passe les plus répandus. Choisissez-en un moins courant."
 

@@ -148,6 +148,10 @@ def test_what_a_password_lacks_is_told_beside_its_first_field(client):
         ("claire.testard", "Il ressemble trop à votre nom ou à votre adresse."),
         ("compte.claire@valombre", "Il ressemble trop à votre nom ou à votre adresse."),
         ("qwertyuiop123", "C’est un des mots de passe les plus répandus."),
+        ("lavieestbelle", "C’est un des mots de passe les plus répandus."),
+        ("Azertyuiop-2026!", "C’est un des mots de passe les plus répandus."),
+        ("marseille 13013", "C’est un des mots de passe les plus répandus."),
+        ("doudoudoudou", "C’est un des mots de passe les plus répandus."),
     ],
 )
 def test_a_weak_password_is_refused_in_words(password, told):
