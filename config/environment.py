@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -71,6 +72,17 @@ def caches(name):
     options = {"MAX_ENTRIES": 1_000_000}
     backend = f"django.core.cache.backends.{backend}"
     return {"default": {"BACKEND": backend, "LOCATION": location, "OPTIONS": options}}
+
+
+def env_networks(name):
+    """Return the addresses and networks `name`, separated by commas or spaces."""
+    words = os.environ.get(name, "").replace(",", " ").split()
+    try:
+        return tuple(ip_network(word) for word in words)
+    except ValueError as fault:
+        raise ImproperlyConfigured(
+            f"{name} : il faut des adresses ou des réseaux, comme 10.0.0.5 ou 10.0.0.0/24 ({fault})."
+        ) from fault
 
 
 def env_contact(name):

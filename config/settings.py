@@ -10,6 +10,7 @@ from config.environment import (
     caches,
     env_bool,
     env_contact,
+    env_networks,
     env_path,
     env_seal,
     env_url,
@@ -36,6 +37,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
 SECURE_SSL_REDIRECT = ENCRYPTED
 SECURE_HSTS_SECONDS = 31_536_000 if ENCRYPTED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENCRYPTED
+# Whose word about the visitor's address counts (councils.lockout.address).
+PROXIES = env_networks("FOLIO_PROXIES")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENCRYPTED else None
 
 INSTALLED_APPS = [

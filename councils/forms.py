@@ -120,8 +120,7 @@ class PasswordResetForm(forms.Form):
 
     def save(self, **options):
         """Send the link; `options` are what Django's view offers, and ours come from the settings."""
-        for user in User.objects.filter(email=self.cleaned_data["email"], is_active=True):
-            mail.send_password_link(user)
+        mail.send_link.enqueue(self.cleaned_data["email"])
 
 
 class NewPasswordForm(auth.SetPasswordForm):

@@ -1,5 +1,6 @@
-"""The page of an account closed for a while, after too many wrong passwords."""
+"""Who tried too many passwords has to wait: by account and address, by address, and by network."""
 
+from ipaddress import ip_address, ip_network
 from math import ceil
 
 from axes.helpers import get_cool_off
@@ -8,6 +9,21 @@ from django.conf import settings
 from django.db.models import Max
 from django.shortcuts import render
 from django.utils import timezone
+
+from councils import throttle
+
+#: Where a proxy stands that FOLIO_PROXIES does not name: on this machine, or on its own network.
+NEAR = tuple(
+    ip_network(text)
+    for text in (
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "::1/128",
+        "fc00::/7",
+    )
+)
 
 
 def locked(request, response, credentials):
@@ -21,9 +37,65 @@ def locked(request, response, credentials):
     return render(request, "registration/locked.html", context, status=429)
 
 
+def is_closed(request):
+    """Tell whether too many wrong passwords came from this address, or from the network around it.
+
+    Whoever tries one password on each account of a town closes none of them: they are seen here.
+    """
+    here = address(request)
+    return throttle.is_over_limit(throttle.REFUSED_HERE, here) or throttle.is_over_limit(
+        throttle.REFUSED_AROUND, network_of(here)
+    )
+
+
+def count_refusal(request):
+    """Remember one wrong password, or one wrong code, of this address and of its network."""
+    here = address(request)
+    throttle.count(throttle.REFUSED_HERE, here)
+    throttle.count(throttle.REFUSED_AROUND, network_of(here))
+
+
+def closed(request):
+    """Return the page of an address from which too many tries came."""
+    context = {"minutes": throttle.WINDOW_SECONDS // 60, "is_place": True}
+    return render(request, "registration/locked.html", context, status=429)
+
+
+def network_of(text):
+    """Return the network around an address, which one subscriber or one site has: /24, or /64 in IPv6."""
+    ip = _read(text or "")
+    if ip is None:
+        return None
+    return str(ip_network((ip, 24 if ip.version == 4 else 64), strict=False))
+
+
 def address(request):
-    """Return the visitor's address: behind the proxy of an encrypted site, the one that it saw."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    if settings.ENCRYPTED and forwarded:
-        return forwarded.rpartition(",")[2].strip()
-    return request.META.get("REMOTE_ADDR") or None
+    """Return the visitor's address, as the proxies that one trusts saw it; what a visitor writes there is not read.
+
+    FOLIO_PROXIES names these proxies. Where it says nothing, an encrypted site has one, on
+    this machine or on its own network: the last address of the header is what it saw.
+    """
+    here = request.META.get("REMOTE_ADDR") or ""
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+    for hop in reversed(hops if settings.PROXIES else hops[-1:]):
+        if not _is_proxy(here) or _read(hop) is None:
+            break
+        here = hop
+    return here or None
+
+
+def _is_proxy(text):
+    """Tell whether an address is that of a proxy of this site; a local socket has none, and is one."""
+    ip = _read(text)
+    if ip is None:
+        return settings.ENCRYPTED or bool(settings.PROXIES)
+    if settings.PROXIES:
+        return any(ip in network for network in settings.PROXIES)
+    return settings.ENCRYPTED and any(ip in network for network in NEAR)
+
+
+def _read(text):
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None

@@ -13,6 +13,9 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from councils import throttle
+from councils.models import User
+
 logger = logging.getLogger(__name__)
 
 
@@ -33,9 +36,17 @@ def password_link(user):
     return settings.SITE_URL + reverse("password_reset_confirm", args=[uid, token])
 
 
-def send_password_link(user):
-    """Send the link to somebody who forgot the password; tell whether the message left."""
-    return _send(user, "registration/password_reset", {"link": password_link(user)})
+@task(backend="messages")
+def send_link(email: str) -> None:
+    """Send the link to somebody who forgot the password, three times in ten minutes at most.
+
+    Behind the answer, which takes the same time whether there is such an account or not.
+    """
+    user = User.objects.filter(email=email, is_active=True).first()
+    if user is None or throttle.is_over_limit(throttle.LINKS_SENT, str(user.pk)):
+        return
+    throttle.count(throttle.LINKS_SENT, str(user.pk))
+    _send(user, "registration/password_reset", {"link": password_link(user)})
 
 
 def send_invitation(user, council, author):

@@ -6,7 +6,6 @@ from django.urls import path
 from councils import installation, views
 from councils.access import confirming, login
 from councils.access import views as access
-from councils.forms import PasswordResetForm
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -22,7 +21,7 @@ urlpatterns = [
     path("compte/mot-de-passe/", login.password_change, name="password_change"),
     path(
         "mot-de-passe/oublie/",
-        auth.PasswordResetView.as_view(form_class=PasswordResetForm),
+        login.AskForLink.as_view(),
         name="password_reset",
     ),
     path(

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from councils import actions, mail
+from councils import actions, mail, throttle
 from councils.access import factor
 from councils.access.confirming import confirmed
 from councils.council_forms import CouncilForm
@@ -71,12 +71,21 @@ def council_update(request: CouncilRequest, council: Council):
 @confirmed("roles")
 def account_invite(request: CouncilRequest, council: Council):
     form = InvitationForm(request.POST or None)
-    if form.is_valid():
+    if form.is_valid() and _may_invite(form, council):
         done = _attempt(form, actions.invite, council=council, author=request.user)
         if not form.errors:
             return _invited(request, done)
     context = {"form": form, "can_mail": mail.can_leave(), "section": "accounts"}
     return render(request, "councils/invite.html", context)
+
+
+def _may_invite(form: InvitationForm, council: Council) -> bool:
+    """Count an invitation; one too many in ten minutes is refused in words."""
+    if throttle.is_over_limit(throttle.INVITATIONS, str(council.pk)):
+        form.add_error(None, "Trop d’invitations d’affilée\u00a0: reprenez dans dix minutes.")
+        return False
+    throttle.count(throttle.INVITATIONS, str(council.pk))
+    return True
 
 
 def _invited(request: CouncilRequest, user):

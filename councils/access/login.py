@@ -9,15 +9,17 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.tasks import task
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from councils import lockout, throttle
 from councils.access import factor, notices, proving, visits
 from councils.access.forms import CodeForm
-from councils.forms import LoginForm, NewPasswordForm, PasswordChangeForm
+from councils.forms import LoginForm, NewPasswordForm, PasswordChangeForm, PasswordResetForm
 from councils.models import Action, User
 from councils.onward import leading_to, onward_of
 from councils.perms import FACTOR_DUE, UserRequest, beside_councils
@@ -33,6 +35,18 @@ class Login(auth.LoginView):
 
     form_class = LoginForm
     redirect_authenticated_user = True
+
+    def post(self, request, *args, **kwargs):
+        if lockout.is_closed(request):
+            return lockout.closed(request)
+        return super().post(request, *args, **kwargs)
+
+    def form_invalid(self, form):
+        if form.non_field_errors():
+            lockout.count_refusal(self.request)
+            # Behind the answer: it takes the same time whether there is such an account or not.
+            record_refusal.enqueue(form.cleaned_data.get("username", ""), "mot de passe")
+        return super().form_invalid(form)
 
     def form_valid(self, form):
         user, onward = form.get_user(), self.get_success_url()
@@ -56,11 +70,26 @@ def login_code(request: HttpRequest) -> HttpResponse:
     user = pending_of(request)
     if user is None:
         return redirect(leading_to("login", onward))
+    if lockout.is_closed(request):
+        return lockout.closed(request)
     form = CodeForm(request.POST or None, user=user)
     if form.is_valid():
         return enter(request, user, onward, factor.device_of(user))
+    if form.errors:
+        lockout.count_refusal(request)
+        record_refusal.enqueue(user.email, "code")
     context = {"form": form, "next": onward}
     return render(request, "registration/login_code.html", context)
+
+
+@task(backend="messages")
+def record_refusal(email: str, by: str) -> None:
+    """Tell the journals of an account that a log-in was refused; ten lines in ten minutes tell enough."""
+    user = User.objects.filter(email=email).first()
+    if user is None or throttle.is_over_limit(throttle.REFUSED_TOLD, str(user.pk)):
+        return
+    throttle.count(throttle.REFUSED_TOLD, str(user.pk))
+    factor.record(user, Action.LOGIN_REFUSED, author=None, after=by)
 
 
 def pending_of(request: HttpRequest) -> User | None:
@@ -98,6 +127,19 @@ def _first_page(request: HttpRequest, user: User, onward: str, device: TOTPDevic
     if due.is_over:
         request.session[FACTOR_DUE] = True
     return leading_to("second-factor", onward)
+
+
+class AskForLink(auth.PasswordResetView):
+    """Take an address, and say the same of every one; the link leaves behind the answer."""
+
+    form_class = PasswordResetForm  # type: ignore[assignment]  # Django wants no more than ours has
+
+    def form_valid(self, form):
+        network = lockout.network_of(lockout.address(self.request))
+        if throttle.is_over_limit(throttle.LINKS_ASKED, network):
+            return lockout.closed(self.request)
+        throttle.count(throttle.LINKS_ASKED, network)
+        return super().form_valid(form)
 
 
 class ChoosePassword(auth.PasswordResetConfirmView):

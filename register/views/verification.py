@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from councils import throttle
 from councils.bodies import takes
 from councils.confined import Busy
 from councils.lockout import address
@@ -15,7 +16,6 @@ from register.annexes import named
 from register.certified.printing import sheet_of
 from register.forms.verification import LARGEST_MEGABYTES, VerificationForm
 from register.lives import told_lives
-from register.proof import throttle
 from register.proof.answers import about_code, about_file
 from register.rules import codes
 from register.standing import Answer, Standing

@@ -39,6 +39,7 @@ FLOORS = {
             "confined",
             "bodies",
             "onward",
+            "throttle",
         ),
         ("days", "models", "templatetags", "signs"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),

@@ -12,13 +12,13 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from councils.models import Action, Journal
+from councils.throttle import LIMITS, PAPERS, UNKNOWN_CODES
 from register.actions import correct, seal_sitting
 from register.certified.bundles import as_one_pdf
 from register.certified.drawing import rendering_of
 from register.certified.printing import print_certified
 from register.models import Effect, Entry, Rendering
 from register.proof.answers import about_file
-from register.proof.throttle import LIMITS, PAPERS, UNKNOWN_CODES
 from register.seal.certificates import seal_of
 from register.seal.signing import sign
 from register.standing import Standing

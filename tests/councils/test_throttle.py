@@ -8,7 +8,7 @@ import time_machine
 from django.core.cache import cache, caches
 from django.db import connections
 
-from register.proof.throttle import LIMITS, UNKNOWN_CODES, WINDOW_SECONDS, count, is_over_limit
+from councils.throttle import LIMITS, UNKNOWN_CODES, WINDOW_SECONDS, count, is_over_limit
 
 VISITOR = "198.51.100.7"
 
