@@ -118,7 +118,7 @@ FLOORS = {
     "register": (
         ("rules", "seal", "record"),
         ("models",),
-        ("seals",),
+        ("seals", "holding"),
         ("standing", "lives", "certified", "annexes", "heads"),
         ("actions", "desk"),
         ("proof",),

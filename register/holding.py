@@ -1,0 +1,170 @@
+"""What later acts do to an act, and whether it still holds: the judge of every page that says so.
+
+Versions of a deliberation are one deliberation: what one of them does or bears,
+all of them do or bear, as far as the last one was adopted.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from councils.models import Council
+from register.models import Effect, Entry, Event
+from register.rules.effects import Touch, undone
+from register.rules.force import EventKind
+
+#: What ends an act, the strongest first.
+ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
+
+#: A deliberation, all its versions: its council's key and its number.
+type Named = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Touching:
+    """What a later deliberation does to an act, by its last version.
+
+    `holds` is false where it does so no longer: `undone_by` withdrew it, or a
+    judge annulled it (`annulled`), or its correction says that it was refused.
+    """
+
+    kind: Effect.Kind
+    source: Entry
+    holds: bool
+    undone_by: Entry | None = None
+    annulled: bool = False
+
+    @property
+    def ends(self) -> bool:
+        return self.holds and self.kind in ENDS
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An effect between two deliberations, with the ranks of their first versions."""
+
+    kind: Effect.Kind
+    source: Named
+    target: Named
+    source_rank: int
+    target_rank: int
+
+
+def touching(entries: Iterable[Entry]) -> dict[int, list[Touching]]:
+    """Return what later acts do to each of these, by its key, in the order of the register.
+
+    The number of queries depends neither on how many acts these are, nor on how long their chains are.
+    """
+    acts = list(entries)
+    rows = _rows({entry.council_id for entry in acts})
+    annulled, gone = _undone(rows)
+    asked = {_named(entry) for entry in acts}
+    mine = [row for row in rows if row.target in asked]
+    needed = {row.source for row in mine} | {gone.get(row.source) for row in mine}
+    last = _last_versions(name for name in needed if name)
+    found = defaultdict(list)
+    for row in mine:
+        by = gone.get(row.source)
+        found[row.target].append(
+            Touching(
+                row.kind,
+                last[row.source],
+                holds=row.source not in gone,
+                undone_by=last[by] if by else None,
+                annulled=row.source in annulled,
+            )
+        )
+    return {entry.pk: found[_named(entry)] for entry in acts}
+
+
+def ended(council: Council) -> set[str]:
+    """Return the numbers of the deliberations that later ones withdrew or abrogated, and still do."""
+    rows = _rows([council.pk])
+    _, gone = _undone(rows)
+    return {row.target[1] for row in rows if row.kind in ENDS and row.source not in gone}
+
+
+def effects_of(entry: Entry) -> dict[Entry, str]:
+    """Return what a deliberation does to others, by any of its versions: a correction repeats it."""
+    found = Effect.objects.filter(source__council=entry.council_id, source__number=entry.number)
+    ordered = found.select_related("target").order_by("source__version", "pk")
+    return {effect.target: effect.kind for effect in ordered}
+
+
+def _rows(councils: Collection[int]) -> list[_Row]:
+    """Return the effects at some registers, each once whatever versions repeat it, in the order of the register."""
+    found = Effect.objects.filter(target__council__in=councils).annotate(
+        source_rank=_first_rank("source"), target_rank=_first_rank("target")
+    )
+    values = found.order_by("source_rank", "pk").values_list(
+        "kind",
+        "target__council",
+        "source__number",
+        "target__number",
+        "source_rank",
+        "target_rank",
+    )
+    told = [
+        _Row(Effect.Kind(kind), (council, source), (council, target), *places)
+        for kind, council, source, target, *places in values
+    ]
+    return list(dict.fromkeys(told))
+
+
+def _first_rank(end: str) -> Subquery:
+    same = {"council": OuterRef(f"{end}__council"), "number": OuterRef(f"{end}__number")}
+    return Subquery(Entry.objects.filter(**same, version=1).values("position"))
+
+
+def _undone(rows: Collection[_Row]) -> tuple[set[Named], dict[Named, Named | None]]:
+    """Return which sources a judge annulled, and which deliberations do nothing any more, with what withdrew them."""
+    if not rows:
+        return set(), {}
+    sources = {row.source: row.source_rank for row in rows}
+    annulled = _annulled(sources)
+    refused = {_named(entry) for entry in _refused(sources)}
+    gone: dict[Named, Named | None] = {}
+    for council in {row.target[0] for row in rows}:
+        names = {row.source_rank: row.source for row in rows if row.source[0] == council}
+        names |= {row.target_rank: row.target for row in rows if row.target[0] == council}
+        touches = [
+            Touch(row.source_rank, row.target_rank, row.kind == Effect.Kind.WITHDRAWS)
+            for row in rows
+            if row.source[0] == council
+        ]
+        void = [rank for rank, name in names.items() if name in annulled | refused]
+        for rank, by in undone(touches, void).items():
+            gone[names[rank]] = names[by] if by else None
+    return annulled, gone
+
+
+def _annulled(sources: Collection[Named]) -> set[Named]:
+    """Keep the deliberations that a judge annulled."""
+    councils = {council for council, _ in sources}
+    events = Event.objects.live().filter(kind=EventKind.ANNULLED, entry__council__in=councils)
+    return set(events.values_list("entry__council", "entry__number")) & set(sources)
+
+
+def _refused(sources: Collection[Named]) -> Iterator[Entry]:
+    """Find the deliberations whose last version says that the council refused them: an earlier one did not."""
+    corrected = _of(sources).filter(version__gt=1, replaced_by=None, effects=None)
+    return (entry for entry in corrected if _named(entry) in sources and entry.is_refused)
+
+
+def _last_versions(names: Iterable[Named]) -> dict[Named, Entry]:
+    wanted = set(names)
+    if not wanted:
+        return {}
+    found = _of(wanted).filter(replaced_by=None).select_related("sitting").defer("record", "search")
+    return {_named(entry): entry for entry in found}
+
+
+def _of(names: Collection[Named]):
+    councils, numbers = zip(*names, strict=True)
+    return Entry.objects.filter(council__in=set(councils), number__in=set(numbers))
+
+
+def _named(entry: Entry) -> Named:
+    return entry.council_id, entry.number
