@@ -14,8 +14,9 @@ from councils.models import Council
 from deliberations.models import Sitting
 from members.models import Member
 from register.certified.troubles import told_of
+from register.holding import ended
 from register.lives import with_lives
-from register.models import Effect, Entry, Rendering
+from register.models import Entry, Rendering
 from register.rules.words import Asked, asked, plain
 from votes.models import Candidate, ListName, Recusal
 
@@ -57,8 +58,8 @@ class Sealed:
 
 def sealed(sitting: Sitting) -> Sealed:
     """Read the page of a sealed sitting, in a number of queries that does not depend on its size."""
-    entries = _with_states(Entry.objects.filter(sitting=sitting)).order_by("position")
-    return Sealed(sitting, tuple(with_lives(with_troubles(entries))))
+    mine = _with_states(sitting.council).filter(sitting=sitting)
+    return Sealed(sitting, tuple(with_lives(with_troubles(mine.order_by("position")))))
 
 
 def with_troubles(entries: Iterable[Entry]) -> list[Entry]:
@@ -72,16 +73,15 @@ def with_troubles(entries: Iterable[Entry]) -> list[Entry]:
 
 def found(council: Council, *, words: str = "", year: str = "", state: str = "") -> QuerySet[Entry]:
     """Return the entries that hold every word and date, whatever accents and case, the latest first."""
-    entries = _with_states(council.entries.all())
+    entries = _with_states(council)
     for one in asked(words[:LONGEST]):
         entries = entries.filter(_holds(one))
     if year:
         is_year = re.fullmatch("[12][0-9]{3}", year)
         entries = entries.filter(sitting__date__year=year) if is_year else entries.none()
-    if state == "in_force":
-        entries = entries.filter(is_replaced=False, is_withdrawn=False)
-    elif state == "past":
-        entries = entries.filter(Q(is_replaced=True) | Q(is_withdrawn=True))
+    if state in ("in_force", "past"):
+        is_past = Q(replaced_by__isnull=False) | Q(number__in=ended(council))
+        entries = entries.filter(is_past if state == "past" else ~is_past)
     return entries.order_by("-sitting__date", "-position")
 
 
@@ -151,24 +151,17 @@ def findings(council: Council, *, words: str, year: str, state: str) -> Findings
 
 def one(council: Council) -> QuerySet[Entry]:
     """Return the entries of a council, each with its state and its paper."""
-    return _with_states(council.entries.all()).defer(None).select_related("rendering")
+    return _with_states(council).defer(None).select_related("rendering")
 
 
-def _with_states(entries):
-    """Tell of each entry whether its paper is drawn, and whether it is replaced or withdrawn, which differ in law.
+def _with_states(council):
+    """Return the entries of a council, and tell of each whether its paper is drawn.
 
     Records are read when they are asked for, those of a whole page at once.
     """
-    mine = OuterRef("pk")
-    effects = Effect.objects.filter(target=mine)
     return (
-        entries.select_related("sitting", "council", "item", "item__rapporteur")
+        council.entries.select_related("sitting", "council", "item", "item__rapporteur")
         .defer("record", "search")
         .fetch_mode(models.FETCH_PEERS)
-        .annotate(
-            is_drawn=Exists(Rendering.objects.filter(entry=mine)),
-            is_replaced=Exists(Entry.objects.filter(replaces=mine))
-            | Exists(effects.filter(kind=Effect.Kind.REPLACES)),
-            is_withdrawn=Exists(effects.filter(kind=Effect.Kind.WITHDRAWS)),
-        )
+        .annotate(is_drawn=Exists(Rendering.objects.filter(entry=OuterRef("pk"))))
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from law.values import Channel
+from register.holding import touching
 from register.models import ChannelChoice, Effect, Entry, Event
 from register.models.life import channel_among
 from register.rules.force import (
@@ -137,11 +138,12 @@ def _life(
 
 
 def _touched(acts: list[Entry]) -> dict[int, dict[str, date]]:
-    """Return the first day of each kind of effect on these acts; a newer version replaces the former one."""
+    """Return the first day of each kind of effect that holds on these acts; a newer version replaces the former one."""
     days: dict[int, dict[str, date]] = defaultdict(dict)
-    effects = Effect.objects.filter(target__in=acts).select_related("source__sitting")
-    for effect in effects.order_by("-source__position"):
-        days[effect.target_id][effect.kind] = effect.source.sitting.date
+    for key, touches in touching(acts).items():
+        for one in touches:
+            if one.holds:
+                days[key].setdefault(one.kind, one.source.sitting.date)
     for newer in Entry.objects.filter(replaces__in=acts).select_related("council"):
         days[newer.replaces_id or 0].setdefault(Effect.Kind.REPLACES, newer.sealed_on)
     return days

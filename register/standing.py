@@ -5,17 +5,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from councils.french import NBSP, in_words
+from register.holding import ENDS, Touching, touching
 from register.models import CertifiedCopy, Effect, Entry
 from register.rules.seals import Verdict
 from register.seal.signature import Signature
-
-ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
 
 BECAME = {
     Effect.Kind.WITHDRAWS: "retirée",
     Effect.Kind.REPLACES: "abrogée et remplacée",
     Effect.Kind.AMENDS: "modifiée",
     Effect.Kind.CORRECTS: "rectifiée",
+}
+DID = {
+    Effect.Kind.WITHDRAWS: "qui la retirait",
+    Effect.Kind.REPLACES: "qui l’abrogeait et la remplaçait",
+    Effect.Kind.AMENDS: "qui la modifiait",
+    Effect.Kind.CORRECTS: "qui la rectifiait",
+}
+COUNTS_NO_LONGER = {
+    Effect.Kind.WITHDRAWS: "ce retrait ne compte plus",
+    Effect.Kind.REPLACES: "cette abrogation ne compte plus",
+    Effect.Kind.AMENDS: "cette modification ne compte plus",
+    Effect.Kind.CORRECTS: "cette rectification ne compte plus",
+}
+REVIVED = {
+    Effect.Kind.WITHDRAWS: "la présente délibération n’est donc plus retirée",
+    Effect.Kind.REPLACES: "la présente délibération n’est donc plus abrogée",
 }
 
 
@@ -56,17 +71,20 @@ def about(entry: Entry, signature: Signature | None = None) -> Answer:
     later = Entry.objects.filter(replaces=entry).first()
     if later:
         return Answer(Standing.REPLACED, entry, later, signature=signature)
-    effect = entry.affected_by.filter(kind__in=ENDS).select_related("source__sitting").first()
-    if effect:
-        kind = Standing.WITHDRAWN if effect.kind == Effect.Kind.WITHDRAWS else Standing.REPLACED
-        return Answer(kind, entry, effect.source, signature=signature)
+    touches = touching([entry])[entry.pk]
+    ends = sorted((one for one in touches if one.ends), key=lambda one: ENDS.index(one.kind))
+    if ends:
+        is_withdrawn = ends[0].kind == Effect.Kind.WITHDRAWS
+        kind = Standing.WITHDRAWN if is_withdrawn else Standing.REPLACED
+        return Answer(kind, entry, ends[0].source, signature=signature)
     return Answer(Standing.AUTHENTIC, entry, signature=signature, later=later_acts(entry))
 
 
 def later_acts(entry: Entry) -> tuple[str, ...]:
     """Return a sentence for each later act that touches this one, in the order of the register.
 
-    What is done to another version of the same deliberation is done to it too.
+    What is done to another version of the same deliberation is done to it too; where a
+    later act is undone in its turn, a sentence more says what that changes here.
     """
     return (*_corrections(entry), *_effects(entry))
 
@@ -81,11 +99,24 @@ def _corrections(entry: Entry) -> Iterator[str]:
 
 
 def _effects(entry: Entry) -> Iterator[str]:
-    same = {"target__council": entry.council_id, "target__number": entry.number}
-    effects = Effect.objects.filter(**same).select_related("source__sitting")
-    for effect in effects.order_by("source__position"):
-        source = effect.source
-        yield (
-            f"Cette délibération a été {BECAME[Effect.Kind(effect.kind)]} par la délibération "
-            f"n°{NBSP}{source.number} du {source.sitting.day.in_words}."
-        )
+    touches = touching([entry])[entry.pk]
+    is_ended = any(one.ends for one in touches)
+    for one in touches:
+        yield f"Cette délibération a été {BECAME[one.kind]} par la {_dated(one.source)}."
+        if not one.holds:
+            revived = REVIVED.get(one.kind) if not is_ended else None
+            so = revived or COUNTS_NO_LONGER[one.kind]
+            yield f"La {_dated(one.source)}, {DID[one.kind]}, {_undoing(one)}{NBSP}: {so}."
+
+
+def _undoing(one: Touching) -> str:
+    """Say how a later act came to do nothing any more."""
+    if one.undone_by:
+        return f"a été retirée par la {_dated(one.undone_by)}"
+    if one.annulled:
+        return "a été annulée par le juge"
+    return "n’a pas été adoptée, dit son extrait rectificatif"
+
+
+def _dated(entry: Entry) -> str:
+    return f"délibération n°{NBSP}{entry.number} du {entry.sitting.day.in_words}"

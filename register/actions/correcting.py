@@ -12,7 +12,8 @@ from papers.extract.extract import Extract
 from register import record as records
 from register.actions.sealing import add, next_place, numbering_for
 from register.heads.tasks import sign_and_send
-from register.models import Entry
+from register.holding import effects_of
+from register.models import Effect, Entry
 from register.standing import about
 
 #: What a material error may touch: the texts. Who was there and what was voted is what happened.
@@ -34,7 +35,7 @@ class Texts(TypedDict, total=False):
 def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Texts]) -> Entry:
     """Enter an *extrait rectificatif*: the same number, a version further, with the corrected texts.
 
-    Both stay in the register. Raises ValidationError when the entry is no longer
+    Both stay in the register; the newer one does to other acts what the former did. Raises ValidationError when the entry is no longer
     in force, when nothing differs, or when no reason is given.
     """
     numbering = numbering_for(entry.council)
@@ -48,7 +49,11 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Tex
     place = next_place(numbering.council) | copied | {"version": entry.version + 1}
     more: dict[str, Any] = {"replaces": entry, "reason": reason.strip()}
     more["accepted"] = told["accepted"]
+    kinds = {} if extract.changes_nothing else effects_of(entry)
+    more["effects"] = sorted([kind, target.code] for target, kind in kinds.items())
     newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)
+    for target, kind in kinds.items():
+        Effect.objects.create(source=newer, target=target, kind=kind)
     _log(newer, user, [name for name in TEXTS if getattr(extract, name) != getattr(former, name)])
     sign_and_send(entry.council)
     return newer

@@ -74,8 +74,6 @@ class Entry(models.Model):
 
     #: What `register.desk` computes, for its own pages alone.
     is_drawn: bool
-    is_replaced: bool
-    is_withdrawn: bool
     #: What `register.lives` reads for a list of acts: a `ToldLife`.
     told: Any
     trouble: Any = None

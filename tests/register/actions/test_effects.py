@@ -7,7 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from register.actions import correct, seal_sitting
-from register.standing import Standing, about
+from register.models import Event
+from register.proof.verification import check
+from register.rules.force import EventKind
+from register.standing import Standing, about, later_acts
 from tests.builders import make_item, make_sitting, make_user
 from tests.html import parse
 from tests.register.conftest import decided
@@ -129,3 +132,66 @@ def test_the_desk_tells_what_is_withdrawn_from_what_is_replaced(client, sitting,
     for filter, number in (("in_force", second.number), ("past", first.number)):
         page = text(client.get(reverse("desk", args=["valombre"]), {"etat": filter}))
         assert f'<span class="code">{number}</span>' in page
+
+
+def touching(council, number, day, effect="withdraws"):
+    """Seal a later deliberation, of a day of 2026, that touches one by its number."""
+    target = council.entries.get(number=number, version=1)
+    later = make_sitting(council, date=date(2026, *day))
+    about = [{"date": target.sitting.date.isoformat(), "number": number, "effect": effect}]
+    make_item(later, about=about)
+    return seal_sitting(sitting=decided(later), user=None)[0]
+
+
+def test_a_correction_does_to_others_what_the_former_version_did(sitting):
+    first, second, _ = seal_sitting(sitting=sitting, user=None)
+    newer = withdrawing(sitting)
+    corrected = correct(entry=newer, user=None, reason="coquille", title="Objet corrigé")
+    again = correct(entry=corrected, user=None, reason="coquille", title="Objet encore corrigé")
+    assert f'"effects":[["withdraws","{first.code}"]]' in again.record
+    answer = about(first)
+    assert (answer.kind, answer.by) == (Standing.WITHDRAWN, again)
+    assert len(later_acts(first)) == 1
+    report = check(sitting.council)
+    assert (report.fault, report.entries) == (None, 6)
+
+
+def test_a_withdrawal_that_is_withdrawn_revives_the_act(client, sitting):
+    first = seal_sitting(sitting=sitting, user=None)[0]
+    council = sitting.council
+    second = withdrawing(sitting)
+    third = touching(council, second.number, (5, 7))
+    said = (
+        f"La délibération n°\xa0{second.number} du 9\xa0avril 2026, qui la retirait, a été retirée par la "
+        f"délibération n°\xa0{third.number} du 7\xa0mai 2026\xa0: la présente délibération n’est donc plus retirée."
+    )
+    assert said in later_acts(first)
+    assert [about(one).kind for one in (first, second)] == [Standing.AUTHENTIC, Standing.WITHDRAWN]
+    public = text(client.get(reverse("verify-code", args=[first.printed_code])))
+    assert "Code authentique" in public
+    assert "n’est donc plus retirée" in public
+    client.force_login(make_user(council, "clerk"))
+    assert (state(client, first), state(client, second)) == ("Dates attendues", "Retirée")
+    page = text(client.get(reverse("desk", args=["valombre"]), {"etat": "past"}))
+    assert f'<span class="code">{second.number}</span>' in page
+    assert f'<span class="code">{first.number}</span>' not in page
+    fourth = touching(council, third.number, (6, 4))
+    assert (about(first).kind, about(first).by) == (Standing.WITHDRAWN, second)
+    assert about(third).by == fourth
+    assert check(council).holds
+
+
+def test_a_withdrawal_that_a_judge_annuls_revives_the_act(sitting):
+    first = seal_sitting(sitting=sitting, user=None)[0]
+    second = withdrawing(sitting)
+    Event.objects.create(entry=second, kind=EventKind.ANNULLED, on=date(2026, 6, 1))
+    assert about(first).kind == Standing.AUTHENTIC
+    assert "a été annulée par le juge\xa0: la présente" in later_acts(first)[-1]
+    assert correct(entry=first, user=None, reason="coquille", title="Objet corrigé").version == 2
+
+
+def test_what_abrogates_and_is_abrogated_leaves_the_first_act_abrogated(sitting):
+    first = seal_sitting(sitting=sitting, user=None)[0]
+    second = withdrawing(sitting, "replaces")
+    touching(sitting.council, second.number, (5, 7), "replaces")
+    assert (about(first).kind, about(first).by) == (Standing.REPLACED, second)
