@@ -154,7 +154,7 @@ def test_the_act_and_the_verification_page_name_the_annexes_with_their_digest(cl
     theirs = client.get(reverse("verify-code", args=[entry.printed_code]))
     for page in (parse(ours).words, parse(theirs).words):
         assert "plan.pdf, 3 pages, 1 ko" in page
-        assert f"SHA-256 de devis.pdf{annexes_of(entry)[1].sha256}" in page
+        assert f"devis.pdf {annexes_of(entry)[1].sha256}" in page
         assert "n’est plus" not in page
     link = reverse(
         "attachment-download",
