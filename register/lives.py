@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
+from councils.french import in_words
 from law.values import Channel
 from register.holding import touching
 from register.models import ChannelChoice, Effect, Entry, Event
@@ -103,6 +106,36 @@ def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
         )
         for entry in acts
     ]
+
+
+#: The dates that a copy prints, in the order of its frame.
+PRINTED = (
+    EventKind.TRANSMITTED,
+    EventKind.RECEIVED,
+    EventKind.PUBLISHED,
+    EventKind.POSTED,
+    EventKind.NOTIFIED,
+    EventKind.SUSPENDED,
+    EventKind.RESUMED,
+    EventKind.ANNULLED,
+)
+
+
+def dates_of(told: ToldLife) -> tuple[str, ...]:
+    """Return the dates that a copy prints, then « Certifié exécutoire » where they make the act so today."""
+    known = sorted(
+        (event for event in told.events if event.kind in PRINTED),
+        key=lambda event: (PRINTED.index(EventKind(event.kind)), event.on),
+    )
+    lines = [_line(event) for event in known]
+    if told.state in (Force.IN_FORCE, Force.IN_FORCE_CHANGED) and told.enforceable_on:
+        lines.append(f"Certifié exécutoire le {in_words(told.enforceable_on)}")
+    return tuple(lines)
+
+
+def _line(event: Event) -> str:
+    proof = f" ({event.proof})" if event.proof else ""
+    return f"{capfirst(event.get_kind_display())} le {in_words(event.on)}{proof}"
 
 
 def with_lives(entries: Iterable[Entry]) -> list[Entry]:

@@ -1,8 +1,10 @@
 """Deliver certified copies: drawn from the act's record and the certification alone, kept as they were signed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import IntegrityError, models, transaction
@@ -14,6 +16,7 @@ from register import seals
 from register.actions.sealing import numbering_for
 from register.certified.making import Drawn, draw
 from register.certified.printing import Certification
+from register.lives import dates_of, told_lives
 from register.models import CertifiedCopy, Delegation, Entry
 from register.standing import later_acts
 
@@ -26,6 +29,25 @@ OVERTAKEN = (
     "Relisez-les, puis recommencez."
 )
 ENDED = "Cette délégation de signature n’est plus en vigueur\u00a0: aucune copie n’est délivrée."
+
+
+@dataclass(frozen=True)
+class Since:
+    """What a copy says of its act beyond the extract: the later acts that touch it, and its own dates."""
+
+    later: tuple[str, ...]
+    dates: tuple[str, ...]
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """What tells two copies of one day apart."""
+        digest = sha256("\n".join(self.dates).encode()).hexdigest()
+        return {"later": len(self.later), "dates": digest if self.dates else ""}
+
+
+def since_seal(entry: Entry) -> Since:
+    """Return what the register knows today of an act since its seal."""
+    return Since(later_acts(entry), dates_of(told_lives([entry])[0]))
 
 
 def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedCopy]:
@@ -47,22 +69,22 @@ def certify(entries: Iterable[Entry], delegation: Delegation) -> list[CertifiedC
             raise ValidationError(ENDED)
         # Lock the numbering: no entry may be added either.
         numbering_for(delegation.council)
-        if any(len(later_acts(entry)) != later for entry, later, _ in drawn):
+        if any(since_seal(entry) != since for entry, since, _ in drawn):
             raise ValidationError(OVERTAKEN)
-        return [_deliver(entry, delegation, today, later, new) for entry, later, new in drawn]
+        return [_deliver(entry, delegation, today, since, new) for entry, since, new in drawn]
 
 
-def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[int, Drawn | None]:
-    """Return how many acts touch an entry, and its copy of today when there is none yet."""
-    later = later_acts(entry)
-    if _kept(entry, delegation, today, len(later)).exists():
-        return len(later), None
+def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[Since, Drawn | None]:
+    """Return what is known of an entry since its seal, and its copy of today when there is none yet."""
+    since = since_seal(entry)
+    if _kept(entry, delegation, today, since).exists():
+        return since, None
     signed = {name: getattr(delegation, name) for name in Certification.OF_DELEGATION}
-    certification = Certification(on=today, later=later, **signed)
+    certification = Certification(on=today, later=since.later, dates=since.dates, **signed)
     try:
         drawn = draw(entry.record, delegation.council.slug, certification)
         seals.refuse_revoked(delegation.council, drawn.certificate)
-        return len(later), drawn
+        return since, drawn
     except NotPrintable as fault:
         raise ValidationError(str(fault)) from fault
     except (PdfError, OSError, ImproperlyConfigured) as fault:
@@ -71,23 +93,23 @@ def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[int, Draw
 
 
 def _deliver(
-    entry: Entry, delegation: Delegation, today: date, later: int, new: Drawn | None
+    entry: Entry, delegation: Delegation, today: date, since: Since, new: Drawn | None
 ) -> CertifiedCopy:
     """Keep a copy for ever, its digest in the journal too; what is kept already is only taken again."""
-    fresh = _keep(entry, delegation, today, later, new) if new else None
+    fresh = _keep(entry, delegation, today, since, new) if new else None
     action, after = (
         (Action.COPY_DELIVERED, fresh.told) if fresh else (Action.COPY_TAKEN_AGAIN, None)
     )
     council, agent = delegation.council, delegation.agent
     Journal.objects.record(council, agent, action, entry, sitting=entry.sitting, after=after)
-    return fresh or _kept(entry, delegation, today, later).get()
+    return fresh or _kept(entry, delegation, today, since).get()
 
 
 def _keep(
-    entry: Entry, delegation: Delegation, today: date, later: int, new: Drawn
+    entry: Entry, delegation: Delegation, today: date, since: Since, new: Drawn
 ) -> CertifiedCopy | None:
     """Store a copy, or return None where another request of the same agent was faster."""
-    place = {"entry": entry, "delegation": delegation, "certified_on": today, "later": later}
+    place = {"entry": entry, "delegation": delegation, "certified_on": today, **since.key}
     facts = {"pdf": new.pdf, "sha256": sha256(new.pdf).hexdigest()}
     facts |= {"signature": new.signature, "signer": new.signer}
     try:
@@ -99,8 +121,8 @@ def _keep(
 
 
 def _kept(
-    entry: Entry, delegation: Delegation, today: date, later: int
+    entry: Entry, delegation: Delegation, today: date, since: Since
 ) -> models.QuerySet[CertifiedCopy]:
     """Keep the copy of an entry that a delegation certified today, if there is one."""
-    stored = {"entry": entry, "delegation": delegation, "certified_on": today, "later": later}
+    stored = {"entry": entry, "delegation": delegation, "certified_on": today, **since.key}
     return CertifiedCopy.objects.filter(**stored)

@@ -17,12 +17,13 @@ from register.rules import codes
 
 @dataclass(frozen=True)
 class Certification:
-    """What an agent certifies under a copy: when and where, in whose name and by which act, and what came since."""
+    """What an agent certifies under a copy: when and where, in whose name and by which act, and what is known since the seal."""
 
     OF_DELEGATION: ClassVar = ("name", "quality", "behalf", "act", "place")
 
     on: date
     later: tuple[str, ...]
+    dates: tuple[str, ...]
     name: str
     quality: str
     behalf: str

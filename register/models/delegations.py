@@ -112,6 +112,8 @@ class CertifiedCopy(SealedPaper):
     )
     certified_on = models.DateField("certifiée le")
     later = models.PositiveSmallIntegerField("actes venus depuis")
+    #: The digest of the dates that it prints, empty without any.
+    dates = models.CharField("empreinte des dates", max_length=64, blank=True, default="")
 
     class Meta:
         verbose_name = "copie certifiée conforme"
@@ -119,7 +121,7 @@ class CertifiedCopy(SealedPaper):
         constraints = [
             models.UniqueConstraint(
                 name="copy_once_per_day",
-                fields=["entry", "delegation", "certified_on", "later"],
+                fields=["entry", "delegation", "certified_on", "later", "dates"],
                 violation_error_message="Cette copie est déjà délivrée aujourd’hui.",
             ),
         ]
