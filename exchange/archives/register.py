@@ -19,7 +19,7 @@ from deliberations.models import Attachment
 from exchange.archives.bag import Bag, FolderTaken, whole
 from register import record as records
 from register.annexes import held
-from register.models import CertifiedCopy, Effect, Entry
+from register.models import CertifiedCopy, Effect, Entry, SignedHead
 from register.rules.chain import first_break
 
 HERE = Path(__file__).parent
@@ -50,7 +50,7 @@ def export_register(
     _refuse(council, entries, chosen)
     try:
         with whole(folder) as bag:
-            _fill(bag, entries, chosen, tell)
+            _fill(bag, council, entries, chosen, tell)
             bag.close(_facts(council, year, chosen.count()))
     except FolderTaken:
         raise NotExportable(f"{folder} existe déjà{NBSP}: donnez un dossier à créer.") from None
@@ -61,7 +61,7 @@ def export_register(
     return chosen.count()
 
 
-def _fill(bag: Bag, entries, chosen, tell: Callable[[str], None]) -> None:
+def _fill(bag: Bag, council: Council, entries, chosen, tell: Callable[[str], None]) -> None:
     """Write the payload: the acts that were chosen, and the chain of them all."""
     last = entries.count()
     bag.add_table("actes.csv", ACTS, _acts(bag, chosen, tell))
@@ -69,8 +69,21 @@ def _fill(bag: Bag, entries, chosen, tell: Callable[[str], None]) -> None:
     bag.add_table("vie.csv", LIFE, _life(chosen, last))
     digests = entries.values_list("sha256", flat=True).iterator()
     bag.add("chaine.txt", (f"{digest}\n".encode() for digest in digests))
+    _heads(bag, council, last)
     for name in ("LISEZMOI.txt", "verifier.py"):
         bag.add(name, [(HERE / name).read_bytes()])
+
+
+def _heads(bag: Bag, council: Council, last: int) -> None:
+    """Write the signed heads of these acts, the date that an authority gave to each, and the keys that sign."""
+    heads = SignedHead.objects.of(council).filter(size__lte=last).order_by("size", "pk")
+    for rank, head in enumerate(heads.select_related("token").iterator(), start=1):
+        name = f"tetes/{rank:04}-{head.size}-actes"
+        bag.add(f"{name}.note", [head.note.encode()])
+        if hasattr(head, "token"):
+            bag.add(f"{name}.tsr", [bytes(head.token.answer)])
+    if logs := council.logs.order_by("pk"):
+        bag.add("tetes/clefs.txt", (f"{log.vkey}\n".encode() for log in logs))
 
 
 def _refuse(council: Council, entries, chosen) -> None:

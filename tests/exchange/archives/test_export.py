@@ -22,7 +22,7 @@ from register.actions import correct, seal_sitting
 from register.actions.certifying import certify
 from register.actions.living import ToldEvent, record
 from register.certified.drawing import rendering_of
-from register.models import Entry
+from register.models import Entry, SignedHead
 from register.rules.force import EventKind
 from tests.builders import make_council, make_delegation, make_user
 from tests.register.conftest import decided
@@ -84,16 +84,20 @@ def check(bag):
     """Run both checks that LISEZMOI.txt names; return their statuses and what the second says."""
     sums = ["sha256sum", "-c", "--quiet", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
     done = subprocess.run(sums, cwd=bag, capture_output=True)
-    command = [sys.executable, "-I", bag / "data" / "verifier.py"]
-    verified = subprocess.run(command, capture_output=True, text=True)
-    return done.returncode, verified.returncode, verified.stdout + verified.stderr
+    return done.returncode, *verified(bag)
+
+
+def verified(bag, *heads):
+    command = [sys.executable, "-I", bag / "data" / "verifier.py", *heads]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
 
 
 def test_the_bag_is_one_and_holds(bag):
     report = Reader(bag, load=True).validate()
     assert report.valid, report
     assert Reader(bag).get_payload_oxum(bag / "data") in (bag / "bag-info.txt").read_text()
-    assert check(bag) == (0, 0, "Tout tient : 3 sur 3 actes au registre, 0 tête.\n")
+    assert check(bag) == (0, 0, "Tout tient : 3 sur 3 actes au registre, 2 têtes.\n")
 
 
 def test_the_journal_says_that_the_register_left(bag, council):
@@ -112,6 +116,23 @@ def test_each_act_is_there_byte_for_byte(bag, council):
     assert (annex["rang"], annex["annexe"]) == ("2", "Plan d’ensemble (été).pdf")
     assert (bag / "data" / annex["fichier"]).read_bytes() == ANNEX
     assert annex["fichier"].isascii()
+
+
+def test_the_heads_are_there_and_one_that_was_kept_finds_a_rewritten_register(
+    bag, council, tmp_path
+):
+    heads = SignedHead.objects.of(council)
+    notes = sorted((bag / "data" / "tetes").glob("*.note"))
+    assert [note.read_text() for note in notes] == [head.note for head in heads]
+    kept = tmp_path / "message"
+    kept.write_text(f"Gardez ce message.\n\n{heads.last().note}\nFolio\n")
+    assert verified(bag, kept) == (0, "Tout tient : 3 sur 3 actes au registre, 3 têtes.\n")
+    chain = bag / "data" / "chaine.txt"
+    first, *others = chain.read_text().splitlines()
+    chain.write_text("\n".join([first[::-1], *others]))
+    status, said = verified(bag, kept)
+    assert status == 1
+    assert "message : RÉÉCRIT, ce registre ne contient pas celui de cette tête." in said
 
 
 def test_the_life_of_each_act_is_told(bag):
