@@ -13,6 +13,7 @@ APPEND_ONLY = (
     "register_certifiedcopy",
     "register_effect",
     "register_entry",
+    "register_event",
     "register_headtoken",
     "register_log",
     "register_rendering",
