@@ -27,6 +27,8 @@ from config.backups.retention import Retention
 from councils.french import NBSP, plural
 
 NOTE = Path(__file__).parent / "LISEZMOI.txt"
+#: How often the database is taken while its files change under it: once, but for a very busy hour.
+ATTEMPTS = 50
 
 
 def make(folder: Path, passphrase: str) -> tuple[Path, BackupFacts]:
@@ -61,21 +63,25 @@ def prune(folder: Path, retention: Retention) -> list[Path]:
 def _database_and_files(draft: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Copy both so that each file that a row names is there; return the migrations, and what was lost before.
 
-    A file is on the disk before its row is committed, and leaves it after its row: what the
-    database names and the copy has not is fetched once more, and where it has just been deleted
-    the database is taken again. What is named twice and found nowhere was lost long ago.
+    A file is on the disk before its row is committed, and leaves it after its row; its name may
+    then be given to another. So a file is the one that the database names if it was there just
+    before the database was taken, and had not changed when it was copied. Where one had, the
+    database is taken again. What is named twice and found nowhere was lost long ago.
     """
     source, copy = settings.MEDIA_ROOT, draft / MEDIA
     _copy_files(source, copy)
     lost: set[str] | None = None
-    while True:
+    for _ in range(ATTEMPTS):
+        before = {str(path.relative_to(source)): _mark(path) for path in files_in(source)}
         with engine().taken(draft / engine().FILE) as select:
             migrations, named = taken.migrations_in(select), set(taken.files_in(select))
         _copy_files(source, copy)
-        missing = {name for name in named if not (copy / name).is_file()}
-        if lost is not None and missing <= lost or not missing:
+        changed = {name for name in named if before.get(name) != _mark(copy / name)}
+        missing = {name for name in named if _mark(copy / name) is None}
+        if not changed and (not missing or (lost is not None and missing <= lost)):
             return migrations, tuple(sorted(missing))
         lost = missing
+    raise BackupRefused("Les annexes changent sans cesse : recommencez dans un moment.")
 
 
 def _copy_files(source: Path, copy: Path) -> None:
@@ -85,13 +91,25 @@ def _copy_files(source: Path, copy: Path) -> None:
         target = copy / path.relative_to(source)
         # What is deleted meanwhile is no longer named, or the next look tells.
         with suppress(FileNotFoundError):
-            if not target.exists() or _mark(target) != _mark(path):
+            if _mark(target) != _mark(path):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(path, target)
+                _copy(path, target)
 
 
-def _mark(path: Path) -> tuple[int, int]:
-    told = path.stat()
+def _copy(path: Path, target: Path) -> None:
+    """Copy a file with its mark: that of the very file that is read, whoever takes its name meanwhile."""
+    with path.open("rb") as source, target.open("wb") as copy:
+        told = os.fstat(source.fileno())
+        shutil.copyfileobj(source, copy)
+    os.utime(target, ns=(told.st_atime_ns, told.st_mtime_ns))
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file does: its size and its moment; None where there is none."""
+    try:
+        told = path.stat()
+    except FileNotFoundError:
+        return None
     return told.st_size, told.st_mtime_ns
 
 
