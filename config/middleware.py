@@ -23,6 +23,7 @@ class LoginRequired(LoginRequiredMiddleware):
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if getattr(view_func, "login_required", True):
+            request.is_private = True
             visits.touch(request)
         response = super().process_view(request, view_func, view_args, view_kwargs)
         if response is not None or not getattr(view_func, "login_required", True):
@@ -35,6 +36,12 @@ class LoginRequired(LoginRequiredMiddleware):
         onward = request.get_full_path() if is_page else page_behind(request)
         response = redirect(leading_to("second-factor", onward))
         return HttpResponseClientRedirect(response.url) if request.htmx else response
+
+    def process_response(self, request, response):
+        """Let nothing keep what is for somebody logged in: neither a proxy nor the next at this desk, by « Précédent »."""
+        if getattr(request, "is_private", False):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
 
     def handle_no_permission(self, request, view_func):
         if request.method in ("GET", "HEAD") and not request.htmx:

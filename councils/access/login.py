@@ -129,6 +129,20 @@ def _first_page(request: HttpRequest, user: User, onward: str, device: TOTPDevic
     return leading_to("second-factor", onward)
 
 
+class Logout(auth.LogoutView):
+    """Close the session, and let the browser forget the pages that it kept.
+
+    Entries that have not reached the server yet stay: what was typed in a sitting
+    without network, and the drafts of forms, would be lost with its storage. So
+    does the number by which the browser is known again, which opens nothing.
+    """
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
+
+
 class AskForLink(auth.PasswordResetView):
     """Take an address, and say the same of every one; the link leaves behind the answer."""
 

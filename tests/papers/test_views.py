@@ -79,7 +79,7 @@ def test_the_pdf_opens_in_the_browser_under_a_clear_name(log_in, item, seed_extr
         response["Content-Disposition"]
         == 'inline; filename="projet-extrait-2023-11-23-point-1.pdf"'
     )
-    assert response["Cache-Control"] == "private, no-cache"
+    assert response["Cache-Control"] == "private, no-store"
     assert response["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert response.content == print_extract(seed_extract, draft=True)
 

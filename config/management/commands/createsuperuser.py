@@ -1,7 +1,7 @@
 """./folio createsuperuser"""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from getpass import getpass
 
@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
-from councils.models import User
+from councils.models import Action, Council, Journal, User
 
 
 class Command(createsuperuser.Command):
@@ -21,13 +21,21 @@ class Command(createsuperuser.Command):
 
     def handle(self, **options):
         call_command("migrate", verbosity=0)
+        former = set(User.objects.filter(is_superuser=True).values_list("pk", flat=True))
         if options["interactive"] and sys.stdin.isatty():
             self.open_account(options)
         else:
             super().handle(**options)
+        self.tell(User.objects.filter(is_superuser=True).exclude(pk__in=former))
         self.stdout.write(
             f"Lancez ./folio, ouvrez {settings.SITE_URL}/ et connectez-vous : Folio vous mène au conseil à créer."
         )
+
+    def tell(self, opened: Iterable[User]):
+        """Tell every council who has come to run the installation: they may take roles anywhere."""
+        for user in opened:
+            for council in Council.objects.all():
+                Journal.objects.record(council, None, Action.INSTALLER_ADDED, user)
 
     def open_account(self, options):
         """Ask in French, again until each answer will do."""
