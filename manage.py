@@ -6,6 +6,8 @@ import sys
 
 
 def main():
+    # What is made here belongs to this account alone (config.private).
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 

@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -28,6 +29,45 @@ def env_url(name, default, schemes):
         known = " ou ".join(f"{scheme}://…" for scheme in schemes)
         raise ImproperlyConfigured(f"{name} vaut « {value} » : il faut {known}.")
     return parts
+
+
+def env_address(name):
+    """Return the address `name` of another server, http or https; "" where nothing is said."""
+    return env_url(name, "", ("http", "https")).geturl() if os.environ.get(name) else ""
+
+
+def env_site(name, default):
+    """Return the split public address: a server, a port perhaps, and nothing behind it."""
+    parts = env_url(name, default, ("http", "https"))
+    if parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
+        raise ImproperlyConfigured(
+            f"{name} vaut « {parts.geturl()} » : Folio répond à la racine d’un site, "
+            f"comme {parts.scheme}://{parts.hostname}."
+        )
+    return parts
+
+
+@dataclass(frozen=True)
+class Hsts:
+    """How long browsers ask for an encrypted line (RFC 6797), and whether for the whole domain."""
+
+    seconds: int
+    subdomains: bool = False
+    preload: bool = False
+
+
+def env_hsts(name):
+    """Return what `name` says in the words of the header; a year for this site alone where it says nothing."""
+    seconds, *options = [word.strip() for word in (os.environ.get(name) or "31536000").split(";")]
+    seconds = seconds.lower().removeprefix("max-age=")
+    known = {"includesubdomains", "preload"}
+    asked = {option.lower() for option in options}
+    if not re.fullmatch("[0-9]{1,10}", seconds) or not asked <= known:
+        raise ImproperlyConfigured(
+            f"{name} vaut « {os.environ[name]} » : il faut un nombre de secondes, suivi au besoin de "
+            "; includeSubDomains et de ; preload."
+        )
+    return Hsts(int(seconds), "includesubdomains" in asked, "preload" in asked)
 
 
 def env_path(name):
@@ -117,10 +157,29 @@ def mailers(name):
     }
 
 
+#: What Django's own check asks of a key.
+SHORTEST_KEY, FEWEST_SIGNS = 50, 5
+
+
+def _strong(name: str, key: str) -> str:
+    """Return a key that nobody guesses, or refuse it without saying it."""
+    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS:
+        raise ImproperlyConfigured(
+            f"{name} a {len(key)} signes : il en faut {SHORTEST_KEY} au moins, tirés au hasard. "
+            "Sans cette variable, Folio en tire une lui-même."
+        )
+    return key
+
+
+def secret_keys(name: str) -> list[str]:
+    """Return the former keys that `name` says, separated by spaces."""
+    return [_strong(name, key) for key in os.environ.get(name, "").split()]
+
+
 def secret_key(folder: Path):
     """Return SECRET_KEY, or the key made at the first run and kept in `folder`."""
     if os.environ.get("SECRET_KEY"):
-        return os.environ["SECRET_KEY"]
+        return _strong("SECRET_KEY", os.environ["SECRET_KEY"])
     path = folder / "secret_key"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)

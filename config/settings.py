@@ -7,15 +7,19 @@ import dj_database_url
 from django.utils.csp import CSP
 
 from config.environment import (
+    Hsts,
     caches,
+    env_address,
     env_bool,
     env_contact,
+    env_hsts,
     env_networks,
     env_path,
     env_seal,
-    env_url,
+    env_site,
     mailers,
     secret_key,
+    secret_keys,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -24,19 +28,24 @@ FONTS_DIR = BASE_DIR / "var" / "fonts"
 
 DEBUG = env_bool("DEBUG")
 SECRET_KEY = secret_key(DATA_DIR)
+# Former keys, which still read what they signed: a new one logs nobody out.
+SECRET_KEY_FALLBACKS = secret_keys("SECRET_KEY_FALLBACKS")
 
 # The public address says everything that depends on it: hosts, origins, and
 # whether cookies may travel on a line that is not encrypted.
 HERE = f"http://127.0.0.1:{os.environ.get('FOLIO_PORT') or 8000}"
-SITE = env_url("FOLIO_URL", HERE, ("http", "https"))
+SITE = env_site("FOLIO_URL", HERE)
 SITE_URL = SITE.geturl().rstrip("/")
 ENCRYPTED = SITE.scheme == "https"
 ALLOWED_HOSTS = [SITE.hostname] if ENCRYPTED else [SITE.hostname, "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
 SECURE_SSL_REDIRECT = ENCRYPTED
-SECURE_HSTS_SECONDS = 31_536_000 if ENCRYPTED else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENCRYPTED
+# The other sites of the domain are not Folio's to close: who administers it says so, and the checks do not ask.
+HSTS = env_hsts("FOLIO_HSTS") if ENCRYPTED else Hsts(0)
+SECURE_HSTS_SECONDS = HSTS.seconds
+SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD = HSTS.subdomains, HSTS.preload
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 # Whose word about the visitor's address counts (councils.lockout.address).
 PROXIES = env_networks("FOLIO_PROXIES")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENCRYPTED else None
@@ -192,7 +201,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"},
 }
 MEDIA_ROOT = DATA_DIR / "media"
-FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 FILE_UPLOAD_HANDLERS = [
     "councils.bodies.TokenFirst",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -204,7 +213,7 @@ EMBEDDED = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 CERTIFICATE, DEMONSTRATION_SEAL = env_seal("FOLIO_CERTIFICATE", embedded=EMBEDDED)
 # The key that signs the heads of the register: a PEM file, or a folder with one per council.
 LOG_KEY = env_path("FOLIO_LOG_KEY")
-TIMESTAMP_URL = os.environ.get("FOLIO_TIMESTAMP_URL", "")
+TIMESTAMP_URL = env_address("FOLIO_TIMESTAMP_URL")
 
 # Whoever runs this installation, for those who find a flaw in it (RFC 9116).
 SECURITY_CONTACT = env_contact("FOLIO_SECURITY_CONTACT")

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 
+# What is made here belongs to this account alone (config.private).
+os.umask(0o077)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 if not settings.DEBUG:
