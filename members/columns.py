@@ -143,6 +143,9 @@ EXACT_ONLY = {
 }
 
 
+#: The longest header that is compared, in characters: a sentence names no column.
+LONGEST_HEADER = 300
+
 #: Columns that may say who the members are; « Élu » and « Titulaire » may hold a cross instead.
 NAMING = ("nom", BOTH_NAMES, NAME_IN_USE, BIRTH_NAME, ELECTED, TITULAR)
 
@@ -179,7 +182,6 @@ MEANINGS |= dict.fromkeys(
 )
 
 
-@lru_cache(maxsize=4096)
 def column_of(header: str) -> str | None:
     """Return the column that a header names, or None when it is not one of those.
 
@@ -187,8 +189,13 @@ def column_of(header: str) -> str | None:
     then without those that say nothing and in any order. What begins with a
     low line is a portal's own: « _id ».
     """
-    if header.startswith("_"):
+    if header.startswith("_") or len(header) > LONGEST_HEADER:
         return None
+    return _known(header)
+
+
+@lru_cache(maxsize=4096)
+def _known(header: str) -> str | None:
     without_brackets = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
     for spelling in (spelled(header), spelled(without_brackets)):
         if column := NAMES.get(spelling):

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from councils import converters  # noqa: F401 (registers `key`)
 from members import changing, importing, views
 
 upload = [
@@ -15,9 +16,9 @@ member = [
     path("", views.member_detail, name="member-detail"),
     path("modifier/", changing.member_update, name="member-update"),
     path("mandats/nouveau/", changing.mandate_create, name="mandate-create"),
-    path("mandats/<int:mandate>/changer/", changing.mandate_change, name="mandate-revise"),
-    path("mandats/<int:mandate>/election/", changing.mandate_update, name="mandate-update"),
-    path("mandats/<int:mandate>/", changing.mandate_end, name="mandate-end"),
+    path("mandats/<key:mandate>/changer/", changing.mandate_change, name="mandate-revise"),
+    path("mandats/<key:mandate>/election/", changing.mandate_update, name="mandate-update"),
+    path("mandats/<key:mandate>/", changing.mandate_end, name="mandate-end"),
 ]
 members: list[URLPattern | URLResolver] = [
     path("", views.member_list, name="member-list"),
@@ -29,6 +30,6 @@ members: list[URLPattern | URLResolver] = [
     path("tableau/reordonner/", views.ranking_apply, name="ranking-apply"),
     path("importer/", importing.roster_import, name="roster-import"),
     path("importer/<uuid:key>/", include(upload)),
-    path("<int:pk>/", include(member)),
+    path("<key:pk>/", include(member)),
 ]
 urlpatterns = [path("conseils/<slug>/membres/", include(members))]

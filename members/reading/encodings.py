@@ -96,7 +96,8 @@ def _one_byte_each(file: BinaryIO) -> tuple[str, str]:
     """Choose the encoding whose words look French; raise Unreadable when none's do."""
     words = Counter[bytes]()
     for block in _blocks(file):
-        words.update(re.findall(rb"[^\s;,|\"]*[\x80-\xff][^\s;,|\"]*", block))
+        found = re.findall(rb"[^\s;,|\"]+", block)
+        words.update(word for word in found if not word.isascii())
     scores = {codec: _score(words, codec) for codec in ONE_BYTE}
     best = max(scores, key=lambda codec: scores[codec])
     if scores[best] <= 0:

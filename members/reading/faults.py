@@ -35,6 +35,13 @@ def illegible(line: int, character: str) -> str:
     )
 
 
+def too_long(line: int, signs: int, most: int) -> str:
+    return (
+        f"À la ligne {line}, une case contient {signs} caractères, {most} sont admis. "
+        "Raccourcissez-la, puis déposez le fichier."
+    )
+
+
 def unclosed(line: int) -> str:
     return (
         f"À la ligne {line}, un guillemet droit ouvre un texte qui ne finit pas. "

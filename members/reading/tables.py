@@ -11,7 +11,7 @@ from typing import BinaryIO
 from councils.french import NBSP
 from councils.spreadsheets import without_guard
 from members.reading.encodings import repaired
-from members.reading.faults import EMPTY, NO_HEADER, OLD, Unreadable, illegible
+from members.reading.faults import EMPTY, NO_HEADER, OLD, Unreadable, illegible, too_long
 from members.reading.headers import HEAD, Record, find_header
 from members.reading.progress import Tell, passing
 from members.reading.texts import text_records
@@ -24,6 +24,8 @@ ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff]")
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
+#: The longest cell that is read, in characters: a remark, never a name; what recognises names goes back over it.
+LONGEST = 2_000
 GUESSED = ("CP850", "Mac Roman")
 
 
@@ -46,7 +48,11 @@ class Table:
     is_guarded: bool = False
 
     def cleaned(self, line: int, cells: list[str]) -> list[str]:
-        """Return the cells of a row in composed letters, without what nobody sees; raise Unreadable for the illegible."""
+        """Return the cells of a row in composed letters, without what nobody sees.
+
+        Raise Unreadable for the illegible, and for a cell that no list holds.
+        """
+        _refuse_long(line, cells)
         if fault := ILLEGIBLE.search(repaired("".join(cells))):
             raise Unreadable(illegible(line, fault[0]))
         cells = [_clean(cell) for cell in cells]
@@ -93,6 +99,7 @@ def _table(records: Iterator[Record], origin, remarks, hidden=(), struck=()) -> 
     if header is None:
         raise Unreadable(NO_HEADER)
     first = head[header.length - 1][0]
+    _refuse_long(first, header.names)
     return Table(
         header.names,
         chain(head[header.length :], records),
@@ -101,6 +108,11 @@ def _table(records: Iterator[Record], origin, remarks, hidden=(), struck=()) -> 
         [record for record in hidden if record[0] > first and any(record[1])],
         [record for record in struck if record[0] > first],
     )
+
+
+def _refuse_long(line: int, cells: list[str]) -> None:
+    if (longest := max(map(len, cells), default=0)) > LONGEST:
+        raise Unreadable(too_long(line, longest, LONGEST))
 
 
 def _clean(cell: str) -> str:

@@ -221,3 +221,14 @@ def test_the_national_register_says_what_it_lacks(commune, sentence):
     content = written("21;21999;;ROY;A;F", header=NATIONAL)
     with pytest.raises(Unreadable, match=sentence):
         for_council(read(content), Sought("", commune))
+
+
+@pytest.mark.parametrize("filling", ["x", "(", " ", "_", "é", "(é"])
+def test_a_cell_without_end_is_refused_at_once(filling):
+    """Recognising words goes back over what it read: fifty thousand signs took forty seconds."""
+    cell = filling * 50_000
+    with pytest.raises(Unreadable) as refusal:
+        read(f"Nom\r\nBRÉVAL\r\n{cell}A".encode("cp1252"))
+    assert "3, une case contient" in str(refusal.value)
+    with pytest.raises(Unreadable):
+        read(f"{cell};Noms\r\nBRÉVAL;b\r\n".encode())
