@@ -3,7 +3,7 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from councils import installation, views
+from councils import converters, installation, views  # noqa: F401 (the converter registers itself)
 from councils.access import confirming, login
 from councils.access import views as access
 
@@ -15,7 +15,7 @@ urlpatterns = [
     path("compte/", access.account, name="account"),
     path("compte/second-facteur/", access.second_factor, name="second-factor"),
     path("compte/sessions/terminer/", access.sessions_end, name="sessions-end"),
-    path("compte/sessions/<int:pk>/terminer/", access.session_end, name="session-end"),
+    path("compte/sessions/<key:pk>/terminer/", access.session_end, name="session-end"),
     path("compte/confirmer/", confirming.confirm, name="confirm"),
     path("compte/codes-de-secours/", access.recovery_codes, name="recovery-codes"),
     path("compte/mot-de-passe/", login.password_change, name="password_change"),
@@ -42,11 +42,11 @@ urlpatterns = [
     path("installation/", installation.installation, name="installation"),
     path("installation/conseils/creer/", installation.council_create, name="council-create"),
     path("installation/conseils/<slug>/roles/", installation.own_roles, name="own-roles"),
-    path("installation/comptes/<int:pk>/", installation.account_access, name="account-access"),
-    path("installation/comptes/<int:pk>/fermer/", installation.account_close, name="account-close"),
-    path("installation/comptes/<int:pk>/lien/", installation.give_link, name="account-give-link"),
+    path("installation/comptes/<key:pk>/", installation.account_access, name="account-access"),
+    path("installation/comptes/<key:pk>/fermer/", installation.account_close, name="account-close"),
+    path("installation/comptes/<key:pk>/lien/", installation.give_link, name="account-give-link"),
     path(
-        "installation/comptes/<int:pk>/second-facteur/",
+        "installation/comptes/<key:pk>/second-facteur/",
         access.factor_remove,
         name="account-factor-remove",
     ),
@@ -55,15 +55,15 @@ urlpatterns = [
     path("conseils/<slug>/securite/", access.council_security, name="council-security"),
     path("conseils/<slug>/comptes/", views.council_accounts, name="council-accounts"),
     path("conseils/<slug>/comptes/inviter/", views.account_invite, name="council-account-invite"),
-    path("conseils/<slug>/comptes/<int:pk>/", views.account_update, name="council-account-update"),
-    path("conseils/<slug>/comptes/<int:pk>/lien/", views.account_link, name="council-account-link"),
+    path("conseils/<slug>/comptes/<key:pk>/", views.account_update, name="council-account-update"),
+    path("conseils/<slug>/comptes/<key:pk>/lien/", views.account_link, name="council-account-link"),
     path(
-        "conseils/<slug>/comptes/<int:pk>/retirer/",
+        "conseils/<slug>/comptes/<key:pk>/retirer/",
         views.account_remove,
         name="council-account-remove",
     ),
     path(
-        "conseils/<slug>/comptes/<int:pk>/second-facteur/",
+        "conseils/<slug>/comptes/<key:pk>/second-facteur/",
         access.council_factor_remove,
         name="council-factor-remove",
     ),

@@ -2,6 +2,7 @@
 
 from django.urls import register_converter
 
+import councils.converters  # noqa: F401 (keys, which addresses of sittings hold too)
 from deliberations.days import SittingDay
 
 

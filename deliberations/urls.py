@@ -12,8 +12,8 @@ item = [
     path("porter/", gesture_views.item_carry, name="item-carry"),
     path("formule/", views.item_formula, name="item-formula"),
     path("supprimer/", views.item_delete, name="item-delete"),
-    path("pieces/<int:file>/", views.attachment_download, name="attachment-download"),
-    path("pieces/<int:file>/supprimer/", views.attachment_delete, name="attachment-delete"),
+    path("pieces/<key:file>/", views.attachment_download, name="attachment-download"),
+    path("pieces/<key:file>/supprimer/", views.attachment_delete, name="attachment-delete"),
 ]
 sitting = [
     path("", views.sitting_detail, name="sitting-detail"),
@@ -23,7 +23,7 @@ sitting = [
     path("points/ajouter/", views.item_create, name="item-create"),
     path("points/coller/", copying_views.item_paste, name="item-paste"),
     path("points/reprendre/", copying_views.item_copy, name="item-copy"),
-    path("points/<int:pk>/", include(item)),
+    path("points/<key:pk>/", include(item)),
 ]
 urlpatterns = [
     path("textes/collage/", paste_view.paste, name="paste"),

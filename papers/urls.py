@@ -17,5 +17,5 @@ sheets = [
 urlpatterns = [
     path("conseils/<slug>/membres/tableau.pdf", views.ranking_pdf, name="ranking-pdf"),
     path("conseils/<slug>/seances/<sittingday:day>/", include(sheets)),
-    path("conseils/<slug>/seances/<sittingday:day>/points/<int:pk>/", include(extract)),
+    path("conseils/<slug>/seances/<sittingday:day>/points/<key:pk>/", include(extract)),
 ]

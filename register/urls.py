@@ -8,15 +8,15 @@ from register.views import contents, delegations, entries, journal, lives, seali
 of_sitting = [
     path("sceller/", sealing.seal, name="seal"),
     path("dates/", lives.sitting_dates, name="sitting-dates"),
-    path("points/<int:pk>/acte/", entries.item_entry, name="item-entry"),
+    path("points/<key:pk>/acte/", entries.item_entry, name="item-entry"),
     path("deliberations/", sealing.sealed_papers, name="sealed-papers"),
     path("deliberations/imprimer/", sealing.draw_again, name="draw-again"),
 ]
 of_delegations = [
     path("", delegations.delegation_list, name="delegation-list"),
     path("inscrire/", delegations.delegation_create, name="delegation-create"),
-    path("<int:pk>/finir/", delegations.delegation_end, name="delegation-end"),
-    path("<int:pk>/supprimer/", delegations.delegation_delete, name="delegation-delete"),
+    path("<key:pk>/finir/", delegations.delegation_end, name="delegation-end"),
+    path("<key:pk>/supprimer/", delegations.delegation_delete, name="delegation-delete"),
 ]
 of_council: list[URLPattern | URLResolver] = [
     path("registre/", contents.contents, name="register"),
@@ -25,12 +25,12 @@ of_council: list[URLPattern | URLResolver] = [
     path("greffe/certifier/", entries.entries_certify, name="entries-certify"),
     path("greffe/numerotation/", entries.numbering, name="numbering"),
     path("greffe/delegations/", include(of_delegations)),
-    path("deliberations/<int:pk>/", entries.entry_detail, name="entry-detail"),
-    path("deliberations/<int:pk>/imprimer/", entries.entry_print, name="entry-print"),
-    path("deliberations/<int:pk>/rectifier/", entries.entry_correct, name="entry-correct"),
-    path("vie/<int:pk>/revenir/", lives.event_retract, name="event-retract"),
+    path("deliberations/<key:pk>/", entries.entry_detail, name="entry-detail"),
+    path("deliberations/<key:pk>/imprimer/", entries.entry_print, name="entry-print"),
+    path("deliberations/<key:pk>/rectifier/", entries.entry_correct, name="entry-correct"),
+    path("vie/<key:pk>/revenir/", lives.event_retract, name="event-retract"),
     path("greffe/publicite/", lives.channels, name="channels"),
-    path("greffe/publicite/<int:pk>/supprimer/", lives.channel_remove, name="channel-remove"),
+    path("greffe/publicite/<key:pk>/supprimer/", lives.channel_remove, name="channel-remove"),
     path("journal/", journal.journal, name="journal"),
     path("journal.csv", journal.journal_export, name="journal-export"),
     path("seances/<sittingday:day>/", include(of_sitting)),

@@ -38,6 +38,7 @@ FLOORS = {
             "renderer",
             "confined",
             "bodies",
+            "converters",
             "onward",
             "throttle",
         ),
