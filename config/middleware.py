@@ -2,6 +2,7 @@
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django_htmx.http import HttpResponseClientRedirect
@@ -71,5 +72,17 @@ def permissions_policy(get_response):
         response = get_response(request)
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
+
+    return middleware
+
+
+def no_nul(get_response):
+    """Refuse an address that holds the sign NUL: no page has it, and PostgreSQL keeps no text with it."""
+
+    def middleware(request):
+        asked = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path or "%00" in asked or "\0" in asked:
+            raise BadRequest("NUL")
+        return get_response(request)
 
     return middleware

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "config.middleware.CompressedPages",
     "config.middleware.permissions_policy",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "config.middleware.no_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Nothing of what is sent is read before these three: the form's token stands in it.

@@ -133,3 +133,10 @@ def converters(resolver=None):
 
 def test_no_address_reads_a_number_without_end():
     assert not any(isinstance(converter, IntConverter) for converter in converters())
+
+
+@pytest.mark.parametrize("path", ["/conseils/a%00b/", "/connexion/?next=%00", "/%00?q=%00"])
+def test_an_address_with_the_sign_nul_is_understood_by_nobody(client, path):
+    page = client.get(path)
+    assert page.status_code == 400
+    assert "Folio n’a pas compris cette demande" in page.content.decode()
