@@ -10,8 +10,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
-from django.urls import URLResolver, get_resolver
-from django.urls.converters import IntConverter
+from django.urls import get_resolver
 from hypothesis import HealthCheck, given
 from hypothesis import settings as searching
 from hypothesis import strategies as st
@@ -122,17 +121,6 @@ def test_an_address_that_names_nothing_is_answered(name, cookies, values):
         for _ in range(max(1, TIMES // 2)):
             place = hostile.PLACES[next(turn) % len(hostile.PLACES)]
             send(cookies, "GET", f"/{form % (known | {parameter: quote(place, safe='')})}")
-
-
-def converters(resolver=None):
-    for entry in (resolver or get_resolver()).url_patterns:
-        yield from getattr(entry.pattern, "converters", {}).values()
-        if isinstance(entry, URLResolver):
-            yield from converters(entry)
-
-
-def test_no_address_reads_a_number_without_end():
-    assert not any(isinstance(converter, IntConverter) for converter in converters())
 
 
 @pytest.mark.parametrize("path", ["/conseils/a%00b/", "/connexion/?next=%00", "/%00?q=%00"])

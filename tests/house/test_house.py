@@ -156,3 +156,10 @@ def test_a_name_is_that_of_one_class():
     ]
     twice = {name for name, count in Counter(classes).items() if count > 1}
     assert twice - every == set()
+
+
+def test_addresses_read_keys_and_no_number_without_end():
+    """Django's own `int` reads any number of digits, which no database takes: ours is `<key:pk>`."""
+    assert [name_of(path) for path in CODE if "<int:" in path.read_text()] == [
+        "councils.converters"
+    ]
