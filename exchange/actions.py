@@ -9,8 +9,9 @@ from django.db import transaction
 from councils.models import Action, Council, Journal, User
 from deliberations.days import SittingDay
 from deliberations.models import Sitting
-from exchange import editions, law, loading, loading_ballots, loading_events, references
-from exchange.faults import FileFault, Refused, parse
+from exchange import loading, loading_ballots, loading_events
+from exchange.checking import checked
+from exchange.faults import FileFault, Refused
 from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
 from votes.actions import take_offices_back
@@ -36,10 +37,7 @@ def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None
 
     `replace` replaces the unsealed sitting of that day and rank instead. Raises Refused, with the path of each fault, and then nothing is saved.
     """
-    file = parse(data)
-    faults = list(editions.check(file)) or references.check(file) or law.check(file)
-    if faults:
-        raise Refused(faults)
+    file = checked(data)
     with transaction.atomic():
         council = loading.council_of(file)
         sitting, replaced = _place(council, file, replace, user)

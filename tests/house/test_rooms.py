@@ -139,6 +139,8 @@ FLOORS = {
         ("loading",),
         ("ballot_law", "loading_events"),
         ("law", "loading_ballots", "dumping_ballots"),
+        ("checking",),
+        ("outside",),
         ("oddities", "dumping"),
         ("actions",),
         ("archives",),

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from exchange.actions import load_sitting
 from exchange.faults import Refused
+from exchange.outside import content_of
 
 
 class Command(BaseCommand):
@@ -23,7 +24,9 @@ class Command(BaseCommand):
 
     def handle(self, *, file, replace, **options):
         try:
-            loaded = load_sitting(file.read_bytes(), replace=replace)
+            with file.open("rb") as given:
+                content = content_of(given)
+            loaded = load_sitting(content, replace=replace)
         except OSError as error:
             raise CommandError(f"{file} ne peut pas être lu : {error.strerror}.") from None
         except Refused as refused:
