@@ -44,7 +44,10 @@ OF_THE_LAW = {
 INCOMPLETE, UNTOLD = "incomplete", "untold"
 #: What a text says of the vote beside the paper: another result, or the same one twice.
 OF_THE_TEXT = {"formula_contradicts": Level.ASKS, "formula_doubled": Level.TELLS}
-LEVELS = OF_THE_LAW | OF_THE_TEXT | {INCOMPLETE: Level.STOPS, UNTOLD: Level.TELLS}
+#: A sign that no paper can be printed with.
+OF_THE_PAPER = {"sign_not_printed": Level.STOPS}
+OTHERS = OF_THE_TEXT | OF_THE_PAPER | {INCOMPLETE: Level.STOPS, UNTOLD: Level.TELLS}
+LEVELS = OF_THE_LAW | OTHERS
 
 #: The pages where things are put right, and what is done there.
 BALLOT, ITEM, CALL, SITTING = "ballot", "item-update", "roll-call", "sitting-update"

@@ -24,6 +24,7 @@ from votes.completeness.checks.proxies import proxies
 from votes.completeness.checks.remote import remote
 from votes.completeness.checks.requests import requests
 from votes.completeness.checks.secretary import secretary
+from votes.completeness.checks.signs import signs
 from votes.record import Record
 
 #: Each judge of what the law asks, and of what a text says beside the paper.
@@ -73,7 +74,7 @@ class Panel:
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """Everything, in the order of discussion, the sitting itself first; one check of the law an item."""
-        found = [*entry.of_sitting(self.record), *self._missing()]
+        found = [*entry.of_sitting(self.record), *self._missing(), *signs(self.record)]
         found += merged(check for judge in JUDGES for check in judge(self.record))
         return tuple(sorted(found, key=lambda check: check.order or 0))
 

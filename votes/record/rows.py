@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
+from deliberations.models import AgendaItem, Attachment, ItemSecretary, Secretary, Sitting
 from deliberations.models.people import MinutesKeeper
 from members.homonyms import told_apart
 from members.models import Member
@@ -96,6 +96,15 @@ class Rows:
         """Return who keeps the minutes of an item: its own secretaries, else those of the sitting."""
         own = tuple(row for row in self._of_an_item if row.item_id == item.pk)
         return own or self.secretaries
+
+    @cached_property
+    def _attachments(self) -> tuple[Attachment, ...]:
+        rows = Attachment.objects.filter(item__sitting=self.sitting)
+        return tuple(rows.only("item_id", "name").order_by("pk"))
+
+    def attachments(self, item: AgendaItem) -> tuple[Attachment, ...]:
+        """Return the files that go with an item, by name alone."""
+        return tuple(row for row in self._attachments if row.item_id == item.pk)
 
     @cached_property
     def askers(self) -> Mapping[int, frozenset[str]]:
