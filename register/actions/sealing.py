@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, QuerySet
-from django.utils import timezone
 
 from councils.models import Action, Council, Journal, User
 from deliberations.actions import locked
@@ -20,6 +19,7 @@ from papers.extract.extract import Extract, build
 from papers.form import Form
 from register import annexes
 from register import record as records
+from register.actions.guards import moment_after_the_last, refuse_signs
 from register.heads.tasks import sign_and_send
 from register.models import Effect, Entry, Numbering
 from register.rules import codes
@@ -193,7 +193,7 @@ def add(
     The record says what it does to others (`effects`: kind and code), what was accepted
     when it was sealed, and what it corrects (`more`).
     """
-    now, code = timezone.now(), codes.draw()
+    now, code = moment_after_the_last(council), codes.draw()
     replaced = getattr(more.get("replaces"), "code", None)
     said = {"reason": more.get("reason", ""), "replaces": replaced, "effects": list(effects)}
     said |= {"accepted": list(accepted)} if accepted else {}
@@ -211,9 +211,11 @@ def _record(
     told = {name: place[name] for name in ("position", "previous", "number")}
     told |= {"version": place.get("version", 1), "code": code}
     verify_at = f"{settings.SITE_URL}/v/{code}"
-    return records.canonical(
+    text = records.canonical(
         extract, form=Form(), place=told, sealed_at=now, verify_at=verify_at, **said
     )
+    refuse_signs(text, place["number"])
+    return text
 
 
 def next_place(council: Council) -> dict[str, Any]:
