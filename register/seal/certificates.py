@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.sign.signers import SimpleSigner
 
-from councils.french import in_words
+from councils.french import NBSP, in_words
 
 DEMONSTRATION = "Folio – cachet de démonstration, sans valeur juridique"
 ENDINGS = (".p12", ".pfx", ".pem")
@@ -66,7 +66,6 @@ class Certificate:
     valid_until: datetime.datetime
 
 
-@cache
 def seal_of(slug: str) -> Seal:
     """Return the seal of a council: its own file, or that of the whole installation, or the demonstration's.
 
@@ -75,6 +74,12 @@ def seal_of(slug: str) -> Seal:
     ImproperlyConfigured with a sentence for a file that cannot be used.
     """
     path = _file_of(slug)
+    return _seal_in(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _seal_in(path: Path, written: int) -> Seal:
+    """Return the seal of a file, read again when the file was replaced."""
     signer = _load(path)
     subject = _certificate_of(signer).subject.native
     return Seal(signer, subject.get("common_name", path.stem), path == _demonstration_path())
@@ -100,6 +105,16 @@ def last_day_of(slug: str) -> datetime.date:
     """Return the last day of a council's certificate. Raises ImproperlyConfigured for a file that cannot be used."""
     end: datetime.datetime = _certificate_of(seal_of(slug).signer).not_valid_after
     return end.date()
+
+
+def refuse_ended(slug: str) -> None:
+    """Raise ImproperlyConfigured where the certificate of a council has run out: no reader would trust its seal."""
+    last = last_day_of(slug)
+    if last < datetime.datetime.now(datetime.UTC).date():
+        raise ImproperlyConfigured(
+            f"Le certificat du cachet, «{NBSP}{seal_of(slug).name}{NBSP}», a pris fin le {in_words(last)}{NBSP}: "
+            "remplacez le fichier que nomme FOLIO_CERTIFICATE, Folio reprend alors de lui-même."
+        )
 
 
 def _certificate_of(signer: SimpleSigner):

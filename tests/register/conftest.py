@@ -8,7 +8,6 @@ import time_machine
 from deliberations.models import Secretary, Sitting
 from register.actions import seal_sitting
 from register.certified import forkserver_state
-from register.seal.certificates import seal_of
 from tests.builders import make_delegation, make_user
 from tests.register.authority import serving
 from tests.sittings import make_room, mark, opened
@@ -40,8 +39,7 @@ def clock(settings):
 
 
 def begin_anew():
-    """Forget the certificates, and end the process that those which draw come from, which knows the settings."""
-    seal_of.cache_clear()
+    """End the process that those which draw come from, which knows the settings."""
     forkserver_state.stop()
 
 
