@@ -8,6 +8,7 @@ from django.tasks.backends.immediate import ImmediateBackend
 
 #: How long a task waits for a database that went away before it begins again.
 PAUSE_SECONDS = 2
+LONGEST_PAUSE_SECONDS = 60
 
 
 class ThreadBackend(ImmediateBackend):
@@ -27,8 +28,11 @@ class ThreadBackend(ImmediateBackend):
 
     def _run(self, task_result):
         self._try(task_result)
+        pause = PAUSE_SECONDS
         while _left_by_database(task_result):
-            sleep(PAUSE_SECONDS)
+            sleep(pause)
+            # A disk that is full stays so for long: each try draws the same paper again.
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
             self._try(task_result)
 
     def _try(self, task_result):

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from councils.disk import is_about_room
+
 logger = logging.getLogger(__name__)
 # Without the letters and digits that are read for one another: 0 O 1 I L.
 LEGIBLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -37,7 +39,7 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """Show the number under which the log tells what happened; a database that is away is told as such.
+    """Show the number under which the log tells what happened; a full disk, or a database that is away, is told as such.
 
     The page is rendered without the request: whatever broke, database or
     session, must not break it too.
@@ -46,7 +48,10 @@ def server_error(request):
     logger.error("Panne %s : %s %s", number, request.method, request.path)
     context = {"number": number, "again": request.method == "GET"}
     # Django asks for this page while it handles what went wrong.
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+    fault = sys.exception()
+    if is_about_room(fault):
+        return HttpResponse(render_to_string("507.html", context), status=507)
+    if isinstance(fault, (OperationalError, InterfaceError)):
         return HttpResponse(render_to_string("503.html", context), status=503)
     return HttpResponse(render_to_string("500.html", context), status=500)
 

@@ -1,11 +1,11 @@
 """Why a paper could not be drawn, in words that travel from one process to another and into the journal."""
 
-import errno
 from dataclasses import dataclass
 
 from django.core.exceptions import ImproperlyConfigured
 from pyhanko.pdf_utils.misc import PdfError
 
+from councils.disk import is_about_room
 from councils.french import NBSP
 from papers.pdf.engine import NotPrintable, reason_of
 from register.seal.signing import NoTimestamp
@@ -18,7 +18,6 @@ OUT_OF_TIME = (
 )
 KILLED = "Le processus qui l’imprimait a été arrêté avant d’avoir fini, faute de mémoire peut-être."
 DISK_FULL = f"Le disque du serveur est plein{NBSP}: libérez-y de la place."
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class OutOfTime(BaseException):
@@ -36,10 +35,12 @@ def fault_of(error: BaseException) -> NotDrawn:
     """Return what an error tells a reader."""
     if isinstance(error, OutOfTime):
         return NotDrawn(OUT_OF_TIME)
+    if is_about_room(error):
+        return NotDrawn(DISK_FULL)
+    if isinstance(error, EOFError):  # the process that all come from could not begin
+        return NotDrawn(KILLED)
     if isinstance(error, NotPrintable | NoTimestamp | ImproperlyConfigured):
         return NotDrawn(str(error))
-    if isinstance(error, OSError) and error.errno in _FULL:
-        return NotDrawn(DISK_FULL)
     if isinstance(error, PdfError):
         return NotDrawn(f"Le cachet électronique n’a pas pu être apposé ({error}).")
     if isinstance(error, OSError):

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from councils import disk
 from councils.access.confirming import confirmed
 from councils.french import plural
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
@@ -92,5 +93,6 @@ def _page(request, council, day) -> dict:
     return {
         "section": "sittings",
         "sealed": page,
+        "disk_is_full": disk.is_full(),
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
     }

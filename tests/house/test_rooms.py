@@ -30,6 +30,8 @@ FLOORS = {
     "councils": (
         (
             "french",
+            "disk",
+            "storage",
             "spreadsheets",
             "sending",
             "append_only",
