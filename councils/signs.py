@@ -102,6 +102,8 @@ def _kind(sign: str, kinds: Iterable[tuple[str, str]]) -> str:
 
 
 def passage(text: str, sign: str) -> str:
-    """Return the words of a text that end with a sign."""
-    before, found, _ = " ".join(text.split()).partition(sign)
+    """Return the words of a text that end with a sign, or that begin with it where none is before."""
+    before, found, after = " ".join(text.split()).partition(sign)
+    if not before:
+        return found + (after[:AROUND].rpartition(" ")[0] if len(after) > AROUND else after)
     return (before[-AROUND:].partition(" ")[2] if len(before) > AROUND else before) + found

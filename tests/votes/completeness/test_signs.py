@@ -46,7 +46,7 @@ def test_several_signs_are_told_at_once(sitting):
     assert found(sitting)[0][3] == (
         "Champ « dispositif » : U+F0B7 (signe propre à une police, une puce de Word par exemple), "
         "« 🎉 » (U+1F389, émoji) et « 漢 » (U+6F22, écriture d’Asie) ne s’impriment pas, "
-        "dans « \uf0b7 ». Remplacez-les."
+        "dans « \uf0b7 Fête 🎉 漢 ». Remplacez-les."
     )
 
 
