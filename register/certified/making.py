@@ -23,7 +23,6 @@ def draw(record: str, slug: str, certification: Certification | None = None) -> 
     Nothing else is read. Raises `papers.pdf.engine.NotPrintable` for what cannot
     be printed, and what the seal and the machine may raise.
     """
-    certificates.refuse_ended(slug)
     seal = certificates.seal_of(slug)
     certificates.refuse_expired(seal)
     demonstration = seal.is_demonstration

@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.sign.signers import SimpleSigner
 
-from councils.french import NBSP, in_words
+from councils.french import in_words
 
 DEMONSTRATION = "Folio – cachet de démonstration, sans valeur juridique"
 ENDINGS = (".p12", ".pfx", ".pem")
@@ -91,7 +91,7 @@ def refuse_expired(seal: Seal) -> None:
     if end < datetime.datetime.now(datetime.UTC):
         raise ImproperlyConfigured(
             f"Le certificat du cachet est expiré depuis le {in_words(end.date())} : mettez le nouveau "
-            "à sa place (FOLIO_CERTIFICATE), puis relancez Folio."
+            "à sa place (FOLIO_CERTIFICATE), Folio reprend alors de lui-même."
         )
 
 
@@ -105,16 +105,6 @@ def last_day_of(slug: str) -> datetime.date:
     """Return the last day of a council's certificate. Raises ImproperlyConfigured for a file that cannot be used."""
     end: datetime.datetime = _certificate_of(seal_of(slug).signer).not_valid_after
     return end.date()
-
-
-def refuse_ended(slug: str) -> None:
-    """Raise ImproperlyConfigured where the certificate of a council has run out: no reader would trust its seal."""
-    last = last_day_of(slug)
-    if last < datetime.datetime.now(datetime.UTC).date():
-        raise ImproperlyConfigured(
-            f"Le certificat du cachet, «{NBSP}{seal_of(slug).name}{NBSP}», a pris fin le {in_words(last)}{NBSP}: "
-            "remplacez le fichier que nomme FOLIO_CERTIFICATE, Folio reprend alors de lui-même."
-        )
 
 
 def _certificate_of(signer: SimpleSigner):
