@@ -3,7 +3,16 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
-from register.views import contents, delegations, entries, journal, lives, sealing, verification
+from register.views import (
+    contents,
+    delegations,
+    entries,
+    heads,
+    journal,
+    lives,
+    sealing,
+    verification,
+)
 
 of_sitting = [
     path("sceller/", sealing.seal, name="seal"),
@@ -20,6 +29,9 @@ of_delegations = [
 ]
 of_council: list[URLPattern | URLResolver] = [
     path("registre/", contents.contents, name="register"),
+    path("registre/tetes/", heads.head_list, name="head-list"),
+    path("registre/tetes/<int:pk>/tete.txt", heads.head_note, name="head-note"),
+    path("registre/tetes/<int:pk>/tete.tsr", heads.head_token, name="head-token"),
     path("greffe/", entries.desk, name="desk"),
     path("greffe/imprimer/", entries.entries_print, name="entries-print"),
     path("greffe/certifier/", entries.entries_certify, name="entries-certify"),
@@ -40,4 +52,6 @@ urlpatterns = [
     path("v/", verification.verify, name="verify"),
     path("v/<str:code>/", verification.verify_code, name="verify-code"),
     path("v/<str:code>/extrait.pdf", verification.verified_paper, name="verified-paper"),
+    path("v/<str:code>/preuve.tlog-proof", verification.verified_proof, name="verified-proof"),
+    path("v/<str:code>/date.tsr", verification.verified_token, name="verified-token"),
 ]

@@ -4,13 +4,14 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from councils.models import Role
 from deliberations.models import Attachment
 from law.elections import Election
 from members.models import RosterImport
 from register.actions import seal_sitting
-from register.models import ChannelChoice, Event, Rendering
+from register.models import ChannelChoice, Event, HeadToken, Rendering, SignedHead
 from tests.builders import (
     make_council,
     make_delegation,
@@ -45,14 +46,14 @@ def make_values(people):
     admin, reader = people[Role.Kind.ADMIN], people[Role.Kind.READER]
     council = admin.roles.get().council
     mandates = make_members(council)
-    sitting = make_sitting(council)
-    item = make_item(sitting)
+    item = make_item(sitting := make_sitting(council))
     Ballot.objects.create(item=item)
     file = Attachment.objects.create(item=item, name="plan", file=ContentFile(b"%PDF-", "plan.pdf"))
     entry, member = sealed_entry(council), mandates[1].member_id
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
-    keys |= life_of(entry) | {"delegates": election_of_delegates(sitting).pk}
+    keys |= life_of(entry)
+    keys |= {"delegates": election_of_delegates(sitting).pk, "head": dated_head(council).pk}
     return {
         "slug": council.slug,
         "day": sitting.day,
@@ -65,6 +66,14 @@ def make_values(people):
         "kind": "movement",
         "pk": keys | {"movement": record_departure(sitting).pk},
     }
+
+
+def dated_head(council):
+    """Return the head of the register, and let it have a date."""
+    head = SignedHead.objects.last_of(council)
+    facts = {"answer": b"0", "dated_at": timezone.now(), "authority": "Horodatage d’essai"}
+    HeadToken.objects.create(head=head, **facts)
+    return head
 
 
 def invited(council):

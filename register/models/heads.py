@@ -55,7 +55,7 @@ class SignedHeadQuerySet(models.QuerySet["SignedHead"]):
 
     def covering(self, council: Council, position: int) -> "SignedHead | None":
         """Return the first head that commits to the entry at a position: it proves the earliest day."""
-        return self.of(council).filter(size__gte=position).first()
+        return self.of(council).filter(size__gte=position).select_related("log", "token").first()
 
 
 class SignedHead(models.Model):

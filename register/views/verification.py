@@ -15,7 +15,9 @@ from register import record as records
 from register.annexes import named
 from register.certified.printing import sheet_of
 from register.forms.verification import LARGEST_MEGABYTES, VerificationForm
+from register.heads.proving import head_of, proof_of
 from register.lives import told_lives
+from register.models import Entry, SignedHead
 from register.proof.answers import about_code, about_file
 from register.rules import codes
 from register.standing import Answer, Standing
@@ -30,6 +32,8 @@ TONES = {
     Standing.REVOKED: "other",
     Standing.UNKNOWN: "none",
 }
+PROOF_TYPE = "text/plain; charset=utf-8"
+TOKEN_TYPE = "application/timestamp-reply"
 
 
 def _papers_over_limit(request):
@@ -84,6 +88,39 @@ def verified_paper(request, code):
     return send_file(bytes(paper.pdf), "application/pdf", name, saved=True)
 
 
+@login_not_required
+@require_safe
+def verified_proof(request, code):
+    """Send what proves the act of a code under the first head that commits to it; guessing waits here too."""
+    answer = _guarded(request, code)
+    if answer is None:
+        return _over_limit(request)
+    entry, head = _proved(answer)
+    proof = proof_of(entry, head).text.encode()
+    return send_file(proof, PROOF_TYPE, f"{entry.number}.tlog-proof", saved=True)
+
+
+@login_not_required
+@require_safe
+def verified_token(request, code):
+    """Send the date that an authority gave to the head of that proof."""
+    answer = _guarded(request, code)
+    if answer is None:
+        return _over_limit(request)
+    entry, head = _proved(answer)
+    if not hasattr(head, "token"):
+        raise Http404
+    return send_file(bytes(head.token.answer), TOKEN_TYPE, f"{entry.number}.tsr", saved=True)
+
+
+def _proved(answer: Answer) -> tuple[Entry, SignedHead]:
+    """Return the act of an answer and the first head that commits to it; raise Http404 without both."""
+    head = head_of(answer.entry) if answer.entry else None
+    if answer.entry is None or head is None:
+        raise Http404
+    return answer.entry, head
+
+
 def _guarded(request, code) -> Answer | None:
     """Answer about a code, and remember who tried one that is unknown; None for who tried too many."""
     visitor = address(request)
@@ -113,6 +150,7 @@ def _answered(request, answer: Answer, **more):
         page["sheet"] = sheet_of(records.read(entry.record))
         page["annexes"] = named(page["sheet"].extract)
         page["told"] = told_lives([entry])[0]
+        page["head"] = head_of(entry)
     status = 404 if answer.kind == Standing.UNKNOWN and "typed" in more else 200
     return render(request, "register/answer.html", page, status=status)
 
