@@ -1,16 +1,22 @@
 """An act is proved by three files, without the database: its paper, its proof, the key; and its date by a fourth."""
 
 import io
+import os
+import re
 import subprocess
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from register.actions import seal_sitting
 from register.certified.drawing import rendering_of
 from register.heads.proving import head_of, proof_of
 from register.proof.offline import NotProved, prove
 from register.seal.timestamps import ask, read
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +99,11 @@ def test_a_head_is_dated_and_no_other_text_is(files, clock):
             prove(pdf, proof, head.log.vkey, other)
 
 
+def no_query(*asked):
+    raise AssertionError(asked)
+
+
 def test_the_command_needs_no_database(files, clock, tmp_path):
-    """No fixture gives this test a database: pytest refuses it any query."""
     (pdf, _), (proof, _), head = files
     out = io.StringIO()
     paths = [tmp_path / name for name in ("acte.pdf", "acte.tlog-proof", "tete.tsr")]
@@ -102,7 +111,9 @@ def test_the_command_needs_no_database(files, clock, tmp_path):
         paths, (pdf, proof.encode(), ask(head.note.encode(), clock)), strict=True
     ):
         path.write_bytes(content)
-    call_command("verify", paths[0], proof=paths[1], key=head.log.vkey, token=paths[2], stdout=out)
+    asked = {"proof": paths[1], "key": head.log.vkey, "stdout": out}
+    with connection.execute_wrapper(no_query):
+        call_command("verify", paths[0], token=paths[2], **asked)
     said = out.getvalue().replace("\u00a0", " ")
     assert "Délibération 2026_001 : Objet du point 1" in said
     assert "Résultat : Adopté à la majorité" in said
@@ -111,17 +122,26 @@ def test_the_command_needs_no_database(files, clock, tmp_path):
     assert said.strip().endswith("Comparez les pages avec ces faits.")
     paths[1].write_text(proof.replace("index 0", "index 2"))
     with pytest.raises(CommandError, match="Rien n’est prouvé : cette preuve n’est pas celle"):
-        call_command("verify", paths[0], proof=paths[1], key=head.log.vkey, stdout=out)
+        call_command("verify", paths[0], **asked)
     with pytest.raises(CommandError, match="ensemble"):
         call_command("verify", paths[0], proof=paths[1], stdout=out)
 
 
 def test_a_head_is_checked_by_openssl_alone(files, clock, tmp_path):
     """What docs/heads.md tells a councillor to type."""
-    note = files[2].note
+    (block,) = re.findall(
+        "```sh\n(.*?)```", (settings.BASE_DIR / "docs/heads.md").read_text(), re.S
+    )
+    note, key = files[2].note, files[2].log.vkey
     (tmp_path / "tete.txt").write_text(note)
     (tmp_path / "tete.tsr").write_bytes(ask(note.encode(), clock))
-    ask_openssl = ["openssl", "ts", "-reply", "-in", "tete.tsr", "-text"]
-    told = subprocess.run(ask_openssl, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert "Status: Granted" in told.stdout
-    assert "Hash Algorithm: sha256" in told.stdout
+    assert "Verified Successfully" in shell(block, tmp_path, key).stdout
+    (tmp_path / "tete.txt").write_text(note.replace("\n3\n", "\n4\n"))
+    assert shell(block, tmp_path, key).returncode == 1
+    told = shell("openssl ts -reply -in tete.tsr -text", tmp_path, key).stdout
+    assert "Status: Granted" in told
+
+
+def shell(command, folder, key):
+    asked = {"cwd": folder, "env": os.environ | {"KEY": key}, "capture_output": True}
+    return subprocess.run(["sh", "-c", command], text=True, check=False, **asked)
