@@ -1,5 +1,6 @@
 """The head of a register: written with each seal and correction, signed, and going on from the one before."""
 
+import ast
 import os
 import stat
 
@@ -15,6 +16,7 @@ from register.models import Log, SignedHead
 from register.rules.notes import is_signed, read_checkpoint, read_vkey
 from register.rules.tree import leaf_of, root_of
 from register.seal.log_keys import fault_of, key_of, refuse_without_key
+from tests.house.modules import CODE, imports_of, text_of, tree_of
 from tests.log_key import key_in, pem_of
 
 
@@ -147,3 +149,19 @@ def test_what_is_no_key_is_said_with_what_makes_one(settings, tmp_path, content)
     settings.LOG_KEY.write_bytes(content)
     with pytest.raises(ImproperlyConfigured, match="openssl genpkey -algorithm ed25519"):
         key_of("valombre")
+
+
+def test_whatever_adds_an_entry_signs_the_head():
+    """Every action that adds to the register says so in its own module: none leaves an act without a head."""
+    adding = [path for path in CODE if "register.actions.sealing" in imports_of(path)]
+    adding = [path for path in adding if any(name_of_call(node) == "add" for node in calls(path))]
+    assert [path.stem for path in adding if "sign_and_send(" not in text_of(path)] == []
+    assert "correcting" in [path.stem for path in adding]
+
+
+def calls(path):
+    return [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
+
+
+def name_of_call(node):
+    return getattr(node.func, "id", "")
