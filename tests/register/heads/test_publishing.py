@@ -54,7 +54,7 @@ def test_the_message_is_plain_and_holds_the_head_and_its_key(council):
         == "Registre de Valombre : 3 actes. Gardez ce message"
     )
     assert "Gardez ce message" in message.body
-    assert message.alternatives == []
+    assert message.message().get_content_type() == "text/plain"
     (kept,) = kept_in(bytes(message.message()))
     head = SignedHead.objects.last_of(council)
     assert (kept.note, [str(key) for key in kept.keys]) == (head.note, [head.log.vkey])
