@@ -41,6 +41,7 @@ of_council: list[URLPattern | URLResolver] = [
     path("deliberations/<key:pk>/imprimer/", entries.entry_print, name="entry-print"),
     path("deliberations/<key:pk>/rectifier/", entries.entry_correct, name="entry-correct"),
     path("vie/<key:pk>/revenir/", lives.event_retract, name="event-retract"),
+    path("greffe/accuses/", lives.receipts, name="receipts"),
     path("greffe/publicite/", lives.channels, name="channels"),
     path("greffe/publicite/<key:pk>/supprimer/", lives.channel_remove, name="channel-remove"),
     path("journal/", journal.journal, name="journal"),

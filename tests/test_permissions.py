@@ -150,6 +150,7 @@ ROWS = {
     "seal": Row({SECRETARIAT}),
     "sealed-papers": Row(ALL),
     "sitting-dates": Row(PAPERS),
+    "receipts": Row(PAPERS),
     "event-retract": Row(PAPERS, "event"),
     "channels": Row({ADMIN}),
     "channel-remove": Row({ADMIN}, "channel"),

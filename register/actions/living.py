@@ -13,6 +13,7 @@ from councils.models import Action, Council, Journal, User
 from register.actions.sealing import numbering_for
 from register.models import ChannelChoice, Entry, Event
 from register.rules.force import EventKind
+from register.rules.receipts import Receipt
 
 #: What may be declared of an act for a day to come.
 MAY_BE_AHEAD = (EventKind.TAKES_EFFECT,)
@@ -90,6 +91,26 @@ def _refusal(entry: Entry, told: ToldEvent) -> dict[str, str] | None:
             f"le {in_words(found.on)}{NBSP}: revenez d’abord sur ce fait."
         }
     return None
+
+
+@dataclass(frozen=True)
+class Received:
+    """An act and the receipt of the prefecture for it, with the digest of its file."""
+
+    entry: Entry
+    receipt: Receipt
+    sha256: str
+
+
+@transaction.atomic
+def receive(*, received: Iterable[Received], user: User | None) -> list[Event]:
+    """Enter what receipts say, all of them or none; what is known already is left as it is."""
+    events = []
+    for one in received:
+        proof = {"proof": one.receipt.identifier, "sha256": one.sha256}
+        told = ToldEvent(EventKind.RECEIVED, one.receipt.received_on, **proof)
+        events += record(entries=[one.entry], told=told, user=user)
+    return events
 
 
 @transaction.atomic

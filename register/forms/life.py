@@ -1,5 +1,6 @@
 """What a clerk sends of the life of acts: a fact and the acts that it is about, or why one is taken back."""
 
+from hashlib import sha256
 from typing import cast
 
 from django import forms
@@ -11,11 +12,14 @@ from councils.models import Council
 from deliberations.fields import LineField
 from law.exemptions import exemptions
 from law.reading import cited
-from register.actions.living import ToldEvent
+from register.actions.living import Received, ToldEvent
 from register.models import ChannelChoice, Entry
 from register.models.life import CHANNELS, GROUNDS, KINDS, plain
+from register.receipts import NotAReceipt, entry_of, receipt_in
 from register.rules.force import EventKind
 
+#: A sitting of a large council, and each file is read in a process of its own.
+MOST_RECEIPTS = 30
 #: What is told most often comes first.
 OFTEN = (
     EventKind.RECEIVED,
@@ -66,6 +70,55 @@ def _grounds(council: Council):
     for one in exemptions(council.kind):
         source = f" ({cited(one.article)})" if one.article else ""
         yield one.ground.value, f"{GROUNDS[one.ground]}{source}"
+
+
+class ReceiptsInput(forms.ClearableFileInput):
+    template_name = "django/forms/widgets/file.html"
+    allow_multiple_selected = True
+
+
+class ReceiptsField(forms.FileField):
+    """Several receipts of the prefecture."""
+
+    widget = ReceiptsInput(attrs={"accept": ".xml,text/xml,application/xml"})
+
+    def clean(self, data, initial=None):
+        files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
+        if not files:
+            raise forms.ValidationError("Joignez au moins un accusé de réception.")
+        if len(files) > MOST_RECEIPTS:
+            raise forms.ValidationError(f"Joignez au plus {MOST_RECEIPTS} accusés à la fois.")
+        return files
+
+
+class ReceiptsForm(forms.Form):
+    """The receipts that a platform gave, each for one act of this register."""
+
+    receipts = ReceiptsField(
+        label="Accusés de réception",
+        help_text=f"Les fichiers «{NBSP}ARActe{NBSP}» (XML) de votre plateforme de transmission, "
+        f"{MOST_RECEIPTS} au plus à la fois.",
+    )
+
+    def __init__(self, *args, council: Council, **kwargs):
+        self.council = council
+        super().__init__(*args, **kwargs)
+
+    def clean_receipts(self) -> list[Received]:
+        """Return each act with its receipt; say of each file that is none why."""
+        received, faults = [], []
+        for file in self.cleaned_data["receipts"]:
+            try:
+                receipt = receipt_in(file)
+                entry = entry_of(receipt, self.council)
+            except NotAReceipt as fault:
+                faults.append(f"«{NBSP}{file.name}{NBSP}» {fault}")
+            else:
+                file.seek(0)
+                received.append(Received(entry, receipt, sha256(file.read()).hexdigest()))
+        if faults:
+            raise forms.ValidationError(faults)
+        return received
 
 
 class RetractionForm(forms.Form):

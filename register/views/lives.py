@@ -7,15 +7,18 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from councils.bodies import MEGABYTE, takes
 from councils.french import plural
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, open_to
 from deliberations.addresses import sitting_of
 from register.actions import living
-from register.forms.life import ChannelForm, EventForm, RetractionForm
+from register.forms.life import ChannelForm, EventForm, ReceiptsForm, RetractionForm
 from register.lives import told_lives
 from register.models import Event
 from register.models.life import publicity_on
 
+#: A receipt weighs a few kilobytes.
+LARGEST_RECEIPTS = 4 * MEGABYTE
 KNOWN = "Rien n’est ajouté : ce fait est déjà au registre."
 
 
@@ -57,6 +60,30 @@ def _entered(form, user) -> str:
         return KNOWN
     acts = plural(len(events), "délibération")
     return f"{events[0].get_kind_display().capitalize()} : enregistré pour {acts}."
+
+
+@takes(LARGEST_RECEIPTS)
+@open_to(PRINTS_PAPERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipts(request, council):
+    """Enter what the receipts of the prefecture say: all of them, or none."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ReceiptsForm(*sent, council=council)
+    if form.is_valid():
+        received = form.cleaned_data["receipts"]
+        try:
+            events = living.receive(received=received, user=request.user)
+        except ValidationError as refusal:
+            form.add_error("receipts", refusal.messages)
+        else:
+            new = plural(
+                len(events),
+                "date de réception est enregistrée",
+                "dates de réception sont enregistrées",
+            )
+            messages.success(request, f"{new}." if events else KNOWN)
+            return redirect("sitting-dates", council.slug, received[0].entry.sitting.day)
+    return render(request, "register/receipts.html", {"section": "desk", "form": form})
 
 
 @open_to(PRINTS_PAPERS)
