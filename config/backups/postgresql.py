@@ -6,6 +6,7 @@ import secrets
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -68,8 +69,12 @@ def beside(folder: Path) -> Iterator[str]:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@cache
 def _program(name: str) -> str:
-    """Return the program of the server's version, or else of the nearest newer one; raise BackupRefused."""
+    """Return the program of the server's version, or else of the nearest newer one; raise BackupRefused.
+
+    It is looked for once: the database is taken at once after its files were listed.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version_num")
         server = int(cursor.fetchone()[0]) // 10_000

@@ -61,7 +61,7 @@ def clerk(item):
                 added = attach(item, rank)
                 if rank % 3:
                     delete_attachment(attachment=added, user=None)
-                if done.wait(0.005):
+                if done.wait(0.05):
                     break
 
     thread = threading.Thread(target=work)
