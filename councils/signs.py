@@ -81,7 +81,10 @@ def text_of(html: str) -> str:
 
 def unprintable(text: str) -> list[str]:
     """Return the signs of a text that no paper can be printed with, each once, in their order."""
-    return [] if text.isascii() else list(dict.fromkeys(_others.findall(composed(text))))
+    # To compose takes longer than to look, and signs that are printed compose to such signs.
+    if not _others.search(text):
+        return []
+    return list(dict.fromkeys(_others.findall(composed(text))))
 
 
 def named(sign: str) -> str:

@@ -1,9 +1,14 @@
 """Which signs a paper can be printed with, and how one that cannot is named."""
 
+from unicodedata import normalize
+
 import pytest
 
 from councils.french import NBSP
-from councils.signs import named, passage, text_of, unprintable
+from councils.signs import PRINTED as TABLE
+from councils.signs import named, passage, ranges_of, text_of, unprintable
+
+PRINTED = {chr(code) for first, last in ranges_of(TABLE) for code in range(first, last + 1)}
 
 
 @pytest.mark.parametrize(
@@ -21,6 +26,18 @@ from councils.signs import named, passage, text_of, unprintable
 )
 def test_what_a_council_writes_is_printed(text):
     assert unprintable(text) == []
+
+
+def test_signs_that_are_printed_compose_to_signs_that_are_printed():
+    """So that a text without any other need not be composed to be judged."""
+    composed = (chr(code) for code in range(0x11000) if normalize("NFD", chr(code)) != chr(code))
+    lost = [
+        sign
+        for sign in composed
+        if PRINTED.issuperset(normalize("NFD", sign))
+        if not PRINTED.issuperset(normalize("NFC", sign))
+    ]
+    assert lost == []
 
 
 @pytest.mark.parametrize(
