@@ -3,10 +3,12 @@
 import gc
 import os
 import time
+from contextlib import suppress
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.tasks import task_backends
 from django.test import Client
 
 from tests.journalling import changes_are_journalled
@@ -35,6 +37,9 @@ def pytest_configure():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A message is in the box when the answer comes.
     settings.TASKS["messages"] = {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}
+    # A module that was read before has asked for the former already.
+    with suppress(AttributeError):
+        del task_backends["messages"]
     # Static files are found when asked for: no collected folder, no scan at each test.
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.STORAGES["staticfiles"] = {
