@@ -88,7 +88,7 @@ def refuse_revoked(council: Council, certificate: bytes) -> None:
     if line and line.revoked_on:
         raise SealRevoked(
             f"Le certificat du cachet est révoqué depuis le {in_words(line.revoked_on)}{NBSP}: "
-            "mettez le nouveau à sa place (FOLIO_CERTIFICATE), puis relancez Folio."
+            "mettez le nouveau à sa place (FOLIO_CERTIFICATE)."
         )
 
 
