@@ -36,10 +36,11 @@ def canonical(
 def read(record: str) -> dict:
     """Return a record as plain values; `extract` is an Extract, `form` a Form, `sealed_at` a moment with its time zone.
 
-    `accepted` is empty in a record that does not tell it: nothing was accepted.
+    `accepted` is empty in a record that does not tell it: nothing was accepted;
+    `amendments` too, where no fact of the sitting is amended at somebody's request (`asked_by`).
     Raises ValueError for a record of an edition that is unknown, or that lacks its form.
     """
-    facts = {"accepted": []} | json.loads(record)
+    facts = {"accepted": [], "amendments": [], "asked_by": ""} | json.loads(record)
     extract, form = from_json(facts["extract"]), _form_in(facts)
     sealed_at = datetime.fromisoformat(facts["sealed_at"]).astimezone(ZoneInfo(extract.time_zone))
     return facts | {"extract": extract, "form": form, "sealed_at": sealed_at}

@@ -122,7 +122,7 @@ FLOORS = {
         ("rules", "seal", "record"),
         ("models",),
         ("seals", "holding"),
-        ("standing", "lives", "receipts", "certified", "annexes", "heads"),
+        ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),
         ("actions", "desk"),
         ("proof",),
         ("forms",),
