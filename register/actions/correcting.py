@@ -1,5 +1,6 @@
 """Correct without erasing: a new version of an entry names the one it replaces, and why."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
@@ -10,7 +11,7 @@ from councils.models import Action, Journal, User
 from deliberations.rich_text import clean
 from papers.extract.extract import Extract
 from register import record as records
-from register.actions.sealing import add, next_place, numbering_for
+from register.actions.sealing import add, next_place, numbering_for, targets_of
 from register.heads.tasks import sign_and_send
 from register.holding import effects_of
 from register.models import Effect, Entry
@@ -38,28 +39,54 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Tex
     Both stay in the register; the newer one does to other acts what the former did. Raises ValidationError when the entry is no longer
     in force, when nothing differs, or when no reason is given.
     """
-    numbering = numbering_for(entry.council)
-    _refuse_unless_in_force(entry)
+    numbering_for(entry.council)
+    refuse_unless_in_force(entry)
     if not reason.strip():
         raise ValidationError({"reason": NO_REASON})
-    told = records.read(entry.record)
-    former = told["extract"]
+    former = records.read(entry.record)["extract"]
     extract = _corrected(former, texts)
-    copied = {name: getattr(entry, name) for name in ("number", "period", "sequence")}
-    place = next_place(numbering.council) | copied | {"version": entry.version + 1}
-    more: dict[str, Any] = {"replaces": entry, "reason": reason.strip()}
-    more["accepted"] = told["accepted"]
-    kinds = {} if extract.changes_nothing else effects_of(entry)
-    more["effects"] = sorted([kind, target.code] for target, kind in kinds.items())
-    newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)
-    for target, kind in kinds.items():
-        Effect.objects.create(source=newer, target=target, kind=kind)
-    _log(newer, user, [name for name in TEXTS if getattr(extract, name) != getattr(former, name)])
+    newer = enter_version(entry, extract, user, reason.strip())
+    changed = [name for name in TEXTS if getattr(extract, name) != getattr(former, name)]
+    log_version(newer, user, changed=changed)
     sign_and_send(entry.council)
     return newer
 
 
-def _refuse_unless_in_force(entry: Entry) -> None:
+def enter_version(
+    entry: Entry,
+    extract: Extract,
+    user: User | None,
+    reason: str,
+    corrected: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Enter an extract as the next version of an entry, of the same number; the numbering is locked.
+
+    It does to others what the former did, unless the council is shown to have refused it.
+    """
+    told = records.read(entry.record)
+    copied = {name: getattr(entry, name) for name in ("number", "period", "sequence")}
+    place = next_place(entry.council) | copied | {"version": entry.version + 1}
+    more: dict[str, Any] = {"replaces": entry, "reason": reason, "corrected": corrected}
+    more["accepted"] = told["accepted"]
+    kinds = {} if extract.changes_nothing else _effects_of(entry, told["extract"])
+    more["effects"] = sorted([kind, target.code] for target, kind in kinds.items())
+    newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)
+    for target, kind in kinds.items():
+        Effect.objects.create(source=newer, target=target, kind=kind)
+    return newer
+
+
+def _effects_of(entry: Entry, former: Extract) -> dict[Entry, str]:
+    """Return what a version does to others; where the council is shown to have adopted it after all, what it names."""
+    if not former.changes_nothing:
+        return effects_of(entry)
+    first = entry.council.entries.get(number=entry.number, version=1).position
+    named = targets_of(entry.council, entry.item)
+    return {target: kind for target, kind in named.items() if target.position < first}
+
+
+def refuse_unless_in_force(entry: Entry) -> None:
+    """Raise ValidationError where a later act or version ended an entry."""
     if later := about(entry).by:
         raise ValidationError(_not_in_force(entry, later))
 
@@ -76,7 +103,7 @@ def previewed(entry: Entry, texts: Texts) -> Extract:
 
     Raises ValidationError where the entry is no longer in force, or nothing differs.
     """
-    _refuse_unless_in_force(entry)
+    refuse_unless_in_force(entry)
     return _corrected(records.read(entry.record)["extract"], texts)
 
 
@@ -93,8 +120,9 @@ def _corrected(former: Extract, texts: Texts) -> Extract:
     return extract
 
 
-def _log(entry: Entry, user: User | None, changed: list[str]) -> None:
-    after = {"version": entry.version, "reason": entry.reason, "changed": changed}
+def log_version(entry: Entry, user: User | None, **said: Any) -> None:
+    """Write in the journal that a version entered, its head, and what it corrects."""
+    after = {"version": entry.version, "reason": entry.reason} | said
     after |= {"number": entry.number, "head": entry.sha256}
     target = f"point {entry.item.position}, {entry}"
     sitting, item = entry.sitting, entry.item

@@ -1,7 +1,7 @@
 """Seal a sitting: its decided items enter the register, all of them or none, and it never changes again."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -166,7 +166,7 @@ def _enter(
     extract = build(item, record)
     extract = replace(extract, number=place["number"], annexes=annexes.told(item))
     council = numbering.council
-    kinds = {} if extract.changes_nothing else _targets(council, item)
+    kinds = {} if extract.changes_nothing else targets_of(council, item)
     effects = sorted([kind, target.code] for target, kind in kinds.items())
     told = [one.told for one in accepted if one.check.item in (None, item)]
     entry = add(
@@ -186,17 +186,17 @@ def add(
     user: User | None,
     effects: Iterable[Sequence[str]] = (),
     accepted: Sequence[dict[str, str]] = (),
+    corrected: Mapping[str, Any] | None = None,
     **more: Any,
 ) -> Entry:
     """Add an entry at the end of a register.
 
-    The record says what it does to others (`effects`: kind and code), what was accepted
-    when it was sealed, and what it corrects (`more`).
-    """
+    Its record says its `effects` (kind, code), what was accepted when it was sealed, what
+    it corrects (`more`), and which facts it amends, at whose request (`corrected`)."""
     now, code = moment_after_the_last(council), codes.draw()
     replaced = getattr(more.get("replaces"), "code", None)
     said = {"reason": more.get("reason", ""), "replaces": replaced, "effects": list(effects)}
-    said |= {"accepted": list(accepted)} if accepted else {}
+    said |= ({"accepted": list(accepted)} if accepted else {}) | dict(corrected or {})
     text = _record(extract, place, code, now, said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
     rest["search"] = words_of(json.loads(text), str(item.rapporteur or item.rapporteur_name))
@@ -254,7 +254,7 @@ def number_of(
     return {"number": number, "period": period, "sequence": sequence}
 
 
-def _targets(council: Council, item: AgendaItem) -> dict[Entry, str]:
+def targets_of(council: Council, item: AgendaItem) -> dict[Entry, str]:
     """Return the deliberations of the register that an item withdraws, replaces or amends.
 
     One that is named twice bears the stronger of both.

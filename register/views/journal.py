@@ -54,6 +54,8 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "revoked_on": "révoqué à compter du",
     "sentence": "constat",
     "changed": "corrigé",
+    "asked_by": "à la demande de",
+    "amendments": "ce qui diffère",
     "pattern": "modèle",
     "per": "recommence",
     "first_number": "premier numéro",
