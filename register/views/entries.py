@@ -116,6 +116,7 @@ def item_entry(request, council, day, pk):
     entries = council.entries.filter(item__pk=pk, sitting__in=council.sittings.of_day(day))
     entry = entries.order_by("version").last()
     if entry is None:
+        get_object_or_404(council.sittings.of_day(day), items=pk)
         return redirect("sealed-papers", council.slug, day)
     return redirect("entry-detail", council.slug, entry.pk)
 
