@@ -3,6 +3,7 @@
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
+from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django_htmx.http import HttpResponseClientRedirect
@@ -10,6 +11,20 @@ from django_htmx.http import HttpResponseClientRedirect
 from councils.access import visits
 from councils.onward import leading_to, page_behind
 from councils.perms import FACTOR_DUE
+
+#: All that a browser sends for a page, a form or a file; no page of Folio answers anything else.
+METHODS = ("GET", "HEAD", "POST")
+
+
+def usual_methods(get_response):
+    """Refuse PUT, DELETE and their kind before anything is read: a page that forgot to would take them for a GET."""
+
+    def middleware(request):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return get_response(request)
+
+    return middleware
 
 
 class LoginRequired(LoginRequiredMiddleware):
