@@ -1,180 +1,26 @@
-"""Who may open what: one row for each address of the site, tried by people who have names.
+"""Who may open what: each row of `tests.rights` is tried by people who have names.
 
-A new address needs its row here, or `test_every_address_has_its_row` fails. A row says who
-may open it (`PUBLIC`, `ACCOUNT`, `PASSWORD_FIRST` or the roles), and what its `pk` counts when that is no item.
+A new address needs its row there, or `test_every_address_has_its_row` fails. Each is tried by
+everybody, by every method, and under the address of the council next door.
 """
-
-from collections import namedtuple
 
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import URLResolver, get_resolver, reverse
 
-from councils.models import Role
-from tests.visitors import log_in, make_people, make_values
+from tests.rights import ACCOUNT, INSTALLER, METHODS, PASSWORD_FIRST, PUBLIC, READER, ROWS
+from tests.visitors import BLANK, log_in, make_people, make_values
 
-PUBLIC, ACCOUNT = "everybody", "everybody with an account"
-PASSWORD_FIRST = "who gave a password just now"
-INSTALLER = "who runs the installation, whatever the council"
-SECRETARIAT, CLERK, ADMIN, READER = Role.Kind
-ALL = {SECRETARIAT, CLERK, ADMIN, READER}
-PAPERS = {SECRETARIAT, CLERK, ADMIN}
-
-Row = namedtuple("Row", ["who", "pk"], defaults=["item"])
-ROWS = {
-    # config
-    "security-txt": Row(PUBLIC),
-    "accessibility": Row(PUBLIC),
-    # councils
-    "home": Row(ACCOUNT),
-    "login": Row(PUBLIC),
-    "logout": Row(ACCOUNT),
-    "account": Row(ACCOUNT),
-    "login-code": Row(PASSWORD_FIRST),
-    "second-factor": Row(ACCOUNT),
-    "confirm": Row(ACCOUNT),
-    "session-end": Row(ACCOUNT),
-    "sessions-end": Row(ACCOUNT),
-    "recovery-codes": Row(ACCOUNT),
-    "password_change": Row(ACCOUNT),
-    "password_reset": Row(PUBLIC),
-    "password_reset_done": Row(PUBLIC),
-    "password_reset_confirm": Row(PUBLIC),
-    "password_reset_complete": Row(PUBLIC),
-    "installation": Row(INSTALLER),
-    "council-create": Row(INSTALLER),
-    "own-roles": Row(INSTALLER),
-    "account-access": Row(INSTALLER, "person"),
-    "account-give-link": Row(INSTALLER, "person"),
-    "account-close": Row(INSTALLER, "person"),
-    "account-factor-remove": Row(INSTALLER, "person"),
-    "council-update": Row({ADMIN}),
-    "council-rules": Row({ADMIN}),
-    "council-accounts": Row({ADMIN}),
-    "council-security": Row({ADMIN}),
-    "council-account-invite": Row({ADMIN}),
-    "council-account-update": Row({ADMIN}, "person"),
-    "council-account-remove": Row({ADMIN}, "person"),
-    "council-factor-remove": Row({ADMIN}, "person"),
-    "council-account-link": Row({ADMIN}, "invited"),
-    # members
-    "member-list": Row(ALL),
-    "member-detail": Row(ALL, "member"),
-    "member-update": Row({ADMIN}, "member"),
-    "member-create": Row({ADMIN}),
-    "mandate-create": Row({ADMIN}, "member"),
-    "mandate-revise": Row({ADMIN}, "member"),
-    "mandate-end": Row({ADMIN}, "member"),
-    "mandate-update": Row({ADMIN}, "member"),
-    "roster-export": Row(ALL),
-    "roster-template": Row({ADMIN}),
-    "roster-import": Row({ADMIN}),
-    "roster-preview": Row({ADMIN}),
-    "roster-answer": Row({ADMIN}),
-    "roster-refused": Row({ADMIN}),
-    "roster-result": Row({ADMIN}),
-    "roster-undo": Row({ADMIN}),
-    "ranking": Row(ALL),
-    "ranking-export": Row(ALL),
-    "ranking-apply": Row({ADMIN}),
-    # deliberations
-    "paste": Row(ACCOUNT),
-    "sitting-list": Row(ALL),
-    "sitting-create": Row({SECRETARIAT}),
-    "council-installation": Row({SECRETARIAT}),
-    "sitting-detail": Row(ALL),
-    "sitting-update": Row({SECRETARIAT}),
-    "sitting-delete": Row({SECRETARIAT}),
-    "item-create": Row({SECRETARIAT}),
-    "item-paste": Row({SECRETARIAT}),
-    "item-copy": Row({SECRETARIAT}),
-    "item-duplicate": Row({SECRETARIAT}),
-    "item-carry": Row({SECRETARIAT}),
-    "item-take-back": Row({SECRETARIAT}),
-    "item-update": Row({SECRETARIAT}),
-    "item-move": Row({SECRETARIAT}),
-    "item-formula": Row({SECRETARIAT}),
-    "item-delete": Row({SECRETARIAT}),
-    "attachment-download": Row(ALL),
-    "attachment-delete": Row({SECRETARIAT}),
-    # votes
-    "roll-call": Row({SECRETARIAT}),
-    "roll-mark": Row({SECRETARIAT}),
-    "roll-follow": Row({SECRETARIAT}),
-    "proxy-choose": Row({SECRETARIAT}, "member"),
-    "sitting-news": Row({SECRETARIAT}),
-    "sitting-open": Row({SECRETARIAT}),
-    "opening-undo": Row({SECRETARIAT}),
-    "ballot": Row({SECRETARIAT}),
-    "ballot-delete": Row({SECRETARIAT}),
-    "ballot-counts": Row({SECRETARIAT}),
-    "ballot-election": Row({SECRETARIAT}),
-    "offices-write": Row({SECRETARIAT}),
-    "delegates-export": Row({SECRETARIAT}, "delegates"),
-    "offices-take-back": Row({SECRETARIAT}),
-    "ballot-rename": Row({SECRETARIAT}),
-    "ballot-copy": Row({SECRETARIAT}),
-    "ballot-uncopy": Row({SECRETARIAT}),
-    "item-add": Row({SECRETARIAT}),
-    "urgency-add": Row({SECRETARIAT}),
-    "item-outcome": Row({SECRETARIAT}),
-    "sitting-missing": Row({SECRETARIAT}),
-    "sitting-close": Row({SECRETARIAT}),
-    "sitting-reopen": Row({SECRETARIAT}),
-    "movement": Row({SECRETARIAT}),
-    "mandate-change": Row({SECRETARIAT}),
-    "chair": Row({SECRETARIAT}),
-    "suspension-add": Row({SECRETARIAT}),
-    "suspension-remove": Row({SECRETARIAT}),
-    "item-secretary": Row({SECRETARIAT}),
-    "movements": Row({SECRETARIAT}),
-    "movement-correct": Row({SECRETARIAT}, "movement"),
-    "movement-remove": Row({SECRETARIAT}, "movement"),
-    # papers
-    "extract-page": Row(ALL),
-    "extract-pdf": Row(PAPERS),
-    "extract-json": Row(PAPERS),
-    "attendance-sheet": Row(PAPERS),
-    "vote-sheet": Row(PAPERS),
-    "ranking-pdf": Row(PAPERS),
-    # register
-    "verify": Row(PUBLIC),
-    "verify-code": Row(PUBLIC),
-    "verified-paper": Row(PUBLIC),
-    "verified-proof": Row(PUBLIC),
-    "verified-token": Row(PUBLIC),
-    "head-list": Row(ALL),
-    "head-note": Row(ALL, "head"),
-    "head-token": Row(ALL, "head"),
-    "seal": Row({SECRETARIAT}),
-    "sealed-papers": Row(ALL),
-    "sitting-dates": Row(PAPERS),
-    "receipts": Row(PAPERS),
-    "event-retract": Row(PAPERS, "event"),
-    "channels": Row({ADMIN}),
-    "channel-remove": Row({ADMIN}, "channel"),
-    "draw-again": Row(PAPERS),
-    "register": Row(ALL),
-    "desk": Row(PAPERS),
-    "entries-print": Row(PAPERS),
-    # Nobody by a role alone: a delegation of signature opens it.
-    "entries-certify": Row(set()),
-    "numbering": Row({ADMIN}),
-    "delegation-list": Row({ADMIN}),
-    "delegation-create": Row({ADMIN}),
-    "delegation-end": Row({ADMIN}, "delegation"),
-    "delegation-delete": Row({ADMIN}, "delegation"),
-    "item-entry": Row(ALL),
-    "entry-detail": Row(ALL, "entry"),
-    "entry-print": Row(PAPERS, "entry"),
-    "entry-correct": Row({SECRETARIAT}, "entry"),
-    "journal": Row(PAPERS),
-    "journal-export": Row(PAPERS),
-    # front
-    "council-home": Row(ALL),
-    "council-search": Row(ALL),
-    "council-settings": Row({ADMIN}),
+#: What no page answers.
+OTHERS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
+#: The roles at Valombre of those who are not called by the only role that they have.
+ROLES_HERE = {
+    "anonymous": set(),
+    "neighbour": set(),
+    "installer": set(),
+    "installer next door": set(),
+    "installer and reader": {READER},
 }
 
 
@@ -213,9 +59,11 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def media_folder(settings, folder):
-    """Let every row find the files of the same council."""
+def site(settings, folder):
+    """Let every row find the files of the same council, and draw no page."""
     settings.MEDIA_ROOT = folder
+    settings.TEMPLATES = BLANK
+    settings.SECURITY_CONTACT = "mailto:securite@valombre.example"
 
 
 @pytest.fixture(scope="module")
@@ -224,47 +72,80 @@ def values(people, keep, folder):
         return keep(lambda: make_values(people))
 
 
-def address(name, values):
+def parameters(name):
+    """Return what the address of this name asks for."""
+    ((_, asked),) = get_resolver().reverse_dict.getlist(name)[0][0]
+    return asked
+
+
+def address(name, values, **others):
     """Return the address of this name, filled with the values that it asks for."""
-    ((_, parameters),) = get_resolver().reverse_dict.getlist(name)[0][0]
-    asked = {name: values[name] for name in parameters}
+    asked = {name: values[name] for name in parameters(name)}
     if "pk" in asked:
         asked["pk"] = values["pk"][ROWS[name].pk]
-    return reverse(name, kwargs=asked)
+    return reverse(name, kwargs=asked | others)
 
 
-def outcomes(url, cookies):
-    """Return what becomes of a GET and of a POST with these cookies; nothing stays of either."""
-    said = set()
-    for method in ("GET", "POST"):
-        client = Client()
-        client.cookies.load(cookies)
-        with transaction.atomic():
-            response = client.generic(method, url)
-            b"".join(response)  # a file is closed once it is read
-            transaction.set_rollback(True)
-        if response.status_code == 302 and response.url.startswith("/connexion/?next="):
-            said.add("log in first")
-        elif response.status_code != 405:
-            said.add(response.status_code if response.status_code in (403, 404) else "open")
-    return said
+def outcome(method, url, cookies):
+    """Return what becomes of a request with these cookies; nothing stays of it."""
+    client = Client()
+    client.cookies.load(cookies)
+    with transaction.atomic():
+        response = client.generic(method, url)
+        b"".join(response)  # a file is closed once it is read
+        transaction.set_rollback(True)
+    if response.status_code == 302 and response.url.startswith("/connexion/?next="):
+        return "log in first"
+    return response.status_code if response.status_code in (403, 404, 405) else "open"
 
 
 def expected(who, person):
     """Return what a row promises to this person."""
-    if who == PUBLIC or (who == ACCOUNT and person != "anonymous") or person in who:
-        return {"open"}
+    if person == "anonymous":
+        return "open" if who == PUBLIC else "log in first"
+    if who in (PUBLIC, ACCOUNT):
+        return "open"
     if who == PASSWORD_FIRST:
-        return {"log in first"}
+        return "log in first"
     if who == INSTALLER:
-        return {"log in first" if person == "anonymous" else 403}
-    return {{"anonymous": "log in first", "neighbour": 404}.get(person, 403)}
+        return "open" if person.startswith("installer") else 403
+    roles = ROLES_HERE.get(person, {person})
+    return 404 if not roles else "open" if roles & who else 403
+
+
+def may_be(row, method, person):
+    """Return what may become of this person's request: a page that takes no such method may refuse either."""
+    promised = expected(row.who, person)
+    if method in row.methods:
+        return {promised}
+    return {405} if promised == "open" else {405, promised}
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ROWS)
-def test_an_address_opens_to_those_of_its_row_and_to_nobody_else(name, cookies, values, settings):
-    settings.SECURITY_CONTACT = "mailto:securite@valombre.example"
+def test_an_address_opens_to_those_of_its_row_and_to_nobody_else(name, cookies, values):
+    url, row = address(name, values), ROWS[name]
+    tried = [(method, who) for method in METHODS for who in cookies]
+    got = {(method, str(who)): outcome(method, url, cookies[who]) for method, who in tried}
+    wrong = {
+        (method, str(who)): got[method, str(who)]
+        for method, who in tried
+        if got[method, str(who)] not in may_be(row, method, who)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name in ROWS if {"slug"} < set(parameters(name))])
+def test_nothing_of_a_council_is_found_under_the_address_of_another(name, cookies, values):
+    url = address(name, values, slug="rochebrune")
+    for who in ("neighbour", "installer next door"):
+        assert {outcome(method, url, cookies[who]) for method in METHODS} <= {404, 405}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ROWS)
+def test_no_address_takes_another_method_from_anybody(name, cookies, values):
     url = address(name, values)
-    got = {str(who): outcomes(url, theirs) for who, theirs in cookies.items()}
-    assert got == {str(who): expected(ROWS[name].who, who) for who in cookies}
+    tried = [(method, theirs) for method in OTHERS for theirs in cookies.values()]
+    assert {outcome(method, url, theirs) for method, theirs in tried} == {405}

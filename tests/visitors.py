@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.template.backends.base import BaseEngine
 from django.test import Client
 from django.utils import timezone
 
@@ -26,11 +27,50 @@ from votes.models import Ballot, Movement
 
 
 def make_people():
-    """Return one person for each way of standing towards Valombre; `None` is logged in nowhere."""
-    valombre = make_council()
+    """Return one person for each way of standing towards Valombre; `None` is logged in nowhere.
+
+    Who runs the installation stands there thrice: without any role, with every role next
+    door, and with one role here.
+    """
+    valombre, rochebrune = make_council(), make_council("Rochebrune")
     people = {kind: make_user(valombre, kind, name=kind.label) for kind in Role.Kind}
-    neighbour = make_user(make_council("Rochebrune"), *Role.Kind, name="Voisine")
-    return {"anonymous": None, "neighbour": neighbour} | people
+    return people | {
+        "anonymous": None,
+        "neighbour": make_user(rochebrune, *Role.Kind, name="Voisine"),
+        "installer": an_installer(make_user(rochebrune, name="Installatrice")),
+        "installer next door": an_installer(make_user(rochebrune, *Role.Kind, name="Double")),
+        "installer and reader": an_installer(make_user(valombre, Role.Kind.READER, name="Lit")),
+    }
+
+
+def an_installer(user):
+    """Let somebody run the installation, as `createsuperuser` does."""
+    user.is_staff = user.is_superuser = True
+    user.save()
+    return user
+
+
+class BlankTemplate:
+    """A template of which nothing is drawn."""
+
+    origin = None
+
+    def render(self, context=None, request=None):
+        return ""
+
+
+class BlankPages(BaseEngine):
+    """Draw every page empty: whether it opens is decided before, and drawing it is most of its cost."""
+
+    def __init__(self, params):
+        params.pop("OPTIONS")
+        super().__init__(params)
+
+    def get_template(self, template_name):
+        return BlankTemplate()
+
+
+BLANK = [{"BACKEND": "tests.visitors.BlankPages", "NAME": "django", "OPTIONS": {}}]
 
 
 def log_in(person):
