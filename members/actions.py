@@ -261,9 +261,31 @@ def _end_of(mandate: Mandate) -> dict[str, Any]:
     return {"ends_on": _told(mandate.ends_on)} | reason
 
 
+def forget_contacts(*, left_before: date) -> int:
+    """Erase the e-mail address of those whose last mandate ended before a day; return how many.
+
+    Their names, mandates and acts stay.
+    """
+    lasting = Mandate.objects.filter(Q(ends_on=None) | Q(ends_on__gte=left_before))
+    known = Member.objects.exclude(email="").filter(mandates__ends_on__lt=left_before)
+    gone = known.exclude(pk__in=lasting.values("member")).distinct()
+    return sum(_forget_contact(member) for member in gone.select_related("council"))
+
+
+@transaction.atomic
+def _forget_contact(member: Member) -> bool:
+    council = _locked(member.council)
+    # Another server may have come first.
+    if not Member.objects.filter(pk=member.pk).exclude(email="").update(email=""):
+        return False
+    erased = {"email": "effacée"}
+    _log(council, None, Action.CONTACT_FORGOTTEN, member, member.pk, {}, erased)
+    return True
+
+
 def _log(
     council: Council,
-    user: User,
+    user: User | None,
     action: Action,
     target: object,
     member_id: int,

@@ -92,13 +92,20 @@ def _keep(upload: RosterImport, **facts: object) -> None:
     still.update(**facts)
 
 
+def take_away_old_files() -> int:
+    """Delete the files set aside that nobody waits for any more; return how many."""
+    folder = settings.DATA_DIR / "imports"
+    oldest = time.time() - RosterImport.KEPT.total_seconds()
+    files = list(folder.iterdir()) if folder.is_dir() else []
+    old = [path for path in files if path.stat().st_mtime < oldest]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
 @task
 def resume_reading() -> None:
     """Read the files that a stopped server left, and take away those that nobody waits for."""
-    folder = settings.DATA_DIR / "imports"
-    oldest = time.time() - RosterImport.KEPT.total_seconds()
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+    take_away_old_files()
     for upload in RosterImport.objects.being_read():
         read_aside.enqueue(str(upload.key))

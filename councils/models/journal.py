@@ -45,6 +45,8 @@ class Action(models.TextChoices):
     ROSTER_UNDONE = "roster_undone", "import de membres défait"
     MEMBER_ADDED = "member_added", "membre ajouté"
     MEMBER_CORRECTED = "member_corrected", "membre corrigé"
+    #: By itself, some time after their last mandate; the line does not tell the address.
+    CONTACT_FORGOTTEN = "contact_forgotten", "adresse d’un ancien membre effacée"
     MANDATE_ENDED = "mandate_ended", "fin de mandat"
     MANDATE_BEGUN = "mandate_begun", "nouveau mandat"
     MANDATE_CORRECTED = "mandate_corrected", "mandat corrigé"
