@@ -18,11 +18,14 @@ control_socket_disable = True
 SECONDS_BETWEEN_TRIES = 60
 #: Heads that a mail server refused leave again every so many of these: once an hour.
 TURNS_BETWEEN_SENDINGS = 60
+#: What is no longer to be kept is forgotten once a day.
+TURNS_BETWEEN_FORGETTINGS = 24 * 60
 
 
 def post_worker_init(worker):
     """Begin a worker: it ends at once when asked to, and takes up the papers, heads and files that a stop left waiting."""
     # This module is read before Django has begun.
+    from config.forgetting import forget_what_is_due
     from members.aside import resume_reading
     from register.certified.tasks import resume
     from register.heads.tasks import resume as resume_heads
@@ -31,11 +34,13 @@ def post_worker_init(worker):
     resume.enqueue()
     resume_heads.enqueue()
     resume_reading.enqueue()
+    forget_what_is_due.enqueue()
     threading.Thread(target=keep_trying, daemon=True).start()
 
 
 def keep_trying():
-    """Draw, from time to time, the papers whose drawing failed and is due again; send the heads that wait."""
+    """Draw, from time to time, the papers whose drawing failed and is due again; send the heads that wait, and forget."""
+    from config.forgetting import forget_what_is_due
     from register.certified.tasks import resume
     from register.heads.tasks import resume as resume_heads
 
@@ -44,6 +49,8 @@ def keep_trying():
         resume.enqueue(due_only=True)
         if turn % TURNS_BETWEEN_SENDINGS == 0:
             resume_heads.enqueue()
+        if turn % TURNS_BETWEEN_FORGETTINGS == 0:
+            forget_what_is_due.enqueue()
 
 
 def worker_exit(server, worker):

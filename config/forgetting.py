@@ -1,0 +1,90 @@
+"""What Folio forgets by itself, and when: one list, which a task and a command follow and a page shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from axes.models import AccessAttempt, AccessLog
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+from django.tasks import task
+from django.utils import timezone
+
+from councils.access.visits import KNOWN_FOR
+from councils.models import Sent, Visit
+from members.actions import forget_contacts
+from members.aside import take_away_old_files
+from members.models import RosterImport
+
+MONTH = timedelta(days=30)
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """One thing that is forgotten; `forget` does it as of a moment and returns how many there were."""
+
+    what: str
+    when: str
+    forget: Callable[[datetime], int]
+
+
+def _deleted(rows: QuerySet[Any]) -> int:
+    return rows.delete()[0]
+
+
+def _undo_data(now: datetime) -> int:
+    done = RosterImport.objects.filter(imported_at__lt=now - MONTH).exclude(undo={})
+    return done.update(undo={})
+
+
+def _attempts(now: datetime) -> int:
+    tables = (AccessAttempt, AccessLog)
+    return sum(_deleted(table.objects.filter(attempt_time__lt=now - MONTH)) for table in tables)
+
+
+RULES = (
+    Forgetting(
+        "l’adresse électronique d’un membre",
+        "un an après la fin de son dernier mandat",
+        lambda now: forget_contacts(left_before=timezone.localdate(now) - YEAR),
+    ),
+    Forgetting(
+        "un tableau de membres déposé, qui n’a pas été importé",
+        "24 heures après son dépôt",
+        lambda now: take_away_old_files() + _deleted(RosterImport.objects.forgotten()),
+    ),
+    Forgetting(
+        "ce qui permet d’annuler un import de membres",
+        "30 jours après l’import, ou dès l’import suivant",
+        _undo_data,
+    ),
+    Forgetting(
+        "une session finie",
+        "le jour qui suit sa fin",
+        lambda now: _deleted(Session.objects.filter(expire_date__lt=now)),
+    ),
+    Forgetting(
+        "le navigateur et l’adresse d’une session",
+        f"{KNOWN_FOR.days} jours après sa dernière page",
+        lambda now: _deleted(Visit.objects.filter(seen_at__lt=now - KNOWN_FOR)),
+    ),
+    Forgetting(
+        "l’adresse réseau d’une connexion refusée",
+        "30 jours après le refus",
+        _attempts,
+    ),
+    Forgetting(
+        "l’empreinte d’un formulaire envoyé",
+        "30 jours après l’envoi",
+        lambda now: _deleted(Sent.objects.filter(at__lt=now - MONTH)),
+    ),
+)
+
+
+@task
+def forget_what_is_due() -> None:
+    """Forget all that is due; done once a day, and whenever a server starts."""
+    for rule in RULES:
+        rule.forget(timezone.now())
