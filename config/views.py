@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from config.forgetting import RULES
+
 #: How long a reader may rely on the contact; RFC 9116 advises less than a year.
 VALID_FOR = timedelta(days=180)
 
@@ -37,3 +39,10 @@ def security_txt(request):
 def accessibility(request):
     """State what conforms to WCAG and to the RGAA, with what shows it, and what does not."""
     return render(request, "accessibility.html")
+
+
+@login_not_required
+@require_safe
+def personal_data(request):
+    """State what is kept of people, why, how long, and whom to ask; the delays are those that are followed."""
+    return render(request, "personal_data.html", {"rules": RULES})

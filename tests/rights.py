@@ -23,6 +23,7 @@ ROWS = {
     # config
     "security-txt": Row(PUBLIC, methods=READS),
     "accessibility": Row(PUBLIC, methods=READS),
+    "personal-data": Row(PUBLIC, methods=READS),
     # councils
     "home": Row(ACCOUNT, methods=READS),
     "login": Row(PUBLIC),

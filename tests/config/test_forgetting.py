@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from config.forgetting import forget_what_is_due
+from config.forgetting import RULES, forget_what_is_due
 from councils.models import Action, Journal, Sent
 from members.models import RosterImport
 from tests.builders import make_council, make_mandate, make_user
@@ -90,3 +90,9 @@ def test_an_import_is_undone_during_a_month_only():
     forget()
     assert RosterImport.objects.get(name="40").undo == {}
     assert RosterImport.objects.get(name="10").undo == undo
+
+
+def test_the_page_tells_strangers_what_is_forgotten_and_when(client):
+    page = client.get("/donnees-personnelles/").content.decode()
+    for rule in RULES:
+        assert rule.when in page
