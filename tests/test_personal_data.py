@@ -1,0 +1,83 @@
+"""A date of birth and an address that everybody here has: they are shown to nobody who has no need of them."""
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from django.test import Client, override_settings
+from pypdf import PdfReader
+
+from councils.models import Journal, Role
+from members.actions import correct_member
+from members.models import Member
+from tests.rights import ROWS
+from tests.test_permissions import address
+from tests.visitors import log_in, make_people, make_values
+
+pytestmark = pytest.mark.django_db
+BORN, ADDRESS = date(1943, 11, 17), "plantee@valombre.example"
+PLANTED = ("17/11/1943", "1943-11-17", "17 novembre 1943", ADDRESS)
+LOOKED_AT = [name for name in ROWS if "GET" in ROWS[name].methods]
+
+
+@pytest.fixture(scope="module")
+def site(keep, tmp_path_factory):
+    """Return who visits, and what fills the addresses of a council whose members all bear what is planted."""
+
+    def built():
+        people = make_people()
+        values = make_values(people)
+        Member.objects.update(birth_date=BORN, email=ADDRESS)
+        return people, values, {who: log_in(person) for who, person in people.items()}
+
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield keep(built)
+
+
+def shown(url, cookies):
+    """Return all that a GET sends, as text: pages of a PDF and files of an archive are read."""
+    client = Client()
+    client.cookies.load(cookies)
+    content = b"".join(client.get(url))
+    if content.startswith(b"%PDF-1"):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    if is_zipfile(BytesIO(content)):
+        archive = ZipFile(BytesIO(content))
+        return "\n".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
+    return content.decode(errors="replace")
+
+
+def showing(site, who):
+    """Return the names of the addresses that show this person something of what is planted."""
+    _, values, cookies = site
+    pages = {name: shown(address(name, values), cookies[who]) for name in LOOKED_AT}
+    return {name for name, text in pages.items() if any(one in text for one in PLANTED)}
+
+
+@pytest.mark.parametrize(
+    "who", ["anonymous", Role.Kind.READER, Role.Kind.CLERK, Role.Kind.SECRETARIAT]
+)
+def test_nobody_without_need_sees_a_birth_or_an_address(site, who):
+    assert showing(site, who) == set()
+
+
+def test_the_administration_sees_them_where_it_enters_them(site):
+    entered = {"member-detail", "member-update", "roster-export"}
+    ranked = {"ranking", "ranking-export", "ranking-pdf"}
+    assert showing(site, Role.Kind.ADMIN) == entered | ranked
+
+
+def test_the_journal_tells_that_they_changed_and_not_into_what(site):
+    people, values, _ = site
+    member = Member.objects.get(pk=values["pk"]["member"])
+    names = ("civility", "sex", "first_name", "last_name")
+    facts = {name: getattr(member, name) for name in names}
+    correct_member(
+        member=member, user=people[Role.Kind.ADMIN], **facts, birth_date=date(1944, 1, 2), email=""
+    )
+    told = "\n".join(
+        f"{line.target} {line.before} {line.after} {line.search}" for line in Journal.objects.all()
+    )
+    assert "corrigée" in told
+    assert not [one for one in (*PLANTED, "1944-01-02") if one in told]
