@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from deliberations import converters  # noqa: F401 (registers isodate)
 from register.views import (
+    amending,
     contents,
     delegations,
     entries,
@@ -40,6 +41,7 @@ of_council: list[URLPattern | URLResolver] = [
     path("deliberations/<key:pk>/", entries.entry_detail, name="entry-detail"),
     path("deliberations/<key:pk>/imprimer/", entries.entry_print, name="entry-print"),
     path("deliberations/<key:pk>/rectifier/", entries.entry_correct, name="entry-correct"),
+    path("deliberations/<key:pk>/rectifier/seance/", amending.entry_amend, name="entry-amend"),
     path("vie/<key:pk>/revenir/", lives.event_retract, name="event-retract"),
     path("greffe/accuses/", lives.receipts, name="receipts"),
     path("greffe/publicite/", lives.channels, name="channels"),

@@ -167,6 +167,7 @@ ROWS = {
     "entry-detail": Row(ALL, "entry", methods=READS),
     "entry-print": Row(PAPERS, "entry", methods=SENDS),
     "entry-correct": Row({SECRETARIAT}, "entry"),
+    "entry-amend": Row({SECRETARIAT}, "entry"),
     "journal": Row(PAPERS, methods=READS),
     "journal-export": Row(PAPERS, methods=READS),
     # front

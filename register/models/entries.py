@@ -121,6 +121,12 @@ class Entry(models.Model):
         return json.loads(self.record)["extract"]["title"]
 
     @cached_property
+    def amended(self) -> dict[str, Any]:
+        """Which facts of the sitting this version corrects, and at whose request; empty where it corrects none."""
+        told = json.loads(self.record)
+        return {name: told[name] for name in ("asked_by", "amendments") if name in told}
+
+    @cached_property
     def is_refused(self):
         """Whether the record says that the council voted it down, or put it off: it was never in force."""
         return records.read(self.record)["extract"].changes_nothing
