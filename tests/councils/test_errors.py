@@ -23,7 +23,8 @@ def broken_account_page(monkeypatch, client):
         def fail(*args, **kwargs):
             raise fault
 
-        monkeypatch.setattr("councils.views.render", fail)
+        for module in ("councils.access.views", "councils.access.login"):
+            monkeypatch.setattr(f"{module}.render", fail)
         client.raise_request_exception = False
         client.force_login(make_user(make_council()))
         return client

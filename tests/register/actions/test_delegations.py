@@ -110,7 +110,7 @@ def test_an_end_that_cannot_be_is_refused_in_words(council, agent, admin, ends_o
 
 def test_the_page_begins_empty_and_says_what_to_do(admin, council):
     assert "Aucune délégation n’est inscrite." in text(admin.get(where("delegation-list", council)))
-    assert "Délégations de signature" in text(admin.get(where("desk", council)))
+    assert "délégations de signature" in text(admin.get(where("council-settings", council)))
 
 
 SENT = {
