@@ -90,7 +90,9 @@ def data_folder(tmp_path_factory):
 
 @pytest.fixture(scope="session", autouse=True)
 def sessions_begin_confirmed():
-    """Let `force_login` leave what the page of the log-in leaves: somebody who has just proved who they are."""
+    """Let `force_login` leave what the page of the log-in leaves: a visit, and a proof of who is there."""
+    from councils.models import Visit
+
     log_in = Client.force_login
 
     def logged_in(client, user, backend=None):
@@ -98,6 +100,9 @@ def sessions_begin_confirmed():
         session = client.session
         session["confirmed_at"] = time.time()
         session.save()
+        Visit.objects.get_or_create(
+            session_key=session.session_key, defaults={"user": user, "browser": "Chromium"}
+        )
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Client, "force_login", logged_in)

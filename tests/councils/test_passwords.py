@@ -83,7 +83,7 @@ def test_a_link_lasts_three_days(client, mailoutbox):
         assertContains(client.get(link), "Demander un autre lien")
 
 
-@pytest.mark.parametrize("uid", ["MQ", "zzz", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5", "%00"])
+@pytest.mark.parametrize("uid", ["MQ", "zzz", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5"])
 def test_a_damaged_link_asks_for_another(client, uid):
     assertContains(client.get(f"/mot-de-passe/choisir/{uid}/abc-def/"), "Ce lien ne sert plus")
 

@@ -264,7 +264,7 @@ def test_queries_do_not_grow_with_the_register(
         later = make_sitting(sitting.council, date=date(2026, month, 9))
         make_item(later)
         seal_sitting(sitting=decided(later), user=None)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(17):
         desk(secretary, sitting.council)
 
 
