@@ -40,6 +40,11 @@ ENCRYPTED = SITE.scheme == "https"
 ALLOWED_HOSTS = [SITE.hostname] if ENCRYPTED else [SITE.hostname, "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+# A browser takes a cookie of such a name from this host alone: no neighbour of the domain plants one.
+SESSION_COOKIE_NAME = "__Host-sessionid" if ENCRYPTED else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if ENCRYPTED else "csrftoken"
+# Pages write the token in their forms: no script reads its cookie.
+CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = ENCRYPTED
 # The other sites of the domain are not Folio's to close: who administers it says so, and the checks do not ask.
 HSTS = env_hsts("FOLIO_HSTS") if ENCRYPTED else Hsts(0)
@@ -77,11 +82,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before whatever answers by itself: files and refusals bear the policy too.
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.middleware.usual_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.CompressedPages",
     "config.middleware.permissions_policy",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.middleware.no_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -178,6 +184,7 @@ OTP_TOTP_ISSUER = "Folio"
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
+    "object-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     # The hash is that of the one style sheet that the rich text editor writes in the page.
     "style-src": [CSP.SELF, CSP.NONCE, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],

@@ -20,6 +20,7 @@ TOLD = """
 import json
 from django.conf import settings
 names = ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "ALLOWED_HOSTS"]
+names += ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "CSRF_COOKIE_HTTPONLY"]
 print(json.dumps({name: getattr(settings, name) for name in names}))
 """
 
@@ -43,6 +44,9 @@ def test_an_encrypted_site_sends_its_cookies_on_encrypted_lines_alone():
         "CSRF_COOKIE_SECURE": True,
         "SECURE_SSL_REDIRECT": True,
         "ALLOWED_HOSTS": ["folio.valombre.example"],
+        "SESSION_COOKIE_NAME": "__Host-sessionid",
+        "CSRF_COOKIE_NAME": "__Host-csrftoken",
+        "CSRF_COOKIE_HTTPONLY": True,
     }
 
 
@@ -54,7 +58,7 @@ def test_every_page_tells_the_browser_what_it_may_do(client, path):
         part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";")
     )
     assert policy["default-src"] == "'none'"
-    assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert policy["frame-ancestors"] == policy["base-uri"] == policy["object-src"] == "'none'"
     assert policy["form-action"] == "'self'"
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert "http" not in headers["Content-Security-Policy"]
@@ -63,6 +67,13 @@ def test_every_page_tells_the_browser_what_it_may_do(client, path):
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_a_file_of_the_site_and_a_refusal_bear_the_policy_too(client):
+    for answer in (client.get("/static/words.js"), client.put("/connexion/")):
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        b"".join(answer)  # a file is closed once it is read
 
 
 @pytest.mark.django_db

@@ -82,6 +82,7 @@ def second_factor(request: UserRequest):
 
 @require_POST
 @beside_councils
+@confirmed("account")
 def session_end(request: UserRequest, pk: int):
     """End one session of one's own, elsewhere."""
     return _ended(request, visits.end(request.user, pk=pk, but=request.session.session_key))
@@ -89,6 +90,7 @@ def session_end(request: UserRequest, pk: int):
 
 @require_POST
 @beside_councils
+@confirmed("account")
 def sessions_end(request: UserRequest):
     """End all sessions of one's own but this one."""
     return _ended(request, visits.end(request.user, but=request.session.session_key))

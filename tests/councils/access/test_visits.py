@@ -141,3 +141,14 @@ def test_a_second_factor_ends_the_sessions_that_a_password_opened(client, user):
     client.post(reverse("second-factor"), {"code": code_of(client.session["factor_key"])})
     assert elsewhere.get(reverse("account")).status_code == 302
     assert client.get(reverse("account")).status_code == 200
+
+
+def test_a_proof_is_asked_before_sessions_end(client, user):
+    log_in(client, user)
+    elsewhere = log_in(Client(), user, SAFARI)
+    with time_machine.travel(time.time() + 601):
+        asked = client.post(reverse("sessions-end"))
+        assertContains(asked, "Changer comment vous entrez")
+        assert elsewhere.get(reverse("account")).status_code == 200
+        client.post(reverse("sessions-end"), {"confirmation": PASSWORD})
+        assert elsewhere.get(reverse("account")).status_code == 302
