@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sys
+from urllib.parse import quote
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
@@ -45,7 +46,8 @@ def server_error(request):
     session, must not break it too.
     """
     number = fault_number()
-    logger.error("Panne %s : %s %s", number, request.method, request.path)
+    # Quoted: an end of line in an address begins no line of its own in the log.
+    logger.error("Panne %s : %s %s", number, request.method, quote(request.path))
     context = {"number": number, "again": request.method == "GET"}
     # Django asks for this page while it handles what went wrong.
     fault = sys.exception()

@@ -69,6 +69,12 @@ def test_a_fault_of_ours_has_a_number_that_is_in_the_log_too(broken_account_page
     assert "le secret" in caplog.text
 
 
+def test_an_address_writes_no_line_of_its_own_in_the_log(rf, caplog):
+    errors.server_error(rf.get("/compte/%0APanne"))
+    assert "GET /compte/%0APanne" in caplog.text
+    assert "\nPanne" not in caplog.text
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("fault", [OperationalError, InterfaceError])
 def test_a_database_that_is_away_is_told_with_what_is_saved(broken_account_page, fault):
