@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from pkgutil import resolve_name
 
 import pytest
@@ -20,6 +21,9 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"\./folio ([a-z_]+)")
 DOTTED = re.compile(rf"`((?:{'|'.join(ROOMS)})(?:\.\w+)+)(?:\([^`]*\))?`")
+CITED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+#: A line of the answers to a standard: its number, and the first word of the answer.
+ANSWER = re.compile(r"^\| (\d+\.\d+\.\d+) \| .+ \| \*\*([\w ]+)\.\*\* .+ \|$", re.MULTILINE)
 PLACE = re.compile(r"`([\w.][\w./-]*(?:/|\.py))`")
 
 every_document = pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -59,6 +63,12 @@ def is_there(place):
     return place in {path.name for path in inside}
 
 
+def is_tested(path, name):
+    """Tell whether a test stands in a file of tests."""
+    file = ROOT / path
+    return file.is_file() and f"\ndef {name}(" in file.read_text()
+
+
 @every_document
 def test_every_link_leads_somewhere(path):
     links = LINK.findall(path.read_text())
@@ -80,6 +90,11 @@ def test_every_folder_and_module_exists(path):
     assert [place for place in PLACE.findall(path.read_text()) if not is_there(place)] == []
 
 
+@every_document
+def test_every_test_that_is_cited_exists(path):
+    assert [cited for cited in CITED.findall(path.read_text()) if not is_tested(*cited)] == []
+
+
 def test_a_wrong_link_command_name_or_place_is_seen():
     assert not is_reached(ROOT / "README.md", "docs/nowhere.md", "")
     assert not is_reached(ROOT / "README.md", "CONTRIBUTING.md", "nowhere")
@@ -88,6 +103,20 @@ def test_a_wrong_link_command_name_or_place_is_seen():
     assert not is_named("votes.nowhere")
     assert not is_there("votes/nowhere.py")
     assert not is_there("test_nowhere.py")
+    assert is_tested("tests/house/test_docs.py", "test_every_link_leads_somewhere")
+    assert not is_tested("tests/house/test_docs.py", "test_nothing")
+    assert not is_tested("tests/house/test_nowhere.py", "test_nothing")
+
+
+def test_the_answers_to_the_standard_are_whole_and_counted():
+    page = (ROOT / "docs" / "security" / "asvs.md").read_text()
+    numbers, answers = zip(*ANSWER.findall(page), strict=True)
+    ordered = sorted(set(numbers), key=lambda number: [int(part) for part in number.split(".")])
+    assert list(numbers) == ordered
+    # Those of levels 1 and 2 in the edition 5.0.0.
+    assert len(numbers) == 70 + 183
+    told = re.findall(r"^\| ([A-Z][a-z ]+) \| (\d+) \|$", page, re.MULTILINE)
+    assert {word: int(count) for word, count in told} == Counter(answers)
 
 
 @pytest.mark.parametrize("folder", ["law", "decisions"])
