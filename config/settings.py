@@ -158,6 +158,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "councils.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "councils.passwords.NotAboutMe"},
     {"NAME": "councils.passwords.Uncommon"},
+    {"NAME": "councils.passwords.NotOfThisPlace"},
     {"NAME": "councils.passwords.NotOnlyDigits"},
 ]
 LOGIN_URL = "login"

@@ -12,6 +12,8 @@ from pathlib import Path
 from django.contrib.auth import password_validation as django
 from django.core.exceptions import ValidationError
 
+from councils.french import fold
+
 
 class LongEnough(django.MinimumLengthValidator):
     def get_error_message(self):
@@ -61,6 +63,68 @@ class Uncommon(django.CommonPasswordValidator):
 
     def get_help_text(self):
         return "Pas un mot de passe répandu."
+
+
+#: What whoever guesses the password of a town hall tries first, without accents.
+OF_THE_PLACE = [
+    "folio",
+    "mairie",
+    "commune",
+    "communaute",
+    "communal",
+    "municipal",
+    "communautaire",
+    "conseil",
+    "conseiller",
+    "syndicat",
+    "deliberation",
+    "registre",
+    "seance",
+    "secretariat",
+    "secretaire",
+    "greffe",
+    "maire",
+    "president",
+    "adjoint",
+    "elus",
+    "motdepasse",
+    "password",
+    "admin",
+    "administration",
+    "bienvenue",
+    "bonjour",
+    "france",
+    "republique",
+]
+#: So few letters besides are no secret.
+FEWEST_LETTERS = 5
+
+
+class NotOfThisPlace:
+    """Refuse a password made of the words of a town hall, and of the names of its owner's councils."""
+
+    def validate(self, password, user=None):
+        words = {*OF_THE_PLACE, *_names_of_councils(user)}
+        # Not through its memory: a password is kept nowhere.
+        rest = fold.__wrapped__(password)
+        for word in sorted(words, key=len, reverse=True):
+            rest = rest.replace(word, "")
+        if sum(map(str.isalpha, rest)) < FEWEST_LETTERS and any(map(str.isalpha, password)):
+            raise ValidationError(
+                "Il n’a guère que des mots de la mairie. Ajoutez-en d’autres.",
+                code="password_of_this_place",
+            )
+
+    def get_help_text(self):
+        return "Pas seulement des mots de la mairie."
+
+
+def _names_of_councils(user):
+    """Return the words of the names of the councils where somebody has roles; none of an account that is being made."""
+    if user is None or user.pk is None:
+        return set()
+    names = user.roles.values_list("council__name", flat=True)
+    return {word for name in names for word in re.findall(r"\w{4,}", fold(name))}
 
 
 class NotOnlyDigits(django.NumericPasswordValidator):

@@ -161,6 +161,17 @@ def test_a_weak_password_is_refused_in_words(password, told):
     assert any(message.startswith(told) for message in refusal.value.messages)
 
 
+@pytest.mark.parametrize(
+    "password",
+    ["FolioMairie2026!", "Délibération 2026", "valombre-2026-mairie", "Val d’Ombre: folio"],
+)
+def test_a_password_of_the_words_of_the_place_is_refused(password):
+    user = make_user(make_council(name="Val d’Ombre Valombre", slug="valombre"), Role.Kind.READER)
+    with pytest.raises(ValidationError, match="mots de la mairie"):
+        validate_password(password, user)
+    validate_password(f"{password}, un chat gris", user)
+
+
 @pytest.mark.parametrize("password", ["deux mots et demi", "éàü ñ 漢字 emoji 🍏 long"])
 def test_a_short_sentence_is_a_good_password(password):
     validate_password(password, User(name="Claire TESTARD", email="c@valombre.example"))
