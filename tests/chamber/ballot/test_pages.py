@@ -175,7 +175,7 @@ def test_queries_do_not_grow_with_the_assembly(client, django_assert_max_num_que
     client.force_login(make_user(sitting.council, "secretariat"))
     for item in sitting.items.all()[:10]:
         record_ballot(item=item, user=None, exceptions={"m02": "against"})
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(at(sitting, "ballot", item=1))
 
 
