@@ -23,8 +23,15 @@ def bad_request(request, exception):
     return render(request, "400.html", status=400)
 
 
+def note_refusal(request):
+    """Leave in the log which account was refused which page; its number is enough there."""
+    account = getattr(getattr(request, "user", None), "pk", None)
+    logger.warning("Refusé au compte %s : %s %s", account, request.method, quote(request.path))
+
+
 @requires_csrf_token
 def permission_denied(request, exception):
+    note_refusal(request)
     return render(request, "403.html", {"reason": str(exception)}, status=403)
 
 

@@ -26,6 +26,7 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
+from councils.errors import note_refusal
 from councils.models import Council, Role, User
 from councils.onward import leading_to
 
@@ -124,6 +125,7 @@ def _admit(request: CouncilRequest, slug: str, kinds: Collection[Role.Kind]) -> 
     request.councils = list(Council.objects.visible_to(request.user))
     council = next((c for c in request.councils if c.slug == slug), None)
     if council is None:
+        note_refusal(request)
         raise Http404
     _enter(request, council)
     if not request.roles & set(kinds):

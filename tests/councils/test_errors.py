@@ -69,6 +69,18 @@ def test_a_fault_of_ours_has_a_number_that_is_in_the_log_too(broken_account_page
     assert "le secret" in caplog.text
 
 
+@pytest.mark.django_db
+def test_the_log_tells_which_account_was_refused_what(client, caplog):
+    user = make_user(make_council(), Role.Kind.READER)
+    make_council(name="Rochebrune")
+    client.force_login(user)
+    client.get(reverse("journal", args=["valombre"]))
+    client.get(reverse("sitting-list", args=["rochebrune"]))
+    for name, slug in (("journal", "valombre"), ("sitting-list", "rochebrune")):
+        assert f"Refusé au compte {user.pk} : GET {reverse(name, args=[slug])}" in caplog.text
+    assert user.name not in caplog.text
+
+
 def test_an_address_writes_no_line_of_its_own_in_the_log(rf, caplog):
     errors.server_error(rf.get("/compte/%0APanne"))
     assert "GET /compte/%0APanne" in caplog.text
