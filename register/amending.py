@@ -18,7 +18,7 @@ from deliberations.models import AgendaItem, Sitting
 from papers.extract.extract import Extract, NotReady, build
 from register import record as records
 from register.models import Entry
-from votes.models import Ballot, Movement
+from votes.models import Attendance, Ballot, Movement
 from votes.record import Record, read
 
 NAMES = {"civility": "civilité", "first_name": "prénom", "last_name": "nom"}
@@ -37,12 +37,16 @@ class Amendment:
 
 @dataclass(frozen=True)
 class RoomFact:
-    """One field of a row of a sitting, by a key that never changes; `what` names it in French."""
+    """One field of a row of a sitting, by a key that never changes; `what` names it in French.
+
+    `listed` names it in a list where it is sought, the surname first; empty where nobody bears it.
+    """
 
     key: str
     what: str
     row: models.Model
     field: str
+    listed: str = ""
 
     @property
     def _column(self) -> models.Field:
@@ -97,10 +101,19 @@ def facts_of(record: Record, item: AgendaItem | None = None) -> Iterator[RoomFac
     for seat in record.roll:
         for field, label in NAMES.items():
             key = f"name/{seat.reference}/{field}"
-            yield RoomFact(key, f"{label.capitalize()} de {seat}", seat, field)
+            yield RoomFact(
+                key, f"{label.capitalize()} de {seat}", seat, field, _listed(seat, label)
+            )
     for seat in record.roll:
         key = f"opening/{seat.reference}"
-        yield RoomFact(key, f"{seat} à l’ouverture", seat, "opening")
+        what = f"{seat} à l’ouverture"
+        yield RoomFact(key, what, seat, "opening", _listed(seat, "à l’ouverture"))
+
+
+def _listed(seat: Attendance, what: str) -> str:
+    """Name what is of somebody, the surname first: the keyboard finds it in a long list."""
+    title = f"({seat.civility})" if seat.civility else ""
+    return f"{' '.join(filter(None, (seat.last_name, seat.first_name, title)))}, {what}"
 
 
 def _hours(record: Record) -> Iterator[RoomFact]:
@@ -118,7 +131,8 @@ def _voices(record: Record, ballot: Ballot, order: int) -> Iterator[RoomFact]:
         seat = record.seat_at(vote.voter_id)
         if seat and vote.choice:
             key = f"vote/{order}/{ballot.position}/{seat.reference}"
-            yield RoomFact(key, f"Voix de {seat} {where}", vote, "choice")
+            what = f"Voix de {seat} {where}"
+            yield RoomFact(key, what, vote, "choice", _listed(seat, f"voix {where}"))
     for count in ballot.counts.all():
         key = f"count/{order}/{ballot.position}/{count.said}"
         label = f"Nombre de voix, {count.get_said_display()}, {where}"

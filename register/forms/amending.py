@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from django import forms
 
+from councils.french import NBSP, fold
 from deliberations.fields import LineField
 from register.amending import RoomFact
 
 #: How many facts one correction may amend on the page.
 LINES = 6
+#: How many lines the page opens with: few corrections have more.
+FIRST = 2
 GROUPS = {
     "vote": "Voix",
     "count": "Nombres de voix",
@@ -18,6 +21,7 @@ GROUPS = {
     "name": "Noms",
     "opening": "À l’ouverture",
 }
+BY_SURNAME = {"Voix", "Noms", "À l’ouverture"}
 HALF = "Choisissez le fait, et écrivez ce qu’il faut lire."
 TWICE = "Ce fait est déjà corrigé plus haut."
 NONE = "Choisissez au moins un fait à corriger."
@@ -29,6 +33,9 @@ def _input(**more):
 
 class AmendingForm(forms.Form):
     """Some facts of a sitting, each as it should read, who asked for it, and why."""
+
+    #: No line says that it may stay empty: the first may not.
+    one_is_enough = True
 
     asked_by = LineField(label="À la demande de", max_length=150)
     reason = forms.CharField(
@@ -52,8 +59,20 @@ class AmendingForm(forms.Form):
             self.fields[f"words_{line}"] = words
 
     @property
-    def lines(self):
-        return [(self[f"fact_{line}"], self[f"words_{line}"]) for line in range(1, LINES + 1)]
+    def first_lines(self):
+        return self._lines(1, FIRST)
+
+    @property
+    def more_lines(self):
+        return self._lines(FIRST + 1, LINES)
+
+    @property
+    def uses_more_lines(self):
+        """Whether the lines that the page keeps folded say something."""
+        return any(part.value() for line in self.more_lines for part in line)
+
+    def _lines(self, first, last):
+        return [(self[f"fact_{line}"], self[f"words_{line}"]) for line in range(first, last + 1)]
 
     def clean(self):
         said = {}
@@ -86,9 +105,11 @@ class AmendingForm(forms.Form):
 
 
 def _choices(facts: Sequence[RoomFact]) -> list:
-    """Return the facts by kind, each with what it says now."""
+    """Return the facts by kind, each with what it says now; the hours in order, what is of somebody by surname."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for fact in facts:
         group = groups.setdefault(GROUPS[fact.key.split("/")[0]], [])
-        group.append((fact.key, f"{fact.what} : {fact.words or 'non dit'}"))
-    return [("", "—"), *((label, rows) for label, rows in groups.items())]
+        group.append((fact.key, f"{fact.listed or fact.what}{NBSP}: {fact.words or 'non dit'}"))
+    for label in BY_SURNAME & groups.keys():
+        groups[label].sort(key=lambda row: fold(row[1]))
+    return [("", "À choisir"), *groups.items()]
