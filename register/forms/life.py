@@ -37,8 +37,8 @@ KIND_CHOICES = [
 class EventForm(forms.Form):
     """One fact, told once for all the acts that are ticked."""
 
-    kind = forms.ChoiceField(label="Ce qui est arrivé", choices=KIND_CHOICES)
-    on = FrenchDateField(label="Le")
+    kind = forms.ChoiceField(label="Fait", choices=KIND_CHOICES)
+    on = FrenchDateField(label="Date")
     ground = forms.ChoiceField(label="Motif de la dispense", required=False)
     proof = LineField(
         label="Référence",
@@ -48,7 +48,9 @@ class EventForm(forms.Form):
     )
     note = LineField(label="Précision", required=False, max_length=300)
     entries = forms.ModelMultipleChoiceField(
-        Entry.objects.none(), error_messages={"required": "Cochez au moins une délibération."}
+        Entry.objects.none(),
+        label="Délibérations",
+        error_messages={"required": "Cochez au moins une délibération."},
     )
 
     def __init__(self, *args, council: Council, entries, **kwargs):

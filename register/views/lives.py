@@ -43,10 +43,11 @@ def sitting_dates(request, council, day):
 
 
 def _ticked(request, entries):
-    """Return the keys that are ticked at first: the one that the address names, else all."""
+    """Return the keys that are ticked at first: the one that the address names, else all that stand."""
     keys = [entry.pk for entry in entries]
     asked = [key for key in keys if str(key) == request.GET.get("acte")]
-    return asked or keys
+    # What a newer version replaced has its dates, or waits for none.
+    return asked or [entry.pk for entry in entries.filter(replaced_by=None)]
 
 
 def _entered(form, user) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from councils.french import fold
 from register.certified import tasks
 from register.models import Entry
 from tests.builders import make_user
@@ -41,6 +42,18 @@ def test_a_vote_is_read_before_and_after_then_corrected(secretary, entries):
     assert "version 2" in page
     assert "À la demande de Mme Odile PRASLIN" in page
     assert "au lieu de" in page
+    # The dates to come are those of the versions that stand.
+    dates = reverse("sitting-dates", args=[entries[0].council.slug, entries[0].sitting.day])
+    ticked = parse(secretary.get(dates)).all("input[name=entries][checked]")
+    assert str(entries[0].pk) not in [box["value"] for box in ticked]
+    assert len(ticked) == len(entries)
+
+
+def test_the_facts_of_somebody_are_sought_by_surname(secretary, entries):
+    page = parse(secretary.get(of_entry("entry-amend", entries[0])))
+    voices = page.texts("#id_fact_1 optgroup[label=Voix] option")
+    assert voices == sorted(voices, key=fold)
+    assert any(one.startswith("BRÉVAL Aline (Madame), voix au scrutin 1") for one in voices)
 
 
 def test_every_act_that_a_name_touches_is_listed(secretary, entries):
