@@ -8,10 +8,11 @@ from datetime import date
 from django.utils.text import capfirst
 
 from councils.french import in_words
+from law.exemptions import suggested
 from law.values import Channel
 from register.holding import touching
 from register.models import ChannelChoice, Effect, Entry, Event
-from register.models.life import channel_among
+from register.models.life import GROUNDS, channel_among
 from register.rules.force import (
     EventKind,
     Fact,
@@ -74,6 +75,15 @@ class ToldLife:
     @property
     def enforceable_on(self) -> date | None:
         return enforceable_on(self.life)
+
+    @property
+    def perhaps_exempt(self) -> tuple[str, ...]:
+        """The grounds that the matter of an act makes likely, as long as nothing says that it was sent."""
+        sent = self.life.days(EventKind.TRANSMITTED, EventKind.RECEIVED)
+        if sent or not is_owed(self.life):
+            return ()
+        likely = suggested(self.entry.council.kind, self.entry.item.matter)
+        return tuple(GROUNDS[one.ground] for one in likely)
 
     @property
     def lacks(self) -> tuple[str, ...]:

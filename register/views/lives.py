@@ -27,7 +27,7 @@ KNOWN = "Rien n’est ajouté : ce fait est déjà au registre."
 def sitting_dates(request, council, day):
     """Show the life of the acts of a sitting, and enter one fact for those that are ticked."""
     sitting = sitting_of(council, day)
-    entries = sitting.entries.select_related("council", "sitting").order_by("position")
+    entries = sitting.entries.select_related("council", "sitting", "item").order_by("position")
     form = EventForm(
         request.POST or None,
         council=council,

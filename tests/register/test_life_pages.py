@@ -57,6 +57,15 @@ def test_what_is_still_waited_for_is_said(clerk, sitting, entries):
     assert "ne dit pas encore qu’elle est exécutoire" in public
 
 
+def test_a_matter_suggests_that_an_act_is_not_transmitted(clerk, sitting, entries):
+    sitting.items.filter(pk=entries[0].item_id).update(matter="8.3")
+    hint = "Peut-être dispensé de transmission : tarifs des droits de voirie"
+    rows = parse(clerk.get(dates_of(sitting))).texts("tbody tr")
+    assert [hint in row for row in rows] == [True, False, False]
+    send(clerk, sitting, entries[:1], kind="transmitted")
+    assert hint not in text(clerk.get(dates_of(sitting)))
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
