@@ -38,7 +38,8 @@ def fill(folder):
 
 def test_a_file_that_does_not_hold_is_refused_whole_and_said_so(client, small_disk, settings):
     settings.MEDIA_ROOT = small_disk
-    sitting = make_sitting(make_council())
+    # Valombre is kept for the other tests of this file.
+    sitting = make_sitting(make_council("Rochebrune"))
     client.force_login(make_user(sitting.council, "secretariat"))
     client.raise_request_exception = False
     large = pdf("plan.pdf", b"%PDF-1.7 " + bytes(2**19))
