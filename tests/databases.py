@@ -14,7 +14,14 @@ TESTS = Path(__file__).parent
 FIXTURES = {"db", "transactional_db", "live_server"}
 #: What draws papers from an extract that `tests/papers/extract` has read on both databases:
 #: no database can change a line of them, and drawing is long. SQLite alone does it.
-DRAWN = ("papers/pdf", "papers/words", "papers/test_printing")
+DRAWN = (
+    "papers/pdf",
+    "papers/words",
+    "papers/test_printing",
+    "register/actions/test_copies",
+    "register/actions/test_dated_copies",
+    "test_personal_data",
+)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from councils.models import Role
+from register import receipts
 from register.lives import state_of
 from register.models import Event
 from register.rules.force import EventKind, Force
@@ -29,6 +30,16 @@ RECEIPT = """<?xml version="1.0" encoding="ISO-8859-1"?>
 def clerk(client, sitting, entries):
     client.force_login(make_user(sitting.council, Role.Kind.CLERK))
     return client
+
+
+@pytest.fixture
+def read_here(monkeypatch):
+    """Spare the process of each of these files; `test_each_receipt…` pays for its own."""
+
+    def confined(function, file, *, door):
+        return function(file)
+
+    monkeypatch.setattr(receipts, "confined", confined)
 
 
 def receipt(number="2026_001", voted="2026-03-12", received="2026-03-13", identifier="021-1-DE"):
@@ -57,6 +68,7 @@ def test_each_receipt_becomes_the_reception_of_its_act(clerk, entries):
     assert state_of(entries[0]) == Force.WAITING
 
 
+@pytest.mark.usefixtures("read_here")
 def test_the_same_receipt_again_adds_nothing(clerk):
     send(clerk, receipt())
     assert "déjà au registre" in text(send(clerk, receipt()))
@@ -81,6 +93,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_is_no_receipt_of_ours_is_refused_and_the_others_with_it(clerk, name):
     file, sentence = REFUSED[name]
