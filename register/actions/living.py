@@ -21,11 +21,11 @@ NO_ACT = "Choisissez au moins une délibération."
 NO_GROUND = "Dites pourquoi la loi dispense ces actes de transmission."
 NO_REASON = "Dites pourquoi vous revenez sur ce fait."
 RETRACTED = "Quelqu’un est déjà revenu sur ce fait."
-#: What cannot be said of one act at once, and why.
+#: What cannot be said of an act of which the other is said.
 APART = {
-    EventKind.RECEIVED: EventKind.EXEMPT,
-    EventKind.TRANSMITTED: EventKind.EXEMPT,
-    EventKind.EXEMPT: EventKind.RECEIVED,
+    EventKind.RECEIVED: (EventKind.EXEMPT,),
+    EventKind.TRANSMITTED: (EventKind.EXEMPT,),
+    EventKind.EXEMPT: (EventKind.RECEIVED, EventKind.TRANSMITTED),
 }
 
 
@@ -55,6 +55,8 @@ def record(*, entries: Iterable[Entry], told: ToldEvent, user: User | None) -> l
     numbering_for(acts[0].council)
     if told.kind == EventKind.EXEMPT and not told.ground:
         raise ValidationError({"ground": NO_GROUND})
+    if told.kind != EventKind.EXEMPT:
+        told = replace(told, ground="")
     return [_enter(entry, told, user) for entry in acts if not _is_known(entry, told)]
 
 
@@ -66,11 +68,10 @@ def _is_known(entry: Entry, told: ToldEvent) -> bool:
 def _enter(entry: Entry, told: ToldEvent, user: User | None) -> Event:
     if refusal := _refusal(entry, told):
         raise ValidationError(refusal)
-    told = told if told.kind == EventKind.EXEMPT else replace(told, ground="")
     event = Event(entry=entry, by=user, **asdict(told))
     event.full_clean()
     event.save(force_insert=True)
-    _log(event, user, Action.EVENT_RECORDED, after=_kept(event))
+    _log(event, user, Action.EVENT_RECORDED)
     return event
 
 
@@ -84,8 +85,8 @@ def _refusal(entry: Entry, told: ToldEvent) -> dict[str, str] | None:
         }
     if told.on > today and told.kind not in MAY_BE_AHEAD:
         return {"on": f"Ce jour est à venir{NBSP}: nous sommes le {in_words(today)}."}
-    other = APART.get(told.kind)
-    if other and (found := entry.events.live().filter(kind=other).first()):
+    others = entry.events.live().filter(kind__in=APART.get(told.kind, ()))
+    if found := others.first():
         return {
             "kind": f"La délibération {entry.number} est déjà dite «{NBSP}{found.get_kind_display()}{NBSP}» "
             f"le {in_words(found.on)}{NBSP}: revenez d’abord sur ce fait."
@@ -128,8 +129,15 @@ def retract(*, event: Event, user: User | None, note: str) -> Event:
     back.ground, back.proof, back.note = event.ground, event.proof, note.strip()
     back.full_clean()
     back.save(force_insert=True)
-    _log(event, user, Action.EVENT_RETRACTED, before=_kept(event), after={"note": back.note})
+    _log(back, user, Action.EVENT_RETRACTED)
     return back
+
+
+def states(event: Event) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """Return what the journal keeps of a fact, before and after: a retraction keeps what it takes back, and why."""
+    if event.retracts:
+        return _kept(event.retracts), {"note": event.note}
+    return None, _kept(event)
 
 
 def _kept(event: Event) -> dict[str, Any]:
@@ -139,11 +147,11 @@ def _kept(event: Event) -> dict[str, Any]:
     return told | {"on": event.on.isoformat(), "code": event.entry.code}
 
 
-def _log(event: Event, user: User | None, action: Action, **states: Any) -> None:
+def _log(event: Event, user: User | None, action: Action) -> None:
     entry = event.entry
-    Journal.objects.record(
-        entry.council, user, action, entry, sitting=entry.sitting, item=entry.item, **states
-    )
+    before, after = states(event)
+    about: dict[str, Any] = {"sitting": entry.sitting, "item": entry.item}
+    Journal.objects.record(entry.council, user, action, entry, before=before, after=after, **about)
 
 
 @transaction.atomic
@@ -153,7 +161,7 @@ def choose_channel(*, choice: ChannelChoice, user: User | None) -> ChannelChoice
     choice.full_clean()
     choice.save()
     Journal.objects.record(
-        choice.council, user, Action.CHANNEL_CHOSEN, choice, after=_told_of(choice)
+        choice.council, user, Action.CHANNEL_CHOSEN, choice, after=told_of_channel(choice)
     )
     return choice
 
@@ -162,12 +170,13 @@ def choose_channel(*, choice: ChannelChoice, user: User | None) -> ChannelChoice
 def remove_channel(*, choice: ChannelChoice, user: User | None) -> None:
     """Take away a choice entered by mistake; the journal keeps it."""
     Journal.objects.record(
-        choice.council, user, Action.CHANNEL_REMOVED, choice, before=_told_of(choice)
+        choice.council, user, Action.CHANNEL_REMOVED, choice, before=told_of_channel(choice)
     )
     choice.delete()
 
 
-def _told_of(choice: ChannelChoice) -> dict[str, str]:
+def told_of_channel(choice: ChannelChoice) -> dict[str, str]:
+    """Return what the journal keeps of a choice."""
     return {
         "channel": choice.channel,
         "since": choice.since.isoformat(),

@@ -26,7 +26,9 @@ from register.proof.witnesses import (
     drawn_papers,
     misnumbered,
     unsaid,
+    unseen_channels,
     unseen_delegations,
+    unseen_events,
     untold,
 )
 from register.rules.chain import Break, first_break
@@ -86,6 +88,8 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
     yield from _of_sittings(council, entries)
     yield from _of_copies(council, services)
     yield from unseen_delegations(council)
+    yield from unseen_channels(council)
+    yield from unseen_events(council)
     for entry in misnumbered(entries):
         yield f"Le numéro d’ordre de l’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
     yield from journal_faults(council)

@@ -1,16 +1,19 @@
 """What else tells the register beside its chain: each entry's own record, and the journal."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from councils.french import NBSP
 from councils.models import Action, Council, Journal
-from register.actions import delegating
-from register.models import Entry
+from register.actions import delegating, living
+from register.models import Entry, Event
 
 #: What the journal tells of the register: what entered it, and who may sign copies.
 IN_REGISTER = (Action.SITTING_SEALED, Action.ENTRY_CORRECTED)
+OF_LIFE = (Action.EVENT_RECORDED, Action.EVENT_RETRACTED)
+OF_CHANNEL = (Action.CHANNEL_CHOSEN, Action.CHANNEL_REMOVED)
 OF_DELEGATION = (Action.DELEGATION_GIVEN, Action.DELEGATION_ENDED, Action.DELEGATION_REMOVED)
 SEEN = " que le journal a vu inscrire"
 NEVER = f"{NBSP}: le journal ne l’a pas vu inscrire"
@@ -102,12 +105,7 @@ def delivered_copies(council: Council) -> dict[str, Journal]:
 
 def unseen_delegations(council: Council) -> Iterator[str]:
     """Find the delegations that are not as the journal saw them given and ended, and those that are gone."""
-    told: list[dict] = []
-    for line in Journal.objects.filter(council=council, action__in=OF_DELEGATION).order_by("pk"):
-        before, after = map(_but_address, (line.before, line.after))
-        if before in told:
-            told.remove(before)
-        told += [after] if after else []
+    told = _left(council, OF_DELEGATION, _but_address)
     for delegation in council.delegations.select_related("agent").order_by("pk"):
         state = _but_address(delegating.told(delegation))
         if state in told:
@@ -116,6 +114,52 @@ def unseen_delegations(council: Council) -> Iterator[str]:
             yield f"La {delegation} n’est pas celle que le journal a vu inscrire."
     for state in told:
         yield f"La délégation de signature de {state['name']} n’est plus inscrite{NBSP}: le journal a vu l’inscrire."
+
+
+def unseen_channels(council: Council) -> Iterator[str]:
+    """Find the choices of publicity that are not as the journal saw them: the day of an act depends on them."""
+    told = _left(council, OF_CHANNEL, lambda state: state or {})
+    for choice in council.channel_choices.order_by("pk"):
+        state = living.told_of_channel(choice)
+        if state in told:
+            told.remove(state)
+        else:
+            yield f"La {choice} n’est pas celle que le journal a vu choisir."
+    for state in told:
+        yield f"Le mode de publicité à compter du {state['since']} n’est plus inscrit{NBSP}: le journal l’a vu choisir."
+
+
+def unseen_events(council: Council) -> Iterator[str]:
+    """Find the facts of the life of acts that the journal did not see, and those that are gone."""
+    lines = Journal.objects.filter(council=council, action__in=OF_LIFE)
+    told = Counter(_as_text(line.before, line.after) for line in lines)
+    events = Event.objects.filter(entry__council=council)
+    for event in events.select_related("entry", "retracts__entry").order_by("pk"):
+        state = _as_text(*living.states(event))
+        if told[state]:
+            told[state] -= 1
+        else:
+            yield f"Un fait de l’acte {event.entry.number} ({event.get_kind_display()}, {event.on:%d/%m/%Y}) n’est pas de ceux{SEEN}."
+    for state in told.elements():
+        fact = json.loads(state)[1]
+        yield f"Un fait de la vie d’un acte ({fact.get('code', fact.get('note'))}) n’est plus au registre{NBSP}: le journal a vu l’inscrire."
+
+
+def _left(
+    council: Council, actions: Collection[Action], read: Callable[[dict | None], dict]
+) -> list[dict]:
+    """Return the states that the journal leaves at last: each line takes one away, gives another, or both."""
+    told: list[dict] = []
+    for line in Journal.objects.filter(council=council, action__in=actions).order_by("pk"):
+        before, after = read(line.before), read(line.after)
+        if before in told:
+            told.remove(before)
+        told += [after] if after else []
+    return told
+
+
+def _as_text(*states: dict | None) -> str:
+    return json.dumps(states, sort_keys=True)
 
 
 def _but_address(state: dict | None) -> dict:

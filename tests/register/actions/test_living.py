@@ -69,6 +69,23 @@ def test_an_act_is_not_both_exempt_and_received(entries):
     assert not Event.objects.filter(kind=EventKind.EXEMPT).exists()
 
 
+@pytest.mark.parametrize("kind", [EventKind.RECEIVED, EventKind.TRANSMITTED])
+def test_what_was_sent_is_not_exempt_and_what_is_exempt_is_not_sent(entries, kind):
+    exempt = told(entries[0], EventKind.EXEMPT, ground=Ground.ROAD_TARIFFS)
+    record(entries=entries[:1], told=told(entries[0], kind), user=None)
+    with pytest.raises(ValidationError, match="déjà dite"):
+        record(entries=entries[:1], told=exempt, user=None)
+    record(entries=entries[1:2], told=exempt, user=None)
+    with pytest.raises(ValidationError, match="déjà dite"):
+        record(entries=entries[1:2], told=told(entries[0], kind), user=None)
+
+
+def test_a_ground_left_on_the_form_makes_no_second_fact(entries):
+    fact = told(entries[0], EventKind.PUBLISHED, ground=Ground.ROAD_TARIFFS)
+    assert len(record(entries=entries[:1], told=fact, user=None)) == 1
+    assert record(entries=entries[:1], told=fact, user=None) == []
+
+
 def test_a_day_of_effect_may_be_ahead(entries):
     ahead = ToldEvent(EventKind.TAKES_EFFECT, entries[0].council.today + timedelta(days=30))
     assert record(entries=entries[:1], told=ahead, user=None)

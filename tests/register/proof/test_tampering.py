@@ -13,7 +13,7 @@ from register.certified.drawing import rendering_of
 from register.proof.verification import check
 from tests.builders import make_delegation, make_item, make_sitting, make_user
 from tests.register.conftest import decided
-from tests.register.proof import tampering, tampering_copies
+from tests.register.proof import tampering, tampering_copies, tampering_life
 from tests.register.proof.tampering import SECOND_DAY, add_forged, at, unguard
 from tests.sittings import make_room
 
@@ -107,6 +107,10 @@ FOUND = {
     "take_a_delegation_away": "La délégation de signature de Paul VASSEUR n’est plus inscrite",
     "call_the_signer_of_a_paper_otherwise": "2026_002 n’a pas le cachet que le registre en dit.",
     "pretend_that_a_copy_is_timestamped": "({today}) n’a pas le cachet que le registre en dit.",
+    "forge_a_publication": "Un fait de l’acte 2026_001 (publié, 13/03/2026) n’est pas de ceux",
+    "date_a_reception_back": "Un fait de l’acte 2026_002 (reçu en préfecture, 12/03/2026) n’est pas",
+    "take_a_suspension_away": "Un fait de la vie d’un acte",
+    "post_instead_of_publishing": "La publicité par affichage n’est pas celle que le journal",
     "skip_numbers": "Le numéro d’ordre de l’acte de rang 7 (2026_007) a été modifié.",
     "number_in_another_year": "L’acte de rang 6 (2026_006) a été modifié.",
     "hide_where_a_number_comes_from": "Le numéro d’ordre de l’acte de rang 7 (2026_007) a été",
@@ -124,7 +128,7 @@ def test_a_register_that_nobody_touched_holds(council):
 
 @pytest.mark.parametrize("tamper", FOUND)
 def test_whoever_tampers_is_found_out(council, tamper):
-    (vars(tampering) | vars(tampering_copies))[tamper](council)
+    (vars(tampering) | vars(tampering_copies) | vars(tampering_life))[tamper](council)
     assert FOUND[tamper].format(today=f"{council.today:%d/%m/%Y}") in found_out(council)
 
 
