@@ -147,7 +147,7 @@ class RichTextField(ProseEditorFormField):
         return bool(excess(data or "")) or clean(initial or "") != clean(data or "")
 
 
-class PdfInput(forms.ClearableFileInput):
+class FilesInput(forms.ClearableFileInput):
     template_name = "django/forms/widgets/file.html"
     allow_multiple_selected = True
 
@@ -155,7 +155,7 @@ class PdfInput(forms.ClearableFileInput):
 class PdfsField(forms.FileField):
     """Several PDF files, judged by their content and not by their name."""
 
-    widget = PdfInput(attrs={"accept": "application/pdf,.pdf"})
+    widget = FilesInput(attrs={"accept": "application/pdf,.pdf"})
 
     def clean(self, data, initial=None):
         files = data if isinstance(data, (list, tuple)) else [data]

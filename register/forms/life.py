@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from councils.forms import FrenchDateField
 from councils.french import NBSP
 from councils.models import Council
-from deliberations.fields import LineField
+from deliberations.fields import FilesInput, LineField
 from law.exemptions import exemptions
 from law.reading import cited
 from register.actions.living import Received, ToldEvent
@@ -74,15 +74,10 @@ def _grounds(council: Council):
         yield one.ground.value, f"{GROUNDS[one.ground]}{source}"
 
 
-class ReceiptsInput(forms.ClearableFileInput):
-    template_name = "django/forms/widgets/file.html"
-    allow_multiple_selected = True
-
-
 class ReceiptsField(forms.FileField):
     """Several receipts of the prefecture."""
 
-    widget = ReceiptsInput(attrs={"accept": ".xml,text/xml,application/xml"})
+    widget = FilesInput(attrs={"accept": ".xml,text/xml,application/xml"})
 
     def clean(self, data, initial=None):
         files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
