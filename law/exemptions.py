@@ -40,13 +40,13 @@ class Exemption:
 
 ROADS, STAFF = "commune epci syndicat", "commune epci syndicat ccas cias"
 EXEMPTIONS = (
-    Exemption(Ground.ROAD_TARIFFS, "L2131-2", ROADS, ("8.3", "7.1")),
+    Exemption(Ground.ROAD_TARIFFS, "L2131-2", ROADS, ("8.3",)),
     Exemption(Ground.ROAD_STATUS, "L2131-2", ROADS, ("8.3", "3.5")),
     Exemption(Ground.ROAD_PLANS, "L2131-2", ROADS, ("8.3",)),
     Exemption(Ground.ROAD_WORKS, "L2131-2", ROADS, ("8.3",)),
     Exemption(Ground.PROMOTION_RATES, "L2131-2", STAFF, ("4.1",)),
-    Exemption(Ground.STAFF_CENTRE, "L2131-2", STAFF, ("4.1", "9.1")),
-    Exemption(Ground.STAFF_CENTRE_TASKS, "L2131-2", STAFF, ("4.1", "9.1")),
+    Exemption(Ground.STAFF_CENTRE, "L2131-2", STAFF, ("4.1",)),
+    Exemption(Ground.STAFF_CENTRE_TASKS, "L2131-2", STAFF, ("4.1",)),
     Exemption(Ground.NO_DECISION, "", "commune epci syndicat ccas cias departement departement_cp region region_cp", sure="?"),
 )  # fmt: skip
 
