@@ -21,11 +21,15 @@ NO_ACT = "Choisissez au moins une délibération."
 NO_GROUND = "Dites pourquoi la loi dispense ces actes de transmission."
 NO_REASON = "Dites pourquoi vous revenez sur ce fait."
 RETRACTED = "Quelqu’un est déjà revenu sur ce fait."
-#: What cannot be said of an act of which the other is said.
+#: What cannot be said of an act of which the other is said; what happens once excludes itself.
 APART = {
-    EventKind.RECEIVED: (EventKind.EXEMPT,),
+    EventKind.EXEMPT: (EventKind.EXEMPT, EventKind.RECEIVED, EventKind.TRANSMITTED),
     EventKind.TRANSMITTED: (EventKind.EXEMPT,),
-    EventKind.EXEMPT: (EventKind.RECEIVED, EventKind.TRANSMITTED),
+    EventKind.RECEIVED: (EventKind.EXEMPT, EventKind.RECEIVED),
+    EventKind.INDIVIDUAL: (EventKind.INDIVIDUAL,),
+    EventKind.URGENT: (EventKind.URGENT,),
+    EventKind.TAKES_EFFECT: (EventKind.TAKES_EFFECT,),
+    EventKind.ANNULLED: (EventKind.ANNULLED,),
 }
 
 

@@ -80,6 +80,24 @@ def test_what_was_sent_is_not_exempt_and_what_is_exempt_is_not_sent(entries, kin
         record(entries=entries[1:2], told=told(entries[0], kind), user=None)
 
 
+ONCE = (
+    EventKind.RECEIVED,
+    EventKind.INDIVIDUAL,
+    EventKind.URGENT,
+    EventKind.TAKES_EFFECT,
+    EventKind.ANNULLED,
+)
+
+
+@pytest.mark.parametrize("kind", ONCE)
+def test_what_happens_once_has_one_day(entries, kind):
+    [event] = record(entries=entries[:1], told=told(entries[0], kind, 1), user=None)
+    with pytest.raises(ValidationError, match="revenez d’abord sur ce fait"):
+        record(entries=entries[:1], told=told(entries[0], kind, 2), user=None)
+    retract(event=event, user=None, note="mauvais jour")
+    assert record(entries=entries[:1], told=told(entries[0], kind, 2), user=None)
+
+
 def test_a_ground_left_on_the_form_makes_no_second_fact(entries):
     fact = told(entries[0], EventKind.PUBLISHED, ground=Ground.ROAD_TARIFFS)
     assert len(record(entries=entries[:1], told=fact, user=None)) == 1
