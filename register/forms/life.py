@@ -14,7 +14,7 @@ from law.exemptions import exemptions
 from law.reading import cited
 from register.actions.living import Received, ToldEvent
 from register.models import ChannelChoice, Entry
-from register.models.life import CHANNELS, GROUNDS, KINDS, plain
+from register.models.life import CHANNELS, GROUNDS, KINDS, choices_of
 from register.receipts import NotAReceipt, entry_of, receipt_in
 from register.rules.force import EventKind
 
@@ -141,5 +141,5 @@ class ChannelForm(forms.ModelForm):
         kwargs["instance"] = ChannelChoice(council=council)
         super().__init__(*args, **kwargs)
         field = cast(forms.ChoiceField, self.fields["channel"])
-        field.choices = plain(CHANNELS)
-        field.widget = forms.RadioSelect(choices=plain(CHANNELS))
+        field.choices = choices_of(CHANNELS)
+        field.widget = forms.RadioSelect(choices=choices_of(CHANNELS))

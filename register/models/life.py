@@ -49,7 +49,7 @@ CHANNELS = {
 }
 
 
-def plain[Code: StrEnum](words: Mapping[Code, str]) -> list[tuple[str, str]]:
+def choices_of[Code: StrEnum](words: Mapping[Code, str]) -> list[tuple[str, str]]:
     """Return choices without the classes of their codes, which migrations would import."""
     return [(code.value, said) for code, said in words.items()]
 
@@ -70,10 +70,10 @@ class Event(models.Model):
     """
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="events", verbose_name="acte")
-    kind = models.CharField("fait", max_length=12, choices=plain(KINDS))
+    kind = models.CharField("fait", max_length=12, choices=choices_of(KINDS))
     on = models.DateField("le")
     ground = models.CharField(
-        "motif de la dispense", max_length=20, blank=True, default="", choices=plain(GROUNDS)
+        "motif de la dispense", max_length=20, blank=True, default="", choices=choices_of(GROUNDS)
     )
     proof = models.CharField("référence", max_length=120, blank=True, default="")
     sha256 = models.CharField("empreinte de la preuve", max_length=64, blank=True, default="")
@@ -114,7 +114,7 @@ class ChannelChoice(models.Model):
     council = models.ForeignKey(
         Council, models.PROTECT, related_name="channel_choices", verbose_name="conseil"
     )
-    channel = models.CharField("mode", max_length=10, choices=plain(CHANNELS))
+    channel = models.CharField("mode", max_length=10, choices=choices_of(CHANNELS))
     since = models.DateField("à compter du")
     decision = models.CharField("délibération qui l’a choisi", max_length=200)
 

@@ -23,10 +23,10 @@ class Receipt:
     def is_of(self, number: str, version: int) -> bool:
         """Tell whether it is of an act: its second version is sent under its number, then R1."""
         sent = f"{number}R{version - 1}" if version > 1 else number
-        return plain(self.number) == plain(sent)
+        return _plain(self.number) == _plain(sent)
 
 
-def plain(number: str) -> str:
+def _plain(number: str) -> str:
     """Return a number as it is compared: « 2026_001 » is « 2026-001 »."""
     return SIGNS.sub("", number.upper())
 

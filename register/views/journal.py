@@ -17,7 +17,7 @@ from councils.spreadsheets import CSV_TYPE, to_csv
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
 from register.models import ChannelChoice, Delegation, Effect, Event, Numbering
-from register.models.life import CHANNELS, GROUNDS, KINDS, plain
+from register.models.life import CHANNELS, GROUNDS, KINDS, choices_of
 from votes.models import Ballot
 from votes.rules import ballots
 
@@ -126,9 +126,9 @@ SAID = {
     **dict(Effect.Kind.choices),
     **dict(Role.Kind.choices),
     **dict(Numbering.Per.choices),
-    **dict(plain(KINDS)),
-    **dict(plain(GROUNDS)),
-    **dict(plain(CHANNELS)),
+    **dict(choices_of(KINDS)),
+    **dict(choices_of(GROUNDS)),
+    **dict(choices_of(CHANNELS)),
     "authentic": "authentique",
     "replaced": "remplacé",
     "withdrawn": "retiré",
