@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.text import capfirst
 
 from councils.french import in_words
@@ -104,10 +105,7 @@ def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
     acts = list(entries)
     councils = {entry.council_id for entry in acts}
     choices = list(ChannelChoice.objects.filter(council__in=councils))
-    touched = _touched(acts)
-    events: dict[int, list[Event]] = defaultdict(list)
-    for event in Event.objects.live().filter(entry__in=acts).select_related("by"):
-        events[event.entry_id].append(event)
+    touched, events = _touched(acts), _events(acts)
     return [
         ToldLife(
             entry,
@@ -118,6 +116,24 @@ def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
     ]
 
 
+def _events(acts: list[Entry]) -> dict[int, list[Event]]:
+    """Return the facts of each act: its own, and what a judge decided of any version of the deliberation."""
+    versions = Q(entry__council__in={entry.council_id for entry in acts})
+    versions &= Q(entry__number__in={entry.number for entry in acts}, kind__in=OF_A_JUDGE)
+    found = Event.objects.live().filter(Q(entry__in=acts) | versions)
+    events = list(found.select_related("by", "entry"))
+    return {entry.pk: [event for event in events if _is_of(event, entry)] for entry in acts}
+
+
+def _is_of(event: Event, entry: Entry) -> bool:
+    if event.entry_id == entry.pk:
+        return True
+    same = (event.entry.council_id, event.entry.number) == (entry.council_id, entry.number)
+    return same and event.kind in OF_A_JUDGE
+
+
+#: What is decided of a deliberation, whatever version it was decided of.
+OF_A_JUDGE = (EventKind.SUSPENDED, EventKind.RESUMED, EventKind.ANNULLED)
 #: The dates that a copy prints, in the order of its frame.
 PRINTED = (
     EventKind.TRANSMITTED,

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from councils.models import User
-from register.actions.correcting import enter_version, log_version, refuse_unless_in_force
+from register.actions.correcting import enter_version, log_version, over, refuse_unless_in_force
 from register.actions.sealing import NotSealable, asked_in, missing_in, numbering_for
 from register.amending import (
     Amendment,
@@ -20,7 +20,6 @@ from register.amending import (
 )
 from register.heads.tasks import sign_and_send
 from register.models import Entry
-from register.standing import about
 from votes.record import Record
 
 NO_REASON = "Dites comment l’erreur s’est produite, et ce qui la prouve."
@@ -49,7 +48,7 @@ def planned(entry: Entry, said: Sequence[tuple[str, str]]) -> AmendingPlan:
     base, corrected = amended(sitting, known), amended(sitting, (*known, *amendments))
     _refuse_what_is_not_sealable(base, corrected)
     found = touched(sitting, base, corrected)
-    acts = tuple(one for one in found if not about(one.entry).by)
+    acts = tuple(one for one in found if not over(one.entry))
     if not acts:
         raise ValidationError(NOTHING_CHANGED)
     return AmendingPlan(amendments, acts, tuple(one.entry for one in found if one not in acts))

@@ -14,11 +14,14 @@ from register import record as records
 from register.actions.sealing import add, next_place, numbering_for, targets_of
 from register.heads.tasks import sign_and_send
 from register.holding import effects_of
+from register.lives import life_of
 from register.models import Effect, Entry
+from register.rules.force import is_annulled
 from register.standing import about
 
 #: What a material error may touch: the texts. Who was there and what was voted is what happened.
 TEXTS = ("rubric", "title", "report", "decision")
+ANNULLED = "Le juge a annulé cet acte : il ne se corrige plus."
 NO_REASON = "Dites quelle erreur matérielle est corrigée."
 NOTHING_CHANGED = "Rien ne diffère de l’acte du registre : corrigez le texte, puis enregistrez."
 
@@ -86,16 +89,19 @@ def _effects_of(entry: Entry, former: Extract) -> dict[Entry, str]:
 
 
 def refuse_unless_in_force(entry: Entry) -> None:
-    """Raise ValidationError where a later act or version ended an entry."""
-    if later := about(entry).by:
-        raise ValidationError(_not_in_force(entry, later))
+    """Raise ValidationError where a later act, a version or a judge ended an entry."""
+    if refusal := over(entry):
+        raise ValidationError(refusal)
 
 
-def _not_in_force(entry: Entry, later: Entry) -> str:
-    """Say what came after an entry: correcting it would put it in force again."""
-    if later.replaces_id == entry.pk:
+def over(entry: Entry) -> str | None:
+    """Say what ended an entry: correcting it would put it in force again; None where nothing did."""
+    later = about(entry).by
+    if later and later.replaces_id == entry.pk:
         return f"Cet acte est déjà remplacé par sa version {later.version}."
-    return f"La délibération {later.number} a mis fin à cet acte : il ne se corrige plus."
+    if later:
+        return f"La délibération {later.number} a mis fin à cet acte : il ne se corrige plus."
+    return ANNULLED if is_annulled(life_of(entry)) else None
 
 
 def previewed(entry: Entry, texts: Texts) -> Extract:

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from councils.models import Action, Journal, Kind
 from law.exemptions import Ground
 from law.values import Channel
+from register.actions import correct
 from register.actions.living import ToldEvent, choose_channel, record, remove_channel, retract
 from register.lives import life_of, lives_of, state_of
 from register.models import ChannelChoice, Event
@@ -165,3 +166,18 @@ def test_a_town_has_no_choice():
     )
     with pytest.raises(ValidationError, match="ne laisse pas ce choix"):
         choose_channel(choice=choice, user=None)
+
+
+def test_what_a_judge_decides_holds_for_every_version_and_ends_corrections(entries):
+    newer = correct(entry=entries[0], user=None, reason="une coquille", title="Un titre")
+    record(entries=entries[:1], told=told(entries[0], EventKind.ANNULLED, 9), user=None)
+    assert [state_of(entry) for entry in (entries[0], newer)] == [Force.ANNULLED] * 2
+    assert state_of(entries[1]) == Force.WAITING
+    with pytest.raises(ValidationError, match="Le juge a annulé cet acte"):
+        correct(entry=newer, user=None, reason="une autre", title="Un autre titre")
+
+
+def test_a_reception_is_that_of_one_version(entries):
+    record(entries=entries[:1], told=told(entries[0], EventKind.RECEIVED), user=None)
+    newer = correct(entry=entries[0], user=None, reason="une coquille", title="Un titre")
+    assert life_of(newer).facts == ()
