@@ -207,7 +207,14 @@ def is_inside(inner: tuple[int, int | None], outer: tuple[int, int | None]) -> b
 
 
 #: The codes that an article names before its number; without one it is the CGCT.
-CODES = {"CASF": "CASF", "CGI": "CGI", "CJA": "CJA", "code élect.": "code électoral"}
+CODES = {
+    "CASF": "CASF",
+    "CGI": "CGI",
+    "CJA": "CJA",
+    "CPC": "code de procédure civile",
+    "C. trav.": "code du travail",
+    "code élect.": "code électoral",
+}
 
 
 def cited(article: str) -> str:

@@ -21,7 +21,7 @@ from tests.house.modules import (
 #: The floors of each room, from the ground up: what stands on one imports only what is below it.
 FLOORS = {
     "law": (
-        ("values",),
+        ("values", "holidays"),
         ("table", "exemptions"),
         ("reading",),
         ("elections",),
