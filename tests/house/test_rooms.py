@@ -70,6 +70,7 @@ FLOORS = {
             "rules",
             "about",
             "accounts",
+            "deadlines",
             "rich_text",
             "formulas",
             "days",
