@@ -113,8 +113,8 @@ FLOORS = {
     ),
     "papers": (
         ("extract", "form", "pdf", "sending"),
-        ("words",),
-        ("printing", "room_sheets", "ranking_sheet"),
+        ("words", "sample_people"),
+        ("printing", "room_sheets", "ranking_sheet", "samples"),
         ("views",),
         ("urls",),
     ),
