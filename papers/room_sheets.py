@@ -4,6 +4,7 @@ Both list the members in the order of the screen, named as the roll names them;
 before the roll call, the members' list of the day is enough.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
@@ -16,17 +17,21 @@ from deliberations.models import AgendaItem
 from members.models import Member
 from papers.pdf.engine import Paper, render
 from papers.words import wording
-from votes.models import Attendance
+from votes.models import Attendance, Proxy
 from votes.record import Record
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A member: the whole name, in which quality they sit, and who votes for them, when that is known."""
+    """A member: the whole name, in which quality they sit, and who votes for them, when that is known.
+
+    `proxies` are all those that they gave or hold: « à Madame X, le 10/03/2026 », « de Monsieur Y ».
+    """
 
     name: str
     quality: str
     holder: str
+    proxies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,7 @@ class RoomSheet:
     def occasion(self) -> str:
         """« Séance du jeudi 12 mars 2026, 18 h 30, salle du conseil »."""
         opens_at = self.sitting.opens_at
-        parts = self.day, opens_at and hour(opens_at), self.sitting.place
-        return ", ".join(part for part in parts if part)
+        return _joined(self.day, opens_at and hour(opens_at), self.sitting.place)
 
     @property
     def title(self) -> str:
@@ -79,7 +83,24 @@ class RoomSheet:
     def _row(self, seat: Attendance, holder: str | None) -> SheetRow:
         sits = seat.function, seat.group, _in_whose_place(seat)
         quality = " · ".join(part for part in sits if part)
-        return SheetRow(str(seat), quality, str(self.record.seat(holder)) if holder else "")
+        holds = self._whole_name(self.record.seat(holder)) if holder else ""
+        return SheetRow(self._whole_name(seat), quality, holds, tuple(self._proxies(seat)))
+
+    def _proxies(self, seat: Attendance) -> Iterator[str]:
+        """Yield what the paper says of the proxies that a member gave or holds."""
+        for proxy in self.record.proxies:
+            grantor, holder = self.record.grantor(proxy), self.record.holder(proxy)
+            if grantor is seat:
+                written = f"le{NBSP}{proxy.written_on:%d/%m/%Y}" if proxy.written_on else ""
+                whom = self._whole_name(holder) if holder else "un mandataire inconnu"
+                yield _joined(f"à {whom}", written, _span(proxy))
+            elif holder is seat:
+                yield _joined(f"de {self._whole_name(grantor)}", _span(proxy))
+
+    def _whole_name(self, seat: Attendance) -> str:
+        """Return a name that is nobody else's on this roll."""
+        apart = self.record.told_apart.get(seat.reference)
+        return f"{seat} ({apart})" if apart else str(seat)
 
     @property
     def chair(self) -> str:
@@ -95,7 +116,8 @@ class RoomSheet:
         return [self._name(row.member) if row.member else row.name for row in rows]
 
     def _name(self, member: Member) -> str:
-        return str(self.record.seat_of(member) or member)
+        seat = self.record.seat_of(member)
+        return self._whole_name(seat) if seat else str(member)
 
     @property
     def moment(self) -> datetime:
@@ -131,6 +153,25 @@ class VoteSheet(RoomSheet):
     @property
     def subject(self) -> str:
         return typographic(self.item.title) if self.item else ""
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _span(proxy: Proxy) -> str:
+    """Return « du point 2 au point 4 »; nothing for the whole sitting."""
+    first, last = proxy.from_item, proxy.until_item
+    if first and last:
+        alone = f"au point{NBSP}{first.position}"
+        return alone if first == last else f"du point{NBSP}{first.position} {_until(last)}"
+    if first:
+        return f"à partir du point{NBSP}{first.position}"
+    return f"jusqu’{_until(last)}" if last else ""
+
+
+def _until(item: AgendaItem) -> str:
+    return f"au point{NBSP}{item.position}"
 
 
 def _in_whose_place(seat: Attendance) -> str:

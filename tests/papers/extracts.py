@@ -84,9 +84,9 @@ def text_of(pdf, *options):
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 
 
-def pages_of(pdf):
-    """Return the text of each page."""
-    return text_of(pdf).removesuffix("\f").split("\f")
+def pages_of(pdf, *options):
+    """Return the text of each page, as pdftotext reads it."""
+    return text_of(pdf, *options).removesuffix("\f").split("\f")
 
 
 def plain(text):
