@@ -10,7 +10,6 @@ from django.forms import BaseFormSet
 from django.http import QueryDict
 
 from chamber.election.forms import CandidateForm, HeadForm, RoundForm, Rounds
-from chamber.election.proposal import proposed
 from councils.french import fold
 from deliberations.models import AgendaItem
 from law.elections import ElectionScheme, elections_of
@@ -20,6 +19,7 @@ from votes.record import Record
 from votes.record.rounds import scheme_for
 from votes.rules import elections
 from votes.rules.floor import Floor
+from votes.words.announced import proposed
 
 PREFIX = "r"
 

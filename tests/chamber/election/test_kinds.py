@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from chamber.election.proposal import proposed
 from deliberations.models import AgendaItem
 from tests.chamber.election.test_pages import elect, round_of
 from tests.sittings import at, make_room, opened, say, text
 from votes.models import Ballot, ListName
+from votes.words.announced import proposed
 
 pytestmark = pytest.mark.django_db
 
