@@ -76,6 +76,9 @@ class Form:
     leaf_number: Literal["continuous", "yearly"] = "continuous"
 
 
+#: The paper of the first edition, and of whatever was sealed before councils had a form.
+FIRST = Form()
+
 _adapter = TypeAdapter(Form)
 
 

@@ -4,6 +4,7 @@ import rfc8785
 from django.template.loader import render_to_string
 
 from papers.extract.extract import Extract, to_json
+from papers.form import FIRST, Form
 from papers.pdf.engine import Paper, render
 from papers.words.sheet import ExtractSheet
 
@@ -13,12 +14,12 @@ def canonical_json(extract: Extract) -> bytes:
     return rfc8785.dumps(to_json(extract))
 
 
-def print_extract(extract: Extract, *, draft: bool) -> bytes:
-    """Return the PDF of an extract; a draft says so across every page.
+def print_extract(extract: Extract, form: Form = FIRST, *, draft: bool) -> bytes:
+    """Return the PDF of an extract under a form; a draft says so across every page.
 
     Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
-    page = {"sheet": ExtractSheet(extract), "draft": draft}
+    page = {"sheet": ExtractSheet(extract, form), "draft": draft}
     return render(
         Paper(
             markup=render_to_string("papers/extract_print.xhtml", page),

@@ -67,9 +67,9 @@ class ExtractCandidate(ExtractNamed):
     def feminine(self) -> bool:
         return self.is_list or super().feminine
 
-    def elected_as(self, seat: Literal["seat", "substitute"]) -> tuple[str, ...]:
-        """Return the names of a list that are elected to a seat, or as substitutes."""
-        return tuple(str(name) for name in self.names if name.seat == seat)
+    def elected_as(self, seat: Literal["seat", "substitute"]) -> tuple[ListedName, ...]:
+        """Return those of a list that are elected to a seat, or as substitutes."""
+        return tuple(name for name in self.names if name.seat == seat)
 
 
 @dataclass(frozen=True)

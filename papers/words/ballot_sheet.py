@@ -10,6 +10,7 @@ from papers.extract.ballot_facts import CountedBallot, Voices
 from papers.extract.extract import Extract
 from papers.extract.facts import State
 from papers.words.lines import PaperLine
+from papers.words.under_form import UnderForm
 from papers.words.wording import the_body
 from votes.rules.ballots import WORDS, Choice
 from votes.words.chair import of_title
@@ -25,9 +26,13 @@ class BallotSheet:
     """What a paper says of one ballot."""
 
     ballot: CountedBallot
-    extract: Extract
+    of: UnderForm
 
     is_election = False
+
+    @property
+    def extract(self) -> Extract:
+        return self.of.extract
 
     @property
     def is_long(self) -> bool:
@@ -97,7 +102,7 @@ class BallotSheet:
         who = [self.extract.member(reference) for reference in voices.named]
         label = said(Choice(voices.choice), [attendee.feminine for attendee in who])
         by_proxy = by_proxy_among(voices.proxies or 0, len(who))
-        return PaperLine(label, ", ".join(map(str, who)), by_proxy)
+        return PaperLine(label, ", ".join(map(self.of.names.whole, who)), by_proxy)
 
     @property
     def by_proxy(self) -> str:

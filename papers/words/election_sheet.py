@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from papers.extract.ballot_facts import CountedRound, ExtractCandidate
 from papers.words.ballot_sheet import BallotSheet, figure
 from papers.words.lines import PaperLine
+from papers.words.naming import Naming
 from votes.words.results import ORDINALS, Winner, list_name, of_round, the_list, unopposed
 
 HEADINGS = {"hands": "Élection", "roll_call": "Élection au scrutin public", "secret": "Élection au scrutin secret"}  # fmt: skip
@@ -18,6 +19,7 @@ class RoundSheet:
     """What a paper says of one round; the last one ends with who is elected."""
 
     round: CountedRound
+    names: Naming
     is_only: bool
     is_last: bool
 
@@ -68,14 +70,16 @@ class RoundSheet:
     def rows(self) -> tuple[tuple[str, int, int], ...]:
         """Each candidate or list, its voices and its seats."""
         candidates = self.round.candidates
-        return tuple((capfirst(named(c)), c.votes, c.seats_won or 0) for c in candidates)
+        return tuple(
+            (capfirst(named(c, self.names)), c.votes, c.seats_won or 0) for c in candidates
+        )
 
     @property
     def result(self) -> str:
         """« Est élue : Madame X, par 8 voix. »"""
         found = self.round
         return of_round(
-            [winner(c) for c in found.elected],
+            [winner(c, self.names) for c in found.elected],
             found.number,
             found.votes_cast,
             last=self.is_last,
@@ -106,14 +110,18 @@ class ElectionSheet(BallotSheet):
     def rounds(self) -> tuple[RoundSheet, ...]:
         """The rounds that were held."""
         held = [one for one in self.ballot.rounds if one.number]
-        return tuple(RoundSheet(one, len(held) == 1, one is held[-1]) for one in held)
+        return tuple(
+            RoundSheet(one, self.of.names, len(held) == 1, one is held[-1]) for one in held
+        )
 
     @property
     def verdict(self) -> str:
         """Who is named without a vote; each round tells its own result."""
         if not self.is_unopposed:
             return ""
-        winners = [winner(candidate) for candidate in self.ballot.rounds[0].candidates]
+        winners = [
+            winner(candidate, self.of.names) for candidate in self.ballot.rounds[0].candidates
+        ]
         return f"{unopposed(winners, self.extract.articles.unopposed)}."
 
     @property
@@ -122,21 +130,21 @@ class ElectionSheet(BallotSheet):
         return self.verdict or self.rounds[-1].result
 
 
-def named(candidate: ExtractCandidate) -> str:
+def named(candidate: ExtractCandidate, names: Naming) -> str:
     """Return « Madame Aline BRÉVAL » or « liste Ensemble »."""
-    return list_name(str(candidate)) if candidate.is_list else str(candidate)
+    return list_name(str(candidate)) if candidate.is_list else names.whole(candidate)
 
 
-def winner(candidate: ExtractCandidate) -> Winner:
+def winner(candidate: ExtractCandidate, names: Naming) -> Winner:
     """Return a candidate as a sentence names them."""
     return Winner(
-        name=the_list(str(candidate)) if candidate.is_list else str(candidate),
+        name=the_list(str(candidate)) if candidate.is_list else names.whole(candidate),
         feminine=candidate.feminine,
         votes=candidate.votes,
         seats=candidate.seats_won,
         eldest=candidate.eldest,
         by_mean=candidate.by_mean,
-        names=candidate.elected_as("seat"),
-        substitutes=candidate.elected_as("substitute"),
+        names=tuple(map(names.whole, candidate.elected_as("seat"))),
+        substitutes=tuple(map(names.whole, candidate.elected_as("substitute"))),
         is_list=candidate.is_list,
     )

@@ -10,6 +10,7 @@ from papers.extract.facts import (
     ExtractRecusal,
     ExtractSuspension,
 )
+from papers.words.naming import Naming
 from votes.rules.facts import Reason
 
 EVENTS = {
@@ -21,23 +22,23 @@ EVENTS = {
 }
 
 
-def presence(member: Attendee) -> str:
+def presence(member: Attendee, names: Naming) -> str:
     """Return a member of the list of those present: « Madame Zoé ÉBRARD, suppléante de Mme CASTANIER »."""
-    words = [str(member)]
+    words = [names.whole(member)]
     if titular := member.stands_in_for:
         word = agreed("suppléant", member.feminine)
         short = short_name(titular.civility, titular.last_name)
-        name = str(titular) if titular.distinction else short
+        name = names.whole(titular) if titular.distinction else short
         words.append(f"{word} d’{name}" if begins_with_a_vowel(name) else f"{word} de {name}")
     if member.remote:
         words.append("à distance")
     return ", ".join(words)
 
 
-def course(extract: Extract) -> tuple[str, ...]:
+def course(extract: Extract, names: Naming) -> tuple[str, ...]:
     """Return what happened up to the item, in order; who comes or goes does so after a suspension."""
     told = [(one.before, 0, suspension(one)) for one in extract.suspensions]
-    told += [(one.before, 1, movement(one)) for one in extract.movements]
+    told += [(one.before, 1, movement(one, names)) for one in extract.movements]
     return tuple(words for _, _, words in sorted(told, key=lambda one: one[:2]))
 
 
@@ -47,25 +48,26 @@ def suspension(fact: ExtractSuspension) -> str:
     return f"Séance suspendue avant le point{NBSP}{fact.before}, {hours}"
 
 
-def movement(fact: ExtractMovement) -> str:
+def movement(fact: ExtractMovement, names: Naming) -> str:
     """Return « Madame Karine JUBAN, arrivée avant le point 5, à 19 h 45 »."""
     word = EVENTS[fact.event]
     if fact.event != ExtractEvent.RESIGNED:
         word = agreed(word, fact.feminine)
     when = f", à {hour(fact.at)}" if fact.at else ""
-    told = f"{fact}, {word} avant le point{NBSP}{fact.before}{when}"
+    told = f"{names.whole(fact)}, {word} avant le point{NBSP}{fact.before}{when}"
     if relieved := fact.relieves:
         his = agreed("suppléant", is_woman(relieved.civility, relieved.last_name, relieved.sex))
         own = "sa" if his.endswith("e") else "son"
-        told += f"{NBSP}; {relieved}, {own} {his}, lui rend le siège"
+        told += f"{NBSP}; {names.whole(relieved)}, {own} {his}, lui rend le siège"
     return told
 
 
-def recusal(fact: ExtractRecusal, extract: Extract) -> str:
+def recusal(fact: ExtractRecusal, extract: Extract, names: Naming) -> str:
     """Return why a member took no part, with the article, and whose proxy it suspends."""
     member = extract.member(fact.reference)
-    sentence = f"{member} {_conduct(fact, member.feminine)}{extract.articles.recusals[fact.reason]}"
-    return f"{sentence}{_suspended(fact, extract, member.feminine)}"
+    who = names.whole(member)
+    sentence = f"{who} {_conduct(fact, member.feminine)}{extract.articles.recusals[fact.reason]}"
+    return f"{sentence}{_suspended(fact, extract, names)}"
 
 
 def _conduct(fact: ExtractRecusal, feminine: bool) -> str:
@@ -86,12 +88,12 @@ def _conduct(fact: ExtractRecusal, feminine: bool) -> str:
     return f"ne prend pas part au vote{left}"
 
 
-def _suspended(fact: ExtractRecusal, extract: Extract, feminine: bool) -> str:
+def _suspended(fact: ExtractRecusal, extract: Extract, names: Naming) -> str:
     """Return « ; le pouvoir de Monsieur Y, qu’elle détient, est suspendu », or nothing."""
-    grantors = [str(extract.member(reference)) for reference in fact.suspended]
+    grantors = [names.whole(extract.member(reference)) for reference in fact.suspended]
     if not grantors:
         return ""
-    who = "elle" if feminine else "il"
+    who = "elle" if extract.member(fact.reference).feminine else "il"
     if len(grantors) == 1:
         return f"{NBSP}; le pouvoir de {grantors[0]}, qu’{who} détient, est suspendu"
     return f"{NBSP}; les pouvoirs de {listed(grantors)}, qu’{who} détient, sont suspendus"

@@ -84,7 +84,7 @@ def page_of(facts: dict) -> dict:
 
 def sheet_of(facts: dict) -> ExtractSheet:
     """Return what a paper says of an entry, from the facts of its record; a reason makes it a correction."""
-    return ExtractSheet(facts["extract"], corrects=bool(facts.get("reason")))
+    return ExtractSheet(facts["extract"], facts["form"], corrects=bool(facts.get("reason")))
 
 
 def qr_of(address: str) -> str:

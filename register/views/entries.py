@@ -205,7 +205,7 @@ def _before_and_after(entry, extract, form):
     return {
         "changes": form.changes_from(extract),
         "next_version": entry.version + 1,
-        "correction": ExtractSheet(newer, corrects=True).correction,
+        "correction": ExtractSheet(newer, corrects=True).head.correction,
     }
 
 

@@ -64,7 +64,7 @@ def held(council, number):
 
 def signatures(sitting, position):
     item = sitting.items.get(position=position)
-    return [line.label for line in ExtractSheet(build(item, read(sitting))).signatures]
+    return [line.label for line in ExtractSheet(build(item, read(sitting))).ending.signatures]
 
 
 def roster(council, day):

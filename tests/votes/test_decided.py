@@ -125,8 +125,8 @@ def test_the_paper_of_a_refused_addition_decides_nothing(sitting):
     extract = build(item, read(sitting))
     sheet = ExtractSheet(extract)
     assert (extract.outcome, extract.result, extract.changes_nothing) == ("withdrawn", None, True)
-    assert (sheet.formula, sheet.decision) == ("", "")
-    assert sheet.outcome == "Ce point est retiré de l’ordre du jour."
+    assert (sheet.text.formula, sheet.text.decision) == ("", "")
+    assert sheet.votes.outcome == "Ce point est retiré de l’ordre du jour."
 
 
 def test_the_paper_follows_the_vote_on_the_item(sitting):
@@ -134,4 +134,4 @@ def test_the_paper_follows_the_vote_on_the_item(sitting):
     ask(sitting, "amendment", REFUSED)
     extract = build(sitting.items.get(position=1), read(sitting))
     assert [ballot.purpose for ballot in extract.ballots] == ["question", "amendment"]
-    assert ExtractSheet(extract).formula.endswith("décide")
+    assert ExtractSheet(extract).text.formula.endswith("décide")

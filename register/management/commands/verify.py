@@ -95,7 +95,7 @@ def _proved(found: Proved):
     sheet = ExtractSheet(extract)
     yield f"{extract.council}, séance du {extract.day.in_words}"
     yield f"Délibération {extract.number} : {extract.title}"
-    if outcome := " ".join([*(ballot.outcome for ballot in sheet.ballots), sheet.outcome]).strip():
+    if outcome := sheet.votes.result:
         yield f"Résultat : {outcome}"
     yield f"Acte de rang {found.position}, sur {found.head.size} au registre {found.head.origin}"
     yield f"Cachet du fichier : intact, de « {found.signer} »"

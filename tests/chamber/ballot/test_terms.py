@@ -124,7 +124,7 @@ def test_the_papers_of_closed_doors_say_so(clerk, sitting):
     send(clerk, sitting, item=2)
     send(clerk, sitting, item=3)
     record = read(sitting)
-    said = [ExtractSheet(build(item, record)).closed_doors for item in record.items]
+    said = [ExtractSheet(build(item, record)).opening.closed_doors for item in record.items]
     closed = "Point examiné à huis clos (art.\u00a0L2121-18)"
     assert said == [closed, closed, ""]
 

@@ -136,7 +136,7 @@ def test_the_second_sitting_of_a_day_is_named_by_its_rank_and_the_first_is_writt
     item.sitting.save()
     extract = extract_of(item)
     assert from_json(to_json(extract)).rank == 2
-    day = ExtractSheet(extract).day.replace("\u00a0", " ")
+    day = ExtractSheet(extract).head.day.replace("\u00a0", " ")
     assert day == "Séance du jeudi 12 mars 2026 (2e)"
 
 

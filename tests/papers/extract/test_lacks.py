@@ -94,7 +94,7 @@ def test_the_register_tells_in_one_sentence_how_an_election_ended(sitting):
     again = {"m02": 5, "m03": 5, "Madame Odile PERRIN": 1}
     won = {"m02": 4, "m03": 1, "Madame Odile PERRIN": 6}
     elect(sitting, *[held(sitting, (11, 0, 0), votes) for votes in (again, won)])
-    (ballot,) = ExtractSheet(build(sitting.items.get(position=1), read(sitting))).ballots
+    (ballot,) = ExtractSheet(build(sitting.items.get(position=1), read(sitting))).votes.ballots
     assert ballot.outcome.replace("\u00a0", " ") == (
         "Est élue au deuxième tour : Madame Odile PERRIN, par 6 voix."
     )

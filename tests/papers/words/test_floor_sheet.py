@@ -42,7 +42,7 @@ def sheet(member=None, **fields):
     ],
 )
 def test_a_member_present_is_told_with_what_is_their_own(facts, words):
-    (told,) = sheet(facts).present_columns[0]
+    (told,) = sheet(facts).lists.present_columns[0]
     assert plain(told) == words
 
 
@@ -56,7 +56,7 @@ def test_a_member_present_is_told_with_what_is_their_own(facts, words):
 )
 def test_an_officer_is_named_in_full_beside_another_of_the_surname(facts, words):
     chair = Officer("Maire", "Madame", "Aline", "BRÉVAL", "", **facts)
-    assert sheet(chair=chair).signatures[-1].value == words
+    assert sheet(chair=chair).ending.signatures[-1].value == words
 
 
 def test_what_happened_is_told_in_order_under_what_it_is():
@@ -66,16 +66,16 @@ def test_what_happened_is_told_in_order_under_what_it_is():
     back = ExtractMovement(ExtractEvent.RETURNED, *names, before=3, at=time(20, 10))
     came = replace(back, event=ExtractEvent.ARRIVED, relieves=TITULAR)
     told = sheet(movements=(left, back, came), suspensions=(pause,))
-    assert told.course_heading == "Mouvements et suspensions"
-    assert [plain(line) for line in told.course] == [
+    assert told.course.heading == "Mouvements et suspensions"
+    assert [plain(line) for line in told.course.lines] == [
         "Séance suspendue avant le point 2, de 19 h 50 à 20 h 05",
         "Monsieur Luc FARGEOT, parti avant le point 2",
         "Monsieur Luc FARGEOT, revenu avant le point 3, à 20 h 10",
         "Monsieur Luc FARGEOT, arrivé avant le point 3, à 20 h 10 ; "
         "Madame Lou CASTANIER, sa suppléante, lui rend le siège",
     ]
-    assert sheet(suspensions=(pause,)).course_heading == "Suspensions de séance"
-    assert sheet(movements=(left,)).course_heading == "Mouvements"
+    assert sheet(suspensions=(pause,)).course.heading == "Suspensions de séance"
+    assert sheet(movements=(left,)).course.heading == "Mouvements"
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_what_happened_is_told_in_order_under_what_it_is():
     ],
 )
 def test_a_sitting_without_the_public_says_so(facts, words):
-    assert sheet(**facts).closed_doors == words
+    assert sheet(**facts).opening.closed_doors == words

@@ -34,8 +34,8 @@ def test_the_absent_stand_apart_from_those_who_gave_a_proxy():
         11, absent=["m3"], excused=["m4"], proxies={"m5": "m1", "m6": None, "m7": None}
     )
     sheet = ExtractSheet(make_extract(roll))
-    assert sheet.absent == ("Madame Chloé VASSEUR-LIOT", "Monsieur Désiré N'GUESSAN")
-    assert sheet.represented == (
+    assert sheet.lists.absent == ("Madame Chloé VASSEUR-LIOT", "Monsieur Désiré N'GUESSAN")
+    assert sheet.lists.represented == (
         "Madame Élise de MARSAN pouvoir à Madame Aline BRÉVAL",
         "Monsieur Fabien GARRIGOU représenté",
         "Madame Gaëlle LE TERRIER représentée",
@@ -48,7 +48,7 @@ def test_counters_say_whether_there_was_a_vote():
     counted = [("du Conseil municipal", 11), ("en exercice", 11)]
     ends = [
         (line.label.removeprefix("Nombre de membres "), line.value)
-        for line in ExtractSheet(make_extract(roll)).counters
+        for line in ExtractSheet(make_extract(roll)).opening.counters
     ]
     assert ends[:2] == counted
     assert ends[2:] == [
@@ -56,7 +56,7 @@ def test_counters_say_whether_there_was_a_vote():
         ("Nombre de procurations", 1),
     ]
     without = ExtractSheet(make_extract(roll, ballots=(), outcome="noted"))
-    assert without.counters[2].label == "Nombre de présents"  # fmt: skip
+    assert without.opening.counters[2].label == "Nombre de présents"  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def test_counters_say_whether_there_was_a_vote():
     ],
 )
 def test_a_formula_introduces_the_decision(fields, formula):
-    assert ExtractSheet(make_extract(**fields)).formula == formula
+    assert ExtractSheet(make_extract(**fields)).text.formula == formula
 
 
 def test_the_council_never_decides_what_it_refused():
     ballot = make_ballot(make_roll(), against=["m2"], result=Result.REJECTED)
-    formula = ExtractSheet(make_extract(ballots=(ballot,))).formula
+    formula = ExtractSheet(make_extract(ballots=(ballot,))).text.formula
     assert formula == "Le Conseil, après en avoir délibéré, rejette la proposition suivante"
 
 
@@ -82,8 +82,8 @@ def test_the_last_ballot_tells_what_became_of_the_proposal():
     amendment = make_ballot(make_roll(), result=Result.REJECTED, label="Amendement n° 1")
     whole = make_ballot(make_roll(), label="Ensemble")
     sheet = ExtractSheet(make_extract(ballots=(amendment, whole)))
-    assert sheet.formula.endswith("décide")
-    assert [(ballot.kind, ballot.asked) for ballot in sheet.ballots] == [
+    assert sheet.text.formula.endswith("décide")
+    assert [(ballot.kind, ballot.asked) for ballot in sheet.votes.ballots] == [
         ("Scrutin", "Amendement n° 1"),
         ("Scrutin", "Ensemble"),
     ]
@@ -100,19 +100,19 @@ def test_the_last_ballot_tells_what_became_of_the_proposal():
 )
 def test_an_item_without_a_vote_says_what_became_of_it(outcome, decision, sentence):
     sheet = ExtractSheet(make_extract(outcome=outcome, decision=decision, ballots=()))
-    assert sheet.outcome == sentence
+    assert sheet.votes.outcome == sentence
 
 
 @pytest.mark.parametrize("outcome", ["withdrawn", "postponed"])
 def test_what_was_not_deliberated_prints_neither_report_nor_decision(outcome):
     sheet = ExtractSheet(make_extract(outcome=outcome, ballots=()))
-    assert (sheet.report, sheet.decision) == ("", "")
+    assert (sheet.text.report, sheet.text.decision) == ("", "")
 
 
 def test_those_who_were_not_for_are_named_with_their_proxies():
     roll = make_roll(11, proxies={"m5": "m1", "m6": "m2"})
     ballot = make_ballot(roll, against=["m1", "m5"], abstain=["m6"], not_voting=["m7", "m9"])
-    (sheet,) = ExtractSheet(make_extract(roll, ballots=(ballot,))).ballots
+    (sheet,) = ExtractSheet(make_extract(roll, ballots=(ballot,))).votes.ballots
     assert lines(sheet.named) == [
         ("Ont voté contre", "Madame Aline BRÉVAL, Madame Élise de MARSAN", "dont 1 procuration"),
         ("S’est abstenu", "Monsieur Fabien GARRIGOU", "par procuration"),
@@ -124,7 +124,7 @@ def test_those_who_were_not_for_are_named_with_their_proxies():
 def test_a_public_ballot_names_everybody():
     roll = make_roll(3)
     ballot = make_ballot(roll, against=["m2"], mode="roll_call")
-    (sheet,) = ExtractSheet(make_extract(roll, ballots=(ballot,))).ballots
+    (sheet,) = ExtractSheet(make_extract(roll, ballots=(ballot,))).votes.ballots
     assert (sheet.kind, sheet.asked) == ("Scrutin public", "")
     assert lines(sheet.named)[0] == (
         "Ont voté pour", "Madame Aline BRÉVAL, Madame Chloé VASSEUR-LIOT", "",
@@ -133,7 +133,7 @@ def test_a_public_ballot_names_everybody():
 
 def test_a_casting_vote_is_that_of_whoever_presides():
     ballot = make_ballot(make_roll(4), against=["m2", "m3"], casting_vote=True)
-    (sheet,) = ExtractSheet(make_extract(make_roll(4), ballots=(ballot,))).ballots
+    (sheet,) = ExtractSheet(make_extract(make_roll(4), ballots=(ballot,))).votes.ballots
     assert sheet.verdict == "Adopté à égalité des voix, par la voix prépondérante de la maire."
 
 
@@ -141,12 +141,12 @@ def test_secretaries_sign_before_who_presides():
     outsider = Officer("secrétaire", "", "", "Mme Zoé OUTRE", "")
     noir = Officer("secrétaire", "", "Luc", "NOIR", "")
     sheet = ExtractSheet(make_extract(secretaries=(noir, outsider)))
-    assert lines(sheet.signatures) == [
+    assert lines(sheet.ending.signatures) == [
         ("Le secrétaire,", "Luc NOIR", ""),
         ("La secrétaire,", "Mme Zoé OUTRE", ""),
         ("La Maire,", "Madame BRÉVAL", ""),
     ]
-    assert lines(sheet.officers) == [
+    assert lines(sheet.opening.officers) == [
         ("Maire", "Madame BRÉVAL", ""),
         ("Secrétaires de séance", "Luc NOIR, Mme Zoé OUTRE", ""),
     ]
@@ -154,17 +154,17 @@ def test_secretaries_sign_before_who_presides():
 
 def test_what_is_unknown_is_left_out():
     sheet = ExtractSheet(make_extract(secretaries=(), convened_on=None))
-    assert lines(sheet.officers) == [("Maire", "Madame BRÉVAL", "")]
-    assert sheet.convened_on == ""
-    assert [line.label for line in sheet.signatures] == ["La Maire,"]
+    assert lines(sheet.opening.officers) == [("Maire", "Madame BRÉVAL", "")]
+    assert sheet.opening.convened_on == ""
+    assert [line.label for line in sheet.ending.signatures] == ["La Maire,"]
 
 
 def test_dates_are_written_in_words():
     sheet = ExtractSheet(
         make_extract(date=date(2026, 3, 1), convened_on=date(2026, 2, 20), chair=CHAIR)
     )
-    assert plain(sheet.day) == "Séance du dimanche 1er mars 2026"
-    assert plain(sheet.convened_on) == "20 février 2026"
+    assert plain(sheet.head.day) == "Séance du dimanche 1er mars 2026"
+    assert plain(sheet.opening.convened_on) == "20 février 2026"
 
 
 def test_titles_are_typographic_and_names_are_not():
