@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from councils.french import NBSP
+from exchange.parts import SOMETHING
 from exchange.sitting_file import SittingFile
 from law.reading import Law
 from votes.rules import validity
@@ -107,8 +108,9 @@ def parse(data: bytes) -> SittingFile:
 
 
 def _fault(error: ErrorDetails) -> FileFault:
-    sentence = SENTENCES.get(error["type"], "cette valeur ne convient pas.")
     context = error.get("ctx", {})
+    kind = "string_too_short" if context.get("pattern") == SOMETHING else error["type"]
+    sentence = SENTENCES.get(kind, "cette valeur ne convient pas.")
     if "expected" in context:
         context = context | {"expected": context["expected"].replace(" or ", " ou ")}
     return FileFault(path_of(*error["loc"]), sentence.format(**context))

@@ -26,9 +26,14 @@ def _written_as_a_day(value):
     return value
 
 
+#: What a text holds that is not only spaces.
+SOMETHING = r"\S"
+
+
 def length(at_most: int, at_least: int = 0) -> StringConstraints:
-    """Return what makes a text fit its column: `Annotated[str, length(80)]`."""
-    return StringConstraints(min_length=at_least, max_length=at_most)
+    """Return what makes a text fit its column: `Annotated[str, length(80)]`; one that must be there says something."""
+    something = SOMETHING if at_least else None
+    return StringConstraints(min_length=at_least, max_length=at_most, pattern=something)
 
 
 Text = Annotated[str, length(200, 1)]
