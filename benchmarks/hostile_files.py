@@ -1,8 +1,9 @@
 """Bend rosters and sitting files at random, and give them to the real loaders: none may fail, nor leave a half.
 
-    python -m benchmarks.hostile_files [--count N] [--seed N] [--seconds N]
+    python -m benchmarks.hostile_files [--count N] [--seed N] [--seconds N] [--door N]
 
 N rosters (CSV, XLSX, ODS) and N sitting files (1,000 unless said otherwise), each from its number and the seed alone.
+They are read in this process; one in `--door` goes through the door that Folio itself has: a process within limits.
 A test database is made and destroyed, on the engine that DATABASE_URL names: SQLite without it.
 """
 
@@ -18,6 +19,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -36,9 +38,10 @@ from councils.models import Council, Journal, Kind  # noqa: E402
 from deliberations.models import Sitting  # noqa: E402
 from exchange.actions import load_sitting  # noqa: E402
 from exchange.faults import Refused  # noqa: E402
+from exchange.outside import content_of  # noqa: E402
 from members import saving  # noqa: E402
 from members.models import Mandate, Member  # noqa: E402
-from members.plan import plan_of  # noqa: E402
+from members.plan import plan_of, table_of  # noqa: E402
 from members.reading.faults import Unreadable  # noqa: E402
 from members.sheet.council import CouncilTable, Sought  # noqa: E402
 from members.sheet.outside import told  # noqa: E402
@@ -60,12 +63,10 @@ def xlsx(rows: list[list[str]]) -> bytes:
     return out.getvalue()
 
 
-def try_roster(council: Council, content: bytes) -> str:
-    """Read a roster as the process behind the door does, plan it and import it; say what became of it."""
-    answer = json.loads(json.dumps(told(io.BytesIO(content), vars(Sought()))))
-    if "refused" in answer:
-        raise Unreadable(answer["refused"])
-    work = plan_of(council, CouncilTable.from_facts(answer["rows"]), ON)
+def try_roster(council: Council, content: bytes, at_door: bool) -> str:
+    """Read a roster as the process behind the door does, or at the door; plan it and import it; say what became of it."""
+    table = table_of(council, content) if at_door else read_here(content)
+    work = plan_of(council, table, ON)
     work.first(100), work.remarks, work.refused_file(), work.look_alikes
     if work.refused:
         return "rows refused"
@@ -73,17 +74,24 @@ def try_roster(council: Council, content: bytes) -> str:
     return "taken"
 
 
-def try_sitting(content: bytes) -> str:
-    load_sitting(content)
+def read_here(content: bytes) -> CouncilTable:
+    answer = json.loads(json.dumps(told(io.BytesIO(content), vars(Sought()))))
+    if "refused" in answer:
+        raise Unreadable(answer["refused"])
+    return CouncilTable.from_facts(answer["rows"])
+
+
+def try_sitting(content: bytes, at_door: bool) -> str:
+    load_sitting(content_of(io.BytesIO(content)) if at_door else content)
     return "taken"
 
 
-def tried(work: Callable[[bytes], str], content: bytes) -> str:
+def tried(work: Callable[[bytes, bool], str], content: bytes, at_door: bool) -> str:
     """Return what became of a file; whatever it wrote is undone, and a refusal must have written nothing."""
     before = [model.objects.count() for model in COUNTED]
     with transaction.atomic():
         try:
-            said = work(content)
+            said = work(content, at_door)
         except (Refused, Unreadable) as refusal:
             said = "refused"
             if not str(refusal).strip():
@@ -98,7 +106,7 @@ def tried(work: Callable[[bytes], str], content: bytes) -> str:
 
 
 def run(
-    name: str, makers, work: Callable[[bytes], str], options: argparse.Namespace
+    name: str, makers, work: Callable[[bytes, bool], str], options: argparse.Namespace
 ) -> Counter[str]:
     """Try bent files one after another; tell what became of them, and the slowest."""
     became, slowest, begun = Counter[str](), (0.0, 0), time.monotonic()
@@ -106,7 +114,7 @@ def run(
         random = Random(f"{options.seed}-{name}-{number}")
         content = random.choice(makers)(random)
         start = time.process_time()
-        said = tried(work, content)
+        said = tried(work, content, bool(options.door) and number % options.door == 0)
         slowest = max(slowest, (time.process_time() - start, number))
         if said.startswith("FAILED") and not became[said]:
             say(f"  {name} {number}: {said}")
@@ -130,7 +138,7 @@ def main(options: argparse.Namespace) -> None:
     became = run(
         "rosters",
         mutants.rosters(rows, xlsx(rows)),
-        lambda content: try_roster(council, content),
+        partial(try_roster, council),
         options,
     )
     sittings = [json.loads(path.read_text()) for path in sorted(DEMO.glob("valombre-*.json"))]
@@ -150,6 +158,7 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", default="folio")
     parser.add_argument("--seconds", type=float, default=3600.0)
+    parser.add_argument("--door", type=int, default=0)
     options = parser.parse_args()
     connection.creation.create_test_db(verbosity=0)
     try:
