@@ -1,6 +1,6 @@
 """The council, the people who work for it, the journal of what they did, and what their browsers sent."""
 
-from councils.models.access import RecoveryCode, Visit
+from councils.models.access import Passkey, RecoveryCode, Visit
 from councils.models.accounts import Role, User
 from councils.models.councils import (
     Council,
@@ -19,6 +19,7 @@ __all__ = [
     "Journal",
     "JournalLink",
     "Kind",
+    "Passkey",
     "RecoveryCode",
     "Role",
     "Sent",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django_otp.models import Device, ThrottlingMixin, TimestampMixin
 
 
 class RecoveryCode(models.Model):
@@ -31,6 +32,46 @@ class RecoveryCode(models.Model):
 
     def __str__(self):
         return f"{self.user}, code n°\u00a0{self.pk}"
+
+
+class Passkey(TimestampMixin, ThrottlingMixin, Device):
+    """A key by which a device of somebody proves that they are there (WebAuthn); Folio has its public half alone.
+
+    django-otp gives the days, the count of wrong tries, and what makes a session verified by it.
+    `councils.access.passkeys` writes them.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,  # means nothing without its account
+        related_name="+",  # asked for by their own table
+        verbose_name="compte",
+    )
+    name = models.CharField("nom", max_length=64)
+    #: Its number and its public key, as the device gave them (WebAuthn, 6.5.2): whoever reads them opens nothing.
+    credential = models.BinaryField("clé publique", editable=False)
+    #: SHA-256 of its number: a key serves one account.
+    digest = models.CharField("empreinte", max_length=64, editable=False)
+    #: How often it signed, as it says itself: less than before is a copy. Those that are synchronised say 0.
+    signed = models.PositiveBigIntegerField("signatures", default=0, editable=False)
+
+    class Meta:
+        verbose_name = "clé d’accès"
+        verbose_name_plural = "clés d’accès"
+        constraints = [
+            models.UniqueConstraint(
+                name="passkey_of_one_account",
+                fields=["digest"],
+                violation_error_message="Cette clé sert déjà à un compte.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_throttle_factor(self):
+        """Return the seconds after a first wrong try, as for an application: twice as many after each next."""
+        return 1
 
 
 class Visit(models.Model):

@@ -38,6 +38,9 @@ class Action(models.TextChoices):
     INSTALLER_ADDED = "installer_added", "compte d’installation ouvert"
     FACTOR_SET = "factor_set", "second facteur en place"
     FACTOR_REMOVED = "factor_removed", "second facteur retiré"
+    PASSKEY_ADDED = "passkey_added", "clé d’accès ajoutée"
+    PASSKEY_RENAMED = "passkey_renamed", "clé d’accès renommée"
+    PASSKEY_REMOVED = "passkey_removed", "clé d’accès retirée"
     CODES_DRAWN = "codes_drawn", "codes de secours renouvelés"
     CODE_SPENT = "code_spent", "code de secours utilisé"
     # members
