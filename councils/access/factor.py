@@ -13,7 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from councils.access import codes, notices
 from councils.french import plural
-from councils.models import Action, Council, Journal, RecoveryCode, User
+from councils.models import Action, Council, Journal, Passkey, RecoveryCode, User
 from councils.perms import GUARDED
 
 WRONG = "Ce code n’est pas le bon. Prenez celui que l’application affiche maintenant."
@@ -34,9 +34,22 @@ class FactorDue:
         return self.on <= self.council.today
 
 
-def device_of(user: User) -> TOTPDevice | None:
+def application_of(user: User) -> TOTPDevice | None:
     """Return the application that gives this account its codes, None without any."""
     return TOTPDevice.objects.filter(user=user, confirmed=True).first()
+
+
+def device_of(user: User) -> TOTPDevice | Passkey | None:
+    """Return what is this account's second factor: its application, or else its first key; None without any."""
+    return application_of(user) or Passkey.objects.filter(user=user).order_by("pk").first()
+
+
+def counting_device(user: User) -> TOTPDevice | Passkey | None:
+    """Return, locked, what counts the wrong tries of an account: the same as is its second factor."""
+    application = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=True).first()
+    return (
+        application or Passkey.objects.select_for_update().filter(user=user).order_by("pk").first()
+    )
 
 
 def codes_left(user: User) -> int:
@@ -80,7 +93,7 @@ def put_in_place(*, user: User, key: str, seen: TOTP) -> tuple[TOTPDevice, list[
     device = TOTPDevice.objects.create(
         user=user, name="application", key=key, last_t=seen.t(), drift=seen.drift
     )
-    drawn = _draw(user)
+    drawn = draw_codes(user)
     record(user, Action.FACTOR_SET, author=user)
     notices.factor_set(user)
     return device, drawn
@@ -90,7 +103,7 @@ def put_in_place(*, user: User, key: str, seen: TOTP) -> tuple[TOTPDevice, list[
 def renew_codes(*, user: User) -> list[str]:
     """Draw ten other recovery codes; the former ones serve no more."""
     User.objects.select_for_update().get(pk=user.pk)
-    drawn = _draw(user)
+    drawn = draw_codes(user)
     record(user, Action.CODES_DRAWN, author=user)
     notices.codes_drawn(user)
     return drawn
@@ -101,6 +114,7 @@ def take_away(*, user: User, author: User) -> None:
     """Take the second factor of somebody who lost it; they enter by password, and are told by mail."""
     User.objects.select_for_update().get(pk=user.pk)
     TOTPDevice.objects.filter(user=user).delete()
+    Passkey.objects.filter(user=user).delete()
     user.recovery_codes.all().delete()
     record(user, Action.FACTOR_REMOVED, author=author)
     notices.factor_removed(user, author)
@@ -112,13 +126,12 @@ def refusal_of(user: User, typed: str) -> str:
 
     A wrong one makes the next wait, twice as long each time.
     """
-    device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=True).first()
+    device = counting_device(user)
     if device is None:
         return WRONG
-    allowed, told = device.verify_is_allowed()
-    if not allowed:
-        return _wait(told)
-    token = read_token(typed)
+    if waiting := wait_of(device):
+        return waiting
+    token = None if isinstance(device, Passkey) else read_token(typed)
     if token is not None:
         is_known = _was_right(device, token)
         return "" if device.verify_token(token) else SPENT if is_known else WRONG
@@ -129,10 +142,17 @@ def refusal_of(user: User, typed: str) -> str:
     return WRONG_RECOVERY
 
 
-def record(user: User, action: Action, *, author: User | None, after: object = None) -> None:
+def record(
+    user: User,
+    action: Action,
+    *,
+    author: User | None,
+    before: object = None,
+    after: object = None,
+) -> None:
     """Leave a line in the journal of each council where the account has roles."""
     for council in Council.objects.visible_to(user):
-        Journal.objects.record(council, author, action, user, after=after)
+        Journal.objects.record(council, author, action, user, before=before, after=after)
 
 
 def _was_right(device: TOTPDevice, token: int) -> bool:
@@ -142,7 +162,11 @@ def _was_right(device: TOTPDevice, token: int) -> bool:
     return bool(totp.verify(token, device.tolerance))
 
 
-def _wait(told: dict | None) -> str:
+def wait_of(device: TOTPDevice | Passkey) -> str:
+    """Return how long one waits after wrong tries, in words; "" for who need not."""
+    allowed, told = device.verify_is_allowed()
+    if allowed:
+        return ""
     until = (told or {}).get("locked_until")
     seconds = int((until - timezone.now()).total_seconds()) + 1 if until else 1
     if seconds <= 120:
@@ -150,7 +174,8 @@ def _wait(told: dict | None) -> str:
     return f"Trop d’essais de suite\u00a0: réessayez dans {plural(seconds // 60 + 1, 'minute')}."
 
 
-def _draw(user: User) -> list[str]:
+def draw_codes(user: User) -> list[str]:
+    """Draw ten recovery codes in the place of any former, and return them: only their digests are kept."""
     drawn, salt = codes.draw(), codes.new_salt()
     user.recovery_codes.all().delete()
     RecoveryCode.objects.bulk_create(_kept(user, salt, drawn))

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from councils import french, mail
-from councils.models import User, Visit
+from councils.models import Passkey, User, Visit
 
 NOT_YOU = (
     "Ce n’est pas vous ? Choisissez tout de suite un autre mot de passe par « Mot de passe oublié », "
@@ -23,6 +23,16 @@ def codes_drawn(user: User) -> None:
     _tell(
         user, "nouveaux codes de secours", "De nouveaux codes de secours remplacent les précédents."
     )
+
+
+def passkey_added(user: User, passkey: Passkey) -> None:
+    told = f"Une clé d’accès, «\u00a0{passkey}\u00a0», vient d’être ajoutée à votre compte."
+    _tell(user, "nouvelle clé d’accès", told)
+
+
+def passkey_removed(user: User, passkey: Passkey) -> None:
+    told = f"La clé d’accès «\u00a0{passkey}\u00a0» n’ouvre plus votre compte."
+    _tell(user, "clé d’accès retirée", told)
 
 
 def factor_removed(user: User, author: User) -> None:
