@@ -1,8 +1,8 @@
 """Bend rosters and sitting files at random, and give them to the real loaders: none may fail, nor leave a half.
 
-    python -m benchmarks.hostile_files [--count N] [--seed N] [--seconds N] [--door N]
+    python -m benchmarks.hostile_files [--count N] [--seed N] [--seconds N] [--first N] [--door N]
 
-N rosters (CSV, XLSX, ODS) and N sitting files (1,000 unless said otherwise), each from its number and the seed alone.
+N rosters (CSV, XLSX, ODS) and N sitting files (1,000 unless said otherwise), each from its number, `--first` and those after it, and the seed.
 They are read in this process; one in `--door` goes through the door that Folio itself has: a process within limits.
 A test database is made and destroyed, on the engine that DATABASE_URL names: SQLite without it.
 """
@@ -110,7 +110,7 @@ def run(
 ) -> Counter[str]:
     """Try bent files one after another; tell what became of them, and the slowest."""
     became, slowest, begun = Counter[str](), (0.0, 0), time.monotonic()
-    for number in range(options.count):
+    for number in range(options.first, options.first + options.count):
         random = Random(f"{options.seed}-{name}-{number}")
         content = random.choice(makers)(random)
         start = time.process_time()
@@ -158,6 +158,7 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", default="folio")
     parser.add_argument("--seconds", type=float, default=3600.0)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--door", type=int, default=0)
     options = parser.parse_args()
     connection.creation.create_test_db(verbosity=0)
