@@ -8,6 +8,7 @@ from register.models.delegations import CertifiedCopy, Delegation
 from register.models.entries import Effect, Entry, Rendering
 from register.models.heads import HeadSending, HeadToken, Log, SignedHead
 from register.models.life import ChannelChoice, Event
+from register.models.milestones import Milestone
 from register.models.numbering import Numbering
 from register.models.seals import SealLine
 
@@ -21,6 +22,7 @@ __all__ = [
     "HeadSending",
     "HeadToken",
     "Log",
+    "Milestone",
     "Numbering",
     "Rendering",
     "SealLine",

@@ -123,6 +123,7 @@ FLOORS = {
         ("models",),
         ("seals", "holding"),
         ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),
+        ("schedule",),
         ("actions", "desk"),
         ("proof",),
         ("forms",),

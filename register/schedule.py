@@ -1,0 +1,113 @@
+"""What is due around sittings, read from the database: the facts that `deliberations.deadlines` counts from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from councils.models import Council
+from deliberations.deadlines import ActDates, Deadline, DueKind, SittingDates, deadlines
+from deliberations.models import AgendaItem, Sitting
+from law.reading import Call
+from law.values import Channel
+from register.lives import lives_of
+from register.models import Entry, Milestone
+from register.rules.force import EventKind, Life, is_annulled, is_owed, public_on, received_on
+
+
+def due_around(sitting: Sitting) -> tuple[Deadline, ...]:
+    """Return what is due for one sitting, the periods of its acts included."""
+    facts = _facts_of([sitting])[sitting.pk]
+    return deadlines(replace(facts, acts=_acts_of(sitting)), sitting.law)
+
+
+def duties_around(sittings: Iterable[Sitting]) -> dict[int, tuple[Deadline, ...]]:
+    """Return what is due for each sitting of one council, by its key, in a number of queries that does not depend on how many they are.
+
+    The acts are not read: what depends on their dates is left out.
+    """
+    known = list(sittings)
+    facts = _facts_of(known)
+    return {sitting.pk: deadlines(facts[sitting.pk], sitting.law) for sitting in known}
+
+
+def _facts_of(sittings: list[Sitting]) -> dict[int, SittingDates]:
+    if not sittings:
+        return {}
+    following = _following(sittings)
+    told = _Told.of(sittings[0].council, following.values())
+    return {one.pk: _dates(one, following.get(one.pk), told) for one in sittings}
+
+
+def _following(sittings: list[Sitting]) -> dict[int, Sitting]:
+    """Return the council's next sitting after each, by its key."""
+    held = list(sittings[0].council.sittings.order_by("date", "rank").only("date", "rank"))
+    after = {one.pk: later for one, later in pairwise(held)}
+    return {one.pk: after[one.pk] for one in sittings if one.pk in after}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What was done: `adopted` holds the sittings that adopted minutes, `bound` the day on which the register of a year was."""
+
+    milestones: Mapping[int, Mapping[DueKind, date]]
+    adopted: frozenset[int]
+    bound: Mapping[int, date]
+
+    @classmethod
+    def of(cls, council: Council, following: Iterable[Sitting]) -> "_Told":
+        milestones: dict[int, dict[DueKind, date]] = defaultdict(dict)
+        bound: dict[int, date] = {}
+        for one in Milestone.objects.filter(sitting__council=council).select_related("sitting"):
+            milestones[one.sitting_id][DueKind(one.kind)] = one.on
+            if one.kind == DueKind.BOUND:
+                bound[one.sitting.date.year] = one.on
+        return cls(milestones, _adopting(following), bound)
+
+
+def _adopting(sittings: Iterable[Sitting]) -> frozenset[int]:
+    """Return the keys of those whose register holds minutes that the council adopted."""
+    acts = Entry.objects.filter(sitting__in=sittings, item__kind=AgendaItem.Kind.MINUTES)
+    return frozenset(act.sitting_id for act in acts.filter(replaced_by=None) if not act.is_refused)
+
+
+def _dates(sitting: Sitting, following: Sitting | None, told: _Told) -> SittingDates:
+    done = dict(told.milestones.get(sitting.pk, {}))
+    if following and following.pk in told.adopted:
+        done.setdefault(DueKind.MINUTES, following.date)
+    if sitting.date.year in told.bound:
+        done[DueKind.BOUND] = told.bound[sitting.date.year]
+    return SittingDates(
+        sitting.date,
+        call=_call_of(sitting),
+        is_second_call=sitting.second_call,
+        has_begun=sitting.has_begun,
+        convened_on=sitting.convened_on,
+        next_on=following.date if following else None,
+        done=done,
+        department=sitting.council.department,
+    )
+
+
+def _call_of(sitting: Sitting) -> Call:
+    if sitting.installation:
+        return Call.INSTALLATION
+    return Call.URGENT if sitting.urgent else Call.ORDINARY
+
+
+def _acts_of(sitting: Sitting) -> tuple[ActDates, ...]:
+    """Return the dates of the acts that stand: what a newer version replaced, or that never was, waits for nothing."""
+    standing = sitting.entries.filter(replaced_by=None).select_related("council", "sitting", "item")
+    lives = lives_of(standing).values()
+    return tuple(_act(life) for life in lives if life.decides and not is_annulled(life))
+
+
+def _act(life: Life) -> ActDates:
+    online = min(life.days(EventKind.PUBLISHED), default=None)
+    return ActDates(
+        is_owed=is_owed(life),
+        received_on=received_on(life),
+        public_on=public_on(life),
+        online_on=online if life.channel == Channel.ELECTRONIC else None,
+    )
