@@ -113,7 +113,7 @@ FLOORS = {
     ),
     "papers": (
         ("extract", "form", "pdf", "sending"),
-        ("words", "sample_people"),
+        ("words", "sample_people", "settings_words"),
         ("printing", "room_sheets", "ranking_sheet", "samples"),
         ("views",),
         ("urls",),
