@@ -271,6 +271,7 @@ TABLE = (
     Row("appeal_within_months", "*", 2, "CJA R421-1"),
     Row("appeal_clear", "*", True, "", sure="S", note="délai franc : aucun article ne le dit, les juges le comptent ainsi"),
     Row("appeal_carried_over", "*", True, "CPC 642", sure="S", note="samedi, dimanche, jour férié ou chômé"),
+    Row("appeal_told", "*", True, "CJA R421-5"),
     Row("control_within_months", TOWNS, 2, "L2131-6"),
     Row("bound_within_years", "commune", 1, "R2121-9", people=(1000, None), sure="S"),
     Row("bound_within_years", "commune", 5, "R2121-9", people=(0, 999), sure="S"),

@@ -30,6 +30,7 @@ FLOORS = {
     "councils": (
         (
             "french",
+            "departments",
             "disk",
             "storage",
             "spreadsheets",
@@ -113,7 +114,7 @@ FLOORS = {
     ),
     "papers": (
         ("extract", "form", "pdf", "sending"),
-        ("words", "sample_people", "settings_words"),
+        ("words", "sample_people", "settings_words", "checks"),
         ("printing", "room_sheets", "ranking_sheet", "samples"),
         ("views",),
         ("urls",),

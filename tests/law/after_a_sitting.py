@@ -31,6 +31,7 @@ AFTER_A_SITTING = [
     ("appeal_within_months", "ccas", "2026-06-05", 2, "CJA R421-1", "V"),
     ("appeal_clear", "region", "2026-06-05", True, "", "S"),
     ("appeal_carried_over", "departement", "2026-06-05", True, "CPC 642", "S"),
+    ("appeal_told", "departement", "2026-06-05", True, "CJA R421-5", "V"),
     ("control_within_months", "syndicat", "2026-06-05", 2, "L2131-6", "V"),
     ("bound_within_years", "commune 999", "2026-06-05", 5, "R2121-9", "S"),
     ("bound_within_years", "commune 1000", "2026-06-05", 1, "R2121-9", "S"),
