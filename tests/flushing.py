@@ -10,6 +10,8 @@ from councils.append_only import drops, statements
 APPEND_ONLY = (
     "councils_journal",
     "councils_journallink",
+    "papers_paperform",
+    "papers_picture",
     "register_certifiedcopy",
     "register_effect",
     "register_entry",

@@ -87,6 +87,9 @@ class Action(models.TextChoices):
     FUNCTIONS_WRITTEN = "functions_written", "fonctions inscrites au tableau"
     FUNCTIONS_TAKEN_BACK = "functions_taken_back", "fonctions retirées du tableau"
     OUTCOME_SET = "outcome_set", "suite sans vote"
+    # papers
+    FORM_SAVED = "form_saved", "forme des papiers"
+    PICTURE_ADDED = "picture_added", "image des papiers déposée"
     # register
     SITTING_SEALED = "sitting_sealed", "séance scellée"
     CHECK_ACCEPTED = "check_accepted", "scellé malgré une irrégularité"

@@ -15,6 +15,7 @@ from councils.models import Action, Council, Journal, User
 from deliberations.actions import locked
 from deliberations.annexes import measure
 from deliberations.models import AgendaItem, Sitting
+from papers.current import current
 from papers.extract.extract import Extract, build
 from papers.form import Form
 from register import annexes
@@ -197,7 +198,7 @@ def add(
     replaced = getattr(more.get("replaces"), "code", None)
     said = {"reason": more.get("reason", ""), "replaces": replaced, "effects": list(effects)}
     said |= ({"accepted": list(accepted)} if accepted else {}) | dict(corrected or {})
-    text = _record(extract, place, code, now, said)
+    text = _record(extract, current(council), place, code, now, said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
     rest["search"] = words_of(json.loads(text), str(item.rapporteur or item.rapporteur_name))
     rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
@@ -205,14 +206,19 @@ def add(
 
 
 def _record(
-    extract: Extract, place: dict[str, Any], code: str, now: datetime, said: dict[str, Any]
+    extract: Extract,
+    form: Form,
+    place: dict[str, Any],
+    code: str,
+    now: datetime,
+    said: dict[str, Any],
 ) -> str:
-    """Return the record of an entry at its place, as canonical JSON."""
+    """Return the record of an entry at its place, under the form of that day, as canonical JSON."""
     told = {name: place[name] for name in ("position", "previous", "number")}
     told |= {"version": place.get("version", 1), "code": code}
     verify_at = f"{settings.SITE_URL}/v/{code}"
     text = records.canonical(
-        extract, form=Form(), place=told, sealed_at=now, verify_at=verify_at, **said
+        extract, form=form, place=told, sealed_at=now, verify_at=verify_at, **said
     )
     refuse_signs(text, place["number"])
     return text

@@ -113,9 +113,10 @@ FLOORS = {
         ("urls",),
     ),
     "papers": (
-        ("extract", "form", "pdf", "sending"),
+        ("extract", "form", "models", "pdf", "sending"),
+        ("current",),
         ("words", "sample_people", "settings_words", "checks"),
-        ("printing", "room_sheets", "ranking_sheet", "samples"),
+        ("printing", "room_sheets", "ranking_sheet", "samples", "saving"),
         ("views",),
         ("urls",),
     ),
