@@ -30,7 +30,41 @@ class SirenField(forms.CharField):
         return "".join((super().to_python(value) or "").split())
 
 
-class CouncilForm(forms.ModelForm):
+class ChangingForm(forms.ModelForm):
+    """A form of a council that tells what it changed."""
+
+    @property
+    def changed(self) -> list[str]:
+        """The fields whose value is another than before, those that were filled included."""
+        return [name for name in self.fields if self.initial.get(name) != self.cleaned_data[name]]
+
+
+class ContactForm(ChangingForm):
+    """Where a council is reached, and to whom its acts go: all of it may wait."""
+
+    class Meta:
+        model = Council
+        fields = ("address", "website", "prefecture", "court")
+        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "address": "Comme sur une enveloppe, une ligne sous l’autre, sans le nom du conseil.",
+            "website": "Comme https://www.commune.fr",
+            "prefecture": "Qui reçoit les actes\u00a0: « Préfecture de la Côte-d’Or », une sous-préfecture…",
+            "court": "Devant qui un acte se conteste\u00a0: « Tribunal administratif de Dijon ».",
+        }
+        error_messages = {
+            "website": {
+                "invalid": "Cette adresse n’est pas complète. Écrivez-la comme https://www.commune.fr."
+            }
+        }
+
+    def clean_address(self):
+        """Keep one line for each line, without the empty ones."""
+        lines = (" ".join(line.split()) for line in self.cleaned_data["address"].splitlines())
+        return "\n".join(filter(None, lines))
+
+
+class CouncilForm(ChangingForm):
     """Who the council is. Fields left empty take what `proposals` says."""
 
     #: The seats or, of a commune, the people: no field alone is optional.
@@ -136,11 +170,6 @@ class CouncilForm(forms.ModelForm):
         """The fields that Folio fills by itself, for the page."""
         names = ("assembly", "chair_title", "department", "commune_code", "time_zone", "slug")
         return [self[name] for name in names if name in self.fields]
-
-    @property
-    def changed(self) -> list[str]:
-        """The fields whose value is another than before, those that were filled included."""
-        return [name for name in self.fields if self.initial.get(name) != self.cleaned_data[name]]
 
     @property
     def others_refused(self):

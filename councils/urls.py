@@ -51,6 +51,7 @@ urlpatterns = [
         name="account-factor-remove",
     ),
     path("conseils/<slug>/modifier/", views.council_update, name="council-update"),
+    path("conseils/<slug>/coordonnees/", views.council_contact, name="council-contact"),
     path("conseils/<slug>/regles/", views.council_rules, name="council-rules"),
     path("conseils/<slug>/securite/", access.council_security, name="council-security"),
     path("conseils/<slug>/comptes/", views.council_accounts, name="council-accounts"),

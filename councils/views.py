@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from councils import actions, mail, throttle
 from councils.access import factor
 from councils.access.confirming import confirmed
-from councils.council_forms import CouncilForm
+from councils.council_forms import ContactForm, CouncilForm
 from councils.forms import CouncilRulesForm, InvitationForm, RolesForm
 from councils.models import Council, User
 from councils.perms import MANAGES_ACCOUNTS, CouncilRequest, UserRequest, beside_councils, open_to
@@ -64,6 +64,19 @@ def council_update(request: CouncilRequest, council: Council):
         return redirect("council-settings", form.instance.slug)
     context = {"form": form, "section": "settings"}
     return render(request, "councils/council_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(MANAGES_ACCOUNTS)
+def council_contact(request: CouncilRequest, council: Council):
+    """Let the council say where it is reached, and to whom its acts go."""
+    form = ContactForm(request.POST or None, instance=Council.objects.get(pk=council.pk))
+    if form.is_valid():
+        if form.changed:
+            actions.save_council(council=form.instance, author=request.user, fields=form.changed)
+        messages.success(request, "Les coordonnées du conseil sont enregistrées.")
+        return redirect("council-settings", council.slug)
+    return render(request, "councils/contact.html", {"form": form, "section": "settings"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from councils.french import in_words, plural
+from councils.french import in_words, listed, plural
 from councils.models import Council
 from councils.rulings import rulings_of
 from register.models import Delegation, Numbering
@@ -26,6 +26,7 @@ def settings_of(council: Council) -> list[Setting]:
     """Return what is set, from who the council is to who signs for it."""
     return [
         _identity(council),
+        _contact(council),
         _rules(council),
         _accounts(council),
         _security(council),
@@ -41,6 +42,22 @@ def _identity(council: Council) -> Setting:
         "Son nom, sa nature, son SIREN et le titre de qui le préside, comme les extraits les impriment.",
         f"{council.name}, {council.assembly}",
         reverse("council-update", args=[council.slug]),
+    )
+
+
+def _contact(council: Council) -> Setting:
+    known = {
+        "l’adresse": council.address,
+        "le site": council.website,
+        "la préfecture": council.prefecture,
+        "le tribunal": council.court,
+    }
+    lacking = [name for name, value in known.items() if not value]
+    return Setting(
+        "Les coordonnées",
+        "Son adresse, son site, la préfecture qui reçoit ses actes et le tribunal devant qui ils se contestent.",
+        f"il manque {listed(lacking)}" if lacking else "tout est écrit",
+        reverse("council-contact", args=[council.slug]),
     )
 
 

@@ -48,6 +48,7 @@ ROWS = {
     "account-close": Row(INSTALLER, "person", methods=SENDS),
     "account-factor-remove": Row(INSTALLER, "person", methods=SENDS),
     "council-update": Row({ADMIN}),
+    "council-contact": Row({ADMIN}),
     "council-rules": Row({ADMIN}),
     "council-accounts": Row({ADMIN}, methods=READS),
     "council-security": Row({ADMIN}),

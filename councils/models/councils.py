@@ -82,6 +82,13 @@ class Council(Terms):
         "fuseau horaire", max_length=40, default="Europe/Paris", validators=[validate_time_zone]
     )
 
+    #: Where letters go, on the lines that are printed.
+    address = models.TextField("adresse postale", max_length=300, blank=True, default="")
+    website = models.URLField("site internet", max_length=200, blank=True, default="")
+    #: Who receives the acts, and who judges them: named as the papers print them.
+    prefecture = models.CharField("préfecture", max_length=120, blank=True, default="")
+    court = models.CharField("tribunal administratif", max_length=120, blank=True, default="")
+
     #: From this day on, who administers the council or holds its sittings enters with a second factor.
     second_factor_from = models.DateField(
         "second facteur exigé à compter du", null=True, blank=True

@@ -170,6 +170,7 @@ def test_the_settings_say_how_each_stands(client, council):
     page = parse(client.get(reverse("council-settings", args=["valombre"])))
     assert page.texts(".list a") == [
         "Le conseil",
+        "Les coordonnées",
         "Les règles",
         "Les comptes",
         "La sécurité",
@@ -178,7 +179,8 @@ def test_the_settings_say_how_each_stands(client, council):
         "La publicité des actes",
     ]
     now = page.texts(".list__meta + p")
-    assert now[2:] == [
+    assert now[1].endswith("il manque l’adresse, le site, la préfecture et le tribunal")
+    assert now[3:] == [
         "Aujourd’hui : 1 personne a accès",
         "Aujourd’hui : le mot de passe suffit",
         "Aujourd’hui : 2026_001, chaque année",
