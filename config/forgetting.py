@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from councils.access.visits import KNOWN_FOR
 from councils.models import Sent, Visit
-from members.actions import forget_contacts
 from members.aside import take_away_old_files
+from members.contacts import forget_contacts
 from members.models import RosterImport
 
 MONTH = timedelta(days=30)
@@ -46,7 +46,7 @@ def _attempts(now: datetime) -> int:
 
 RULES = (
     Forgetting(
-        "l’adresse électronique d’un membre",
+        "les adresses d’un membre et son mode de convocation",
         "un an après la fin de son dernier mandat",
         lambda now: forget_contacts(left_before=timezone.localdate(now) - YEAR),
     ),

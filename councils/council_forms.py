@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
+from councils.french import envelope_lines
 from councils.models import Council, Kind
 from councils.proposals import Proposals, free_slug, proposed
 from councils.rulings import RulingLine, rulings_of
@@ -59,9 +60,7 @@ class ContactForm(ChangingForm):
         }
 
     def clean_address(self):
-        """Keep one line for each line, without the empty ones."""
-        lines = (" ".join(line.split()) for line in self.cleaned_data["address"].splitlines())
-        return "\n".join(filter(None, lines))
+        return envelope_lines(self.cleaned_data["address"])
 
 
 class CouncilForm(ChangingForm):

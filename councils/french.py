@@ -100,6 +100,12 @@ def one_line(text: str) -> str:
     return words.strip()
 
 
+def envelope_lines(text: str) -> str:
+    """Return the lines of an address as typed, without the empty ones and the blanks around."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(filter(None, lines))
+
+
 def read_date(text: str) -> date:
     """Return the day typed as 23/11/2023, 23-11-2023, 2023-11-23 or « 23 novembre 2023 ».
 

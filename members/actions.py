@@ -17,13 +17,14 @@ from members import saving
 from members.answers import NONE, Answers
 from members.models import Mandate, Member, RosterImport
 from members.offices import take_offices
+from members.persons import PersonFacts
 from members.plan import Plan, plan_of, plan_of_upload, table_of
 from members.roster import spoken
 
 #: How much of a file is read at once, in bytes.
 BLOCK = 1 << 20
 #: What the journal does not tell of a person.
-PRIVATE = ("birth_date", "email")
+PRIVATE = ("birth_date", "email", "address", "convened_by")
 
 
 class Changed(Exception):
@@ -175,29 +176,18 @@ def take_functions_back(*, council: Council, undo: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def correct_member(
-    *,
-    member: Member,
-    user: User,
-    civility: str,
-    sex: str,
-    first_name: str,
-    last_name: str,
-    birth_date: date | None,
-    email: str,
-) -> None:
-    """Correct a person's name, civility, sex, birth date or address; rolls already drawn up keep the names of their day."""
+def correct_member(*, member: Member, user: User, facts: PersonFacts) -> None:
+    """Correct a person's name, civility, sex, birth date or addresses; rolls already drawn up keep the names of their day."""
     council = _locked(member.council)
     former = Member.objects.get(pk=member.pk)
-    member.rename(civility=civility, first_name=first_name, last_name=last_name)
-    member.sex, member.birth_date, member.email = sex, birth_date, email
-    member.save(update_fields=[*saving.MEMBER_FIELDS, "email"])
+    facts.write(member)
+    member.save(update_fields=saving.MEMBER_FIELDS)
     # The journal is never erased: it says that something private changed, not into what.
     changed = [name for name in PRIVATE if getattr(former, name) != getattr(member, name)]
     private = dict.fromkeys(changed, "corrigée")
-    both = former.sex != sex
+    both = former.sex != member.sex
     before = {"name": str(former)} | ({"sex": former.sex} if both else {})
-    after = {"name": str(member)} | ({"sex": sex} if both else {}) | private
+    after = {"name": str(member)} | ({"sex": member.sex} if both else {}) | private
     _log(council, user, Action.MEMBER_CORRECTED, member, member.pk, before, after)
 
 
@@ -259,28 +249,6 @@ def _end_of(mandate: Mandate) -> dict[str, Any]:
     """Return the end of a mandate as the journal keeps it: its reason in words, where there is one."""
     reason = {"end_reason": mandate.get_end_reason_display()} if mandate.end_reason else {}
     return {"ends_on": _told(mandate.ends_on)} | reason
-
-
-def forget_contacts(*, left_before: date) -> int:
-    """Erase the e-mail address of those whose last mandate ended before a day; return how many.
-
-    Their names, mandates and acts stay.
-    """
-    lasting = Mandate.objects.filter(Q(ends_on=None) | Q(ends_on__gte=left_before))
-    known = Member.objects.exclude(email="").filter(mandates__ends_on__lt=left_before)
-    gone = known.exclude(pk__in=lasting.values("member")).distinct()
-    return sum(_forget_contact(member) for member in gone.select_related("council"))
-
-
-@transaction.atomic
-def _forget_contact(member: Member) -> bool:
-    council = _locked(member.council)
-    # Another server may have come first.
-    if not Member.objects.filter(pk=member.pk).exclude(email="").update(email=""):
-        return False
-    erased = {"email": "effacée"}
-    _log(council, None, Action.CONTACT_FORGOTTEN, member, member.pk, {}, erased)
-    return True
 
 
 def _log(

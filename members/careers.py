@@ -12,6 +12,7 @@ from councils.french import NBSP
 from councils.models import Action, Council, Journal, User
 from members.models import Mandate, Member
 from members.offices import go_on
+from members.persons import PersonFacts
 from members.roster import Roster, spoken
 
 
@@ -32,22 +33,12 @@ def _locked(council: Council) -> Council:
 
 @transaction.atomic
 def add_member(
-    *,
-    council: Council,
-    user: User,
-    civility: str,
-    sex: str,
-    first_name: str,
-    last_name: str,
-    birth_date: date | None,
-    email: str = "",
-    mandate: MandateFacts,
+    *, council: Council, user: User, person: PersonFacts, mandate: MandateFacts
 ) -> Member:
     """Add a person with a first mandate; raise ValidationError, by field, when its rank is held."""
     council = _locked(council)
-    member = Member(council=council, sex=sex, birth_date=birth_date, email=email)
-    member.reference = next(Roster(council).next_references())
-    member.rename(civility=civility, first_name=first_name, last_name=last_name)
+    member = Member(council=council, reference=next(Roster(council).next_references()))
+    person.write(member)
     member.save()
     begun = _begin(council, member, mandate)
     Journal.objects.record(

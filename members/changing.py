@@ -22,6 +22,7 @@ from members.forms import (
     NewMemberForm,
 )
 from members.models import Mandate
+from members.persons import PersonFacts
 from members.spelling import same_name
 
 SECTION = {"section": "members"}
@@ -39,7 +40,7 @@ def member_create(request: CouncilRequest, council: Council):
             member = careers.add_member(
                 council=council,
                 user=request.user,
-                **person.cleaned_data,
+                person=PersonFacts(**person.cleaned_data),
                 mandate=MandateFacts(**mandate.cleaned_data),
             )
             return redirect("member-detail", council.slug, member.pk)
@@ -57,7 +58,8 @@ def member_update(request: CouncilRequest, council: Council, pk: int):
     member = get_object_or_404(council.members, pk=pk)
     form = MemberForm(request.POST or None, instance=member)
     if form.is_valid():
-        actions.correct_member(member=member, user=request.user, **form.cleaned_data)
+        facts = PersonFacts(**form.cleaned_data)
+        actions.correct_member(member=member, user=request.user, facts=facts)
         return redirect("member-detail", council.slug, pk)
     context = {"form": form, "member": council.members.get(pk=pk), "title": "Corriger un membre"}
     return render(request, "members/form.html", context | SECTION)

@@ -35,6 +35,18 @@ ALIASES = {
         "commune representee", "nom de la commune", "commune d origine", "commune membre",
     ),
     "date de naissance": ("date de naissance", "naissance", "ne le", "nee le", "ne e le"),
+    "adresse électronique": (
+        "adresse electronique", "courriel", "mail", "mel", "e mail", "email", "adresse mail",
+        "adresse e mail", "adresse email", "adresse courriel",
+    ),
+    # « Adresse » alone may hold the street, and the town stand in a column of its own.
+    "adresse postale": (
+        "adresse postale", "adresse personnelle", "adresse complete", "adresse du domicile", "domicile",
+    ),
+    "convocation": (
+        "convocation", "mode de convocation", "convoque par", "convoquee par", "convoque e par",
+        "envoi de la convocation", "envoi des convocations",
+    ),
     "élu le": ("elu le", "elue le", "elu e le", "date d election", "date de l election"),
     "suffrages": (
         "suffrages", "suffrages obtenus", "voix", "voix obtenues", "voix de la liste", "nombre de voix",
@@ -61,7 +73,8 @@ ALIASES = {
     ),
 }  # fmt: skip
 COLUMNS = tuple(ALIASES)
-PRIVATE = "date de naissance"
+#: Those that only who administers the council sees.
+PRIVATE = ("date de naissance", "adresse électronique", "adresse postale", "convocation")
 
 #: Columns that are no fact of a mandate by themselves: they help to understand a row.
 BOTH_NAMES, NAME_IN_USE, BIRTH_NAME, FIRST_NAME_IN_USE = (

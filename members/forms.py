@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from councils.forms import BirthDateField, FrenchDateField
-from councils.french import NBSP
+from councils.french import NBSP, envelope_lines
 from members.cells import LAST_RANK, MOST_VOTES
 from members.models import LONGEST_KEY, Mandate, Member
 from members.rules import sex_of, sort_key
@@ -78,12 +78,17 @@ class ListForm(forms.Form):
 
 
 class MemberForm(forms.ModelForm):
-    """A person's name as papers print it; the date of birth is private."""
+    """A person's name as papers print it; the date of birth and the addresses are private."""
 
     class Meta:
         model = Member
-        fields = ("civility", "sex", "first_name", "last_name", "birth_date", "email")
+        fields = (
+            "civility", "sex", "first_name", "last_name", "birth_date",
+            "email", "address", "convened_by",
+        )  # fmt: skip
         field_classes = {"birth_date": BirthDateField}
+        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+        labels = {"convened_by": "Convocation par"}
         help_texts = {
             "civility": "Comme Monsieur, Madame ou Docteur",
             "sex": "Utile quand la civilité ne le dit pas, comme Docteur ou Maître\u00a0: les textes s’accordent.",
@@ -92,12 +97,19 @@ class MemberForm(forms.ModelForm):
             "une élection se termine à égalité, donne son rang au tableau du conseil, et y est imprimée pour le préfet.",
             "email": "Montrée à qui administre le conseil seulement, et imprimée nulle part. Les têtes signées du "
             "registre y sont envoyées.",
+            "address": "Comme sur une enveloppe, sans le nom. Montrée à qui administre le conseil seulement.",
+            "convened_by": "Le courriel, sauf pour qui demande un courrier à son domicile ou une remise en main propre.",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = cast(forms.TypedChoiceField, self.fields["sex"])
         field.choices = [("", "Selon la civilité"), *Member.Sex.choices]
+        field = cast(forms.TypedChoiceField, self.fields["convened_by"])
+        field.choices = [("", "Non précisé"), *Member.Convening.choices]
+
+    def clean_address(self):
+        return envelope_lines(self.cleaned_data["address"])
 
     def clean(self):
         civility, sex = (self.cleaned_data.get(name, "") for name in ("civility", "sex"))

@@ -16,6 +16,7 @@ from members.rules import is_feminine, runs_on, short_name, sort_key
 
 #: Accents and ligatures unfold: a key may be longer than the name that it sorts.
 LONGEST_KEY = 220
+LONGEST_ADDRESS = 300
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -35,6 +36,13 @@ class Member(models.Model):
         WOMAN = "F", "féminin"
         MAN = "M", "masculin"
 
+    class Convening(models.TextChoices):
+        """How a convocation reaches the member (CGCT, art. L2121-10)."""
+
+        EMAIL = "email", "courriel"
+        POST = "post", "courrier"
+        HAND = "hand", "main propre"
+
     council = models.ForeignKey(
         Council, models.CASCADE, related_name="members", verbose_name="conseil"
     )
@@ -46,6 +54,14 @@ class Member(models.Model):
     sort_key = models.CharField("clé de tri", max_length=LONGEST_KEY, editable=False)
     birth_date = models.DateField("date de naissance", null=True, blank=True)
     email = models.EmailField("adresse électronique", blank=True, default="")
+    #: Where a letter reaches them, on the lines of an envelope.
+    address = models.TextField(
+        "adresse postale", max_length=LONGEST_ADDRESS, blank=True, default=""
+    )
+    #: Empty as long as nobody said it.
+    convened_by = models.CharField(
+        "convocation", max_length=5, choices=Convening, blank=True, default=""
+    )
 
     objects = MemberQuerySet.as_manager()
 

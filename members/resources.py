@@ -35,8 +35,8 @@ from members.cells import (
     Titular,
     Whole,
 )
-from members.columns import COLUMNS, PRIVATE
-from members.models import LONGEST_KEY, Mandate
+from members.contact_cells import Address, ConveningInWords, ConveningOfMember, EmailAddress
+from members.models import LONGEST_ADDRESS, LONGEST_KEY, Mandate
 from members.roster import Doubtful, Roster
 from members.rows import BETWEEN, LINE, RosterRow, refuse_two_words
 from members.sheet.sheet import RosterSheet
@@ -72,6 +72,11 @@ class RosterResource(ModelResource):
     group = Field("group", "groupe", Text("le groupe", 100))
     town = Field("town", "commune", Text("la commune", 100))
     birth_date = Field("member__birth_date", "date de naissance", Day("la date de naissance"))
+    email = Field(
+        "member__email", "adresse électronique", EmailAddress("l’adresse électronique", 254)
+    )
+    address = Field("member__address", "adresse postale", Address("l’adresse", LONGEST_ADDRESS))
+    convened_by = ConveningOfMember("member__convened_by", "convocation", ConveningInWords())
     elected_on = Field("elected_on", "élu le", Day("la date d’élection"))
     votes = Field("votes", "suffrages", Whole("le nombre de suffrages", 0, MOST_VOTES))
     starts_on = Field("starts_on", "début", Day("la date de début"), saves_null_values=False)
@@ -89,8 +94,8 @@ class RosterResource(ModelResource):
         model = Mandate
         fields = (
             "rank", "civility", "sex", "first_name", "last_name", "function", "function_since",
-            "group", "town", "birth_date", "elected_on", "votes", "starts_on", "ends_on",
-            "end_reason", "reference", "substitute_for", "substitute_for_town",
+            "group", "town", "birth_date", "email", "address", "convened_by", "elected_on",
+            "votes", "starts_on", "ends_on", "end_reason", "reference", "substitute_for", "substitute_for_town",
         )  # fmt: skip
         import_id_fields = ("last_name",)
         # Ours compares the values themselves: the library would copy each mandate, then its member.
@@ -214,7 +219,8 @@ class RosterResource(ModelResource):
         person, mandate, member = self.person, row_result.instance, self.person.member
         row_result.person = person
         names = member.civility, member.sex, member.first_name, member.last_name
-        row_result.said = (*names, member.birth_date)
+        contact = member.email, member.address, member.convened_by
+        row_result.said = (*names, member.birth_date, *contact)
         for column, known in (("prénom", member.first_name), ("nom", member.last_name)):
             row_result.tell_spelling((row.get(column) or "").strip(), known)
         if row_result.begins:
@@ -265,17 +271,6 @@ def _shown(value):
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return "vide" if value in (None, "") else value
-
-
-def exported(mandates, *, private: bool) -> tuple[list[str], list[list]]:
-    """Return the headers and the rows of a roster file; dates of birth only when `private`."""
-    resource = RosterResource()
-    columns = [column for column in COLUMNS if private or column != PRIVATE]
-    fields = [name for name, field in resource.fields.items() if field.column_name in columns]
-    resource.fields = {name: resource.fields[name] for name in fields}
-    dataset = resource.export(mandates)
-    places = [dataset.headers.index(column) for column in columns]
-    return columns, [[row[place] for place in places] for row in dataset]
 
 
 def dataset_of(sheet: RosterSheet, filled: Mapping[str, str]) -> tablib.Dataset:

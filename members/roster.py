@@ -15,7 +15,10 @@ from members.rules import CIVILITIES, sex_of, short_name
 from members.spelling import same_name
 
 #: What is compared when somebody asks whether anything changed since a preview.
-MEMBER_FACTS = ("pk", "reference", "civility", "sex", "first_name", "last_name", "birth_date")
+MEMBER_FACTS = (
+    "pk", "reference", "civility", "sex", "first_name", "last_name", "birth_date",
+    "email", "address", "convened_by",
+)  # fmt: skip
 MANDATE_FACTS = (
     "pk", "member", "rank", "function", "group", "town", "starts_on", "ends_on",
     "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since", "end_reason",

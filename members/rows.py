@@ -27,7 +27,7 @@ class RosterRow(RowResult):
     """
 
     person: Person
-    said: tuple[str, str, str, str, date | None]
+    said: tuple[str, str, str, str, date | None, str, str, str]
 
     def __init__(self):
         super().__init__()

@@ -13,7 +13,10 @@ from members.roster import fingerprint
 
 #: Rows written, or named, by one statement: both databases limit them.
 BATCH = 500
-MEMBER_FIELDS = ("civility", "sex", "first_name", "last_name", "sort_key", "birth_date")
+MEMBER_FIELDS = (
+    "civility", "sex", "first_name", "last_name", "sort_key", "birth_date",
+    "email", "address", "convened_by",
+)  # fmt: skip
 MANDATE_FIELDS = (
     "rank", "function", "group", "town", "starts_on", "ends_on",
     "substitute_for", "substitute_for_town", "elected_on", "votes", "function_since", "end_reason",

@@ -17,10 +17,10 @@ from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
 from members import actions
+from members.exporting import exported
 from members.forms import ListForm
 from members.models import Mandate
 from members.ranking import ranking_of
-from members.resources import exported
 
 SECTION = {"section": "members"}
 WRITERS = {"csv": (to_csv, CSV_TYPE), "xlsx": (to_xlsx, XLSX_TYPE)}

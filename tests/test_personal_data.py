@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from councils.models import Journal, Role
 from members.actions import correct_member
 from members.models import Member
+from members.persons import PersonFacts
 from tests.rights import ROWS
 from tests.test_permissions import address
 from tests.visitors import log_in, make_people, make_values
@@ -73,9 +74,8 @@ def test_the_journal_tells_that_they_changed_and_not_into_what(site):
     member = Member.objects.get(pk=values["pk"]["member"])
     names = ("civility", "sex", "first_name", "last_name")
     facts = {name: getattr(member, name) for name in names}
-    correct_member(
-        member=member, user=people[Role.Kind.ADMIN], **facts, birth_date=date(1944, 1, 2), email=""
-    )
+    facts |= {"birth_date": date(1944, 1, 2), "email": "", "address": "", "convened_by": "post"}
+    correct_member(member=member, user=people[Role.Kind.ADMIN], facts=PersonFacts(**facts))
     told = "\n".join(
         f"{line.target} {line.before} {line.after} {line.search}" for line in Journal.objects.all()
     )

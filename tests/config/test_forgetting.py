@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 def with_address(council, rank, **fields):
     member = make_mandate(council, rank, **fields).member
-    member.email = f"membre{rank}@valombre.example"
+    member.email, member.convened_by = f"membre{rank}@valombre.example", "post"
+    member.address = f"{rank}, rue du Puits"
     member.save()
     return member
 
@@ -43,11 +44,15 @@ def test_the_address_of_a_former_member_goes_a_year_after_their_mandate():
 
     for member in (gone, leaving, sitting):
         member.refresh_from_db()
-    assert (gone.email, bool(leaving.email), bool(sitting.email)) == ("", True, True)
+    assert (gone.email, gone.address, gone.convened_by) == ("", "", "")
+    assert all((leaving.email, leaving.address, sitting.email, sitting.address))
     assert gone.mandates.count() == 1
     line = Journal.objects.get(action=Action.CONTACT_FORGOTTEN)
     assert (line.author, line.member_id) == ("Folio", gone.pk)
-    assert "@" not in f"{line.target}{line.before}{line.after}{line.search}"
+    assert set(line.after) == {"email", "address", "convened_by"}
+    told = f"{line.target}{line.before}{line.after}{line.search}"
+    assert "@" not in told
+    assert "Puits" not in told
 
 
 def test_whoever_came_back_keeps_their_address():

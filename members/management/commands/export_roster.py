@@ -3,9 +3,9 @@
 from django.core.management.base import BaseCommand
 
 from councils.spreadsheets import to_csv
+from members.exporting import exported
 from members.management.commands.import_roster import find_council
 from members.models import Mandate
-from members.resources import exported
 
 
 class Command(BaseCommand):
