@@ -114,8 +114,8 @@ FLOORS = {
         ("urls",),
     ),
     "papers": (
-        ("extract", "form", "models", "pdf", "sending"),
-        ("current",),
+        ("extract", "form", "models", "pdf", "sending", "drawn_pictures"),
+        ("current", "pictures"),
         ("words", "sample_people", "settings_words", "checks"),
         ("printing", "room_sheets", "ranking_sheet", "samples", "saving"),
         ("views",),
