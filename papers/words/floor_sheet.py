@@ -1,7 +1,7 @@
 """The words for what happened before an item, and for who stood aside, each agreed with whom it names."""
 
 from councils.french import NBSP, agreed, begins_with_a_vowel, hour, listed
-from members.rules import is_woman, short_name
+from members.rules import is_woman
 from papers.extract.extract import Extract
 from papers.extract.facts import (
     Attendee,
@@ -27,8 +27,7 @@ def presence(member: Attendee, names: Naming) -> str:
     words = [names.whole(member)]
     if titular := member.stands_in_for:
         word = agreed("suppléant", member.feminine)
-        short = short_name(titular.civility, titular.last_name)
-        name = names.whole(titular) if titular.distinction else short
+        name = names.aside(titular)
         words.append(f"{word} d’{name}" if begins_with_a_vowel(name) else f"{word} de {name}")
     if member.remote:
         words.append("à distance")

@@ -21,7 +21,7 @@ class UnderForm:
 
     @cached_property
     def names(self) -> Naming:
-        return Naming(self.form)
+        return Naming(self.form, self.extract)
 
 
 @dataclass(frozen=True)
