@@ -1,6 +1,6 @@
 """What a change would make impossible: an event, a proxy, or a ballot that is recorded; told in sentences that name it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from councils.french import NBSP, agreed
@@ -37,9 +37,28 @@ def made_by_change(before: Record, after: Record) -> str | None:
 
     What was impossible already does not stand in the way of what puts it right.
     """
-    found = list(everything(after))
-    known = list(everything(before)) if found else []
+    return _first(before, after, everything)
+
+
+def made_in_the_room(before: Record, after: Record) -> str | None:
+    """Return the same of who comes, goes and votes for whom, whatever the ballots tell."""
+    return _first(before, after, of_the_room)
+
+
+def _first(
+    before: Record, after: Record, judge: Callable[[Record], Iterator[Impossible]]
+) -> str | None:
+    found = list(judge(after))
+    known = list(judge(before)) if found else []
     return next((one.sentence for one in found if not one.is_in(known)), None)
+
+
+def of_the_room(record: Record) -> Iterator[Impossible]:
+    """Say what arrivals, departures and proxies contradict: themselves, and the law of proxies."""
+    for contradiction in contradictions(record.facts):
+        yield _event(record, contradiction)
+    for item in record.items:
+        yield from _proxies(record, item)
 
 
 def everything(record: Record) -> Iterator[Impossible]:

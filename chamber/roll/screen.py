@@ -7,7 +7,8 @@ from functools import cached_property
 from chamber.frame.screen import Place, Screen
 from chamber.legend import REMOTE, ROLL, STATES, Option, counted
 from councils.french import NBSP, agreed
-from deliberations.models import AgendaItem, Secretary
+from deliberations.models import AgendaItem
+from deliberations.models.people import MinutesKeeper
 from votes.actions.merging import stance_seen
 from votes.actions.proxies import span
 from votes.models import Attendance, Proxy
@@ -42,7 +43,7 @@ class RollCall(Screen):
     def secretaries(self) -> list[str]:
         return [self._short(secretary) for secretary in self.record.secretaries]
 
-    def _short(self, secretary: Secretary) -> str:
+    def _short(self, secretary: MinutesKeeper) -> str:
         seat = self.record.seat_of(secretary.member)
         return seat.short_name if seat else str(secretary)
 

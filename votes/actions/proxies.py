@@ -37,7 +37,7 @@ def give_proxy(
     giving, holding = seats_of(record, [grantor, holder])
     not_moved_since(record, giving, saw)
     orders = span(record, from_item, until_item)
-    _refuse(record, giving, holding, orders)
+    refuse_proxy(record, giving, holding, orders)
     former = _end_overlapping(record, giving, orders)
     ends = {"from_item": from_item, "until_item": until_item, "written_on": written_on}
     proxy = Proxy(grantor=giving, holder=holding, **ends)
@@ -53,8 +53,10 @@ def _save(record: Record, user: User | None, proxy: Proxy, former: str | None) -
     still_possible(record)
 
 
-def _refuse(record: Record, giving: Attendance, holding: Attendance, orders: list[int]) -> None:
-    """Say why this proxy cannot be given, if it cannot."""
+def refuse_proxy(
+    record: Record, giving: Attendance, holding: Attendance, orders: list[int]
+) -> None:
+    """Say why a proxy cannot be given for these items, if it cannot."""
     needed = may_give(record.facts, giving.reference, orders[0])
     require(needed, cannot_give(giving, record.law))
     found = refusals(record.facts, giving.reference, orders)

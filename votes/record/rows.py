@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from deliberations.models import AgendaItem, Attachment, ItemSecretary, Secretary, Sitting
+from deliberations.models import AgendaItem, Attachment, ItemSecretary, Sitting
 from deliberations.models.people import MinutesKeeper
 from members.homonyms import told_apart
 from members.models import Member
@@ -21,7 +21,8 @@ class Rows:
     """What the database holds of a sitting.
 
     `roll` holds saved rows, or unsaved copies of the mandates in office that
-    day as long as the roll has not been drawn up (`is_called`).
+    day as long as the roll has not been drawn up (`is_called`). `keepers` and
+    `item_keepers` keep the minutes where that is corrected in memory; None: as the database says.
     """
 
     sitting: Sitting
@@ -32,6 +33,8 @@ class Rows:
     movements: tuple[Movement, ...] = ()
     changes: tuple[Change, ...] = ()
     all_recusals: tuple[Recusal, ...] = ()
+    keepers: tuple[MinutesKeeper, ...] | None = None
+    item_keepers: tuple[ItemSecretary, ...] | None = None
 
     @cached_property
     def items_by_key(self) -> Mapping[int, AgendaItem]:
@@ -83,18 +86,23 @@ class Rows:
         return tuple(recusal for recusal in self.all_recusals if recusal.item_id == item.pk)
 
     @cached_property
-    def secretaries(self) -> tuple[Secretary, ...]:
+    def secretaries(self) -> tuple[MinutesKeeper, ...]:
         """Who keeps the minutes of the sitting."""
+        if self.keepers is not None:
+            return self.keepers
         return tuple(self.sitting.secretaries.select_related("member"))
 
     @cached_property
-    def _of_an_item(self) -> tuple[ItemSecretary, ...]:
+    def item_secretaries(self) -> tuple[ItemSecretary, ...]:
+        """Who keeps the minutes of items that have secretaries of their own."""
+        if self.item_keepers is not None:
+            return self.item_keepers
         rows = ItemSecretary.objects.filter(item__sitting=self.sitting)
         return tuple(rows.select_related("member"))
 
     def secretaries_of(self, item: AgendaItem) -> tuple[MinutesKeeper, ...]:
         """Return who keeps the minutes of an item: its own secretaries, else those of the sitting."""
-        own = tuple(row for row in self._of_an_item if row.item_id == item.pk)
+        own = tuple(row for row in self.item_secretaries if row.item_id == item.pk)
         return own or self.secretaries
 
     @cached_property
