@@ -9,7 +9,7 @@ from django.db import transaction
 from councils.models import User
 from register.actions.correcting import enter_version, log_version, over, refuse_unless_in_force
 from register.actions.sealing import NotSealable, asked_in, missing_in, numbering_for
-from register.amending import (
+from register.amending.former import (
     Amendment,
     Touched,
     amended,

@@ -7,7 +7,7 @@ from django import forms
 
 from councils.french import NBSP, fold
 from deliberations.fields import LineField
-from register.amending import RoomFact
+from register.amending.former import RoomFact
 
 #: How many facts one correction may amend on the page.
 LINES = 6

@@ -12,7 +12,7 @@ from councils.french import plural
 from councils.perms import WRITES_SITTINGS, open_to
 from papers.words.sheet import ExtractSheet
 from register.actions.amending import amend, planned
-from register.amending import amended, facts_of, known_amendments
+from register.amending.former import amended, facts_of, known_amendments
 from register.certified.tasks import draw_papers
 from register.desk import one
 from register.forms.amending import AmendingForm
