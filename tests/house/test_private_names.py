@@ -9,15 +9,19 @@ import pytest
 from django.tasks.backends.immediate import ImmediateBackend
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
+from deliberations.models import AgendaItem, Sitting
 from papers.pdf import shortcuts
+from register.amending.prefetched import kept
 from register.certified import forkserver_state
 from register.seal import writer
+from tests.builders import make_council, make_item, make_sitting
 from tests.house.modules import CODE, name_of, tree_of
 
 #: Each says the reason, and what it was tried with.
 PATCHES = {
     "config.tasks",
     "papers.pdf.shortcuts",
+    "register.amending.prefetched",
     "register.certified.forkserver_state",
     "register.seal.writer",
 }
@@ -42,6 +46,17 @@ def private_names_of(path):
 def test_private_names_of_others_stand_in_the_modules_that_say_why():
     touching = {name_of(path): private_names_of(path) for path in CODE}
     assert {name: names for name, names in touching.items() if names and name not in PATCHES} == {}
+
+
+@pytest.mark.django_db
+def test_what_a_relation_read_may_be_added_to_in_memory():
+    make_item(make_sitting(make_council()))
+    sitting = Sitting.objects.prefetch_related("items").get()
+    kept(sitting, "items").append("another")
+    assert len(sitting.items.all()) == 2
+    kept(sitting, "items").clear()
+    assert not sitting.items.all()
+    assert AgendaItem.objects.count() == 1
 
 
 def test_the_shortcuts_of_weasyprint_and_pydyf_were_tried_with_what_is_installed():
