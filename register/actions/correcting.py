@@ -1,6 +1,6 @@
 """Correct without erasing: a new version of an entry names the one it replaces, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
@@ -61,16 +61,18 @@ def enter_version(
     user: User | None,
     reason: str,
     corrected: Mapping[str, Any] | None = None,
+    accepted: Sequence[dict[str, str]] | None = None,
 ) -> Entry:
     """Enter an extract as the next version of an entry, of the same number; the numbering is locked.
 
-    It does to others what the former did, unless the council is shown to have refused it.
+    It does to others what the former did, unless the council is shown to have refused it;
+    what was `accepted` is what was so when it was sealed, unless that is told anew.
     """
     told = records.read(entry.record)
     copied = {name: getattr(entry, name) for name in ("number", "period", "sequence")}
     place = next_place(entry.council) | copied | {"version": entry.version + 1}
     more: dict[str, Any] = {"replaces": entry, "reason": reason, "corrected": corrected}
-    more["accepted"] = told["accepted"]
+    more["accepted"] = told["accepted"] if accepted is None else accepted
     kinds = {} if extract.changes_nothing else _effects_of(entry, told["extract"])
     more["effects"] = sorted([kind, target.code] for target, kind in kinds.items())
     newer = add(extract, place, council=entry.council, item=entry.item, user=user, **more)

@@ -86,7 +86,7 @@ def _seal(sitting: Sitting, user: User | None, accepted: Sequence[Acceptance]) -
     before = sitting.get_state_display()
     sitting.state = Sitting.State.SEALED
     sitting.save(update_fields=["state"])
-    _log_accepted(sitting, user, counting)
+    log_accepted(sitting, user, counting)
     _log(sitting, user, before, entries)
     sign_and_send(sitting.council)
     return entries
@@ -102,7 +102,8 @@ def _counting(record: Record, accepted: Sequence[Acceptance]) -> list[Acceptance
     return counting
 
 
-def _log_accepted(sitting: Sitting, user: User | None, accepted: Sequence[Acceptance]) -> None:
+def log_accepted(sitting: Sitting, user: User | None, accepted: Sequence[Acceptance]) -> None:
+    """Write in the journal what somebody accepted, and why."""
     for one in accepted:
         target = one.check.item or sitting
         Journal.objects.record(
