@@ -12,6 +12,8 @@ from papers.form import Form
 
 #: Records of `folio-entry/1` are read for ever: they hold no form, and are printed as `Form()`.
 FIRST, FORMAT = "folio-entry/1", "folio-entry/2"
+#: Facts of one item alone, by the first word of their key; its order is the second.
+OF_ONE_ITEM = {"vote", "count", "by_proxy", "chair_vote", "round", "candidate", "standing"}
 
 
 def canonical(
@@ -44,6 +46,19 @@ def read(record: str) -> dict:
     extract, form = from_json(facts["extract"]), _form_in(facts)
     sealed_at = datetime.fromisoformat(facts["sealed_at"]).astimezone(ZoneInfo(extract.time_zone))
     return facts | {"extract": extract, "form": form, "sealed_at": sealed_at}
+
+
+def differences(facts: dict) -> list[str]:
+    """Return the sentences of what a version amends that may touch its act, from a record that was read.
+
+    What is told of the ballot of another item, but of the one that decides its block, is not of this act.
+    """
+    extract = facts["extract"]
+    own = {str(extract.order)} | ({str(extract.block.ballot_at)} if extract.block else set())
+    keys = ((one["fact"].split("/"), one["sentence"]) for one in facts["amendments"])
+    return [
+        sentence for (kind, *place), sentence in keys if kind not in OF_ONE_ITEM or place[0] in own
+    ]
 
 
 def _form_in(facts: dict) -> Form:

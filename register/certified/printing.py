@@ -76,6 +76,7 @@ def page_of(facts: dict) -> dict:
         "sheet": sheet_of(facts),
         "draft": False,
         "entry": facts,
+        "differences": records.differences(facts),
         "code": codes.written(facts["code"]),
         "sealed_on": in_words(facts["sealed_at"].date()),
         "qr": qr_of(facts["verify_at"]),

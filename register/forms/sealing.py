@@ -36,6 +36,8 @@ class SealingForm(forms.Form):
 
     #: A reason is asked where its box is ticked: no field is marked as optional.
     one_is_enough = True
+    in_spite = "sceller quand même"
+    not_ticked, no_reason = NOT_TICKED, NO_REASON
 
     def __init__(self, data: QueryDict | None, *, asked: Sequence[Check]):
         self.asked = asked
@@ -47,7 +49,7 @@ class SealingForm(forms.Form):
     def _ask(self, check: Check) -> None:
         key, where = check.name, f"Point{NBSP}{check.order}" if check.item else "La séance"
         self.fields[f"{key}-tick"] = forms.BooleanField(
-            label=f"{where}{NBSP}: sceller quand même", required=False
+            label=f"{where}{NBSP}: {self.in_spite}", required=False
         )
         self.fields[f"{key}-reason"] = forms.CharField(
             label=f"{where}{NBSP}: motif", required=False, max_length=LONGEST_REASON
@@ -76,16 +78,29 @@ class SealingForm(forms.Form):
             ticked = self.cleaned_data.get(f"{key}-tick")
             reason = self.cleaned_data.get(f"{key}-reason")
             if not ticked:
-                sentence = CHANGED if key in self.changed else NOT_TICKED
+                sentence = CHANGED if key in self.changed else self.not_ticked
                 self.add_error(f"{key}-tick", sentence)
             elif not reason and f"{key}-reason" not in self.errors:
-                self.add_error(f"{key}-reason", NO_REASON)
+                self.add_error(f"{key}-reason", self.no_reason)
 
     @property
     def accepted(self) -> list[Acceptance]:
         return [
             Acceptance(check, self.cleaned_data[f"{check.name}-reason"]) for check in self.asked
         ]
+
+
+class AcceptingForm(SealingForm):
+    """What a correction enters in spite of what the law asks, and why."""
+
+    in_spite = "inscrire quand même"
+    not_ticked = "Corrigez aussi ce fait, ou cochez cette case et dites pourquoi."
+    no_reason = f"Dites pourquoi l’acte est inscrit quand même{NBSP}: ce motif reste au registre."
+
+
+def asks_in(data: QueryDict, asked: Iterable[Check]) -> bool:
+    """Tell whether the page that was sent asked about one of these."""
+    return any(f"{check.name}-seen" in data for check in asked)
 
 
 def seen(check: Check) -> str:

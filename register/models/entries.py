@@ -122,9 +122,11 @@ class Entry(models.Model):
 
     @cached_property
     def amended(self) -> dict[str, Any]:
-        """Which facts of the sitting this version corrects, and at whose request; empty where it corrects none."""
-        told = json.loads(self.record)
-        return {name: told[name] for name in ("asked_by", "amendments") if name in told}
+        """What differs in this version of the facts of the sitting, and at whose request; empty where nothing does."""
+        told = records.read(self.record)
+        if not told["amendments"]:
+            return {}
+        return {"asked_by": told["asked_by"], "differences": records.differences(told)}
 
     @cached_property
     def is_refused(self):
