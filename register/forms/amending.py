@@ -1,30 +1,43 @@
 """What the clerk's page sends to correct what happened in the room: which facts, how they should read, who asks and why."""
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from councils.french import NBSP, fold
 from deliberations.fields import LineField
-from register.amending.former import RoomFact
+from register.amending.facts import Amendment, RoomFact
 
-#: How many facts one correction may amend on the page.
+#: How many facts one sending may amend by a word.
 LINES = 6
 #: How many lines the page opens with: few corrections have more.
 FIRST = 2
+OF_BALLOTS = "Nombres de voix"
+OUTSIDERS = "Personnes extérieures"
 GROUPS = {
     "vote": "Voix",
-    "count": "Nombres de voix",
+    "count": OF_BALLOTS,
+    "by_proxy": OF_BALLOTS,
+    "chair_vote": OF_BALLOTS,
+    "round": "Élections",
+    "candidate": "Élections",
+    "standing": "Élections",
     "opens_at": "Heures",
     "movement": "Heures",
     "name": "Noms",
     "opening": "À l’ouverture",
+    "chair_name": OUTSIDERS,
+    "chair_quality": OUTSIDERS,
+    "rapporteur": OUTSIDERS,
+    "auxiliary": OUTSIDERS,
 }
 BY_SURNAME = {"Voix", "Noms", "À l’ouverture"}
 HALF = "Choisissez le fait, et écrivez ce qu’il faut lire."
 TWICE = "Ce fait est déjà corrigé plus haut."
-NONE = "Choisissez au moins un fait à corriger."
 
 
 def _input(**more):
@@ -46,8 +59,10 @@ class AmendingForm(forms.Form):
     )
     #: The digest of what was read before and after: what changes since is read again.
     read = forms.CharField(required=False, widget=forms.HiddenInput)
+    #: What was said before on this page, as keys and codes.
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, facts: Sequence[RoomFact]):
+    def __init__(self, data=None, *, facts: Iterable[RoomFact]):
         super().__init__(data)
         choices = _choices(facts)
         for line in range(1, LINES + 1):
@@ -75,6 +90,7 @@ class AmendingForm(forms.Form):
         return [(self[f"fact_{line}"], self[f"words_{line}"]) for line in range(first, last + 1)]
 
     def clean(self):
+        self.where: dict[str, str] = {}
         said = {}
         for line in range(1, LINES + 1):
             fact, words = (
@@ -86,25 +102,34 @@ class AmendingForm(forms.Form):
                 self.add_error(f"fact_{line}", TWICE)
             elif fact:
                 said[fact] = words
-        if not said and not self.errors:
-            self.add_error("fact_1", NONE)
-        self.cleaned_data["said"] = tuple(said.items())
+                self.where[fact] = f"words_{line}"
+        self.cleaned_data["said"] = said
         return self.cleaned_data
 
-    @property
-    def digest(self):
-        """Return what tells these answers from any other."""
+    def digest(self, amendments: Sequence[Amendment]) -> str:
+        """Return what tells these answers, and what they amend, from any other."""
         answers = [self.cleaned_data["asked_by"], self.cleaned_data["reason"]]
-        answers += [part for pair in self.cleaned_data["said"] for part in pair]
+        answers += [part for one in amendments for part in (one.fact, one.after)]
         return hashlib.sha256("\0".join(answers).encode()).hexdigest()
 
-    @property
-    def is_read(self):
-        """Whether its author has seen what these very answers change."""
-        return self.cleaned_data["read"] == self.digest
+
+def written(said: dict[str, str]) -> str:
+    """Return what the page keeps of what was said on it."""
+    return json.dumps(list(said.items()), ensure_ascii=False)
 
 
-def _choices(facts: Sequence[RoomFact]) -> list:
+def kept_in(data: QueryDict) -> dict[str, str]:
+    """Return what a page kept, but what is dropped; nothing for what no page of ours sends."""
+    try:
+        pairs = json.loads(data.get("kept") or "[]")
+        said = {key: code for key, code in pairs if key not in data.getlist("drop")}
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    told = [*said, *said.values()]
+    return said if all(isinstance(part, str) for part in told) else {}
+
+
+def _choices(facts: Iterable[RoomFact]) -> list:
     """Return the facts by kind, each with what it says now; the hours in order, what is of somebody by surname."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for fact in facts:
@@ -113,3 +138,29 @@ def _choices(facts: Sequence[RoomFact]) -> list:
     for label in BY_SURNAME & groups.keys():
         groups[label].sort(key=lambda row: fold(row[1]))
     return [("", "À choisir"), *groups.items()]
+
+
+class AwaitedForm(forms.Form):
+    """What the corrected facts leave to say: the voice of who votes now, the numbers of a ballot that others took part in."""
+
+    one_is_enough = True
+
+    def __init__(self, data=None, *, facts: Sequence[RoomFact]):
+        super().__init__(data if any(fact.key in (data or {}) for fact in facts) else None)
+        for fact in facts:
+            self.fields[fact.key] = _field_of(fact)
+
+    def said_in(self, data: Any) -> dict[str, str]:
+        """Return what was sent, field by field, whatever else is wrong."""
+        return {name: data[name].strip() for name in self.fields if data.get(name, "").strip()}
+
+
+def _field_of(fact: RoomFact) -> forms.Field:
+    if fact.labels:
+        field = forms.ChoiceField(
+            label=fact.what, choices=[("", "À choisir"), *fact.labels.items()], initial=fact.code
+        )
+        field.required = not fact.may_be_unsaid
+        field.widget.attrs["class"] = "input"
+        return field
+    return LineField(label=fact.what, initial=fact.words, max_length=20, required=False)

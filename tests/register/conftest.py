@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from deliberations.models import Secretary, Sitting
+from deliberations.models import AgendaItem, Secretary, Sitting
 from register.actions import seal_sitting
 from register.certified import forkserver_state
 from tests.builders import make_delegation, make_user
 from tests.register.authority import serving
 from tests.sittings import make_room, mark, opened
-from votes.actions import record_ballot
+from votes.actions import delete_ballot, record_ballot
+from votes.actions.gestures import preside
 from votes.rules.ballots import Choice
 
 EVENING = datetime(2026, 3, 12, 20, tzinfo=UTC)
@@ -65,6 +66,18 @@ def on_a_day():
 
 @pytest.fixture
 def entries(sitting):
+    return seal_sitting(sitting=sitting, user=None)
+
+
+@pytest.fixture
+def of_accounts(sitting):
+    """Return the acts of a sitting whose second item, on the accounts, was voted without the mayor."""
+    item = sitting.items.get(position=2)
+    AgendaItem.objects.filter(pk=item.pk).update(title="Compte administratif 2025")
+    delete_ballot(ballot=item.ballots.get(), user=None)
+    item.refresh_from_db()
+    preside(item=item, user=None, chair="m02", leaves=True)
+    record_ballot(item=item, user=None, exceptions={}, rule="accounts")
     return seal_sitting(sitting=sitting, user=None)
 
 
