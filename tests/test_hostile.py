@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import get_resolver
 from hypothesis import HealthCheck, given
 from hypothesis import settings as searching
@@ -19,7 +19,7 @@ from councils.models import Journal, Role
 from tests import hostile
 from tests.builders import make_user
 from tests.test_permissions import ROWS, address
-from tests.visitors import log_in, make_people, make_values
+from tests.visitors import browser_with, log_in, make_people, make_values
 
 # A form that is sent as it was opened may write again what is there already.
 pytestmark = [pytest.mark.django_db, pytest.mark.same_facts]
@@ -83,11 +83,10 @@ def forms(cookies, values, keep):
 
 def send(cookies, method, url, fields=""):
     """Send a request of which nothing stays; fail on what fails, and on what was refused and saved."""
-    client = Client()
-    client.cookies.load(cookies)
     with transaction.atomic():
         lines = Journal.objects.count()
-        response = client.generic(method, url, fields, "application/x-www-form-urlencoded")
+        browser = browser_with(cookies)
+        response = browser.generic(method, url, fields, "application/x-www-form-urlencoded")
         content = b"".join(response)
         assert response.status_code < 500
         if response.status_code >= 400 or b"field--error" in content:

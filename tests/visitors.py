@@ -5,6 +5,7 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.template.backends.base import BaseEngine
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 
 from councils.models import Role
@@ -24,6 +25,9 @@ from tests.builders import (
 from tests.register.conftest import decided
 from votes.actions import open_sitting
 from votes.models import Ballot, Movement
+
+#: What stands before every page, made once: anew for each request, it is as much work as a refusal.
+FRONT = ClientHandler(enforce_csrf_checks=False)
 
 
 def make_people():
@@ -79,6 +83,14 @@ def log_in(person):
     if person:
         client.force_login(person)
     return {name: morsel.value for name, morsel in client.cookies.items()}
+
+
+def browser_with(cookies):
+    """Return a browser that holds these cookies, and nothing of what another was answered."""
+    client = Client()
+    client.handler = FRONT
+    client.cookies.load(cookies)
+    return client
 
 
 def make_values(people):
