@@ -44,7 +44,7 @@ FLOORS = {
             "onward",
             "throttle",
         ),
-        ("days", "models", "passwords", "templatetags", "signs"),
+        ("days", "models", "numerals", "passwords", "templatetags", "signs"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
         ("forms", "council_forms", "perms"),
         ("access",),
