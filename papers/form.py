@@ -33,6 +33,7 @@ class Form:
     civility: Literal["long", "short", "none"] = "long"
     name_order: Literal["first_last", "last_first", "last_only", "initial_last"] = "first_last"
     quality: Literal["none", "function", "town"] = "none"
+    apostrophes: Literal["entered", "curved"] = "entered"
     # Lists
     lists: Literal["slots", "columns", "running", "groups", "table"] = "slots"
     columns: Literal[2, 3, 4] = 3
@@ -49,6 +50,8 @@ class Form:
     counters: tuple[Counter, ...] = ("seats", "in_office", "present", "proxies")
     counters_place: Literal["beside", "margin", "line", "after"] = "beside"
     zero: Literal["figure", "slash", "neant", "dash"] = "figure"
+    #: « procuration(s) », or agreed with the number that is told.
+    plurals: Literal["bracketed", "agreed"] = "bracketed"
     # Text
     object_style: Literal["box", "line", "centred"] = "box"
     rapporteur: Literal["none", "line", "sentence"] = "none"

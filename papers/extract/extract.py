@@ -146,11 +146,16 @@ class Extract:
         return bool(self.ballots or self.block)
 
     @property
-    def result(self) -> Result | None:
-        """What the last ballot on the item decided, here or where the block was voted; None without a vote."""
+    def deciding(self) -> CountedBallot | None:
+        """The last ballot on the item itself; None where that of a block decided it, or none did."""
         urgency = self.kind == "urgency"
         own = [one for one in self.ballots if one.purpose.is_of_item(urgency=urgency)]
-        last = own[-1] if own else self.block
+        return own[-1] if own else None
+
+    @property
+    def result(self) -> Result | None:
+        """What the last ballot on the item decided, here or where the block was voted; None without a vote."""
+        last = self.deciding or self.block
         return last.result if last else None
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from councils.french import typographic
 from papers.words.places.course import PaperCourse
 from papers.words.places.ending import PaperEnding
 from papers.words.places.head import PaperHead
@@ -53,8 +54,22 @@ class ExtractSheet(UnderForm):
     @property
     def places(self) -> tuple[PaperPlace, ...]:
         """Every place, in the order of the paper."""
-        opening = self.head, self.opening, self.lists, self.course
-        return (*opening, self.object, self.text, self.votes, self.ending)
+        opening = self.head, self.opening, self.course, self.object
+        if self.form.ballot_place == "before":
+            return (*opening, self.votes, self.text, self.ending)
+        return (*opening, self.text, self.votes, self.ending)
+
+    @property
+    def style(self) -> str:
+        """The classes of the body: face, size and ink, where they are not those of the first edition."""
+        form = self.form
+        told = (form.face, "serif"), (f"size-{form.size}", "size-10"), (form.ink, "blue")
+        return " ".join(style for style, usual in told if style != usual)
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """The council's own lines at the foot of each page."""
+        return tuple(typographic(line) for line in self.form.foot.splitlines())
 
     @property
     def subject(self) -> str:

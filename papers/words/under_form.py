@@ -9,15 +9,37 @@ from papers.words.naming import Naming
 
 
 @dataclass(frozen=True)
+class PaperLogo:
+    """The picture of a council, as a `data:` address, and the words that stand for it."""
+
+    source: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class PaperDates:
+    """What is known of an act the day its copy is printed: each date in its line, and whether they make it enforceable."""
+
+    lines: tuple[str, ...] = ()
+    enforceable: str = ""
+
+
+NO_DATES = PaperDates()
+
+
+@dataclass(frozen=True)
 class UnderForm:
     """What a paper is made from.
 
-    `corrects` tells that it replaces, under the same number, one that held a material error.
+    `corrects` tells that it replaces, under the same number, one that held a material
+    error; `dates` are told on copies alone, for nothing is known of them at the seal.
     """
 
     extract: Extract
     form: Form = FIRST
     corrects: bool = False
+    logo: PaperLogo | None = None
+    dates: PaperDates = NO_DATES
 
     @cached_property
     def names(self) -> Naming:
@@ -30,7 +52,9 @@ class PaperPlace:
 
     of: UnderForm
 
-    template = ""
+    @property
+    def template(self) -> str:
+        raise NotImplementedError
 
     @property
     def extract(self) -> Extract:

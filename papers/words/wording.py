@@ -4,7 +4,7 @@ import re
 
 from django.utils.text import capfirst
 
-from councils.french import begins_with_a_vowel, fold, of_the, the, with_weekday
+from councils.french import begins_with_a_vowel, fold, lowered, of_the, the, with_weekday
 from deliberations.days import SittingDay
 from members.rules import feminine_title
 
@@ -23,6 +23,8 @@ FEMININE_NAMES = {
 MASCULINE_PLACES = re.compile(r"grand |val (?:de |du |des |d['’])")
 #: « SIVOM », « SMICTOM », « SYDEC »: unions of communes, in a name that is not all in capitals.
 UNION = re.compile(r"(?:SD|SI|SM|SY)[A-Z0-9]*")
+#: What a place may begin with that says where: « Salle du conseil » stands after a comma.
+WHERE = re.compile(r"(?:a|au|aux|dans|en|chez|sous|sur) ")
 ARTICLES = re.compile(r"(le|les) (?=\S)", re.IGNORECASE)
 CONTRACTED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
 
@@ -34,13 +36,34 @@ def first_word(text: str) -> str:
 
 def of_assembly(assembly: str) -> str:
     """Return « du Conseil métropolitain »."""
-    return of_the(assembly, first_word(assembly) in FEMININE_BODIES)
+    return of_the(assembly, is_feminine_body(assembly))
 
 
 def the_body(assembly: str) -> str:
     """Return who decides, as a sentence begins: « Le Conseil », « L’Assemblée »."""
     word = assembly.split()[0]
     return capfirst(the(word, first_word(word) in FEMININE_BODIES))
+
+
+def is_feminine_body(assembly: str) -> bool:
+    return first_word(assembly) in FEMININE_BODIES
+
+
+def the_assembly(assembly: str) -> str:
+    """Return « le conseil municipal », as a sentence goes on."""
+    return the(lowered(assembly), is_feminine_body(assembly))
+
+
+def at_room(place: str) -> str:
+    """Return « à la mairie » of « À la mairie », « , salle du conseil » of « Salle du conseil », as « s’est réuni » goes on."""
+    if not place:
+        return ""
+    return f" {lowered(place)}" if WHERE.match(fold(place)) else f", {lowered(place)}"
+
+
+def of_person(name: str) -> str:
+    """Return « de Mme BRIMONT », « d’Odette MAREUIL »."""
+    return f"d’{name}" if begins_with_a_vowel(name) else f"de {name}"
 
 
 def of_council(name: str) -> str:

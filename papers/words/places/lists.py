@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from councils.french import agreed
+from papers.extract.ballot_facts import CountedBallot
 from papers.extract.facts import Attendee, State
 from papers.words import floor_sheet
 from papers.words.under_form import PaperPlace
@@ -13,6 +14,10 @@ class PaperLists(PaperPlace):
     """Every member in office, once."""
 
     template = "papers/places/lists_slots.html"
+
+    def tells_votes_of(self, ballot: CountedBallot) -> bool:
+        """Whether the lists tell who voted what in a ballot: it need not name them again."""
+        return False
 
     @property
     def absent(self) -> tuple[str, ...]:
