@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
+from councils.french import NBSP, plural
 from papers.extract.ballot_facts import CountedRound, ExtractCandidate
 from papers.words.ballot_sheet import BallotSheet, figure
 from papers.words.lines import PaperLine
 from papers.words.naming import Naming
+from papers.words.under_form import UnderForm
 from votes.words.results import ORDINALS, Winner, list_name, of_round, the_list, unopposed
 
 HEADINGS = {"hands": "Élection", "roll_call": "Élection au scrutin public", "secret": "Élection au scrutin secret"}  # fmt: skip
@@ -19,7 +21,7 @@ class RoundSheet:
     """What a paper says of one round; the last one ends with who is elected."""
 
     round: CountedRound
-    names: Naming
+    of: UnderForm
     is_only: bool
     is_last: bool
 
@@ -47,7 +49,8 @@ class RoundSheet:
     def _figures(self) -> Iterator[PaperLine]:
         """Yield what was found in the urn, and what it takes to be elected."""
         found = self.round
-        yield figure("Votants", found.ballots_in_urn)
+        form = self.of.form
+        yield figure("Votants", found.ballots_in_urn, form)
         spoiled = {
             "Blancs": found.blank,
             "Nuls": found.void,
@@ -55,31 +58,40 @@ class RoundSheet:
         }
         for label, count in spoiled.items():
             if count is not None:
-                yield figure(label, count)
-        yield figure("Suffrages exprimés", found.votes_cast)
+                yield figure(label, count, form)
+        yield figure("Suffrages exprimés", found.votes_cast, form)
         if found.majority is not None:
-            yield figure("Majorité absolue", found.majority)
+            yield figure("Majorité absolue", found.majority, form)
         if found.seats > 1:
-            yield figure("Sièges à pourvoir", found.seats)
+            yield figure("Sièges à pourvoir", found.seats, form)
         if found.substitute_seats:
-            yield figure("Sièges de suppléants", found.substitute_seats)
+            yield figure("Sièges de suppléants", found.substitute_seats, form)
         if found.not_voting:
-            yield figure("Ne prend pas part au vote", found.not_voting)
+            yield figure("Ne prend pas part au vote", found.not_voting, form)
 
     @property
     def rows(self) -> tuple[tuple[str, int, int], ...]:
         """Each candidate or list, its voices and its seats."""
         candidates = self.round.candidates
         return tuple(
-            (capfirst(named(c, self.names)), c.votes, c.seats_won or 0) for c in candidates
+            (capfirst(named(c, self.of.names)), c.votes, c.seats_won or 0) for c in candidates
         )
+
+    @property
+    def obtained(self) -> str:
+        """« Madame X, 8 voix ; Monsieur Y, 3 voix », where the candidates stand in a line."""
+        told = []
+        for name, votes, seats in self.rows:
+            won = f", {plural(seats, 'siège')}" if self.shares_seats else ""
+            told.append(f"{name}, {plural(votes, 'voix', 'voix')}{won}")
+        return f"{NBSP}; ".join(told)
 
     @property
     def result(self) -> str:
         """« Est élue : Madame X, par 8 voix. »"""
         found = self.round
         return of_round(
-            [winner(c, self.names) for c in found.elected],
+            [winner(c, self.of.names) for c in found.elected],
             found.number,
             found.votes_cast,
             last=self.is_last,
@@ -110,9 +122,7 @@ class ElectionSheet(BallotSheet):
     def rounds(self) -> tuple[RoundSheet, ...]:
         """The rounds that were held."""
         held = [one for one in self.ballot.rounds if one.number]
-        return tuple(
-            RoundSheet(one, self.of.names, len(held) == 1, one is held[-1]) for one in held
-        )
+        return tuple(RoundSheet(one, self.of, len(held) == 1, one is held[-1]) for one in held)
 
     @property
     def verdict(self) -> str:
