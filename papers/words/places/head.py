@@ -1,10 +1,12 @@
-"""The head of an extract: what the paper is, of which assembly, and when it sat."""
+"""The head of an extract: of whom the paper is, what it is, of which assembly, and when it sat."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from councils.french import NBSP, in_words
+from councils.french import NBSP, in_words, typographic
 from papers.words import wording
-from papers.words.under_form import PaperPlace
+from papers.words.places.stamp import PaperStamp, stamp_at
+from papers.words.under_form import PaperLogo, PaperPlace
 
 
 @dataclass(frozen=True)
@@ -12,10 +14,28 @@ class PaperHead(PaperPlace):
     """What the paper is."""
 
     template = "papers/places/head.html"
+    HEADINGS: ClassVar = {
+        "extract": "Extrait du registre des délibérations",
+        "deliberation": "Délibération",
+    }
 
     @property
     def heading(self) -> str:
-        return "Extrait du registre des délibérations"
+        return self.HEADINGS[self.form.heading]
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The lines above the title: « République française », « Département de l’Oule »."""
+        return tuple(typographic(line) for line in self.form.above.splitlines())
+
+    @property
+    def logo(self) -> PaperLogo | None:
+        return self.of.logo
+
+    @property
+    def stamp(self) -> PaperStamp | None:
+        """What the prefecture stamps, where it stands at the top."""
+        return stamp_at("top", self.of)
 
     @property
     def correction(self) -> str:
@@ -35,3 +55,11 @@ class PaperHead(PaperPlace):
     @property
     def day(self) -> str:
         return wording.title_of_sitting(self.extract.day)
+
+    @property
+    def number(self) -> str:
+        """« Délibération n° 2026-042 », where the form puts it under the title; it is at the foot in any case."""
+        if self.form.number_place != "head" or not self.extract.number:
+            return ""
+        what = "N°" if self.form.heading == "deliberation" else "Délibération n°"
+        return f"{what}{NBSP}{self.extract.number}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from papers.words import wording
+from papers.words.ballot_sheet import BallotSheet
 from papers.words.body import typeset
 from papers.words.under_form import PaperPlace
 from votes.rules.ballots import Result
@@ -37,12 +38,33 @@ class PaperText(PaperPlace):
         return typeset(self.extract.decision) if self.is_deliberated else ""
 
     @property
+    def introduced(self) -> str:
+        """« Mme BRÉVAL expose : », where the form lets the rapporteur speak before the report."""
+        officer = self.extract.rapporteur
+        if officer is None or self.form.rapporteur != "sentence":
+            return ""
+        return f"{self.names.short(officer)} expose"
+
+    @property
     def formula(self) -> str:
         """What introduces the decision: it never says that the council decides what it refused."""
+        formula = self._formula
+        return formula.upper() if self.form.decides == "capitals" else formula
+
+    @property
+    def _formula(self) -> str:
         extract = self.extract
         who = wording.the_body(extract.assembly)
         if extract.outcome == "noted":
             return f"{who} prend acte"
         if extract.result is None:
             return ""
-        return f"{who}, après en avoir délibéré, {VERBS[extract.result]}"
+        return f"{who}, après en avoir délibéré, {self._manner}{VERBS[extract.result]}"
+
+    @property
+    def _manner(self) -> str:
+        """Return « à l’unanimité des suffrages exprimés, », where the form tells the vote in the formula."""
+        ballot = self.extract.deciding
+        if self.form.decides != "voted" or ballot is None or ballot.rounds:
+            return ""
+        return f"{BallotSheet(ballot, self.of).manner}, "
