@@ -5,6 +5,7 @@ import re
 import subprocess
 from dataclasses import replace
 from datetime import date, time
+from html.parser import HTMLParser
 
 import pypdf
 
@@ -87,6 +88,22 @@ def text_of(pdf, *options):
 def pages_of(pdf, *options):
     """Return the text of each page, as pdftotext reads it."""
     return text_of(pdf, *options).removesuffix("\f").split("\f")
+
+
+class Words(HTMLParser):
+    """Collect what a reader of the page sees."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_data(self, data):
+        self.found.append(data)
+
+
+def words_of(html):
+    return " ".join(Words(html).found)
 
 
 def plain(text):

@@ -3,7 +3,6 @@
 import json
 import re
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from tests.papers.extracts import (
     plain,
     reader,
     text_of,
+    words_of,
 )
 from votes.rules.ballots import Result
 
@@ -46,22 +46,6 @@ PARAGRAPH = (
 def squeezed(text):
     """Return a text without spaces, dashes of lists, footers and case, as three renderings share it."""
     return re.sub(r"[\s–]+", "", FOOTER.sub("", text).replace("’", "'")).casefold()
-
-
-class Words(HTMLParser):
-    """Collect what a reader of the page sees."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.found = []
-        self.feed(html)
-
-    def handle_data(self, data):
-        self.found.append(data)
-
-
-def words_of(html):
-    return " ".join(Words(html).found)
 
 
 def on_screen(extract):
