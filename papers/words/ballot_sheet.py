@@ -28,6 +28,11 @@ from votes.words.results import (
     verdict,
 )
 
+TEMPLATES = {
+    "table": "papers/places/ballot_table.html",
+    "line": "papers/places/ballot_line.html",
+    "sentence": "papers/places/ballot_sentence.html",
+}
 CAST = ("suffrage exprimé", "suffrages exprimés")
 ZEROS = {"figure": "0", "slash": "/", "neant": "néant", "dash": "–"}
 HEADINGS = {"hands": "Scrutin", "roll_call": "Scrutin public", "secret": "Scrutin secret"}
@@ -84,7 +89,7 @@ class BallotSheet:
 
     @property
     def template(self) -> str:
-        return f"papers/places/ballot_{self.of.form.ballot}.html"
+        return TEMPLATES[self.of.form.ballot]
 
     @property
     def is_titled(self) -> bool:

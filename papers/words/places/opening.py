@@ -14,6 +14,16 @@ from papers.words.lines import PaperLine
 from papers.words.places.lists import PaperLists
 from papers.words.under_form import PaperPlace
 
+WORDS = {
+    "labels": "papers/places/opening_labels.html",
+    "sentence": "papers/places/opening_sentence.html",
+}
+TEMPLATES = {
+    "beside": "papers/places/opening_beside.html",
+    "margin": "papers/places/opening_margin.html",
+    "line": "papers/places/opening_line.html",
+    "after": "papers/places/opening_after.html",
+}
 #: A sentence has no column beside it: its counters go to the margin.
 ARRANGED = {("sentence", "beside"): "margin"}
 
@@ -26,12 +36,12 @@ class PaperOpening(PaperPlace):
     def template(self) -> str:
         form = self.form
         place = ARRANGED.get((form.opening, form.counters_place), form.counters_place)
-        return f"papers/places/opening_{place}.html"
+        return TEMPLATES[place]
 
     @property
     def words(self) -> str:
         """The template of what opens the paper: labelled lines, or a sentence."""
-        return f"papers/places/opening_{self.form.opening}.html"
+        return WORDS[self.form.opening]
 
     @property
     def lists(self) -> PaperLists:
