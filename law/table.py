@@ -141,6 +141,12 @@ TABLE = (
     Row("proxy_sittings", "departement departement_cp", 1, "L3121-16"),
     Row("proxy_sittings", "region region_cp", 1, "L4132-15"),
     Row("proxy_sittings", SOCIAL, None, "CASF R123-16", sure="?", note="toujours révocable, sans limite écrite"),
+    # A sitting more when the member is ill; taken back at any time
+    Row("proxy_illness", TOWNS, True, "L2121-20", until="2025-12-23"),
+    Row("proxy_illness", TOWNS, True, "L2121-20", since="2025-12-24", sure="?", note="modifié fin 2025, texte non lu"),
+    Row("proxy_revocable", TOWNS, True, "L2121-20", until="2025-12-23"),
+    Row("proxy_revocable", TOWNS, True, "L2121-20", since="2025-12-24", sure="?", note="modifié fin 2025, texte non lu"),
+    Row("proxy_revocable", SOCIAL, True, "CASF R123-16", sure="?", note="lu au 1er janvier 2009"),
     # By video
     Row("video", "*", False, "", note="aucun texte ne le permet"),
     Row("video", "*", True, "ord. 2020-391, art. 6", since="2020-03-12", until="2021-09-30", sure="S"),

@@ -128,6 +128,12 @@ CASES = [
     ("proxy_sittings", "departement", "2026-06-05", 1, "L3121-16", "V"),
     ("proxy_sittings", "region", "2026-06-05", 1, "L4132-15", "V"),
     ("proxy_sittings", "ccas", "2026-06-05", None, "CASF R123-16", "?"),
+    ("proxy_illness", "commune", "2025-06-05", True, "L2121-20", "V"),
+    ("proxy_illness", "epci", "2026-06-05", True, "L2121-20", "?"),
+    ("proxy_illness", "departement", "2026-06-05", None, "", "?"),
+    ("proxy_revocable", "commune", "2025-06-05", True, "L2121-20", "V"),
+    ("proxy_revocable", "syndicat", "2026-06-05", True, "L2121-20", "?"),
+    ("proxy_revocable", "ccas", "2026-06-05", True, "CASF R123-16", "?"),
     # By video
     ("video", "commune", "2019-06-05", False, "", "V"),
     ("video", "commune", "2020-03-12", True, "ord. 2020-391, art. 6", "S"),
