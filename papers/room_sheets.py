@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 
-from councils.french import NBSP, agreed, hour, typographic
+from councils.french import NBSP, agreed, hour
 from deliberations.models import AgendaItem
 from members.models import Member
 from papers.pdf.engine import Paper, render
@@ -44,6 +44,8 @@ class RoomSheet:
     heading = ""
     template = ""
     name_of_file = ""
+    #: Places for those who count a secret ballot.
+    scrutineers = range(0)
 
     @property
     def sitting(self):
@@ -83,8 +85,8 @@ class RoomSheet:
     def _row(self, seat: Attendance, holder: str | None) -> SheetRow:
         sits = seat.function, seat.group, _in_whose_place(seat)
         quality = " · ".join(part for part in sits if part)
-        holds = self._whole_name(self.record.seat(holder)) if holder else ""
-        return SheetRow(self._whole_name(seat), quality, holds, tuple(self._proxies(seat)))
+        holds = self.name_of(self.record.seat(holder)) if holder else ""
+        return SheetRow(self.name_of(seat), quality, holds, tuple(self._proxies(seat)))
 
     def _proxies(self, seat: Attendance) -> Iterator[str]:
         """Yield what the paper says of the proxies that a member gave or holds."""
@@ -92,13 +94,13 @@ class RoomSheet:
             grantor, holder = self.record.grantor(proxy), self.record.holder(proxy)
             if grantor is seat:
                 written = f"le{NBSP}{proxy.written_on:%d/%m/%Y}" if proxy.written_on else ""
-                whom = self._whole_name(holder) if holder else "un mandataire inconnu"
+                whom = self.name_of(holder) if holder else "un mandataire inconnu"
                 yield _joined(f"à {whom}", written, _span(proxy))
             elif holder is seat:
-                yield _joined(f"de {self._whole_name(grantor)}", _span(proxy))
+                yield _joined(f"de {self.name_of(grantor)}", _span(proxy))
 
-    def _whole_name(self, seat: Attendance) -> str:
-        """Return a name that is nobody else's on this roll."""
+    def name_of(self, seat: Attendance) -> str:
+        """Return the whole name, which is nobody else’s on this roll."""
         apart = self.record.told_apart.get(seat.reference)
         return f"{seat} ({apart})" if apart else str(seat)
 
@@ -117,7 +119,7 @@ class RoomSheet:
 
     def _name(self, member: Member) -> str:
         seat = self.record.seat_of(member)
-        return self._whole_name(seat) if seat else str(member)
+        return self.name_of(seat) if seat else str(member)
 
     @property
     def moment(self) -> datetime:
@@ -138,21 +140,6 @@ class AttendanceSheet(RoomSheet):
     heading = "Feuille d’émargement"
     template = "papers/attendance_print.xhtml"
     name_of_file = "feuille-emargement"
-
-
-class VoteSheet(RoomSheet):
-    """The sheet on which the votes on an item are marked, member by member."""
-
-    heading = "Feuille de vote"
-    template = "papers/vote_print.xhtml"
-    name_of_file = "feuille-de-vote"
-
-    #: Empty lines to write who comes in or goes out.
-    lines = range(4)
-
-    @property
-    def subject(self) -> str:
-        return typographic(self.item.title) if self.item else ""
 
 
 def _joined(*parts: str | None) -> str:

@@ -19,8 +19,9 @@ from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import NotPrintable
 from papers.printing import canonical_json, file_name, print_extract
 from papers.ranking_sheet import RankingSheet, print_ranking
-from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
+from papers.room_sheets import AttendanceSheet, print_by_hand
 from papers.sending import send_paper
+from papers.vote_sheets import VoteSheet
 from papers.words.sheet import ExtractSheet
 from votes.record import read
 from votes.words.roll import NOBODY_IN_OFFICE

@@ -9,7 +9,8 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from papers.pdf import shortcuts
-from papers.room_sheets import AttendanceSheet, VoteSheet, print_by_hand
+from papers.room_sheets import AttendanceSheet, print_by_hand
+from papers.vote_sheets import VoteSheet
 from tests.builders import make_council, make_item, make_mandate, make_sitting, make_user
 from tests.papers.extracts import pages_of, plain, reader, text_of
 from tests.papers.pdf.test_conformance import elements_below, faults_of, marks_of
