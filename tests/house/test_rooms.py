@@ -119,6 +119,7 @@ FLOORS = {
         ("words", "sample_people", "settings_words", "checks"),
         ("printing", "room_sheets", "ranking_sheet", "samples", "saving"),
         ("vote_sheets",),
+        ("election_sheets",),
         ("views",),
         ("urls",),
     ),
