@@ -15,13 +15,13 @@ from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
 from members.forms import ListForm
 from members.ranking import ranking_of
+from papers.election_sheets import SHEETS_OF_VOTE, vote_sheet_of
 from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import NotPrintable
 from papers.printing import canonical_json, file_name, print_extract
 from papers.ranking_sheet import RankingSheet, print_ranking
 from papers.room_sheets import AttendanceSheet, print_by_hand
 from papers.sending import send_paper
-from papers.vote_sheets import VoteSheet
 from papers.words.sheet import ExtractSheet
 from votes.record import read
 from votes.words.roll import NOBODY_IN_OFFICE
@@ -94,13 +94,18 @@ def attendance_sheet(request, council, day):
 @open_to(PRINTS_PAPERS)
 @require_safe
 def vote_sheet(request, council, day):
-    """Send the sheet on which votes are marked by hand: for the item that `point` names, or for any."""
+    """Send the sheet on which votes are marked by hand: for the item that `point` names, or for any.
+
+    `scrutin` asks for that of another kind of ballot than the item calls for.
+    """
     record, asked = read(sitting_of(council, day)), request.GET.get("point", "")
     order = read_number(asked)
     item = None if order is None else record.item(order)
     if asked and item is None:
         raise Http404("Aucun point n’a cet ordre.")
-    return _by_hand(request, VoteSheet(record, item))
+    if (ballot := request.GET.get("scrutin", "")) not in ("", *SHEETS_OF_VOTE):
+        raise Http404("Aucune feuille n’est celle de ce scrutin.")
+    return _by_hand(request, vote_sheet_of(record, item, ballot))
 
 
 @open_to(PRINTS_PAPERS)
