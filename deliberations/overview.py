@@ -51,7 +51,8 @@ class Overview:
     """A sitting and its rows; `in_office` counts the seats that somebody holds that day.
 
     `called` names the members as the roll of that day knows them, once there is
-    one: whatever became of them since, the page does not change.
+    one: whatever became of them since, the page does not change. `members` are
+    those expected, by rank: the reference and the whole name of each.
     """
 
     sitting: Sitting
@@ -61,6 +62,7 @@ class Overview:
     journal: Sequence[JournalLine]
     last_line: Journal | None
     called: Mapping[int, str]
+    members: Sequence[tuple[str, str]] = ()
 
     @property
     def circumstances(self) -> list[str]:
@@ -142,9 +144,11 @@ def notice_of(sitting: Sitting) -> Notice | None:
 def read(sitting: Sitting) -> Overview:
     """Read what the page of a sitting shows, in a number of queries that does not depend on its size."""
     running = Mandate.objects.filter(member__council=sitting.council).in_office(sitting.date)
-    sits = running.values_list("member", "substitute_for", "substitute_for_town")
-    seats = {member: titular is None and not town for member, titular, town in sits}
-    called = {seat.member_id: seat.short_name for seat in sitting.roll.all()}
+    sits = list(running.select_related("member"))
+    seats = {m.member_id: not (m.substitute_for_id or m.substitute_for_town) for m in sits}
+    roll = sitting.roll.all()
+    called = {seat.member_id: seat.short_name for seat in roll}
+    members = [(seat.reference, str(seat)) for seat in roll]
     lines = list(Journal.objects.about(sitting)[:LAST_LINES])
     return Overview(
         sitting=sitting,
@@ -154,6 +158,7 @@ def read(sitting: Sitting) -> Overview:
         journal=[_told(line) for line in lines],
         last_line=lines[0] if lines else None,
         called=called,
+        members=members or [(m.member.reference, str(m.member)) for m in sits],
     )
 
 

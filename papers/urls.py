@@ -13,6 +13,7 @@ extract = [
 sheets = [
     path("feuille-emargement.pdf", views.attendance_sheet, name="attendance-sheet"),
     path("feuille-de-vote.pdf", views.vote_sheet, name="vote-sheet"),
+    path("pouvoirs.pdf", views.proxy_forms, name="proxy-forms"),
 ]
 urlpatterns = [
     path("conseils/<slug>/membres/tableau.pdf", views.ranking_pdf, name="ranking-pdf"),

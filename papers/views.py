@@ -19,6 +19,7 @@ from papers.election_sheets import SHEETS_OF_VOTE, vote_sheet_of
 from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import NotPrintable
 from papers.printing import canonical_json, file_name, print_extract
+from papers.proxy_forms import ProxyForms, may_give
 from papers.ranking_sheet import RankingSheet, print_ranking
 from papers.room_sheets import AttendanceSheet, print_by_hand
 from papers.sending import send_paper
@@ -110,6 +111,14 @@ def vote_sheet(request, council, day):
 
 @open_to(PRINTS_PAPERS)
 @require_safe
+def proxy_forms(request, council, day):
+    """Send proxies to sign: blank, in the name of the member that `membre` tells, or one for each (`tous`)."""
+    record = read(sitting_of(council, day))
+    return _by_hand(request, ProxyForms(record, grantors=_grantors(record, request.GET)))
+
+
+@open_to(PRINTS_PAPERS)
+@require_safe
 def ranking_pdf(request, council):
     """Send the « tableau du conseil » of a day; births stand only in that of whoever may see them.
 
@@ -125,6 +134,17 @@ def ranking_pdf(request, council):
     except NotPrintable as refusal:
         messages.error(request, str(refusal))
         return redirect("ranking", council.slug)
+
+
+def _grantors(record, asked):
+    """Return whose names the proxies bear: nobody's on blank ones."""
+    if asked.get("tous"):
+        return may_give(record)
+    if not (who := asked.get("membre", "")):
+        return ()
+    if who not in record.by_reference:
+        raise Http404("Aucun membre n’a cette référence à cette séance.")
+    return (record.seat(who),)
 
 
 def _by_hand(request, sheet):

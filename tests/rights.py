@@ -136,6 +136,7 @@ ROWS = {
     "extract-json": Row(PAPERS, methods=READS),
     "attendance-sheet": Row(PAPERS, methods=READS),
     "vote-sheet": Row(PAPERS, methods=READS),
+    "proxy-forms": Row(PAPERS, methods=READS),
     "ranking-pdf": Row(PAPERS, methods=READS),
     # register
     "verify": Row(PUBLIC),

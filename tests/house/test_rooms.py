@@ -118,7 +118,7 @@ FLOORS = {
         ("current", "pictures"),
         ("words", "sample_people", "settings_words", "checks"),
         ("printing", "room_sheets", "ranking_sheet", "samples", "saving"),
-        ("vote_sheets",),
+        ("vote_sheets", "proxy_forms"),
         ("election_sheets",),
         ("views",),
         ("urls",),

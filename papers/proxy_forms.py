@@ -1,0 +1,56 @@
+"""The proxy to sign: two on a sheet, blank or with the name of whoever gives it.
+
+The paper that is signed is the proof; Folio keeps its date (CGCT, art. L2121-20).
+"""
+
+from dataclasses import dataclass
+
+from papers.room_sheets import RoomSheet
+from papers.words import wording
+from papers.words.proxy_rules import rules_of_proxies
+from votes.models import Attendance
+from votes.record import Record
+
+
+@dataclass(frozen=True)
+class ProxyCopy:
+    """One proxy, half a sheet: the whole name of who gives it, empty on a blank one."""
+
+    grantor: str = ""
+    feminine: bool = False
+
+
+@dataclass(frozen=True)
+class ProxyForms(RoomSheet):
+    """Blank proxies, or those of some members; one member alone has both halves of a sheet."""
+
+    grantors: tuple[Attendance, ...] = ()
+
+    heading = "Pouvoir"
+    template = "papers/proxy_print.xhtml"
+    name_of_file = "pouvoirs"
+
+    @property
+    def copies(self) -> tuple[ProxyCopy, ...]:
+        """The halves of the sheets: the last one is blank where the members are odd in number."""
+        named = [ProxyCopy(self.name_of(seat), seat.is_feminine) for seat in self.grantors]
+        if len(named) == 1:
+            return (*named, *named)
+        blank = 2 if not named else len(named) % 2
+        return (*named, *[ProxyCopy()] * blank)
+
+    @property
+    def membership(self) -> str:
+        """« membre du Conseil municipal »."""
+        return f"membre {wording.of_assembly(self.sitting.assembly)}"
+
+    @property
+    def rules(self) -> str:
+        return rules_of_proxies(self.record.law)
+
+
+def may_give(record: Record) -> tuple[Attendance, ...]:
+    """Return the members who hold a seat of their own: a substitute asks for a proxy by name."""
+    return tuple(
+        seat for seat in record.roll if not seat.substitute_for and not seat.substitute_for_town
+    )
