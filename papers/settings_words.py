@@ -112,6 +112,10 @@ GROUPS = (
         _S("quality", "qualité après le nom", "segments", (
             _C("none", "Aucune", said="sans qualité"), _C("function", "Fonction"), _C("town", "Commune"),
         )),
+        _S("apostrophes", "apostrophes des noms", "segments", (
+            _C("entered", "Comme saisies", said="apostrophes des noms comme saisies"),
+            _C("curved", "Courbes", said="apostrophes des noms courbes"),
+        )),
         _S("absent", "absents", "cards", (
             _C("apart", "Sans pouvoir, puis avec"), _C("together", "Tous ensemble"),
             _C("three", "Représentés, excusés, absents"),
@@ -141,6 +145,9 @@ GROUPS = (
         ), told=True),
         _S("zero", "zéro d’un scrutin", "segments", (
             _C("figure", "0"), _C("slash", "/"), _C("neant", "néant"), _C("dash", "–"),
+        )),
+        _S("plurals", "accord des procurations", "segments", (
+            _C("bracketed", "procuration(s)"), _C("agreed", "procurations", said="procurations accordées"),
         )),
     )),
     SettingGroup("Objet et texte", (

@@ -52,7 +52,7 @@ class Naming:
     def whole(self, person: ExtractNamed) -> str:
         """Return « Monsieur Jean-Marc RETY », « RETY Jean-Marc » or « M. J.-M. RETY »; « (rang 8) » follows the name that two bear."""
         who = identity(person)
-        words = self._ways(who)[self._kept.get(who, 0)]
+        words = self._printed(self._ways(who)[self._kept.get(who, 0)])
         return f"{words} ({person.distinction})" if person.distinction else words
 
     def short(self, officer: Officer) -> str:
@@ -66,7 +66,7 @@ class Naming:
             return self.whole(officer)
         if self._shares_surname(officer):
             return self.whole(officer)
-        return _joined(self._civility(officer.civility), officer.last_name)
+        return self._printed(_joined(self._civility(officer.civility), officer.last_name))
 
     def aside(self, person: ExtractPerson) -> str:
         """Return « Mme CASTANIER », as whoever is told in passing beside another is named."""
@@ -74,7 +74,11 @@ class Naming:
             return self.whole(person)
         if person.distinction or self._shares_surname(person):
             return self.whole(person)
-        return short_name(person.civility, person.last_name)
+        return self._printed(short_name(person.civility, person.last_name))
+
+    def _printed(self, name: str) -> str:
+        """Return a name with the apostrophes of the form: as entered, unless the council wants them curved."""
+        return name.replace("'", "’") if self.form.apostrophes == "curved" else name
 
     def _civility(self, entered: str) -> str:
         """Return a civility under the form; « M. » never parts from what follows."""

@@ -31,6 +31,11 @@ def words(found):
     return plain(words_of(render_to_string("papers/_extract.html", {"sheet": found})))
 
 
+def test_apostrophes_of_names_are_as_entered_unless_the_form_curves_them():
+    printed = [sheet(**one).ending.signatures[0].value for one in ({}, {"apostrophes": "curved"})]
+    assert printed == ["Monsieur D'ORLAC", "Monsieur D’ORLAC"]
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -122,8 +127,9 @@ def test_a_setting_is_seen_on_the_paper(chosen, said):
         ROLL, ballots=(VOTED,), number="2026-014", council_kind="commune",
         rapporteur=replace(CHAIR, quality="rapporteur"),
     )  # fmt: skip
-    assert said in words(sheet(extract, **chosen))
-    assert said not in words(sheet(extract))
+    told, usual = (words(sheet(extract, **one)) for one in (chosen, {}))
+    assert said in told
+    assert said not in usual
 
 
 def test_a_refusal_is_never_told_as_a_decision():
