@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from councils.french import NBSP, THIN, ordinal
 from deliberations.models import AgendaItem
 from law.elections import ElectionScheme, ElectionTie, Substitutes
+from papers.form import FIRST, Form
 from papers.vote_sheets import SecretVoteSheet, VoteSheet
 from votes.record import Record, RecordedBallot
 from votes.rules.elections import CandidateFigures
@@ -164,10 +165,12 @@ class ElectionVoteSheet(SecretVoteSheet):
         return self.record.law.read("unopposed").source if self.scheme.unopposed else ""
 
 
-def vote_sheet_of(record: Record, item: AgendaItem | None, ballot: str = "") -> VoteSheet:
+def vote_sheet_of(
+    record: Record, item: AgendaItem | None, ballot: str = "", form: Form = FIRST
+) -> VoteSheet:
     """Return the sheet of a kind of ballot, one of `SHEETS_OF_VOTE`; "": the one that the item calls for."""
     kinds = dict(zip(SHEETS_OF_VOTE, (VoteSheet, SecretVoteSheet, ElectionVoteSheet), strict=True))
-    return kinds[ballot or _called_for(record, item)](record, item)
+    return kinds[ballot or _called_for(record, item)](record, item, form)
 
 
 def _called_for(record: Record, item: AgendaItem | None) -> str:

@@ -15,8 +15,11 @@ from django.template.loader import render_to_string
 from councils.french import NBSP, agreed, hour
 from deliberations.models import AgendaItem
 from members.models import Member
+from papers.extract.facts import ExtractPerson
+from papers.form import FIRST, Form
 from papers.pdf.engine import Paper, render
 from papers.words import wording
+from papers.words.naming import Naming
 from votes.models import Attendance, Proxy
 from votes.record import Record
 
@@ -36,10 +39,11 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class RoomSheet:
-    """A sheet of one sitting, for one item or for any (None)."""
+    """A sheet of one sitting, for one item or for any (None), under the form of its council."""
 
     record: Record
     item: AgendaItem | None = None
+    form: Form = FIRST
 
     heading = ""
     template = ""
@@ -83,10 +87,17 @@ class RoomSheet:
         return tuple(self._row(seat, held_by.get(seat.reference)) for seat in self.record.roll)
 
     def _row(self, seat: Attendance, holder: str | None) -> SheetRow:
-        sits = seat.function, seat.group, _in_whose_place(seat)
+        sits = seat.function, seat.group, self._in_whose_place(seat)
         quality = " · ".join(part for part in sits if part)
         holds = self.name_of(self.record.seat(holder)) if holder else ""
         return SheetRow(self.name_of(seat), quality, holds, tuple(self._proxies(seat)))
+
+    def _in_whose_place(self, seat: Attendance) -> str:
+        """Return « suppléante de Mme TONOT »."""
+        titular = seat.substitute_for
+        in_short = titular and self.names.aside(self._persons[titular.reference])
+        whose = in_short or seat.substitute_for_town
+        return f"{agreed('suppléant', seat.is_feminine)} de {whose}" if whose else ""
 
     def _proxies(self, seat: Attendance) -> Iterator[str]:
         """Yield what the paper says of the proxies that a member gave or holds."""
@@ -99,10 +110,27 @@ class RoomSheet:
             elif holder is seat:
                 yield _joined(f"de {self.name_of(grantor)}", _span(proxy))
 
+    @cached_property
+    def names(self) -> Naming:
+        return Naming(self.form, roll=tuple(self._persons.values()))
+
+    @cached_property
+    def _persons(self) -> dict[str, ExtractPerson]:
+        """The members of the roll as papers name them, by reference."""
+        apart = self.record.told_apart
+        return {
+            seat.reference: ExtractPerson(
+                seat.civility,
+                seat.first_name,
+                seat.last_name,
+                distinction=apart.get(seat.reference, ""),
+            )
+            for seat in self.record.roll
+        }
+
     def name_of(self, seat: Attendance) -> str:
         """Return the whole name, which is nobody else’s on this roll."""
-        apart = self.record.told_apart.get(seat.reference)
-        return f"{seat} ({apart})" if apart else str(seat)
+        return self.names.whole(self._persons[seat.reference])
 
     @property
     def chair(self) -> str:
@@ -119,7 +147,22 @@ class RoomSheet:
 
     def _name(self, member: Member) -> str:
         seat = self.record.seat_of(member)
-        return self.name_of(seat) if seat else str(member)
+        if seat:
+            return self.name_of(seat)
+        return self.names.whole(ExtractPerson(member.civility, member.first_name, member.last_name))
+
+    @property
+    def look(self) -> str:
+        """The face, the size and the ink, as the style sheet names them."""
+        return f"{self.form.face} size-{self.form.size} {self.form.ink}"
+
+    @property
+    def above(self) -> list[str]:
+        return self.form.above.splitlines()
+
+    @property
+    def foot(self) -> list[str]:
+        return self.form.foot.splitlines()
 
     @property
     def moment(self) -> datetime:
@@ -159,13 +202,6 @@ def _span(proxy: Proxy) -> str:
 
 def _until(item: AgendaItem) -> str:
     return f"au point{NBSP}{item.position}"
-
-
-def _in_whose_place(seat: Attendance) -> str:
-    """Return « suppléante de Mme TONOT »."""
-    titular = seat.substitute_for
-    whose = titular.short_name if titular else seat.substitute_for_town
-    return f"{agreed('suppléant', seat.is_feminine)} de {whose}" if whose else ""
 
 
 def print_by_hand(sheet: RoomSheet) -> bytes:

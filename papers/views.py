@@ -15,6 +15,7 @@ from deliberations.addresses import sitting_of
 from deliberations.models import AgendaItem
 from members.forms import ListForm
 from members.ranking import ranking_of
+from papers.current import current
 from papers.election_sheets import SHEETS_OF_VOTE, vote_sheet_of
 from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import NotPrintable
@@ -89,7 +90,7 @@ def extract_json(request, item):
 @require_safe
 def attendance_sheet(request, council, day):
     """Send the sheet that the members sign, before the sitting or after it."""
-    return _by_hand(request, AttendanceSheet(read(sitting_of(council, day))))
+    return _by_hand(request, AttendanceSheet(read(sitting_of(council, day)), form=current(council)))
 
 
 @open_to(PRINTS_PAPERS)
@@ -106,7 +107,7 @@ def vote_sheet(request, council, day):
         raise Http404("Aucun point n’a cet ordre.")
     if (ballot := request.GET.get("scrutin", "")) not in ("", *SHEETS_OF_VOTE):
         raise Http404("Aucune feuille n’est celle de ce scrutin.")
-    return _by_hand(request, vote_sheet_of(record, item, ballot))
+    return _by_hand(request, vote_sheet_of(record, item, ballot, current(council)))
 
 
 @open_to(PRINTS_PAPERS)
@@ -114,7 +115,8 @@ def vote_sheet(request, council, day):
 def proxy_forms(request, council, day):
     """Send proxies to sign: blank, in the name of the member that `membre` tells, or one for each (`tous`)."""
     record = read(sitting_of(council, day))
-    return _by_hand(request, ProxyForms(record, grantors=_grantors(record, request.GET)))
+    grantors = _grantors(record, request.GET)
+    return _by_hand(request, ProxyForms(record, form=current(council), grantors=grantors))
 
 
 @open_to(PRINTS_PAPERS)

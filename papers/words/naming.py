@@ -44,10 +44,14 @@ def people_of(extract: Extract) -> Iterator[ExtractNamed]:
 
 @dataclass(frozen=True)
 class Naming:
-    """The names of one paper, written alike wherever they stand: two people never print alike."""
+    """The names of one paper, written alike wherever they stand: two people never print alike.
+
+    `roll` are those whom a paper without an extract names.
+    """
 
     form: Form
-    extract: Extract
+    extract: Extract | None = None
+    roll: tuple[ExtractNamed, ...] = ()
 
     def whole(self, person: ExtractNamed) -> str:
         """Return « Monsieur Jean-Marc RETY », « RETY Jean-Marc » or « M. J.-M. RETY »; « (rang 8) » follows the name that two bear."""
@@ -100,7 +104,8 @@ class Naming:
 
     @cached_property
     def _everybody(self) -> frozenset[Identity]:
-        return frozenset(map(identity, people_of(self.extract)))
+        people = people_of(self.extract) if self.extract else self.roll
+        return frozenset(map(identity, people))
 
     @cached_property
     def _kept(self) -> dict[Identity, int]:
