@@ -43,7 +43,7 @@ class ElectionVoteSheet(SecretVoteSheet):
 
     heading = "Feuille d’élection"
     template = "papers/election_print.xhtml"
-    name_of_file = "feuille-d-election"
+    slug = "feuille-d-election"
 
     @cached_property
     def _recorded(self) -> RecordedBallot | None:

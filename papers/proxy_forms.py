@@ -28,7 +28,7 @@ class ProxyForms(RoomSheet):
 
     heading = "Pouvoir"
     template = "papers/proxy_print.xhtml"
-    name_of_file = "pouvoirs"
+    slug = "pouvoirs"
 
     @property
     def copies(self) -> tuple[ProxyCopy, ...]:

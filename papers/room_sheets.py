@@ -22,6 +22,7 @@ from papers.words import wording
 from papers.words.naming import Naming
 from votes.models import Attendance, Proxy
 from votes.record import Record
+from votes.words.roll import NOBODY_IN_OFFICE
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class RoomSheet:
 
     heading = ""
     template = ""
-    name_of_file = ""
+    style = "room.css"
+    slug = ""
     #: Places for those who count a secret ballot.
     scrutineers = range(0)
 
@@ -80,6 +82,11 @@ class RoomSheet:
         about = f"point{NBSP}{self.item.position}" if self.item else ""
         parts = self.heading, self.council, self.day, about
         return " – ".join(part for part in parts if part)
+
+    @property
+    def lacks(self) -> str:
+        """What keeps the sheet from being printed, in a sentence; nothing when nothing does."""
+        return "" if self.record.roll else NOBODY_IN_OFFICE
 
     @cached_property
     def rows(self) -> tuple[SheetRow, ...]:
@@ -174,7 +181,7 @@ class RoomSheet:
     def file_name(self) -> str:
         """« feuille-de-vote-2026-03-12-point-3.pdf »."""
         about = f"-point-{self.item.position}" if self.item else ""
-        return f"{self.name_of_file}-{self.sitting.day}{about}.pdf"
+        return f"{self.slug}-{self.sitting.day}{about}.pdf"
 
 
 class AttendanceSheet(RoomSheet):
@@ -182,7 +189,7 @@ class AttendanceSheet(RoomSheet):
 
     heading = "Feuille d’émargement"
     template = "papers/attendance_print.xhtml"
-    name_of_file = "feuille-emargement"
+    slug = "feuille-emargement"
 
 
 def _joined(*parts: str | None) -> str:
@@ -210,4 +217,4 @@ def print_by_hand(sheet: RoomSheet) -> bytes:
     Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
     markup = render_to_string(sheet.template, {"sheet": sheet})
-    return render(Paper(markup=markup, moment=sheet.moment, style="room.css"))
+    return render(Paper(markup=markup, moment=sheet.moment, style=sheet.style))

@@ -26,7 +26,6 @@ from papers.room_sheets import AttendanceSheet, print_by_hand
 from papers.sending import send_paper
 from papers.words.sheet import ExtractSheet
 from votes.record import read
-from votes.words.roll import NOBODY_IN_OFFICE
 
 
 def until_sealed(view):
@@ -152,9 +151,9 @@ def _grantors(record, asked):
 def _by_hand(request, sheet):
     """Send a sheet of the members in office, or say why there is none."""
     try:
-        if sheet.rows:
+        reason = sheet.lacks
+        if not reason:
             return send_paper(request, print_by_hand(sheet), sheet.file_name)
-        reason = NOBODY_IN_OFFICE
     except NotPrintable as refusal:
         reason = str(refusal)
     page = {"section": "sittings", "sheet": sheet, "reason": reason}

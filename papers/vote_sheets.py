@@ -15,7 +15,7 @@ class VoteSheet(RoomSheet):
 
     heading = "Feuille de vote"
     template = "papers/vote_print.xhtml"
-    name_of_file = "feuille-de-vote"
+    slug = "feuille-de-vote"
 
     #: Empty lines to write who comes in or goes out.
     lines = range(4)
@@ -30,7 +30,7 @@ class SecretVoteSheet(VoteSheet):
 
     heading = "Feuille de scrutin secret"
     template = "papers/secret_print.xhtml"
-    name_of_file = "feuille-de-scrutin-secret"
+    slug = "feuille-de-scrutin-secret"
     scrutineers = range(2)
 
     @property
