@@ -154,7 +154,7 @@ FLOORS = {
         ("archives",),
         ("management",),
     ),
-    "front": (("due", "search", "settings_page"), ("views",), ("urls",)),
+    "front": (("due", "search", "settings_page", "parts"), ("views",), ("urls",)),
 }
 #: Of the files of a page of chamber, what each may not import: the views know the rest, nothing knows the views.
 PAGES = {"forms": {"screen", "views"}, "answers": {"screen", "views"}, "screen": {"views"}}
