@@ -64,7 +64,7 @@ def test_nobody_without_need_sees_a_birth_or_an_address(site, who):
 
 
 def test_the_administration_sees_them_where_it_enters_them(site):
-    entered = {"member-detail", "member-update", "roster-export"}
+    entered = {"member-detail", "member-update", "roster-export", "member-data"}
     ranked = {"ranking", "ranking-export", "ranking-pdf"}
     assert showing(site, Role.Kind.ADMIN) == entered | ranked
 

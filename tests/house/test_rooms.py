@@ -154,7 +154,12 @@ FLOORS = {
         ("archives",),
         ("management",),
     ),
-    "front": (("due", "search", "settings_page", "parts"), ("views",), ("urls",)),
+    "front": (
+        ("due", "search", "settings_page", "parts"),
+        ("member_data",),
+        ("views", "data_views"),
+        ("urls",),
+    ),
 }
 #: Of the files of a page of chamber, what each may not import: the views know the rest, nothing knows the views.
 PAGES = {"forms": {"screen", "views"}, "answers": {"screen", "views"}, "screen": {"views"}}
