@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from councils.access.confirming import ask_to_read
 from councils.models import Council
-from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
+from councils.perms import IMPORTS_MEMBERS, CouncilRequest, UserRequest, beside_councils, open_to
 from councils.sending import send_file
+from front.account_data import parts_of_account
 from front.member_data import parts_of_member
 from front.parts import KeptPart, file_of
 
@@ -29,6 +30,19 @@ def member_data(request: CouncilRequest, council: Council, pk: int):
         return _file(f"membre-{council.slug}-{member.reference}", parts_of_member(member))
     context = {"member": member, "parts": parts_of_member(member), "section": "members"}
     return render(request, "front/member_data.html", context)
+
+
+@never_cache
+@require_safe
+@beside_councils
+def account_data(request: UserRequest):
+    """Show somebody all that Folio keeps of their account, or give it as a file."""
+    if _wants_file(request):
+        if asked := ask_to_read(request, "export"):
+            return asked
+        return _file("mon-compte-folio", parts_of_account(request.user))
+    context = {"parts": parts_of_account(request.user), "section": "account"}
+    return render(request, "front/account_data.html", context)
 
 
 def _wants_file(request: HttpRequest) -> bool:

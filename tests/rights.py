@@ -173,6 +173,7 @@ ROWS = {
     "journal": Row(PAPERS, methods=READS),
     "journal-export": Row(PAPERS, methods=READS),
     # front
+    "account-data": Row(ACCOUNT, methods=READS),
     "member-data": Row({ADMIN}, "member", methods=READS),
     "council-home": Row(ALL, methods=READS),
     "council-search": Row(ALL, methods=READS),

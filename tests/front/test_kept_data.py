@@ -7,9 +7,9 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from councils.models import Role
+from councils.models import Role, User
 from members.models import Member
-from tests.builders import make_user
+from tests.builders import make_delegation, make_user
 from tests.html import parse
 from tests.sittings import give, make_room, mark, opened
 from votes.actions import record_ballot
@@ -30,6 +30,14 @@ TOLD = {
         "votes.Candidate.member", "votes.Change.member", "votes.ListName.member",
         "votes.Movement.member", "votes.Proxy.grantor", "votes.Proxy.holder",
         "votes.Recusal.member", "votes.Vote.voter",
+    },
+    User: {
+        "councils.Journal.user", "councils.Passkey.user", "councils.RecoveryCode.user",
+        "councils.Role.user", "councils.Visit.user", "members.RosterImport.user",
+        "otp_totp.TOTPDevice.user", "register.Delegation.agent",
+        # Who did it is also the author of a line of the journal.
+        "register.Entry.sealed_by", "register.Event.by", "register.Milestone.by",
+        "register.SealLine.by", "votes.Ballot.saved_by", "votes.OfficesWritten.by",
     },
 }  # fmt: skip
 
@@ -86,3 +94,21 @@ def test_the_file_gives_the_same_in_a_form_that_a_program_reads(client, sitting)
     assert kept["Pouvoirs"][0]["sens"] == "reçu de"
     assert [row["voix"] for row in kept["Scrutins"]][0] == "contre"
     assert kept["Séances"][0]["à l’ouverture"] == "présent"
+
+
+def test_an_account_reads_what_is_kept_of_it_and_of_nobody_else(client, sitting):
+    council = sitting.council
+    me, other = (make_user(council, Role.Kind.ADMIN, name=name) for name in ("Moi", "Autre"))
+    for user in (me, other):
+        make_delegation(council, user)
+        client.force_login(user)
+        client.post(reverse("council-contact", args=["valombre"]), {"court": user.name})
+    client.force_login(me)
+    address = reverse("account-data")
+    words = parse(client.get(address)).text("main")
+    assert me.email in words
+    assert other.email not in words
+    kept = json.loads(client.get(address, {"format": "json"}).content)
+    assert [row["fait"] for row in kept["Journal"]] == ["conseil modifié"]
+    assert len(kept["Délégations de signature"]) == 1
+    assert kept["Rôles"] == [{"conseil": "Valombre", "rôle": "administration"}]

@@ -156,7 +156,7 @@ FLOORS = {
     ),
     "front": (
         ("due", "search", "settings_page", "parts"),
-        ("member_data",),
+        ("member_data", "account_data"),
         ("views", "data_views"),
         ("urls",),
     ),
