@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from councils.french import in_words
 from law.exemptions import suggested
 from law.values import Channel
+from papers.words.under_form import PaperDates
 from register.holding import touching
 from register.models import ChannelChoice, Effect, Entry, Event
 from register.models.life import GROUNDS, channel_among
@@ -147,16 +148,16 @@ PRINTED = (
 )
 
 
-def dates_of(told: ToldLife) -> tuple[str, ...]:
-    """Return the dates that a copy prints, then « Certifié exécutoire » where they make the act so today."""
+def dates_of(told: ToldLife) -> PaperDates:
+    """Return the dates that a copy prints, and « Certifié exécutoire » where they make the act so today."""
     known = sorted(
         (event for event in told.events if event.kind in PRINTED),
         key=lambda event: (PRINTED.index(EventKind(event.kind)), event.on),
     )
-    lines = [_line(event) for event in known]
+    lines = tuple(_line(event) for event in known)
     if told.state in (Force.IN_FORCE, Force.IN_FORCE_CHANGED) and told.enforceable_on:
-        lines.append(f"Certifié exécutoire le {in_words(told.enforceable_on)}")
-    return tuple(lines)
+        return PaperDates(lines, f"Certifié exécutoire le {in_words(told.enforceable_on)}")
+    return PaperDates(lines)
 
 
 def _line(event: Event) -> str:

@@ -23,6 +23,12 @@ class PaperDates:
     lines: tuple[str, ...] = ()
     enforceable: str = ""
 
+    def told(self, form: Form) -> tuple[str, ...]:
+        """Return every line that a form lets a copy print."""
+        return (
+            (*self.lines, self.enforceable) if self.enforceable and form.enforceable else self.lines
+        )
+
 
 NO_DATES = PaperDates()
 
@@ -32,7 +38,8 @@ class UnderForm:
     """What a paper is made from.
 
     `corrects` tells that it replaces, under the same number, one that held a material
-    error; `dates` are told on copies alone, for nothing is known of them at the seal.
+    error; `dates` are told on copies alone, for nothing is known of them at the seal;
+    `is_copy` that an agent certifies the paper below.
     """
 
     extract: Extract
@@ -40,6 +47,7 @@ class UnderForm:
     corrects: bool = False
     logo: PaperLogo | None = None
     dates: PaperDates = NO_DATES
+    is_copy: bool = False
 
     @cached_property
     def names(self) -> Naming:

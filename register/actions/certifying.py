@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.misc import PdfError
 
 from councils.models import Action, Journal
 from papers.pdf.engine import NotPrintable
+from papers.words.under_form import PaperDates
 from register import seals
 from register.actions.sealing import numbering_for
 from register.certified.making import Drawn, draw
@@ -36,13 +37,14 @@ class Since:
     """What a copy says of its act beyond the extract: the later acts that touch it, and its own dates."""
 
     later: tuple[str, ...]
-    dates: tuple[str, ...]
+    dates: PaperDates
 
     @property
     def key(self) -> dict[str, Any]:
         """What tells two copies of one day apart."""
-        digest = sha256("\n".join(self.dates).encode()).hexdigest()
-        return {"later": len(self.later), "dates": digest if self.dates else ""}
+        told = "\n".join(filter(None, (*self.dates.lines, self.dates.enforceable)))
+        digest = sha256(told.encode()).hexdigest() if told else ""
+        return {"later": len(self.later), "dates": digest}
 
 
 def since_seal(entry: Entry) -> Since:

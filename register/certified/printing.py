@@ -1,6 +1,6 @@
 """Print a certified extract from the record of its entry alone: the number, the code and its QR, no draft mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import ClassVar
 
@@ -9,7 +9,9 @@ from django.template.loader import render_to_string
 
 from councils.french import in_words, typographic, with_weekday
 from papers.pdf.engine import Paper, render
+from papers.words.places.ending import CONFORMITY
 from papers.words.sheet import ExtractSheet
+from papers.words.under_form import NO_DATES, PaperDates
 from papers.words.wording import at_place
 from register import record as records
 from register.rules import codes
@@ -23,7 +25,7 @@ class Certification:
 
     on: date
     later: tuple[str, ...]
-    dates: tuple[str, ...]
+    dates: PaperDates
     name: str
     quality: str
     behalf: str
@@ -53,10 +55,11 @@ def print_certified(
     Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
     facts = records.read(record)
-    page = page_of(facts) | {"demonstration": demonstration, "certification": certification}
-    moment = facts["sealed_at"]
+    page, moment = page_of(facts), facts["sealed_at"]
     if certification:
+        page |= _copied(facts, certification)
         moment = datetime.combine(certification.on, time(), moment.tzinfo)
+    page["demonstration"] = demonstration
     template = "register/copy.xhtml" if certification else "register/certified.xhtml"
     return render(
         Paper(
@@ -80,6 +83,18 @@ def page_of(facts: dict) -> dict:
         "code": codes.written(facts["code"]),
         "sealed_on": in_words(facts["sealed_at"].date()),
         "qr": qr_of(facts["verify_at"]),
+    }
+
+
+def _copied(facts: dict, certification: Certification) -> dict:
+    """Return what a copy lays out beside: its dates stand in the stamp of the form, or in the frame of the agent."""
+    form, dates = facts["form"], certification.dates
+    boxed = form.stamp == "box"
+    return {
+        "sheet": replace(sheet_of(facts), dates=dates if boxed else NO_DATES, is_copy=True),
+        "certification": certification,
+        "framed": () if boxed else dates.told(form),
+        "conformity": CONFORMITY[form.conformity],
     }
 
 

@@ -1,7 +1,6 @@
 """The end of an extract: when it was done, who signs it, whether it is enforceable, and how to appeal."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from councils.french import in_words, typographic
 from papers.extract.facts import Officer
@@ -10,17 +9,19 @@ from papers.words.lines import PaperLine
 from papers.words.places.stamp import PaperStamp, stamp_at
 from papers.words.under_form import PaperPlace
 
+#: What a council writes where it says that a paper is what the register holds.
+CONFORMITY = {
+    "certifie": "Pour extrait certifié conforme",
+    "conforme": "Pour extrait conforme",
+    "copie": "Pour copie conforme",
+}
+
 
 @dataclass(frozen=True)
 class PaperEnding(PaperPlace):
     """What follows the vote."""
 
     template = "papers/places/ending.html"
-    CONFORMITY: ClassVar = {
-        "certifie": "",
-        "conforme": "Pour extrait conforme,",
-        "copie": "Pour copie conforme,",
-    }
 
     @property
     def closing(self) -> str:
@@ -42,7 +43,9 @@ class PaperEnding(PaperPlace):
 
     @property
     def conformity(self) -> str:
-        return self.CONFORMITY[self.form.conformity]
+        """« Pour extrait conforme, » above the signatures; on a copy the agent says it, under theirs."""
+        told = self.form.conformity != "certifie" and not self.of.is_copy
+        return f"{CONFORMITY[self.form.conformity]}," if told else ""
 
     @property
     def signatures(self) -> tuple[PaperLine, ...]:

@@ -1,11 +1,14 @@
 """What a certified copy prints of the dates of its act, and that no copy says more than is known."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from pypdf import PdfReader
 
+from papers.form import FIRST
+from papers.saving import save_form
 from register.actions import correct
 from register.actions.living import ToldEvent, record, retract
 from register.models import Event
@@ -69,3 +72,16 @@ def test_the_dates_stay_with_the_signatures(entries, delegation, lines):
     last = plain(pages[-1].extract_text())
     for fact in ("Certifié exécutoire", "Pour extrait certifié conforme", "PRASLIN", "Adopté"):
         assert fact in last
+
+
+def test_the_dates_stand_in_the_stamp_of_the_form(entries, delegation):
+    form = replace(FIRST, stamp="box", conformity="copie")
+    save_form(council=entries[0].council, user=None, form=form)
+    newer = correct(entry=entries[0], user=None, reason="texte", decision="<p>Fin.</p>")
+    tell(newer, EventKind.RECEIVED, 1)
+    tell(newer, EventKind.PUBLISHED, 3)
+    said = words(certified(newer, delegation))
+    assert said.index("Reçu en préfecture le 13 mars 2026") < said.index("EXTRAIT DU REGISTRE")
+    assert said.count("Publié le 15 mars 2026") == 1
+    assert said.count("Certifié exécutoire le 15 mars 2026") == 1
+    assert said.count("Pour copie conforme") == 1
