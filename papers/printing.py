@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from papers.extract.extract import Extract, to_json
 from papers.form import FIRST, Form
 from papers.pdf.engine import Paper, render
+from papers.words.ordinals import raised
 from papers.words.sheet import ExtractSheet
 
 
@@ -22,7 +23,7 @@ def print_extract(extract: Extract, form: Form = FIRST, *, draft: bool) -> bytes
     page = {"sheet": ExtractSheet(extract, form), "draft": draft}
     return render(
         Paper(
-            markup=render_to_string("papers/extract_print.xhtml", page),
+            markup=raised(render_to_string("papers/extract_print.xhtml", page)),
             data=canonical_json(extract),
             data_name="deliberation.json",
             data_description="La délibération au format JSON",

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from councils.french import in_words, typographic, with_weekday
 from papers.pdf.engine import Paper, render
+from papers.words.ordinals import raised
 from papers.words.places.ending import CONFORMITY
 from papers.words.sheet import ExtractSheet
 from papers.words.under_form import NO_DATES, PaperDates
@@ -63,7 +64,7 @@ def print_certified(
     template = "register/copy.xhtml" if certification else "register/certified.xhtml"
     return render(
         Paper(
-            markup=render_to_string(template, page),
+            markup=raised(render_to_string(template, page)),
             data=record.encode(),
             data_name="deliberation.json",
             data_description="La délibération au format JSON, telle qu’elle est au registre",
