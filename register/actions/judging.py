@@ -113,7 +113,7 @@ def _of_numbers(record: Record, key: str, order: int, rank: int) -> Iterator[tup
     question = record.at(item).question(ballot.row)
     faults = validity.numbers(question, _told(ballot), on_paper=True)
     if sentence := words.first_refusal(record, faults):
-        yield key, sentence
+        yield key, f"Point {order}. {sentence}"
 
 
 def _told(ballot: RecordedBallot) -> Numbers:

@@ -21,13 +21,14 @@ FACTS: dict[str, Callable[[Room], Iterator[RoomFact]]] = {
     "name": people.names,
     "opening": people.openings,
     **dict.fromkeys(
-        ("vote", "count", "by_proxy", "chair_vote", "round", "candidate", "standing"),
-        voices.voices,
+        ("count", "by_proxy", "chair_vote", "round", "candidate", "standing"),
+        voices.figures,
     ),
     **dict.fromkeys(("chair_name", "chair_quality", "rapporteur"), officers.outsiders),
 }
 #: Facts that somebody may add or take out, each with how the rest of its key is read.
 SLOTS: dict[str, tuple[Callable[..., RoomFact], tuple[Callable[[str], Any], ...]]] = {
+    "vote": (voices.voice_at, (number_of, number_of, str)),
     "move": (people.movement, (number_of, str)),
     "proxy": (people.proxy, (number_of, str)),
     "recusal": (people.recusal, (number_of, str)),
@@ -58,13 +59,12 @@ def fact_at(room: Room, key: str) -> RoomFact:
 def facts_of(room: Room, item: AgendaItem | None = None) -> Iterator[RoomFact]:
     """Yield what is corrected by a word: hours, voices at one item or at all, names, who was away at the opening.
 
-    A voice that is missing is asked for where it is; nobody chooses who took part in numbers.
+    A voice that is missing is asked for where it is.
     """
     yield from officers.opening_hour(room)
     yield from people.hours(room)
-    for fact in voices.voices(room, item):
-        if not isinstance(fact, voices.VoiceSlot) or fact.code not in ("", voices.TOOK_PART):
-            yield fact
+    yield from voices.voices(room, item)
+    yield from voices.figures(room, item)
     yield from people.names(room)
     yield from people.openings(room)
     yield from officers.outsiders(room)
@@ -112,7 +112,7 @@ class AmendedSitting:
         changed = [_place(one.fact) for one in self.amendments if one.fact.startswith("vote/")]
         figures = [
             fact
-            for fact in voices.voices(self.room)
+            for fact in voices.figures(self.room)
             if _place(fact.key) in changed and fact.key.split("/", 1)[0] in FIGURES
         ]
         return missing + figures

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.utils.text import capfirst
 
 from councils.french import fold
 from deliberations.models import AgendaItem
-from register.amending.facts import NOTHING, FieldFact, RoomFact, chosen
+from register.amending.facts import NOTHING, UNKNOWN, FieldFact, RoomFact, chosen
 from register.amending.people import listed
 from register.amending.prefetched import kept
 from register.amending.room import Room
@@ -128,13 +129,34 @@ def _numbers(ballot: Ballot, item: AgendaItem) -> Iterator[RoomFact]:
         yield FieldFact(key=f"chair_vote/{place}", what=what, row=ballot, field="chair_vote")
 
 
+def voice_at(room: Room, order: int, rank: int, reference: str) -> RoomFact:
+    """Return what a member said in a ballot, told or not; raises ValidationError where there is none."""
+    item, seat = room.item(order), room.seat(reference)
+    for ballot in room.base.all_ballots:
+        if (ballot.item_id, ballot.position) == (item.pk, rank):
+            return voice(ballot, item, seat)
+    raise ValidationError(UNKNOWN)
+
+
 def voices(room: Room, item: AgendaItem | None = None) -> Iterator[RoomFact]:
-    """Yield what was said in the ballots of a sitting, or in those alone that decide one item."""
+    """Yield what each member said in the ballots of a sitting by names, or in those alone that decide one item."""
+    for ballot, holder in _ballots(room, item):
+        if not is_numbered(ballot):
+            votes = {vote.voter_id for vote in kept(ballot, "votes")}
+            seats = (seat for seat in room.base.roll if seat.pk in votes)
+            yield from (voice(ballot, holder, seat) for seat in seats)
+
+
+def _ballots(room: Room, item: AgendaItem | None) -> Iterator[tuple[Ballot, AgendaItem]]:
     for ballot in room.base.all_ballots:
         holder = room.base.items_by_key[ballot.item_id]
-        if item and item.pk != holder.pk and holder not in room.base.block(item):
-            continue
-        yield from (voice(ballot, holder, seat) for seat in room.base.roll)
+        if item is None or item.pk == holder.pk or holder in room.base.block(item):
+            yield ballot, holder
+
+
+def figures(room: Room, item: AgendaItem | None = None) -> Iterator[RoomFact]:
+    """Yield the numbers of ballots and of rounds, and who stood, in the same ballots."""
+    for ballot, holder in _ballots(room, item):
         if ballot.is_election:
             for row in ballot.rounds.all():
                 yield from _figures(row, ballot, holder)

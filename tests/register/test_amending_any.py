@@ -62,8 +62,8 @@ def held(sitting, course):
 def codes(sitting):
     """Return every fact that may be corrected, by its key."""
     room = Room(read(sitting))
-    kinds = (people.openings, people.movements, people.proxies, voices.voices, officers.pauses)
-    found = [fact for kind in kinds for fact in kind(room)]
+    kinds = (people.openings, people.movements, people.proxies, voices.voices)
+    found = [fact for kind in (*kinds, voices.figures) for fact in kind(room)]
     found += [officers.chair(room, order) for order in range(1, ITEMS + 1)]
     found += [
         people.recusal(room, order, who)
