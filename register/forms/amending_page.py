@@ -1,10 +1,11 @@
 """The page of a correction, as it is sent and sent again: what is kept of it, what it changes, what it still asks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import cast
 
-from django.core.exceptions import ValidationError
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 
 from register.actions.amending import AmendingPlan, Demand, plan_of
@@ -16,8 +17,29 @@ from register.forms.amending import AmendingForm, AwaitedForm, kept_in, written
 from register.forms.officers import GESTURES
 from register.forms.sealing import AcceptingForm, asks_in
 from register.models import Entry
+from votes.models import OfficesWritten
+from votes.offices import functions_given
 
 NONE = "Choisissez au moins un fait à corriger."
+
+
+class EveryAnswer:
+    """The forms of a page as one, for the summary of what is refused."""
+
+    def __init__(self, parts: Iterable[forms.BaseForm]):
+        self.parts = list(parts)
+        self.non_field_errors = [
+            sentence for part in self.parts for sentence in part.non_field_errors()
+        ]
+
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        """What is refused, by field; what is of no field once, as in a form."""
+        found = {field.html_name: list(map(str, field.errors)) for field in self if field.errors}
+        return found | ({NON_FIELD_ERRORS: self.non_field_errors} if self.non_field_errors else {})
+
+    def __iter__(self) -> Iterator[forms.BoundField]:
+        return (field for part in self.parts for field in part)
 
 
 class AmendingPage:
@@ -62,6 +84,12 @@ class AmendingPage:
         self.form.full_clean()
 
     @property
+    def answers(self) -> EveryAnswer:
+        """Every form of the page, in its order."""
+        parts = [self.form, *self.gestures, self.awaited, self.acceptance]
+        return EveryAnswer(part for part in parts if part is not None)
+
+    @property
     def told(self) -> list[Amendment]:
         """What somebody said that differs."""
         return [one for one in self.correction.amendments if one.fact in self.kept]
@@ -70,6 +98,13 @@ class AmendingPage:
     def following(self) -> list[Amendment]:
         """What differs because of it: the voices of who votes no more, or votes now."""
         return [one for one in self.correction.amendments if one.fact not in self.kept]
+
+    @property
+    def changes_functions(self) -> bool:
+        """Whether the roster holds functions that the corrected elections do not give."""
+        if not OfficesWritten.objects.filter(sitting=self.entry.sitting).exists():
+            return False
+        return functions_given(self.correction.base) != functions_given(self.correction.record)
 
     @cached_property
     def is_ready(self) -> bool:

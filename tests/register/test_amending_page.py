@@ -138,6 +138,7 @@ def test_a_gesture_that_cannot_be_is_refused_beside_its_field(
     page = parse(secretary.post(of_entry("entry-amend", entries[0]), WHY | sent))
     assert said in page.text(f"#id_{field}_error")
     assert page.has(f"details[open] #id_{field}")
+    assert f"#id_{field}" in [link["href"] for link in page.all('[role="alert"] a')]
     assert not Entry.objects.filter(version=2).exists()
 
 
