@@ -12,8 +12,11 @@ from papers.form import Form
 
 #: Records of `folio-entry/1` are read for ever: they hold no form, and are printed as `Form()`.
 FIRST, FORMAT = "folio-entry/1", "folio-entry/2"
-#: Facts of one item alone, by the first word of their key; its order is the second.
-OF_ONE_ITEM = {"vote", "count", "by_proxy", "chair_vote", "round", "candidate", "standing"}
+#: Facts of one item, by the first word of their key; its order is the second, 0 for the whole sitting.
+OF_ONE_ITEM = {
+    *("vote", "count", "by_proxy", "chair_vote", "round", "candidate", "standing", "recusal"),
+    *("chair", "chair_name", "chair_quality", "secretary", "rapporteur"),
+}
 
 
 def canonical(
@@ -51,10 +54,11 @@ def read(record: str) -> dict:
 def differences(facts: dict) -> list[str]:
     """Return the sentences of what a version amends that may touch its act, from a record that was read.
 
-    What is told of the ballot of another item, but of the one that decides its block, is not of this act.
+    What is told of another item, but of the one whose ballot decides its block, is not of this act.
     """
     extract = facts["extract"]
-    own = {str(extract.order)} | ({str(extract.block.ballot_at)} if extract.block else set())
+    own = {"0", str(extract.order)}
+    own |= {str(extract.block.ballot_at)} if extract.block else set()
     keys = ((one["fact"].split("/"), one["sentence"]) for one in facts["amendments"])
     return [
         sentence for (kind, *place), sentence in keys if kind not in OF_ONE_ITEM or place[0] in own

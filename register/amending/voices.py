@@ -72,9 +72,10 @@ class VoiceSlot(RoomFact):
 
 def voice(ballot: Ballot, item: AgendaItem, seat: Attendance) -> RoomFact:
     where = where_is(ballot, item)
+    what = "Participation" if is_numbered(ballot) else "Voix"
     return VoiceSlot(
         key=f"vote/{item.position}/{ballot.position}/{seat.reference}",
-        what=f"Voix de {seat} {where}",
+        what=f"{what} de {seat} {where}",
         listed=listed(seat, f"voix {where}"),
         none="aucune",
         ballot=ballot,

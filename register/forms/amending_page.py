@@ -29,14 +29,16 @@ class EveryAnswer:
     def __init__(self, parts: Iterable[forms.BaseForm]):
         self.parts = list(parts)
         self.non_field_errors = [
-            sentence for part in self.parts for sentence in part.non_field_errors()
+            str(sentence) for part in self.parts for sentence in part.non_field_errors()
         ]
 
     @property
     def errors(self) -> dict[str, list[str]]:
         """What is refused, by field; what is of no field once, as in a form."""
         found = {field.html_name: list(map(str, field.errors)) for field in self if field.errors}
-        return found | ({NON_FIELD_ERRORS: self.non_field_errors} if self.non_field_errors else {})
+        if self.non_field_errors:
+            found[str(NON_FIELD_ERRORS)] = self.non_field_errors
+        return found
 
     def __iter__(self) -> Iterator[forms.BoundField]:
         return (field for part in self.parts for field in part)
