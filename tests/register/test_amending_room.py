@@ -1,6 +1,7 @@
 """Who was there, who voted for whom and who presided are corrected too: everything is computed again from it."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from deliberations.models import AgendaItem
 from register import record as records
 from register.actions import NotSealable, seal_sitting
 from register.actions.amending import Demand, amend, planned
-from register.actions.sealing import Acceptance
+from register.actions.sealing import Acceptance, asked_in
 from register.amending.facts import joined
 from register.models import Entry
 from register.proof.verification import check
@@ -21,6 +22,7 @@ from votes.actions import (
     record_movements,
     set_outcome,
 )
+from votes.record import read
 from votes.rules.elections import CandidateFigures, RoundFigures
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +222,12 @@ def test_what_becomes_unlawful_is_entered_with_a_reason_alone(of_accounts):
     # Put right again, the next version is entered in spite of nothing.
     (again,) = amended(newer, ("recusal/2/m01", "accounts"))
     assert "accepted" not in json.loads(again.record)
+
+
+def test_what_was_accepted_at_the_seal_stays_as_long_as_it_is_so(sitting):
+    sitting.convened_on = date(2026, 3, 9)
+    sitting.save()
+    accepted = [Acceptance(check, "Crue de la rivière") for check in asked_in(read(sitting))]
+    first, *_ = seal_sitting(sitting=sitting, user=None, accepted=accepted)
+    (newer,) = amended(first, ("vote/1/1/m03", "contre"))
+    assert json.loads(newer.record)["accepted"] == json.loads(first.record)["accepted"]
