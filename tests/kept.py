@@ -32,6 +32,18 @@ def keep(request, django_db_setup, django_db_blocker):
             around.__exit__(None, None, None)
 
 
+@pytest.fixture(scope="module")
+def kept_sitting(request, keep):
+    """Return the sitting that the file's own `hold` opens, once for all of its tests."""
+    return keep(request.module.hold)
+
+
+@pytest.fixture
+def sitting(kept_sitting, db):
+    """Return that sitting as `hold` left it, read anew; a test that commits holds its own."""
+    return type(kept_sitting).objects.get(pk=kept_sitting.pk)
+
+
 def commits(test):
     """Tell whether a test runs without a transaction of its own."""
     mark = test.get_closest_marker("django_db")

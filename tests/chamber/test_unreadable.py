@@ -60,8 +60,7 @@ PAGES = (
 MAY_BE_EMPTY = {"ballot-rename", "item-outcome"}
 
 
-@pytest.fixture
-def sitting():
+def hold():
     return opened(make_room())
 
 

@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 ERASE = "Effacez d’abord ce scrutin, puis recommencez."
 
 
-@pytest.fixture
-def sitting():
+def hold():
     """Eleven members: the tenth is represented by the second, four are away; seven are there."""
     sitting = make_room(items=3)
     mark(sitting, "m08", "m09", "m10", "m11")

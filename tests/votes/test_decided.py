@@ -16,8 +16,7 @@ REFUSED = {f"m{rank:02}": "against" for rank in range(1, 12)}
 ADOPTED: dict[str, str] = {}
 
 
-@pytest.fixture
-def sitting():
+def hold():
     sitting = opened(make_room(items=3))
     sitting.secretaries.create(position=1, member=sitting.council.members.get(reference="m02"))
     return sitting

@@ -23,8 +23,7 @@ pytestmark = pytest.mark.django_db
 CLOSED = "La séance est close : rouvrez-la d’abord."
 
 
-@pytest.fixture
-def sitting():
+def hold():
     """Return an open sitting whose first item is adopted, the two others still ahead."""
     sitting = make_room(opens_at=time(18, 30))
     sitting.secretaries.create(position=1, member=sitting.council.members.get(reference="m02"))

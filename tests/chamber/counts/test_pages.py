@@ -14,8 +14,7 @@ from votes.record import read
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sitting():
+def hold():
     sitting = make_room()
     mark(sitting, "m10", "m11")
     give(sitting, "m10", "m02")

@@ -14,8 +14,7 @@ from votes.record import read
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sitting():
+def hold():
     """Ten voters; the second item is an election."""
     sitting = make_room()
     sitting.items.filter(position=2).update(kind=AgendaItem.Kind.ELECTION)

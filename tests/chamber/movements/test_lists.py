@@ -17,8 +17,7 @@ from votes.record import read
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sitting():
+def hold():
     return opened(make_room(opens_at=time(18, 32)))
 
 

@@ -13,8 +13,7 @@ from votes.models import Proxy
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sitting():
+def hold():
     return make_room()
 
 

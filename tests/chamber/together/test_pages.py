@@ -20,8 +20,7 @@ pytestmark = pytest.mark.django_db
 NOTHING = {"exceptions": {}, "kind": "", **USUAL}
 
 
-@pytest.fixture
-def sitting():
+def hold():
     return opened(make_room())
 
 

@@ -12,8 +12,7 @@ pytestmark = pytest.mark.django_db
 YES, NO = Choice.FOR, Choice.AGAINST
 
 
-@pytest.fixture
-def sitting():
+def hold():
     return ten_voters()
 
 

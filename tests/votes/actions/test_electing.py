@@ -15,8 +15,7 @@ from votes.rules import elections
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sitting():
+def hold():
     return ten_voters()
 
 
