@@ -35,7 +35,14 @@ class LoginRequired(LoginRequiredMiddleware):
     """
 
     #: All that is open to somebody whom a council asks for a second factor, until it is in place.
-    BEFORE_THE_FACTOR = ("second-factor", "confirm", "account", "password_change", "logout")
+    BEFORE_THE_FACTOR = (
+        "second-factor",
+        "passkey-add",
+        "confirm",
+        "account",
+        "password_change",
+        "logout",
+    )
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if getattr(view_func, "login_required", True):

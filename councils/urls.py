@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from councils import converters, installation, views  # noqa: F401 (the converter registers itself)
-from councils.access import confirming, login
+from councils.access import confirming, login, passkey_views
 from councils.access import views as access
 
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("compte/second-facteur/", access.second_factor, name="second-factor"),
     path("compte/sessions/terminer/", access.sessions_end, name="sessions-end"),
     path("compte/sessions/<key:pk>/terminer/", access.session_end, name="session-end"),
+    path("compte/cles/ajouter/", passkey_views.passkey_add, name="passkey-add"),
+    path("compte/cles/<key:pk>/", passkey_views.passkey_update, name="passkey-update"),
+    path("compte/cles/<key:pk>/retirer/", passkey_views.passkey_remove, name="passkey-remove"),
     path("compte/confirmer/", confirming.confirm, name="confirm"),
     path("compte/codes-de-secours/", access.recovery_codes, name="recovery-codes"),
     path("compte/mot-de-passe/", login.password_change, name="password_change"),

@@ -3,9 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from councils.access import factor
+from councils.access import factor, passkeys
 from councils.forms import FrenchDateField
 from councils.models import Council, User
+from councils.perms import UserRequest
 
 IDLE = (
     (15, "15\u00a0minutes"),
@@ -56,6 +57,55 @@ class CodeForm(forms.Form):
         if refusal:
             raise ValidationError(refusal)
         return self.cleaned_data["code"]
+
+
+def passkey_name() -> forms.CharField:
+    """Return the field of what a key is called."""
+    errors = {"required": "Donnez-lui un nom, par lequel vous la reconnaîtrez."}
+    return forms.CharField(label="Nom de la clé", max_length=64, error_messages=errors)
+
+
+class AnswerInput(forms.HiddenInput):
+    """Where a script puts what a device answers: it serves once, and is never shown again."""
+
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, None, (attrs or {}) | {"data-passkey-answer": True})
+
+
+def passkey_answer(**options) -> forms.CharField:
+    """Return the hidden field of what a device answers."""
+    longest = passkeys.LONGEST
+    return forms.CharField(label="Clé d’accès", max_length=longest, widget=AnswerInput, **options)
+
+
+class PasskeyForm(forms.Form):
+    """A key that a device has just made, and what it is called."""
+
+    name = passkey_name()
+    answer = passkey_answer(
+        error_messages={
+            "required": "Pressez «\u00a0Créer la clé\u00a0»\u00a0: votre appareil fait le reste."
+        }
+    )
+
+    def __init__(self, *args, request: UserRequest, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request = request
+        self.given: passkeys.NewKey
+
+    def clean_answer(self):
+        read = passkeys.read_new(self.request, self.request.user, self.cleaned_data["answer"])
+        if isinstance(read, str):
+            self.add_error(None, read)
+        else:
+            self.given = read
+        return ""
+
+
+class PasskeyNameForm(forms.Form):
+    """What a key is called."""
+
+    name = passkey_name()
 
 
 class SecurityForm(forms.ModelForm):

@@ -14,7 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
 from councils import actions
-from councils.access import factor, visits
+from councils.access import factor, passkeys, visits
 from councils.access.confirming import ask_to_read, confirmed
 from councils.access.forms import FactorForm, SecurityForm
 from councils.french import plural
@@ -40,12 +40,16 @@ SECTION = {"section": "account"}
 def account(request: UserRequest):
     """Show who one is, how one comes in, and where one works."""
     roles = request.user.roles.select_related("council").order_by("council__name", "pk")
-    device = factor.device_of(request.user)
+    device = factor.application_of(request.user)
     context = SECTION | {"roles": roles, "device": device, "due": factor.due(request.user)}
+    context |= {
+        "passkeys": passkeys.owned(request.user),
+        "may_add": bool(passkeys.site_of(request)),
+    }
     context["visits"] = visits.alive(request.user)
     limits = Council.objects.visible_to(request.user).exclude(idle_minutes=None)
     context["idle"] = limits.order_by("idle_minutes").first()
-    if device:
+    if device or context["passkeys"]:
         context["codes_left"] = factor.codes_left(request.user)
         context["codes_spent"] = request.user.recovery_codes.exclude(used_at=None).count()
     return render(request, "councils/account.html", context)
@@ -72,11 +76,12 @@ def second_factor(request: UserRequest):
         del request.session[KEY]
         request.session.pop(FACTOR_DUE, None)
         verified_by(request, device)
-        return _shown(request, drawn, is_new=True)
+        return recovery_codes_shown(request, drawn, step="L’application")
     device = TOTPDevice(user=request.user, key=key)
     context = SECTION | {"form": form, "key": _legible(key), "picture": _picture(device.config_url)}
     context |= {"due": factor.due(request.user), "next": onward_of(request)}
-    context["is_change"] = factor.device_of(request.user) is not None
+    context["is_change"] = factor.application_of(request.user) is not None
+    context["may_add_key"] = bool(passkeys.site_of(request))
     return render(request, "councils/access/second_factor.html", context)
 
 
@@ -115,14 +120,17 @@ def recovery_codes(request: UserRequest):
     if factor.device_of(request.user) is None:
         return redirect("second-factor")
     if request.method == "POST":
-        return _shown(request, factor.renew_codes(user=request.user))
+        return recovery_codes_shown(request, factor.renew_codes(user=request.user))
     context = SECTION | {"left": factor.codes_left(request.user)}
     return render(request, "councils/access/codes_left.html", context)
 
 
-def _shown(request: UserRequest, drawn: list[str], *, is_new: bool = False):
-    """Show recovery codes in the answer to the very request that drew them: nothing keeps them."""
-    context = SECTION | {"codes": drawn, "is_new": is_new, "next": onward_of(request)}
+def recovery_codes_shown(request: UserRequest, drawn: list[str], *, step: str = ""):
+    """Show recovery codes in the answer to the very request that drew them: nothing keeps them.
+
+    `step` is what came just before, where they come with a second factor.
+    """
+    context = SECTION | {"codes": drawn, "step": step, "next": onward_of(request)}
     return render(request, "councils/access/recovery_codes.html", context)
 
 
