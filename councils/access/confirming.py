@@ -20,7 +20,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from councils.access import proving
+from councils.access import passkeys, proving
 from councils.onward import onward_of, page_behind
 from councils.perms import UserRequest, beside_councils
 
@@ -43,6 +43,9 @@ GESTURES = {
     "export": Gesture("Exporter", "exporter", "Le fichier sort de Folio."),
 }
 
+#: What the page that asks adds by itself.
+OURS = ("csrfmiddlewaretoken", proving.FIELD, proving.KEY_FIELD, "gesture", "next")
+
 type View[R: UserRequest, **P] = Callable[Concatenate[R, P], HttpResponse]
 
 
@@ -62,7 +65,7 @@ def confirmed[R: UserRequest, **P](
                 return refused
             return page.done(request) if sends_file else view(request, *args, **kwargs)
 
-        return sensitive_post_parameters(proving.FIELD)(guarded)
+        return sensitive_post_parameters(proving.FIELD, proving.KEY_FIELD)(guarded)
 
     return decorate
 
@@ -75,7 +78,7 @@ def ask_to_read(request: UserRequest, name: str) -> HttpResponse | None:
     return page.asked(request, proving.ProofForm(request=request))
 
 
-@sensitive_post_parameters(proving.FIELD)
+@sensitive_post_parameters(proving.FIELD, proving.KEY_FIELD)
 @require_POST
 @beside_councils
 def confirm(request: UserRequest) -> HttpResponse:
@@ -108,9 +111,10 @@ class Page:
             (key, value)
             for key, values in request.POST.lists()
             for value in values
-            if key not in ("csrfmiddlewaretoken", proving.FIELD, "gesture", "next")
+            if key not in OURS
         ]
         told = {"gesture": GESTURES[self.name], "page": self, "sent": sent}
+        told["passkey"] = passkeys.ask_proof(request, request.user)
         told |= {"back": page_behind(request)} | context
         response = render(request, "councils/access/confirm.html", told)
         add_never_cache_headers(response)

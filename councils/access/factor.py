@@ -18,6 +18,7 @@ from councils.perms import GUARDED
 
 WRONG = "Ce code n’est pas le bon. Prenez celui que l’application affiche maintenant."
 SPENT = "Ce code a déjà servi\u00a0: attendez le suivant."
+ASKED_RECOVERY = "Écrivez un de vos codes de secours."
 WRONG_RECOVERY = "Ce code de secours n’est pas le bon, ou il a déjà servi."
 
 

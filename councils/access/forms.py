@@ -2,10 +2,12 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from councils.access import factor, passkeys
 from councils.forms import FrenchDateField
-from councils.models import Council, User
+from councils.models import Council, Passkey, User
 from councils.perms import UserRequest
 
 IDLE = (
@@ -42,23 +44,6 @@ class FactorForm(forms.Form):
         return self.cleaned_data["code"]
 
 
-class CodeForm(forms.Form):
-    """A code of the application, or a recovery code, by which somebody who gave the password comes in."""
-
-    code = code_field(help_text="Six chiffres, ou un code de secours.")
-
-    def __init__(self, *args, user: User, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
-        self.fields["code"].widget.attrs |= {"autofocus": True, "inputmode": "text"}
-
-    def clean_code(self):
-        refusal = factor.refusal_of(self.user, self.cleaned_data["code"])
-        if refusal:
-            raise ValidationError(refusal)
-        return self.cleaned_data["code"]
-
-
 def passkey_name() -> forms.CharField:
     """Return the field of what a key is called."""
     errors = {"required": "Donnez-lui un nom, par lequel vous la reconnaîtrez."}
@@ -76,6 +61,54 @@ def passkey_answer(**options) -> forms.CharField:
     """Return the hidden field of what a device answers."""
     longest = passkeys.LONGEST
     return forms.CharField(label="Clé d’accès", max_length=longest, widget=AnswerInput, **options)
+
+
+class KeyOrTyped(forms.Form):
+    """A proof by a key, whose answer a script puts in place; or, without script or key, by what is typed."""
+
+    #: The name of the field that is typed.
+    typed = ""
+    passkey = passkey_answer(required=False)
+
+    def __init__(self, *args, request: HttpRequest, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request, self.user = request, user
+        self.device = factor.device_of(user)
+        self.has_application = isinstance(self.device, TOTPDevice)
+        self.proved_by: Passkey | None = None
+        self.is_by_key = bool(self.data.get("passkey"))
+        if self.is_by_key:
+            self.fields[self.typed].required = False
+
+    def clean_passkey(self):
+        if self.is_by_key:
+            answer = passkeys.prove(self.request, self.user, self.cleaned_data["passkey"])
+            self.proved_by = answer.passkey
+            if answer.refusal:
+                self.add_error(None, answer.refusal)
+        return ""
+
+
+class CodeForm(KeyOrTyped):
+    """A key, a code of the application, or a recovery code, by which somebody who gave the password comes in."""
+
+    typed = "code"
+    code = code_field(help_text="Six chiffres, ou un code de secours.")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.widget.attrs |= {"autofocus": True, "inputmode": "text"}
+        if not self.has_application:
+            field.label, field.help_text = "Code de secours", "Il sert une fois."
+            field.error_messages["required"] = factor.ASKED_RECOVERY
+
+    def clean_code(self):
+        typed = self.cleaned_data["code"]
+        refusal = "" if self.is_by_key else factor.refusal_of(self.user, typed)
+        if refusal:
+            raise ValidationError(refusal)
+        return typed
 
 
 class PasskeyForm(forms.Form):

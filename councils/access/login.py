@@ -17,17 +17,22 @@ from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from councils import lockout, throttle
-from councils.access import factor, notices, proving, visits
+from councils.access import factor, notices, passkeys, proving, visits
 from councils.access.forms import CodeForm
 from councils.forms import LoginForm, NewPasswordForm, PasswordChangeForm, PasswordResetForm
-from councils.models import Action, User
+from councils.models import Action, Passkey, User
 from councils.onward import leading_to, onward_of
 from councils.perms import FACTOR_DUE, UserRequest, beside_councils
 
 #: Who gave a right password, and has ten minutes to give the code; nobody is logged in meanwhile.
 PENDING = "pending"
 PENDING_SECONDS = 600
+#: What the journal says of who came in by a key.
+BY_KEY = "clé d’accès"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+type SecondFactor = TOTPDevice | Passkey
 
 
 class Login(auth.LoginView):
@@ -72,13 +77,14 @@ def login_code(request: HttpRequest) -> HttpResponse:
         return redirect(leading_to("login", onward))
     if lockout.is_closed(request):
         return lockout.closed(request)
-    form = CodeForm(request.POST or None, user=user)
+    form = CodeForm(request.POST or None, request=request, user=user)
     if form.is_valid():
-        return enter(request, user, onward, factor.device_of(user))
+        by = BY_KEY if form.proved_by else "second facteur"
+        return enter(request, user, onward, form.proved_by or form.device, by)
     if form.errors:
         lockout.count_refusal(request)
-        record_refusal.enqueue(user.email, "code")
-    context = {"form": form, "next": onward}
+        record_refusal.enqueue(user.email, BY_KEY if form.is_by_key else "code")
+    context = {"form": form, "next": onward, "passkey": passkeys.ask_proof(request, user)}
     return render(request, "registration/login_code.html", context)
 
 
@@ -104,22 +110,26 @@ def pending_of(request: HttpRequest) -> User | None:
 
 
 def enter(
-    request: HttpRequest, user: User, onward: str, device: TOTPDevice | None = None
+    request: HttpRequest,
+    user: User,
+    onward: str,
+    device: SecondFactor | None = None,
+    by: str | None = None,
 ) -> HttpResponse:
-    """Log somebody in, and lead on."""
+    """Log somebody in, and lead on; the journal says by which second factor."""
     request.session.pop(PENDING, None)
     if device:
         # django-otp keeps in the session what verified it.
         user.otp_device = device  # type: ignore[attr-defined]
     login(request, user, BACKEND)
     proving.remember(cast(UserRequest, request))
-    factor.record(user, Action.LOGGED_IN, author=user, after="second facteur" if device else None)
+    factor.record(user, Action.LOGGED_IN, author=user, after=by)
     response = redirect(_first_page(request, user, onward, device))
     visits.begin(request, user, response)
     return response
 
 
-def _first_page(request: HttpRequest, user: User, onward: str, device: TOTPDevice | None) -> str:
+def _first_page(request: HttpRequest, user: User, onward: str, device: SecondFactor | None) -> str:
     """Return where somebody arrives: who should have a second factor is led to it first."""
     due = None if device else factor.due(user)
     if due is None:

@@ -8,31 +8,35 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 
 from councils.access import factor
+from councils.access.forms import KeyOrTyped
 from councils.perms import UserRequest
 
-#: The name of the field, and of the moment that a session keeps, in seconds since 1970.
-FIELD = "confirmation"
+#: The names of the fields, and of the moment that a session keeps, in seconds since 1970.
+FIELD, KEY_FIELD = "confirmation", "passkey"
 AT = "confirmed_at"
 VALID_SECONDS = 600
 
 WRONG_PASSWORD = "Ce n’est pas votre mot de passe. Vérifiez les majuscules."
 
 
-class ProofForm(forms.Form):
-    """One field: the code of the application, or a recovery code, or the password."""
+class ProofForm(KeyOrTyped):
+    """One field: the code of the application, or a recovery code, or the password; or a key in its place."""
 
+    typed = FIELD
     confirmation = forms.CharField(strip=False, max_length=200)
 
     def __init__(self, *args, request: UserRequest, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.request = request
-        self.has_factor = factor.device_of(request.user) is not None
+        super().__init__(*args, request=request, user=request.user, **kwargs)
+        self.has_factor = self.device is not None
         field = self.fields[FIELD]
         attrs = {"autofocus": True, "autocomplete": "current-password"}
         if self.has_factor:
             field.label = "Code de votre application"
             field.help_text = f"Six chiffres, pour {request.user.email}."
             field.error_messages["required"] = "Écrivez les six chiffres que l’application affiche."
+            if not self.has_application:
+                field.label, field.help_text = "Code de secours", "Il sert une fois."
+                field.error_messages["required"] = factor.ASKED_RECOVERY
             attrs |= {"autocomplete": "one-time-code", "class": "input--code"}
             field.widget = forms.TextInput(attrs=attrs)
         else:
@@ -43,18 +47,20 @@ class ProofForm(forms.Form):
 
     def clean_confirmation(self):
         typed = self.cleaned_data[FIELD]
+        if self.is_by_key:
+            return typed
         refusal = self._refusal_of_code(typed) if self.has_factor else self._refusal_of_word(typed)
         if refusal:
             raise ValidationError(refusal)
         return typed
 
     def _refusal_of_code(self, typed: str) -> str:
-        return factor.refusal_of(self.request.user, typed)
+        return factor.refusal_of(self.user, typed)
 
     def _refusal_of_word(self, typed: str) -> str:
         # Wrong ones count as at the log-in: the fifth closes the account for a while.
-        user = authenticate(self.request, username=self.request.user.email, password=typed)
-        return "" if user == self.request.user else WRONG_PASSWORD
+        user = authenticate(self.request, username=self.user.email, password=typed)
+        return "" if user == self.user else WRONG_PASSWORD
 
 
 def remember(request: UserRequest) -> None:
