@@ -116,7 +116,7 @@ FLOORS = {
     "papers": (
         ("extract", "form", "models", "pdf", "sending", "drawn_pictures"),
         ("current", "pictures"),
-        ("words", "sample_people", "settings_words", "checks"),
+        ("words", "sample_people", "settings_words", "checks", "presets"),
         ("printing", "room_sheets", "ranking_sheet", "samples", "saving"),
         ("vote_sheets", "proxy_forms"),
         ("election_sheets",),
