@@ -16,6 +16,7 @@ sheets = [
     path("pouvoirs.pdf", views.proxy_forms, name="proxy-forms"),
 ]
 urlpatterns = [
+    path("papiers/<slug:code>.css", views.paper_style, name="paper-style"),
     path("conseils/<slug>/membres/tableau.pdf", views.ranking_pdf, name="ranking-pdf"),
     path("conseils/<slug>/seances/<sittingday:day>/", include(sheets)),
     path("conseils/<slug>/seances/<sittingday:day>/points/<key:pk>/", include(extract)),

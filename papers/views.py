@@ -3,7 +3,8 @@
 from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -24,6 +25,7 @@ from papers.proxy_forms import ProxyForms, may_give
 from papers.ranking_sheet import RankingSheet, print_ranking
 from papers.room_sheets import AttendanceSheet, print_by_hand
 from papers.sending import send_paper
+from papers.web_style import digest, web_style
 from papers.words.sheet import ExtractSheet
 from votes.record import read
 
@@ -135,6 +137,14 @@ def ranking_pdf(request, council):
     except NotPrintable as refusal:
         messages.error(request, str(refusal))
         return redirect("ranking", council.slug)
+
+
+@login_not_required
+@require_safe
+def paper_style(request, code):
+    """Send the sheet of the press to a browser, which keeps it for ever under the address of its bytes."""
+    kept = "public, max-age=31536000, immutable" if code == digest() else "no-cache"
+    return HttpResponse(web_style(), content_type="text/css", headers={"Cache-Control": kept})
 
 
 def _grantors(record, asked):

@@ -134,6 +134,7 @@ ROWS = {
     "movement-correct": Row({SECRETARIAT}, "movement"),
     "movement-remove": Row({SECRETARIAT}, "movement", methods=SENDS),
     # papers
+    "paper-style": Row(PUBLIC, methods=READS),
     "extract-page": Row(ALL, methods=READS),
     "extract-pdf": Row(PAPERS, methods=READS),
     "extract-json": Row(PAPERS, methods=READS),

@@ -114,8 +114,8 @@ FLOORS = {
         ("urls",),
     ),
     "papers": (
-        ("extract", "form", "models", "pdf", "sending", "drawn_pictures"),
-        ("current", "pictures"),
+        ("extract", "form", "models", "pdf", "sending", "drawn_pictures", "web_style"),
+        ("current", "pictures", "templatetags"),
         ("words", "sample_people", "settings_words", "checks", "presets"),
         ("printing", "room_sheets", "ranking_sheet", "samples", "saving"),
         ("vote_sheets", "proxy_forms"),
