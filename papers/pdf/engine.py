@@ -120,6 +120,14 @@ _lock = threading.Lock()
 _presses: dict[int, Drawing] = {}
 
 
+def prepare() -> None:
+    """Write what a process that may not write needs to draw: the faces, and where they are."""
+    from papers.pdf.fonts import cut_all
+
+    cut_all(settings.FONTS_DIR)
+    _configuration()
+
+
 def load() -> Callable[[Path], Drawing]:
     """Load WeasyPrint, which takes half a second, without making anything of it: a fork is still safe."""
     from papers.pdf.fonts import cut_all
@@ -160,18 +168,22 @@ def _our_faces_alone() -> Iterator[None]:
 
 
 def _configuration() -> Path:
-    """Write the configuration of fontconfig, whole or not at all, and return where it is."""
+    """Write the configuration of fontconfig, whole or not at all, and return where it is; a process that may not write finds it."""
     folder = settings.DATA_DIR / "fontconfig"
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"fonts-{os.getpid()}.conf"
-    draft.write_text(
+    text = (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
         f"<fontconfig><dir>{escape(str(settings.FONTS_DIR))}</dir>"
         # The slices that browsers fetch have the same names, and no paper is set in them.
         "<selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>"
         f"<cachedir>{escape(str(folder))}</cachedir></fontconfig>\n"
     )
-    return draft.replace(folder / "fonts.conf")
+    written = folder / "fonts.conf"
+    if written.exists() and written.read_text() == text:
+        return written
+    draft = folder / f"fonts-{os.getpid()}.conf"
+    draft.write_text(text)
+    return draft.replace(written)
 
 
 def _read(markup: str) -> str:

@@ -117,7 +117,7 @@ FLOORS = {
         ("extract", "form", "models", "pdf", "sending", "drawn_pictures", "web_style"),
         ("current", "pictures", "templatetags"),
         ("words", "sample_people", "settings_words", "checks", "presets"),
-        ("printing", "room_sheets", "ranking_sheet", "samples", "saving"),
+        ("printing", "drafting", "room_sheets", "ranking_sheet", "samples", "saving"),
         ("vote_sheets", "proxy_forms"),
         ("election_sheets",),
         ("views",),

@@ -1,0 +1,50 @@
+"""A draft under a form: as a page shows it, and as a PDF that a process within limits draws."""
+
+from base64 import b64decode
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from councils.confined import Busy, Door, Overrun, confined
+from councils.models import Council
+from papers.extract.extract import Extract
+from papers.form import Form
+from papers.pdf import engine
+from papers.pdf.aside import drawn_aside
+from papers.pdf.engine import NotPrintable
+from papers.words.sheet import ExtractSheet
+
+DOOR = Door("forme", seconds=12, answer_bytes=16 * 2**20, turn_seconds=6.0)
+ITS_TURN = "Folio dessine trop de papiers à la fois : recommencez dans un moment."
+TOO_LONG = "Ce papier demande trop de temps ou de mémoire pour être montré : raccourcissez-le."
+
+
+def under_form(council: Council, extract: Extract, form: Form) -> ExtractSheet:
+    """Return what a paper of a council says of an extract under a form."""
+    return ExtractSheet(extract, form)
+
+
+def draft_pdf(council: Council, extract: Extract, form: Form) -> bytes:
+    """Return the PDF of a draft; raise NotPrintable with a sentence where there is none."""
+    told = _drawn(council, extract, form)
+    if "refused" in told:
+        raise NotPrintable(told["refused"])
+    return b64decode(told["pdf"])
+
+
+def counted_pages(council: Council, extract: Extract, form: Form) -> int | None:
+    """Return on how many pages a draft is printed; None where it is not known in time."""
+    return _drawn(council, extract, form).get("pages")
+
+
+def _drawn(council: Council, extract: Extract, form: Form) -> dict[str, Any]:
+    page = {"sheet": under_form(council, extract, form), "draft": True}
+    markup = render_to_string("papers/extract_print.xhtml", page)
+    engine.prepare()
+    try:
+        moment = extract.moment.isoformat()
+        return confined(drawn_aside, markup.encode(), moment, door=DOOR)
+    except Busy:
+        return {"refused": ITS_TURN}
+    except Overrun:
+        return {"refused": TOO_LONG}

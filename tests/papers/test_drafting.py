@@ -1,0 +1,36 @@
+"""A draft is drawn beside, in a process within limits, which says in words why it drew none."""
+
+from dataclasses import replace
+
+import pytest
+
+from papers import drafting
+from papers.drafting import counted_pages, draft_pdf
+from papers.form import Form
+from papers.pdf.engine import NotPrintable
+from papers.samples import sample
+from tests.builders import make_council
+from tests.papers.extracts import pages_of, plain
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.drawing
+def test_a_draft_says_that_it_is_one_and_how_many_pages_it_has():
+    council, extract = make_council(), sample("one_member")
+    pages = pages_of(draft_pdf(council, extract, Form()))
+    assert "Projet : ce document n'est pas certifié." in plain(pages[0])
+    assert counted_pages(council, extract, Form()) == len(pages)
+
+
+@pytest.mark.drawing
+def test_a_sign_that_is_not_printed_is_named():
+    extract = replace(sample("one_member"), title="Fête 🎉")
+    with pytest.raises(NotPrintable, match="U\\+1F389"):
+        draft_pdf(make_council(), extract, Form())
+
+
+def test_a_paper_beyond_the_limits_is_told_and_counts_no_page(monkeypatch):
+    monkeypatch.setattr(drafting, "DOOR", replace(drafting.DOOR, memory_bytes=2**20))
+    with pytest.raises(NotPrintable, match="mémoire"):
+        draft_pdf(make_council(), sample("one_member"), Form())
