@@ -120,6 +120,7 @@ FLOORS = {
         ("printing", "drafting", "room_sheets", "ranking_sheet", "samples", "saving"),
         ("vote_sheets", "proxy_forms"),
         ("election_sheets",),
+        ("shown", "settings_form"),
         ("views",),
         ("urls",),
     ),
