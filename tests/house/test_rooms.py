@@ -121,7 +121,7 @@ FLOORS = {
         ("vote_sheets", "proxy_forms"),
         ("election_sheets",),
         ("shown", "settings_form"),
-        ("views",),
+        ("views", "form_views"),
         ("urls",),
     ),
     "register": (
