@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from councils.french import in_words, listed, plural
 from councils.models import Council
 from councils.rulings import rulings_of
+from papers.current import latest
 from register.models import Delegation, Numbering
 from register.models.life import CHANNELS, channel_on
 
@@ -30,6 +32,7 @@ def settings_of(council: Council) -> list[Setting]:
         _rules(council),
         _accounts(council),
         _security(council),
+        _papers(council),
         _numbering(council),
         _delegations(council),
         _publicity(council),
@@ -95,6 +98,17 @@ def _security(council: Council) -> Setting:
         "Ce que le conseil demande à qui y entre\u00a0: un second facteur, une session qui finit.",
         ", ".join(filter(None, (factor, session))) or "le mot de passe suffit",
         reverse("council-security", args=[council.slug]),
+    )
+
+
+def _papers(council: Council) -> Setting:
+    saved = latest(council)
+    now = f"{saved}, du {in_words(localdate(saved.made_at))}" if saved else "la forme d’origine"
+    return Setting(
+        "La forme des papiers",
+        "Comment les extraits, les procès-verbaux et le registre se présentent\u00a0: listes, formules, blason.",
+        now,
+        reverse("paper-form", args=[council.slug]),
     )
 
 

@@ -135,6 +135,13 @@ ROWS = {
     "movement-remove": Row({SECRETARIAT}, "movement", methods=SENDS),
     # papers
     "paper-style": Row(PUBLIC, methods=READS),
+    "paper-form": Row(ALL, methods=READS),
+    "paper-form-save": Row({ADMIN}, methods=SENDS),
+    "paper-form-show": Row({ADMIN}, methods=SENDS),
+    "paper-form-picture": Row({ADMIN}, methods=SENDS),
+    "paper-form-pages": Row({ADMIN}, methods=SENDS),
+    "paper-form-pdf": Row({ADMIN}, methods=SENDS),
+    "paper-form-list": Row(ALL, methods=READS),
     "extract-page": Row(ALL, methods=READS),
     "extract-pdf": Row(PAPERS, methods=READS),
     "extract-json": Row(PAPERS, methods=READS),
