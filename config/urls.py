@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from config.views import accessibility, personal_data, security_txt
+from config.views import accessibility, council_personal_data, personal_data, security_txt
 
 # Browsers ask for this address by themselves, on pages that name no icon of their own.
 icon = login_not_required(RedirectView.as_view(url=f"{settings.STATIC_URL}icon.svg"))
@@ -15,6 +15,11 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security-txt"),
     path("accessibilite/", accessibility, name="accessibility"),
     path("donnees-personnelles/", personal_data, name="personal-data"),
+    path(
+        "conseils/<slug>/donnees-personnelles/",
+        council_personal_data,
+        name="council-personal-data",
+    ),
     path("", include("councils.urls")),
     path("", include("members.urls")),
     path("", include("deliberations.urls")),

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from config.forgetting import RULES
+from councils.models import Council
+from councils.perms import CouncilRequest, open_to
 
 #: How long a reader may rely on the contact; RFC 9116 advises less than a year.
 VALID_FOR = timedelta(days=180)
@@ -46,3 +48,10 @@ def accessibility(request):
 def personal_data(request):
     """State what is kept of people, why, how long, and whom to ask; the delays are those that are followed."""
     return render(request, "personal_data.html", {"rules": RULES})
+
+
+@require_safe
+@open_to()
+def council_personal_data(request: CouncilRequest, council: Council):
+    """State the same for a council: whom to write to there, and what it chose."""
+    return render(request, "personal_data.html", {"rules": RULES, "council": council})

@@ -45,12 +45,17 @@ class ContactForm(ChangingForm):
 
     class Meta:
         model = Council
-        fields = ("address", "website", "prefecture", "court")
-        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+        fields = ("address", "website", "prefecture", "court", "data_contact", "data_address")
+        widgets = {
+            "address": forms.Textarea(attrs={"rows": 3}),
+            "data_address": forms.Textarea(attrs={"rows": 3}),
+        }
         help_texts = {
             "address": "Comme sur une enveloppe, une ligne sous l’autre, sans le nom du conseil.",
             "website": "Comme https://www.commune.fr",
             "prefecture": "Qui reçoit les actes\u00a0: « Préfecture de la Côte-d’Or », une sous-préfecture…",
+            "data_contact": "Le plus souvent le délégué à la protection des données\u00a0: son nom, ou son service.",
+            "data_address": "Une adresse électronique, ou postale sur plusieurs lignes.",
             "court": "Devant qui un acte se conteste\u00a0: « Tribunal administratif de Dijon ».",
         }
         error_messages = {
@@ -61,6 +66,9 @@ class ContactForm(ChangingForm):
 
     def clean_address(self):
         return envelope_lines(self.cleaned_data["address"])
+
+    def clean_data_address(self):
+        return envelope_lines(self.cleaned_data["data_address"])
 
 
 class CouncilForm(ChangingForm):

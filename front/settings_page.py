@@ -54,11 +54,12 @@ def _contact(council: Council) -> Setting:
         "le site": council.website,
         "la préfecture": council.prefecture,
         "le tribunal": council.court,
+        "qui répond des données personnelles": council.data_contact and council.data_address,
     }
     lacking = [name for name, value in known.items() if not value]
     return Setting(
         "Les coordonnées",
-        "Son adresse, son site, la préfecture qui reçoit ses actes et le tribunal devant qui ils se contestent.",
+        "Son adresse, son site, la préfecture et le tribunal de ses actes, et qui répond des données personnelles.",
         f"il manque {listed(lacking)}" if lacking else "tout est écrit",
         reverse("council-contact", args=[council.slug]),
     )

@@ -24,6 +24,7 @@ ROWS = {
     "security-txt": Row(PUBLIC, methods=READS),
     "accessibility": Row(PUBLIC, methods=READS),
     "personal-data": Row(PUBLIC, methods=READS),
+    "council-personal-data": Row(ALL, methods=READS),
     # councils
     "home": Row(ACCOUNT, methods=READS),
     "login": Row(PUBLIC),

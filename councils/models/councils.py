@@ -89,6 +89,12 @@ class Council(Terms):
     prefecture = models.CharField("préfecture", max_length=120, blank=True, default="")
     court = models.CharField("tribunal administratif", max_length=120, blank=True, default="")
 
+    #: Who answers for personal data (GDPR, art. 37), and where they are written to.
+    data_contact = models.CharField(
+        "qui répond des données personnelles", max_length=200, blank=True, default=""
+    )
+    data_address = models.TextField("où leur écrire", max_length=300, blank=True, default="")
+
     #: From this day on, who administers the council or holds its sittings enters with a second factor.
     second_factor_from = models.DateField(
         "second facteur exigé à compter du", null=True, blank=True

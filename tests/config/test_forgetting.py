@@ -13,6 +13,7 @@ from config.forgetting import RULES, forget_what_is_due
 from councils.models import Action, Journal, Sent
 from members.models import RosterImport
 from tests.builders import make_council, make_mandate, make_user
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +102,13 @@ def test_the_page_tells_strangers_what_is_forgotten_and_when(client):
     page = client.get("/donnees-personnelles/").content.decode()
     for rule in RULES:
         assert rule.when in page
+
+
+def test_the_page_of_a_council_says_whom_to_write_to_there_and_what_it_chose(client):
+    council = make_council(idle_minutes=30, data_contact="Inès DELORME")
+    client.force_login(make_user(council, "reader"))
+    foot = parse(client.get("/conseils/valombre/membres/")).one(".foot")
+    page = parse(client.get(foot.link("Données personnelles"))).words
+    assert "Inès DELORME" in page
+    assert "30 minutes sans activité" in page
+    assert "Valombre répond de ce qui y est gardé" in page

@@ -13,6 +13,8 @@ WRITTEN = {
     "website": "www.valombre.example",
     "prefecture": "Préfecture de la Côte-d’Or",
     "court": "Tribunal administratif de Dijon",
+    "data_contact": "Inès DELORME, déléguée à la protection des données",
+    "data_address": "donnees@valombre.example\r\n",
 }
 
 

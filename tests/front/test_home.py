@@ -179,7 +179,7 @@ def test_the_settings_say_how_each_stands(client, council):
         "La publicité des actes",
     ]
     now = page.texts(".list__meta + p")
-    assert now[1].endswith("il manque l’adresse, le site, la préfecture et le tribunal")
+    assert "il manque l’adresse, le site, la préfecture, le tribunal et qui répond" in now[1]
     assert now[3:] == [
         "Aujourd’hui : 1 personne a accès",
         "Aujourd’hui : le mot de passe suffit",
