@@ -2,6 +2,7 @@
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
+from django.http.request import RawPostDataException
 from django.views.decorators.http import require_POST
 
 from councils.bodies import MEGABYTE, takes
@@ -16,6 +17,8 @@ def paste(request):
     """Answer the HTML that is sent with what goes into the text, and what is `told` of it, or why it is `refused`."""
     try:
         reading = read(request.body.decode("utf-8", "replace"))
+    except RawPostDataException:
+        return JsonResponse({"refused": "Collez le texte dans l’éditeur."}, status=400)
     except RequestDataTooBig:
         return JsonResponse({"refused": too_long(int(request.META["CONTENT_LENGTH"]))}, status=413)
     except ValueError as fault:
