@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from django.db import transaction
 from django.test import Client, override_settings
 from pypdf import PdfReader
 
@@ -17,9 +18,11 @@ from tests.test_permissions import address
 from tests.visitors import log_in, make_people, make_values
 
 pytestmark = pytest.mark.django_db
-BORN, ADDRESS = date(1943, 11, 17), "plantee@valombre.example"
-PLANTED = ("17/11/1943", "1943-11-17", "17 novembre 1943", ADDRESS)
+BORN, ADDRESS, HOME = date(1943, 11, 17), "plantee@valombre.example", "12, impasse Plantée"
+PLANTED = ("17/11/1943", "1943-11-17", "17 novembre 1943", ADDRESS, HOME)
 LOOKED_AT = [name for name in ROWS if "GET" in ROWS[name].methods]
+SENT_TO = [name for name in ROWS if "POST" in ROWS[name].methods]
+UNNEEDING = ["anonymous", Role.Kind.READER, Role.Kind.CLERK, Role.Kind.SECRETARIAT]
 
 
 @pytest.fixture(scope="module")
@@ -29,18 +32,18 @@ def site(keep, tmp_path_factory):
     def built():
         people = make_people()
         values = make_values(people)
-        Member.objects.update(birth_date=BORN, email=ADDRESS)
+        Member.objects.update(birth_date=BORN, email=ADDRESS, address=HOME)
         return people, values, {who: log_in(person) for who, person in people.items()}
 
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield keep(built)
 
 
-def shown(url, cookies):
-    """Return all that a GET sends, as text: pages of a PDF and files of an archive are read."""
+def shown(url, cookies, *, sent=False):
+    """Return all that answers a GET, or an empty POST, as text: pages of a PDF and files of an archive are read."""
     client = Client()
     client.cookies.load(cookies)
-    content = b"".join(client.get(url))
+    content = b"".join(client.post(url) if sent else client.get(url))
     if content.startswith(b"%PDF-1"):
         return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     if is_zipfile(BytesIO(content)):
@@ -56,11 +59,22 @@ def showing(site, who):
     return {name for name, text in pages.items() if any(one in text for one in PLANTED)}
 
 
-@pytest.mark.parametrize(
-    "who", ["anonymous", Role.Kind.READER, Role.Kind.CLERK, Role.Kind.SECRETARIAT]
-)
+@pytest.mark.parametrize("who", UNNEEDING)
 def test_nobody_without_need_sees_a_birth_or_an_address(site, who):
     assert showing(site, who) == set()
+
+
+@pytest.mark.parametrize("who", UNNEEDING)
+def test_what_answers_a_form_shows_them_neither(site, who):
+    _, values, cookies = site
+    told = set()
+    for name in SENT_TO:
+        # Each is tried on what is there: nothing that it undoes is missing from the next.
+        with transaction.atomic():
+            text = shown(address(name, values), cookies[who], sent=True)
+            transaction.set_rollback(True)
+        told |= {name} if any(one in text for one in PLANTED) else set()
+    assert told == set()
 
 
 def test_the_administration_sees_them_where_it_enters_them(site):
