@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from councils.access.visits import KNOWN_FOR
 from councils.models import Sent, Visit
+from exchange.exports import forget_exports
 from members.aside import take_away_old_files
 from members.contacts import forget_contacts
 from members.models import RosterImport
@@ -54,6 +55,11 @@ RULES = (
         "un tableau de membres déposé, qui n’a pas été importé",
         "24 heures après son dépôt",
         lambda now: take_away_old_files() + _deleted(RosterImport.objects.forgotten()),
+    ),
+    Forgetting(
+        "un registre exporté",
+        "24 heures après l’export",
+        forget_exports,
     ),
     Forgetting(
         "ce qui permet d’annuler un import de membres",

@@ -26,6 +26,7 @@ def post_worker_init(worker):
     """Begin a worker: it ends at once when asked to, and takes up the papers, heads and files that a stop left waiting."""
     # This module is read before Django has begun.
     from config.forgetting import forget_what_is_due
+    from exchange.exports import resume_exports
     from members.aside import resume_reading
     from register.certified.tasks import resume
     from register.heads.tasks import resume as resume_heads
@@ -34,6 +35,7 @@ def post_worker_init(worker):
     resume.enqueue()
     resume_heads.enqueue()
     resume_reading.enqueue()
+    resume_exports.enqueue()
     forget_what_is_due.enqueue()
     threading.Thread(target=keep_trying, daemon=True).start()
 

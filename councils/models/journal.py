@@ -124,6 +124,7 @@ class Action(models.TextChoices):
     CODE_VERIFIED = "code_verified", "vérification publique d’un code"
     FILE_VERIFIED = "file_verified", "vérification publique d’un fichier"
     # exchange
+    EXPORT_ASKED = "export_asked", "export du registre demandé"
     REGISTER_EXPORTED = "register_exported", "registre exporté en archive"
     SITTING_LOADED = "sitting_loaded", "séance chargée d’un fichier"
     SITTING_REPLACED = "sitting_replaced", "séance remplacée par un fichier"

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from councils.french import NBSP, plural
-from councils.models import Action, Council, Journal
+from councils.models import Action, Council, Journal, User
 from deliberations.models import Attachment
 from exchange.archives.bag import Bag, FolderTaken, whole
 from register import record as records
@@ -33,15 +33,19 @@ LIFE = ("rang", "numero", "version", "le", "evenement", "reference", "motif", "s
 ANNEXES = ("rang", "numero", "version", "annexe", "fichier", "sha256")
 
 
+type Tell = Callable[[int, int], None]
+
+
 class NotExportable(Exception):
     """Nothing is exported; the message is a French sentence that says why, and what to do."""
 
 
 def export_register(
-    council: Council, folder: Path, *, year: int | None, tell: Callable[[str], None]
+    council: Council, folder: Path, *, year: int | None, tell: Tell, user: User | None = None
 ) -> int:
     """Write the register of a council, or a year of its sittings, as a bag; return how many acts it holds.
 
+    `tell` is called with how many acts are written, and of how many.
     Acts that enter the register meanwhile are left to the next export. Raises NotExportable.
     """
     last = council.entries.count()
@@ -57,11 +61,11 @@ def export_register(
     except OSError as fault:
         raise NotExportable(f"{folder} ne s’écrit pas{NBSP}: {fault.strerror}.") from fault
     after = {"acts": chosen.count()} | ({"year": year} if year else {})
-    Journal.objects.record(council, None, Action.REGISTER_EXPORTED, council, after=after)
+    Journal.objects.record(council, user, Action.REGISTER_EXPORTED, council, after=after)
     return chosen.count()
 
 
-def _fill(bag: Bag, council: Council, entries, chosen, tell: Callable[[str], None]) -> None:
+def _fill(bag: Bag, council: Council, entries, chosen, tell: Tell) -> None:
     """Write the payload: the acts that were chosen, and the chain of them all."""
     last = entries.count()
     bag.add_table("actes.csv", ACTS, _acts(bag, chosen, tell))
@@ -102,7 +106,7 @@ def _refuse(council: Council, entries, chosen) -> None:
         )
 
 
-def _acts(bag: Bag, chosen, tell: Callable[[str], None]) -> Iterator[tuple]:
+def _acts(bag: Bag, chosen, tell: Tell) -> Iterator[tuple]:
     """Write the record and the paper of each act, and yield its line."""
     count = chosen.count()
     for rank, entry in enumerate(_read(chosen.select_related("rendering")), start=1):
@@ -122,7 +126,7 @@ def _acts(bag: Bag, chosen, tell: Callable[[str], None]) -> Iterator[tuple]:
             *(paper.signature, paper.signer),
         )
         if rank % STEP == 0 or rank == count:
-            tell(f"{rank} / {plural(count, 'acte')}")
+            tell(rank, count)
 
 
 def _annexes(bag: Bag, chosen) -> Iterator[tuple]:

@@ -151,9 +151,11 @@ FLOORS = {
         ("checking",),
         ("outside",),
         ("oddities", "dumping"),
-        ("actions",),
+        ("actions", "models"),
         ("archives",),
-        ("management",),
+        ("exports", "management"),
+        ("views",),
+        ("urls",),
     ),
     "front": (
         ("due", "search", "settings_page", "parts"),

@@ -34,10 +34,10 @@ class Command(BaseCommand):
             raise CommandError(f"Rien n’est exporté. {refusal}") from None
         return f"{found} : {plural(count, 'acte')} dans {folder}"
 
-    def tell(self, progress):
+    def tell(self, done, count):
         """Tell how far the work is, to whoever waits before a terminal."""
         if self.stderr.isatty():
-            self.stderr.write(progress)
+            self.stderr.write(f"{done} / {plural(count, 'acte')}")
 
 
 def year(text: str) -> int:
