@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("chamber.urls")),
     path("", include("papers.urls")),
     path("", include("register.urls")),
+    path("", include("exchange.urls")),
     path("", include("front.urls")),
 ]
 

@@ -184,6 +184,9 @@ ROWS = {
     "entry-amend": Row({SECRETARIAT}, "entry"),
     "journal": Row(PAPERS, methods=READS),
     "journal-export": Row(PAPERS, methods=READS),
+    # exchange
+    "register-export": Row({ADMIN}),
+    "register-export-file": Row({ADMIN}, methods=READS),
     # front
     "account-data": Row(ACCOUNT, methods=READS),
     "member-data": Row({ADMIN}, "member", methods=READS),

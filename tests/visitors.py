@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from councils.models import Role
 from deliberations.models import Attachment
+from exchange.models import RegisterExport
 from law.elections import Election
 from members.models import RosterImport
 from register.actions import seal_sitting
@@ -110,7 +111,7 @@ def make_values(people):
         "slug": council.slug,
         "day": sitting.day,
         "file": file.pk,
-        "key": an_upload(council, admin).key,
+        "key": an_export(an_upload(council, admin)).key,
         "mandate": mandates[1].pk,
         "uidb64": "MQ",
         "token": "a-b",
@@ -147,6 +148,15 @@ def an_upload(council, user):
     content = "Nom\nBRÉVAL\n".encode()
     facts = {"name": "a.csv", "content": content, "sha256": "0" * 64, "on": date(2026, 3, 12)}
     return RosterImport.objects.create(council=council, user=user, **facts)
+
+
+def an_export(upload):
+    """Return an export of the register, ready to be taken, under the key of an upload."""
+    facts = {"key": upload.key, "council": upload.council, "user": upload.user}
+    export = RegisterExport.objects.create(**facts, finished_at=timezone.now())
+    export.path.parent.mkdir(exist_ok=True)
+    export.path.write_bytes(b"PK")
+    return export
 
 
 def sealed_entry(council):
