@@ -158,6 +158,7 @@ FLOORS = {
         ("urls",),
     ),
     "front": (
+        ("hub",),
         ("due", "search", "settings_page", "parts"),
         ("member_data", "account_data"),
         ("views", "data_views"),

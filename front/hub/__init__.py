@@ -1,0 +1,1 @@
+"""The papers of a sitting on one page, and what is due around it."""
