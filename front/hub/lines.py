@@ -1,0 +1,185 @@
+"""The papers of a sitting, a line each: what happened to it, how it stands, and the next useful gesture.
+
+A new paper is one function more, in `BEFORE` or in `AFTER`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from councils.french import NBSP, listed, plural
+from deliberations.models import Sitting
+from deliberations.overview import Overview
+from register.desk import Sealed
+from register.lives import ToldLife
+from register.models import CertifiedCopy
+from register.rules.force import Force
+
+
+class PaperState(StrEnum):
+    """How a paper stands; the value is the mark of its tag."""
+
+    READY = ""
+    TO_DO = "wait"
+    GOING = "next"
+    DONE = "good"
+
+
+@dataclass(frozen=True)
+class HubLine:
+    """One paper: `told` says what happened to it, `gesture` what its one button does at `url`.
+
+    `choices` are asked by the button as `field`. `due` is the day until which it is to be done.
+    """
+
+    name: str
+    told: str
+    state: PaperState
+    tag: str
+    gesture: str = ""
+    url: str = ""
+    due: date | None = None
+    field: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the lines are made from: a sitting as its page shows it, its acts once sealed, and who asks."""
+
+    sitting: Sitting
+    page: Overview
+    sealed: Sealed | None
+    may_print: bool
+    may_write: bool
+
+    def address(self, name: str) -> str:
+        return reverse(name, args=[self.sitting.council.slug, self.sitting.day])
+
+    @property
+    def lives(self) -> list[ToldLife]:
+        """The lives of the acts that stand."""
+        entries = self.sealed.entries if self.sealed else ()
+        replaced = {entry.replaces_id for entry in entries}
+        return [entry.told for entry in entries if entry.pk not in replaced]
+
+
+def attendance(desk: Desk) -> HubLine | None:
+    """The sheet that the members sign."""
+    if not (desk.may_print and desk.page.in_office):
+        return None
+    told = plural(desk.page.in_office, "membre en exercice", "membres en exercice")
+    url = desk.address("attendance-sheet")
+    return HubLine("Feuille d’émargement", told, PaperState.READY, "Prête", "Imprimer", url)
+
+
+def votes(desk: Desk) -> HubLine | None:
+    """The sheet on which votes are marked by hand, for any item or for one."""
+    if not (desk.may_print and desk.page.in_office):
+        return None
+    items = [row.item for row in desk.page.rows]
+    points = [
+        (str(one.position), f"Point {one.position} · {Truncator(one.title).chars(40)}")
+        for one in items
+    ]
+    return HubLine(
+        "Feuille de vote",
+        "à remplir en séance",
+        PaperState.READY,
+        "Prête",
+        "Imprimer",
+        desk.address("vote-sheet"),
+        field="point",
+        choices=(("", "Tout point, en blanc"), *points),
+    )
+
+
+def extracts(desk: Desk) -> HubLine | None:
+    """The extract of each item that was put to the vote: a draft until the seal."""
+    if desk.sealed:
+        return _certified(desk, desk.sealed)
+    drafts = len(desk.page.decided)
+    if not desk.sitting.has_begun:
+        return None
+    told = f"{plural(drafts, 'projet')}, à relire" if drafts else "aucun point n’est mis aux voix"
+    if desk.sitting.is_closed and desk.may_write:
+        url = desk.address("seal")
+        return HubLine("Extraits", told, PaperState.TO_DO, "À sceller", "Sceller", url)
+    url = "#projets" if drafts else ""
+    return HubLine("Extraits", told, PaperState.GOING, "En projet", "Lire" if url else "", url)
+
+
+def _certified(desk: Desk, sealed: Sealed) -> HubLine:
+    count, failed = len(sealed.entries), len(sealed.failed)
+    refused = sum(entry.is_refused for entry in sealed.entries)
+    told = plural(count, "acte au registre", "actes au registre")
+    if refused:
+        told += f", dont {plural(refused, 'non adopté', 'non adoptés')}"
+    state, tag = PaperState.DONE, "Certifiés"
+    if failed:
+        state, tag = PaperState.TO_DO, f"{plural(failed, 'non imprimé', 'non imprimés')}"
+    elif sealed.waiting:
+        state, tag = PaperState.GOING, f"{sealed.drawn} sur {count} imprimés"
+    url = desk.address("sealed-papers")
+    return HubLine("Extraits", told, state, tag, "Ouvrir", url)
+
+
+def dates(desk: Desk) -> HubLine | None:
+    """When the acts were transmitted and made public, from which they are enforceable."""
+    adopted = [told for told in desk.lives if told.state != Force.NOT_ADOPTED]
+    if not (desk.may_print and adopted):
+        return None
+    count = len(adopted)
+    waiting = sum(told.state == Force.WAITING for told in adopted)
+    state, tag = PaperState.DONE, "Exécutoires" if count > 1 else "Exécutoire"
+    if waiting == count and not any(told.events for told in adopted):
+        state, tag = PaperState.TO_DO, "À saisir"
+    elif waiting:
+        state, tag = PaperState.GOING, f"{waiting} sur {count} en attente"
+    lacks = dict.fromkeys(lack for told in adopted for lack in told.lacks)
+    told = f"il manque {listed(list(lacks))}" if lacks else plural(count, "acte")
+    url = desk.address("sitting-dates")
+    return HubLine("Dates des actes", told, state, tag, "Dates", url)
+
+
+def copies(desk: Desk) -> HubLine | None:
+    """The certified copies that agents deliver of the acts."""
+    if not (desk.may_print and desk.sealed and desk.sealed.entries):
+        return None
+    sitting = desk.sitting
+    given = CertifiedCopy.objects.filter(entry__sitting=sitting).count()
+    told = plural(given, "délivrée", "délivrées") if given else "aucune délivrée"
+    url = f"{reverse('desk', args=[sitting.council.slug])}?q={sitting.date:%d/%m/%Y}"
+    return HubLine("Copies certifiées conformes", told, PaperState.READY, "Prêtes", "Délivrer", url)
+
+
+def in_register(desk: Desk) -> HubLine | None:
+    """Where the acts of the sitting stand in the register."""
+    if not (desk.sealed and desk.sealed.entries):
+        return None
+    numbers = [entry.number for entry in desk.sealed.entries if entry.version == 1]
+    told = numbers[0] if len(numbers) == 1 else f"{numbers[0]} à{NBSP}{numbers[-1]}"
+    year = desk.sitting.date.year
+    url = f"{reverse('register', args=[desk.sitting.council.slug])}?annee={year}"
+    return HubLine("Registre", told, PaperState.DONE, "Inscrits", "Ouvrir", url)
+
+
+#: The papers, in the order of a year. A new one is added here.
+BEFORE: tuple[Callable[[Desk], HubLine | None], ...] = (attendance, votes)
+AFTER: tuple[Callable[[Desk], HubLine | None], ...] = (extracts, dates, copies, in_register)
+
+
+def lines(makers: tuple[Callable[[Desk], HubLine | None], ...], desk: Desk) -> list[HubLine]:
+    """Return the papers that a sitting has, for who asks."""
+    made = (make(desk) for make in makers)
+    return [line for line in made if line]
+
+
+def first_due(papers: list[HubLine]) -> HubLine | None:
+    """Return the paper whose button is the main one: of those to do, the one that is due first."""
+    waiting = [line for line in papers if line.state == PaperState.TO_DO and line.gesture]
+    return min(waiting, key=lambda line: line.due or date.max, default=None)
