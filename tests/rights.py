@@ -193,4 +193,6 @@ ROWS = {
     "council-home": Row(ALL, methods=READS),
     "council-search": Row(ALL, methods=READS),
     "council-settings": Row({ADMIN}, methods=READS),
+    "sitting-papers": Row(ALL, methods=READS),
+    "milestone": Row(PAPERS),
 }

@@ -105,8 +105,7 @@ def make_values(people):
     entry, member = sealed_entry(council), mandates[1].member_id
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
-    keys |= life_of(entry)
-    keys |= {"delegates": election_of_delegates(sitting).pk, "head": dated_head(council).pk}
+    keys |= life_of(entry) | {"delegates": election_of_delegates(sitting).pk}
     return {
         "slug": council.slug,
         "day": sitting.day,
@@ -117,6 +116,7 @@ def make_values(people):
         "token": "a-b",
         "code": entry.code,
         "kind": "movement",
+        "what": "list",
         "pk": keys | {"movement": record_departure(sitting).pk},
     }
 
@@ -169,11 +169,12 @@ def sealed_entry(council):
 
 
 def life_of(entry):
-    """Return the keys of a fact of an act's life, and of a choice of its council."""
+    """Return the keys of a fact of an act's life, of a choice of its council, and of the head of its register."""
     event = Event.objects.create(entry=entry, kind="posted", on=entry.sitting.date)
     choice = {"channel": "posted", "since": date(2026, 1, 1), "decision": "2026_001"}
     channel = ChannelChoice.objects.create(council=entry.council, **choice)
-    return {"event": event.pk, "channel": channel.pk}
+    head = dated_head(entry.council)
+    return {"event": event.pk, "channel": channel.pk, "head": head.pk}
 
 
 def record_departure(sitting):
