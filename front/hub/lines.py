@@ -30,10 +30,20 @@ class PaperState(StrEnum):
 
 
 @dataclass(frozen=True)
+class HubAsk:
+    """What a button asks first: the parameter of its address, and what may be chosen."""
+
+    field: str
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class HubLine:
     """One paper: `told` says what happened to it, `gesture` what its one button does at `url`.
 
-    `choices` are asked by the button as `field`. `due` is the day until which it is to be done.
+    `asks` are what it asks first; `also` does the same for everybody: its parameter, its words. `due`
+    is the day until which it is to be done.
     """
 
     name: str
@@ -43,8 +53,8 @@ class HubLine:
     gesture: str = ""
     url: str = ""
     due: date | None = None
-    field: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
+    asks: tuple[HubAsk, ...] = ()
+    also: HubAsk | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,19 @@ class Desk:
         return [entry.told for entry in entries if entry.pk not in replaced]
 
 
+#: The sheet of another kind of ballot than the item calls for (`papers.election_sheets`).
+BALLOTS = HubAsk(
+    "scrutin",
+    "pour quel scrutin",
+    (
+        ("", "Le scrutin du point"),
+        ("public", "À main levée ou public"),
+        ("secret", f"Secret{NBSP}: émargement et dépouillement"),
+        ("election", f"Élection{NBSP}: candidats et tours"),
+    ),
+)
+
+
 def attendance(desk: Desk) -> HubLine | None:
     """The sheet that the members sign."""
     if not (desk.may_print and desk.page.in_office):
@@ -77,8 +100,27 @@ def attendance(desk: Desk) -> HubLine | None:
     return HubLine("Feuille d’émargement", told, PaperState.READY, "Prête", "Imprimer", url)
 
 
+def proxies(desk: Desk) -> HubLine | None:
+    """The proxies to sign: blank, in the name of one member, or one for each."""
+    if not (desk.may_print and desk.page.in_office):
+        return None
+    who = HubAsk(
+        "membre", "au nom de qui", (("", "En blanc, deux par feuille"), *desk.page.members)
+    )
+    return HubLine(
+        "Pouvoirs à signer",
+        "pour qui sera empêché",
+        PaperState.READY,
+        "Prêts",
+        "Imprimer",
+        desk.address("proxy-forms"),
+        asks=(who,),
+        also=HubAsk("tous", "Un par membre"),
+    )
+
+
 def votes(desk: Desk) -> HubLine | None:
-    """The sheet on which votes are marked by hand, for any item or for one."""
+    """The sheet on which votes are marked by hand, for any item or for one, or an election is held."""
     if not (desk.may_print and desk.page.in_office):
         return None
     items = [row.item for row in desk.page.rows]
@@ -86,6 +128,7 @@ def votes(desk: Desk) -> HubLine | None:
         (str(one.position), f"Point {one.position} · {Truncator(one.title).chars(40)}")
         for one in items
     ]
+    point = HubAsk("point", "pour quel point", (("", "Tout point, en blanc"), *points))
     return HubLine(
         "Feuille de vote",
         "à remplir en séance",
@@ -93,8 +136,7 @@ def votes(desk: Desk) -> HubLine | None:
         "Prête",
         "Imprimer",
         desk.address("vote-sheet"),
-        field="point",
-        choices=(("", "Tout point, en blanc"), *points),
+        asks=(point, BALLOTS),
     )
 
 
@@ -169,7 +211,7 @@ def in_register(desk: Desk) -> HubLine | None:
 
 
 #: The papers, in the order of a year. A new one is added here.
-BEFORE: tuple[Callable[[Desk], HubLine | None], ...] = (attendance, votes)
+BEFORE: tuple[Callable[[Desk], HubLine | None], ...] = (proxies, attendance, votes)
 AFTER: tuple[Callable[[Desk], HubLine | None], ...] = (extracts, dates, copies, in_register)
 
 

@@ -133,8 +133,8 @@ def test_nobody_gives_a_proxy_who_is_not_expected(client, sitting):
     assert client.get(address(sitting), {"membre": "m99"}).status_code == 404
 
 
-def test_the_page_of_the_sitting_names_the_members(client, sitting):
+def test_the_page_of_the_papers_names_the_members(client, sitting):
     client.force_login(make_user(sitting.council, "clerk"))
-    page = client.get(address(sitting, "sitting-detail"))
+    page = client.get(address(sitting, "sitting-papers"))
     assertContains(page, f'action="{address(sitting)}"')
     assertContains(page, '<option value="m02">Monsieur Bastien D&#x27;ORLAC</option>', html=True)

@@ -178,10 +178,10 @@ def test_a_ballot_that_has_no_sheet_does_not_exist(client):
     client.force_login(make_user(record.sitting.council, "clerk"))
     assert client.get(address(record), {"scrutin": "autre"}).status_code == 404
     page = client.get(
-        reverse("sitting-detail", args=[record.sitting.council.slug, record.sitting.day])
+        reverse("sitting-papers", args=[record.sitting.council.slug, record.sitting.day])
     )
     assertContains(
-        page, '<option value="election">Élection : candidats et tours</option>', html=True
+        page, '<option value="election">Élection\u00a0: candidats et tours</option>', html=True
     )
 
 
