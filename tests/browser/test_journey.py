@@ -105,7 +105,7 @@ def hold_sitting(page):
 
 def print_extract(page):
     """Return the bytes of the PDF that the page of the extract links to."""
-    page.goto("/conseils/dijon-metropole/seances/2023-11-23/")
+    page.goto("/conseils/dijon-metropole/seances/2023-11-23/papiers/")
     page.get_by_role("link", name="Extrait du point 1").click()
     link = page.get_by_role("link", name="Imprimer (PDF)")
     answer = page.request.get(link.get_attribute("href"))

@@ -142,7 +142,9 @@ def test_decided_items_have_their_extract(client, council, secretary):
     sitting = make_sitting(council)
     decided, other = make_item(sitting), make_item(sitting)
     Ballot.objects.create(item=decided)
-    page = client.get(on(council))
+    papers = on(council, "sitting-papers")
+    assert parse(client.get(on(council))).link("1 projet d’extrait") == f"{papers}#projets"
+    page = client.get(papers)
     assertContains(page, on(council, "extract-page", pk=decided.pk))
     assertNotContains(page, on(council, "extract-page", pk=other.pk))
 

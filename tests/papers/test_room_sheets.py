@@ -226,8 +226,10 @@ def test_the_page_of_the_sitting_leads_to_the_sheets(client_of):
     sitting = room()
     page = client_of(sitting).get(address(sitting, "sitting-detail"))
     assertContains(page, f'href="{address(sitting, "attendance-sheet")}"')
-    assertContains(page, f'action="{address(sitting, "vote-sheet")}"')
-    assertContains(page, '<option value="2">Point 2 · Objet du point 2</option>', html=True)
+    assertContains(page, f'href="{address(sitting, "vote-sheet")}"')
+    papers = client_of(sitting).get(address(sitting, "sitting-papers"))
+    assertContains(papers, f'action="{address(sitting, "vote-sheet")}"')
+    assertContains(papers, '<option value="2">Point 2 · Objet du point 2</option>', html=True)
     reader_page = client_of(sitting, "reader").get(address(sitting, "sitting-detail"))
     assertNotContains(reader_page, address(sitting, "attendance-sheet"))
 
