@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from councils.models import Council
@@ -14,6 +14,14 @@ from law.values import Channel
 from register.lives import lives_of
 from register.models import Entry, Milestone
 from register.rules.force import EventKind, Life, is_annulled, is_owed, public_on, received_on
+
+#: How long what is late is told beside other things: whoever enters an old sitting did it long ago.
+TOLD_FOR = timedelta(days=183)
+
+
+def is_told_late(due: Deadline, today: date) -> bool:
+    """Tell whether something is late, and not for so long that it was done before anybody told Folio."""
+    return due.is_late(today) and due.on is not None and today - due.on <= TOLD_FOR
 
 
 def due_around(sitting: Sitting) -> tuple[Deadline, ...]:

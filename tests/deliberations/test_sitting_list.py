@@ -1,8 +1,9 @@
 """The sittings of a council, year by year, and what stands there before the first one."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -13,6 +14,7 @@ from tests.builders import (
     make_user,
 )
 from tests.deliberations.pages import text
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +69,7 @@ def test_the_list_takes_as_many_queries_for_a_year_as_for_a_day(
 ):
     for month in range(1, 13):
         make_item(make_sitting(council, date=date(2026, month, 5)))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         client.get(reverse("sitting-list", args=[council.slug]), {"annee": "2026"})
 
 
@@ -78,3 +80,17 @@ def test_without_a_sitting_the_secretariat_is_led_to_the_first(client, role, may
     page = client.get(reverse("sitting-list", args=[council.slug]))
     assertContains(page, "Aucune séance pour l’instant")
     assert (reverse("sitting-create", args=[council.slug]) in page.text) == may_write
+
+
+def test_a_sitting_around_which_something_is_late_is_marked_for_who_prints(
+    client, council, secretary
+):
+    with time_machine.travel(datetime(2026, 3, 25, 12, tzinfo=UTC), tick=False):
+        make_sitting(council, date=date(2026, 3, 12), state="sealed")  # its list, since the 19th
+        make_sitting(council, date=date(2026, 3, 20), state="sealed")  # its list, until the 27th
+        year = reverse("sitting-list", args=[council.slug])
+        page = parse(client.get(year, {"annee": "2026"}))
+        assert [line.has(".tag--bad") for line in page.all(".list > li")] == [False, True]
+        assert page.link("En retard") == f"{year}2026-03-12/papiers/"
+        client.force_login(make_user(council, "reader", name="Lecteur"))
+        assertNotContains(client.get(year, {"annee": "2026"}), "En retard")

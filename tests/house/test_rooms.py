@@ -130,7 +130,7 @@ FLOORS = {
         ("seals", "holding"),
         ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),
         ("schedule",),
-        ("actions", "desk"),
+        ("actions", "desk", "templatetags"),
         ("proof",),
         ("forms",),
         ("views", "management"),
