@@ -13,13 +13,19 @@ from django.utils.timezone import localtime
 from councils.french import hour, plural
 from councils.models import Council, Role, User
 from deliberations import overview
+from deliberations.deadlines import Deadline, DueKind
 from deliberations.models import Sitting
+from front.hub.words import TO_DO
 from members.models import Mandate, RosterImport
+from register.schedule import duties_around, is_told_late
 from register.seal.certificates import last_day_of
 
 #: How long ahead the end of a mandate is told, and that of the certificate, which takes weeks to order.
 MANDATE_AHEAD = timedelta(days=31)
 CERTIFICATE_AHEAD = timedelta(days=60)
+#: How far behind a sitting still asks for something, and how long ahead that is told.
+DEADLINES_BEHIND = timedelta(days=400)
+DEADLINES_AHEAD = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,45 @@ def _convocation(sitting: Sitting, today: date, about: str, form: str) -> Iterat
         told = " · ".join(filter(None, (about, source, left)))
         url = f"{form}#id_convened_on"
         yield Due(last, "Envoyer la convocation", told, url, is_late=last < today)
+
+
+def _deadlines(asking: Asking) -> Iterator[Due]:
+    """Return what the law asks after the sittings, late or soon due: a line a kind, however many wait for it."""
+    council, today = asking.council, asking.council.today
+    held = council.sittings.filter(date__gte=today - DEADLINES_BEHIND).exclude(
+        state__in=(Sitting.State.DRAFT, Sitting.State.CONVENED)
+    )
+    sittings = {sitting.pk: sitting for sitting in held}
+    alike: dict[tuple[DueKind, bool], list[tuple[Deadline, Sitting]]] = {}
+    for key, found in duties_around(sittings.values()).items():
+        for due in _told_of(found, today):
+            alike.setdefault((due.what, due.is_late(today)), []).append((due, sittings[key]))
+    for several in alike.values():
+        yield _told(several, today)
+
+
+def _told_of(found: Collection[Deadline], today: date) -> Iterator[Deadline]:
+    """Yield what stands here: the convocation has its own line, and minutes go nowhere before they are adopted."""
+    waited = {due.what for due in found if due.is_waited}
+    apart = {DueKind.CONVENED}
+    if DueKind.MINUTES in waited:
+        apart |= {DueKind.MINUTES_ONLINE, DueKind.MINUTES_SENT}
+    for due in found:
+        if due.what in waited - apart and due.on:
+            soon = today <= due.on <= today + DEADLINES_AHEAD
+            if soon or is_told_late(due, today):
+                yield due
+
+
+def _told(alike: list[tuple[Deadline, Sitting]], today: date) -> Due:
+    """Return the line of deadlines of one kind, under the day of the first."""
+    due, sitting = min(alike, key=lambda one: (one[0].on or today, one[1].date))
+    day, count = due.on or today, len(alike)
+    about = f"séance du {sitting.day.in_words}"
+    about = f"{count} séances, la première du {sitting.day.in_words}" if count > 1 else about
+    url = reverse("sitting-papers", args=[sitting.council.slug, sitting.day])
+    told = f"{about} · {due.source} · {in_days(day, today)}"
+    return Due(day, TO_DO[due.what], told, url, is_late=due.is_late(today))
 
 
 def _papers(asking: Asking) -> Iterator[Due]:
@@ -157,6 +202,7 @@ def _certificate(asking: Asking) -> Iterator[Due]:
 #: Where what is due is known from. A new one is added here.
 SOURCES: tuple[Callable[[Asking], Iterator[Due]], ...] = (
     _sittings,
+    _deadlines,
     _papers,
     _mandates,
     _imports,

@@ -6,18 +6,25 @@ import pytest
 import time_machine
 
 from councils.models import Role
+from deliberations.deadlines import DueKind
 from front.due import due_in
 from members.models import RosterImport
 from register.actions import seal_sitting
+from register.actions.following import tell_milestone
 from register.certified.drawing import rendering_of
 from register.seal.certificates import last_day_of
-from tests.builders import make_council, make_mandate, make_user
+from tests.builders import make_council, make_mandate, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.sittings import make_room
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime(2026, 3, 16, 12, tzinfo=UTC)
 ROLES = frozenset(Role.Kind)
+LIST_OF_12_MARCH = (
+    date(2026, 3, 19),
+    "Afficher et publier la liste des délibérations",
+    "séance du 12\u00a0mars 2026 · art.\u00a0L2121-25 · dans 3\u00a0jours",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -37,10 +44,40 @@ def test_papers_are_due_until_the_last_is_drawn():
     user = make_user(sitting.council)
     line = (date(2026, 3, 12), "Imprimer les extraits certifiés")
     about = "séance du 12\u00a0mars 2026 · 3\u00a0extraits ne sont pas prêts"
-    assert told(sitting.council, user) == [(*line, about)]
+    assert told(sitting.council, user) == [(*line, about), LIST_OF_12_MARCH]
     for entry in entries:
         rendering_of(entry)
-    assert told(sitting.council, user) == []
+    assert told(sitting.council, user) == [LIST_OF_12_MARCH]
+
+
+def due_on(day, council):
+    """Return what is due after the sittings on a day, and whether it is late."""
+    with time_machine.travel(datetime.fromisoformat(f"{day}T12:00Z"), tick=False):
+        lines = due_in(council, make_user(council, Role.Kind.CLERK, name=day), {Role.Kind.CLERK})
+    return [(due.what, due.about.replace("\u00a0", " "), due.is_late) for due in lines]
+
+
+def test_the_list_is_told_until_it_is_done_and_not_for_ever():
+    sitting = make_sitting(make_council(), date=date(2026, 3, 12), state="closed")
+    council, what = sitting.council, LIST_OF_12_MARCH[1]
+    seal = ("Sceller la séance", "séance du 12 mars 2026", False)
+    about = "séance du 12 mars 2026 · art. L2121-25 · il y a 2 jours"
+    assert due_on("2026-03-21", council) == [(what, about, True), seal]
+    assert due_on("2026-10-01", council) == [seal]
+    tell_milestone(sitting=sitting, kind=DueKind.LIST, on=date(2026, 3, 13), user=None)
+    assert due_on("2026-03-21", council) == [seal]
+
+
+def test_what_several_sittings_wait_for_is_one_line():
+    council = make_council(people=3600)
+    for day in (2, 9):
+        make_sitting(council, date=date(2026, 3, day), state="closed")
+    lines = due_on("2026-12-05", council)
+    about = "2 séances, la première du 2 mars 2026 · art. R2121-9 · dans 26 jours"
+    assert lines[-1] == ("Relier le registre", about, False)
+    late = [what for what, _, is_late in due_on("2026-03-20", council) if is_late]
+    # Minutes that are not adopted are not online either: the first is told alone.
+    assert late == ["Afficher et publier la liste des délibérations", "Arrêter le procès-verbal"]
 
 
 def test_a_mandate_that_ends_is_told_unless_another_follows():

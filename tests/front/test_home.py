@@ -11,6 +11,7 @@ from councils.models import Role
 from deliberations.models import Sitting
 from front.due import in_days
 from register.actions import seal_sitting
+from register.models import Milestone
 from tests.builders import make_council, make_item, make_members, make_sitting, make_user
 from tests.html import parse
 from tests.register.conftest import decided
@@ -101,12 +102,15 @@ def test_what_is_due_has_a_day_and_a_way_out(client, council):
     address = {"slug": "valombre", "day": draft.day}
     assert [part["href"] for part in page.all(".due a")] == [
         "/conseils/valombre/seances/2026-02-01/manque/",
+        "/conseils/valombre/seances/2026-02-01/papiers/",  # its minutes, on the 2nd
         "/conseils/valombre/seances/2026-02-03/appel/",
+        "/conseils/valombre/seances/2026-02-01/papiers/",  # the list of three sittings, on the 8th
         reverse("sitting-update", kwargs=address) + "#id_convened_on",
         # No text gives it a day: it comes after what is late.
         "/conseils/valombre/seances/2026-02-02/sceller/",
+        "/conseils/valombre/seances/2026-02-04/papiers/",  # its minutes, to come
     ]
-    assert len(page.all(".due .late")) == 3
+    assert len(page.all(".due .late")) == 5
     # The sitting that is held now comes before the one ahead.
     assert page.text(".coming__title") == "Séance du dimanche 1er février 2026"
 
@@ -121,7 +125,8 @@ def test_a_day_is_told_from_today(day, words):
 
 def test_nothing_in_sight_and_nothing_due_is_said(client, council):
     make_members(council)
-    make_sitting(council, date=date(2026, 1, 5), state="sealed")
+    sitting = make_sitting(council, date=date(2026, 1, 5), state="sealed")
+    Milestone.objects.create(sitting=sitting, kind="list", on=date(2026, 1, 6))
     page = home_of(client, council, SECRETARIAT)
     for words in ("Aucune séance en vue", "Rien n’est dû.", "Le registre est vide"):
         assertContains(page, words)
