@@ -17,14 +17,13 @@ from deliberations.deadlines import Deadline, DueKind
 from deliberations.models import Sitting
 from front.hub.words import TO_DO
 from members.models import Mandate, RosterImport
-from register.schedule import duties_around, is_told_late
+from register.schedule import DEADLINES_BEHIND, duties_around, is_told_late
 from register.seal.certificates import last_day_of
 
 #: How long ahead the end of a mandate is told, and that of the certificate, which takes weeks to order.
 MANDATE_AHEAD = timedelta(days=31)
 CERTIFICATE_AHEAD = timedelta(days=60)
-#: How far behind a sitting still asks for something, and how long ahead that is told.
-DEADLINES_BEHIND = timedelta(days=400)
+#: How long ahead what the law asks after a sitting is told.
 DEADLINES_AHEAD = timedelta(days=31)
 
 

@@ -9,6 +9,7 @@ from front.hub import views as hub
 
 of_sitting = [
     path("papiers/", hub.sitting_papers, name="sitting-papers"),
+    path("echeances.ics", hub.sitting_calendar, name="sitting-calendar"),
     path("echeances/<str:what>/", hub.milestone, name="milestone"),
 ]
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("conseils/<slug>/membres/<key:pk>/donnees/", data_views.member_data, name="member-data"),
     path("conseils/<slug>/", views.council_home, name="council-home"),
     path("conseils/<slug>/reglages/", views.council_settings, name="council-settings"),
+    path("conseils/<slug>/echeances.ics", hub.council_calendar, name="council-calendar"),
     path("conseils/<slug>/chercher/", views.council_search, name="council-search"),
     path("conseils/<slug>/seances/<sittingday:day>/", include(of_sitting)),
 ]

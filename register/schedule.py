@@ -17,6 +17,8 @@ from register.rules.force import EventKind, Life, is_annulled, is_owed, public_o
 
 #: How long what is late is told beside other things: whoever enters an old sitting did it long ago.
 TOLD_FOR = timedelta(days=183)
+#: How far behind a sitting may still ask for something that is told beside other things.
+DEADLINES_BEHIND = timedelta(days=400)
 
 
 def is_told_late(due: Deadline, today: date) -> bool:

@@ -195,4 +195,6 @@ ROWS = {
     "council-settings": Row({ADMIN}, methods=READS),
     "sitting-papers": Row(ALL, methods=READS),
     "milestone": Row(PAPERS),
+    "sitting-calendar": Row(PAPERS, methods=READS),
+    "council-calendar": Row(PAPERS, methods=READS),
 }

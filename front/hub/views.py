@@ -1,18 +1,23 @@
 """The papers of a sitting, what is due around it, and the day on which something was done."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.french import in_words
 from councils.models import Council
 from councils.perms import PRINTS_PAPERS, CouncilRequest, open_to
+from councils.sending import send_file
 from deliberations.addresses import sitting_of
 from deliberations.days import SittingDay
 from deliberations.deadlines import Deadline, DueKind
 from deliberations.models import Sitting
+from front.hub.calendar import calendar_of, recent
 from front.hub.page import hub_of
 from front.hub.words import NAMES, ToldDeadline
 from register.actions.following import remove_milestone, tell_milestone
@@ -29,6 +34,32 @@ def sitting_papers(request: CouncilRequest, council: Council, day: SittingDay):
     sitting = sitting_of(council, day)
     page = {"section": "sittings", "sitting": sitting, "hub": hub_of(request, sitting)}
     return render(request, "front/papers.html", page)
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def sitting_calendar(request: CouncilRequest, council: Council, day: SittingDay):
+    """Send what a sitting waits for, as a calendar."""
+    sitting = sitting_of(council, day)
+    return _calendar(request, council, [sitting], f"echeances-{council.slug}-{sitting.day}.ics")
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def council_calendar(request: CouncilRequest, council: Council):
+    """Send what the sittings of a council wait for, as a calendar."""
+    return _calendar(request, council, recent(council), f"echeances-{council.slug}.ics")
+
+
+def _calendar(
+    request: CouncilRequest, council: Council, sittings: Iterable[Sitting], name: str
+) -> HttpResponse:
+    def address(sitting: Sitting) -> str:
+        page = reverse("sitting-papers", args=[council.slug, sitting.day])
+        return request.build_absolute_uri(page)
+
+    content = calendar_of(council, sittings, address)
+    return send_file(content, "text/calendar; charset=utf-8", name, saved=True)
 
 
 @open_to(PRINTS_PAPERS)
