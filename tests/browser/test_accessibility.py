@@ -1,4 +1,4 @@
-"""The twenty states in which Folio shut somebody out, or was nearest to it: `benchmarks.accessibility` judges all."""
+"""The states in which Folio shut somebody out, or was nearest to it: `benchmarks.accessibility` judges all."""
 
 import pytest
 from django.urls import reverse
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 LOW, ZOOMED = (1280, 650), (320, 256)
 #: What axe is asked about: the states that no other test shows it.
-AXE = ("ballot-counts", "roster-import", "accessibility")
+AXE = ("ballot-counts", "roster-import", "accessibility", "sitting-papers")
 STATES = [
     *((name, LOW) for name in ("roll-call", "ballot", "ballot-counts", "ballot-election")),
     *((name, ZOOMED) for name in ("roll-call", "ballot", "ballot-counts", "ballot-election")),
@@ -22,7 +22,8 @@ STATES = [
         (name, ZOOMED)
         for name in ("sitting-update", "extract-page", "member-list", "roster-import")
     ),
-    *((name, ZOOMED) for name in ("desk", "verify", "accessibility")),
+    *((name, ZOOMED) for name in ("desk", "verify", "accessibility", "sitting-papers")),
+    ("sitting-papers", LOW),
 ]
 OF_ITEM = {
     "ballot",
