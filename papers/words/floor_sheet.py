@@ -1,5 +1,7 @@
 """The words for what happened before an item, and for who stood aside, each agreed with whom it names."""
 
+from collections.abc import Iterator, Sequence
+
 from councils.french import NBSP, agreed, begins_with_a_vowel, hour, listed
 from members.rules import is_woman
 from papers.extract.extract import Extract
@@ -22,22 +24,25 @@ EVENTS = {
 }
 
 
-def presence(member: Attendee, names: Naming) -> str:
-    """Return a member of the list of those present: « Madame Zoé ÉBRARD, suppléante de Mme CASTANIER »."""
-    words = [names.whole(member)]
+def of_somebody(name: str) -> str:
+    """Return « d’Élise », « de Madame CASTANIER »."""
+    return f"d’{name}" if begins_with_a_vowel(name) else f"de {name}"
+
+
+def presence(member: Attendee, names: Naming) -> Iterator[str]:
+    """Yield how a member takes part who is there: « suppléante de Mme CASTANIER », « à distance »."""
     if titular := member.stands_in_for:
-        word = agreed("suppléant", member.feminine)
-        name = names.aside(titular)
-        words.append(f"{word} d’{name}" if begins_with_a_vowel(name) else f"{word} de {name}")
+        yield f"{agreed('suppléant', member.feminine)} {of_somebody(names.aside(titular))}"
     if member.remote:
-        words.append("à distance")
-    return ", ".join(words)
+        yield "à distance"
 
 
-def course(extract: Extract, names: Naming) -> tuple[str, ...]:
+def course(
+    movements: Sequence[ExtractMovement], suspensions: Sequence[ExtractSuspension], names: Naming
+) -> tuple[str, ...]:
     """Return what happened up to the item, in order; who comes or goes does so after a suspension."""
-    told = [(one.before, 0, suspension(one)) for one in extract.suspensions]
-    told += [(one.before, 1, movement(one, names)) for one in extract.movements]
+    told = [(one.before, 0, suspension(one)) for one in suspensions]
+    told += [(one.before, 1, movement(one, names)) for one in movements]
     return tuple(words for _, _, words in sorted(told, key=lambda one: one[:2]))
 
 
@@ -49,11 +54,16 @@ def suspension(fact: ExtractSuspension) -> str:
 
 def movement(fact: ExtractMovement, names: Naming) -> str:
     """Return « Madame Karine JUBAN, arrivée avant le point 5, à 19 h 45 »."""
+    return f"{names.whole(fact)}, {moved(fact, names)}"
+
+
+def moved(fact: ExtractMovement, names: Naming) -> str:
+    """Return « arrivée avant le point 5, à 19 h 45 », and who gives the seat back."""
     word = EVENTS[fact.event]
     if fact.event != ExtractEvent.RESIGNED:
         word = agreed(word, fact.feminine)
     when = f", à {hour(fact.at)}" if fact.at else ""
-    told = f"{names.whole(fact)}, {word} avant le point{NBSP}{fact.before}{when}"
+    told = f"{word} avant le point{NBSP}{fact.before}{when}"
     if relieved := fact.relieves:
         his = agreed("suppléant", is_woman(relieved.civility, relieved.last_name, relieved.sex))
         own = "sa" if his.endswith("e") else "son"
@@ -94,5 +104,5 @@ def _suspended(fact: ExtractRecusal, extract: Extract, names: Naming) -> str:
         return ""
     who = "elle" if extract.member(fact.reference).feminine else "il"
     if len(grantors) == 1:
-        return f"{NBSP}; le pouvoir de {grantors[0]}, qu’{who} détient, est suspendu"
-    return f"{NBSP}; les pouvoirs de {listed(grantors)}, qu’{who} détient, sont suspendus"
+        return f"{NBSP}; le pouvoir {of_somebody(grantors[0])}, qu’{who} détient, est suspendu"
+    return f"{NBSP}; les pouvoirs {of_somebody(listed(grantors))}, qu’{who} détient, sont suspendus"

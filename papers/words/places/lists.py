@@ -42,5 +42,9 @@ class PaperLists(PaperPlace):
         """Those present, in three columns, each substitute with their titular."""
         columns = self.extract.present_columns
         return tuple(
-            tuple(floor_sheet.presence(one, self.names) for one in column) for column in columns
+            tuple(
+                ", ".join((self.names.whole(one), *floor_sheet.presence(one, self.names)))
+                for one in column
+            )
+            for column in columns
         )
