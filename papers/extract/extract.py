@@ -41,7 +41,6 @@ from votes.rules.ballots import Result
 
 __all__ = ["Extract", "Lack", "NotReady", "build", "from_json", "to_json"]
 
-COLUMNS = 3
 type Outcome = Literal["", "withdrawn", "postponed", "noted"]
 #: What is copied as it stands.
 OF_COUNCIL = ("siren", "department", "time_zone")
@@ -163,18 +162,6 @@ class Extract:
         """Whether the council refused the text, or put it off: it does nothing then to other acts."""
         undone = self.outcome in ("withdrawn", "postponed")
         return undone or self.result in (Result.REJECTED, Result.NO_RESULT)
-
-    @property
-    def present_columns(self) -> tuple[tuple[Attendee, ...], ...]:
-        """Cut the roll in three by ranks, then take the absent out: 86 ranks are 29, 29 and 28 slots."""
-        size, longer = divmod(len(self.roll), COLUMNS)
-        columns, start = [], 0
-        for column in range(COLUMNS):
-            end = start + size + (column < longer)
-            slots = self.roll[start:end]
-            columns.append(tuple(a for a in slots if a.state == State.PRESENT))
-            start = end
-        return tuple(columns)
 
     @property
     def moment(self) -> datetime:

@@ -11,7 +11,7 @@ from papers.extract.extract import Extract
 from papers.extract.facts import State
 from papers.form import Form
 from papers.words.lines import PaperLine
-from papers.words.places.lists import PaperLists
+from papers.words.places.layouts import lists_of
 from papers.words.under_form import UnderForm
 from papers.words.wording import the_body
 from votes.rules.ballots import WORDS, Choice
@@ -152,7 +152,7 @@ class BallotSheet:
     @property
     def named(self) -> tuple[PaperLine, ...]:
         """Who voted what, as far as the form names them; nobody twice, and nobody in a secret ballot."""
-        if PaperLists(self.of).tells_votes_of(self.ballot):
+        if lists_of(self.of).tells_votes_of(self.ballot):
             return ()
         voices = self._voices_named
         return tuple(self._named(one) for one in voices if one.named)

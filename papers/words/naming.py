@@ -114,7 +114,7 @@ class Naming:
         while True:
             alike = defaultdict(list)
             for who, way in kept.items():
-                alike[fold(self._ways(who)[way])].append(who)
+                alike[_heard(self._ways(who)[way])].append(who)
             homonyms = {who for group in alike.values() if len(group) > 1 for who in group}
             more = {who for who in homonyms if kept[who] < last}
             if not more:
@@ -132,6 +132,11 @@ class Naming:
         """Tell whether « Monsieur MARTIN » could be somebody else of the paper."""
         others = self._surnames.get(fold(f"{person.civility} {person.last_name}"), set())
         return bool(others - {identity(person)})
+
+
+def _heard(name: str) -> str:
+    """Return what two names are compared by: neither accents, nor capitals, nor apostrophes tell them apart."""
+    return fold(name).replace("’", "'")
 
 
 def _joined(civility: str, name: str) -> str:

@@ -7,6 +7,7 @@ from councils.french import typographic
 from papers.words.places.course import PaperCourse
 from papers.words.places.ending import PaperEnding
 from papers.words.places.head import PaperHead
+from papers.words.places.layouts import lists_of
 from papers.words.places.lists import PaperLists
 from papers.words.places.object import PaperObject
 from papers.words.places.opening import PaperOpening
@@ -29,7 +30,7 @@ class ExtractSheet(UnderForm):
 
     @cached_property
     def lists(self) -> PaperLists:
-        return PaperLists(self)
+        return lists_of(self)
 
     @cached_property
     def course(self) -> PaperCourse:

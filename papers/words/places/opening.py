@@ -11,6 +11,7 @@ from papers.extract.facts import Officer
 from papers.words import wording
 from papers.words.counters import counters
 from papers.words.lines import PaperLine
+from papers.words.places.layouts import lists_of
 from papers.words.places.lists import PaperLists
 from papers.words.under_form import PaperPlace
 
@@ -45,7 +46,7 @@ class PaperOpening(PaperPlace):
 
     @property
     def lists(self) -> PaperLists:
-        return PaperLists(self.of)
+        return lists_of(self.of)
 
     @property
     def counters(self) -> tuple[PaperLine, ...]:

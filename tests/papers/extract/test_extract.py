@@ -48,7 +48,8 @@ def test_the_seed_is_told_as_it_was_printed(seed_extract):
     extract = seed_extract
     assert (extract.council, extract.assembly) == ("Dijon métropole", "Conseil métropolitain")
     assert (extract.seats, extract.in_office, len(extract.roll)) == (86, 86, 86)
-    assert [len(column) for column in extract.present_columns] == [25, 26, 24]
+    columns = ExtractSheet(extract).lists.present_columns
+    assert [len(column) for column in columns] == [25, 26, 24]
     assert len(extract.in_state(State.REPRESENTED)) == 9
     assert [str(a) for a in extract.in_state(State.ABSENT, State.EXCUSED)] == [
         "Madame Catherine VICTOR",

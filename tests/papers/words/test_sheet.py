@@ -19,14 +19,19 @@ def lines(found):
     [(86, [29, 29, 28]), (11, [4, 4, 3]), (3, [1, 1, 1]), (1, [1, 0, 0]), (200, [67, 67, 66])],
 )
 def test_present_members_stand_in_three_columns_of_the_roll(members, sizes):
-    columns = make_extract(make_roll(members)).present_columns
+    columns = ExtractSheet(make_extract(make_roll(members))).lists.present_columns
     assert [len(column) for column in columns] == sizes
 
 
 def test_absent_members_leave_their_slot_empty():
-    extract = make_extract(make_roll(11, absent=["m2", "m3"], proxies={"m5": "m1"}))
-    names = [[a.reference for a in column] for column in extract.present_columns]
-    assert names == [["m1", "m4"], ["m6", "m7", "m8"], ["m9", "m10", "m11"]]
+    roll = make_roll(11, absent=["m2", "m3"], proxies={"m5": "m1"})
+    columns = ExtractSheet(make_extract(roll)).lists.present_columns
+    ranks = {str(member): rank for rank, member in enumerate(roll, start=1)}
+    assert [[ranks[name] for name in column] for column in columns] == [
+        [1, 4],
+        [6, 7, 8],
+        [9, 10, 11],
+    ]
 
 
 def test_the_absent_stand_apart_from_those_who_gave_a_proxy():
