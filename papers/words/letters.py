@@ -1,6 +1,5 @@
 """The vote of each member in a letter, where every one of them is known and none is secret."""
 
-from papers.extract.ballot_facts import CountedBallot
 from papers.extract.extract import Extract
 from papers.extract.facts import State
 from votes.rules.ballots import Choice
@@ -10,20 +9,13 @@ LETTERS = {Choice.FOR: "P", Choice.AGAINST: "C", Choice.ABSTAIN: "A", Choice.NOT
 MEANINGS = {"P": "pour", "C": "contre", "A": "abstention", "N": "ne se prononce pas"}
 
 
-def last_ballot(extract: Extract) -> CountedBallot | None:
-    """Return the ballot that decided the item, where it is not on an amendment or on how to vote."""
-    urgency = extract.kind == "urgency"
-    own = [one for one in extract.ballots if one.purpose.is_of_item(urgency=urgency)]
-    return own[-1] if own else None
-
-
 def letters_of(extract: Extract) -> dict[str, str]:
     """Return by reference what each voter said in the last ballot on the item, or nothing.
 
     Nothing in a secret ballot, in an election, and where numbers alone were counted: each letter
     is that of a name, or of somebody left when every other one is named and the figures agree.
     """
-    ballot = last_ballot(extract)
+    ballot = extract.deciding
     if ballot is None or ballot.mode == "secret" or ballot.rounds or ballot.proxies is None:
         return {}
     voters = [one.reference for one in extract.in_state(State.PRESENT, State.REPRESENTED)]

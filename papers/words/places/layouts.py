@@ -7,6 +7,7 @@ from papers.words.places.lists import (
     RunningLists,
     SlotLists,
 )
+from papers.words.places.member_table import TableLists
 from papers.words.under_form import UnderForm
 
 LAYOUTS: dict[str, type[PaperLists]] = {
@@ -14,7 +15,7 @@ LAYOUTS: dict[str, type[PaperLists]] = {
     "columns": ColumnLists,
     "running": RunningLists,
     "groups": GroupedLists,
-    "table": ColumnLists,
+    "table": TableLists,
 }
 
 
