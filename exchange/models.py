@@ -87,4 +87,5 @@ class RegisterExport(models.Model):
 
     @property
     def kept_until(self):
-        return self.finished_at and self.finished_at + self.KEPT
+        """The moment when the file goes, where the reader is."""
+        return self.finished_at and timezone.localtime(self.finished_at + self.KEPT)

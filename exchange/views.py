@@ -21,6 +21,9 @@ SHOWN = 20
 class RegisterExportForm(forms.Form):
     """Which years of the register leave."""
 
+    #: All of it is an answer too: nothing here is optional.
+    one_is_enough = True
+
     year = forms.TypedChoiceField(
         label="Ce qui est exporté",
         coerce=int,
