@@ -98,7 +98,7 @@ def difference(wrong, right):
 
 
 @pytest.mark.django_db
-@examples(12)
+@examples(8)
 @given(COURSES, COURSES)
 def test_a_corrected_sitting_is_what_it_would_have_been(wrongly, rightly):
     with transaction.atomic():
