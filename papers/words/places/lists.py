@@ -74,6 +74,10 @@ class PaperLists(PaperPlace):
         return tuple(one for one in self.roll if one.state in states)
 
     @property
+    def present_heading(self) -> str:
+        return "Membre présent" if len(self.where(State.PRESENT)) == 1 else "Membres présents"
+
+    @property
     def present(self) -> tuple[str, ...]:
         return tuple(map(self.words.present, self.where(State.PRESENT)))
 
@@ -127,10 +131,6 @@ class ColumnLists(PaperLists):
     """Balanced columns of those present; those away stand in two cells, or under a heading for each reason."""
 
     template = "papers/places/lists_columns.html"
-
-    @property
-    def present_heading(self) -> str:
-        return "Membre présent" if len(self.where(State.PRESENT)) == 1 else "Membres présents"
 
     @property
     def present_columns(self) -> tuple[tuple[str, ...], ...]:
@@ -221,10 +221,6 @@ class GroupedLists(PaperLists):
     """Those present under the town or the function of each; a group without anybody there is named too."""
 
     template = "papers/places/lists_groups.html"
-
-    @property
-    def present_heading(self) -> str:
-        return "Membre présent" if len(self.where(State.PRESENT)) == 1 else "Membres présents"
 
     @property
     def groups(self) -> tuple[ListPart, ...]:
