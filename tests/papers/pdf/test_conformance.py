@@ -3,7 +3,8 @@
 import io
 import subprocess
 import zlib
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import page
 import pypdf
@@ -18,9 +19,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from papers.extract.facts import ExtractEvent, ExtractMovement
+from papers.form import Form
 from papers.pdf.engine import Paper, render
 from papers.printing import print_extract
-from tests.papers.extracts import make_extract, reader
+from tests.papers.extracts import make_extract, make_roll, reader
 from tests.papers.test_printing import CASES, RICH, drawn
 
 STANDARDS = ("3a", "ua1")
@@ -42,6 +45,33 @@ def test_the_real_paper_obeys_both_standards(seed_extract, draft):
 @pytest.mark.parametrize("case", CASES)
 def test_every_sort_of_extract_obeys_both_standards(case):
     assert faults_of(drawn(case)) == []
+
+
+FORMS = {
+    "a table, its notes and long groups": Form(lists="table", movements="notes", civility="short"),
+    "groups": Form(lists="groups", absent="three", proxy_side="both", empty_list="neant"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_lists_of_every_sort_obey_both_standards(form):
+    town = ["Orlac"] * 20 + ["Montreval"] * 3
+    roll = make_roll(23, absent=["m3"], recused=["m4"], proxies={"m22": "m1"})
+    roll = tuple(replace(one, town=where) for one, where in zip(roll, town, strict=True))
+    names = roll[1].civility, roll[1].first_name, roll[1].last_name
+    back = ExtractMovement(ExtractEvent.RETURNED, "m2", *names, before=2, at=time(20, 10))
+    pdf = print_extract(make_extract(roll, movements=(back,)), form, draft=True)
+    assert faults_of(pdf) == []
+    if form.lists == "table":
+        assert rows_told(pdf) == [("/TD", "/TH")] * 21 + [("/TH", "/TD")] * 2
+
+
+def rows_told(pdf):
+    """Return how each row of the table of members begins: a town told once spans the rows below."""
+    root = reader(pdf).trailer["/Root"]["/StructTreeRoot"]
+    tree = elements_below(root, {}).values()
+    rows = [one for one in tree if one["/S"] == "/TR" and one["/P"]["/S"] == "/TBody"]
+    return [tuple(kid.get_object()["/S"] for kid in row["/K"][:2]) for row in rows]
 
 
 def test_a_stream_may_end_with_any_byte():
