@@ -52,11 +52,6 @@ class BallotSheet:
         return self.of.extract
 
     @property
-    def is_long(self) -> bool:
-        """Whether it may run over several pages: everybody is named in a public ballot."""
-        return self.ballot.mode == "roll_call"
-
-    @property
     def kind(self) -> str:
         """« Scrutin secret »."""
         return HEADINGS[self.ballot.mode]

@@ -107,10 +107,6 @@ class ElectionSheet(BallotSheet):
     is_election = True
 
     @property
-    def is_long(self) -> bool:
-        return len(self.ballot.rounds) > 1
-
-    @property
     def kind(self) -> str:
         return "Élection" if self.is_unopposed else HEADINGS[self.ballot.mode]
 

@@ -179,6 +179,7 @@ def test_the_settings_say_how_each_stands(client, council):
         "Les règles",
         "Les comptes",
         "La sécurité",
+        "La forme des papiers",
         "La numérotation",
         "Les délégations de signature",
         "La publicité des actes",
@@ -188,6 +189,7 @@ def test_the_settings_say_how_each_stands(client, council):
     assert now[3:] == [
         "Aujourd’hui : 1 personne a accès",
         "Aujourd’hui : le mot de passe suffit",
+        "Aujourd’hui : la forme d’origine",
         "Aujourd’hui : 2026_001, chaque année",
         "Aujourd’hui : aucune en vigueur",
         "Aujourd’hui : en ligne",

@@ -13,7 +13,7 @@ from papers.words.letters import MEANINGS, letters_of
 from papers.words.places.lists import PaperLists
 
 #: A group of so many rows stands on one page, its name told once; a longer one tells it on each row.
-WHOLE = 15
+WHOLE = 9
 PLACES = {"town": "Commune", "function": "Fonction"}
 ASIDE = "ne prend pas part au vote"
 #: Of whoever had no vote.
