@@ -1,9 +1,10 @@
 """Read what is pasted: its text with the marks of ours, and what of it was left out, in words."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from deliberations.pasted.left_out import sentences
+from deliberations.pasted.left_out import Why, sentences
 from deliberations.pasted.source import prepared
 from deliberations.pasted.walk import walked
 from deliberations.pasted.writing import written
@@ -24,16 +25,31 @@ class Reading:
     left_out: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What a reader sees of a text of other marks: its HTML, clean; what is not in it, counted, and the struck words."""
+
+    html: str
+    left_out: Counter[Why]
+    struck: tuple[str, ...]
+
+
+def seen_in(html: str) -> Seen:
+    """Return all that a reader sees of a text, in order; raise ValueError, in words, for more than one may hold."""
+    if too_much := excess(html):
+        raise ValueError(too_much)
+    walk = walked(prepared(html))
+    return Seen(clean(written(walk.text.blocks)), walk.left_out, tuple(walk.struck))
+
+
 def read(html: str) -> Reading:
     """Return what the clipboard holds as a text of ours: all that a reader of it sees, in order.
 
     Deleted, struck and hidden passages, comments and pictures are not in it, and
     are told. Raise ValueError, in words, for more than a text may hold.
     """
-    if too_much := excess(html):
-        raise ValueError(too_much)
-    walk = walked(prepared(html))
-    return Reading(clean(written(walk.text.blocks)), tuple(sentences(walk.left_out)))
+    seen = seen_in(html)
+    return Reading(seen.html, tuple(sentences(seen.left_out)))
 
 
 def read_foreign(html: str) -> Reading:

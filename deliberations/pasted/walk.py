@@ -48,6 +48,7 @@ class Walk(HTMLParser):
         self.sheet, self.boxes = sheet, boxes
         self.text = Gathering()
         self.left_out: Counter[Why] = Counter()
+        self.struck: list[str] = []
         self.frames = [_Frame("body", Look())]
         self.passage: Why | None = None
         self.comments: Counter[str] = Counter()
@@ -210,6 +211,9 @@ class Walk(HTMLParser):
             self.left_out[Why.IMAGE] += 1
 
     def _count_passage(self, why: Why, text: str) -> None:
+        if why is Why.STRUCK and text.strip():
+            words = self.struck.pop() + text if self.passage is why else text
+            self.struck.append(words)
         if text.strip() and why is not Why.IMAGE and why is not self.passage:
             self.left_out[why] += 1
             self.passage = why
@@ -226,6 +230,7 @@ class Walk(HTMLParser):
         inner = Walk(self.sheet)
         inner.read(html)
         self.left_out.update(inner.left_out)
+        self.struck += inner.struck
         for block in inner.text.blocks:
             self.left_out[Why.BOX] += 1
             self.text.place.blocks += _framed(block) if isinstance(block, Grid) else [block]

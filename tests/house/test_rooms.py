@@ -82,6 +82,7 @@ FLOORS = {
         ),
         ("converters", "text_limits"),
         ("pasted",),
+        ("word",),
         ("models", "templatetags"),
         ("facts", "refusals", "overview", "addresses", "annexes"),
         ("actions",),
