@@ -10,6 +10,7 @@ from papers.extract.facts import ExtractPerson
 from papers.form import Form
 from papers.samples import sample
 from papers.words.letters import letters_of
+from papers.words.places.member_table import WHOLE
 from papers.words.sheet import ExtractSheet
 from tests.papers.extracts import make_ballot, make_extract, make_roll, plain
 from votes.rules.ballots import Choice, Purpose
@@ -118,10 +119,12 @@ def townsfolk(how_many, **fields):
 
 
 def test_a_town_is_told_once_or_on_each_row_of_a_group_that_pages_may_cut():
-    (small,) = lists_of(townsfolk(15), ()).groups
-    assert [(row.place, row.span) for row in small.rows] == [("Orlac", 15)] + [("Orlac", 0)] * 14
-    (long,) = lists_of(townsfolk(16), ()).groups
-    assert [(row.place, row.span) for row in long.rows] == [("Orlac", 1)] * 16
+    (small,) = lists_of(townsfolk(WHOLE), ()).groups
+    assert [(row.place, row.span) for row in small.rows] == [("Orlac", WHOLE)] + [("Orlac", 0)] * (
+        WHOLE - 1
+    )
+    (long,) = lists_of(townsfolk(WHOLE + 1), ()).groups
+    assert [(row.place, row.span) for row in long.rows] == [("Orlac", 1)] * (WHOLE + 1)
     assert [small.is_long, long.is_long] == [False, True]
     html = markup(lists_of(townsfolk(2), ()))
     assert html.count('<td class="sheet__place" rowspan="2">Orlac</td>') == 1
