@@ -24,4 +24,6 @@ def page_behind(request: HttpRequest) -> str:
     address = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
     parts = urlsplit(address if ours else "/")
-    return parts._replace(scheme="", netloc="", fragment="").geturl()
+    path = parts._replace(scheme="", netloc="", fragment="").geturl()
+    # Without its host, a path that begins with two bars would name another.
+    return path if url_has_allowed_host_and_scheme(path, None) else reverse("home")
