@@ -50,17 +50,21 @@ SAME_AS = {
 #: A mark that goes may leave another misplaced, so a text is cleaned until nothing changes.
 PASSES = 8
 
+#: Over how many columns and rows a cell goes at most: more draws a paper for ever, and no table of a text has them.
+MOST_COLUMNS, MOST_ROWS = 100, 200
+
 _ours = allowlist_from_extensions(EXTENSIONS)
 #: Every mark of a text of ours.
 MARKS = frozenset(_ours["tags"])
+_cell = {
+    "align": {"right", "center"},
+    "colspan": {str(count) for count in range(1, MOST_COLUMNS + 1)},
+    "rowspan": {str(count) for count in range(1, MOST_ROWS + 1)},
+}
 _options = {
     # No attribute on every mark: Word writes the language of each paragraph.
-    "attributes": _ours["attributes"] | {"ol": {"start"}, "*": set()},
-    "tag_attribute_values": {
-        "ol": {"type": {"1", "a", "A", "i", "I"}},
-        "td": {"align": {"right", "center"}},
-        "th": {"align": {"right", "center"}},
-    },
+    "attributes": _ours["attributes"] | {"ol": {"start"}, "td": set(), "th": set(), "*": set()},
+    "tag_attribute_values": {"ol": {"type": {"1", "a", "A", "i", "I"}}, "td": _cell, "th": _cell},
     "url_schemes": _ours["url_schemes"],
     "link_rel": None,
     "clean_content_tags": {"script", "style", "title"},

@@ -1,8 +1,9 @@
 """How much a text may hold: more is refused at once, in words, before anything reads it.
 
 What reads a text takes time in proportion to it, but for marks within marks,
-signs without end between two marks, and marks with attributes without end: an
-HTML parser goes back over them each time. No text of a council has these.
+signs without end between two marks, and marks with attributes without end, over which an HTML
+parser goes back each time; and for words without end, which the press cuts into lines. No text
+of a council has these.
 """
 
 import re
@@ -15,9 +16,14 @@ DEEPEST = 150
 #: Lists and tables within each other: no paper has the width for more.
 DEEPEST_FRAMES = 30
 MOST_CODES, MOST_PARTS = 5_000, 2_000
+#: Signs without a blank between: cutting them into lines takes time by their square.
+LONGEST_WORD = 2_000
 
 _tag = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
 _code = re.compile("[&<]")
+_word = re.compile(rf"[^\s<]{{{LONGEST_WORD + 1}}}")
+#: What they hold is no text.
+_SILENT = {"script", "style"}
 _FRAMES = {"ul", "ol", "table"}
 #: Marks that hold nothing, and those whose end need not be written.
 _FLAT = {
@@ -34,6 +40,11 @@ def excess(html: str) -> str:
         return (
             f"La mise en forme de ce texte est trop imbriquée pour être lue{NBSP}: collez-le sans mise en forme "
             f"(Ctrl{NBSP}Maj{NBSP}V), ou joignez-le en PDF."
+        )
+    if _has_endless_word(html):
+        return (
+            f"Un mot de ce texte a plus de {LONGEST_WORD // 1000}{NBSP}000{NBSP}lettres{NBSP}: "
+            "séparez-le par des espaces, ou retirez-le."
         )
     return ""
 
@@ -71,3 +82,13 @@ def _is_tangled(html: str) -> bool:
             return True
         end = tag.end()
     return len(_code.findall(html, end)) > MOST_CODES
+
+
+def _has_endless_word(html: str) -> bool:
+    """Tell whether a word between two marks is longer than any."""
+    end, name = 0, ""
+    for tag in _tag.finditer(html):
+        if name not in _SILENT and _word.search(html, end, tag.start()):
+            return True
+        end, name = tag.end(), tag[2].lower()
+    return bool(_word.search(html, end))

@@ -58,6 +58,8 @@ ATTACKS = [
          '<table><tbody><tr><td align="right">1</td><td align="center">2</td><td>3</td></tr></tbody></table>'),
         ("<ol type=a data-type=lower-alpha><li>a</li></ol><ol type=x><li>b</li></ol>",
          '<ol type="a"><li>a</li></ol><ol><li>b</li></ol>'),
+        ("<table><tr><td colspan=100 rowspan=200>a</td><td colspan=101 rowspan=100000>b</td><td colspan=-1>c</td></tr></table>",
+         '<table><tbody><tr><td colspan="100" rowspan="200">a</td><td>b</td><td>c</td></tr></tbody></table>'),
         ("<a href='https://x.example' target=_blank>a</a>", '<a href="https://x.example">a</a>'),
     ],
 )  # fmt: skip

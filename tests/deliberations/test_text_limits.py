@@ -19,6 +19,10 @@ from deliberations.text_limits import excess
         ("&nbsp;" * 6000, "trop imbriquée"),
         ("<p>&nbsp;</p>" * 6000, ""),
         ("<p" + " a" * 3000 + ">", "trop imbriquée"),
+        ("<p>" + "é" * 2000 + "</p>", ""),
+        ("<p>un " + "é" * 2001 + "</p>", "2 000 lettres"),
+        ("<p>e" + "\u0301" * 2001, "2 000 lettres"),
+        ("<style>" + "a{}" * 2001 + "</style><p>un</p>", ""),
         ("m" * 1_250_000, "1 250 000 signes"),
     ],
 )
