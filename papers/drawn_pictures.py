@@ -25,6 +25,7 @@ DRAWING = {
 #: What says something of the picture and draws nothing: it is left out.
 SILENT = {"title", "desc", "metadata"}
 LETTERS = {"text", "tspan", "textPath", "tref", "font", "foreignObject"}
+NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 ELSEWHERE = re.compile(r"url\s*\(\s*(?!['\"]?\s*#)", re.IGNORECASE)
 
 NEITHER = "n’est ni un PNG, ni un JPEG, ni un SVG."
@@ -147,11 +148,11 @@ def _leads_elsewhere(name: str, value: str) -> bool:
 
 def _is_wide(root: Any) -> bool:
     """Tell whether an SVG is wider than high, by its view box, else by its own measures."""
-    box = [float(one) for one in re.findall(r"-?[\d.]+(?:e-?\d+)?", root.get("viewBox", ""))[2:4]]
+    box = [float(one) for one in NUMBER.findall(root.get("viewBox", ""))[2:4]]
     sizes = box or [_number(root.get(name, "")) for name in ("width", "height")]
     return len(sizes) < 2 or sizes[0] >= sizes[1]
 
 
 def _number(measure: str) -> float:
-    found = re.match(r"[\d.]+", measure)
+    found = NUMBER.match(measure)
     return float(found[0]) if found else 0.0

@@ -15,9 +15,14 @@ from papers.models import Picture
 
 #: The heaviest picture that is read, in bytes.
 MOST_BYTES = 2_000_000
+#: How many a council keeps: none ever goes, and each may weigh four megabytes.
+MOST_KEPT = 100
 DOOR = Door("image", seconds=5, answer_bytes=8 * 2**20)
 TOO_HEAVY = "pèse plus de 2 Mo : réduisez-la."
 TOO_LONG = "demande trop de temps ou de mémoire : simplifiez-la, ou exportez-la en PNG."
+TOO_MANY = (
+    f"serait de trop : votre conseil en garde {MOST_KEPT} au plus. Choisissez-en une parmi elles."
+)
 ITS_TURN = "attend son tour : Folio en lit trop à la fois. Recommencez dans un moment."
 
 
@@ -26,7 +31,8 @@ def keep_picture(*, council: Council, user: User | None, file: BinaryIO, alt: st
 
     Raises ValidationError on `logo_file` for what is not taken.
     """
-    told = _read(file)
+    kept = Picture.objects.filter(council=council).count()
+    told = {"refused": TOO_MANY} if kept >= MOST_KEPT else _read(file)
     if "refused" in told:
         raise _refusal(told["refused"])
     png = b64decode(told["png"])
@@ -65,7 +71,14 @@ def _refusal(why: str) -> ValidationError:
 
 
 def picture_of(council: Council, digest: str) -> Picture | None:
-    """Return the picture that a form names; None where there is none, or where it is lost."""
+    """Return the picture that a form names; None where there is none, where it is lost, or no longer itself."""
     if not digest:
         return None
-    return Picture.objects.filter(council=council, sha256=digest).order_by("made_at", "pk").last()
+    named = Picture.objects.filter(council=council, sha256=digest)
+    found = named.order_by("made_at", "pk").last()
+    return found if found and is_itself(found) else None
+
+
+def is_itself(picture: Picture) -> bool:
+    """Tell whether the bytes of a picture are those that forms and sealed records name by their digest."""
+    return sha256(picture.png).hexdigest() == picture.sha256

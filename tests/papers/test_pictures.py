@@ -101,6 +101,7 @@ def test_a_large_picture_is_reduced_and_its_metadata_go():
         (svg().decode().encode("utf-16"), "ni un PNG"),
         (b"<html><body>svg</body></html>", "ni un PNG"),
         (svg(root='viewBox="0 0 1 1000000"'), "ne montre rien"),
+        (svg(root='viewBox="0 0 1.2.3 .. 9"'), "ne montre rien"),
     ],
 )  # fmt: skip
 def test_a_picture_is_refused_in_a_sentence(content, why):
@@ -144,3 +145,24 @@ def test_a_heavy_picture_is_not_read():
             council=make_council(), user=None, file=io.BytesIO(b"\0" * (MOST_BYTES + 1)), alt="x"
         )
     assert not Picture.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_picture_that_somebody_changed_in_the_database_is_no_longer_printed():
+    council = make_council()
+    kept = keep_picture(council=council, user=None, file=io.BytesIO(raster()), alt="Blason")
+    Picture.objects.bulk_create(
+        [Picture(council=council, sha256="0" * 64, png=kept.png, width=1, height=1, alt="x")]
+    )
+    assert picture_of(council, kept.sha256) == kept
+    assert picture_of(council, "0" * 64) is None
+
+
+@pytest.mark.django_db
+def test_a_council_keeps_so_many_pictures_and_no_more(monkeypatch):
+    monkeypatch.setattr("papers.pictures.MOST_KEPT", 1)
+    council = make_council()
+    keep_picture(council=council, user=None, file=io.BytesIO(raster()), alt="Blason")
+    with pytest.raises(ValidationError, match="de trop"):
+        keep_picture(council=council, user=None, file=io.BytesIO(svg()), alt="Un autre")
+    assert Picture.objects.count() == 1
