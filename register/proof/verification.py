@@ -7,13 +7,16 @@ Whoever forges one must forge all, and cannot recall the papers that people have
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
 from councils.french import NBSP
 from councils.models import Council
 from deliberations.models import Sitting
+from papers.models import Picture
 from papers.pdf.attached import record_in
+from papers.pictures import is_itself
 from register import record as records
 from register import seals
 from register.annexes import held
@@ -79,10 +82,12 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
         yield f"L’acte de rang {position}{_named(entries, position)} {WORDS[how]}."
     yield from seals.unseen(council)
     papers, services = drawn_papers(council), seals.services(council)
+    pictures = {one.sha256 for one in Picture.objects.filter(council=council) if is_itself(one)}
     for entry in entries:
         if unsaid(entry):
             yield f"L’acte de rang {entry.position} ({entry.number}) {WORDS[Break.ALTERED]}."
         yield from _of_annexes(entry)
+        yield from _of_picture(entry, pictures)
         yield from _of_paper(entry, papers.get(entry.code), services)
     yield from untold(council, entries)
     yield from _of_sittings(council, entries)
@@ -99,6 +104,15 @@ def _faults(council: Council, entries: list[Entry]) -> Iterator[str]:
 def _named(entries: list[Entry], position: int) -> str:
     found = next((entry for entry in entries if entry.position == position), None)
     return f" ({found.number})" if found else ""
+
+
+def _of_picture(entry: Entry, pictures: set[str]) -> Iterator[str]:
+    """Hold the picture that an entry's paper prints against its digest; `pictures` are those that are themselves."""
+    with suppress(ValueError):
+        logo = records.read(entry.record)["form"].logo
+        if logo and logo not in pictures:
+            which = f"L’image de l’acte de rang {entry.position} ({entry.number})"
+            yield f"{which} n’est plus celle que son acte nomme, ou manque."
 
 
 def _of_annexes(entry: Entry) -> Iterator[str]:

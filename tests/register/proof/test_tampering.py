@@ -13,7 +13,7 @@ from register.certified.drawing import rendering_of
 from register.proof.verification import check
 from tests.builders import make_delegation, make_item, make_sitting, make_user
 from tests.register.conftest import decided
-from tests.register.proof import tampering, tampering_copies, tampering_life
+from tests.register.proof import tampering, tampering_copies, tampering_life, tampering_pictures
 from tests.register.proof.tampering import SECOND_DAY, add_forged, at, unguard
 from tests.sittings import make_room
 
@@ -115,6 +115,8 @@ FOUND = {
     "number_in_another_year": "L’acte de rang 6 (2026_006) a été modifié.",
     "hide_where_a_number_comes_from": "Le numéro d’ordre de l’acte de rang 7 (2026_007) a été",
     "end_a_delegation_before_its_copy": "({today}) a été signée sans délégation en vigueur.",
+    "replace_the_picture_of_an_act": "L’image de l’acte de rang 9 (2026_008) n’est plus celle",
+    "take_the_picture_of_an_act_away": "L’image de l’acte de rang 9 (2026_008) n’est plus celle",
 }
 
 
@@ -128,7 +130,8 @@ def test_a_register_that_nobody_touched_holds(council):
 
 @pytest.mark.parametrize("tamper", FOUND)
 def test_whoever_tampers_is_found_out(council, tamper):
-    (vars(tampering) | vars(tampering_copies) | vars(tampering_life))[tamper](council)
+    places = (tampering, tampering_copies, tampering_life, tampering_pictures)
+    next(vars(place)[tamper] for place in places if tamper in vars(place))(council)
     assert FOUND[tamper].format(today=f"{council.today:%d/%m/%Y}") in found_out(council)
 
 
