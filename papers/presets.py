@@ -50,7 +50,7 @@ def _metropole(council: Council) -> Form:
 def _ville(council: Council) -> Form:
     return Form(
         above=_above(council, REPUBLIC), number_place="head", civility="short", lists="columns", columns=2,
-        absent="three", proxy_words="a_donne", counters=("in_office", "present", "proxies", "voters"),
+        absent="three", plurals="agreed", proxy_words="a_donne", counters=("in_office", "present", "proxies", "voters"),
         rapporteur="line", object_style="line", ballot="line", conformity="conforme",
         appeal=appeal_of(council), stamp="box", face="sans", foot=_foot(council),
     )  # fmt: skip
@@ -60,7 +60,7 @@ def _village(council: Council) -> Form:
     return Form(
         above=_above(council, REPUBLIC), opening="sentence", number_place="object", civility="short",
         name_order="last_first", lists="running", absent="together", proxy_words="procuration",
-        empty_list="neant", counters=("in_office", "present", "voters"), counters_place="margin",
+        empty_list="neant", plurals="agreed", counters=("in_office", "present", "voters"), counters_place="margin",
         object_style="centred", decides="voted", ballot="line", closing="susdits", conformity="conforme",
         appeal=appeal_of(council), stamp="reserved", ink="black", signers="chair_secretary",
     )  # fmt: skip
@@ -71,14 +71,14 @@ def _intercommunal(council: Council) -> Form:
         above=_above(council), number_place="head", civility="short", name_order="last_first",
         quality="town", lists="table", counters=("in_office", "quorum", "present", "proxies", "voters"),
         counters_place="line", rapporteur="line", movements="notes", object_style="line", ballot="line",
-        zero="dash", conformity="conforme", appeal=appeal_of(council), stamp="box", face="sans", size=9,
+        zero="dash", plurals="agreed", conformity="conforme", appeal=appeal_of(council), stamp="box", face="sans", size=9,
     )  # fmt: skip
 
 
 def _conseil(council: Council) -> Form:
     return Form(
         above=_above(council), opening="sentence", number_place="object", lists="running",
-        quality="function", absent="three", proxy_words="mandataire", proxy_side="both",
+        quality="function", absent="three", plurals="agreed", proxy_words="mandataire", proxy_side="both",
         counters=("in_office", "present", "proxies", "voters"), counters_place="after",
         object_style="line", ballot="sentence", closing="fait", conformity="conforme", signers="chair",
         appeal=appeal_of(council), logo_place="centre", movements="inline",
