@@ -4,6 +4,7 @@ from base64 import b64decode
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from councils.confined import Busy, Door, Overrun, confined
 from councils.models import Council
@@ -12,7 +13,9 @@ from papers.form import Form
 from papers.pdf import engine
 from papers.pdf.aside import drawn_aside
 from papers.pdf.engine import NotPrintable
+from papers.pictures import picture_of
 from papers.words.sheet import ExtractSheet
+from papers.words.under_form import PaperLogo
 
 DOOR = Door("forme", seconds=12, answer_bytes=16 * 2**20, turn_seconds=6.0)
 ITS_TURN = "Folio dessine trop de papiers à la fois : recommencez dans un moment."
@@ -21,7 +24,26 @@ TOO_LONG = "Ce papier demande trop de temps ou de mémoire pour être montré : 
 
 def under_form(council: Council, extract: Extract, form: Form) -> ExtractSheet:
     """Return what a paper of a council says of an extract under a form."""
-    return ExtractSheet(extract, form)
+    return ExtractSheet(extract, form, logo=logo_of(council, form))
+
+
+def on_screen(council: Council, extract: Extract, form: Form) -> ExtractSheet:
+    """Return the same for a page, which fetches the picture once."""
+    return ExtractSheet(extract, form, logo=shown_logo(council, form))
+
+
+def logo_of(council: Council, form: Form) -> PaperLogo | None:
+    """Return the picture that a form prints; None without one, and where it is lost."""
+    picture = picture_of(council, form.logo)
+    return PaperLogo(picture.data_uri, picture.alt) if picture else None
+
+
+def shown_logo(council: Council, form: Form) -> PaperLogo | None:
+    """Return the picture that a form prints, at the address where a page fetches it."""
+    picture = picture_of(council, form.logo)
+    if picture is None:
+        return None
+    return PaperLogo(reverse("paper-picture", args=[council.slug, picture.pk]), picture.alt)
 
 
 def draft_pdf(council: Council, extract: Extract, form: Form) -> bytes:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from councils.bodies import MEGABYTE, takes
@@ -13,9 +14,9 @@ from councils.forms import read_number
 from councils.perms import MANAGES_ACCOUNTS, open_to
 from papers.checks import faults_of, warnings_of
 from papers.current import current
-from papers.drafting import counted_pages, draft_pdf, under_form
+from papers.drafting import counted_pages, draft_pdf, on_screen
 from papers.form import Form, from_json
-from papers.models import PaperForm
+from papers.models import PaperForm, Picture
 from papers.pdf.engine import NotPrintable
 from papers.pictures import MOST_BYTES, keep_picture
 from papers.presets import PRESETS, appeal_of, preset, proposed
@@ -134,6 +135,15 @@ def paper_form_list(request, council):
     return render(request, "papers/form/list.html", {"rows": rows} | SECTION)
 
 
+@open_to()
+@require_safe
+@cache_control(private=True, max_age=31536000, immutable=True)
+def paper_picture(request, council, pk):
+    """Send a picture of ours, which never changes."""
+    picture = get_object_or_404(Picture, council=council, pk=pk)
+    return HttpResponse(bytes(picture.png), content_type="image/png")
+
+
 def _sent(request, council):
     return PaperSettingsForm(request.POST, council=council, saved=current(council))
 
@@ -176,7 +186,7 @@ def _shown(request, council, settings, code):
     chosen, law = settings.chosen, council.law
     return {
         "settings": settings,
-        "sheet": under_form(council, shown(council, code), chosen),
+        "sheet": on_screen(council, shown(council, code), chosen),
         "sample": code or FIRST_SAMPLE,
         "faults": faults_of(chosen, law),
         "warnings": warnings_of(chosen, law),

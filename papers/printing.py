@@ -4,7 +4,6 @@ import rfc8785
 from django.template.loader import render_to_string
 
 from papers.extract.extract import Extract, to_json
-from papers.form import FIRST, Form
 from papers.pdf.engine import Paper, render
 from papers.words.ordinals import raised
 from papers.words.sheet import ExtractSheet
@@ -15,12 +14,12 @@ def canonical_json(extract: Extract) -> bytes:
     return rfc8785.dumps(to_json(extract))
 
 
-def print_extract(extract: Extract, form: Form = FIRST, *, draft: bool) -> bytes:
-    """Return the PDF of an extract under a form; a draft says so across every page.
+def print_extract(extract: Extract, sheet: ExtractSheet | None = None, *, draft: bool) -> bytes:
+    """Return the PDF of an extract, as a sheet says it under a form; a draft says so across every page.
 
     Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
-    page = {"sheet": ExtractSheet(extract, form), "draft": draft}
+    page = {"sheet": sheet or ExtractSheet(extract), "draft": draft}
     return render(
         Paper(
             markup=raised(render_to_string("papers/extract_print.xhtml", page)),

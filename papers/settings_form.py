@@ -118,8 +118,9 @@ class PaperSettingsForm(forms.Form):
             field = FIELDS[words.shape](words)
             field.label, field.help_text = capfirst(words.title), typographic(words.hint)
             self.fields[words.name] = field
-        pictures = {one.sha256: one for one in Picture.objects.filter(council=council)}
-        self.pictures = list(pictures.values())
+        kept = Picture.objects.filter(council=council).order_by("made_at", "pk").defer("png")
+        # The latest words for a picture win, as on paper.
+        self.pictures = list({one.sha256: one for one in kept}.values())
 
     @cached_property
     def chosen(self) -> Form:

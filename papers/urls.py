@@ -20,6 +20,7 @@ form = [
     path("enregistrer/", form_views.paper_form_save, name="paper-form-save"),
     path("apercu/", form_views.paper_form_show, name="paper-form-show"),
     path("image/", form_views.paper_form_picture, name="paper-form-picture"),
+    path("image/<key:pk>.png", form_views.paper_picture, name="paper-picture"),
     path("pages/", form_views.paper_form_pages, name="paper-form-pages"),
     path("apercu.pdf", form_views.paper_form_pdf, name="paper-form-pdf"),
     path("avant/", form_views.paper_form_list, name="paper-form-list"),

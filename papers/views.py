@@ -17,6 +17,7 @@ from deliberations.models import AgendaItem
 from members.forms import ListForm
 from members.ranking import ranking_of
 from papers.current import current
+from papers.drafting import on_screen, under_form
 from papers.election_sheets import SHEETS_OF_VOTE, vote_sheet_of
 from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import NotPrintable
@@ -26,7 +27,6 @@ from papers.ranking_sheet import RankingSheet, print_ranking
 from papers.room_sheets import AttendanceSheet, print_by_hand
 from papers.sending import send_paper
 from papers.web_style import digest, web_style
-from papers.words.sheet import ExtractSheet
 from votes.record import read
 
 
@@ -52,7 +52,11 @@ def extract_page(request, item):
         extract = build(item, read(item.sitting))
     except NotReady as refusal:
         return _lacking(request, item, refusal.lacks)
-    page = {"section": "sittings", "item": item, "sheet": ExtractSheet(extract), **_rights(request)}
+    page = {
+        "section": "sittings",
+        "item": item,
+        "sheet": _drafted(item, extract, on_screen),
+    } | _rights(request)
     return render(request, "papers/extract.html", page)
 
 
@@ -63,7 +67,7 @@ def extract_pdf(request, item):
     """Send the draft of the extract."""
     try:
         extract = build(item, read(item.sitting))
-        pdf = print_extract(extract, draft=True)
+        pdf = print_extract(extract, _drafted(item, extract, under_form), draft=True)
     except NotReady as refusal:
         return _lacking(request, item, refusal.lacks, status=409)
     except NotPrintable as refusal:
@@ -168,6 +172,12 @@ def _by_hand(request, sheet):
         reason = str(refusal)
     page = {"section": "sittings", "sheet": sheet, "reason": reason}
     return render(request, "papers/unprintable.html", page, status=409)
+
+
+def _drafted(item, extract, sheet_of):
+    """Return what a draft says under the form that the council has now, on a page or on paper."""
+    council = item.sitting.council
+    return sheet_of(council, extract, current(council))
 
 
 def _item(council, day, pk):

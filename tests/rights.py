@@ -140,6 +140,7 @@ ROWS = {
     "paper-form-save": Row({ADMIN}, methods=SENDS),
     "paper-form-show": Row({ADMIN}, methods=SENDS),
     "paper-form-picture": Row({ADMIN}, methods=SENDS),
+    "paper-picture": Row(ALL, "picture", methods=READS),
     "paper-form-pages": Row({ADMIN}, methods=SENDS),
     "paper-form-pdf": Row({ADMIN}, methods=SENDS),
     "paper-form-list": Row(ALL, methods=READS),

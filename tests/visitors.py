@@ -13,6 +13,7 @@ from deliberations.models import Attachment
 from exchange.models import RegisterExport
 from law.elections import Election
 from members.models import RosterImport
+from papers.models import Picture
 from register.actions import seal_sitting
 from register.models import ChannelChoice, Event, HeadToken, Rendering, SignedHead
 from tests.builders import (
@@ -117,8 +118,13 @@ def make_values(people):
         "code": entry.code,
         "kind": "movement",
         "what": "list",
-        "pk": keys | {"movement": record_departure(sitting).pk},
+        "pk": keys | {"movement": record_departure(sitting).pk, "picture": a_picture(council)},
     }
+
+
+def a_picture(council):
+    facts = {"sha256": "ab" * 32, "png": b"0", "width": 1, "height": 1, "alt": "Blason"}
+    return Picture.objects.create(council=council, **facts).pk
 
 
 def dated_head(council):

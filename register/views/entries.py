@@ -16,6 +16,7 @@ from councils.french import plural
 from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from councils.sending import send_file
+from papers.drafting import shown_logo
 from papers.sending import send_paper
 from papers.words.sheet import ExtractSheet
 from register import record as records
@@ -98,7 +99,7 @@ def entry_detail(request, council, pk):
         "section": "desk",
         "entry": entry,
         "answer": about(entry),
-        "sheet": sheet_of(told),
+        "sheet": sheet_of(told, shown_logo(council, told["form"])),
         "annexes": held(entry, told["extract"]),
         "head": head_of(entry),
         "accepted": told["accepted"],

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from deliberations.management.sittings import add_sitting_arguments, find_sitting
+from papers.current import current
+from papers.drafting import under_form
 from papers.extract.extract import NotReady, build
 from papers.pdf.engine import NotPrintable
 from papers.printing import canonical_json, print_extract
@@ -47,8 +49,9 @@ class Command(BaseCommand):
         return bytes(rendering_of(entry).pdf), records.read(entry.record)["extract"]
 
     def draft(self, sitting, order):
-        extract = self.extract(sitting, order)
-        return print_extract(extract, draft=True), extract
+        extract, council = self.extract(sitting, order), sitting.council
+        sheet = under_form(council, extract, current(council))
+        return print_extract(extract, sheet, draft=True), extract
 
     def extract(self, sitting, order):
         record = read(sitting)
