@@ -17,6 +17,7 @@ from councils.french import NBSP, plural
 from councils.models import Action, Council, Journal, User
 from deliberations.models import Attachment
 from exchange.archives.bag import Bag, FolderTaken, whole
+from papers.pictures import picture_of
 from register import record as records
 from register.annexes import held
 from register.models import CertifiedCopy, Effect, Entry, SignedHead
@@ -70,6 +71,7 @@ def _fill(bag: Bag, council: Council, entries, chosen, tell: Tell) -> None:
     last = entries.count()
     bag.add_table("actes.csv", ACTS, _acts(bag, chosen, tell))
     bag.add_table("annexes.csv", ANNEXES, _annexes(bag, chosen))
+    _pictures(bag, council, chosen)
     bag.add_table("vie.csv", LIFE, _life(chosen, last))
     digests = entries.values_list("sha256", flat=True).iterator()
     bag.add("chaine.txt", (f"{digest}\n".encode() for digest in digests))
@@ -135,6 +137,14 @@ def _annexes(bag: Bag, chosen) -> Iterator[tuple]:
         for rank, annex in enumerate(_files(entry), start=1):
             name = f"annexes/{name_of(entry)}/{rank}-{plain(annex.name.removesuffix('.pdf'))}.pdf"
             yield *_place(entry), annex.name, name, bag.add(name, _content(annex))
+
+
+def _pictures(bag: Bag, council: Council, chosen) -> None:
+    """Write each picture that a paper prints, under the digest by which its record names it."""
+    named = {records.read(entry.record)["form"].logo for entry in _read(chosen)}
+    for digest in sorted(filter(None, named)):
+        if picture := picture_of(council, digest):
+            bag.add(f"images/{digest}.png", [bytes(picture.png)])
 
 
 def _files(entry: Entry) -> Iterator[Attachment]:

@@ -15,6 +15,7 @@ from papers.pdf.engine import NotPrintable
 from papers.words.under_form import PaperDates
 from register import seals
 from register.actions.sealing import numbering_for
+from register.certified.logos import logo_in
 from register.certified.making import Drawn, draw
 from register.certified.printing import Certification
 from register.lives import dates_of, told_lives
@@ -84,7 +85,7 @@ def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[Since, Dr
     signed = {name: getattr(delegation, name) for name in Certification.OF_DELEGATION}
     certification = Certification(on=today, later=since.later, dates=since.dates, **signed)
     try:
-        drawn = draw(entry.record, delegation.council.slug, certification)
+        drawn = draw(entry.record, delegation.council.slug, certification, logo_in(entry))
         seals.refuse_revoked(delegation.council, drawn.certificate)
         return since, drawn
     except NotPrintable as fault:

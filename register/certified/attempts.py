@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import FrameType
 
+from papers.words.under_form import PaperLogo
 from register.certified.faults import (
     CPU_SECONDS,
     KILLED,
@@ -36,9 +37,10 @@ class Job:
     certification: Certification | None = None
     seconds: int = CPU_SECONDS
     memory: int = MEMORY_BYTES
+    logo: PaperLogo | None = None
 
     def draw(self) -> Drawn:
-        return draw(self.record, self.slug, self.certification)
+        return draw(self.record, self.slug, self.certification, self.logo)
 
 
 type Named[Key] = tuple[Key, Job]

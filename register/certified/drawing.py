@@ -14,6 +14,7 @@ from councils.models import Action, Council, Journal, User
 from register import seals
 from register.certified.attempts import Job, attempt_each
 from register.certified.faults import NotDrawn, fault_of
+from register.certified.logos import logo_in
 from register.certified.making import Drawn, draw
 from register.certified.troubles import told_of
 from register.models import Entry, Rendering
@@ -22,7 +23,7 @@ from register.models import Entry, Rendering
 def rendering_of(entry: Entry) -> Rendering:
     """Return the certified PDF of an entry, drawn now if it is not yet."""
     stored = Rendering.objects.filter(entry=entry).first()
-    return stored or store(entry, draw(entry.record, entry.council.slug))
+    return stored or store(entry, draw(entry.record, entry.council.slug, None, logo_in(entry)))
 
 
 def store(entry: Entry, drawn: Drawn) -> Rendering:
@@ -101,7 +102,9 @@ def _waiting(council: Council, failures: list[Failure], *, due_only: bool) -> li
 
 def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
     failures = []
-    jobs = ((entry, Job(entry.record, entry.council.slug)) for entry in waiting)
+    jobs = (
+        (entry, Job(entry.record, entry.council.slug, logo=logo_in(entry))) for entry in waiting
+    )
     for entry, answer in attempt_each(jobs, workers):
         try:
             if not isinstance(answer, NotDrawn):

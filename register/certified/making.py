@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from papers.words.under_form import PaperLogo
 from register.certified.printing import Certification, print_certified
 from register.seal import certificates, signing
 
@@ -17,14 +18,22 @@ class Drawn:
     certificate: bytes
 
 
-def draw(record: str, slug: str, certification: Certification | None = None) -> Drawn:
+def draw(
+    record: str,
+    slug: str,
+    certification: Certification | None = None,
+    logo: PaperLogo | None = None,
+) -> Drawn:
     """Return the certified PDF of a record, or a copy of it that an agent certifies, sealed by its council.
 
-    Nothing else is read. Raises `papers.pdf.engine.NotPrintable` for what cannot
-    be printed, and what the seal and the machine may raise.
+    Nothing else is read: `logo` is the picture that the record names. Raises
+    `papers.pdf.engine.NotPrintable` for what cannot be printed, and what the seal and the
+    machine may raise.
     """
     seal = certificates.seal_of(slug)
     certificates.refuse_expired(seal)
     demonstration = seal.is_demonstration
-    pdf = print_certified(record, demonstration=demonstration, certification=certification)
+    pdf = print_certified(
+        record, demonstration=demonstration, certification=certification, logo=logo
+    )
     return Drawn(signing.sign(pdf, seal), signing.level(), seal.name, seal.certificate)

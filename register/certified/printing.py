@@ -12,7 +12,7 @@ from papers.pdf.engine import Paper, render
 from papers.words.ordinals import raised
 from papers.words.places.ending import CONFORMITY
 from papers.words.sheet import ExtractSheet
-from papers.words.under_form import NO_DATES, PaperDates
+from papers.words.under_form import NO_DATES, PaperDates, PaperLogo
 from papers.words.wording import at_place
 from register import record as records
 from register.rules import codes
@@ -48,8 +48,19 @@ class Certification:
         return typographic(self.behalf)
 
 
+#: How a reader names the record that travels inside the file.
+ATTACHED = {
+    "data_name": "deliberation.json",
+    "data_description": "La délibération au format JSON, telle qu’elle est au registre",
+}
+
+
 def print_certified(
-    record: str, *, demonstration: bool, certification: Certification | None = None
+    record: str,
+    *,
+    demonstration: bool,
+    certification: Certification | None = None,
+    logo: PaperLogo | None = None,
 ) -> bytes:
     """Return the PDF of an entry, not yet signed, with its record attached; a copy says who certifies it.
 
@@ -60,18 +71,10 @@ def print_certified(
     if certification:
         page |= _copied(facts, certification)
         moment = datetime.combine(certification.on, time(), moment.tzinfo)
-    page["demonstration"] = demonstration
+    page |= {"sheet": replace(page["sheet"], logo=logo), "demonstration": demonstration}
     template = "register/copy.xhtml" if certification else "register/certified.xhtml"
-    return render(
-        Paper(
-            markup=raised(render_to_string(template, page)),
-            data=record.encode(),
-            data_name="deliberation.json",
-            data_description="La délibération au format JSON, telle qu’elle est au registre",
-            moment=moment,
-            sealed=True,
-        )
-    )
+    markup = raised(render_to_string(template, page))
+    return render(Paper(markup, moment, data=record.encode(), sealed=True, **ATTACHED))
 
 
 def page_of(facts: dict) -> dict:
@@ -99,9 +102,10 @@ def _copied(facts: dict, certification: Certification) -> dict:
     }
 
 
-def sheet_of(facts: dict) -> ExtractSheet:
+def sheet_of(facts: dict, logo: PaperLogo | None = None) -> ExtractSheet:
     """Return what a paper says of an entry, from the facts of its record; a reason makes it a correction."""
-    return ExtractSheet(facts["extract"], facts["form"], corrects=bool(facts.get("reason")))
+    corrects = bool(facts.get("reason"))
+    return ExtractSheet(facts["extract"], facts["form"], corrects=corrects, logo=logo)
 
 
 def qr_of(address: str) -> str:

@@ -1,6 +1,7 @@
 """A register that leaves Folio: the bag is what the standard wants, and says when a byte of it changed."""
 
 import csv
+import io
 import json
 import shutil
 import subprocess
@@ -15,9 +16,14 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.test import override_settings
+from PIL import Image
+from pypdf import PdfReader
 
 from councils.models import Action, Council
 from deliberations.models import Attachment
+from papers.form import Form
+from papers.pictures import keep_picture, picture_of
+from papers.saving import save_form
 from register.actions import correct, seal_sitting
 from register.actions.certifying import certify
 from register.actions.living import ToldEvent, record
@@ -46,6 +52,7 @@ def at_the_register():
     Attachment.objects.create(
         item=sitting.items.last(), name="Plan d’ensemble (été).pdf", file=file
     )
+    save_form(council=sitting.council, user=None, form=Form(logo=a_picture(sitting.council)))
     first, second = seal_sitting(sitting=sitting, user=None)
     newer = correct(entry=first, user=None, reason="Une lettre manquait.", title="Objet corrigé")
     for entry in (first, second, newer):
@@ -59,6 +66,15 @@ def at_the_register():
     )
     record(entries=[second], told=received, user=None)
     return sitting.council
+
+
+def a_picture(council):
+    """Keep a picture for the papers, and return its digest."""
+    drawing, png = Image.new("RGB", (9, 9), "red"), io.BytesIO()
+    drawing.paste("white", (0, 0, 4, 4))
+    drawing.save(png, "PNG")
+    kept = keep_picture(council=council, user=None, file=png, alt="Blason de Valombre")
+    return kept.sha256
 
 
 @pytest.fixture
@@ -243,3 +259,12 @@ def test_without_an_act_or_a_council_it_says_so(tmp_path):
         call_command("export_register", "nulle-part", tmp_path / "x")
     with pytest.raises(CommandError, match="n’a aucun acte"):
         call_command("export_register", make_council("Rochebrune").slug, tmp_path / "x")
+
+
+def test_the_picture_of_the_papers_is_on_them_and_in_the_bag(council, bag):
+    for entry in Entry.objects.filter(council=council).select_related("rendering"):
+        (page, *_) = PdfReader(io.BytesIO(bytes(entry.rendering.pdf))).pages
+        assert (9, 9) in [picture.image.size for picture in page.images]
+    digest = json.loads(entry.record)["form"]["logo"]
+    written = (bag / "data" / "images" / f"{digest}.png").read_bytes()
+    assert written == bytes(picture_of(council, digest).png)
