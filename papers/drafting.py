@@ -14,6 +14,7 @@ from papers.pdf import engine
 from papers.pdf.aside import drawn_aside
 from papers.pdf.engine import NotPrintable
 from papers.pictures import picture_of
+from papers.words.ordinals import raised
 from papers.words.sheet import ExtractSheet
 from papers.words.under_form import PaperLogo
 
@@ -61,7 +62,7 @@ def counted_pages(council: Council, extract: Extract, form: Form) -> int | None:
 
 def _drawn(council: Council, extract: Extract, form: Form) -> dict[str, Any]:
     page = {"sheet": under_form(council, extract, form), "draft": True}
-    markup = render_to_string("papers/extract_print.xhtml", page)
+    markup = raised(render_to_string("papers/extract_print.xhtml", page))
     engine.prepare()
     try:
         moment = extract.moment.isoformat()
