@@ -117,11 +117,16 @@ def save_item(*, item: AgendaItem, files: Iterable["File[Any]"] = (), user: User
         _log(sitting, item, Action.ATTACHMENT_ADDED, user, after=attachment.name)
 
 
+def printed_of(item: AgendaItem) -> Printed:
+    """Return what the extract of an item prints itself of its vote."""
+    return Printed(item.sitting.assembly, item.outcome == AgendaItem.Outcome.NOTED)
+
+
 @transaction.atomic
 def take_formulas_out(*, item: AgendaItem, user: User | None) -> tuple[str, ...]:
     """Take out of the texts of an item the formulas that the extract prints itself, and return their words."""
     item = locked(item.sitting).items.get(pk=item.pk)
-    printed = Printed(item.sitting.assembly, item.outcome == AgendaItem.Outcome.NOTED)
+    printed = printed_of(item)
     words: list[str] = []
     for name in ("report", "decision"):
         text, is_decision = getattr(item, name), name == "decision"

@@ -27,6 +27,10 @@ class VersionedForm(forms.ModelForm):
     other's answer (`field.theirs`), and the reader decides.
     """
 
+    #: What to do with what somebody else has saved meanwhile.
+    after_conflict = (
+        "Ses réponses sont sous les vôtres\u00a0: gardez ce qui convient, puis enregistrez."
+    )
     #: The actions of the journal that write these answers.
     saved_by: tuple[str, ...] = ()
 
@@ -94,10 +98,7 @@ class VersionedForm(forms.ModelForm):
             if line
             else "Cette page a changé"
         )
-        text = (
-            f"{who}, pendant que vous écriviez. Ses réponses sont sous les vôtres\u00a0: "
-            "gardez ce qui convient, puis enregistrez."
-        )
+        text = f"{who}, pendant que vous écriviez. {self.after_conflict}"
         self.add_error(None, ValidationError(text, code="conflict"))
 
     def _shown(self, name):

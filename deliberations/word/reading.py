@@ -12,6 +12,7 @@ from councils.confined import Busy, Door, Overrun, confined
 from councils.french import NBSP
 from deliberations.pasted.left_out import Why
 from deliberations.pasted.reading import Seen, seen_in
+from deliberations.text_limits import MOST_SIGNS, too_long
 from deliberations.word import parts, telling
 from deliberations.word.numbers import labelled
 from deliberations.word.parts import NotTaken
@@ -100,8 +101,10 @@ def _converted(file: BinaryIO) -> dict[str, Any]:
         raise NotTaken(
             f"Ce document ne contient aucun texte que Folio puisse reprendre{NBSP}: est-ce le bon{NBSP}?"
         )
-    said = telling.told(seen.html, counts, struck, len(notes))
     texts = [one.html for one in read]
+    if (signs := len(seen.html) + sum(map(len, texts))) >= MOST_SIGNS:
+        raise NotTaken(too_long(signs))
+    said = telling.told(seen.html, counts, struck, len(notes))
     return {"html": seen.html, "notes": texts, "passing": telling.passing(seen.html), "told": said}
 
 

@@ -89,7 +89,7 @@ FLOORS = {
         ("copying", "gestures"),
         ("fields",),
         ("versions",),
-        ("forms", "item_forms"),
+        ("forms", "item_forms", "word_forms"),
         ("views", "paste_view", "management"),
         ("copying_views", "gesture_views"),
         ("installation",),
