@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from deliberations import converters, copying_views, gesture_views, paste_view, views  # noqa: F401 (the converter registers itself)
+from deliberations import converters, copying_views, gesture_views, paste_view, views, word_view  # noqa: F401 (the converter registers itself)
 from deliberations.installation.views import installation
 
 item = [
@@ -11,6 +11,8 @@ item = [
     path("dupliquer/", copying_views.item_duplicate, name="item-duplicate"),
     path("porter/", gesture_views.item_carry, name="item-carry"),
     path("formule/", views.item_formula, name="item-formula"),
+    path("word/", word_view.item_word, name="item-word"),
+    path("word/mettre/", word_view.item_word_put, name="item-word-put"),
     path("supprimer/", views.item_delete, name="item-delete"),
     path("pieces/<key:file>/", views.attachment_download, name="attachment-download"),
     path("pieces/<key:file>/supprimer/", views.attachment_delete, name="attachment-delete"),

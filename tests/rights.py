@@ -98,6 +98,8 @@ ROWS = {
     "item-update": Row({SECRETARIAT}),
     "item-move": Row({SECRETARIAT}, methods=SENDS),
     "item-formula": Row({SECRETARIAT}, methods=SENDS),
+    "item-word": Row({SECRETARIAT}),
+    "item-word-put": Row({SECRETARIAT}, methods=SENDS),
     "item-delete": Row({SECRETARIAT}),
     "attachment-download": Row(ALL, methods=READS),
     "attachment-delete": Row({SECRETARIAT}),

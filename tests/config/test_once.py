@@ -64,6 +64,7 @@ UNNUMBERED = {
     "councils/access/second_factor.html",
     "councils/password_change.html",
     "deliberations/_agenda.html",
+    "deliberations/item_word.html",
     "members/import_file.html",
     "register/_entries.html",
     "register/_verify_form.html",

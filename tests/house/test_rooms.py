@@ -91,7 +91,7 @@ FLOORS = {
         ("versions",),
         ("forms", "item_forms", "word_forms"),
         ("views", "paste_view", "management"),
-        ("copying_views", "gesture_views"),
+        ("copying_views", "gesture_views", "word_view"),
         ("installation",),
         ("urls",),
     ),
