@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from councils.french import NBSP, agreed, fold, hour
+from councils.french import NBSP, agreed, fold, hour, in_words
+from councils.numerals import day_in_letters
 from papers.extract.facts import (
     Attendee,
     ExtractEvent,
@@ -27,6 +28,15 @@ from tests.papers.extracts import make_extract, plain, words_of
 from votes.rules.facts import Reason
 
 FORMS = st.from_type(Form)
+#: What stands beside each figure, before it in a table or a line, after it in a sentence.
+FIGURES = {
+    "(?:Pour :|voix pour)": "for_",
+    "(?:Contre :|contre)": "against",
+    "(?:Abstention :|abstentions?)": "abstain",
+    "(?:Ne (?:se prononce pas|prend pas part au vote) :|membres? ne se prononce(?:nt)? pas)": "not_voting",
+    "(?:Blancs :|bulletins? blancs?)": "blank",
+    "(?:Nuls :|bulletins? nuls?)": "void",
+}
 #: Few names, so that many are homonyms; some have one name only, or no civility.
 CIVILITIES = ["Madame", "Monsieur", "Docteur", ""]
 FIRST_NAMES = ["Claude", "Camille", "Jean-marc", "Chloé", ""]
@@ -111,6 +121,36 @@ def facts_of(sheet):
     yield from members(sheet)
     yield from proxies(sheet)
     yield from movements(sheet)
+    yield from sitting(sheet)
+    yield from votes(sheet)
+
+
+def sitting(sheet):
+    """The day, who presides and keeps the record, and what the item is about."""
+    extract = sheet.extract
+    letters = written(day_in_letters(extract.date))
+    yield rf"{written(in_words(extract.date))}|(?i:{letters})"
+    for one in (extract.sitting_chair or extract.chair, extract.chair, *extract.secretaries):
+        yield written(sheet.names.short(one))
+    yield written(sheet.object.subject)
+
+
+def votes(sheet):
+    """Each figure of a ballot that is not zero, and what it decided; the number stands at the foot in any form."""
+    for ballot in sheet.votes.ballots:
+        if ballot.is_election:
+            for held in ballot.rounds:
+                yield written(held.result)
+                counted = [one.votes for one in held.round.candidates]
+                for figure in filter(
+                    None, (held.round.ballots_in_urn, held.round.votes_cast, *counted)
+                ):
+                    yield rf"\b{figure}\b"
+            continue
+        yield written(ballot.verdict.removesuffix("."))
+        for label, figure in FIGURES.items():
+            if count := getattr(ballot.ballot.tally, figure):
+                yield rf"{label}\W{{0,3}}{count}\b|\b{count} {label}"
 
 
 def members(sheet):
