@@ -44,4 +44,8 @@ def drawing(fonts: Path) -> str:
 def watermark_rule(fonts: Path) -> str:
     """Return the CSS that puts the word on each page of a draft, behind what is written."""
     data = base64.b64encode(drawing(fonts).encode()).decode()
-    return f'\n@page draft {{ background: url("data:image/svg+xml;base64,{data}") 0 0 / 100% 100% no-repeat }}\n'
+    picture = f'url("data:image/svg+xml;base64,{data}") no-repeat'
+    return (
+        f"\n@page draft {{ background: {picture} 0 0 / 100% 100% }}\n"
+        f"@page wide-draft {{ background: {picture} center / auto 100% }}\n"
+    )

@@ -27,8 +27,10 @@ LONG_WORD = 25
 LINE = 115
 #: A row of so many lines, a third of a page, may go over to the next page; a shorter one is never cut.
 TALL = 18
-#: A table whose longest words take more signs beside each other is set smaller, then smaller and cut where it must.
-DENSE, CROWDED = 92, 116
+#: A table whose longest words take more signs beside each other is set smaller, then across
+#: the page, then smaller still: no number is cut but by what no page holds.
+DENSE, WIDE, CROWDED = 92, 116, 172
+WIDTHS = ((CROWDED, "crowded wide"), (WIDE, "dense wide"), (DENSE, "dense"))
 #: The signs that the edges of a cell take from it.
 EDGES = 2
 
@@ -69,7 +71,7 @@ class _Open:
             return "tall"
         if self.tag == "table":
             width = sum(self.columns) + EDGES * len(self.columns)
-            return "crowded" if width > CROWDED else "dense" if width > DENSE else ""
+            return next((style for most, style in WIDTHS if width > most), "")
         return "ragged" if self.longest > LONG_WORD and self.tag in BLOCKS else ""
 
     def take(self, inner: "_Open") -> None:

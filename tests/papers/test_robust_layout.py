@@ -15,13 +15,14 @@ from tests.papers.extracts import make_ballot, make_extract, make_roll, plain, t
 from tests.papers.pdf.test_conformance import faults_of
 
 MM = 72 / 25.4
-#: The sides and the foot of a page, in points from the left and from the top.
-LEFT, RIGHT, BOTTOM = 18 * MM, (210 - 18) * MM, (297 - 25) * MM
+#: The side and the foot of an upright page, in points.
+SIDE, BOTTOM = 18 * MM, (297 - 25) * MM
 LONGEST = "DE BEAUHARNAIS-SAINT-HILAIRE DE LA ROCHE-VIDAL ET DE MONTMORENCY-LUXEMBOURG"
 TITLE = ("Convention pluriannuelle d'objectifs avec les associations de riverains " * 7)[:498] + "."
 FOOT = re.compile(
     r"^(?:Extrait du registre des délibérations –|1, place).*\n|^\d+\s/\s\d+\n", re.MULTILINE
 )
+PAGE = re.compile(r'<page width="([\d.]+)"[^>]*>(.*?)</page>', re.DOTALL)
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">')
 
 
@@ -83,11 +84,13 @@ def drawn(case, name):
 
 
 def pages_of(pdf):
-    """Return the boxes of the words of each page: left, top, right and bottom, in points."""
+    """Return the width of each page, and the boxes of its words: left, top, right and bottom, in points."""
     command = ["pdftotext", "-bbox", "-", "-"]
     told = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-    pages = told.split("<page ")[1:]
-    return [[tuple(map(float, box)) for box in WORD.findall(page)] for page in pages]
+    return [
+        (float(width), [tuple(map(float, box)) for box in WORD.findall(words)])
+        for width, words in PAGE.findall(told)
+    ]
 
 
 #: Twelve pages take ten times as long to draw: one form tries them.
@@ -99,6 +102,7 @@ def test_a_paper_holds_together(case, name):
     sheet, pdf = drawn(case, name)
     everybody_and_the_object_are_whole(sheet, pdf)
     nothing_stands_in_the_margins(pdf)
+    no_amount_is_cut(sheet, pdf)
     the_first_page_is_not_left_a_third_empty(pdf)
     signatures_have_two_lines_above_them(sheet, pdf)
     assert faults_of(pdf) == []
@@ -111,14 +115,23 @@ def everybody_and_the_object_are_whole(sheet, pdf):
 
 
 def nothing_stands_in_the_margins(pdf):
-    boxes = [box for page in pages_of(pdf) for box in page]
-    assert [box for box in boxes if box[0] < LEFT or box[2] > RIGHT] == []
+    outside = [
+        box for width, boxes in pages_of(pdf) for box in boxes
+        if box[0] < SIDE or box[2] > width - SIDE
+    ]  # fmt: skip
+    assert outside == []
+
+
+def no_amount_is_cut(sheet, pdf):
+    told = sheet.extract.report.count("€")
+    assert len(re.findall(r"\d €", plain(text_of(pdf, "-layout")))) == told
 
 
 def the_first_page_is_not_left_a_third_empty(pdf):
-    first, *others = pages_of(pdf)
+    """A table that lies across its pages begins one of its own."""
+    (upright, first), *others = pages_of(pdf)
     lowest = max(bottom for *_, bottom in first if bottom < BOTTOM)
-    assert not others or lowest > BOTTOM * 2 / 3
+    assert not others or others[0][0] != upright or lowest > BOTTOM * 2 / 3
 
 
 def signatures_have_two_lines_above_them(sheet, pdf):
