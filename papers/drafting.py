@@ -12,13 +12,15 @@ from papers.extract.extract import Extract
 from papers.form import Form
 from papers.pdf import engine
 from papers.pdf.aside import drawn_aside
-from papers.pdf.engine import NotPrintable
+from papers.pdf.engine import NotPrintable, Paper
 from papers.pictures import picture_of
 from papers.words.ordinals import raised
 from papers.words.sheet import ExtractSheet
 from papers.words.under_form import PaperLogo
 
 DOOR = Door("forme", seconds=12, answer_bytes=16 * 2**20, turn_seconds=6.0)
+#: What a draft holds is written by whoever prepares sittings: a few lines may keep a press for minutes.
+DRAFTS = Door("projet", seconds=30, answer_bytes=64 * 2**20, turn_seconds=10.0)
 ITS_TURN = "Folio dessine trop de papiers à la fois : recommencez dans un moment."
 TOO_LONG = "Ce papier demande trop de temps ou de mémoire pour être montré : raccourcissez-le."
 
@@ -63,10 +65,26 @@ def counted_pages(council: Council, extract: Extract, form: Form) -> int | None:
 def _drawn(council: Council, extract: Extract, form: Form) -> dict[str, Any]:
     page = {"sheet": under_form(council, extract, form), "draft": True}
     markup = raised(render_to_string("papers/extract_print.xhtml", page))
+    return _within(DOOR, Paper(markup, extract.moment))
+
+
+def draw_draft(paper: Paper) -> bytes:
+    """Return the PDF of a paper whose text nobody has sealed yet; raise NotPrintable as `engine.render` does."""
+    told = _within(DRAFTS, paper)
+    if "refused" in told:
+        raise NotPrintable(told["refused"])
+    return b64decode(told["pdf"])
+
+
+def _within(door: Door, paper: Paper) -> dict[str, Any]:
+    """Return what a process answers that draws a paper within the limits of a door."""
     engine.prepare()
+    facts = {"style": paper.style, "data": paper.data.decode(), "data_name": paper.data_name}
+    facts |= {"data_description": paper.data_description}
     try:
-        moment = extract.moment.isoformat()
-        return confined(drawn_aside, markup.encode(), moment, door=DOOR)
+        return confined(
+            drawn_aside, paper.markup.encode(), paper.moment.isoformat(), facts, door=door
+        )
     except Busy:
         return {"refused": ITS_TURN}
     except Overrun:

@@ -1,5 +1,7 @@
 """Print an extract, from the `Extract` alone: the row of the database is never asked."""
 
+from collections.abc import Callable
+
 import rfc8785
 from django.template.loader import render_to_string
 
@@ -14,13 +16,19 @@ def canonical_json(extract: Extract) -> bytes:
     return rfc8785.dumps(to_json(extract))
 
 
-def print_extract(extract: Extract, sheet: ExtractSheet | None = None, *, draft: bool) -> bytes:
-    """Return the PDF of an extract, as a sheet says it under a form; a draft says so across every page.
+def print_extract(
+    extract: Extract,
+    sheet: ExtractSheet | None = None,
+    *,
+    draft: bool,
+    press: Callable[[Paper], bytes] = render,
+) -> bytes:
+    """Return the PDF of an extract, as a sheet says it and a press draws it; a draft says so across every page.
 
     Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
     page = {"sheet": sheet or ExtractSheet(extract), "draft": draft}
-    return render(
+    return press(
         Paper(
             markup=raised(render_to_string("papers/extract_print.xhtml", page)),
             data=canonical_json(extract),

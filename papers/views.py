@@ -17,7 +17,7 @@ from deliberations.models import AgendaItem
 from members.forms import ListForm
 from members.ranking import ranking_of
 from papers.current import current
-from papers.drafting import on_screen, under_form
+from papers.drafting import draw_draft, on_screen, under_form
 from papers.election_sheets import SHEETS_OF_VOTE, vote_sheet_of
 from papers.extract.extract import Lack, NotReady, build
 from papers.pdf.engine import NotPrintable
@@ -67,7 +67,8 @@ def extract_pdf(request, item):
     """Send the draft of the extract."""
     try:
         extract = build(item, read(item.sitting))
-        pdf = print_extract(extract, _drafted(item, extract, under_form), draft=True)
+        sheet = _drafted(item, extract, under_form)
+        pdf = print_extract(extract, sheet, draft=True, press=draw_draft)
     except NotReady as refusal:
         return _lacking(request, item, refusal.lacks, status=409)
     except NotPrintable as refusal:

@@ -14,9 +14,16 @@ from papers.pdf.engine import NotPrintable, Paper, render
 FACES = settings.FONTS_DIR
 
 
-def drawn_aside(markup: BinaryIO, moment: str) -> dict[str, Any]:
-    """Return the PDF of a markup in base 64 and its pages; or, in `refused`, why there is none."""
-    paper = Paper(markup=markup.read().decode(), moment=datetime.fromisoformat(moment))
+def drawn_aside(
+    markup: BinaryIO, moment: str, more: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Return the PDF of a markup in base 64 and its pages; or, in `refused`, why there is none.
+
+    `more` is what else the paper has: its style, and its record as text.
+    """
+    facts: dict[str, Any] = more or {}
+    facts |= {"data": facts.get("data", "").encode()}
+    paper = Paper(markup.read().decode(), datetime.fromisoformat(moment), **facts)
     try:
         pdf = render(paper)
     except NotPrintable as refusal:

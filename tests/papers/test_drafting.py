@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from papers import drafting
-from papers.drafting import counted_pages, draft_pdf
+from papers.drafting import counted_pages, draft_pdf, draw_draft
 from papers.form import Form
+from papers.pdf.attached import record_in
 from papers.pdf.engine import NotPrintable
+from papers.printing import canonical_json, print_extract
 from papers.samples import sample
 from tests.builders import make_council
 from tests.papers.extracts import pages_of, plain
@@ -34,3 +36,19 @@ def test_a_paper_beyond_the_limits_is_told_and_counts_no_page(monkeypatch):
     monkeypatch.setattr(drafting, "DOOR", replace(drafting.DOOR, memory_bytes=2**20))
     with pytest.raises(NotPrintable, match="mémoire"):
         draft_pdf(make_council(), sample("one_member"), Form())
+
+
+@pytest.mark.drawing
+def test_a_draft_that_is_drawn_beside_is_that_of_the_server():
+    extract = sample("one_member")
+    pdf = print_extract(extract, draft=True, press=draw_draft)
+    assert pdf == print_extract(extract, draft=True)
+    assert record_in(pdf) == canonical_json(extract)
+
+
+def test_a_draft_without_measure_takes_no_more_than_its_limits(monkeypatch):
+    monkeypatch.setattr(drafting, "DRAFTS", replace(drafting.DRAFTS, seconds=1))
+    endless = "<table>" + "<tr>" + "<td><p>a</p></td>" * 400 + "</tr></table>"
+    extract = replace(sample("one_member"), report=endless * 40)
+    with pytest.raises(NotPrintable, match="raccourcissez-le"):
+        print_extract(extract, draft=True, press=draw_draft)
