@@ -11,21 +11,28 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.tasks import task
 from django.utils import timezone
 
 from councils.disk import is_about_room
+from councils.french import typographic
 from councils.models import Action, Council, Journal, User
 from exchange.archives.register import NotExportable, export_register
 from exchange.models import RegisterExport
 
+#: How many files of a council are kept at once: each is as heavy as its register.
+MOST_KEPT = 5
+TOO_MANY = f"{MOST_KEPT} exports sont gardés ci-dessous : reprenez-en un, ou attendez que le plus ancien s’en aille."
 LOST = "L’export n’est pas allé jusqu’au bout. Demandez-le à nouveau."
 FULL = "Le disque du serveur est plein. Prévenez qui administre Folio, puis demandez l’export à nouveau."
 
 
 def ask_export(*, council: Council, user: User, year: int | None) -> RegisterExport:
-    """Ask for a register as a file; raise ValidationError, in words, while another is being written."""
+    """Ask for a register as a file; raise ValidationError, in words, while another is being written, or many are kept."""
+    if RegisterExport.objects.filter(council=council).kept().count() >= MOST_KEPT:
+        raise ValidationError(typographic(TOO_MANY))
     export = RegisterExport(council=council, user=user, year=year)
     with transaction.atomic():
         export.full_clean()

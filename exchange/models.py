@@ -16,6 +16,10 @@ class RegisterExportQuerySet(models.QuerySet["RegisterExport"]):
         """Keep those that are asked for, and neither written nor refused yet."""
         return self.filter(finished_at=None, fault="")
 
+    def kept(self) -> "RegisterExportQuerySet":
+        """Keep those whose file is there."""
+        return self.filter(finished_at__isnull=False, forgotten_at=None)
+
     def past(self, now) -> "RegisterExportQuerySet":
         """Keep those whose file has been there long enough."""
         return self.filter(forgotten_at=None, finished_at__lt=now - RegisterExport.KEPT)

@@ -74,6 +74,16 @@ def test_the_page_says_how_far_it_is_and_refuses_a_second_meanwhile(client, admi
     assert part.one("#exports")["hx-get"] == PAGE
 
 
+def test_few_files_of_a_register_are_kept_at_once(client, admin, monkeypatch):
+    monkeypatch.setattr(exports, "MOST_KEPT", 1)
+    first = asked(client)
+    page = parse(client.post(PAGE, {"year": ""}))
+    assert "exports sont gardés" in page.text('[role="alert"]')
+    assert RegisterExport.objects.count() == 1
+    exports.forget_exports(timezone.now() + RegisterExport.KEPT + timedelta(hours=1))
+    assert asked(client) != first
+
+
 def test_a_year_that_the_register_has_not_is_refused_beside_its_field(client, admin):
     assert parse(client.post(PAGE, {"year": "1999"})).has("#id_year_error")
     assert not RegisterExport.objects.exists()
