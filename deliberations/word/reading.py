@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, BinaryIO
 
 import mammoth
@@ -16,7 +17,7 @@ from deliberations.text_limits import MOST_SIGNS, too_long
 from deliberations.word import parts, telling
 from deliberations.word.numbers import labelled
 from deliberations.word.parts import NotTaken
-from deliberations.word.unseen import Counts, made_readable, parsed
+from deliberations.word.unseen import Also, Counts, letters_of, made_readable, parsed
 
 #: The heaviest document that is read, in bytes.
 HEAVIEST = 10_000_000
@@ -39,6 +40,7 @@ u => u
 _notes_begin = re.compile(rf'<ol><li id="{_PREFIX}(?:foot|end)note-')
 _note = re.compile(rf'<li id="{_PREFIX}(?:foot|end)note-[^"]*">')
 _back = re.compile(rf'\s*<a href="#{_PREFIX}(?:foot|end)note-ref-[^"]*">↑</a>')
+_mark = re.compile("<[^>]*>")
 _symbol = "A w:sym element with an unsupported character"
 _TAB = "<span style='mso-tab-count:1'> </span>"
 
@@ -92,6 +94,8 @@ def _converted(file: BinaryIO) -> dict[str, Any]:
         name: tostring(root, encoding="UTF-8", xml_declaration=True) for name, root in roots.items()
     }
     body, *notes = _split(_html(held, counts))
+    shown = Counter(filter(str.isalnum, unescape(_mark.sub("", body))))
+    counts[Also.LOST] += bool(letters_of(roots) - shown)
     seen = _seen(body)
     read = [_seen(note) for note in notes]
     for one in (seen, *read):

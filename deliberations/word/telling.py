@@ -65,6 +65,8 @@ def _also(counts: Counts, html: str) -> Iterator[str]:
     for also, (one, many, said) in _SAID.items():
         if counts[also]:
             yield plural(counts[also], one, many) + said
+    if counts[Also.LOST]:
+        yield f"Une partie du texte n’a pas pu être lue{NBSP}: comparez avec le document."
     if counts[Also.MARGIN]:
         yield "L’en-tête et le pied de page restent dans Word."
     if counts[Also.DRESS]:

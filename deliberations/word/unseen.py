@@ -25,6 +25,7 @@ class Also(Enum):
     DRESS = "dress"
     FORMULA = "formula"
     INCLUDED = "included"
+    LOST = "lost"
 
 
 type Counts = Counter[Why | Also]
@@ -55,6 +56,20 @@ def made_readable(roots: dict[str, Element], counts: Counts) -> None:
             DrawnNumbers(kinds.get("numbering"), kinds.get("styles")).write(root)
     if "styles" in kinds:
         _lighten(kinds["styles"])
+
+
+def letters_of(roots: dict[str, Element]) -> Counter[str]:
+    """Return the letters and figures that the text of a document shows, wherever they stand in it."""
+    letters: Counter[str] = Counter()
+    for root in roots.values():
+        if etree.QName(root).localname != "document":
+            continue
+        gone = set(root.iter("{*}moveFrom"))
+        gone |= {row for row in root.iter("{*}tr") if row.find("{*}trPr/{*}del") is not None}
+        for text in root.iter("{*}t"):
+            if not _has_twin(text) and gone.isdisjoint(text.iterancestors()):
+                letters.update(filter(str.isalnum, text.text or ""))
+    return letters
 
 
 def _lighten(styles: Element) -> None:

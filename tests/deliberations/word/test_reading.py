@@ -174,6 +174,15 @@ def test_fields_and_formulas_are_read_as_words():
     assert told == "1 formule de mathématiques, en signes à la suite : vérifiez."
 
 
+def test_words_that_are_read_nowhere_are_told():
+    lost = f"<w:ruby><w:rt>{run('sh')}</w:rt><w:rubyBase>{run('字')}</w:rubyBase></w:ruby>"
+    html, told = read(made(run("Oui"), f"{run('Non')}<w:r>{lost}</w:r>"))
+    assert html == "<p>Oui</p><p>Non</p>"
+    assert told == "Une partie du texte n’a pas pu être lue : comparez avec le document."
+    moved = f'<w:moveFrom w:id="1" w:author="A">{run("ailleurs")}</w:moveFrom>'
+    assert "comparez" not in told_of(run("Oui") + moved)
+
+
 def test_what_passes_is_counted():
     doc = docx.Document()
     doc.add_heading("Titre", 1)
