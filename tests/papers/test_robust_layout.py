@@ -79,8 +79,8 @@ CASES = {
 def drawn(case, name):
     told = make_extract(report=budget(330)) if case == "twelve pages" else CASES[case]()
     extract = replace(told, number="2026-014", council_kind="commune")
-    form = preset(name, council())
-    return ExtractSheet(extract, form), print_extract(extract, form, draft=False)
+    sheet = ExtractSheet(extract, preset(name, council()))
+    return sheet, print_extract(extract, sheet, draft=False)
 
 
 def pages_of(pdf):
