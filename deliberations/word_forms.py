@@ -49,7 +49,10 @@ class WordTextsForm(VersionedForm):
     """The texts of an item, as a document fills them; one that it leaves empty stays what it is."""
 
     saved_by = (Action.ITEM_ADDED, Action.ITEM_CHANGED)
-    after_conflict = f"Son texte est montré avec ce qui est remplacé{NBSP}: gardez-le, ou mettez celui de Word à sa place."
+    after_conflict = (
+        f"Ce qui y est écrit à présent est montré sous le texte{NBSP}: renoncez pour le garder, "
+        "ou mettez le texte de Word à sa place."
+    )
 
     report = RichTextField(label="Exposé")
     decision = RichTextField(label="Dispositif")
