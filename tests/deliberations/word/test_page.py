@@ -125,6 +125,15 @@ def test_what_a_colleague_wrote_meanwhile_is_shown_and_not_overwritten(client, i
     assert texts(item)[0].startswith("<p>Le chemin")
 
 
+def test_a_document_that_was_there_already_does_not_pass_for_what_replaced_it(client, item):
+    put(client, item, fields_of(parse(send(client, item))))
+    fields = fields_of(parse(send(client, item)))
+    save_item(client, item, report="<p>Du collègue</p>", decision=texts(item)[1])
+    page = parse(put(client, item, fields))
+    assert "a enregistré cette page à" in page.words
+    assert texts(item)[0] == "<p>Du collègue</p>"
+
+
 def test_a_refused_document_is_told_beside_its_field(client, item):
     page = parse(send(client, item, b"old", "Ancien.doc"))
     assert page.text(".field__error") == IS_OLD.replace("\u00a0", " ")
