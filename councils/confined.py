@@ -4,7 +4,8 @@ A few kilobytes can keep a parser busy for ever or fill the memory of the machin
 of such files is ever whole. So whoever reads one does it here: a function of ours, called in a
 process that the kernel ends at its limits. A door says what these are, and how many files are
 read at once on a machine; the others wait a little, or are told to come back. Strangers have
-their own door: however many come, those who have an account go on.
+their own door: however many come, those who have an account go on. One waits at a door in each process
+of the server, and the next is told at once: its threads are for those who only read pages.
 
     python -m councils.confined MODULE FUNCTION FILE LIMITS      reads its arguments in JSON on standard input
 """
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,7 +28,7 @@ from io import UnsupportedOperation
 from pathlib import Path
 from shutil import copyfileobj
 from subprocess import DEVNULL, PIPE
-from threading import Timer
+from threading import Lock, Timer
 from typing import IO, Any, BinaryIO, cast
 
 import django
@@ -37,6 +39,8 @@ logger = logging.getLogger(__name__)
 FILE = 5
 #: How much of a fault of ours the log keeps, in characters.
 TOLD = 500
+#: Held by who waits at a door in this process, by the name of the door.
+_waiting: defaultdict[str, Lock] = defaultdict(Lock)
 
 
 @dataclass(frozen=True)
@@ -164,15 +168,29 @@ def _descriptor(file: bytes | BinaryIO) -> Iterator[int]:
 @contextmanager
 def _turn(door: Door) -> Iterator[None]:
     """Hold one of the places of this machine; the kernel gives it back, however its holder ends."""
-    until = time.monotonic() + door.turn_seconds
-    names = [f"{door.name}-{number}.lock" for number in range(1, door.at_once + 1)]
-    places = [settings.DATA_DIR / name for name in names]
-    while (held := next(filter(None, map(_take, places)), None)) is None:
-        if time.monotonic() > until:
-            raise Busy
-        time.sleep(0.1)
-    with held:
+    with _place(door) or _awaited(door):
         yield
+
+
+def _place(door: Door) -> Any:
+    """Return the open lock of a place that is free, None where none is."""
+    names = [f"{door.name}-{number}.lock" for number in range(1, door.at_once + 1)]
+    return next(filter(None, (_take(settings.DATA_DIR / name) for name in names)), None)
+
+
+def _awaited(door: Door) -> Any:
+    """Return the open lock of a place once one is free; raise Busy where it is not in time, or another waits here."""
+    until = time.monotonic() + door.turn_seconds
+    if not _waiting[door.name].acquire(blocking=False):
+        raise Busy
+    try:
+        while (held := _place(door)) is None:
+            if time.monotonic() > until:
+                raise Busy
+            time.sleep(0.1)
+        return held
+    finally:
+        _waiting[door.name].release()
 
 
 def _take(place: Path) -> Any:

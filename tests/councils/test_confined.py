@@ -1,6 +1,8 @@
 """A function that reads a file is called in a process that ends at its limits."""
 
 import io
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -51,3 +53,18 @@ def test_strangers_never_keep_an_account_waiting(door):
             confined.confined(spend, b"", "", door=door)
         mine = replace(ACCOUNTS, turn_seconds=0)
         assert confined.confined(spend, b"", "", door=mine) == [0, ""]
+
+
+def test_one_waits_at_a_door_and_the_next_is_told_at_once(door):
+    patient = replace(door, turn_seconds=60)
+    with ExitStack() as turns, ThreadPoolExecutor(1) as threads:
+        for _ in range(door.at_once):
+            turns.enter_context(confined._turn(door))
+        waiting = threads.submit(confined.confined, spend, b"", "", door=patient)
+        while not confined._waiting[door.name].locked():
+            time.sleep(0.01)
+        with pytest.raises(Busy):
+            confined.confined(spend, b"", "", door=patient)
+        turns.close()
+        assert waiting.result() == [0, ""]
+    assert not confined._waiting[door.name].locked()
