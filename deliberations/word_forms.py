@@ -50,7 +50,7 @@ class WordTextsForm(VersionedForm):
 
     saved_by = (Action.ITEM_ADDED, Action.ITEM_CHANGED)
     after_conflict = (
-        f"Ce qui y est écrit à présent est montré sous le texte{NBSP}: renoncez pour le garder, "
+        f"Ce qui y est écrit à présent est montré sous le texte{NBSP}: annulez pour le garder, "
         "ou mettez le texte de Word à sa place."
     )
 
