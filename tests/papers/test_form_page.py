@@ -61,6 +61,14 @@ def test_the_page_shows_every_setting_and_a_paper(admin, council):
     assert "proposé pour ce conseil" in page.text('.pickone__button[value="village"]')
 
 
+def test_counting_the_pages_does_not_ask_for_another_count(admin, council):
+    """What changes the paper is heard, and the answer that tells its pages is not: it would be asked for ever."""
+    page = parse(admin.get(address(council)))
+    heard = re.search(r"htmx:afterSettle from:(\S+)", page.one("#pages")["hx-trigger"])[1]
+    assert page.has(f"{heard} #paper")
+    assert not page.has(f"{heard} #pages")
+
+
 def test_a_reader_sees_the_form_and_may_not_send_it(client, council):
     client.force_login(make_user(council, Role.Kind.READER))
     page = parse(client.get(address(council)))
