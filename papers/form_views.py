@@ -94,7 +94,8 @@ def paper_form_picture(request, council):
             start = replace(settings.chosen, logo=kept.sha256)
             settings = PaperSettingsForm(council=council, saved=settings.saved, start=start)
             picture = PictureForm()
-    return _page(request, council, settings, request.POST.get("sample", ""), picture=picture)
+    sample = request.POST.get("sample", "")
+    return _page(request, council, settings, sample, picture=picture, picture_sent=True)
 
 
 @takes(WITH_PICTURE)

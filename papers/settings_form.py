@@ -96,6 +96,11 @@ class GroupRow:
         """Whether one of its settings is refused: what is folded would not be seen."""
         return any(row.field.errors for row in self.rows)
 
+    @property
+    def holds_picture(self) -> bool:
+        """Whether a picture is sent from it."""
+        return any(row.words.shape == "picture" for row in self.rows)
+
 
 class PictureForm(forms.Form):
     """A picture to keep, and what it shows: a paper is read aloud too."""

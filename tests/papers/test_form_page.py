@@ -160,13 +160,20 @@ def test_a_picture_is_kept_and_chosen(admin, council):
     assert page.one("input[name=logo][checked]")["value"] == kept.sha256
     assert page.one("input[name=lists][checked]")["value"] == "running"
     assert not PaperForm.objects.exists()
+    assert page.one(".fold[open]").has("input[name=logo][checked]")
+
+
+def test_enter_in_a_field_shows_the_paper_and_takes_no_preset(admin, council):
+    pressed = parse(admin.get(address(council))).all("#paper-form button")[0]
+    assert pressed["formaction"] == pressed["hx-post"] == address(council, "paper-form-show")
+    assert "name" not in pressed.element.attrib
 
 
 def test_a_file_that_is_no_picture_is_refused_beside_its_field(admin, council):
     chosen = sent(admin.get(address(council))) | {"logo_alt": "Blason"}
     chosen["logo_file"] = SimpleUploadedFile("a.svg", b"<svg>", "image/svg+xml")
     page = parse(admin.post(address(council, "paper-form-picture"), chosen))
-    assert "Cette image" in page.text("#id_logo_file_error")
+    assert "Cette image" in page.text(".fold[open] .aside[open] #id_logo_file_error")
     assert not Picture.objects.exists()
 
 
