@@ -79,8 +79,7 @@ class BallotSheet:
 
     @property
     def between(self) -> str:
-        """What parts the figures of a line: a dash, unless a dash is how the form writes zero."""
-        return "·" if self.of.form.zero == "dash" else "–"
+        return between_figures(self.of.form)
 
     @property
     def template(self) -> str:
@@ -223,6 +222,11 @@ class BallotSheet:
     def outcome(self) -> str:
         """The result in one sentence, where it stands without its ballot."""
         return self.verdict
+
+
+def between_figures(form: Form) -> str:
+    """Return what parts the figures of a line: a dash, unless a dash is how the form writes zero."""
+    return "·" if form.zero == "dash" else "–"
 
 
 def figure(label: str, value: int, form: Form) -> PaperLine:

@@ -21,6 +21,8 @@ WHOLE = {
     "in_office": "Nombre de membres en exercice",
     "present": "Nombre de présents",
     "proxies": "Nombre de procurations",
+    "absent": "Nombre d’absents",
+    "voters": "Nombre de votants",
 }
 
 

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from councils.french import NBSP, plural
 from papers.extract.ballot_facts import CountedRound, ExtractCandidate
-from papers.words.ballot_sheet import BallotSheet, figure
+from papers.words.ballot_sheet import BallotSheet, between_figures, figure
 from papers.words.lines import PaperLine
 from papers.words.naming import Naming
 from papers.words.under_form import UnderForm
@@ -41,6 +41,10 @@ class RoundSheet:
     @property
     def shares_seats(self) -> bool:
         return any(candidate.seats_won is not None for candidate in self.round.candidates)
+
+    @property
+    def between(self) -> str:
+        return between_figures(self.of.form)
 
     @property
     def figures(self) -> tuple[PaperLine, ...]:

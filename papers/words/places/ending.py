@@ -33,8 +33,8 @@ class PaperEnding(PaperPlace):
                 return f"{done} les jour, mois et an susdits."
             case "fait":
                 # A commune meets at home; of other councils the town is not known.
-                at = f" {wording.at_place(extract.council)}" if self._is_commune else ""
-                return f"{done}{at}, le {in_words(extract.date)}."
+                at = f" {wording.at_place(extract.council)}," if self._is_commune else ""
+                return f"{done}{at} le {in_words(extract.date)}."
         return ""
 
     @property

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from papers.extract.ballot_facts import Voices
 from papers.extract.facts import Officer
 from papers.form import Form
+from papers.samples import sample
 from papers.words.sheet import ExtractSheet
 from papers.words.under_form import PaperDates, PaperLogo
 from tests.papers.extracts import CHAIR, make_ballot, make_extract, make_roll, plain, words_of
@@ -80,6 +81,12 @@ def test_counters_are_those_of_the_form_in_its_order():
     assert told(sheet(counters=chosen, counters_place="line").opening.counters) == [
         ("Votants", "10", ""), ("Quorum", "6", ""), ("Membres en exercice", "11", ""), ("Présents", "9", ""),
         ("Absents", "1", ""), ("Suffrages exprimés", "9", ""), ("Procurations", "1", ""),
+    ]  # fmt: skip
+
+
+def test_beside_the_labels_each_counter_says_that_it_is_a_number():
+    assert told(sheet(counters=("absent", "voters")).opening.counters) == [
+        ("Nombre d’absents", "1", ""), ("Nombre de votants", "10", ""),
     ]  # fmt: skip
 
 
@@ -166,6 +173,18 @@ def test_a_secret_ballot_tells_each_figure_and_nobody(form):
     for figure in ("6", "3", "1", "2", "12", "9"):
         assert figure in said
     assert "voté" not in said
+
+
+def test_the_zero_of_a_round_is_not_taken_for_what_parts_its_figures():
+    election = sample("election")
+    said = words(sheet(election, ballot="line", zero="dash"))
+    assert "Nuls : – · Suffrages exprimés" in said
+    assert "– –" not in said
+
+
+def test_a_paper_ends_with_its_day_where_the_town_is_not_known():
+    board = make_extract(ROLL, ballots=(VOTED,), council_kind="ccas")
+    assert plain(sheet(board, closing="fait").ending.closing) == "Fait et délibéré le 12 mars 2026."
 
 
 @pytest.mark.parametrize(
