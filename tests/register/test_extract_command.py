@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from papers.printing import canonical_json, print_extract
 from register.actions import seal_sitting
-from tests.papers.extracts import plain
+from tests.papers.extracts import plain, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,22 @@ def test_the_paper_and_its_record_are_written(seed, seed_extract, tmp_path):
 def test_the_council_may_be_named_by_its_address(seed, tmp_path):
     extract(tmp_path / "f.pdf", council="dijon-metropole")
     assert (tmp_path / "f.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_form_to_start_from_may_be_asked_of_a_draft(seed, tmp_path):
+    extract(tmp_path / "f.pdf", form="village")
+    assert "L'an deux mille vingt-trois, le vingt-trois novembre" in plain(
+        text_of((tmp_path / "f.pdf").read_bytes())
+    )
+    with pytest.raises(CommandError, match="rural"):
+        call_command(
+            "extract",
+            f"--out={tmp_path}/g.pdf",
+            "--council=x",
+            "--date=y",
+            "--item=1",
+            "--form=rural",
+        )
 
 
 @pytest.mark.parametrize(
@@ -78,6 +94,8 @@ def test_a_sealed_item_gives_its_certified_paper(sitting, tmp_path):
     call_command("extract", out=pdf, json=facts, stdout=io.StringIO(), **where)
     assert pdf.read_bytes() == bytes(entry.rendering.pdf)
     assert json.loads(facts.read_text()) == json.loads(entry.record)["extract"]
+    with pytest.raises(CommandError, match="gardent la forme"):
+        call_command("extract", out=tmp_path / "g.pdf", form="ville", **where)
 
 
 @pytest.mark.parametrize("record", ["nowhere/f.json", "."])

@@ -1,4 +1,4 @@
-"""./folio extract --council NAME --date D [--rank R] --item N --out F.pdf [--json F.json]"""
+"""./folio extract --council NAME --date D [--rank R] --item N --out F.pdf [--form PRESET] [--json F.json]"""
 
 import os
 from contextlib import suppress
@@ -11,11 +11,17 @@ from papers.current import current
 from papers.drafting import under_form
 from papers.extract.extract import NotReady, build
 from papers.pdf.engine import NotPrintable
+from papers.presets import PRESETS, preset
 from papers.printing import canonical_json, print_extract
 from register import record as records
 from register.certified.drawing import rendering_of
 from register.models import Entry
 from votes.record import read
+
+KEEPS_ITS_FORM = (
+    "La séance est scellée : ses extraits gardent la forme sous laquelle ils l’ont été. "
+    "Relancez la commande sans --form."
+)
 
 
 class Command(BaseCommand):
@@ -27,30 +33,41 @@ class Command(BaseCommand):
         add_sitting_arguments(parser)
         parser.add_argument("--item", type=int, required=True, metavar="N", help="l’ordre du point")
         parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="le PDF")
+        parser.add_argument(
+            "--form",
+            choices=PRESETS,
+            help="la forme d’un modèle, pour un projet ; sans elle, celle du conseil",
+        )
         parser.add_argument("--json", type=Path, metavar="F.json", help="les mêmes faits en JSON")
 
-    def handle(self, *, council, date, rank, item, out, json, **options):
+    def handle(self, *, council, date, rank, item, out, form, json, **options):
         sitting = find_sitting(council, date, rank)
         try:
-            pdf, extract = self.sealed(sitting, item) or self.draft(sitting, item)
+            pdf, extract = self.sealed(sitting, item, form) or self.draft(sitting, item, form)
         except NotPrintable as refusal:
             raise CommandError(str(refusal)) from None
         files = {out: pdf} | ({json: canonical_json(extract)} if json else {})
         write_whole(files)
         return "\n".join(f"{path} : écrit." for path in files)
 
-    def sealed(self, sitting, order):
-        """Return the certified PDF of an item and its extract, in force; None before it is sealed."""
+    def sealed(self, sitting, order, form):
+        """Return the certified PDF of an item and its extract, in force; None before it is sealed.
+
+        What is sealed keeps its form: CommandError where another one is asked.
+        """
         entry = (
             Entry.objects.filter(sitting=sitting, item__position=order).order_by("version").last()
         )
         if entry is None:
             return None
+        if form:
+            raise CommandError(KEEPS_ITS_FORM)
         return bytes(rendering_of(entry).pdf), records.read(entry.record)["extract"]
 
-    def draft(self, sitting, order):
+    def draft(self, sitting, order, form):
         extract, council = self.extract(sitting, order), sitting.council
-        sheet = under_form(council, extract, current(council))
+        chosen = preset(form, council) if form else current(council)
+        sheet = under_form(council, extract, chosen)
         return print_extract(extract, sheet, draft=True), extract
 
     def extract(self, sitting, order):
