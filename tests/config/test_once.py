@@ -53,14 +53,23 @@ FORMS = {
     "member-create": Form(Member, MEMBER),
 }
 #: Where the action itself knows that it was done: its own tests say so.
-KNOWN = {"item-carry", "urgency-add", "suspension-add", "ballot-copy", "mandate-create"}
+KNOWN = {
+    "item-carry",
+    "urgency-add",
+    "suspension-add",
+    "ballot-copy",
+    "mandate-create",
+    "passkey-add",
+}
 #: Forms that write no fact, or none that a second sending could double. The page that confirms
-#: carries the number of the form that waits; recovery codes are shown once, without a redirect.
+#: carries the number of the form that waits; recovery codes are shown once, without a redirect;
+#: the challenge of a passkey serves once.
 UNNUMBERED = {
     "_bar.html",
     "councils/access/_visits.html",
     "councils/access/codes_left.html",
     "councils/access/confirm.html",
+    "councils/access/passkey_add.html",
     "councils/access/second_factor.html",
     "councils/password_change.html",
     "deliberations/_agenda.html",
