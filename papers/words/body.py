@@ -31,6 +31,8 @@ TALL = 18
 #: the page, then smaller still: no number is cut but by what no page holds.
 DENSE, WIDE, CROWDED = 92, 116, 172
 WIDTHS = ((CROWDED, "crowded wide"), (WIDE, "dense wide"), (DENSE, "dense"))
+#: A few rows have no page of their own: they are set smaller still, as far as an upright page holds them.
+FEW_ROWS, UPRIGHT = 12, 143
 #: The signs that the edges of a cell take from it.
 EDGES = 2
 
@@ -63,6 +65,8 @@ class _Open:
     #: Of a row: where its titles are written, and whether it has anything else.
     titles: list[int] = field(default_factory=list)
     has_data: bool = False
+    #: Of a table: how many rows it has.
+    rows: int = 0
 
     @property
     def style(self) -> str:
@@ -70,13 +74,20 @@ class _Open:
         if self.tag == "tr" and max(self.signs / LINE, self.blocks) > TALL:
             return "tall"
         if self.tag == "table":
-            width = sum(self.columns) + EDGES * len(self.columns)
-            return next((style for most, style in WIDTHS if width > most), "")
+            return self._width_style
         return "ragged" if self.longest > LONG_WORD and self.tag in BLOCKS else ""
+
+    @property
+    def _width_style(self) -> str:
+        width = sum(self.columns) + EDGES * len(self.columns)
+        if WIDE < width <= UPRIGHT and self.rows <= FEW_ROWS:
+            return "crowded"
+        return next((style for most, style in WIDTHS if width > most), "")
 
     def take(self, inner: "_Open") -> None:
         """Learn from a mark that closes inside this one."""
         self.signs += inner.signs
+        self.rows += inner.rows or inner.tag == "tr"
         if inner.tag in CELLS:
             if inner.tag == "th":
                 self.titles.append(inner.place)

@@ -48,6 +48,7 @@ def test_a_first_row_of_titles_becomes_the_head_of_its_table():
 
 PLACED = "<td>{}</td>".format
 ROW = "<table><tbody><tr>{}</tr></tbody></table>".format
+ROWS = "<table><tbody>{}</tbody></table>".format
 URL = "https://exemple.fr/plan-local-d-urbanisme.pdf"
 
 
@@ -62,7 +63,8 @@ URL = "https://exemple.fr/plan-local-d-urbanisme.pdf"
         (ROW(PLACED("un mot " * 300)), "<table><tbody><tr class=\"tall\">"),
         (ROW(PLACED("1 248 567,00 €") * 5), "<table><tbody>"),
         (ROW(PLACED("1 248 567,00 €") * 6), '<table class="dense">'),
-        (ROW(PLACED("1 248 567,00 €") * 8), '<table class="dense wide">'),
+        (ROW(PLACED("1 248 567,00 €") * 8), '<table class="crowded">'),
+        (ROWS(f"<tr>{PLACED('1 248 567,00 €') * 8}</tr>" * 13), '<table class="dense wide">'),
         (ROW(PLACED("1 248 567,00 €") * 12), '<table class="crowded wide">'),
         ('<table><tbody><tr><td align="right">1</td></tr></tbody></table>',
          '<table><tbody><tr><td class="to-right">'),
