@@ -45,6 +45,11 @@ class Hub:
         return [ToldDeadline(one, today, *_way(self.desk, one)) for one in self.due]
 
     @property
+    def fills_calendar(self) -> bool:
+        """Whether something waited for has a last day: a calendar without an event is refused by agendas."""
+        return any(one.on and one.is_waited for one in self.due)
+
+    @property
     def month(self) -> MonthGrid:
         sitting = self.desk.sitting
         return grid_of(sitting.date, self.due, sitting.council.today)

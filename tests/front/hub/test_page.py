@@ -72,6 +72,14 @@ def test_before_a_sitting_only_the_sheets_of_the_room_are_there(client):
     assert "C’est fait" not in due
 
 
+def test_a_calendar_is_offered_only_where_something_waits(client):
+    waiting = make_room(date=date(2026, 4, 2), convened_on=None, state="draft")
+    board = make_council("CCAS de Valombre", slug="ccas", kind="ccas", seats=13)
+    done = make_sitting(board, date=date(2026, 4, 2))
+    assert parse(seen(client, waiting)).has('a[href$="echeances.ics"]')
+    assert not parse(seen(client, done)).has('a[href$="echeances.ics"]')
+
+
 def test_a_closed_sitting_is_to_be_sealed_by_who_may(client):
     sitting = decided(make_room())
     sitting.state = "closed"
