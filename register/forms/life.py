@@ -17,6 +17,7 @@ from register.models import ChannelChoice, Entry
 from register.models.life import CHANNELS, GROUNDS, KINDS, choices_of
 from register.receipts import NotAReceipt, entry_of, receipt_in
 from register.rules.force import EventKind
+from register.rules.receipts import identifies_one_act
 
 #: A sitting of a large council, and each file is read in a process of its own.
 MOST_RECEIPTS = 30
@@ -59,6 +60,16 @@ class EventForm(forms.Form):
         ground = cast(forms.ChoiceField, self.fields["ground"])
         ground.choices = [("", "À choisir"), *_grounds(council)]
         ground.help_text = "Pour un acte dispensé de transmission seulement."
+
+    def clean(self):
+        """Refuse the identifier of one act for several: copies of each would print it."""
+        told = self.cleaned_data
+        if len(told.get("entries", ())) > 1 and identifies_one_act(told.get("proof", "")):
+            self.add_error(
+                "proof",
+                f"Cet identifiant est celui d’un seul acte{NBSP}: cochez cet acte seul, ou laissez la référence vide.",
+            )
+        return told
 
     @property
     def told(self) -> ToldEvent:

@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 NAMESPACE = "{http://www.interieur.gouv.fr/ACTES#v1.1-20040216}"
 #: What a number is compared without: platforms take capitals, figures and underscores alone.
 SIGNS = re.compile(r"[^A-Z0-9]")
+#: The identifier that the State gives to one act: department, SIREN, day of the vote, number, nature.
+IDENTIFIER = re.compile(r"\d[\dAB]\d-\d{9}-\d{8}-\S+-[A-Z]{2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Receipt:
         """Tell whether it is of an act: its second version is sent under its number, then R1."""
         sent = f"{number}R{version - 1}" if version > 1 else number
         return _plain(self.number) == _plain(sent)
+
+
+def identifies_one_act(reference: str) -> bool:
+    """Tell whether a reference is the identifier of one act, which no other can bear."""
+    return IDENTIFIER.fullmatch(reference.strip()) is not None
 
 
 def _plain(number: str) -> str:

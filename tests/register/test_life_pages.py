@@ -73,6 +73,10 @@ def test_a_matter_suggests_that_an_act_is_not_transmitted(clerk, sitting, entrie
         ({"kind": "published", "on": "31/02/2026"}, "n’existe pas"),
         ({"kind": "published", "on": ""}, "obligatoire"),
         ({"kind": "exempt"}, "Dites pourquoi la loi dispense"),
+        (
+            {"kind": "received", "proof": "021-200012345-20260312-2026_001-DE"},
+            "celui d’un seul acte",
+        ),
         ({"kind": "published", "entries": []}, "Cochez au moins une délibération"),
         ({"kind": "flown"}, "flown"),
     ],
@@ -80,6 +84,11 @@ def test_a_matter_suggests_that_an_act_is_not_transmitted(clerk, sitting, entrie
 def test_a_wrong_answer_is_told_and_nothing_is_kept(clerk, sitting, entries, fields, sentence):
     assert sentence in text(send(clerk, sitting, entries, **fields))
     assert not Event.objects.exists()
+
+
+def test_the_identifier_of_an_act_is_kept_with_that_act(clerk, sitting, entries):
+    send(clerk, sitting, entries[:1], kind="received", proof="021-200012345-20260312-2026_001-DE")
+    assert Event.objects.get().entry == entries[0]
 
 
 def test_the_same_dates_sent_again_add_nothing(clerk, sitting, entries):
