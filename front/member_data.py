@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
+from councils.french import agreed
 from councils.models import Journal
 from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
 from front.parts import Cell, KeptPart, part
@@ -81,7 +82,8 @@ def _attendances(member: Member) -> Iterator[Row]:
     for one in rolls:
         is_remote = one.reference in one.sitting.remote
         copied = one.rank, one.function, one.group
-        opening = one.get_opening_display() if one.sitting.has_begun else ""
+        found = agreed(one.get_opening_display(), one.is_feminine)
+        opening = found if one.sitting.has_begun else ""
         yield str(one.sitting), opening, is_remote, *copied, counts.get(one.sitting_id, 0)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from councils.french import NBSP, hour, in_words, lowered
+from councils.french import NBSP, agreed, hour, in_words, lowered
 from deliberations.models import AgendaItem
 from register.amending.facts import (
     UNKNOWN,
@@ -46,6 +46,11 @@ class OpeningFact(FieldFact):
     """Where the opening found a member; who was not there took no part by video either."""
 
     room: Room
+
+    def told(self, code: str) -> str:
+        """Return « présente » of a woman."""
+        word, seat = super().told(code), self.row
+        return agreed(word, seat.is_feminine) if isinstance(seat, Attendance) else word
 
     def put(self, code: str) -> None:
         super().put(code)

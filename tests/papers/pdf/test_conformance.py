@@ -23,6 +23,7 @@ from papers.extract.facts import ExtractEvent, ExtractMovement
 from papers.form import Form
 from papers.pdf.engine import Paper, render
 from papers.printing import print_extract
+from papers.words.sheet import ExtractSheet
 from tests.papers.extracts import make_extract, make_roll, reader
 from tests.papers.test_printing import CASES, RICH, drawn
 
@@ -60,7 +61,8 @@ def test_lists_of_every_sort_obey_both_standards(form):
     roll = tuple(replace(one, town=where) for one, where in zip(roll, town, strict=True))
     names = roll[1].civility, roll[1].first_name, roll[1].last_name
     back = ExtractMovement(ExtractEvent.RETURNED, "m2", *names, before=2, at=time(20, 10))
-    pdf = print_extract(make_extract(roll, movements=(back,)), form, draft=True)
+    extract = make_extract(roll, movements=(back,))
+    pdf = print_extract(extract, ExtractSheet(extract, form), draft=True)
     assert faults_of(pdf) == []
     if form.lists == "table":
         assert rows_told(pdf) == [("/TD", "/TH")] * 21 + [("/TH", "/TD")] * 2
