@@ -14,6 +14,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from councils import throttle
+from councils.french import one_line
 from councils.models import User
 
 logger = logging.getLogger(__name__)
@@ -83,5 +84,6 @@ def _send(user, name, context):
 def _written(user, name, context):
     """Return the subject and the body of `name`_subject.txt and `name`_email.txt."""
     context |= {"user": user, "site": settings.SITE_URL}
-    subject = render_to_string(f"{name}_subject.txt", context).strip()
+    # A header is one line, whatever the names that it tells.
+    subject = one_line(render_to_string(f"{name}_subject.txt", context))
     return subject, render_to_string(f"{name}_email.txt", context)

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from councils.models.councils import Council
+from councils.models.lines import OneLineField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,7 +34,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who logs in with an e-mail address."""
 
     email = models.EmailField("adresse électronique", unique=True)
-    name = models.CharField("nom", max_length=150, help_text="« Claire MARTINET »")
+    name = OneLineField("nom", max_length=150, help_text="« Claire MARTINET »")
     is_active = models.BooleanField("compte ouvert", default=True)
     is_staff = models.BooleanField("administre l’installation", default=False)
     date_joined = models.DateTimeField("ouvert le", default=timezone.now, editable=False)

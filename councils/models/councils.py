@@ -11,6 +11,7 @@ from django.utils import timezone
 from stdnum import luhn
 from stdnum.fr import siren, siret
 
+from councils.models.lines import OneLineField
 from councils.models.terms import Terms
 from law.reading import Law
 
@@ -64,7 +65,7 @@ class CouncilQuerySet(models.QuerySet["Council"]):
 class Council(Terms):
     """A local authority and its assembly. `commune_code` is INSEE's."""
 
-    name = models.CharField("nom", max_length=200, unique=True)
+    name = OneLineField("nom", max_length=200, unique=True)
     slug = models.SlugField("adresse", max_length=80, unique=True)
     kind = models.CharField("nature", max_length=20, choices=Kind)
     siren = models.CharField(
@@ -86,11 +87,11 @@ class Council(Terms):
     address = models.TextField("adresse postale", max_length=300, blank=True, default="")
     website = models.URLField("site internet", max_length=200, blank=True, default="")
     #: Who receives the acts, and who judges them: named as the papers print them.
-    prefecture = models.CharField("préfecture", max_length=120, blank=True, default="")
-    court = models.CharField("tribunal administratif", max_length=120, blank=True, default="")
+    prefecture = OneLineField("préfecture", max_length=120, blank=True, default="")
+    court = OneLineField("tribunal administratif", max_length=120, blank=True, default="")
 
     #: Who answers for personal data (GDPR, art. 37), and where they are written to.
-    data_contact = models.CharField(
+    data_contact = OneLineField(
         "qui répond des données personnelles", max_length=200, blank=True, default=""
     )
     data_address = models.TextField("où leur écrire", max_length=300, blank=True, default="")

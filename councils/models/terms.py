@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from councils.models.lines import OneLineField
 from law.reading import Body, Law, PeopleUnknown, law_of
 from law.values import Headcount, Notice, Quorum, Value
 
@@ -30,11 +31,11 @@ class Terms(models.Model):
     `law_on` alone says what holds.
     """
 
-    assembly = models.CharField("assemblée", max_length=200, help_text="« Conseil municipal »")
+    assembly = OneLineField("assemblée", max_length=200, help_text="« Conseil municipal »")
     seats = models.PositiveSmallIntegerField(
         "nombre légal de membres", validators=[MinValueValidator(1)]
     )
-    chair_title = models.CharField(
+    chair_title = OneLineField(
         "titre de qui préside", max_length=80, default="Président", help_text="« Maire »"
     )
     people = models.PositiveIntegerField("population municipale", null=True, blank=True)

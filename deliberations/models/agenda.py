@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.text import Truncator
 from django_prose_editor.fields import ProseEditorField
 
-from deliberations.models.lines import OneLineField
+from councils.models.lines import OneLineField
 from deliberations.models.people import MinutesKeeper, Presided
 from deliberations.models.sittings import Sitting
 from deliberations.rich_text import EXTENSIONS, clean

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from councils.models import Action, Journal, Role, User
+from councils.models import Action, Council, Journal, Role, User
 from tests.builders import PASSWORD, make_council, make_user
 from tests.html import parse
 
@@ -67,6 +67,20 @@ def test_somebody_invited_receives_a_link_and_comes_in(client, council, admin, m
     typed = {"username": "bruno@valombre.example", "password": "trois pommes vertes"}
     client.post(reverse("login"), typed)
     assertContains(client.get(reverse("account")), "Bruno NOËL")
+
+
+def test_the_subject_is_one_line_whatever_the_name_of_the_council(client, admin, mailoutbox):
+    """A form sent by hand may hold a line break: it would end the subject, and begin another header."""
+    council = admin.roles.get().council
+    council.name = "Valombre\r\nBcc: tous@ailleurs.example"
+    council.save()
+    assert council.name == "Valombre Bcc: tous@ailleurs.example"
+    Council.objects.update(name="Valombre\r\nBcc: tous@ailleurs.example")  # An older row.
+    invite(client)
+    (message,) = mailoutbox
+    assert message.recipients() == ["bruno@valombre.example"]
+    assert "\n" not in message.subject
+    assert "tous@" not in str(message.message()["Bcc"])
 
 
 def test_an_invitation_is_in_the_journal(client, council, admin):
