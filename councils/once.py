@@ -33,6 +33,15 @@ DONE_ALREADY = (
 type View = Callable[..., HttpResponse]
 
 
+def each_time(view: View) -> View:
+    """Decorate a view that writes nothing, or the same row twice: it is asked each time, whatever the form holds.
+
+    It reads a file or draws a paper, which takes seconds: no transaction keeps others from writing meanwhile.
+    """
+    view.is_each_time = True  # type: ignore[attr-defined]
+    return view
+
+
 class OnceMiddleware:
     """Answer a numbered form that was done already as it was answered then, and do nothing.
 
@@ -50,7 +59,9 @@ class OnceMiddleware:
         self, request: HttpRequest, view: View, args: list[object], kwargs: dict[str, object]
     ) -> HttpResponse | None:
         """Call the view of a numbered form, or answer in its place; any other request goes its way."""
-        if request.method != "POST" or not request.POST.get(FIELD):
+        if request.method != "POST" or getattr(view, "is_each_time", False):
+            return None
+        if not request.POST.get(FIELD):
             return None
         with transaction.atomic():
             sent, is_new = Sent.objects.get_or_create(key=key_of(request))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from councils.bodies import MEGABYTE, takes
 from councils.french import NBSP, listed
+from councils.once import each_time
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations import actions, refusals
 from deliberations.addresses import sitting_of
@@ -21,6 +22,7 @@ GONE = "Le texte lu dans Word n’est plus là. Choisissez le document de nouvea
 
 
 # A document that is a little too heavy is refused beside its field. Reading one takes seconds: nothing is locked meanwhile.
+@each_time
 @takes(HEAVIEST + 10 * MEGABYTE)
 @reads_or_writes
 @open_to(WRITES_SITTINGS)

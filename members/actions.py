@@ -45,7 +45,6 @@ def digest(file: BinaryIO) -> str:
     return sha256.hexdigest()
 
 
-@transaction.atomic
 def keep_upload(
     *, council: Council, user: User, name: str, file: BinaryIO, on: date, renews: bool = False
 ) -> RosterImport:
@@ -55,20 +54,15 @@ def keep_upload(
     the uploads that were not confirmed in time. Raise Unreadable when the file
     cannot be read.
     """
-    table = table_of(council, file)
-    RosterImport.objects.forgotten().delete()
-    return RosterImport.objects.create(
-        council=council,
-        user=user,
-        name=name,
-        content=table.as_json(),
-        sha256=digest(file),
-        on=on,
-        renews=renews,
-    )
+    # Before any lock: on SQLite a transaction keeps everybody else from writing, and a file takes seconds.
+    kept = {"content": table_of(council, file).as_json(), "sha256": digest(file)}
+    with transaction.atomic():
+        RosterImport.objects.forgotten().delete()
+        return RosterImport.objects.create(
+            council=council, user=user, name=name, on=on, renews=renews, **kept
+        )
 
 
-@transaction.atomic
 def import_roster(
     *,
     council: Council,
@@ -85,10 +79,11 @@ def import_roster(
     """
     file = BytesIO(content) if isinstance(content, bytes) else content
     table = table_of(council, file)  # Before the lock: a national file takes seconds.
-    work = plan_of(_locked(council), table, on, renews=renews, answers=answers)
-    if not work.refused:
-        saving.save(work)
-        _log_import(work, user, name, digest(file))
+    with transaction.atomic():
+        work = plan_of(_locked(council), table, on, renews=renews, answers=answers)
+        if not work.refused:
+            saving.save(work)
+            _log_import(work, user, name, digest(file))
     return work
 
 

@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from councils.bodies import MEGABYTE, takes
 from councils.french import NBSP
 from councils.models import Council, Kind
+from councils.once import each_time
 from councils.perms import IMPORTS_MEMBERS, CouncilRequest, open_to
 from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE
@@ -30,6 +31,7 @@ FORGOTTEN = "Cet aperçu date de plus d’un jour et n’est plus gardé. Dépos
 
 
 # A file that is a little too heavy is refused beside its field.
+@each_time
 @takes(HEAVIEST + 10 * MEGABYTE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(IMPORTS_MEMBERS)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from councils.bodies import MEGABYTE, takes
 from councils.forms import read_number
+from councils.once import each_time
 from councils.perms import MANAGES_ACCOUNTS, open_to
 from papers.checks import faults_of, warnings_of
 from papers.current import current
@@ -41,6 +42,7 @@ def paper_form(request, council):
     return _page(request, council, settings, request.GET.get("sample", ""), earlier=earlier)
 
 
+@each_time
 @takes(WITH_PICTURE)
 @open_to(MANAGES_ACCOUNTS)
 @require_POST
@@ -77,6 +79,7 @@ def paper_form_save(request, council):
     return _page(request, council, settings, request.POST.get("sample", ""))
 
 
+@each_time
 @takes(WITH_PICTURE)
 @open_to(MANAGES_ACCOUNTS)
 @require_POST
@@ -98,6 +101,7 @@ def paper_form_picture(request, council):
     return _page(request, council, settings, sample, picture=picture, picture_sent=True)
 
 
+@each_time
 @takes(WITH_PICTURE)
 @open_to(MANAGES_ACCOUNTS)
 @require_POST
@@ -112,6 +116,7 @@ def paper_form_pdf(request, council):
     return _page(request, council, settings, request.POST.get("sample", ""))
 
 
+@each_time
 @takes(WITH_PICTURE)
 @open_to(MANAGES_ACCOUNTS)
 @require_POST

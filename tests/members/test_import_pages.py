@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from councils.models import Journal
+from members import actions
 from members.models import Mandate, Member, RosterImport
 from tests.builders import make_council, make_mandate, make_user
 from tests.databases import examples
@@ -34,6 +37,21 @@ def test_a_file_is_previewed_then_imported(client, council, admin):
     assert "5 créés, 0 modifié, 0 inchangé." in parse(done).words
     assertContains(done, "Claire TESTARD")
     assert Mandate.objects.count() == 5
+
+
+def test_nothing_is_locked_while_a_file_is_read(client, council, admin, monkeypatch):
+    """Neither by the action nor by the number of a form: on SQLite nobody else could write meanwhile."""
+    held, read_rows = [], actions.table_of
+
+    def table_of(*given):
+        held.append(list(connection.savepoint_ids))
+        return read_rows(*given)
+
+    monkeypatch.setattr(actions, "table_of", table_of)
+    sent = {"file": ContentFile(written(*PEOPLE), name="membres.csv"), "on": "12/03/2026"}
+    client.post(url("roster-import", council), sent | {"once": "abc"})
+    assert RosterImport.objects.count() == 1
+    assert held == [list(connection.savepoint_ids)]
 
 
 def test_a_workbook_is_imported_too(client, council, admin):
