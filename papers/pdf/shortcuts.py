@@ -128,7 +128,9 @@ class _OnePassPDF(pydyf.PDF):
 
     def _add_references(self, number: int, inside: dict, identifier: bytes) -> None:
         """Add the cross-reference stream: free, at an offset, or at an index of the object stream."""
-        wide, narrow = (self._size.bit_length() + 7) // 8, 2
+        wide = (self._size.bit_length() + 7) // 8
+        # Two bytes tell the last place of most papers; a register of a year may hold more objects.
+        narrow = (max(0xFFFF, len(inside)).bit_length() + 7) // 8
         rows = bytearray()
         for item in range(number + 1):
             kind, where, index = 0, 0, 0xFFFF if item == 0 else 0

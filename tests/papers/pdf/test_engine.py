@@ -9,8 +9,10 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+import pydyf
 import pypdf
 import pytest
 import weasyprint
@@ -257,3 +259,15 @@ def test_the_environment_is_left_as_it_was(monkeypatch):
     monkeypatch.setattr("papers.pdf.engine._presses", {})
     print_extract(make_extract(), draft=True)
     assert os.environ["FONTCONFIG_FILE"] == "/etc/fonts/fonts.conf"
+
+
+def test_a_paper_of_more_objects_than_two_bytes_count_is_whole():
+    """Each paragraph of an accessible PDF is an object: a long register has more than 65,536."""
+    pdf = shortcuts._OnePassPDF()
+    pdf.info = pydyf.Dictionary({"Title": pydyf.String("Essai")})
+    for number in range(66_000):
+        pdf.add_object(pydyf.Dictionary({"N": number}))
+    out = BytesIO()
+    pdf.write(out, identifier=b"essai")
+    last = pypdf.PdfReader(out).get_object(len(pdf.objects) - 2)
+    assert last == {"/N": 65_999}
