@@ -172,6 +172,11 @@ class ChoosePassword(auth.PasswordResetConfirmView):
     form_class = NewPasswordForm
     reset_url_token = "nouveau"
 
+    def get_user(self, uidb64):
+        """Return whose link this is; a closed account has none, and keeps the password that it had."""
+        user = super().get_user(uidb64)
+        return user if user and user.is_active else None
+
     def form_valid(self, form):
         response = super().form_valid(form)
         told_of_password(form.user)

@@ -98,6 +98,18 @@ def test_a_link_opens_an_account_that_wrong_passwords_had_closed(client, mailout
     assert entered.status_code == 302
 
 
+def test_a_link_of_an_account_closed_since_serves_nothing(client, mailoutbox):
+    user = make_user(make_council(), email="claire@valombre.example")
+    ask_for_link(client, user.email)
+    link = link_in(mailoutbox[0])
+    form = client.get(link).url
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    client.post(form, {"new_password1": NEW, "new_password2": NEW})
+    assertContains(client.get(link), "Ce lien ne sert plus")
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+
+
 def test_two_different_passwords_are_told_beside_the_second(client, mailoutbox):
     user = make_user(make_council())
     ask_for_link(client, user.email)
