@@ -130,3 +130,5 @@ def test_an_address_with_the_sign_nul_is_understood_by_nobody(client, path):
     page = client.get(path)
     assert page.status_code == 400
     assert "Folio n’a pas compris cette demande" in page.content.decode()
+    # What is refused before any page is framed by nobody either.
+    assert page["X-Frame-Options"] == "DENY"
