@@ -15,11 +15,13 @@ from django.template.loader import render_to_string
 from councils.french import NBSP, agreed, hour
 from deliberations.models import AgendaItem
 from members.models import Member
+from papers.drafting import logo_of
 from papers.extract.facts import ExtractPerson
 from papers.form import FIRST, Form
 from papers.pdf.engine import Paper, render
 from papers.words import wording
 from papers.words.naming import Naming
+from papers.words.under_form import PaperLogo
 from votes.models import Attendance, Proxy
 from votes.record import Record
 from votes.words.roll import NOBODY_IN_OFFICE
@@ -166,6 +168,11 @@ class RoomSheet:
     @property
     def above(self) -> list[str]:
         return self.form.above.splitlines()
+
+    @cached_property
+    def logo(self) -> PaperLogo | None:
+        """The picture of the council, where its form has one."""
+        return logo_of(self.sitting.council, self.form)
 
     @property
     def foot(self) -> list[str]:

@@ -1,14 +1,19 @@
 """The sheets of the room under the form of their council: its names, its lines, its face and its ink."""
 
+import io
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from papers.form import Form
+from papers.pictures import keep_picture
 from papers.proxy_forms import ProxyForms, may_give
 from papers.room_sheets import AttendanceSheet, print_by_hand
 from papers.saving import save_form
 from tests.builders import make_council, make_mandate, make_sitting, make_user
-from tests.papers.extracts import pages_of, plain, text_of
+from tests.papers.extracts import pages_of, plain, reader, text_of
 from tests.papers.pdf.test_conformance import faults_of
 from tests.sittings import make_room
 from votes.record import read
@@ -67,3 +72,16 @@ def test_the_sheet_that_is_sent_is_under_the_current_form(client):
     for name in ("attendance-sheet", "vote-sheet", "proxy-forms"):
         answer = client.get(reverse(name, args=[sitting.council.slug, sitting.day]))
         assert "Arrondissement de Mamers" in text_of(answer.content)
+
+
+def test_the_picture_of_the_council_stands_in_the_head():
+    sitting, drawn = make_room(3), io.BytesIO()
+    picture = Image.new("RGB", (40, 60), "white")
+    picture.paste("navy", (5, 5, 35, 50))
+    picture.save(drawn, "PNG")
+    drawn.seek(0)
+    kept = keep_picture(council=sitting.council, user=None, file=drawn, alt="Blason de Valombre")
+    sheet = AttendanceSheet(read(sitting), form=replace(FULL, logo=kept.sha256))
+    pdf = print_by_hand(sheet)
+    assert len(reader(pdf).pages[0].images) == 1
+    assert faults_of(pdf) == []
