@@ -135,6 +135,10 @@ def env_contact(name):
     return value
 
 
+#: A mail server that does not answer is given up: the message fails, and says so.
+MAIL_TIMEOUT_SECONDS = 15
+
+
 def mailers(name):
     """Return Django's MAILERS for `smtp://user:password@host:port?tls=True`.
 
@@ -151,6 +155,7 @@ def mailers(name):
         "password": unquote(parts.password or ""),
         "use_ssl": parts.scheme == "smtps",
         "use_tls": parts.scheme == "smtp" and ("tls", "False") not in parse_qsl(parts.query),
+        "timeout": MAIL_TIMEOUT_SECONDS,
     }
     return {
         "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}

@@ -7,8 +7,9 @@ import sys
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail.backends.smtp import EmailBackend
 
-from config.environment import caches, env_seal
+from config.environment import MAIL_TIMEOUT_SECONDS, caches, env_seal, mailers
 
 
 def test_every_process_counts_in_the_database_by_default(monkeypatch):
@@ -60,3 +61,9 @@ def test_a_server_beside_postgresql_does_not_start_without_a_seal(tmp_path):
     assert done.returncode != 0
     assert "Pour un essai, sans valeur juridique : FOLIO_CERTIFICATE=demonstration." in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_a_mail_server_that_does_not_answer_is_given_up(monkeypatch):
+    monkeypatch.setenv("MAIL_URL", "smtp://courrier.example:587")
+    options = mailers("MAIL_URL")["default"]["OPTIONS"]
+    assert EmailBackend(**options).timeout == MAIL_TIMEOUT_SECONDS
