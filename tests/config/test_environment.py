@@ -6,8 +6,8 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
-from django.core.mail.backends.smtp import EmailBackend
 
 from config.environment import MAIL_TIMEOUT_SECONDS, caches, env_seal, mailers
 
@@ -63,7 +63,7 @@ def test_a_server_beside_postgresql_does_not_start_without_a_seal(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
-def test_a_mail_server_that_does_not_answer_is_given_up(monkeypatch):
+def test_a_mail_server_that_does_not_answer_is_given_up(monkeypatch, settings):
     monkeypatch.setenv("MAIL_URL", "smtp://courrier.example:587")
-    options = mailers("MAIL_URL")["default"]["OPTIONS"]
-    assert EmailBackend(**options).timeout == MAIL_TIMEOUT_SECONDS
+    settings.MAILERS = mailers("MAIL_URL")
+    assert mail.mailers["default"].timeout == MAIL_TIMEOUT_SECONDS
