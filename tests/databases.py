@@ -13,12 +13,21 @@ from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).parent
 FIXTURES = {"db", "transactional_db", "live_server"}
-#: What draws papers from an extract that `tests/papers/extract` has read on both databases:
-#: no database can change a line of them, and drawing is long. SQLite alone does it.
+#: What draws papers from an extract that `tests/papers/extract` has read on both databases, or
+#: reads files from outside in a process of their own: no database can change a line of them,
+#: and both are long. SQLite alone does it.
 DRAWN = (
+    "deliberations/word",
     "papers/pdf",
     "papers/words",
+    "papers/test_drafting",
+    "papers/test_pictures",
     "papers/test_printing",
+    "papers/test_proxy_forms",
+    "papers/test_ranking_sheet",
+    "papers/test_room_sheets",
+    "papers/test_sheets_under_form",
+    "papers/test_vote_sheets",
     "register/actions/test_copies",
     "register/actions/test_dated_copies",
     "register/certified/test_attempts",
@@ -27,7 +36,9 @@ DRAWN = (
 )
 #: Of a test that has so many cases, PostgreSQL is asked one in four: they take the same course as SQLite's,
 #: and what they send it is the same from one to the next.
-MANY = 10
+MANY = 6
+#: Of the other tests of a file, it is asked one in two, and every one that commits: a file sends
+#: it much the same. `python -m tests.postgres python -m pytest -m database` asks all of them.
 #: But for these, each of whose cases asks the database something of its own.
 EACH = (
     "councils/test_journal",
@@ -35,24 +46,36 @@ EACH = (
     "register/proof/test_tampering",
     "register/test_search",
     "test_hostile",
-    "test_permissions",
 )
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    cases = defaultdict(list)
+    cases, files = defaultdict(list), defaultdict(list)
     for item in items:
         place = item.path.relative_to(TESTS).as_posix()
         if item.get_closest_marker("django_db") or FIXTURES & set(item.fixturenames):
             item.add_marker("database")
         if place.startswith(DRAWN):
             item.add_marker("drawing")
-        if not place.startswith(EACH):
+        if not place.startswith(EACH) and item.get_closest_marker("database"):
             cases[item.nodeid.partition("[")[0]].append(item)
     for many in cases.values():
-        for item in repeated(many):
+        left_out = repeated(many)
+        for item in left_out:
             item.add_marker("repeated")
+        if not left_out:
+            files[many[0].path].extend(one for one in many if not commits(one))
+    for alike in files.values():
+        for item in alike[1::2]:
+            item.add_marker("repeated")
+
+
+def commits(item):
+    """Tell whether a test writes for good, as two people at once do: what databases answer differently."""
+    marker = item.get_closest_marker("django_db")
+    told = bool(marker) and (marker.kwargs.get("transaction") or any(marker.args))
+    return bool(told or {"transactional_db", "live_server"} & set(item.fixturenames))
 
 
 def repeated(cases):

@@ -27,7 +27,15 @@ TIMES = int(os.environ.get("FOLIO_HOSTILE", "2"))
 #: Django's own sentences, which no field of ours says.
 ENGLISH = (b"This field", b"Enter a", b"Ensure th", b"Select a valid")
 #: What draws a paper at each request: its parameters are those of the pages beside it, read alike.
-DRAWING = {"extract-pdf", "attendance-sheet", "vote-sheet", "proxy-forms", "ranking-pdf"}
+DRAWING = {
+    "extract-pdf",
+    "attendance-sheet",
+    "vote-sheet",
+    "proxy-forms",
+    "ranking-pdf",
+    "paper-form-pdf",
+    "paper-form-pages",
+}
 SENT = sorted(ROWS.keys() - DRAWING)
 #: Nothing of these parameters is of the page: they are asked of every form.
 OF_EVERY_FORM = {"csrfmiddlewaretoken", "once"}
