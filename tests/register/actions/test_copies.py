@@ -3,7 +3,6 @@
 import io
 from datetime import timedelta
 
-import page
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,6 +21,7 @@ from register.seal.signature import signature_of
 from register.standing import Standing, later_acts
 from tests.builders import make_delegation
 from tests.papers.extracts import plain, text_of
+from tests.papers.standards import failures_of
 from tests.register.actions.test_effects import withdrawing
 from tests.register.conftest import TODAY
 from tests.sittings import text
@@ -71,8 +71,8 @@ def test_a_copy_carries_the_record_and_the_seal_of_the_council(entries, delegati
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 def test_a_signed_copy_is_still_for_ever_and_for_everybody(sitting, entries, delegation, profile):
     withdrawing(sitting, "amends")
-    report = page.validate_pdf_bytes(bytes(certified(entries[0], delegation).pdf), profile=profile)
-    assert [failure.message for failure in report.failures] == []
+    failures = failures_of(bytes(certified(entries[0], delegation).pdf), profile)
+    assert [failure.message for failure in failures] == []
 
 
 def test_the_place_is_left_out_where_it_is_not_known(entries, agent):

@@ -6,7 +6,6 @@ import json
 import subprocess
 from datetime import date
 
-import page
 import pytest
 import zxingcpp
 from PIL import Image
@@ -25,6 +24,7 @@ from register.seal.signing import sign
 from tests.builders import make_item, make_sitting
 from tests.html import parse
 from tests.papers.extracts import plain, text_of
+from tests.papers.standards import failures_of
 from tests.register.conftest import decided
 
 
@@ -40,8 +40,7 @@ def pdf(entry):
 
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 def test_a_sealed_paper_is_still_for_ever_and_for_everybody(pdf, profile):
-    report = page.validate_pdf_bytes(pdf, profile=profile)
-    assert [failure.message for failure in report.failures] == []
+    assert [failure.message for failure in failures_of(pdf, profile)] == []
 
 
 def test_a_paper_carries_its_record_number_and_code_and_no_draft_mark(entry, pdf):

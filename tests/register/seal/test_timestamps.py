@@ -1,6 +1,5 @@
 """Seals dated by an authority (RFC 3161): PAdES B-T, from one of our own on this machine."""
 
-import page
 import pytest
 
 from register.actions import seal_sitting
@@ -10,6 +9,7 @@ from register.models import Rendering
 from register.seal.certificates import read_certificate, seal_of
 from register.seal.signature import signature_of
 from register.seal.signing import sign
+from tests.papers.standards import failures_of
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_a_seal_is_dated_by_the_authority_and_the_paper_stays_standard(entry, cl
     assert (seal.holds, seal.is_timestamped) == (True, True)
     assert seal.certificate == read_certificate(seal_of("valombre").certificate).sha256
     for profile in ("3a", "ua1"):
-        assert page.validate_pdf_bytes(bytes(paper.pdf), profile=profile).failures == []
+        assert failures_of(bytes(paper.pdf), profile) == []
 
 
 def test_the_same_seal_takes_more_room_with_a_date(entry, settings, clock):
