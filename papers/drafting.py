@@ -14,7 +14,6 @@ from papers.pdf import engine
 from papers.pdf.aside import drawn_aside
 from papers.pdf.engine import NotPrintable, Paper
 from papers.pictures import picture_of
-from papers.words.ordinals import raised
 from papers.words.sheet import ExtractSheet
 from papers.words.under_form import PaperLogo
 
@@ -64,7 +63,7 @@ def counted_pages(council: Council, extract: Extract, form: Form) -> int | None:
 
 def _drawn(council: Council, extract: Extract, form: Form) -> dict[str, Any]:
     page = {"sheet": under_form(council, extract, form), "draft": True}
-    markup = raised(render_to_string("papers/extract_print.xhtml", page))
+    markup = render_to_string("papers/extract_print.xhtml", page)
     return _within(DOOR, Paper(markup, extract.moment))
 
 

@@ -7,7 +7,6 @@ from django.template.loader import render_to_string
 
 from papers.extract.extract import Extract, to_json
 from papers.pdf.engine import Paper, render
-from papers.words.ordinals import raised
 from papers.words.sheet import ExtractSheet
 
 
@@ -30,7 +29,7 @@ def print_extract(
     page = {"sheet": sheet or ExtractSheet(extract), "draft": draft}
     return press(
         Paper(
-            markup=raised(render_to_string("papers/extract_print.xhtml", page)),
+            markup=render_to_string("papers/extract_print.xhtml", page),
             data=canonical_json(extract),
             data_name="deliberation.json",
             data_description="La délibération au format JSON",

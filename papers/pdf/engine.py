@@ -15,6 +15,7 @@ from django.conf import settings
 
 from councils import signs
 from councils.french import NBSP
+from papers.pdf.ordinals import raised
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ def render(paper: Paper) -> bytes:
     Raises MissingGlyph rather than printing an empty box, and NotPrintable for
     whatever else stops the engine.
     """
-    paper = replace(paper, markup=signs.composed(paper.markup))
+    paper = replace(paper, markup=raised(signs.composed(paper.markup)))
     if unknown := signs.unprintable(signs.text_of(paper.markup)):
         raise MissingGlyph(unknown[0], paper.markup)
     with _lock:

@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 
 from councils.french import in_words, typographic, with_weekday
 from papers.pdf.engine import Paper, render
-from papers.words.ordinals import raised
 from papers.words.places.ending import CONFORMITY
 from papers.words.sheet import ExtractSheet
 from papers.words.under_form import NO_DATES, PaperDates, PaperLogo
@@ -73,7 +72,7 @@ def print_certified(
         moment = datetime.combine(certification.on, time(), moment.tzinfo)
     page |= {"sheet": replace(page["sheet"], logo=logo), "demonstration": demonstration}
     template = "register/copy.xhtml" if certification else "register/certified.xhtml"
-    markup = raised(render_to_string(template, page))
+    markup = render_to_string(template, page)
     return render(Paper(markup, moment, data=record.encode(), sealed=True, **ATTACHED))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papers.words.ordinals import raised
+from papers.pdf.ordinals import raised
 
 
 def in_body(text):
