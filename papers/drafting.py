@@ -3,7 +3,6 @@
 from base64 import b64decode
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from councils.confined import Busy, Door, Overrun, confined
@@ -14,6 +13,7 @@ from papers.pdf import engine
 from papers.pdf.aside import drawn_aside
 from papers.pdf.engine import NotPrintable, Paper
 from papers.pictures import picture_of
+from papers.printing import markup_of
 from papers.words.sheet import ExtractSheet
 from papers.words.under_form import PaperLogo
 
@@ -62,8 +62,7 @@ def counted_pages(council: Council, extract: Extract, form: Form) -> int | None:
 
 
 def _drawn(council: Council, extract: Extract, form: Form) -> dict[str, Any]:
-    page = {"sheet": under_form(council, extract, form), "draft": True}
-    markup = render_to_string("papers/extract_print.xhtml", page)
+    markup = markup_of(under_form(council, extract, form), draft=True)
     return _within(DOOR, Paper(markup, extract.moment))
 
 

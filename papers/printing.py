@@ -16,26 +16,26 @@ def canonical_json(extract: Extract) -> bytes:
 
 
 def print_extract(
-    extract: Extract,
-    sheet: ExtractSheet | None = None,
-    *,
-    draft: bool,
-    press: Callable[[Paper], bytes] = render,
+    sheet: ExtractSheet, *, draft: bool, press: Callable[[Paper], bytes] = render
 ) -> bytes:
     """Return the PDF of an extract, as a sheet says it and a press draws it; a draft says so across every page.
 
     Raises `papers.pdf.engine.MissingGlyph` for a character that cannot be printed.
     """
-    page = {"sheet": sheet or ExtractSheet(extract), "draft": draft}
     return press(
         Paper(
-            markup=render_to_string("papers/extract_print.xhtml", page),
-            data=canonical_json(extract),
+            markup=markup_of(sheet, draft=draft),
+            data=canonical_json(sheet.extract),
             data_name="deliberation.json",
             data_description="La délibération au format JSON",
-            moment=extract.moment,
+            moment=sheet.extract.moment,
         )
     )
+
+
+def markup_of(sheet: ExtractSheet, *, draft: bool) -> str:
+    """Return what the press draws of a sheet."""
+    return render_to_string("papers/extract_print.xhtml", {"sheet": sheet, "draft": draft})
 
 
 def file_name(extract: Extract, ending: str, *, draft: bool) -> str:

@@ -68,7 +68,7 @@ def extract_pdf(request, item):
     try:
         extract = build(item, read(item.sitting))
         sheet = _drafted(item, extract, under_form)
-        pdf = print_extract(extract, sheet, draft=True, press=draw_draft)
+        pdf = print_extract(sheet, draft=True, press=draw_draft)
     except NotReady as refusal:
         return _lacking(request, item, refusal.lacks, status=409)
     except NotPrintable as refusal:

@@ -5,6 +5,7 @@ import pytest
 from exchange.actions import load_sitting
 from papers.extract.extract import build
 from papers.printing import canonical_json, print_extract
+from papers.words.sheet import ExtractSheet
 from tests.exchange.files import SEED
 from votes.record import read
 
@@ -28,5 +29,5 @@ def seed_pdf(seed_extract):
     """Return its paper, drawn once: the same record gives the same bytes."""
     record = canonical_json(seed_extract)
     if record not in DRAWN:
-        DRAWN[record] = print_extract(seed_extract, draft=True)
+        DRAWN[record] = print_extract(ExtractSheet(seed_extract), draft=True)
     return DRAWN[record]

@@ -11,6 +11,7 @@ from papers.pdf.attached import record_in
 from papers.pdf.engine import NotPrintable
 from papers.printing import canonical_json, print_extract
 from papers.samples import sample
+from papers.words.sheet import ExtractSheet
 from tests.builders import make_council
 from tests.papers.extracts import pages_of, plain
 
@@ -41,8 +42,8 @@ def test_a_paper_beyond_the_limits_is_told_and_counts_no_page(monkeypatch):
 @pytest.mark.drawing
 def test_a_draft_that_is_drawn_beside_is_that_of_the_server():
     extract = sample("one_member")
-    pdf = print_extract(extract, draft=True, press=draw_draft)
-    assert pdf == print_extract(extract, draft=True)
+    pdf = print_extract(ExtractSheet(extract), draft=True, press=draw_draft)
+    assert pdf == print_extract(ExtractSheet(extract), draft=True)
     assert record_in(pdf) == canonical_json(extract)
 
 
@@ -51,4 +52,4 @@ def test_a_draft_without_measure_takes_no_more_than_its_limits(monkeypatch):
     endless = "<table>" + "<tr>" + "<td><p>a</p></td>" * 400 + "</tr></table>"
     extract = replace(sample("one_member"), report=endless * 40)
     with pytest.raises(NotPrintable, match="raccourcissez-le"):
-        print_extract(extract, draft=True, press=draw_draft)
+        print_extract(ExtractSheet(extract), draft=True, press=draw_draft)

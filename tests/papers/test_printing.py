@@ -114,7 +114,7 @@ CASES = {
 @cache
 def drawn(case):
     """Return the paper of a case, drawn once for all that is asked of it; the same extract gives the same bytes."""
-    return print_extract(CASES[case], draft=True)
+    return print_extract(ExtractSheet(CASES[case]), draft=True)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -129,7 +129,7 @@ def test_screen_and_paper_say_the_same_words(case):
 def test_two_hundred_members_are_all_printed_once():
     roll = make_roll(200, proxies={f"m{n}": f"m{n + 1}" for n in range(50, 80, 2)})
     extract = make_extract(roll)
-    paper = text_of(print_extract(extract, draft=True), "-raw")
+    paper = text_of(print_extract(ExtractSheet(extract), draft=True), "-raw")
     assert sorted(squeezed(paper)) == sorted(squeezed(on_screen(extract)))
     names = [line for line in paper.splitlines() if line in {str(member) for member in roll}]
     assert len(names) == len(set(names)) == 185
@@ -159,7 +159,7 @@ def test_the_record_says_nothing_that_the_paper_does_not(seed_extract, seed_pdf)
 def test_the_paper_comes_from_the_record_alone(seed_pdf, django_assert_num_queries):
     record = json.loads(next(iter(reader(seed_pdf).attachments.values()))[0])
     with django_assert_num_queries(0):
-        assert print_extract(from_json(record), draft=True) == seed_pdf
+        assert print_extract(ExtractSheet(from_json(record)), draft=True) == seed_pdf
 
 
 def test_the_record_travels_inside_the_paper(seed_extract, seed_pdf):
@@ -172,7 +172,9 @@ def test_the_record_travels_inside_the_paper(seed_extract, seed_pdf):
 @pytest.mark.parametrize("end", ["voted", "noted"])
 def test_signatures_never_stand_alone_on_a_page(paragraphs, end):
     fields = {"outcome": "noted", "ballots": (), "decision": ""} if end == "noted" else {}
-    pdf = print_extract(make_extract(report=PARAGRAPH * paragraphs, **fields), draft=True)
+    pdf = print_extract(
+        ExtractSheet(make_extract(report=PARAGRAPH * paragraphs, **fields)), draft=True
+    )
     last = plain(pages_of(pdf)[-1])
     assert "La Maire," in last
     assert ("prend acte." if end == "noted" else "décide :") in last
@@ -184,7 +186,9 @@ def test_lists_amounts_tall_rows_and_several_ballots_on_paper():
     amount = '<td align="right"><p>1 248 567,00 €</p></td>'
     row = "<tr><td>Règlement</td><td>" + PARAGRAPH * 9 + "</td></tr>"
     report = f"{lists}<table><tr><td>Dépense</td>{amount * 7}</tr></table><table>{row}</table>"
-    pdf = print_extract(make_extract(report=report, ballots=tuple(amendments)), draft=True)
+    pdf = print_extract(
+        ExtractSheet(make_extract(report=report, ballots=tuple(amendments))), draft=True
+    )
     first, *_, last = (plain(page) for page in pages_of(pdf))
     for shown in ("5. cinq", "a. un", "IV. quatre", "1 248 567,00 €", "La commune entretient"):
         assert shown in first

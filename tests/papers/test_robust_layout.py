@@ -80,7 +80,7 @@ def drawn(case, name):
     told = CASES[case]()
     extract = replace(told, number="2026-014", council_kind="commune")
     sheet = ExtractSheet(extract, preset(name, council()))
-    return sheet, print_extract(extract, sheet, draft=False)
+    return sheet, print_extract(sheet, draft=False)
 
 
 def pages_of(pdf):

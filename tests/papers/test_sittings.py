@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from papers.extract.extract import build, from_json
 from papers.printing import canonical_json, print_extract
+from papers.words.sheet import ExtractSheet
 from tests.builders import make_user
 from tests.databases import papers_are_drawn
 from tests.papers import ballot_cases, floor_cases
@@ -70,7 +71,7 @@ def test_page_paper_and_record_tell_the_same(client, name):
 
 def papers_of(extract, screen):
     """Return what two readers find in the paper, which says what the screen says and obeys both standards."""
-    pdf = print_extract(extract, draft=True)
+    pdf = print_extract(ExtractSheet(extract), draft=True)
     paper = squeezed(text_of(pdf, "-raw"))
     assert paper == screen
     assert faults_of(pdf) == []
@@ -93,7 +94,7 @@ def below(element):
 
 
 def test_an_election_is_a_table_whose_titles_say_what_they_head():
-    pdf = reader(print_extract(extract_of("lists that share the seats"), draft=True))
+    pdf = reader(print_extract(ExtractSheet(extract_of("lists that share the seats")), draft=True))
     tree = list(below(pdf.trailer["/Root"]["/StructTreeRoot"]))
     (table,) = [element for element in tree if element["/S"] == "/Table"]
     parts = [part for part in below(table) if part["/S"] in ("/THead", "/TBody", "/TH", "/TD")]
@@ -109,7 +110,7 @@ def test_tables_stay_with_their_titles_and_signatures_are_never_alone(name):
     extract = extract_of(name)
     for paragraphs in range(0, 24, 3):
         long = replace(extract, report=PARAGRAPH * paragraphs)
-        pages = [plain(page) for page in pages_of(print_extract(long, draft=True))]
+        pages = [plain(page) for page in pages_of(print_extract(ExtractSheet(long), draft=True))]
         assert re.search(
             "lue?s?( au troisième tour)? :.* voix", pages[-1].partition("La Maire,")[0]
         )

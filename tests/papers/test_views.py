@@ -9,6 +9,7 @@ from django.urls import reverse
 from councils.models import Council, Role
 from deliberations.days import SittingDay
 from papers.printing import canonical_json, print_extract
+from papers.words.sheet import ExtractSheet
 from tests.builders import make_council, make_item, make_members, make_sitting, make_user
 from tests.papers.extracts import plain
 from tests.papers.test_printing import squeezed, words_of
@@ -81,7 +82,7 @@ def test_the_pdf_opens_in_the_browser_under_a_clear_name(log_in, item, seed_extr
     )
     assert response["Cache-Control"] == "private, no-store"
     assert response["Content-Security-Policy"] == "frame-ancestors 'none'"
-    assert response.content == print_extract(seed_extract, draft=True)
+    assert response.content == print_extract(ExtractSheet(seed_extract), draft=True)
 
 
 def test_the_record_is_handed_out_as_the_paper_holds_it(log_in, item, seed_extract):

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from papers.printing import canonical_json, print_extract
+from papers.words.sheet import ExtractSheet
 from register.actions import seal_sitting
 from tests.papers.extracts import plain, text_of
 
@@ -21,7 +22,7 @@ def extract(out, **options):
 def test_the_paper_and_its_record_are_written(seed, seed_extract, tmp_path):
     paper, record = tmp_path / "f.pdf", tmp_path / "f.json"
     extract(paper, json=record)
-    assert paper.read_bytes() == print_extract(seed_extract, draft=True)
+    assert paper.read_bytes() == print_extract(ExtractSheet(seed_extract), draft=True)
     assert record.read_bytes() == canonical_json(seed_extract)
     assert sorted(tmp_path.iterdir()) == [record, paper]
 

@@ -68,7 +68,7 @@ class Command(BaseCommand):
         extract, council = self.extract(sitting, order), sitting.council
         chosen = preset(form, council) if form else current(council)
         sheet = under_form(council, extract, chosen)
-        return print_extract(extract, sheet, draft=True), extract
+        return print_extract(sheet, draft=True), extract
 
     def extract(self, sitting, order):
         record = read(sitting)

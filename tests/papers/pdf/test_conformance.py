@@ -40,7 +40,7 @@ def faults_of(pdf):
 
 @pytest.mark.parametrize("draft", [True, False], ids=["draft", "final"])
 def test_the_real_paper_obeys_both_standards(seed_extract, draft):
-    assert faults_of(print_extract(seed_extract, draft=draft)) == []
+    assert faults_of(print_extract(ExtractSheet(seed_extract), draft=draft)) == []
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -62,7 +62,7 @@ def test_lists_of_every_sort_obey_both_standards(form):
     names = roll[1].civility, roll[1].first_name, roll[1].last_name
     back = ExtractMovement(ExtractEvent.RETURNED, "m2", *names, before=2, at=time(20, 10))
     extract = make_extract(roll, movements=(back,))
-    pdf = print_extract(extract, ExtractSheet(extract, form), draft=True)
+    pdf = print_extract(ExtractSheet(extract, form), draft=True)
     assert faults_of(pdf) == []
     if form.lists == "table":
         assert rows_told(pdf) == [("/TD", "/TH")] * 21 + [("/TH", "/TD")] * 2
@@ -94,7 +94,7 @@ def test_a_stream_may_end_with_any_byte():
 @pytest.fixture(scope="module")
 def sound():
     """Return a PDF with every mark that a text may hold."""
-    return print_extract(make_extract(report=RICH), draft=True)
+    return print_extract(ExtractSheet(make_extract(report=RICH)), draft=True)
 
 
 def rewritten(pdf, damage):
@@ -243,7 +243,7 @@ def test_the_language_and_both_standards_are_declared(sound):
 
 
 def test_a_draft_is_crossed_by_pale_letters_on_each_page(sound):
-    final = print_extract(make_extract(report=RICH), draft=False)
+    final = print_extract(ExtractSheet(make_extract(report=RICH)), draft=False)
     for with_word, without in zip(paleness_of(sound), paleness_of(final), strict=True):
         assert with_word > without + 0.03
 

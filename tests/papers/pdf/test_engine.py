@@ -23,6 +23,7 @@ from papers.extract.extract import to_json
 from papers.pdf import shortcuts
 from papers.pdf.engine import MissingGlyph, Paper, render
 from papers.printing import print_extract
+from papers.words.sheet import ExtractSheet
 from tests.papers.extracts import make_extract, make_roll, plain, reader, text_of
 from tests.papers.test_printing import CASES, drawn
 
@@ -33,16 +34,17 @@ import hashlib, json, os, sys
 import django
 django.setup()
 from papers.extract.extract import from_json
+from papers.words.sheet import ExtractSheet
 from papers.printing import print_extract
 extract = from_json(json.load(sys.stdin))
-first = print_extract(extract, draft=True)
+first = print_extract(ExtractSheet(extract), draft=True)
 if os.environ.get("FORK"):
     child = os.fork()
     if not child:
-        same = print_extract(extract, draft=True) == first
+        same = print_extract(ExtractSheet(extract), draft=True) == first
         sys.exit(0 if same else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert print_extract(extract, draft=True) == first
+    assert print_extract(ExtractSheet(extract), draft=True) == first
 print(hashlib.sha256(first).hexdigest())
 """
 
@@ -81,7 +83,9 @@ def digest_in_another_process(extract, **environment):
 
 def test_the_same_extract_gives_the_same_bytes_twice(complaints):
     extract = make_extract()
-    assert print_extract(extract, draft=True) == print_extract(extract, draft=True)
+    assert print_extract(ExtractSheet(extract), draft=True) == print_extract(
+        ExtractSheet(extract), draft=True
+    )
     assert complaints == []
 
 
@@ -95,28 +99,28 @@ def test_the_same_extract_gives_the_same_bytes_twice(complaints):
 )
 def test_other_processes_give_the_same_bytes(environment, tmp_path):
     extract = make_extract()
-    here = hashlib.sha256(print_extract(extract, draft=True)).hexdigest()
+    here = hashlib.sha256(print_extract(ExtractSheet(extract), draft=True)).hexdigest()
     assert digest_in_another_process(extract, FOLIO_DATA=str(tmp_path), **environment) == here
 
 
 def test_threads_give_the_same_bytes():
     extract = make_extract()
-    expected = print_extract(extract, draft=True)
+    expected = print_extract(ExtractSheet(extract), draft=True)
     with ThreadPoolExecutor(4) as pool:
-        copies = pool.map(lambda _: print_extract(extract, draft=True), range(8))
+        copies = pool.map(lambda _: print_extract(ExtractSheet(extract), draft=True), range(8))
     assert set(copies) == {expected}
 
 
 def test_the_identifier_is_that_of_the_content():
     names = [
-        reader(print_extract(make_extract(title=title), draft=True)).trailer["/ID"]
+        reader(print_extract(ExtractSheet(make_extract(title=title)), draft=True)).trailer["/ID"]
         for title in ("Un", "Un", "Deux")
     ]
     assert names[0] == names[1] != names[2]
 
 
 def test_dates_come_from_the_record():
-    pdf = reader(print_extract(make_extract(), draft=True))
+    pdf = reader(print_extract(ExtractSheet(make_extract()), draft=True))
     assert pdf.metadata.creation_date.isoformat() == "2026-03-12T18:30:00+01:00"
     file = pdf.trailer["/Root"]["/Names"]["/EmbeddedFiles"]["/Names"][1].get_object()
     assert file["/EF"]["/F"]["/Params"]["/CreationDate"] == "D:20260312173000Z"
@@ -125,30 +129,32 @@ def test_dates_come_from_the_record():
 def test_a_character_without_glyph_is_refused_with_its_place(complaints):
     extract = make_extract(report="<p>Vu le rapport de la commission des fêtes 🎉 du 3 mars.</p>")
     with pytest.raises(MissingGlyph) as refusal:
-        print_extract(extract, draft=True)
+        print_extract(ExtractSheet(extract), draft=True)
     assert refusal.value.character == "🎉"
     assert plain(str(refusal.value)) == (
         "Le caractère « 🎉 » (U+1F389) ne peut pas être imprimé : "
         "remplacez-le dans « le rapport de la commission des fêtes 🎉 »."
     )
     assert complaints == []
-    assert print_extract(make_extract(), draft=True)
+    assert print_extract(ExtractSheet(make_extract()), draft=True)
 
 
 def test_a_name_without_glyph_is_refused_too():
     roll = make_roll()
     with pytest.raises(MissingGlyph, match="漢"):
-        print_extract(make_extract(roll, council="Val漢"), draft=True)
+        print_extract(ExtractSheet(make_extract(roll, council="Val漢")), draft=True)
 
 
 def test_letters_of_europe_are_printed():
     title = "Jumelage avec Țăndărei, Łódź, Çeşme, İzmit et Αθήνα → 1 500 € ✓"
-    assert title in plain(text_of(print_extract(make_extract(title=title), draft=True)))
+    assert title in plain(
+        text_of(print_extract(ExtractSheet(make_extract(title=title)), draft=True))
+    )
 
 
 def test_control_characters_are_left_out():
     extract = make_extract(title="Un\x00 \x0bbudget\x1f\x85", report="<p>a\x07b</p>")
-    text = plain(text_of(print_extract(extract, draft=True)))
+    text = plain(text_of(print_extract(ExtractSheet(extract), draft=True)))
     assert "Un budget" in text
     assert "ab" in text
 
@@ -207,9 +213,9 @@ def test_a_text_that_is_not_well_formed_is_printed_all_the_same():
 
 
 def test_stock_ways_print_the_same_pages(monkeypatch):
-    quick = print_extract(make_extract(), draft=True)
+    quick = print_extract(ExtractSheet(make_extract()), draft=True)
     monkeypatch.setattr(shortcuts, "KNOWN", False)
-    stock = print_extract(make_extract(), draft=True)
+    stock = print_extract(ExtractSheet(make_extract()), draft=True)
     assert quick != stock
     assert text_of(quick, "-layout") == text_of(stock, "-layout")
     for ours, theirs in zip(reader(quick).pages, reader(stock).pages, strict=True):
@@ -233,7 +239,10 @@ def test_what_our_elements_are_is_what_weasyprint_takes_them_for(monkeypatch):
     paper = make_paper(f'<div class="sheet__text">{ELEMENTS}</div>')
     ours = [render(paper), *(drawn(case) for case in CASES)]
     monkeypatch.delattr(shortcuts._XHTML, "_ua_stylesheets")
-    stock = [render(paper), *(print_extract(extract, draft=True) for extract in CASES.values())]
+    stock = [
+        render(paper),
+        *(print_extract(ExtractSheet(extract), draft=True) for extract in CASES.values()),
+    ]
     assert stock == ours
 
 
@@ -257,7 +266,7 @@ def test_the_faces_are_embedded_and_are_ours(seed_pdf):
 def test_the_environment_is_left_as_it_was(monkeypatch):
     monkeypatch.setenv("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
     monkeypatch.setattr("papers.pdf.engine._presses", {})
-    print_extract(make_extract(), draft=True)
+    print_extract(ExtractSheet(make_extract()), draft=True)
     assert os.environ["FONTCONFIG_FILE"] == "/etc/fonts/fonts.conf"
 
 

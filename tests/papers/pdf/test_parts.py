@@ -3,6 +3,7 @@
 import pytest
 
 from papers.printing import print_extract
+from papers.words.sheet import ExtractSheet
 from tests.papers.extracts import make_extract, reader, text_of
 from tests.papers.test_sittings import below
 
@@ -23,7 +24,8 @@ def silent(pdf):
 
 def test_report_and_decision_have_titles_in_the_tree_and_none_on_the_page():
     pdf = print_extract(
-        make_extract(report="<p>Un fait.</p>" * 200, decision="<p>Oui.</p>"), draft=True
+        ExtractSheet(make_extract(report="<p>Un fait.</p>" * 200, decision="<p>Oui.</p>")),
+        draft=True,
     )
     assert silent(pdf) == [("/H2", "Exposé"), ("/H2", "Dispositif")]
     assert "Exposé" not in text_of(pdf)
@@ -35,11 +37,11 @@ def test_report_and_decision_have_titles_in_the_tree_and_none_on_the_page():
 
 
 def test_a_part_that_is_empty_has_no_title():
-    pdf = print_extract(make_extract(report="", decision="<p>Oui.</p>"), draft=True)
+    pdf = print_extract(ExtractSheet(make_extract(report="", decision="<p>Oui.</p>")), draft=True)
     assert silent(pdf) == [("/H2", "Dispositif")]
 
 
 def test_the_titles_of_a_pasted_table_say_what_they_head():
-    pdf = print_extract(make_extract(report=TABLE), draft=True)
+    pdf = print_extract(ExtractSheet(make_extract(report=TABLE)), draft=True)
     told = [part["/A"]["/Scope"] for part in tree_of(pdf) if part["/S"] == "/TH"]
     assert told == ["/Column", "/Column", "/Row"]
