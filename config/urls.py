@@ -25,7 +25,10 @@ urlpatterns = [
     path("", include("deliberations.urls")),
     path("", include("chamber.urls")),
     path("", include("papers.urls")),
+    path("", include("convening.urls")),
     path("", include("register.urls")),
+    path("", include("minutes.urls")),
+    path("", include("binding.urls")),
     path("", include("exchange.urls")),
     path("", include("front.urls")),
 ]

@@ -127,6 +127,7 @@ FLOORS = {
         ("views", "form_views"),
         ("urls",),
     ),
+    "convening": (("urls",),),
     "register": (
         ("rules", "seal", "record"),
         ("models",),
@@ -139,6 +140,8 @@ FLOORS = {
         ("views", "management"),
         ("urls",),
     ),
+    "minutes": (("urls",),),
+    "binding": (("urls",),),
     "exchange": (
         ("parts", "said", "floors"),
         ("ballot_parts",),
