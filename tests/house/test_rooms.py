@@ -165,7 +165,7 @@ FLOORS = {
     ),
     "front": (
         ("hub",),
-        ("due", "search", "settings_page", "parts"),
+        ("due", "search", "settings_page", "parts", "kinds"),
         ("member_data", "account_data"),
         ("views", "data_views"),
         ("urls",),

@@ -1,11 +1,10 @@
 """./folio extract --council NAME --date D [--rank R] --item N --out F.pdf [--form PRESET] [--json F.json]"""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from deliberations.management.files import write_whole
 from deliberations.management.sittings import add_sitting_arguments, find_sitting
 from papers.current import current
 from papers.drafting import under_form
@@ -80,24 +79,3 @@ class Command(BaseCommand):
             return build(item, record)
         except NotReady as refusal:
             raise CommandError(f"L’extrait ne peut pas être imprimé. {refusal}") from None
-
-
-def write_whole(files):
-    """Write these files, all of them whole or none: whoever reads one never meets half of it."""
-    drafts = {path: path.parent / f".{path.name}.{os.getpid()}" for path in files}
-    try:
-        for path, content in files.items():
-            faulty = path
-            if path.is_dir():
-                raise IsADirectoryError
-            drafts[path].write_bytes(content)
-        for path, draft in drafts.items():
-            draft.replace(path)
-    except OSError:
-        raise CommandError(
-            f"{faulty} ne peut pas être écrit : ce doit être un fichier, dans un dossier où vous pouvez écrire."
-        ) from None
-    finally:
-        for draft in drafts.values():
-            with suppress(OSError):
-                draft.unlink()
