@@ -17,7 +17,7 @@ from papers.extract.facts import (
 )
 from votes.models import Attendance, Change
 from votes.models import Movement as Row
-from votes.record import Record
+from votes.record import OPENING, Record
 from votes.rules.facts import Reason
 from votes.rules.floor import has_lapsed, room_at, seated_at, stand_ins_at
 
@@ -29,9 +29,9 @@ EVENTS: dict[str, ExtractEvent] = {
 }
 
 
-def roll(item: AgendaItem, record: Record) -> tuple[Attendee, ...]:
-    """List the members in office at the item; a substitute stands at their titular's rank."""
-    floor, order = record.floor(item), item.position
+def roll(item: AgendaItem | None, record: Record) -> tuple[Attendee, ...]:
+    """List the members in office at the item, or at the opening (None); a substitute stands at their titular's rank."""
+    floor, order = record.floor(item), item.position if item else OPENING
     states = dict.fromkeys(floor.present, State.PRESENT)
     states |= dict.fromkeys(floor.represented, State.REPRESENTED)
     states |= dict.fromkeys(floor.absent, State.ABSENT)

@@ -1,17 +1,18 @@
 """Who presides an item and who keeps its minutes: the facts of an extract about its officers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypedDict
 
 from deliberations.models import AgendaItem, Presided
+from deliberations.models.people import MinutesKeeper
 from members.homonyms import shares_surname
 from members.models import Member
 from members.rules import OF_THE_SITTING
 from papers.extract.facts import Officer
 from votes.models import Attendance
 from votes.record import Record
-from votes.words.chair import quality
+from votes.words.chair import head_of, quality
 
 
 class Chairs(TypedDict):
@@ -32,10 +33,26 @@ def chairs(item: AgendaItem, record: Record) -> Chairs:
     return {"chair": replace(chair, function=function), "sitting_chair": own}
 
 
+def of_sitting(record: Record) -> Officer:
+    """Return who presides the sitting, in the quality that they have when it ends; nobody has an empty name."""
+    sitting = record.sitting
+    if record.items:
+        return _chair(record.items[-1], record, sitting.chair, sitting)
+    seat = record.seat_of(sitting.chair)
+    if seat is None:
+        return _outsider(sitting)
+    functions = [one.function for one in record.roll]
+    return _officer(head_of(record).quality_of(seat.function, functions), seat, record)
+
+
 def _chair(item: AgendaItem, record: Record, member: Member | None, presided: Presided) -> Officer:
     seat = record.seat_of(member)
     if seat:
         return _officer(quality(record, seat, item), seat, record)
+    return _outsider(presided)
+
+
+def _outsider(presided: Presided) -> Officer:
     return Officer(presided.chair_quality or OF_THE_SITTING, "", "", presided.chair_name, "")
 
 
@@ -48,13 +65,13 @@ class Others(TypedDict):
 def others(item: AgendaItem, record: Record) -> Others:
     """Return who puts the item to the council, who keeps its minutes, and who helps them."""
     return {
-        "rapporteur": _rapporteur(item, record),
-        "secretaries": tuple(_secretaries(item, record)),
+        "rapporteur": rapporteur(item, record),
+        "secretaries": tuple(keepers(record.secretaries_of(item), record)),
         "auxiliaries": tuple(record.sitting.auxiliaries),
     }
 
 
-def _rapporteur(item: AgendaItem, record: Record) -> Officer | None:
+def rapporteur(item: AgendaItem, record: Record) -> Officer | None:
     """Return who puts the item to the council, if somebody is told."""
     member = item.rapporteur
     if member is None:
@@ -66,9 +83,9 @@ def _rapporteur(item: AgendaItem, record: Record) -> Officer | None:
     )
 
 
-def _secretaries(item: AgendaItem, record: Record) -> Iterator[Officer]:
-    """Yield who keeps the minutes of the item, in the order of signature."""
-    for secretary in record.secretaries_of(item):
+def keepers(rows: Iterable[MinutesKeeper], record: Record) -> Iterator[Officer]:
+    """Yield who keeps the minutes, in the order of signature."""
+    for secretary in rows:
         if secretary.member:
             yield _officer(
                 "secrétaire", record.seat_of(secretary.member) or secretary.member, record

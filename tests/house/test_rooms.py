@@ -116,7 +116,7 @@ FLOORS = {
     ),
     "papers": (
         ("extract", "form", "models", "pdf", "sending", "drawn_pictures", "web_style"),
-        ("current", "pictures", "templatetags"),
+        ("current", "meeting", "pictures", "templatetags"),
         ("words", "sample_people", "settings_words", "checks", "presets"),
         ("printing", "ranking_sheet", "samples", "saving"),
         ("drafting",),
