@@ -141,7 +141,11 @@ FLOORS = {
         ("urls",),
     ),
     "minutes": (("urls",),),
-    "binding": (("urls",),),
+    "binding": (
+        ("soundness",),
+        ("assembling",),
+        ("urls",),
+    ),
     "exchange": (
         ("parts", "said", "floors"),
         ("ballot_parts",),
