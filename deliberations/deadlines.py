@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from law.holidays import carried_over
-from law.reading import Call, Law, PeopleUnknown, cited
+from law.reading import Calling, Law, PeopleUnknown, cited
 
 
 class DueKind(StrEnum):
@@ -51,7 +51,7 @@ class SittingDates:
     """
 
     on: date
-    call: Call = Call.ORDINARY
+    call: Calling = Calling.ORDINARY
     is_second_call: bool = False
     has_begun: bool = False
     convened_on: date | None = None

@@ -24,7 +24,7 @@ class PeopleUnknown(Exception):
     """The rule depends on the municipal population, which is not known."""
 
 
-class Call(StrEnum):
+class Calling(StrEnum):
     """How a sitting is called: each has its own notice."""
 
     ORDINARY = ""
@@ -85,7 +85,7 @@ class Law:
     day: date
     overrides: Mapping[str, Value] = field(default_factory=dict)
 
-    def notice(self, call: Call = Call.ORDINARY) -> Ruling[Notice | None]:
+    def notice(self, call: Calling = Calling.ORDINARY) -> Ruling[Notice | None]:
         """Return the notice of a sitting; None: the body's own rules set it.
 
         Raises PeopleUnknown for a commune of unknown size.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from councils.models import Council
 from deliberations.deadlines import ActDates, Deadline, DueKind, SittingDates, deadlines
 from deliberations.models import AgendaItem, Sitting
-from law.reading import Call
+from law.reading import Calling
 from law.values import Channel
 from register.lives import lives_of
 from register.models import Entry, Milestone
@@ -100,10 +100,10 @@ def _dates(sitting: Sitting, following: Sitting | None, told: _Told) -> SittingD
     )
 
 
-def _call_of(sitting: Sitting) -> Call:
+def _call_of(sitting: Sitting) -> Calling:
     if sitting.installation:
-        return Call.INSTALLATION
-    return Call.URGENT if sitting.urgent else Call.ORDINARY
+        return Calling.INSTALLATION
+    return Calling.URGENT if sitting.urgent else Calling.ORDINARY
 
 
 def _acts_of(sitting: Sitting) -> tuple[ActDates, ...]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from chamber.frame.question import ShownQuestion, own_purpose
 from chamber.frame.screen import Screen
 from deliberations.models import AgendaItem
-from law.reading import Call, PeopleUnknown
+from law.reading import Calling, PeopleUnknown
 from law.values import Headcount, Majority
 from votes.actions.questions import waits_for_vote
 from votes.models import Attendance, Ballot
@@ -237,7 +237,7 @@ class ItemScreen(Screen):
     def urgency_article(self) -> str:
         """The article of an urgent notice, which in a commune depends on its population."""
         try:
-            return self.record.law.notice(Call.URGENT).in_brackets
+            return self.record.law.notice(Calling.URGENT).in_brackets
         except PeopleUnknown:
             return ""
 

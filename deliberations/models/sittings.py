@@ -10,7 +10,7 @@ from councils.models import Council, Terms
 from deliberations import rules
 from deliberations.days import SittingDay
 from deliberations.models.people import MinutesKeeper, Presided
-from law.reading import Call, Law, PeopleUnknown, Ruling
+from law.reading import Calling, Law, PeopleUnknown, Ruling
 from law.values import Notice
 
 
@@ -171,7 +171,7 @@ class Sitting(Terms, Presided):
     @property
     def usual_notice(self) -> Ruling[Notice | None]:
         """The notice that the sitting needs without urgency; raises PeopleUnknown."""
-        return self.law.notice(Call.INSTALLATION if self.installation else Call.ORDINARY)
+        return self.law.notice(Calling.INSTALLATION if self.installation else Calling.ORDINARY)
 
     @property
     def notice(self) -> rules.NoticeWarning | None:
@@ -182,7 +182,7 @@ class Sitting(Terms, Presided):
         if self.second_call and second.value:
             return self._notice_of_second_call(second.value, second.in_brackets)
         try:
-            urgent = self.law.notice(Call.URGENT) if self.urgent else None
+            urgent = self.law.notice(Calling.URGENT) if self.urgent else None
             return rules.notice_warning(self.convened_on, self.date, self.usual_notice, urgent)
         except PeopleUnknown:
             return rules.PEOPLE_UNKNOWN

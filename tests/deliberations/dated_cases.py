@@ -6,7 +6,7 @@ A case: kind, its people and department; the day of the sitting and the facts; w
 from datetime import date
 
 from deliberations.deadlines import ActDates, DueKind, SittingDates
-from law.reading import Call
+from law.reading import Calling
 
 
 def sitting(on, **facts):
@@ -24,7 +24,7 @@ def published(on, **facts):
 
 
 S, P = sitting, published
-URGENT, FIRST = {"call": Call.URGENT}, {"call": Call.INSTALLATION}
+URGENT, FIRST = {"call": Calling.URGENT}, {"call": Calling.INSTALLATION}
 HELD = {"has_begun": True}
 LATER = {"done": {DueKind.MINUTES: date(2026, 6, 29)}, "next_on": "2026-05-11"}
 ALSACE, MOSELLE, REUNION = {"department": "67"}, {"department": "57"}, {"department": "974"}

@@ -5,7 +5,7 @@ from fractions import Fraction as F
 
 import pytest
 
-from law.reading import Body, Call, PeopleUnknown, cited, is_inside, law_of, meet
+from law.reading import Body, Calling, PeopleUnknown, cited, is_inside, law_of, meet
 from law.values import Notice, Quorum, Request
 
 DAY = date(2026, 6, 5)
@@ -58,13 +58,13 @@ def test_a_rule_that_depends_on_an_unknown_population_says_so():
 
 def test_a_call_without_a_rule_of_its_own_has_the_ordinary_notice():
     law = law_of(Body("ccas"), DAY)
-    assert law.notice(Call.URGENT) == law.notice()
+    assert law.notice(Calling.URGENT) == law.notice()
 
 
 def test_the_first_sitting_of_a_town_has_a_notice_of_its_own():
     law = law_of(TOWN, DAY)
-    assert (law.notice().value, law.notice(Call.INSTALLATION).value) == (Notice(5), Notice(3))
-    assert law.notice(Call.INSTALLATION).article == "L2121-7"
+    assert (law.notice().value, law.notice(Calling.INSTALLATION).value) == (Notice(5), Notice(3))
+    assert law.notice(Calling.INSTALLATION).article == "L2121-7"
 
 
 def test_what_a_council_set_wins_and_cites_the_row_that_says_the_same():
