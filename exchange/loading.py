@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from councils.models import Council
-from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
+from deliberations.models import AgendaItem, Discussion, ItemSecretary, Secretary, Sitting
 from deliberations.pasted.reading import read_foreign
 from exchange.faults import FileFault, Refused, path_of
 from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
@@ -163,11 +163,14 @@ def fill_roll(sitting: Sitting, file: SittingFile, people: Mapping[str, Member])
 
 
 def fill_items(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]) -> None:
-    """Write the agenda; an item of the same order keeps its row, and so its attachments."""
+    """Write the agenda; an item of the same order keeps its row, and so its attachments and its discussion."""
     kept = {item.position: item for item in sitting.items.all()}
     for order in kept.keys() - {part.order for part in file.items}:
         if kept[order].attachments.exists():
             sentence = f"le point {order}, absent du fichier, a des pièces jointes dans Folio."
+            raise Refused([FileFault("items", sentence)])
+        if Discussion.objects.filter(item=kept[order]).exists():
+            sentence = f"la discussion du point {order}, absent du fichier, est écrite dans Folio."
             raise Refused([FileFault("items", sentence)])
         kept[order].delete()
     for index, part in enumerate(file.items):

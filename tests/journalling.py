@@ -13,8 +13,9 @@ JOURNAL = "councils_journal"
 #: What is no fact of a council: who is logged in, a roster file that is only looked at, the roll as
 #: it is drawn up from the mandates, and the note that an entry sent twice is done once. An account
 #: belongs to no council; what Django's own pages do to it is in their history. A passkey counts how often it signed.
+#: A discussion is saved again and again as it is typed: one line tells of all that is typed in one go.
 NO_FACTS = re.compile(
-    "django_|folio_cache$|axes_|otp_|councils_user$|councils_visit$|councils_passkey$|members_rosterimport$|votes_attendance$|councils_sent$"
+    "django_|folio_cache$|axes_|otp_|councils_user$|councils_visit$|councils_passkey$|members_rosterimport$|votes_attendance$|councils_sent$|deliberations_discussion$"
 )
 
 

@@ -123,6 +123,11 @@ class Action(models.TextChoices):
     REGISTER_RESTORED = "register_restored", "registre restauré d’une sauvegarde"
     CODE_VERIFIED = "code_verified", "vérification publique d’un code"
     FILE_VERIFIED = "file_verified", "vérification publique d’un fichier"
+    # minutes
+    #: Once for all that somebody types in one go: the lines tell who and when, and not the text.
+    DISCUSSION_WRITTEN = "discussion_written", "discussion écrite"
+    DISCUSSION_IMPORTED = "discussion_imported", "discussion importée d’un document"
+    DISCUSSION_SILENT = "discussion_silent", "point sans discussion"
     # exchange
     EXPORT_ASKED = "export_asked", "export du registre demandé"
     REGISTER_EXPORTED = "register_exported", "registre exporté en archive"

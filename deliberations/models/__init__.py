@@ -1,15 +1,18 @@
 """A sitting and its agenda, as rows.
 
-`sittings` holds the sitting, its terms and who keeps its minutes; `agenda` its items and their files.
+`sittings` holds the sitting, its terms and who keeps its minutes; `agenda` its items and their files,
+`discussions` what was said on each.
 """
 
 from deliberations.models.agenda import AgendaItem, Attachment, ItemSecretary, attachment_path
+from deliberations.models.discussions import Discussion
 from deliberations.models.people import Presided
 from deliberations.models.sittings import Secretary, Sitting
 
 __all__ = [
     "AgendaItem",
     "Attachment",
+    "Discussion",
     "ItemSecretary",
     "Presided",
     "Secretary",

@@ -38,7 +38,7 @@ TOLD = {
         # Who did it is also the author of a line of the journal.
         "register.Entry.sealed_by", "register.Event.by", "register.Milestone.by",
         "exchange.RegisterExport.user", "papers.PaperForm.made_by", "papers.Picture.made_by",
-        "register.SealLine.by", "votes.Ballot.saved_by", "votes.OfficesWritten.by",
+        "deliberations.Discussion.saved_by", "register.SealLine.by", "votes.Ballot.saved_by", "votes.OfficesWritten.by",
     },
 }  # fmt: skip
 

@@ -140,7 +140,11 @@ FLOORS = {
         ("views", "management"),
         ("urls",),
     ),
-    "minutes": (("urls",),),
+    "minutes": (
+        ("refusals",),
+        ("actions",),
+        ("urls",),
+    ),
     "binding": (
         ("soundness",),
         ("assembling",),
