@@ -127,7 +127,7 @@ FLOORS = {
         ("views", "form_views"),
         ("urls",),
     ),
-    "convening": (("urls",),),
+    "convening": (("rules",), ("models",), ("tokens", "reading", "forgetting"), ("urls",)),
     "register": (
         ("rules", "seal", "record"),
         ("models",),
