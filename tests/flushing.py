@@ -8,6 +8,11 @@ from councils.append_only import drops, statements
 
 #: No row leaves these but by this flush.
 APPEND_ONLY = (
+    "convening_convocation",
+    "convening_convocationfile",
+    "convening_delivery",
+    "convening_memberanswer",
+    "convening_trace",
     "councils_journal",
     "councils_journallink",
     "papers_paperform",
