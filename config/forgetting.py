@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.tasks import task
 from django.utils import timezone
 
+from convening.forgetting import forget_destinations
 from councils.access.visits import KNOWN_FOR
 from councils.models import Sent, Visit
 from exchange.exports import forget_exports
@@ -50,6 +51,11 @@ RULES = (
         "les adresses d’un membre et son mode de convocation",
         "un an après la fin de son dernier mandat",
         lambda now: forget_contacts(left_before=timezone.localdate(now) - YEAR),
+    ),
+    Forgetting(
+        "l’adresse à laquelle une convocation est partie",
+        "avec les adresses du membre",
+        lambda now: forget_destinations(held_before=timezone.localdate(now)),
     ),
     Forgetting(
         "un tableau de membres déposé, qui n’a pas été importé",

@@ -31,6 +31,8 @@ def of_deleting_sitting(sitting: Sitting) -> str | None:
         return (
             f"La séance est {sitting.get_state_display()}{NBSP}: elle ne peut plus être supprimée."
         )
+    if sitting.convocations.exists():
+        return f"La convocation est partie{NBSP}: la séance ne peut plus être supprimée."
     if sitting.items.filter(ballots__isnull=False).exists():
         return "Des votes y sont enregistrés. Effacez-les d’abord."
     return None

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from convening.models import Delivery
 from councils.french import agreed
 from councils.models import Journal
 from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
@@ -39,6 +40,8 @@ def parts_of_member(member: Member) -> list[KeptPart]:
             "séance, à l’ouverture, à distance, rang, fonction, groupe, actes scellés",
             _attendances(member),
         ),
+        part("Convocations", "séance, convocation, voie, adresse, ce qui s’est passé, le", _convocations(member)),
+        part("Réponses aux convocations", "séance, réponse, mandataire, le", _answers(member)),
         part("Pouvoirs", "séance, sens, autre membre, du point, au point, écrit le", _proxies(member)),
         part("Arrivées, départs et mandats changés en séance", "séance, quoi, avant le point, heure, remarque", _movements(member)),
         part("Déports", "séance, point, motif, resté dans la salle, remarque", _recusals(member)),
@@ -85,6 +88,31 @@ def _attendances(member: Member) -> Iterator[Row]:
         found = agreed(one.get_opening_display(), one.is_feminine)
         opening = found if one.sitting.has_begun else ""
         yield str(one.sitting), opening, is_remote, *copied, counts.get(one.sitting_id, 0)
+
+
+def _convocations(member: Member) -> Iterator[Row]:
+    """Return what was sent to the member, a row for each thing that happened to it."""
+    for one in _sent_to(member).select_related("destination").prefetch_related("traces"):
+        destination = getattr(one, "destination", None)
+        address = destination.address if destination else ""
+        about = str(one.convocation.sitting), str(one.convocation), one.get_channel_display()
+        yield *about, address, "préparée", one.made_at
+        for trace in one.traces.all():
+            yield *about, "", f"{trace.get_kind_display()} {trace.detail}".strip(), trace.at
+
+
+def _answers(member: Member) -> Iterator[Row]:
+    for one in _sent_to(member).prefetch_related("answers"):
+        for answer in one.answers.all():
+            sitting = str(one.convocation.sitting)
+            yield sitting, answer.get_kind_display(), answer.holder_name, answer.at
+
+
+def _sent_to(member: Member) -> QuerySet[Delivery]:
+    ours = Delivery.objects.filter(
+        reference=member.reference, convocation__sitting__council=member.council
+    )
+    return ours.select_related("convocation__sitting").order_by("pk")
 
 
 def _proxies(member: Member) -> Iterator[Row]:

@@ -36,6 +36,7 @@ TOLD = {
         "councils.Role.user", "councils.Visit.user", "members.RosterImport.user",
         "otp_totp.TOTPDevice.user", "register.Delegation.agent",
         # Who did it is also the author of a line of the journal.
+        "convening.Convocation.sent_by", "convening.Trace.by",
         "register.Entry.sealed_by", "register.Event.by", "register.Milestone.by",
         "exchange.RegisterExport.user", "papers.PaperForm.made_by", "papers.Picture.made_by",
         "deliberations.Discussion.saved_by", "register.SealLine.by", "votes.Ballot.saved_by", "votes.OfficesWritten.by",

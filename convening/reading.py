@@ -1,0 +1,120 @@
+"""What is known of a convocation: each member, what was sent to them and what happened to it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from convening.models import Convocation, Delivery, MemberAnswer, Trace
+from convening.rules import service
+from convening.rules.service import Passed, Reach, Sending, SendingFact
+from deliberations.models import Sitting
+from members.models import Mandate, Member
+
+
+@dataclass(frozen=True)
+class ToldSending:
+    """One sending and its traces, the oldest first; those that were taken back are left out."""
+
+    delivery: Delivery
+    traces: tuple[Trace, ...]
+    zone: ZoneInfo
+
+    @property
+    def sending(self) -> Sending:
+        passed = tuple(
+            Passed(SendingFact(one.kind), one.at.astimezone(self.zone).date())
+            for one in self.traces
+        )
+        return Sending(self.delivery.is_mail, passed)
+
+    @property
+    def standing(self) -> Reach:
+        return self.sending.standing
+
+    def last(self, *kinds: SendingFact) -> Trace | None:
+        """Return the last trace of one of these kinds; of any, without kinds."""
+        found = (one for one in reversed(self.traces) if not kinds or one.kind in kinds)
+        return next(found, None)
+
+
+@dataclass(frozen=True)
+class Convened:
+    """A member, what was sent to them, and what they answered; without anything sent, they are to be convened."""
+
+    reference: str
+    name: str
+    sent: tuple[ToldSending, ...] = ()
+    answer: MemberAnswer | None = None
+    member: Member | None = None
+
+    @property
+    def sendings(self) -> list[Sending]:
+        return [one.sending for one in self.sent]
+
+    @property
+    def standing(self) -> Reach:
+        return service.standing_of(self.sendings)
+
+    @property
+    def served_on(self) -> date | None:
+        return service.served_on(self.sendings)
+
+    @property
+    def last(self) -> ToldSending | None:
+        return self.sent[-1] if self.sent else None
+
+
+def members_of(sitting: Sitting) -> list[Member]:
+    """Return who is to be convened, in the order of the roster: the substitutes too, who may sit that day."""
+    running = Mandate.objects.filter(member__council=sitting.council).in_office(sitting.date)
+    return list(dict.fromkeys(mandate.member for mandate in running.in_rank_order()))
+
+
+def last_of(sitting: Sitting) -> Convocation | None:
+    """Return the convocation that was sent last; None while none was."""
+    return sitting.convocations.order_by("number").last()
+
+
+def sent_of(convocation: Convocation) -> list[ToldSending]:
+    """Return the sendings of a convocation, in a number of queries that does not depend on how many they are."""
+    zone = ZoneInfo(convocation.sitting.council.time_zone)
+    rows = convocation.deliveries.order_by("pk").prefetch_related("traces")
+    return [ToldSending(row, _standing_traces(row.traces.all()), zone) for row in rows]
+
+
+def _standing_traces(traces: Iterable[Trace]) -> tuple[Trace, ...]:
+    known = sorted(traces, key=lambda one: (one.at, one.pk))
+    voided = {one.voids_id for one in known}
+    return tuple(one for one in known if one.pk not in voided and one.kind != SendingFact.WITHDRAWN)
+
+
+def convened_by(convocation: Convocation) -> list[Convened]:
+    """Return each member whom a convocation concerns: those in office that day, in their order, then those who were."""
+    sent: dict[str, list[ToldSending]] = defaultdict(list)
+    for one in sent_of(convocation):
+        sent[one.delivery.reference].append(one)
+    answers = _answers(convocation.sitting)
+    members = {member.reference: member for member in members_of(convocation.sitting)}
+    names = {reference: str(member) for reference, member in members.items()}
+    # The name is that of the day of the sending.
+    names |= {reference: known[-1].delivery.name for reference, known in sent.items()}
+    return [
+        Convened(one, name, tuple(sent[one]), answers.get(one), members.get(one))
+        for one, name in names.items()
+    ]
+
+
+def _answers(sitting: Sitting) -> dict[str, MemberAnswer]:
+    """Return what each member answered last, to any of the convocations."""
+    given = MemberAnswer.objects.filter(delivery__convocation__sitting=sitting)
+    known = given.select_related("delivery").order_by("at", "pk")
+    return {one.delivery.reference: one for one in known}
+
+
+def counted_from(convocation: Convocation, members: Iterable[Convened]) -> date:
+    """Return the day from which the notice of a sitting is counted."""
+    zone = ZoneInfo(convocation.sitting.council.time_zone)
+    sent_on = convocation.sent_at.astimezone(zone).date()
+    return service.counted_from(sent_on, [one.sendings for one in members])
