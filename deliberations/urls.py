@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from deliberations import converters, copying_views, gesture_views, paste_view, views, word_view  # noqa: F401 (the converter registers itself)
+from deliberations import (
+    converters,  # noqa: F401 (the converter registers itself)
+    copying_views,
+    gesture_views,
+    paste_view,
+    version_views,
+    views,
+    word_view,
+)
 from deliberations.installation.views import installation
 
 item = [
@@ -13,6 +21,7 @@ item = [
     path("formule/", views.item_formula, name="item-formula"),
     path("word/", word_view.item_word, name="item-word"),
     path("word/mettre/", word_view.item_word_put, name="item-word-put"),
+    path("versions/", version_views.item_versions, name="item-versions"),
     path("supprimer/", views.item_delete, name="item-delete"),
     path("pieces/<key:file>/", views.attachment_download, name="attachment-download"),
     path("pieces/<key:file>/supprimer/", views.attachment_delete, name="attachment-delete"),

@@ -100,6 +100,7 @@ ROWS = {
     "item-formula": Row({SECRETARIAT}, methods=SENDS),
     "item-word": Row({SECRETARIAT}),
     "item-word-put": Row({SECRETARIAT}, methods=SENDS),
+    "item-versions": Row({SECRETARIAT}, methods=READS),
     "item-delete": Row({SECRETARIAT}),
     "attachment-download": Row(ALL, methods=READS),
     "attachment-delete": Row({SECRETARIAT}),

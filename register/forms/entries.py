@@ -4,10 +4,10 @@ import hashlib
 
 from django import forms
 
+from deliberations.differences import compared
 from deliberations.fields import LineField, RichTextField
 from register.actions.correcting import TEXTS
 from register.models import Numbering
-from register.rules.differences import compared
 
 
 class NumberingForm(forms.ModelForm):

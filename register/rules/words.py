@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html.parser import HTMLParser
 from typing import Any
 
 from councils.french import MONTHS, fold, in_words, with_weekday
+from deliberations.wording import text_of
 
 #: What folding leaves: ligatures, the signs that part words, and those that nobody sees.
 SIGNS = str.maketrans({"œ": "oe", "æ": "ae", "‐": "-", "–": "-", "\u00ad": "", "\u200b": ""})
-#: Marks inside a word; any other parts two words.
-INLINE = {"a", "em", "strong", "sub", "sup", "u"}
 FOLDED_MONTHS = [fold(month) for month in MONTHS]
 MONTH = "|".join(FOLDED_MONTHS)
 #: A day in figures, or in words.
@@ -108,34 +106,6 @@ def plain(text: str) -> str:
     """Return the words of a text without accents and case, days in words, one space between two."""
     folded = " ".join(map(fold, text.split())).translate(SIGNS)
     return " ".join(WORD.findall(DAY.sub(_in_words, folded)))
-
-
-def text_of(html: str) -> str:
-    """Return the text of a council's HTML; a bold syllable does not cut its word."""
-    reader = _Text()
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.said)
-
-
-class _Text(HTMLParser):
-    """Keep the text, and a space where a block begins or ends."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag not in INLINE:
-            self.said.append(" ")
-
-    handle_startendtag = handle_starttag
-
-    def handle_endtag(self, tag: str) -> None:
-        self.handle_starttag(tag, ())
 
 
 def _people(extract: dict[str, Any]) -> Iterator[str]:

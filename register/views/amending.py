@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 from councils.access.confirming import confirmed
 from councils.french import plural
 from councils.perms import WRITES_SITTINGS, open_to
+from deliberations.differences import compared
 from papers.current import current
 from papers.words.sheet import ExtractSheet
 from register.actions.amending import amend
 from register.certified.tasks import draw_papers
 from register.desk import one
 from register.forms.amending_page import AmendingPage
-from register.rules.differences import compared
 
 
 @open_to(WRITES_SITTINGS)

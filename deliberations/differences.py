@@ -1,11 +1,11 @@
-"""What differs between two texts of an act, in the words of a reader: for who corrects one."""
+"""What differs between two texts, in the words of a reader."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from register.rules.words import text_of
+from deliberations.wording import text_of
 
 #: Where a paragraph, a line of a list or a row of a table ends.
 ENDS = re.compile(r"</(?:p|li|h3|h4|tr)>")
@@ -63,3 +63,20 @@ def _words(old: Sequence[str], new: Sequence[str]) -> tuple[list[Piece], list[Pi
 
 def _pieces(words: Sequence[str], *, differs: bool) -> list[Piece]:
     return [Piece(" ".join(words), differs)] if words else []
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed in one text, by its label: the pieces of it before, and after."""
+
+    label: str
+    before: Pieces
+    after: Pieces
+
+
+def differences_of(
+    before: Mapping[str, str], after: Mapping[str, str], labels: Mapping[str, str]
+) -> list[Difference]:
+    """Return what differs between two versions, text by text, in the order of the labels."""
+    found = ((label, compared(before[name], after[name])) for name, label in labels.items())
+    return [Difference(label, *pieces) for label, pieces in found if any(pieces)]

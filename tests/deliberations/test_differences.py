@@ -1,9 +1,9 @@
-"""What differs between two texts of an act."""
+"""What differs between two texts."""
 
 import pytest
 
-from register.rules import differences
-from register.rules.differences import compared
+from deliberations import differences
+from deliberations.differences import compared
 
 SAME = "…"
 
