@@ -95,6 +95,10 @@ TABLE = (
     Row("notice_urgent", "commune", Notice(1), "L2121-12", people=(3500, None)),
     Row("notice_urgent", "epci syndicat", Notice(1), "L2121-12"),
     Row("notice_urgent", "commune", Notice(1, clear=False), "L2541-2", local=True, sure="?", note="lu en 2008"),
+    Row("explanatory_note", "commune", True, "L2121-12", people=(3500, None)),
+    Row("explanatory_note", "epci syndicat", True, "L2121-12"),
+    Row("explanatory_note", "departement", True, "L3121-19", note="un rapport sur chaque affaire"),
+    Row("explanatory_note", "region", True, "L4132-18", note="un rapport sur chaque affaire"),
     # After a first call without quorum: the interval, or a new ordinary notice (None); no quorum is needed
     Row("second_call", TOWNS, Notice(3), "L2121-17"),
     Row("second_call", SOCIAL, None, "CASF R123-17", sure="?", note="lu au 1er janvier 2009"),
