@@ -12,7 +12,7 @@ from members.rules import OF_THE_SITTING
 from papers.extract.facts import Officer
 from votes.models import Attendance
 from votes.record import Record
-from votes.words.chair import head_of, quality
+from votes.words.chair import executive_of, head_of, quality
 
 
 class Chairs(TypedDict):
@@ -43,6 +43,12 @@ def of_sitting(record: Record) -> Officer:
         return _outsider(sitting)
     functions = [one.function for one in record.roll]
     return _officer(head_of(record).quality_of(seat.function, functions), seat, record)
+
+
+def convener(record: Record) -> Officer | None:
+    """Return who heads the council by their function, and calls it (CGCT, art. L2121-10); None where no function says it."""
+    heads = executive_of(record)
+    return _officer(head_of(record).title, heads[0], record) if heads else None
 
 
 def _chair(item: AgendaItem, record: Record, member: Member | None, presided: Presided) -> Officer:

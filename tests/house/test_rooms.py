@@ -128,7 +128,12 @@ FLOORS = {
         ("views", "form_views"),
         ("urls",),
     ),
-    "convening": (("rules",), ("models",), ("tokens", "reading", "forgetting"), ("urls",)),
+    "convening": (
+        ("rules",),
+        ("models", "call"),
+        ("tokens", "reading", "forgetting"),
+        ("urls",),
+    ),
     "register": (
         ("rules", "seal", "record"),
         ("models",),
