@@ -81,10 +81,15 @@ def _person(record: Record, who: str) -> ExtractPerson:
 
 def movements(item: AgendaItem, record: Record) -> tuple[ExtractMovement, ...]:
     """Return what happened up to the item, in order; changes of mandates come before who comes and goes."""
+    return tuple(one for one in all_movements(record) if one.before <= item.position)
+
+
+def all_movements(record: Record) -> tuple[ExtractMovement, ...]:
+    """Return what happened during the whole sitting, in order."""
     events: tuple[Row | Change, ...] = (*record.changes, *record.movements)
     rows = sorted(events, key=lambda row: row.before)
     been = {seat.reference for seat in record.roll} - record.facts.away
-    return tuple(_movement(record, row, been) for row in rows if row.before <= item.position)
+    return tuple(_movement(record, row, been) for row in rows)
 
 
 def _movement(record: Record, row: Row | Change, been: set[str]) -> ExtractMovement:
@@ -120,11 +125,15 @@ def _relieved(record: Record, titular: str, order: int) -> ExtractPerson | None:
 
 
 def suspensions(item: AgendaItem, record: Record) -> Iterator[ExtractSuspension]:
-    """Yield when the sitting was stopped up to the item, in order."""
+    """Return when the sitting was stopped up to the item, in order."""
+    return (one for one in all_suspensions(record) if one.before <= item.position)
+
+
+def all_suspensions(record: Record) -> Iterator[ExtractSuspension]:
+    """Yield when the sitting was stopped, in order."""
     for pause in record.sitting.suspensions:
-        if pause["before_item"] <= item.position:
-            since, until = (time.fromisoformat(pause[name]) for name in ("from", "until"))
-            yield ExtractSuspension(pause["before_item"], since, until)
+        since, until = (time.fromisoformat(pause[name]) for name in ("from", "until"))
+        yield ExtractSuspension(pause["before_item"], since, until)
 
 
 def recusals(item: AgendaItem, record: Record) -> Iterator[ExtractRecusal]:
@@ -147,9 +156,10 @@ def _suspended(item: AgendaItem, record: Record, holder: str) -> Iterator[str]:
             yield line.grantor
 
 
-def quorum(item: AgendaItem, record: Record) -> ExtractQuorum:
-    """Return what the law asks for at the item; of a second call, only for what it carries over."""
+def quorum(item: AgendaItem | None, record: Record) -> ExtractQuorum:
+    """Return what the law asks for at the item, or at the opening (None); of a second call, only for what it carries over."""
     floor, sitting = record.floor(item), record.sitting
     met = floor.short_of_quorum == 0
     with_proxies = record.law.quorum(floor.election).value.counts == Headcount.ATTENDING
-    return ExtractQuorum(floor.quorum, met, sitting.second_call, item.carried, with_proxies)
+    carried = item is not None and item.carried
+    return ExtractQuorum(floor.quorum, met, sitting.second_call, carried, with_proxies)

@@ -147,7 +147,7 @@ FLOORS = {
         ("urls",),
     ),
     "minutes": (
-        ("refusals",),
+        ("proceedings", "refusals"),
         ("actions",),
         ("urls",),
     ),
