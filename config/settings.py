@@ -234,8 +234,12 @@ SECURITY_CONTACT = env_contact("FOLIO_SECURITY_CONTACT")
 MAILERS = mailers("MAIL_URL")
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or f"Folio <folio@{SITE.hostname}>"
 
-# Messages have a thread of their own: they do not wait for papers that are being drawn.
-TASKS = {name: {"BACKEND": "config.tasks.ThreadBackend"} for name in ("default", "messages")}
+# Messages have a thread of their own: they do not wait for papers that are being drawn. A link that
+# somebody waits for does not wait either for the convocations of a whole council.
+TASKS = {
+    name: {"BACKEND": "config.tasks.ThreadBackend"}
+    for name in ("default", "messages", "convocations")
+}
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 

@@ -36,10 +36,11 @@ def pytest_configure():
     """Change the settings that would make tests slow."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A message is in the box when the answer comes.
-    settings.TASKS["messages"] = {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}
-    # A module that was read before has asked for the former already.
-    with suppress(AttributeError):
-        del task_backends["messages"]
+    for name in ("messages", "convocations"):
+        settings.TASKS[name] = {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}
+        # A module that was read before has asked for the former already.
+        with suppress(AttributeError):
+            del task_backends[name]
     # Static files are found when asked for: no collected folder, no scan at each test.
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.STORAGES["staticfiles"] = {

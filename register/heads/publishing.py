@@ -4,10 +4,7 @@ Everything here finds by itself what is left to do, so that it may be asked for
 twice, and again after a stop. A head that nobody could be told of leaves with the next one.
 """
 
-import fcntl
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from smtplib import SMTPRecipientsRefused
 
@@ -16,6 +13,7 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
+from councils.alone import alone
 from councils.mail import can_leave
 from councils.models import Action, Council, Journal
 from members.models import Member
@@ -33,27 +31,14 @@ def publish(council: Council) -> None:
 
     One process of this machine at a time does so.
     """
-    with _alone(council) as alone:
-        if not alone:
+    with alone(f"heads-{council.pk}") as is_first:
+        if not is_first:
             return
         catch_up(council)
         if settings.TIMESTAMP_URL:
             for head in undated(council):
                 date_head(head, settings.TIMESTAMP_URL)
         send_last_head(council)
-
-
-@contextmanager
-def _alone(council: Council) -> Iterator[bool]:
-    """Hold the council's heads for this process; the system lets go when the process is killed."""
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    with open(settings.DATA_DIR / f"heads-{council.pk}.lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
 
 
 @transaction.atomic

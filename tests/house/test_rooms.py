@@ -35,6 +35,7 @@ FLOORS = {
             "storage",
             "spreadsheets",
             "sending",
+            "alone",
             "append_only",
             "chained",
             "renderer",
@@ -131,7 +132,8 @@ FLOORS = {
     "convening": (
         ("rules",),
         ("models", "call"),
-        ("tokens", "reading", "forgetting"),
+        ("tokens", "reading", "forgetting", "posting"),
+        ("preparing",),
         ("urls",),
     ),
     "register": (
