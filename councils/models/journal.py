@@ -90,6 +90,17 @@ class Action(models.TextChoices):
     # papers
     FORM_SAVED = "form_saved", "forme des papiers"
     PICTURE_ADDED = "picture_added", "image des papiers déposée"
+    # convening
+    CONVOCATION_SENT = "convocation_sent", "convocation envoyée"
+    #: How many messages the server took, refused or put off: which, the proofs tell.
+    CONVOCATION_LEFT = "convocation_left", "courriels de convocation partis"
+    CONVOCATION_PRINTED = "convocation_printed", "lettres de convocation imprimées"
+    CONVOCATION_TOLD = "convocation_told", "lettre de convocation remise"
+    CONVOCATION_RETRACTED = "convocation_retracted", "remise d’une lettre de convocation retirée"
+    CONVOCATION_RESENT = "convocation_resent", "convocation envoyée à un membre"
+    #: By the member, on their page: no account is behind it.
+    CONVOCATION_ACKNOWLEDGED = "convocation_acknowledged", "convocation reçue, dit le membre"
+    CONVOCATION_ANSWERED = "convocation_answered", "réponse d’un membre à la convocation"
     # register
     SITTING_SEALED = "sitting_sealed", "séance scellée"
     CHECK_ACCEPTED = "check_accepted", "scellé malgré une irrégularité"

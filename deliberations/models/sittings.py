@@ -1,6 +1,7 @@
 """The sitting, and those who keep its minutes."""
 
 from datetime import date
+from datetime import date as Day
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -176,14 +177,16 @@ class Sitting(Terms, Presided):
     @property
     def notice(self) -> rules.NoticeWarning | None:
         """What the law says of the convocation, when it was sent too late (see `rules`)."""
-        if not self.convened_on:
-            return None
+        return self.notice_on(self.convened_on) if self.convened_on else None
+
+    def notice_on(self, sent_on: Day) -> rules.NoticeWarning | None:
+        """Return what the law says of a convocation sent on a day, when that is too late."""
         second = self.law.second_call
         if self.second_call and second.value:
             return self._notice_of_second_call(second.value, second.in_brackets)
         try:
             urgent = self.law.notice(Calling.URGENT) if self.urgent else None
-            return rules.notice_warning(self.convened_on, self.date, self.usual_notice, urgent)
+            return rules.notice_warning(sent_on, self.date, self.usual_notice, urgent)
         except PeopleUnknown:
             return rules.PEOPLE_UNKNOWN
 

@@ -36,12 +36,19 @@ def add_item(
 
 @transaction.atomic
 def add_urgency_item(*, sitting: Sitting, user: User | None) -> AgendaItem:
+    """Put in session before every item the vote on the urgency of a short notice."""
+    sitting = locked(sitting)
+    require(sitting.has_begun, NOT_OPEN)
+    return put_urgency_first(sitting=sitting, user=user)
+
+
+@transaction.atomic
+def put_urgency_first(*, sitting: Sitting, user: User | None) -> AgendaItem:
     """Put before every item the vote on the urgency of a short notice (CGCT, art. L2121-11, L2121-12).
 
     Asked twice, it is the same item.
     """
     sitting = locked(sitting)
-    require(sitting.has_begun, NOT_OPEN)
     record = read(sitting)
     if asked := next((item for item in record.items if item.asks_urgency), None):
         return asked
