@@ -103,6 +103,17 @@ def received_on(life: Life) -> date | None:
     return min(life.days(EventKind.RECEIVED), default=None)
 
 
+def sent_on(life: Life) -> date | None:
+    """Return the day on which an act was last sent to the prefecture, as far as it holds: a receipt proves that it was.
+
+    What was refused at its reception is to be sent again.
+    """
+    sent = max(life.days(EventKind.TRANSMITTED, EventKind.RECEIVED), default=None)
+    refused = max(life.days(EventKind.REFUSED), default=None)
+    is_undone = sent and refused and refused >= sent and not received_on(life)
+    return None if is_undone else sent
+
+
 def is_owed(life: Life) -> bool:
     """Tell whether an act is owed to the prefecture: yes, unless a ground says otherwise."""
     return life.decides and life.owed and not life.days(EventKind.EXEMPT)
