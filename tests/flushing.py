@@ -25,6 +25,7 @@ APPEND_ONLY = (
     "register_log",
     "register_rendering",
     "register_sealline",
+    "register_sentslip",
     "register_signedhead",
 )
 #: What Django writes after the migrations, and would write again after each flush.

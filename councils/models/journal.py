@@ -118,6 +118,7 @@ class Action(models.TextChoices):
     DELEGATION_REMOVED = "delegation_removed", "délégation de signature supprimée"
     EVENT_RECORDED = "event_recorded", "vie d’un acte"
     EVENT_RETRACTED = "event_retracted", "vie d’un acte : fait retiré"
+    SLIP_KEPT = "slip_kept", "bordereau de transmission gardé"
     MILESTONE_TOLD = "milestone_told", "échéance tenue"
     MILESTONE_REMOVED = "milestone_removed", "échéance\u00a0: jour retiré"
     CHANNEL_CHOSEN = "channel_chosen", "mode de publicité choisi"

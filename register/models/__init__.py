@@ -11,6 +11,7 @@ from register.models.life import ChannelChoice, Event
 from register.models.milestones import Milestone
 from register.models.numbering import Numbering
 from register.models.seals import SealLine
+from register.models.slips import SentSlip
 
 __all__ = [
     "CertifiedCopy",
@@ -26,5 +27,6 @@ __all__ = [
     "Numbering",
     "Rendering",
     "SealLine",
+    "SentSlip",
     "SignedHead",
 ]

@@ -39,7 +39,8 @@ TOLD = {
         "convening.Convocation.sent_by", "convening.Trace.by",
         "register.Entry.sealed_by", "register.Event.by", "register.Milestone.by",
         "exchange.RegisterExport.user", "papers.PaperForm.made_by", "papers.Picture.made_by",
-        "deliberations.Discussion.saved_by", "register.SealLine.by", "votes.Ballot.saved_by", "votes.OfficesWritten.by",
+        "deliberations.Discussion.saved_by", "register.SealLine.by", "register.SentSlip.by",
+        "votes.Ballot.saved_by", "votes.OfficesWritten.by",
     },
 }  # fmt: skip
 
