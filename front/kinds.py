@@ -9,6 +9,7 @@ from papers.election_sheets import vote_sheet_of
 from papers.extract.extract import Lack, NotReady
 from papers.proxy_forms import ProxyForms
 from papers.room_sheets import AttendanceSheet, RoomSheet, print_by_hand
+from register.slips import last_slip
 from votes.record import read
 
 
@@ -39,6 +40,11 @@ def votes(sitting: Sitting) -> PrintedPaper:
     return _by_hand(vote_sheet_of(read(sitting), None, form=current(sitting.council)))
 
 
+def slip(sitting: Sitting) -> PrintedPaper:
+    """Print the slip of the acts that remain to be transmitted, or give the last one that was kept."""
+    return PrintedPaper(*last_slip(sitting))
+
+
 def _by_hand(sheet: RoomSheet) -> PrintedPaper:
     if sheet.lacks:
         raise NotReady((Lack(sheet.lacks, "sitting-update"),))
@@ -50,4 +56,5 @@ OF_SITTING: dict[str, Maker] = {
     "pouvoir": proxies,
     "emargement": attendance,
     "votes": votes,
+    "bordereau": slip,
 }

@@ -12,12 +12,15 @@ from register.views import (
     journal,
     lives,
     sealing,
+    slips,
     verification,
 )
 
 of_sitting = [
     path("sceller/", sealing.seal, name="seal"),
     path("dates/", lives.sitting_dates, name="sitting-dates"),
+    path("bordereau.pdf", slips.slip, name="slip"),
+    path("bordereaux/<key:pk>.pdf", slips.kept_slip, name="kept-slip"),
     path("points/<key:pk>/acte/", entries.item_entry, name="item-entry"),
     path("deliberations/", sealing.sealed_papers, name="sealed-papers"),
     path("deliberations/imprimer/", sealing.draw_again, name="draw-again"),

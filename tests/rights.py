@@ -166,6 +166,8 @@ ROWS = {
     "seal": Row({SECRETARIAT}),
     "sealed-papers": Row(ALL, methods=READS),
     "sitting-dates": Row(PAPERS),
+    "slip": Row(PAPERS, methods=READS),
+    "kept-slip": Row(PAPERS, "slip", methods=READS),
     "receipts": Row(PAPERS),
     "event-retract": Row(PAPERS, "event"),
     "channels": Row({ADMIN}),

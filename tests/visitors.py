@@ -15,7 +15,7 @@ from law.elections import Election
 from members.models import RosterImport
 from papers.models import Picture
 from register.actions import seal_sitting
-from register.models import ChannelChoice, Event, HeadToken, Rendering, SignedHead
+from register.models import ChannelChoice, Event, HeadToken, Rendering, SentSlip, SignedHead
 from tests.builders import (
     make_council,
     make_delegation,
@@ -106,7 +106,7 @@ def make_values(people):
     entry, member = sealed_entry(council), mandates[1].member_id
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
-    keys |= life_of(entry) | {"delegates": election_of_delegates(sitting).pk}
+    keys |= life_of(entry, sitting) | {"delegates": election_of_delegates(sitting).pk}
     return {
         "slug": council.slug,
         "day": sitting.day,
@@ -174,13 +174,14 @@ def sealed_entry(council):
     return entry
 
 
-def life_of(entry):
-    """Return the keys of a fact of an act's life, of a choice of its council, and of the head of its register."""
+def life_of(entry, sitting):
+    """Return the keys of a fact of an act's life, of a choice of its council, of the head of its register, and of a slip."""
     event = Event.objects.create(entry=entry, kind="posted", on=entry.sitting.date)
     choice = {"channel": "posted", "since": date(2026, 1, 1), "decision": "2026_001"}
     channel = ChannelChoice.objects.create(council=entry.council, **choice)
     head = dated_head(entry.council)
-    return {"event": event.pk, "channel": channel.pk, "head": head.pk}
+    slip = SentSlip.objects.create(sitting=sitting, on=sitting.date, pdf=b"%PDF-", sha256="0" * 64)
+    return {"event": event.pk, "channel": channel.pk, "head": head.pk, "slip": slip.pk}
 
 
 def record_departure(sitting):

@@ -11,13 +11,13 @@ from enum import StrEnum
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from councils.french import NBSP, listed, plural
+from councils.french import NBSP, in_words, listed, plural
 from deliberations.models import Sitting
 from deliberations.overview import Overview
 from register.desk import Sealed
 from register.lives import ToldLife
 from register.models import CertifiedCopy
-from register.rules.force import Force
+from register.rules.force import Force, is_annulled, is_owed, sent_on
 
 
 class PaperState(StrEnum):
@@ -170,6 +170,22 @@ def _certified(desk: Desk, sealed: Sealed) -> HubLine:
     return HubLine("Extraits", told, state, tag, "Ouvrir", url)
 
 
+def slip(desk: Desk) -> HubLine | None:
+    """The slip under which the acts go to the prefecture, or the last one that was kept."""
+    owed = [told for told in desk.lives if is_owed(told.life) and not is_annulled(told.life)]
+    if not (desk.may_print and desk.sealed and owed and not desk.sealed.waiting):
+        return None
+    sent = [day for told in owed if (day := sent_on(told.life))]
+    state, tag = PaperState.DONE, "Transmis"
+    told = f"transmis le {in_words(max(sent))}" if sent else plural(len(owed), "acte")
+    if len(sent) < len(owed):
+        state, tag = PaperState.GOING, f"{len(owed) - len(sent)} à transmettre"
+    elif not desk.sitting.slips.exists():
+        return None
+    url = desk.address("slip")
+    return HubLine("Bordereau de transmission", told, state, tag, "Imprimer", url)
+
+
 def dates(desk: Desk) -> HubLine | None:
     """When the acts were transmitted and made public, from which they are enforceable."""
     adopted = [told for told in desk.lives if told.state != Force.NOT_ADOPTED]
@@ -212,7 +228,7 @@ def in_register(desk: Desk) -> HubLine | None:
 
 #: The papers, in the order of a year. A new one is added here.
 BEFORE: tuple[Callable[[Desk], HubLine | None], ...] = (proxies, attendance, votes)
-AFTER: tuple[Callable[[Desk], HubLine | None], ...] = (extracts, dates, copies, in_register)
+AFTER: tuple[Callable[[Desk], HubLine | None], ...] = (extracts, slip, dates, copies, in_register)
 
 
 def lines(makers: tuple[Callable[[Desk], HubLine | None], ...], desk: Desk) -> list[HubLine]:

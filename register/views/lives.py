@@ -11,11 +11,15 @@ from councils.bodies import MEGABYTE, takes
 from councils.french import plural
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, open_to
 from deliberations.addresses import sitting_of
+from papers.extract.extract import NotReady
+from papers.pdf.engine import NotPrintable
 from register.actions import living
+from register.actions.slips import keep_slip
 from register.forms.life import ChannelForm, EventForm, ReceiptsForm, RetractionForm
 from register.lives import told_lives
 from register.models import Event
 from register.models.life import publicity_on
+from register.rules.force import EventKind
 
 #: A receipt weighs a few kilobytes.
 LARGEST_RECEIPTS = 4 * MEGABYTE
@@ -34,10 +38,12 @@ def sitting_dates(request, council, day):
         entries=entries,
         initial={"on": council.today, "entries": _ticked(request, entries)},
     )
-    if form.is_valid() and (told := _entered(form, request.user)):
-        messages.success(request, told)
+    if form.is_valid() and (events := _entered(form, request.user)) is not None:
+        messages.success(request, _in_words(events))
+        _keep_slip(request, events)
         return redirect("sitting-dates", council.slug, day)
     page = {"section": "sittings", "sitting": sitting, "form": form, "acts": told_lives(entries)}
+    page["slips"] = sitting.slips.defer("pdf")
     page["ticked"] = {str(key) for key in form["entries"].value() or ()}
     return render(request, "register/dates.html", page)
 
@@ -50,17 +56,32 @@ def _ticked(request, entries):
     return asked or [entry.pk for entry in entries.filter(replaced_by=None)]
 
 
-def _entered(form, user) -> str:
-    """Enter what a form tells, and return what to say of it; empty where it is refused."""
+def _entered(form, user) -> list[Event] | None:
+    """Enter what a form tells, and return the new facts; None where it is refused."""
     try:
-        events = living.record(entries=form.cleaned_data["entries"], told=form.told, user=user)
+        return living.record(entries=form.cleaned_data["entries"], told=form.told, user=user)
     except ValidationError as refusal:
         form.add_error(None, refusal)
-        return ""
+        return None
+
+
+def _in_words(events: list[Event]) -> str:
     if not events:
         return KNOWN
     acts = plural(len(events), "délibération")
     return f"{events[0].get_kind_display().capitalize()} : enregistré pour {acts}."
+
+
+def _keep_slip(request, events: list[Event]) -> None:
+    """Keep the slip of acts that were just said to be sent; the fact stands where the paper cannot be drawn."""
+    if not events or events[0].kind != EventKind.TRANSMITTED:
+        return
+    entries = [event.entry for event in events]
+    try:
+        slip = keep_slip(entries=entries, on=events[0].on, user=request.user)
+        messages.success(request, f"Le {slip} est gardé avec les papiers de la séance.")
+    except (NotReady, NotPrintable) as refusal:
+        messages.warning(request, f"Le bordereau n’a pas pu être gardé. {refusal}")
 
 
 @takes(LARGEST_RECEIPTS)
