@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 class Paper:
     """What is printed, in which style, and the record that travels inside the file, if there is one.
 
+    `style` names one sheet of this folder, or several of which the last ones win.
+
     `moment` comes from the record and knows its time zone: the clock of the
     machine never enters a paper. A sealed one has the place of an electronic seal.
     """

@@ -69,10 +69,11 @@ class Press:
         self.styles: dict[str, CSS] = {}
 
     def style(self, name: str) -> CSS:
-        """Return a style sheet of this folder, read at its first paper."""
+        """Return a style sheet of this folder, or several in their order, read at the first paper."""
         if name not in self.styles:
-            text = Path(__file__).with_name(name).read_text()
-            text += watermark_rule(self.folder) if name in WATERMARKED else ""
+            names = name.split()
+            text = "\n".join(Path(__file__).with_name(one).read_text() for one in names)
+            text += watermark_rule(self.folder) if WATERMARKED & set(names) else ""
             self.styles[name] = CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
         return self.styles[name]
 
