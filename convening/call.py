@@ -27,6 +27,8 @@ from votes.record import Record, read
 #: What of a sitting a revision tells when it changes.
 OF_MEETING = ("date", "rank", "opens_at", "place", "public")
 
+SELF_EXPLAINED = {"minutes", "urgency"}
+
 
 @dataclass(frozen=True)
 class CallNotice:
@@ -79,8 +81,15 @@ class Call:
 
     @property
     def without_report(self) -> tuple[CallItem, ...]:
-        """The items of which nothing is explained."""
-        return tuple(item for item in self.items if not item.report)
+        """The items of which nothing is explained; the minutes and the urgency say themselves what they are."""
+        return tuple(
+            item for item in self.items if not item.report and item.kind not in SELF_EXPLAINED
+        )
+
+    @property
+    def has_note(self) -> bool:
+        """Whether a note goes with the letter: the law asks for it, or somebody wrote what it holds."""
+        return bool(self.note_source) or any(item.report for item in self.items)
 
 
 _adapter = TypeAdapter(Call)
