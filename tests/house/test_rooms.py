@@ -132,7 +132,8 @@ FLOORS = {
     "convening": (
         ("rules",),
         ("models", "call"),
-        ("tokens", "reading", "forgetting", "posting"),
+        ("words", "tokens", "reading", "forgetting", "posting"),
+        ("letters",),
         ("preparing",),
         ("urls",),
     ),
