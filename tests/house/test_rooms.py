@@ -152,6 +152,7 @@ FLOORS = {
     "minutes": (
         ("proceedings", "refusals"),
         ("actions",),
+        ("discussions",),
         ("urls",),
     ),
     "binding": (
