@@ -18,7 +18,10 @@ export class Finder {
   found = [];
   selected = 0;
 
-  /** @param {import("./floor.js").Floor} floor @param {Delegate} delegate */
+  /**
+   * @param {{ light: (seat?: import("./floor.js").Seat) => void }} floor what lights a seat
+   * @param {Delegate} delegate
+   */
   constructor(floor, delegate) {
     this.floor = floor;
     this.delegate = delegate;
