@@ -190,6 +190,10 @@ ROWS = {
     "entry-amend": Row({SECRETARIAT}, "entry"),
     "journal": Row(PAPERS, methods=READS),
     "journal-export": Row(PAPERS, methods=READS),
+    # minutes
+    "discussion": Row({SECRETARIAT}),
+    "discussion-save": Row({SECRETARIAT}, methods=SENDS),
+    "discussion-state": Row({SECRETARIAT}, methods=READS),
     # exchange
     "register-export": Row({ADMIN}),
     "register-export-file": Row({ADMIN}, methods=READS),
