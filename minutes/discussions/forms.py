@@ -19,7 +19,7 @@ class DiscussionForm(forms.Form):
     base = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("silent") and cleaned.get("text"):
             raise ValidationError(
                 "Une discussion est écrite\u00a0: ôtez-en le texte, ou décochez «\u00a0aucune discussion\u00a0»."
@@ -34,6 +34,5 @@ class DiscussionForm(forms.Form):
 
     def after(self, discussion: Discussion) -> "DiscussionForm":
         """Return what was typed, to be sent again over a discussion that is now shown beside it."""
-        data = self.data.copy()
-        data["base"] = digest_of(discussion.text, discussion.silent)
-        return DiscussionForm(data)
+        base = digest_of(discussion.text, discussion.silent)
+        return DiscussionForm({**self.cleaned_data, "base": base})
