@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Max
-from icalendar import Calendar, Event, vText
+from icalendar import Event
 
+from councils.ical import calendar
 from councils.models import Council, Journal
 from deliberations.deadlines import Deadline, DueKind
 from deliberations.models import Sitting
 from front.hub.words import TO_DO, counted_from
 from register.schedule import DEADLINES_BEHIND, duties_around
 
-#: An agenda that takes the file again finds by this which line is which.
-PRODUCT = "-//Folio//Échéances//FR"
 DAY = timedelta(days=1)
 
 
@@ -23,14 +22,11 @@ def calendar_of(
     """Return the calendar of what these sittings of a council still wait for; `address` gives the page of each."""
     known = {sitting.pk: sitting for sitting in sittings}
     stamps = _stamps(known.values())
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    # The library knows no type of what is outside the format: as a text, its signs are escaped.
-    calendar.add("x-wr-calname", vText(f"Échéances – {council.name}"))
-    for due, on, sitting in _waited(known):
-        calendar.add_component(_event(due, on, sitting, stamps[sitting.pk], address(sitting)))
-    return calendar.to_ical()
+    events = [
+        _event(due, on, sitting, stamps[sitting.pk], address(sitting))
+        for due, on, sitting in _waited(known)
+    ]
+    return calendar("Échéances", f"Échéances – {council.name}", events)
 
 
 def _waited(sittings: Mapping[int, Sitting]) -> Iterator[tuple[Deadline, date, Sitting]]:
