@@ -46,6 +46,7 @@ class CallNotice:
 class Call:
     """What the members are told of a sitting, once sent for ever; `number` counts the revisions from 1.
 
+    `key` is the sitting, the same in each revision whatever its day becomes.
     `notice` is None where no text sets it, or the population is not known; `convener` where no
     function says who heads the council. `first_on` is the day of the first sitting that a second
     call takes up. `note_source` is the article that asks for a note on each item, empty where none does;
@@ -55,6 +56,7 @@ class Call:
     __pydantic_config__ = STRICT
 
     format: Literal["folio-call/1"]
+    key: int
     number: int
     sent_on: Day
     meeting: Meeting
@@ -114,6 +116,7 @@ def build(
     meeting, items = meeting_of(record), _items(record)
     return Call(
         format="folio-call/1",
+        key=sitting.pk,
         number=number,
         sent_on=sent_on,
         meeting=meeting,

@@ -107,6 +107,11 @@ class CallLetter(CallPaper):
         told = (*self._why(), self._agenda, *self._revision())
         return tuple(map(typographic, told))
 
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What is not ordinary in this call: its urgency, its second date, what it replaces."""
+        return tuple(map(typographic, (*self._why(), *self._revision())))
+
     def _why(self) -> Iterator[str]:
         """Yield why the notice is cut short, and what a second call changes."""
         meeting, notice = self.call.meeting, self.call.notice
@@ -152,9 +157,14 @@ class CallLetter(CallPaper):
         yield told
 
     @property
+    def proxy_form(self) -> str:
+        """Where the proxy to sign is."""
+        return "le pouvoir joint"
+
+    @property
     def proxy(self) -> str:
         return typographic(
-            "Si vous ne pouvez pas venir, le pouvoir joint vous permet d’être représenté. "
+            f"Si vous ne pouvez pas venir, {self.proxy_form} vous permet d’être représenté. "
             f"{self.call.proxy_rules}"
         )
 

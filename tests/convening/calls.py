@@ -46,6 +46,7 @@ def make_call(**fields):
     """Return the first call of a sitting of 30 March 2026, sent ten days before."""
     call = Call(
         format="folio-call/1",
+        key=7,
         number=1,
         sent_on=date(2026, 3, 20),
         meeting=MEETING,

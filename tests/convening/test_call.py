@@ -28,7 +28,7 @@ LINES = st.builds(
 )
 CHANGES = st.builds(CallChange, key=COUNTS, position=COUNTS)
 CALLS = st.builds(
-    Call, number=COUNTS, meeting=MEETINGS, items=st.lists(LINES, max_size=3).map(tuple),
+    Call, key=COUNTS, number=COUNTS, meeting=MEETINGS, items=st.lists(LINES, max_size=3).map(tuple),
     notice=st.none() | st.builds(CallNotice, needed=COUNTS, given=COUNTS),
     changes=st.lists(CHANGES, max_size=2).map(tuple),
 )  # fmt: skip
