@@ -14,17 +14,22 @@ from votes.record import Record
 
 @dataclass(frozen=True)
 class ProxyCopy:
-    """One proxy, half a sheet: the whole name of who gives it, empty on a blank one."""
+    """One proxy, half a sheet: the whole names of who gives it and of who votes for them, empty on a blank one."""
 
     grantor: str = ""
     feminine: bool = False
+    holder: str = ""
 
 
 @dataclass(frozen=True)
 class ProxyForms(RoomSheet):
-    """Blank proxies, or those of some members; one member alone has both halves of a sheet."""
+    """Blank proxies, or those of some members; one member alone has both halves of a sheet.
+
+    `holder` is whom they chose, where that is known.
+    """
 
     grantors: tuple[Attendance, ...] = ()
+    holder: Attendance | None = None
 
     heading = "Pouvoir"
     template = "papers/proxy_print.xhtml"
@@ -33,7 +38,8 @@ class ProxyForms(RoomSheet):
     @property
     def copies(self) -> tuple[ProxyCopy, ...]:
         """The halves of the sheets: the last one is blank where the members are odd in number."""
-        named = [ProxyCopy(self.name_of(seat), seat.is_feminine) for seat in self.grantors]
+        holder = self.name_of(self.holder) if self.holder else ""
+        named = [ProxyCopy(self.name_of(seat), seat.is_feminine, holder) for seat in self.grantors]
         if len(named) == 1:
             return (*named, *named)
         blank = 2 if not named else len(named) % 2

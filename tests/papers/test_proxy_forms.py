@@ -101,6 +101,13 @@ def test_a_named_proxy_agrees_and_a_blank_one_leaves_the_choice(sitting):
     assert faults_of(pdf) == []
 
 
+def test_a_proxy_to_somebody_names_both(sitting):
+    record = read(sitting)
+    proxy = ProxyForms(record, grantors=record.roll[:1], holder=record.roll[1])
+    text = plain(pages_of(print_by_hand(proxy), "-raw")[0])
+    assert text.count("donne pouvoir à Monsieur Bastien D'ORLAC de voter en mon nom") == 2
+
+
 def test_a_substitute_is_asked_for_by_name_alone(db):
     council = make_council(kind="epci")
     titular = make_mandate(council, 1)
