@@ -18,6 +18,7 @@ from tests.reading import only_reads_during_safe_requests
 pytest_plugins = [
     "tests.chromium",
     "tests.clerks",
+    "tests.confining",
     "tests.databases",
     "tests.flushing",
     "tests.kept",

@@ -12,6 +12,8 @@ from councils import confined
 from councils.confined import ACCOUNTS, STRANGERS, Busy, Overrun
 from tests.councils.spending import spend
 
+pytestmark = pytest.mark.confined
+
 
 @pytest.fixture
 def door():

@@ -31,6 +31,7 @@ def attached(client, sitting, content):
     return Attachment.objects.get()
 
 
+@pytest.mark.confined
 def test_a_file_is_known_by_its_digest_and_weight_as_it_is_sent(client, sitting):
     content = of_pages(3)
     sent = attached(client, sitting, content)

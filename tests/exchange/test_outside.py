@@ -9,6 +9,7 @@ from exchange import outside
 from exchange.faults import Refused
 from tests.exchange.files import encoded, valombre
 
+pytestmark = pytest.mark.confined
 DEEP = b'{"format": ' + b"[" * 10_000
 
 

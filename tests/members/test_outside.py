@@ -16,10 +16,7 @@ from members.sheet.outside import rows_of
 from tests.members.files import HEADER, PEOPLE, workbook, written
 from tests.members.pages import send
 
-
-@pytest.fixture(autouse=True)
-def read_here():
-    """Read each of these files where the pages do."""
+pytestmark = pytest.mark.confined
 
 
 @pytest.fixture

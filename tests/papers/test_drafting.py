@@ -15,7 +15,7 @@ from papers.words.sheet import ExtractSheet
 from tests.builders import make_council
 from tests.papers.extracts import pages_of, plain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.confined]
 
 
 @pytest.mark.drawing

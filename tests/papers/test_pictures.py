@@ -125,6 +125,7 @@ def test_what_editors_add_is_left_out():
     assert picture.getpixel((600, 100)) == (0, 0, 255)
 
 
+@pytest.mark.confined
 @pytest.mark.django_db
 def test_a_picture_is_kept_once_and_told():
     council = make_council()

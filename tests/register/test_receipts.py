@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from councils.models import Role
-from register import receipts
 from register.lives import state_of
 from register.models import Event
 from register.rules.force import EventKind, Force
@@ -32,16 +31,6 @@ def clerk(client, sitting, entries):
     return client
 
 
-@pytest.fixture
-def read_here(monkeypatch):
-    """Spare the process of each of these files; `test_each_receipt…` pays for its own."""
-
-    def confined(function, file, *, door):
-        return function(file)
-
-    monkeypatch.setattr(receipts, "confined", confined)
-
-
 def receipt(number="2026_001", voted="2026-03-12", received="2026-03-13", identifier="021-1-DE"):
     told = RECEIPT.format(number=number, voted=voted, received=received, identifier=identifier)
     return told.encode("latin-1")
@@ -54,6 +43,7 @@ def send(clerk, *files):
     return clerk.post(reverse("receipts", args=["valombre"]), {"receipts": named}, follow=True)
 
 
+@pytest.mark.confined
 def test_each_receipt_becomes_the_reception_of_its_act(clerk, entries):
     page = send(clerk, receipt(), receipt("2026002", identifier="021-2-DE"))
     assert "2 dates de réception sont enregistrées." in text(page)
@@ -68,7 +58,6 @@ def test_each_receipt_becomes_the_reception_of_its_act(clerk, entries):
     assert state_of(entries[0]) == Force.WAITING
 
 
-@pytest.mark.usefixtures("read_here")
 def test_the_same_receipt_again_adds_nothing(clerk):
     send(clerk, receipt())
     assert "déjà au registre" in text(send(clerk, receipt()))
@@ -93,7 +82,6 @@ REFUSED = {
 }
 
 
-@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_is_no_receipt_of_ours_is_refused_and_the_others_with_it(clerk, name):
     file, sentence = REFUSED[name]

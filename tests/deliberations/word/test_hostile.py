@@ -116,6 +116,7 @@ def test_a_document_without_a_word_says_so():
     assert "aucun texte" in refusal(made())
 
 
+@pytest.mark.confined
 def test_the_door_gives_what_was_read_and_says_why_it_gives_nothing(plain):
     assert read_word(plain).html == "<p>Un texte</p>"
     with pytest.raises(parts.NotTaken, match="ancien Word"):
