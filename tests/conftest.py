@@ -11,6 +11,7 @@ from django.conf import settings
 from django.tasks import task_backends
 from django.test import Client
 
+from councils.access import codes
 from tests.journalling import changes_are_journalled
 from tests.log_key import key_in
 from tests.reading import only_reads_during_safe_requests
@@ -36,6 +37,7 @@ hypothesis.settings.load_profile("folio")
 def pytest_configure():
     """Change the settings that would make tests slow."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    codes.COST = 2
     # A message is in the box when the answer comes.
     for name in ("messages", "convocations"):
         settings.TASKS[name] = {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}

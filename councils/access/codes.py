@@ -8,6 +8,8 @@ import secrets
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 #: Two groups of four: 39 bits each, behind a slow digest and a limit on tries.
 HOW_MANY, GROUP = 10, 4
+#: What one digest costs (scrypt's N): a twentieth of a second, and 16 MiB.
+COST = 2**14
 
 
 def draw() -> list[str]:
@@ -37,6 +39,4 @@ def new_salt() -> str:
 
 def digest(code: str, salt: str) -> str:
     """Return what is kept of a code: a slow digest (RFC 7914), which costs a guesser a twentieth of a second each."""
-    return hashlib.scrypt(
-        code.encode(), salt=bytes.fromhex(salt), n=2**14, r=8, p=1, dklen=32
-    ).hex()
+    return hashlib.scrypt(code.encode(), salt=bytes.fromhex(salt), n=COST, r=8, p=1, dklen=32).hex()
