@@ -21,7 +21,7 @@ class _Place:
     is_header: bool = False
 
 
-class Gathering:
+class GatheredText:
     """The blocks of a paste, as they come."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from deliberations.pasted import lists, looks, styles, symbols
 from deliberations.pasted.blocks import BREAK, TAB, Blocks, Grid, Run
-from deliberations.pasted.gathering import Gathering
+from deliberations.pasted.gathering import GatheredText
 from deliberations.pasted.labels import CHECKED, UNCHECKED
 from deliberations.pasted.left_out import Why
 from deliberations.pasted.looks import Attributes, Look
@@ -46,7 +46,7 @@ class Walk(HTMLParser):
     def __init__(self, sheet: styles.StyleSheets, boxes: tuple[str, ...] = ()):
         super().__init__(convert_charrefs=True)
         self.sheet, self.boxes = sheet, boxes
-        self.text = Gathering()
+        self.text = GatheredText()
         self.left_out: Counter[Why] = Counter()
         self.struck: list[str] = []
         self.frames = [_Frame("body", Look())]
