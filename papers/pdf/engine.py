@@ -27,12 +27,14 @@ class Paper:
     `style` names one sheet of this folder, or several of which the last ones win.
 
     `moment` comes from the record and knows its time zone: the clock of the
-    machine never enters a paper. A sealed one has the place of an electronic seal.
+    machine never enters a paper. A sealed one has the place of an electronic seal. `rules` are
+    those of this paper alone, after its style: the number of its first leaf.
     """
 
     markup: str
     moment: datetime
     style: str = "extract.css"
+    rules: str = ""
     data: bytes = b""
     data_name: str = ""
     data_description: str = ""

@@ -5,6 +5,7 @@ told it where the faces are.
 """
 
 import logging
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC
 from hashlib import sha256
@@ -79,7 +80,8 @@ class Press:
 
     def draw(self, paper) -> tuple[bytes, list[str]]:
         """Return the PDF, and the characters for which there is no glyph (then it must not be used)."""
-        identifier = UUID(bytes=sha256(paper.markup.encode() + paper.data).digest()[:16])
+        content = (paper.markup + paper.rules).encode() + paper.data
+        identifier = UUID(bytes=sha256(content).digest()[:16])
 
         def finisher(document, pdf):
             finish(document, pdf, identifier)
@@ -90,7 +92,7 @@ class Press:
         with watched() as missing:
             source = parse(paper.markup, self.fetcher)
             document = source.render(
-                stylesheets=[self.style(paper.style)], font_config=self.fonts, **OPTIONS
+                stylesheets=[*self._styles(paper)], font_config=self.fonts, **OPTIONS
             )
             document.metadata.created = document.metadata.modified = paper.moment.isoformat()
             pdf = document.write_pdf(
@@ -100,6 +102,12 @@ class Press:
                 finisher=finisher,
             )
         return pdf, missing
+
+    def _styles(self, paper) -> Iterator[CSS]:
+        """Yield the style of a paper, then its own rules: they win."""
+        yield self.style(paper.style)
+        if paper.rules:
+            yield CSS(string=paper.rules, font_config=self.fonts, url_fetcher=self.fetcher)
 
     def _attachment(self, paper) -> Attachment:
         moment = paper.moment.astimezone(UTC)
