@@ -13,6 +13,8 @@ APPEND_ONLY = (
     "convening_delivery",
     "convening_memberanswer",
     "convening_trace",
+    "binding_gathering",
+    "binding_signedon",
     "councils_journal",
     "councils_journallink",
     "papers_paperform",

@@ -140,6 +140,12 @@ class Action(models.TextChoices):
     DISCUSSION_WRITTEN = "discussion_written", "discussion écrite"
     DISCUSSION_IMPORTED = "discussion_imported", "discussion importée d’un document"
     DISCUSSION_SILENT = "discussion_silent", "point sans discussion"
+    # binding
+    VOLUME_OPENED = "volume_opened", "volume du registre ouvert"
+    VOLUME_CLOSED = "volume_closed", "volume du registre clos"
+    VOLUME_ASKED = "volume_asked", "volume du registre demandé en un fichier"
+    GATHERING_DRAWN = "gathering_drawn", "cahier du registre imprimé"
+    GATHERING_SIGNED = "gathering_signed", "cahier du registre signé"
     # exchange
     EXPORT_ASKED = "export_asked", "export du registre demandé"
     REGISTER_EXPORTED = "register_exported", "registre exporté en archive"

@@ -1,0 +1,252 @@
+"""The register on paper: its volumes, the gatherings whose leaves are numbered for ever, and when they were signed."""
+
+import uuid
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from councils.models import Council
+from deliberations.models import Sitting
+from register.models import Entry
+
+#: How many leaves are bound well in one volume: Folio proposes another one from there.
+FULL_AT = 200
+
+
+class Volume(models.Model):
+    """One book of the register: its row is locked while the leaves of a gathering are numbered.
+
+    `first_leaf` is the number of its first leaf: a council may come to Folio in the middle of a book.
+    """
+
+    council = models.ForeignKey(
+        Council, models.PROTECT, related_name="volumes", verbose_name="conseil"
+    )
+    number = models.PositiveSmallIntegerField("numéro", validators=[MinValueValidator(1)])
+    opened_on = models.DateField("ouvert le")
+    closed_on = models.DateField("clos le", null=True, blank=True)
+    first_leaf = models.PositiveIntegerField(
+        "premier feuillet", default=1, validators=[MinValueValidator(1)]
+    )
+
+    class Meta:
+        verbose_name = "volume du registre"
+        verbose_name_plural = "volumes du registre"
+        ordering = ["council", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="volume_number_once_per_council",
+                fields=["council", "number"],
+                violation_error_message="Ce numéro de volume est déjà donné.",
+            ),
+            models.UniqueConstraint(
+                name="volume_one_open_per_council",
+                fields=["council"],
+                condition=Q(closed_on=None),
+                violation_error_message="Un volume est déjà ouvert : closez-le d’abord.",
+            ),
+            models.CheckConstraint(
+                name="volume_closes_after_it_opens",
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
+                violation_error_message="Un volume ne se clôt pas avant le jour où il est ouvert.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"volume {self.number}"
+
+    @property
+    def next_leaf(self) -> int:
+        """The number of the leaf after the last one, as the database knows it now."""
+        last = self.gatherings.aggregate(last=models.Max("last_leaf"))["last"]
+        return last + 1 if last else self.first_leaf
+
+    @property
+    def leaves(self) -> int:
+        """How many leaves it has."""
+        return self.next_leaf - self.first_leaf
+
+    @property
+    def is_full(self) -> bool:
+        return self.leaves >= FULL_AT
+
+
+class GatheringQuerySet(models.QuerySet["Gathering"]):
+    def without_pdf(self) -> "GatheringQuerySet":
+        """Leave the files where they are: a volume of them weighs megabytes."""
+        return self.defer("pdf")
+
+
+class Gathering(models.Model):
+    """The leaves of one sitting, or of one correction, drawn once and numbered for ever: it names either.
+
+    A leaf is a sheet: its number stands on the recto alone. `record` is canonical JSON: the acts
+    that it prints, each with its digest and its leaf (`binding.record`).
+    """
+
+    volume = models.ForeignKey(
+        Volume, models.PROTECT, related_name="gatherings", verbose_name="volume"
+    )
+    sitting = models.OneToOneField(
+        Sitting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="gathering",
+        verbose_name="séance",
+    )
+    entry = models.OneToOneField(
+        Entry,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="gathering",
+        verbose_name="rectification",
+    )
+    first_leaf = models.PositiveIntegerField("premier feuillet")
+    last_leaf = models.PositiveIntegerField("dernier feuillet")
+    record = models.TextField("actes")
+    pdf = models.BinaryField("fichier")
+    sha256 = models.CharField("empreinte du fichier", max_length=64)
+    drawn_at = models.DateTimeField("imprimé le", auto_now_add=True)
+
+    objects = GatheringQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "cahier du registre"
+        verbose_name_plural = "cahiers du registre"
+        ordering = ["volume__number", "first_leaf"]
+        constraints = [
+            models.CheckConstraint(
+                name="gathering_of_a_sitting_or_a_correction",
+                condition=Q(sitting=None, entry__isnull=False)
+                | Q(sitting__isnull=False, entry=None),
+                violation_error_message="Un cahier est celui d’une séance ou d’une rectification.",
+            ),
+            models.UniqueConstraint(
+                name="gathering_leaf_once",
+                fields=["volume", "first_leaf"],
+                violation_error_message="Ce feuillet est déjà donné.",
+            ),
+            models.CheckConstraint(
+                name="gathering_leaves_in_order",
+                condition=Q(last_leaf__gte=F("first_leaf")),
+                violation_error_message="Le dernier feuillet ne précède pas le premier.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"cahier des {self.told_leaves}"
+
+    @property
+    def held_at(self) -> Sitting:
+        """The sitting that decided what it prints."""
+        return self.sitting or self.entry.sitting  # type: ignore[union-attr]  # one of them is there
+
+    @property
+    def told_leaves(self) -> str:
+        """« feuillets 41 à 47 », « feuillet 48 »."""
+        if self.first_leaf == self.last_leaf:
+            return f"feuillet {self.first_leaf}"
+        return f"feuillets {self.first_leaf} à {self.last_leaf}"
+
+    @property
+    def file_name(self) -> str:
+        """« registre-cahier-2026-03-12-feuillets-41-47.pdf »."""
+        return (
+            f"registre-cahier-{self.held_at.day}-feuillets-{self.first_leaf}-{self.last_leaf}.pdf"
+        )
+
+
+class SignedOn(models.Model):
+    """When a gathering was signed on paper, as an agent tells it; told again, the last one counts."""
+
+    gathering = models.ForeignKey(
+        Gathering, models.PROTECT, related_name="signings", verbose_name="cahier"
+    )
+    on = models.DateField("signé le")
+    told_at = models.DateTimeField("saisi le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "signature d’un cahier"
+        verbose_name_plural = "signatures des cahiers"
+        ordering = ["gathering", "pk"]
+
+    def __str__(self):
+        return f"{self.gathering} signé"
+
+
+class VolumeFileQuerySet(models.QuerySet["VolumeFile"]):
+    def going_on(self) -> "VolumeFileQuerySet":
+        """Keep those that are asked for, and neither written nor refused yet."""
+        return self.filter(finished_at=None, fault="")
+
+    def past(self, now) -> "VolumeFileQuerySet":
+        """Keep those whose file has been there long enough."""
+        return self.filter(forgotten_at=None, finished_at__lt=now - VolumeFile.KEPT)
+
+
+class VolumeFile(models.Model):
+    """A whole volume as one PDF, kept for a time and made anew when it is asked for again.
+
+    `parts` is how many gatherings it has, and `done` how many are in it; `fault` says why there is none.
+    """
+
+    KEPT = timedelta(days=7)
+
+    key = models.UUIDField("clé", primary_key=True, default=uuid.uuid4, editable=False)
+    volume = models.ForeignKey(Volume, models.PROTECT, related_name="files", verbose_name="volume")
+    asked_at = models.DateTimeField("demandé le", default=timezone.now, editable=False)
+    parts = models.PositiveIntegerField("cahiers", default=0)
+    done = models.PositiveIntegerField("cahiers assemblés", default=0)
+    pages = models.PositiveIntegerField("pages", default=0)
+    size = models.PositiveBigIntegerField("octets", default=0)
+    finished_at = models.DateTimeField("prêt le", null=True, editable=False)
+    forgotten_at = models.DateTimeField("oublié le", null=True, editable=False)
+    fault = models.TextField("empêchement", blank=True, default="")
+
+    objects = VolumeFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fichier d’un volume"
+        verbose_name_plural = "fichiers des volumes"
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="volume_file_one_at_a_time",
+                fields=["volume"],
+                condition=Q(finished_at=None, fault=""),
+                violation_error_message="Ce volume est déjà en préparation : attendez qu’il soit prêt.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"fichier du {self.volume}"
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies, on this server, as long as it is kept."""
+        return settings.DATA_DIR / "volumes" / f"{self.key}.pdf"
+
+    @property
+    def name(self) -> str:
+        """What the file is called by whoever saves it."""
+        return f"registre-volume-{self.volume.number}.pdf"
+
+    @property
+    def is_going_on(self) -> bool:
+        return self.finished_at is None and not self.fault
+
+    @property
+    def is_ready(self) -> bool:
+        return self.finished_at is not None and self.forgotten_at is None
+
+    @property
+    def kept_until(self):
+        """The moment when the file goes, where the reader is."""
+        return self.finished_at and timezone.localtime(self.finished_at + self.KEPT)
