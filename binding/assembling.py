@@ -51,6 +51,11 @@ def bookmarks_of(paper: bytes) -> list[Bookmark]:
         return list(_bookmarks(pdf))
 
 
+def pages_of(paper: bytes) -> int:
+    with Pdf.open(BytesIO(paper)) as pdf:
+        return len(pdf.pages)
+
+
 def _joined(papers: Iterator[bytes]) -> Pdf:
     volume = Pdf.open(BytesIO(next(papers)))
     root = volume.Root.StructTreeRoot
