@@ -1,0 +1,169 @@
+"""Number leaves: open a volume, draw the next gathering in it, tell when it was signed, close it, tell when it was bound."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from binding.acts import ActOnLeaves
+from binding.drawing import DrawnGathering, draw
+from binding.models import Gathering, SignedOn, Volume
+from binding.record import BoundAct, canonical
+from binding.sources import LeafSource
+from binding.waiting import next_in, open_volume_of
+from councils.french import NBSP, in_words
+from councils.models import Action, Council, Journal, User
+from deliberations.deadlines import DueKind
+from deliberations.models import Sitting
+from papers.pdf.engine import NotPrintable
+from register.actions.following import tell_milestone
+
+#: How often a gathering is drawn anew when another took its leaves meanwhile.
+TRIES = 3
+NO_VOLUME = f"Aucun volume n’est ouvert{NBSP}: ouvrez-en un d’abord."
+NOTHING_WAITS = f"Rien n’attend d’être imprimé{NBSP}: chaque séance scellée a son cahier."
+TAKEN = f"D’autres cahiers ont pris ces feuillets entre-temps{NBSP}: imprimez à nouveau."
+EMPTY = f"Ce volume n’a aucun feuillet{NBSP}: imprimez un cahier avant de le clore."
+STILL_OPEN = f"Ce volume est encore ouvert{NBSP}: closez-le avant de dire qu’il est relié."
+
+
+@transaction.atomic
+def open_volume(
+    *, council: Council, number: int, opened_on: date, first_leaf: int, user: User | None
+) -> Volume:
+    """Open the volume in which the next gatherings are numbered; raise ValidationError while another is open."""
+    Council.objects.select_for_update().get(pk=council.pk)
+    volume = Volume(council=council, number=number, opened_on=opened_on, first_leaf=first_leaf)
+    volume.full_clean()
+    volume.save(force_insert=True)
+    after = {"opened_on": opened_on.isoformat(), "first_leaf": first_leaf}
+    Journal.objects.record(council, user, Action.VOLUME_OPENED, volume, after=after)
+    return volume
+
+
+@transaction.atomic
+def close_volume(*, volume: Volume, user: User | None) -> Volume:
+    """Close a volume today: no leaf is added to it any more. Raises ValidationError for one without a leaf."""
+    volume = _locked(volume)
+    if volume.closed_on:
+        return volume
+    if not volume.leaves:
+        raise ValidationError(EMPTY)
+    volume.closed_on = max(volume.council.today, volume.opened_on)
+    volume.full_clean()
+    volume.save(update_fields=["closed_on"])
+    after = {"closed_on": volume.closed_on.isoformat(), "last_leaf": volume.next_leaf - 1}
+    Journal.objects.record(volume.council, user, Action.VOLUME_CLOSED, volume, after=after)
+    return volume
+
+
+def draw_next(*, council: Council, user: User | None) -> Gathering:
+    """Draw what waits for its leaves since longest, in the open volume, and number them for ever.
+
+    The drawing takes seconds, and nobody waits meanwhile: its leaves are given under a lock
+    afterwards, where nobody took them. What fails gives no leaf. Raises ValidationError in words.
+    """
+    for _ in range(TRIES):
+        volume, source = open_volume_of(council), next_in(council)
+        if volume is None:
+            raise ValidationError(NO_VOLUME)
+        if source is None:
+            raise ValidationError(NOTHING_WAITS)
+        if kept := _keep(volume, source, _drawn(source, volume.next_leaf), user):
+            return kept
+    raise ValidationError(TAKEN)
+
+
+def _drawn(source: LeafSource, first_leaf: int) -> DrawnGathering:
+    try:
+        return draw(source, first_leaf)
+    except NotPrintable as refusal:
+        raise ValidationError(str(refusal)) from refusal
+
+
+@transaction.atomic
+def _keep(
+    volume: Volume, source: LeafSource, drawn: DrawnGathering, user: User | None
+) -> Gathering | None:
+    """Give a gathering its leaves for ever; None where they, or what it prints, have theirs meanwhile."""
+    volume = _locked(volume)
+    named = {"entry": source.entry} if source.entry else {"sitting": source.sitting}
+    if Gathering.objects.filter(**named).exists():
+        return None
+    if volume.closed_on or volume.next_leaf != drawn.first_leaf:
+        return None
+    kept = Gathering(
+        volume=volume,
+        first_leaf=drawn.first_leaf,
+        last_leaf=drawn.last_leaf,
+        record=canonical(acts_of(source, drawn)),
+        pdf=drawn.pdf,
+        sha256=sha256(drawn.pdf).hexdigest(),
+        **named,
+    )
+    kept.full_clean()
+    kept.save(force_insert=True)
+    _log(kept, Action.GATHERING_DRAWN, user, {"sha256": kept.sha256, "volume": volume.number})
+    return kept
+
+
+def acts_of(source: LeafSource, drawn: DrawnGathering) -> list[BoundAct]:
+    """Return what the record of a gathering tells of its acts."""
+    acts = [one for one in source.items if isinstance(one, ActOnLeaves)]
+    return [_bound(one, drawn.leaves[one.number]) for one in acts]
+
+
+def _bound(act: ActOnLeaves, leaf: int) -> BoundAct:
+    extract, entry = act.extract, act.entry
+    return BoundAct(
+        number=extract.number,
+        title=extract.title,
+        rubric=extract.rubric,
+        matter=extract.matter,
+        day=extract.date.isoformat(),
+        code=entry.code,
+        sha256=entry.sha256,
+        leaf=leaf,
+    )
+
+
+@transaction.atomic
+def tell_signed(*, gathering: Gathering, on: date, user: User | None) -> SignedOn:
+    """Tell when a gathering was signed on paper; told again, the last day counts."""
+    sitting, today = gathering.held_at, gathering.held_at.council.today
+    if on < sitting.date:
+        told = in_words(sitting.date)
+        raise ValidationError({"on": f"La séance est du {told}{NBSP}: rien n’en est signé avant."})
+    if on > today:
+        raise ValidationError(
+            {"on": f"Ce jour est à venir{NBSP}: nous sommes le {in_words(today)}."}
+        )
+    signed = SignedOn.objects.create(gathering=gathering, on=on)
+    _log(gathering, Action.GATHERING_SIGNED, user, {"on": on.isoformat()})
+    return signed
+
+
+def tell_bound(*, volume: Volume, on: date, user: User | None) -> None:
+    """Tell when a volume came back bound: the deadline of its years is kept. Raises ValidationError for one that is open."""
+    if volume.closed_on is None:
+        raise ValidationError(STILL_OPEN)
+    with transaction.atomic():
+        for sitting in _last_of_each_year(volume):
+            tell_milestone(sitting=sitting, kind=DueKind.BOUND, on=on, user=user)
+
+
+def _last_of_each_year(volume: Volume) -> list[Sitting]:
+    """Return a sitting for each year of a volume: what is told of it holds for its year."""
+    held = Sitting.objects.filter(gathering__volume=volume).order_by("date", "rank")
+    return list({sitting.date.year: sitting for sitting in held}.values())
+
+
+def _locked(volume: Volume) -> Volume:
+    return Volume.objects.select_for_update().select_related("council").get(pk=volume.pk)
+
+
+def _log(gathering: Gathering, action: Action, user: User | None, after: dict[str, Any]) -> None:
+    sitting = gathering.held_at
+    Journal.objects.record(sitting.council, user, action, gathering, sitting=sitting, after=after)
