@@ -194,6 +194,16 @@ ROWS = {
     "discussion": Row({SECRETARIAT}),
     "discussion-save": Row({SECRETARIAT}, methods=SENDS),
     "discussion-state": Row({SECRETARIAT}, methods=READS),
+    # binding
+    "binding": Row(PAPERS, methods=READS),
+    "volume-open": Row(PAPERS),
+    "volume-close": Row(PAPERS, "volume", methods=SENDS),
+    "volume-bound": Row(PAPERS, "volume"),
+    "gathering-draw": Row(PAPERS, methods=SENDS),
+    "gathering-preview": Row(PAPERS, methods=READS),
+    "gathering-pdf": Row(PAPERS, "gathering", methods=READS),
+    "gathering-signed": Row(PAPERS, "gathering"),
+    "leaf-test": Row(PAPERS, methods=READS),
     # exchange
     "register-export": Row({ADMIN}),
     "register-export-file": Row({ADMIN}, methods=READS),

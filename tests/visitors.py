@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.client import ClientHandler
 from django.utils import timezone
 
+from binding.models import Gathering, Volume
+from binding.record import canonical
 from councils.models import Role
 from deliberations.models import Attachment
 from exchange.models import RegisterExport
@@ -174,6 +176,17 @@ def sealed_entry(council):
     return entry
 
 
+def leaves_of(entry):
+    """Return the keys of a volume of the register, and of the gathering of a sitting in it."""
+    volume = Volume.objects.create(council=entry.council, number=1, opened_on=date(2026, 1, 1))
+    facts = {"first_leaf": 1, "last_leaf": 2, "pdf": b"%PDF-", "sha256": "0" * 64}
+    record = canonical([])
+    gathering = Gathering.objects.create(
+        volume=volume, sitting=entry.sitting, record=record, **facts
+    )
+    return {"volume": volume.pk, "gathering": gathering.pk}
+
+
 def life_of(entry, sitting):
     """Return the keys of a fact of an act's life, of a choice of its council, of the head of its register, and of a slip."""
     event = Event.objects.create(entry=entry, kind="posted", on=entry.sitting.date)
@@ -181,7 +194,8 @@ def life_of(entry, sitting):
     channel = ChannelChoice.objects.create(council=entry.council, **choice)
     head = dated_head(entry.council)
     slip = SentSlip.objects.create(sitting=sitting, on=sitting.date, pdf=b"%PDF-", sha256="0" * 64)
-    return {"event": event.pk, "channel": channel.pk, "head": head.pk, "slip": slip.pk}
+    keys = {"event": event.pk, "channel": channel.pk, "head": head.pk, "slip": slip.pk}
+    return keys | leaves_of(entry)
 
 
 def record_departure(sitting):

@@ -157,8 +157,13 @@ FLOORS = {
         ("urls",),
     ),
     "binding": (
-        ("soundness",),
-        ("assembling",),
+        ("soundness", "record", "models", "acts"),
+        ("assembling", "opening", "closing"),
+        ("sources",),
+        ("drawing", "waiting"),
+        ("actions",),
+        ("forms", "screen"),
+        ("views",),
         ("urls",),
     ),
     "exchange": (

@@ -1,0 +1,154 @@
+"""The register to bind: a gathering a sitting, drawn once, to print, to sign and to initial."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from binding import actions
+from binding.drawing import draw, leaf_to_try
+from binding.forms import DayForm, VolumeForm
+from binding.models import Gathering, Volume
+from binding.screen import BindingPage
+from binding.waiting import next_in, open_volume_of
+from councils.forms import read_number
+from councils.models import Council
+from councils.once import each_time
+from councils.perms import PRINTS_PAPERS, CouncilRequest, open_to
+from papers.pdf.engine import NotPrintable
+from papers.sending import send_paper
+
+SECTION = {"section": "register"}
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def binding(request: CouncilRequest, council: Council):
+    """Show a volume, and what waits for its leaves: the one asked for, or the one in which leaves are numbered."""
+    asked = read_number(request.GET.get("volume", ""))
+    volume = council.volumes.filter(number=asked).first() if asked else None
+    volume = volume or open_volume_of(council) or council.volumes.order_by("number").last()
+    return render(request, "binding/binding.html", {"page": BindingPage(council, volume)} | SECTION)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(PRINTS_PAPERS)
+def volume_open(request: CouncilRequest, council: Council):
+    """Open the next volume: what it is called, its first leaf, and which sittings it takes."""
+    form = VolumeForm(request.POST if request.method == "POST" else None, council=council)
+    if form.is_valid():
+        try:
+            volume = actions.open_volume(council=council, user=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+        else:
+            messages.success(request, f"Le {volume} est ouvert.")
+            return redirect("binding", council.slug)
+    return render(request, "binding/volume_open.html", {"form": form} | SECTION)
+
+
+# Drawing takes seconds, and a second press draws nothing twice: what is drawn waits no more.
+@each_time
+@require_POST
+@open_to(PRINTS_PAPERS)
+def gathering_draw(request: CouncilRequest, council: Council):
+    """Draw the next gathering, and number its leaves for ever."""
+    try:
+        drawn = actions.draw_next(council=council, user=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        told = drawn.told_leaves.capitalize()
+        messages.success(request, f"{told} : imprimez-les, puis faites-les signer et parapher.")
+    return redirect("binding", council.slug)
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def gathering_preview(request: CouncilRequest, council: Council):
+    """Show what would be drawn next, in the leaves that it would have; nothing is numbered yet."""
+    volume, source = open_volume_of(council), next_in(council)
+    if volume is None or source is None:
+        messages.error(request, actions.NOTHING_WAITS if volume else actions.NO_VOLUME)
+        return redirect("binding", council.slug)
+    try:
+        drawn = draw(source, volume.next_leaf)
+    except NotPrintable as refusal:
+        messages.error(request, str(refusal))
+        return redirect("binding", council.slug)
+    return send_paper(request, drawn.pdf, f"apercu-registre-{source.sitting.day}.pdf")
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def gathering_pdf(request: CouncilRequest, council: Council, pk: int):
+    """Send a gathering, byte for byte as it was drawn."""
+    gathering = _gathering(council, pk)
+    return send_paper(request, bytes(gathering.pdf), gathering.file_name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(PRINTS_PAPERS)
+def gathering_signed(request: CouncilRequest, council: Council, pk: int):
+    """Tell on which day a gathering was signed."""
+    gathering = _gathering(council, pk)
+    sent = request.POST if request.method == "POST" else None
+    form = DayForm(sent, initial={"on": council.today})
+    if form.is_valid():
+        try:
+            actions.tell_signed(gathering=gathering, user=request.user, on=form.cleaned_data["on"])
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("binding", council.slug)
+    context = {"form": form, "gathering": gathering, "volume": gathering.volume}
+    return render(request, "binding/gathering_signed.html", context | SECTION)
+
+
+@require_POST
+@open_to(PRINTS_PAPERS)
+def volume_close(request: CouncilRequest, council: Council, pk: int):
+    """Close a volume: no leaf is added to it any more."""
+    volume = get_object_or_404(council.volumes, pk=pk)
+    try:
+        actions.close_volume(volume=volume, user=request.user)
+        messages.success(request, f"Le {volume} est clos. Ouvrez le suivant avant de l’imprimer.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return _to(council, volume)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(PRINTS_PAPERS)
+def volume_bound(request: CouncilRequest, council: Council, pk: int):
+    """Tell on which day a volume came back bound."""
+    volume = get_object_or_404(council.volumes, pk=pk)
+    sent = request.POST if request.method == "POST" else None
+    form = DayForm(sent, initial={"on": council.today})
+    if form.is_valid():
+        try:
+            actions.tell_bound(volume=volume, user=request.user, on=form.cleaned_data["on"])
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return _to(council, volume)
+    return render(request, "binding/volume_bound.html", {"form": form, "volume": volume} | SECTION)
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def leaf_test(request: CouncilRequest, council: Council):
+    """Send a leaf on which a printer is tried: its margins measured by a ruler, its two sides one on the other."""
+    return send_paper(request, leaf_to_try(council), "feuille-d-essai.pdf")
+
+
+def _gathering(council: Council, pk: int) -> Gathering:
+    held = Gathering.objects.filter(volume__council=council)
+    related = "volume", "sitting__council", "entry__sitting__council"
+    return get_object_or_404(held.select_related(*related), pk=pk)
+
+
+def _to(council: Council, volume: Volume):
+    response = redirect("binding", council.slug)
+    response["Location"] += f"?volume={volume.number}"
+    return response

@@ -1,0 +1,90 @@
+"""The pages of the register to bind: what is drawn next, what is signed, when it is to be bound."""
+
+import pytest
+from django.urls import reverse
+
+from binding.models import Gathering, Volume
+from councils.models import Council
+from register.actions import seal_sitting
+from tests.builders import make_user
+from tests.html import parse
+from tests.register.conftest import decided
+from tests.sittings import make_room
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def held(keep):
+    def built():
+        sitting = decided(make_room(items=2))
+        seal_sitting(sitting=sitting, user=None)
+        return sitting
+
+    return keep(built)
+
+
+@pytest.fixture
+def council(held, db):
+    return Council.objects.get(pk=held.council_id)
+
+
+@pytest.fixture
+def clerk(client, council):
+    client.force_login(make_user(council, "clerk"))
+    return client
+
+
+def at(council, name, *keys):
+    return reverse(name, args=[council.slug, *keys])
+
+
+def page(clerk, council):
+    return parse(clerk.get(at(council, "binding")))
+
+
+def test_a_clerk_opens_a_volume_draws_signs_closes_and_tells_that_it_is_bound(clerk, council):
+    assert "Ouvrir un premier volume" in page(clerk, council).text("main")
+    sent = {"number": 3, "first_leaf": 8, "opened_on": "01/01/2026"}
+    clerk.post(at(council, "volume-open"), sent)
+    assert "à partir de 8" in page(clerk, council).text("main table")
+    preview = clerk.get(at(council, "gathering-preview"))
+    assert (preview["Content-Type"], Gathering.objects.count()) == ("application/pdf", 0)
+    clerk.post(at(council, "gathering-draw"))
+    gathering = Gathering.objects.get()
+    file = clerk.get(at(council, "gathering-pdf", gathering.pk))
+    assert file.content == bytes(gathering.pdf) == preview.content
+    assert "Imprimé, à signer" in page(clerk, council).text("main table")
+    clerk.post(at(council, "gathering-signed", gathering.pk), {"on": "13/03/2026"})
+    assert "Signé le 13 mars 2026" in page(clerk, council).text("main table")
+    volume = Volume.objects.get()
+    clerk.post(at(council, "volume-close", volume.pk))
+    told = page(clerk, council).text("main")
+    assert "À relier avant le 31 décembre 2030 (art. R2121-9)" in told
+    clerk.post(at(council, "volume-bound", volume.pk), {"on": f"{council.today:%d/%m/%Y}"})
+    assert "Relié le" in page(clerk, council).text("main")
+    assert "Ouvrir le volume suivant" in page(clerk, council).text("main")
+
+
+def test_what_is_wrong_is_told_beside_its_field(clerk, council):
+    sent = {"number": "", "first_leaf": 0, "opened_on": "32/01/2026"}
+    told = parse(clerk.post(at(council, "volume-open"), sent))
+    assert len(told.all("[aria-invalid]")) == 3
+    assert not Volume.objects.exists()
+
+
+def test_a_leaf_to_try_a_printer_has_two_sides(clerk, council):
+    answer = clerk.get(at(council, "leaf-test"))
+    assert answer["Content-Type"] == "application/pdf"
+
+
+def test_a_council_that_the_law_does_not_ask_is_offered_it_and_not_reminded(clerk, council):
+    Council.objects.filter(pk=council.pk).update(kind="ccas")
+    assert "ne le rappelle pas" in page(clerk, council).text("main")
+
+
+def test_a_commune_whose_people_are_not_known_is_told_that_the_delay_depends_on_them(
+    clerk, council
+):
+    council.sittings.update(seats=15)
+    assert "dépend de la population" in page(clerk, council).text("main")
