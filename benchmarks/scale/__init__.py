@@ -1,0 +1,1 @@
+"""Folio at scale: registers of invented acts, and what the pages of such a register cost."""

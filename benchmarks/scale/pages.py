@@ -1,0 +1,92 @@
+"""What the pages of a register cost, in a council of a few acts and in one of many.
+
+    python -m benchmarks.scale.pages [ACTS…]          on SQLite
+    python -m tests.postgres python -m benchmarks.scale.pages [ACTS…]
+
+CPU milliseconds of the whole request in this process, its 50th and 95th percentile, and on
+PostgreSQL the milliseconds that pass, which hold the server's too. Registers of 10 and 10,000
+acts unless told otherwise; the last column is the p95 of the last over that of the first.
+"""
+
+import sys
+import time
+
+from benchmarks.scale.database import emptied
+from benchmarks.scale.registers import make_register
+
+TURNS = 20
+
+
+def tell(line):
+    print(line, flush=True)  # noqa: T201
+
+
+def pages(council):
+    """Yield the name and the address of each page that shows the register."""
+    from django.urls import reverse
+
+    sitting = council.sittings.order_by("-date").first()
+    at = {"slug": council.slug}
+    of_sitting = at | {"day": sitting.day}
+    entry = council.entries.order_by("position").last()
+    desk = reverse("desk", kwargs=at)
+    yield "desk", desk
+    yield "desk, page 3", f"{desk}?page=3"
+    yield "desk, one word", f"{desk}?q=médiathèque"
+    yield "desk, three words", f"{desk}?q=subvention+piscine+lot"
+    yield "desk, half a word", f"{desk}?q=médiat"
+    yield "desk, a number", f"{desk}?q={entry.number}"
+    yield "desk, a day", f"{desk}?q={sitting.date:%d/%m/%Y}"
+    yield "desk, in force", f"{desk}?etat=in_force"
+    yield "desk, past", f"{desk}?etat=past"
+    yield "entry", reverse("entry-detail", kwargs=at | {"pk": entry.pk})
+    yield "register", reverse("register", kwargs=at)
+    yield "journal", reverse("journal", kwargs=at)
+    yield "sittings", reverse("sitting-list", kwargs=at)
+    yield "home", reverse("council-home", kwargs=at)
+    yield "papers of a sitting", reverse("sitting-papers", kwargs=of_sitting)
+    yield "verification", reverse("verify-code", args=[entry.code])
+
+
+def costs(client, address):
+    """Return the p50 and p95 of the CPU of a page, and the p50 of what passes, in milliseconds."""
+    spent, passed = [], []
+    for turn in range(TURNS + 1):
+        started, cpu = time.perf_counter(), time.process_time()
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address}: {answer.status_code}")
+        if turn:
+            spent.append(1000 * (time.process_time() - cpu))
+            passed.append(1000 * (time.perf_counter() - started))
+    spent.sort()
+    return spent[TURNS // 2], spent[TURNS * 95 // 100], sorted(passed)[TURNS // 2]
+
+
+def main(sizes):
+    from django.test import Client
+
+    from councils.models import Role
+    from tests.builders import make_user
+
+    found = {}
+    for size in sizes:
+        council = make_register(size, slug=f"commune-{size}")
+        tell(f"register of {size} acts made")
+        client = Client()
+        client.force_login(make_user(council, *Role.Kind))
+        for name, address in pages(council):
+            found.setdefault(name, []).append(costs(client, address))
+    tell(
+        "| page | "
+        + " | ".join(f"{size} acts: p50 · p95 · passed" for size in sizes)
+        + " | p95 ratio |"
+    )
+    for name, costs_of in found.items():
+        told = [f"{p50:.1f} · {p95:.1f} · {passed:.1f}" for p50, p95, passed in costs_of]
+        tell(f"| {name} | {' | '.join(told)} | {costs_of[-1][1] / costs_of[0][1]:.2f} |")
+
+
+if __name__ == "__main__":
+    with emptied():
+        main([int(size) for size in sys.argv[1:]] or [10, 10_000])

@@ -1,0 +1,182 @@
+"""Make registers of any size: invented acts of an invented council, numbered, sealed and chained as real ones are.
+
+Each act is the record of one that was sealed for real, with its own day, object, text and
+number. Rows go in by the thousand: 10,000 acts take about a minute, and 100 MB.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db import transaction
+
+from councils.models import Action, Council, Journal
+from deliberations.models import AgendaItem, Sitting
+from papers.extract.extract import Extract
+from papers.form import Form
+from register import record as records
+from register.actions import seal_sitting
+from register.actions.sealing import next_place
+from register.heads.signing import sign_head
+from register.indexing import words_made
+from register.models import Effect, Entry, EntryWords
+from register.rules import codes
+from register.rules.chain import digest
+from tests.register.conftest import decided
+from tests.sittings import make_room
+
+#: What acts are about: as many objects as their products, each found by its words.
+VERBS = (
+    "Acquisition",
+    "Attribution",
+    "Avenant",
+    "Cession",
+    "Convention",
+    "Fixation",
+    "Subvention",
+    "Travaux",
+)
+THINGS = (
+    "de la médiathèque",
+    "du stade des Tilleuls",
+    "de la voirie communale",
+    "du groupe scolaire",
+    "de la piscine",
+    "du marché couvert",
+    "de la restauration scolaire",
+    "de l’école de musique",
+    "du réseau d’eau",
+    "du cimetière",
+    "de la maison de santé",
+    "du camping municipal",
+)
+RUBRICS = ("Finances", "Urbanisme", "Écoles", "Voirie", "Culture", "Personnel", "Environnement")
+ACTS_A_SITTING = 40
+#: One act in so many withdraws an earlier one.
+WITHDRAWS_ONE_IN = 200
+
+
+def make_register(acts: int, *, slug: str, seed: int = 1) -> Council:
+    """Return a new council whose register holds so many acts (3 or more), of sittings one week apart."""
+    sitting = decided(_room(slug))
+    first = seal_sitting(sitting=sitting, user=None)
+    read = records.read(first[0].record)
+    model = Model(read["extract"], read["form"])
+    chance, made, held = random.Random(seed), len(first), 0
+    while made < acts:
+        count = min(ACTS_A_SITTING, acts - made)
+        day = date(1990, 1, 4) + timedelta(weeks=held)
+        with transaction.atomic():
+            _hold(sitting.council, model, day, count, chance)
+        made, held = made + count, held + 1
+    return sitting.council
+
+
+def _room(slug: str) -> Sitting:
+    """Return a sitting of a council of its own name, so that there may be another."""
+    sitting = make_room()
+    council = sitting.council
+    council.slug, council.name = slug, slug.title()
+    council.save()
+    return sitting
+
+
+@dataclass(frozen=True)
+class Model:
+    """What every act is made from: the record of one that was sealed for real."""
+
+    extract: Extract
+    form: Form
+
+
+def _hold(council: Council, model: Model, day: date, count: int, chance: random.Random) -> None:
+    """Enter a sealed sitting of so many acts."""
+    sitting = _sitting(council, model, day)
+    items = AgendaItem.objects.bulk_create(
+        AgendaItem(sitting=sitting, position=n, title=_title(chance), rubric=chance.choice(RUBRICS))
+        for n in range(1, count + 1)
+    )
+    entries = Entry.objects.bulk_create(_chained(model, sitting, items, chance))
+    EntryWords.objects.bulk_create(map(words_made, entries))
+    _withdraw(council, entries, chance)
+    numbers = [entry.number for entry in entries]
+    after = {"state": "scellée", "numbers": numbers, "head": entries[-1].sha256}
+    Journal.objects.record(
+        council, None, Action.SITTING_SEALED, sitting, sitting=sitting, after=after
+    )
+    sign_head(council)
+
+
+def _sitting(council: Council, model: Model, day: date) -> Sitting:
+    sitting = Sitting.of(
+        council,
+        date=day,
+        opens_at=model.extract.opens_at,
+        place="Mairie",
+        state=Sitting.State.SEALED,
+        convened_on=day - timedelta(days=6),
+    )
+    sitting.save()
+    return sitting
+
+
+def _title(chance: random.Random) -> str:
+    return f"{chance.choice(VERBS)} {chance.choice(THINGS)}, lot {chance.randrange(1, 1000)}"
+
+
+def _chained(
+    model: Model, sitting: Sitting, items: list[AgendaItem], chance: random.Random
+) -> Iterator[Entry]:
+    """Yield the entries of a sitting, each behind the one before."""
+    council, year = sitting.council, f"{sitting.date.year}"
+    place = next_place(council)
+    used = council.entries.filter(period=year).count()
+    for sequence, item in enumerate(items, used + 1):
+        told = place | {"number": f"{year}_{sequence:04}", "version": 1, "code": codes.draw()}
+        text = _record(model, told, item, chance)
+        yield Entry(
+            **told,
+            council=council,
+            sitting=sitting,
+            item=item,
+            held_on=sitting.date,
+            period=year,
+            sequence=sequence,
+            record=text,
+            sha256=digest(text),
+            sealed_at=_sealed_at(sitting),
+        )
+        place = {"position": place["position"] + 1, "previous": digest(text)}
+
+
+def _record(model: Model, told: dict, item: AgendaItem, chance: random.Random) -> str:
+    extract = replace(
+        model.extract,
+        date=item.sitting.date,
+        order=item.position,
+        title=item.title,
+        rubric=item.rubric,
+        report=f"<p>{item.title}. Le coût est de {chance.randrange(1, 900)} 000 €.</p>",
+        number=told["number"],
+    )
+    said = {"reason": "", "replaces": None, "effects": []}
+    verify_at = f"https://folio.example/v/{told['code']}"
+    when = {"sealed_at": _sealed_at(item.sitting), "verify_at": verify_at}
+    return records.canonical(extract, form=model.form, place=told, **when, **said)
+
+
+def _sealed_at(sitting: Sitting) -> datetime:
+    return datetime.combine(sitting.date, sitting.opens_at or time(), UTC)
+
+
+def _withdraw(council: Council, entries: list[Entry], chance: random.Random) -> None:
+    """Have some acts withdraw earlier ones: the pages look for what still holds."""
+    earlier = entries[0].position - 1
+    effects = []
+    for entry in entries:
+        if earlier and not chance.randrange(WITHDRAWS_ONE_IN):
+            target = council.entries.get(position=chance.randint(1, earlier))
+            kind = Effect.Kind.WITHDRAWS
+            effects.append(Effect(source=entry, target=target, kind=kind))
+    Effect.objects.bulk_create(effects)
