@@ -39,17 +39,20 @@ GUARDED = (Role.Kind.ADMIN, Role.Kind.SECRETARIAT)
 PRINTS_PAPERS = (Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN)
 
 
+#: How many councils the bar leads to by name.
+IN_BAR = 12
 #: In the session of somebody without the second factor that a council asks for: nothing else is open to them.
 FACTOR_DUE = "factor_due"
 
 
 class UserRequest(HttpRequest):
-    """The request of somebody logged in; `councils` are all those of the user, for the bar."""
+    """The request of somebody logged in; `councils` are the user's first ones, for the bar, and `more_councils` whether there are others."""
 
     user: User
     htmx: HtmxDetails
     resolver_match: ResolverMatch
     councils: list[Council]
+    more_councils: bool
 
 
 class CouncilRequest(UserRequest):
@@ -98,7 +101,7 @@ def beside_councils[**P](
     @wraps(view)
     def guided(plain: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request = cast(UserRequest, plain)
-        request.councils = list(Council.objects.visible_to(request.user))
+        _show_councils(request)
         if len(request.councils) == 1:
             _enter(cast(CouncilRequest, request), request.councils[0])
         return view(request, *args, **kwargs)
@@ -122,14 +125,22 @@ def installs[**P](
 
 def _admit(request: CouncilRequest, slug: str, kinds: Collection[Role.Kind]) -> None:
     """Enter the council of this address; raise Http404 for a stranger, PermissionDenied without the role."""
-    request.councils = list(Council.objects.visible_to(request.user))
+    _show_councils(request)
     council = next((c for c in request.councils if c.slug == slug), None)
+    if council is None and request.more_councils:
+        council = Council.objects.visible_to(request.user).filter(slug=slug).first()
     if council is None:
         note_refusal(request)
         raise Http404
     _enter(request, council)
     if not request.roles & set(kinds):
         raise PermissionDenied(refusal(kinds, request.roles))
+
+
+def _show_councils(request: UserRequest) -> None:
+    """Tell the bar which councils the user may go to: those who have hundreds choose on a page of its own."""
+    found = list(Council.objects.visible_to(request.user)[: IN_BAR + 1])
+    request.councils, request.more_councils = found[:IN_BAR], len(found) > IN_BAR
 
 
 def _enter(request: CouncilRequest, council: Council) -> None:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,9 +12,14 @@ from councils.access import factor
 from councils.access.confirming import confirmed
 from councils.council_forms import ContactForm, CouncilForm
 from councils.forms import CouncilRulesForm, InvitationForm, RolesForm
+from councils.french import fold
 from councils.models import Council, User
 from councils.perms import MANAGES_ACCOUNTS, CouncilRequest, UserRequest, beside_councils, open_to
 from councils.rulings import rulings_of
+
+#: How many councils a page lists, and how much of a name is read.
+COUNCILS_A_PAGE = 50
+LONGEST_NAME = 200
 
 
 @require_safe
@@ -25,7 +31,17 @@ def home(request: UserRequest):
     if request.user.is_superuser and not request.councils:
         is_new = not Council.objects.exists()
         return redirect("council-create" if is_new else "installation")
-    return render(request, "councils/home.html")
+    return render(request, "councils/home.html", _councils_to_choose(request))
+
+
+def _councils_to_choose(request: UserRequest) -> dict[str, object]:
+    """Return a page of the user's councils, those whose name holds every word where some are asked for."""
+    q = request.GET.get("q", "").strip()
+    words = fold(q[:LONGEST_NAME]).split()
+    mine = Council.objects.visible_to(request.user)
+    found = [one for one in mine if all(word in fold(one.name) for word in words)]
+    page = Paginator(found, COUNCILS_A_PAGE).get_page(request.GET.get("page"))
+    return {"page": page, "q": q}
 
 
 @require_safe
