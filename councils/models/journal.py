@@ -203,6 +203,11 @@ class JournalQuerySet(models.QuerySet["Journal"]):
         """Keep the lines about a sitting, its items and its members there, the newest first."""
         return self.filter(sitting=sitting).order_by("-pk")
 
+    def before(self, key: int | None) -> "JournalQuerySet":
+        """Keep the lines older than that of a key, the newest first; all of them without one."""
+        older = self.filter(pk__lt=key) if key else self
+        return older.order_by("-pk")
+
     def holding(self, question: str) -> "JournalQuerySet":
         """Keep the lines that hold every word, in whatever accents and case."""
         lines = self
@@ -275,10 +280,10 @@ class Journal(models.Model):
     class Meta:
         verbose_name = "ligne du journal"
         verbose_name_plural = "journal"
-        ordering = ["-at", "-pk"]
+        ordering = ["-pk"]
         indexes = [
             # Read by the page of the journal.
-            models.Index(fields=["council", "-at"], name="journal_by_council"),
+            models.Index(fields=["council", "-id"], name="journal_of_council"),
             # Read by the pages of a sitting: its last lines, and those that a live page has not seen.
             models.Index(fields=["sitting", "-id"], name="journal_by_sitting"),
         ]

@@ -3,7 +3,6 @@
 import json
 import re
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
@@ -137,6 +136,8 @@ SAID = {
 }
 #: What says nothing; « non » and 0 do.
 EMPTY: tuple[object, ...] = (None, "", [])
+#: How many lines a page shows.
+AT_MOST = 50
 #: A day and an hour, as states keep them.
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 HOUR = re.compile(r"(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?")
@@ -149,10 +150,20 @@ HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 def journal(request, council):
     """Show the journal of a council, or of one sitting, the latest line first."""
     q, sitting = request.GET.get("q", "").strip(), _sitting(request, council)
-    page = Paginator(lines(council, q, sitting), 50).get_page(request.GET.get("page"))
-    for line in page:
+    before = _key(request, "avant")
+    # One more than is shown tells whether there are others: nothing counts a whole journal.
+    found = list(lines(council, q, sitting).before(before)[: AT_MOST + 1])
+    shown = found[:AT_MOST]
+    for line in shown:
         line.before_in_words, line.after_in_words = map(in_short, (line.before, line.after))
-    context = {"page": page, "q": q, "sitting": sitting, "section": "journal"}
+    context = {
+        "lines": shown,
+        "older": shown[-1].pk if len(found) > AT_MOST else None,
+        "before": before,
+        "q": q,
+        "sitting": sitting,
+        "section": "journal",
+    }
     return render(request, "register/journal.html", context)
 
 
@@ -175,9 +186,14 @@ def _row(line):
 
 def _sitting(request, council):
     """Return the sitting whose journal is asked for; what is no key of ours asks for the whole."""
-    key = request.GET.get("seance", "")
-    known = re.fullmatch("[0-9]{1,18}", key, re.ASCII)
-    return council.sittings.filter(pk=key).first() if known else None
+    key = _key(request, "seance")
+    return council.sittings.filter(pk=key).first() if key else None
+
+
+def _key(request, name):
+    """Return a key of ours that an address tells; None for what is none."""
+    known = re.fullmatch("[0-9]{1,18}", request.GET.get(name, ""), re.ASCII)
+    return int(known[0]) if known else None
 
 
 def lines(council, q, sitting=None):
