@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from councils.models import Council
 from register.models import Effect, Entry, Event
@@ -17,6 +17,9 @@ from register.rules.force import EventKind
 
 #: What ends an act, the strongest first.
 ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
+
+#: How far up the chain of what touches an act it is looked for step by step.
+ROUNDS = 3
 
 #: A deliberation, all its versions: its council's key and its number.
 type Named = tuple[int, str]
@@ -58,9 +61,9 @@ def touching(entries: Iterable[Entry]) -> dict[int, list[Touching]]:
     The number of queries depends neither on how many acts these are, nor on how long their chains are.
     """
     acts = list(entries)
-    rows = _rows({entry.council_id for entry in acts})
-    annulled, gone = _undone(rows)
     asked = {_named(entry) for entry in acts}
+    rows = _rows_above(asked)
+    annulled, gone = _undone(rows)
     mine = [row for row in rows if row.target in asked]
     needed = {row.source for row in mine} | {gone.get(row.source) for row in mine}
     last = _last_versions(name for name in needed if name)
@@ -81,7 +84,7 @@ def touching(entries: Iterable[Entry]) -> dict[int, list[Touching]]:
 
 def ended(council: Council) -> set[str]:
     """Return the numbers of the deliberations that later ones withdrew or abrogated, and still do."""
-    rows = _rows([council.pk])
+    rows = _rows(Effect.objects.filter(target__council=council))
     _, gone = _undone(rows)
     return {row.target[1] for row in rows if row.kind in ENDS and row.source not in gone}
 
@@ -93,11 +96,36 @@ def effects_of(entry: Entry) -> dict[Entry, str]:
     return {effect.target: effect.kind for effect in ordered}
 
 
-def _rows(councils: Collection[int]) -> list[_Row]:
-    """Return the effects at some registers, each once whatever versions repeat it, in the order of the register."""
-    found = Effect.objects.filter(target__council__in=councils).annotate(
-        source_rank=_first_rank("source"), target_rank=_first_rank("target")
-    )
+def _rows_above(asked: Collection[Named]) -> list[_Row]:
+    """Return the effects on these deliberations, on those that touch them, and so on up.
+
+    Few acts are touched by one that is touched itself: where the chain goes on after
+    `ROUNDS` queries, all the effects of the register are read at once.
+    """
+    rows: dict[_Row, None] = {}
+    known, next_up = set(asked), set(asked)
+    for _ in range(ROUNDS):
+        if not next_up:
+            return _in_order(rows)
+        found = _rows(_on(next_up))
+        rows |= dict.fromkeys(row for row in found if row.target in next_up)
+        next_up = {row.source for row in rows} - known
+        known |= next_up
+    return _rows(Effect.objects.filter(target__council__in={name[0] for name in asked}))
+
+
+def _in_order(rows: Iterable[_Row]) -> list[_Row]:
+    return sorted(rows, key=lambda row: row.source_rank)
+
+
+def _on(names: Collection[Named]) -> QuerySet[Effect]:
+    councils, numbers = zip(*names, strict=True)
+    return Effect.objects.filter(target__council__in=set(councils), target__number__in=set(numbers))
+
+
+def _rows(effects: QuerySet[Effect]) -> list[_Row]:
+    """Return effects, each once whatever versions repeat it, in the order of the register."""
+    found = effects.annotate(source_rank=_first_rank("source"), target_rank=_first_rank("target"))
     values = found.order_by("source_rank", "pk").values_list(
         "kind",
         "target__council",
@@ -115,7 +143,7 @@ def _rows(councils: Collection[int]) -> list[_Row]:
 
 def _first_rank(end: str) -> Subquery:
     same = {"council": OuterRef(f"{end}__council"), "number": OuterRef(f"{end}__number")}
-    return Subquery(Entry.objects.filter(**same, version=1).values("position"))
+    return Subquery(Entry.objects.filter(**same, version=1).order_by().values("position"))
 
 
 def _undone(rows: Collection[_Row]) -> tuple[set[Named], dict[Named, Named | None]]:
@@ -157,7 +185,7 @@ def _last_versions(names: Iterable[Named]) -> dict[Named, Entry]:
     wanted = set(names)
     if not wanted:
         return {}
-    found = _of(wanted).filter(replaced_by=None).select_related("sitting").defer("record", "search")
+    found = _of(wanted).filter(replaced_by=None).select_related("sitting").defer("record")
     return {_named(entry): entry for entry in found}
 
 
