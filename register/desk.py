@@ -7,17 +7,18 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from councils.models import Council
 from deliberations.models import Sitting
 from members.models import Member
 from register.certified.troubles import told_of
+from register.finder import AT_MOST, keys_found
 from register.holding import ended
 from register.lives import with_lives
 from register.models import Entry, Rendering
-from register.rules.words import Asked, asked, plain
+from register.rules.words import asked, split
 from votes.models import Candidate, ListName, Recusal
 
 #: How much of a question is read: each word costs a search.
@@ -72,25 +73,27 @@ def with_troubles(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def found(council: Council, *, words: str = "", year: str = "", state: str = "") -> QuerySet[Entry]:
-    """Return the entries that hold every word and date, whatever accents and case, the latest first."""
+    """Return the entries that hold every word and date, whatever accents and case, the latest first.
+
+    Of those that hold the words, the latest sealed alone (`finder.AT_MOST`).
+    """
     entries = _with_states(council)
-    for one in asked(words[:LONGEST]):
-        entries = entries.filter(_holds(one))
+    if question := asked(words[:LONGEST]):
+        entries = entries.filter(pk__in=keys_found(council, question))
+    elif words.strip():
+        entries = entries.none()
     if year:
         is_year = re.fullmatch("[12][0-9]{3}", year)
-        entries = entries.filter(sitting__date__year=year) if is_year else entries.none()
+        entries = entries.filter(held_on__year=year) if is_year else entries.none()
     if state in ("in_force", "past"):
-        is_past = Q(replaced_by__isnull=False) | Q(number__in=ended(council))
+        is_past = Q(number__in=ended(council)) | Q(pk__in=_replaced(council))
         entries = entries.filter(is_past if state == "past" else ~is_past)
-    return entries.order_by("-sitting__date", "-position")
+    return entries.order_by("-held_on", "-position")
 
 
-def _holds(one: Asked) -> Q:
-    """Return what an entry holds that answers one thing asked."""
-    any_of = reduce(or_, (Q(search__contains=word) for word in one.words))
-    if one.sequence is None:
-        return any_of
-    return any_of | Q(sitting__date__year=one.year, sequence=one.sequence)
+def _replaced(council: Council) -> QuerySet[Entry, int | None]:
+    """Return the keys of the entries that a newer version of the same deliberation replaces."""
+    return council.entries.filter(version__gt=1).order_by().values_list("replaces", flat=True)
 
 
 def named(council: Council, words: str) -> list[Member]:
@@ -100,7 +103,7 @@ def named(council: Council, words: str) -> list[Member]:
         return []
     any_of = reduce(or_, (Q(sort_key__contains=name) for name in names))
     members = council.members.filter(any_of)
-    return [member for member in members if names & set(plain(member.last_name).split())]
+    return [member for member in members if names & set(split(member.last_name))]
 
 
 def about_them(members: Sequence[Member]) -> Combinable:
@@ -119,11 +122,16 @@ def about_them(members: Sequence[Member]) -> Combinable:
 
 @dataclass(frozen=True)
 class Findings:
-    """What a question found: the entries in their order, whose surname it holds, and how many are about them."""
+    """What a question found: the keys of the entries in their order, whose surname it holds, which are about them.
 
-    entries: QuerySet[Entry]
-    members: Sequence[Member]
-    own: int
+    `is_cut` tells that more entries answer than are shown.
+    """
+
+    council: Council
+    keys: Sequence[int] | QuerySet[Entry, int]
+    members: Sequence[Member] = ()
+    own: frozenset[int] = frozenset()
+    is_cut: bool = False
 
     @property
     def groups(self) -> dict[str, str]:
@@ -133,20 +141,28 @@ class Findings:
         first, *more = self.members
         who = f"un membre nommé {first.last_name}" if more else first.short_name
         about = f"Où {who} rapporte, se présente ou se retire"
-        return {"own": f"{about} · {self.own}", "others": "Où son nom figure aussi"}
+        return {"own": f"{about} · {len(self.own)}", "others": "Où son nom figure aussi"}
+
+    def entries(self, keys: Iterable[int]) -> list[Entry]:
+        """Return the entries of some of these keys, with all that a page shows of each."""
+        found = {entry.pk: entry for entry in _with_states(self.council).filter(pk__in=list(keys))}
+        entries = with_lives(with_troubles(found[key] for key in keys))
+        for entry in entries:
+            entry.is_own = entry.pk in self.own
+        return entries
 
 
 def findings(council: Council, *, words: str, year: str, state: str) -> Findings:
     """Return what a question finds; where it names members, what is about them comes first."""
     entries = found(council, words=words, year=year, state=state)
+    if not words.strip():
+        return Findings(council, entries.values_list("pk", flat=True))
+    keys = list(entries.values_list("pk", flat=True))
     members = named(council, words)
-    if not members:
-        return Findings(entries, (), 0)
-    about = about_them(members)
-    # Never null, as for an act without a rapporteur: the engines do not sort that alike.
-    is_own = Case(When(about, then=True), default=False, output_field=models.BooleanField())
-    ordered = entries.annotate(is_own=is_own).order_by("-is_own", "-sitting__date", "-position")
-    return Findings(ordered, members, entries.filter(about).count())
+    about = entries.filter(about_them(members)) if members else entries.none()
+    own = frozenset(about.values_list("pk", flat=True))
+    keys.sort(key=lambda key: key not in own)
+    return Findings(council, keys, members, own, is_cut=len(keys) == AT_MOST)
 
 
 def one(council: Council) -> QuerySet[Entry]:
@@ -161,7 +177,7 @@ def _with_states(council):
     """
     return (
         council.entries.select_related("sitting", "council", "item", "item__rapporteur")
-        .defer("record", "search")
+        .defer("record")
         .fetch_mode(models.FETCH_PEERS)
         .annotate(is_drawn=Exists(Rendering.objects.filter(entry=OuterRef("pk"))))
     )

@@ -101,7 +101,7 @@ def _refuse(council: Council, entries, chosen) -> None:
         raise NotExportable(
             f"{papers} d’être imprimé{'s' if waiting > 1 else ''}{NBSP}: lancez ./folio draw_papers, puis exportez."
         )
-    links = (entry.as_link for entry in entries.defer("search").iterator(chunk_size=STEP))
+    links = (entry.as_link for entry in entries.iterator(chunk_size=STEP))
     if broken := first_break(links):
         raise NotExportable(
             f"Le registre ne tient pas à l’acte de rang {broken[0]}{NBSP}: lancez ./folio verify_register."
@@ -168,7 +168,7 @@ def _content(annex: Attachment) -> Iterator[bytes]:
 
 def _life(chosen, last: int) -> Iterator[tuple]:
     """Yield what became of each act: sealed, printed, corrected, changed by others, received, published, copied."""
-    for entry in _read(chosen.select_related("rendering").defer("search", "rendering__pdf")):
+    for entry in _read(chosen.select_related("rendering").defer("rendering__pdf")):
         place, paper = _place(entry), entry.rendering
         yield *place, _moment(entry.sealed_at), "scellé", "", entry.reason, entry.sha256
         yield *place, _moment(paper.drawn_at), "extrait certifié imprimé", "", "", paper.sha256

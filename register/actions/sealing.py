@@ -1,6 +1,5 @@
 """Seal a sitting: its decided items enter the register, all of them or none, and it never changes again."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,11 +21,11 @@ from register import annexes
 from register import record as records
 from register.actions.guards import moment_after_the_last, refuse_signs
 from register.heads.tasks import sign_and_send
+from register.indexing import indexed
 from register.models import Effect, Entry, Numbering
 from register.rules import codes
 from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
-from register.rules.words import words_of
 from votes.completeness.check import BALLOT, CALL, INCOMPLETE, Check
 from votes.completeness.decided import is_decided
 from votes.completeness.sitting import Panel
@@ -201,9 +200,9 @@ def add(
     said |= ({"accepted": list(accepted)} if accepted else {}) | dict(corrected or {})
     text = _record(extract, current(council), place, code, now, said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
-    rest["search"] = words_of(json.loads(text), str(item.rapporteur or item.rapporteur_name))
     rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
-    return Entry.objects.create(**place, **rest, **more)
+    rest["held_on"] = item.sitting.date
+    return indexed(Entry.objects.create(**place, **rest, **more))
 
 
 def _record(

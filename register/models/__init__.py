@@ -12,6 +12,7 @@ from register.models.milestones import Milestone
 from register.models.numbering import Numbering
 from register.models.seals import SealLine
 from register.models.slips import SentSlip
+from register.models.words import EntryWords
 
 __all__ = [
     "CertifiedCopy",
@@ -19,6 +20,7 @@ __all__ = [
     "Delegation",
     "Effect",
     "Entry",
+    "EntryWords",
     "Event",
     "HeadSending",
     "HeadToken",

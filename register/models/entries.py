@@ -43,6 +43,8 @@ class Entry(models.Model):
     item = models.ForeignKey(
         AgendaItem, models.PROTECT, related_name="entries", verbose_name="point"
     )
+    #: The day of its sitting, which its record says: lists of a whole register are in its order.
+    held_on = models.DateField("séance du")
     number = models.CharField("numéro", max_length=40)
     version = models.PositiveSmallIntegerField("version", default=1)
     period = models.CharField("période", max_length=10, blank=True, default="")
@@ -57,10 +59,6 @@ class Entry(models.Model):
     )
     reason = models.CharField("motif de la rectification", max_length=500, blank=True, default="")
     record = models.TextField("acte")
-    #: The words by which a clerk finds it, made from the record (`rules.words`). They stand outside
-    #: the chain: nothing is printed or proved by them, and a migration may make them anew. Who
-    #: forges them hides an act from the finder alone: its number, its paper and its code remain.
-    search = models.TextField("mots pour la recherche", default="")
     sha256 = models.CharField("empreinte", max_length=64)
     previous = models.CharField("empreinte précédente", max_length=64)
     sealed_at = models.DateTimeField("scellé le")
@@ -74,6 +72,7 @@ class Entry(models.Model):
 
     #: What `register.desk` computes, for its own pages alone.
     is_drawn: bool
+    is_own: bool
     #: What `register.lives` reads for a list of acts: a `ToldLife`.
     told: Any
     trouble: Any = None
@@ -83,7 +82,11 @@ class Entry(models.Model):
     class Meta:
         verbose_name = "acte au registre"
         verbose_name_plural = "actes au registre"
-        ordering = ["council", "position"]
+        ordering = ["council_id", "position"]
+        indexes = [
+            models.Index(fields=["council", "-held_on", "-position"], name="entry_latest_first"),
+            models.Index(fields=["council"], name="entry_corrections", condition=Q(version__gt=1)),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="entry_position_once_per_council",

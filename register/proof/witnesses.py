@@ -32,6 +32,7 @@ def unsaid(entry: Entry) -> bool:
         any(said.get(name) != value for name, value in stored.items())
         or datetime.fromisoformat(said["sealed_at"]) != entry.sealed_at
         or said["extract"]["date"] != entry.sitting.date.isoformat()
+        or entry.held_on != entry.sitting.date
         or said["extract"]["order"] != entry.item.position
         or entry.item.sitting_id != entry.sitting_id
         or entry.sitting.council_id != entry.council_id

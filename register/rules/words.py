@@ -1,111 +1,122 @@
-"""The words by which a clerk finds a deliberation: those that an act holds, and those of a question.
-
-Both are made plain in the same way, so that neither accents, case, ligatures,
-apostrophes nor the form of a date keep them apart.
-"""
+"""The lexemes by which a clerk finds a deliberation: those of an act, and those of a question."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from councils.french import MONTHS, fold, in_words, with_weekday
+from councils.french import with_weekday
 from deliberations.wording import text_of
+from register.rules.lexemes import FOLDED_MONTHS, Token, in_ascii, is_empty, of_day, plain, tokens
 
-#: What folding leaves: ligatures, the signs that part words, and those that nobody sees.
-SIGNS = str.maketrans({"œ": "oe", "æ": "ae", "‐": "-", "–": "-", "\u00ad": "", "\u200b": ""})
-FOLDED_MONTHS = [fold(month) for month in MONTHS]
-MONTH = "|".join(FOLDED_MONTHS)
-#: A day in figures, or in words.
-DAY = re.compile(
-    r"(?<![\d/.-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.-](\d\d?)[/.-](\d{4})"
-    rf"|(\d\d?)(?:er)? ({MONTH}) (\d{{4}}))(?![\d/-])"
-)
-#: A number keeps the signs between its figures: 2026-014, 7.10, 23/11.
-WORD = re.compile(r"\w+(?:(?<=\d)[-./](?=\d)\w+)*")
-#: What is looked for as it stands, and anything else word by word.
-PHRASE = re.compile(
-    rf"(?P<date>(?:\d+(?:er)? )?\b(?:{MONTH}) \d{{4}}\b)"
-    r"|\brapporteure? (?:(?:m|mme|monsieur|madame) )?(?P<rapporteur>\w+)"
-    r"|(?P<civility>(?:mm?|mme|monsieur|madame) (?=\w))|\S+"
-)
 #: A day whose year has two figures, in a question alone: an act may number its chapters so.
 SHORT_DAY = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(\d\d)(?![\d/.-])")
+#: The same in words: « 1er mars 26 ».
+SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d?(?:er)? (?:{'|'.join(FOLDED_MONTHS)})) (\d\d)(?!\d)")
 #: The number of an act, as people write it: 2026-005, 2026_5, 26-005; 5/2026, 5-26.
 YEAR_FIRST = re.compile(r"(?:(\d{4})[-_/.](\d{1,4})|(\d\d)[-_](\d{3,4}))")
 YEAR_LAST = re.compile(r"(\d{1,4})[-_/](\d{4}|1[3-9]|[2-9]\d)")
-#: A word shorter than that is looked for as it stands.
-SHORTEST_PLURAL = 4
+REPORTER = {"rapporteur", "rapporteure"}
+CIVILITIES = {"m", "mm", "mme", "monsieur", "madame"}
 PEOPLE = ("chair", "sitting_chair", "secretaries", "roll", "movements")
 
 
-def words_of(record: dict[str, Any], rapporteur: str) -> str:
-    """Return the words of an act, from its record as plain JSON: number, texts, date, and everybody whom it names.
+def words_of(record: dict[str, Any], rapporteur: str, *, year: int, sequence: int | None) -> str:
+    """Return the lexemes of an act, once each, from its record as plain JSON: number, texts, date, everybody it names.
 
-    Each word of the rapporteur's name comes after « rapporteur », so that the rapporteur
-    is told from the other members, who stand on every roll.
+    Each name of the rapporteur is there as the rapporteur's too, so that they are told from
+    the other members, who stand on every roll; and the order number, whatever signs
+    and zeros the council writes it with.
     """
     extract = record["extract"]
     day = date.fromisoformat(extract["date"])
     said = [record["number"], extract["rubric"], extract["title"], with_weekday(day)]
     said += map(text_of, (extract["report"], extract["decision"]))
-    said += [record.get("reason", ""), *_people(extract)]
-    said += (f"rapporteur {word}" for word in plain(rapporteur).split())
-    # The day in figures stands as it is typed: half of it finds something already.
-    return f" {plain(' '.join(said))} {day:%d/%m/%Y} {day:%Y-%m-%d} "
+    said += [record.get("reason", ""), *_people(extract), rapporteur]
+    found = [one for token in tokens("\n".join(said)) if not is_empty(token) for one in token.all]
+    found += of_day(day).all
+    found += (_reports(token) for token in tokens(rapporteur))
+    if sequence is not None:
+        found.append(_order(year, sequence))
+    return " ".join(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing that an act must hold: any of these words, or the number of that year."""
+    """One thing that an act must hold: any of these lexemes, or, typed last, any that begins so."""
 
-    words: tuple[str, ...]
-    year: int | None = None
-    sequence: int | None = None
-
-    @property
-    def name(self) -> str:
-        """The word, where it may be somebody's name."""
-        return self.words[0] if self.words[0].isalpha() and len(self.words[0]) > 2 else ""
+    any_of: tuple[str, ...]
+    begins: str = ""
+    name: str = ""
 
 
 def asked(question: str) -> list[Asked]:
-    """Return what an act must hold to answer a question: words, dates and « rapporteur Untel » whole.
+    """Return what an act must hold to answer a question; words that stand in every act ask for nothing.
 
-    A word in the plural is asked in the singular too; a number is asked whatever
-    signs and zeros the council writes it with.
+    The last word may not be typed to its end: what begins so answers too.
     """
-    phrases = PHRASE.finditer(plain(SHORT_DAY.sub(r"\1\g<2>\3\g<2>20\4", question)))
-    # An act is searched by names alone: « Mme BRÉVAL » is asked as « BRÉVAL ».
-    found = (_as_stored(match) for match in phrases if not match["civility"])
-    return [Asked((word, *_singular(word)), *_number(word)) for word in dict.fromkeys(found)]
+    whole = SHORT_DAY.sub(r"\1\g<2>\3\g<2>20\4", plain(question))
+    said = list(tokens(SHORT_YEAR.sub(r"\1 20\2", whole)))
+    typed_on = not question[-1:].isspace()
+    found = [
+        _asked(token, said[:place], is_last=typed_on and place == len(said) - 1)
+        for place, token in enumerate(said)
+        if _asks(token, said, place)
+    ]
+    return list(dict.fromkeys(found))
 
 
-def _singular(word: str) -> Iterator[str]:
-    """Yield a word in the singular, whole: « travaux » asks for « travail » too."""
-    if not word.isalpha() or len(word) < SHORTEST_PLURAL or word[-1] not in "sx":
-        return
-    yield f" {word[:-1]} "
-    if word.endswith("aux"):
-        yield from (f" {word[:-3]}al ", f" {word[:-3]}ail ")
+def split(name: str) -> list[str]:
+    """Return the words of a name, without accents and case."""
+    return [token.text for token in tokens(name)]
 
 
-def _number(word: str) -> tuple[int, int] | tuple[()]:
-    """Return the year and the order number that a word says, if it does."""
+def _asks(token: Token, said: Sequence[Token], place: int) -> bool:
+    """Tell whether a word asks for something by itself, beside those around it."""
+    is_last = place == len(said) - 1
+    if token.text in CIVILITIES or token.text in REPORTER:
+        return is_last
+    return is_last or not is_empty(token)
+
+
+def _asked(token: Token, before: Sequence[Token], *, is_last: bool) -> Asked:
+    begins = token.begins if is_last else ""
+    if _is_reporter(before):
+        code = _reports(token)
+        return Asked((code,), code if is_last else "")
+    any_of = token.asked, *_number(token.text)
+    return Asked(any_of, begins, token.begins if _may_be_a_name(token) else "")
+
+
+def _is_reporter(before: Sequence[Token]) -> bool:
+    """Tell whether the words before are « rapporteur », or « rapporteure Mme »."""
+    *_, last = [one.text for one in before if one.text not in CIVILITIES] or [""]
+    near = [one.text for one in before[-2:]]
+    return last in REPORTER and last in near
+
+
+def _may_be_a_name(token: Token) -> bool:
+    return token.text.isalpha() and len(token.text) > 2
+
+
+def _reports(token: Token) -> str:
+    return f"rapporteur__{in_ascii(token.text)}"
+
+
+def _order(year: int, sequence: int) -> str:
+    return f"order__{year}_{sequence}"
+
+
+def _number(word: str) -> Iterator[str]:
+    """Yield the order number that a word says, if it does."""
     if match := YEAR_FIRST.fullmatch(word):
         year, sequence = match[1] or match[3], match[2] or match[4]
     elif match := YEAR_LAST.fullmatch(word):
         sequence, year = match.groups()
     else:
-        return ()
-    return int(year) + (2000 if len(year) == 2 else 0), int(sequence)
-
-
-def plain(text: str) -> str:
-    """Return the words of a text without accents and case, days in words, one space between two."""
-    folded = " ".join(map(fold, text.split())).translate(SIGNS)
-    return " ".join(WORD.findall(DAY.sub(_in_words, folded)))
+        return
+    yield _order(int(year) + (2000 if len(year) == 2 else 0), int(sequence))
 
 
 def _people(extract: dict[str, Any]) -> Iterator[str]:
@@ -117,23 +128,3 @@ def _people(extract: dict[str, Any]) -> Iterator[str]:
     for ballot in extract["ballots"]:
         for turn in ballot["rounds"]:
             yield from (f"{one['first_name']} {one['last_name']}" for one in turn["candidates"])
-
-
-def _as_stored(match: re.Match[str]) -> str:
-    """Return a word as it may stand inside another, a phrase from the beginning of its first word."""
-    if match["rapporteur"]:
-        return f" rapporteur {match['rapporteur']}"
-    return f" {match['date']}" if match["date"] else match[0]
-
-
-def _in_words(match: re.Match[str]) -> str:
-    """Return a day as « 1er mars 2026 », whatever its form; what is no day stays as it is."""
-    year, month, day = match.groups()[:3]
-    if match[4]:
-        day, month, year = match.groups()[3:6]
-    elif match[7]:
-        day, year, month = match[7], match[9], FOLDED_MONTHS.index(match[8]) + 1
-    try:
-        return fold(in_words(date(int(year), int(month), int(day))))
-    except ValueError:
-        return str(match[0])

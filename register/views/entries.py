@@ -16,6 +16,7 @@ from councils.french import plural
 from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from councils.sending import send_file
+from deliberations.models import Sitting
 from papers.drafting import shown_logo
 from papers.sending import send_paper
 from papers.words.sheet import ExtractSheet
@@ -66,19 +67,20 @@ def desk(request, council):
     """Find deliberations by number, words, date or member; htmx, as one types, asks for the list alone."""
     q, year, state = _question(request.GET)
     answer = findings(council, words=q, year=year, state=state)
-    page = Paginator(answer.entries, AT_MOST)
+    sealed = council.sittings.filter(state=Sitting.State.SEALED)
+    page = Paginator(answer.keys, AT_MOST)
     count = plural(page.count, "délibération")
     shown = page.get_page(request.GET.get("page"))
-    shown.object_list = with_lives(with_troubles(shown.object_list))
     context = {
         "page": shown,
+        "entries": answer.entries(shown.object_list),
         "q": q,
         "year": year,
         "state": state,
         "states": STATES,
-        "years": [str(day.year) for day in council.entries.dates("sitting__date", "year")][::-1],
+        "years": [str(day.year) for day in sealed.dates("date", "year")][::-1],
         "groups": answer.groups,
-        "caption": f"{count} sur « {q} »" if q else count,
+        "caption": _caption(answer, count, q),
         "nothing": "Aucune délibération ne correspond." if q or year or state else EMPTY,
         "delegation": Delegation.objects.held_by(request.user, council).first(),
         "words": WORDS,
@@ -86,6 +88,12 @@ def desk(request, council):
     }
     template = "register/desk.html#found" if request.htmx else "register/desk.html"
     return render(request, template, context)
+
+
+def _caption(answer, count, q):
+    """Return how many deliberations a question finds; of those that many words find, the latest are shown."""
+    latest = "les dernières de celles qui répondent à" if answer.is_cut else "sur"
+    return f"{count}{', ' if answer.is_cut else ' '}{latest} « {q} »" if q else count
 
 
 @open_to()

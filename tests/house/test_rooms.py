@@ -141,7 +141,8 @@ FLOORS = {
     "register": (
         ("rules", "seal", "record"),
         ("models",),
-        ("seals", "holding"),
+        ("seals", "holding", "indexing"),
+        ("finder",),
         ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),
         ("schedule", "slips"),
         ("actions", "desk", "templatetags"),

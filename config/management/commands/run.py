@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         port = self.port()
         call_command("migrate", verbosity=0)
+        call_command("reindex", stdout=self.stdout)
         call_command("demo", stdout=self.stdout)
         # The processes of the server must not share this one's.
         connections.close_all()

@@ -76,6 +76,7 @@ def add_forged(council, item):
     place = {"position": last.position + 1, "number": "2026_008", "code": "0" * 12, "version": 1}
     columns = forged(last, last.sha256, said, **place, replaces=None, reason="", effects=[])
     more = {"sealed_at": last.sealed_at, "item": item, "sitting": item.sitting}
+    more["held_on"] = item.sitting.date
     return Entry.objects.create(council=council, **columns, **more)
 
 
@@ -162,6 +163,7 @@ def insert_in_the_middle(council):
     before = at(council, 4)
     columns = forged(before, before.sha256, position=5, number="2026_098", code="0" * 12)
     more = {"sealed_at": before.sealed_at, "item": item, "sitting": item.sitting}
+    more["held_on"] = item.sitting.date
     Entry.objects.create(council=council, **columns, **more)
 
 

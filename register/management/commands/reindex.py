@@ -1,0 +1,29 @@
+"""./folio reindex [COUNCIL]"""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
+
+from councils.french import plural
+from councils.models import Council
+from register.indexing import index_anew, stale
+
+
+class Command(BaseCommand):
+    requires_system_checks = []
+    help = (
+        "Refait les mots par lesquels les actes se cherchent, où ils manquent ou sont d’une version "
+        "ancienne ; interrompu, il reprend où il en était."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("council", nargs="?", metavar="CONSEIL", help="son nom, ou son adresse")
+
+    def handle(self, *, council, verbosity=1, **options):
+        one = None
+        if council:
+            one = Council.objects.filter(Q(name=council) | Q(slug=council)).first()
+            if one is None:
+                raise CommandError(f"Aucun conseil ne s’appelle « {council} ».")
+        done = index_anew(stale(one))
+        if done or verbosity > 1:
+            self.stdout.write(f"Recherche : {plural(done, 'acte repris', 'actes repris')}.")

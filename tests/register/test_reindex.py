@@ -1,0 +1,27 @@
+"""Acts whose words are missing, or of older rules, are found again once `./folio reindex` has passed."""
+
+from io import StringIO
+
+from django.core.management import call_command
+
+from register.desk import found
+from register.indexing import of_council
+from register.models import EntryWords
+
+
+def test_acts_without_words_are_found_again(entries):
+    council = entries[0].council
+    before = dict(EntryWords.objects.values_list("entry", "words"))
+    EntryWords.objects.filter(entry=entries[0]).delete()
+    EntryWords.objects.filter(entry=entries[1]).update(
+        words=f"{of_council(council.pk)} autrefois", edition=0
+    )
+    assert found(council, words="autrefois").get() == entries[1]
+    out = StringIO()
+    call_command("reindex", council.slug, stdout=out)
+    assert out.getvalue() == "Recherche : 2\u00a0actes repris.\n"
+    assert dict(EntryWords.objects.values_list("entry", "words")) == before
+    assert not found(council, words="autrefois")
+    out = StringIO()
+    call_command("reindex", stdout=out)
+    assert out.getvalue() == ""
