@@ -22,6 +22,7 @@ from django.test import Client  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from councils.models import Council, Role, User  # noqa: E402
+from councils.perms import READS_COUNCIL  # noqa: E402
 
 SHELLS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 
@@ -71,7 +72,7 @@ def session(url):
     """Return the cookie of somebody who has every role at every council."""
     user, _ = User.objects.get_or_create(email="tout@exemple.example", name="Claire TESTARD")
     for council in Council.objects.all():
-        for kind in Role.Kind:
+        for kind in READS_COUNCIL:
             Role.objects.get_or_create(user=user, council=council, kind=kind)
     client = Client()
     client.force_login(user)

@@ -28,7 +28,10 @@ ACCOUNTS = {
     Role.Kind.SECRETARIAT: "secretariat",
     Role.Kind.CLERK: "greffe",
     Role.Kind.ADMIN: "administration",
+    Role.Kind.SERVICE: "voirie",
 }
+#: For which service the account of a service writes.
+SERVICE = "Voirie"
 #: Letters and figures that nobody takes for one another.
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 #: The sitting whose deliberations are at the register already; its people are invented.
@@ -115,7 +118,8 @@ def _import_members(council: Council, path: Path) -> None:
 def _open_account(council: Council, kind: Role.Kind, name: str) -> Account:
     email, password = _email(council, name), _password()
     user = User.objects.create_user(email, password, name=f"{kind.label.capitalize()} de {council}")
-    set_roles(council=council, user=user, kinds=[kind], author=None)
+    service = SERVICE if kind == Role.Kind.SERVICE else ""
+    set_roles(council=council, user=user, kinds=[kind], author=None, service=service)
     return Account(council.name, kind.label, email, password)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from config.forgetting import RULES
 from councils.models import Council
-from councils.perms import CouncilRequest, open_to
+from councils.perms import EVERY_ROLE, CouncilRequest, open_to
 
 #: How long a reader may rely on the contact; RFC 9116 advises less than a year.
 VALID_FOR = timedelta(days=180)
@@ -51,7 +51,7 @@ def personal_data(request):
 
 
 @require_safe
-@open_to()
+@open_to(EVERY_ROLE)
 def council_personal_data(request: CouncilRequest, council: Council):
     """State the same for a council: whom to write to there, and what it chose."""
     return render(request, "personal_data.html", {"rules": RULES, "council": council})

@@ -8,34 +8,60 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from councils import french
-from councils.models import Action, Council, Journal, Role, User
+from councils.models import Action, Council, Journal, Role, Service, User
 
 
 @transaction.atomic
-def set_roles(*, council: Council, user: User, kinds: Iterable[str], author: User | None) -> None:
-    """Give a user exactly these roles in a council; without any, they are a stranger there."""
+def set_roles(
+    *,
+    council: Council,
+    user: User,
+    kinds: Iterable[str],
+    author: User | None,
+    service: str = "",
+) -> None:
+    """Give a user exactly these roles in a council; without any, they are a stranger there.
+
+    `service` is the name of the service for which somebody writes drafts: a new one is a new service.
+    """
     # Two administrators who change the same roles at once come one after the other.
     Council.objects.select_for_update().get(pk=council.pk)
-    before = _kinds(council, user)
-    after = [kind for kind in Role.Kind if kind in set(kinds)]
+    before = _told_roles(council, user)
+    chosen = set(kinds)
+    kinds = [kind for kind in Role.Kind if kind in chosen]
+    theirs = _service(council, service) if Role.Kind.SERVICE in kinds else None
+    after = kinds + ([str(theirs)] if theirs else [])
     if before == after:
         return
-    council.roles.filter(user=user).exclude(kind__in=after).delete()
-    Role.objects.bulk_create(
-        Role(council=council, user=user, kind=kind) for kind in after if kind not in before
-    )
+    council.roles.filter(user=user).exclude(kind__in=kinds).delete()
+    for kind in kinds:
+        of_kind = {"service": theirs if kind == Role.Kind.SERVICE else None}
+        council.roles.update_or_create(user=user, kind=kind, defaults=of_kind)
     Journal.objects.record(council, author, Action.ROLES_SET, user, before=before, after=after)
+
+
+def _service(council: Council, name: str) -> Service:
+    """Return the service of that name, in whatever accents and case it is written; a new one is made."""
+    if not name:
+        raise ValidationError("Écrivez le nom du service.")
+    known = (one for one in council.services.all() if french.fold(one.name) == french.fold(name))
+    return next(known, None) or council.services.create(name=name)
 
 
 @transaction.atomic
 def change_roles(
-    *, council: Council, user: User, kinds: Iterable[str], author: User | None
+    *,
+    council: Council,
+    user: User,
+    kinds: Iterable[str],
+    author: User | None,
+    service: str = "",
 ) -> None:
     """Set a user's roles, but never leave the council without an administrator.
 
     Raise ValidationError, in words, when the user is the last one.
     """
-    set_roles(council=council, user=user, kinds=kinds, author=author)
+    set_roles(council=council, user=user, kinds=kinds, author=author, service=service)
     if not council.roles.filter(kind=Role.Kind.ADMIN, user__is_active=True).exists():
         raise ValidationError(
             f"{user} est la seule personne qui administre ce conseil. "
@@ -45,7 +71,13 @@ def change_roles(
 
 @transaction.atomic
 def invite(
-    *, council: Council, name: str, email: str, kinds: Iterable[str], author: User | None
+    *,
+    council: Council,
+    name: str,
+    email: str,
+    kinds: Iterable[str],
+    author: User | None,
+    service: str = "",
 ) -> User:
     """Give roles to somebody, whose account is opened without a password if there is none.
 
@@ -60,7 +92,7 @@ def invite(
     if not user.is_active:
         refused = "Ce compte est fermé. Demandez à qui administre Folio de le rouvrir."
         raise ValidationError({"email": refused})
-    set_roles(council=council, user=user, kinds=kinds, author=author)
+    set_roles(council=council, user=user, kinds=kinds, author=author, service=service)
     return user
 
 
@@ -101,7 +133,8 @@ def _told(value: object) -> object:
     return french.in_words(value) if isinstance(value, date) else value
 
 
-def _kinds(council: Council, user: User) -> list[str]:
-    """Return the user's roles in a council, in the order in which they are always listed."""
-    mine = set(council.roles.filter(user=user).values_list("kind", flat=True))
-    return [kind for kind in Role.Kind if kind in mine]
+def _told_roles(council: Council, user: User) -> list[str]:
+    """Return the user's roles in a council, in the order in which they are always listed, then the service."""
+    mine = {role.kind: role for role in council.roles.filter(user=user).select_related("service")}
+    named = [str(role.service) for role in mine.values() if role.service]
+    return [kind for kind in Role.Kind if kind in mine] + named

@@ -237,6 +237,10 @@ WHAT_ROLES_DO = (
     (Role.Kind.CLERK, "Greffe\u00a0: imprime les extraits"),
     (Role.Kind.ADMIN, "Administration\u00a0: importe les membres, gère les comptes et les règles"),
     (Role.Kind.READER, "Lecture\u00a0: consulte les séances et les membres"),
+    (
+        Role.Kind.SERVICE,
+        "Service\u00a0: prépare ses projets de délibérations, et ne voit rien d’autre",
+    ),
 )
 
 
@@ -260,16 +264,34 @@ class RolesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choisissez au moins un rôle."},
     )
+    service = forms.CharField(
+        label="Nom du service",
+        required=False,
+        max_length=100,
+        help_text="Pour le rôle « Service » seul\u00a0: Voirie, Enfance et jeunesse…",
+        widget=forms.TextInput(attrs={"list": "services", "autocomplete": "off"}),
+    )
+
+    def clean_service(self):
+        """Keep the name for the role that needs it, and ask for it there."""
+        if Role.Kind.SERVICE not in self.cleaned_data.get("kinds", []):
+            return ""
+        if not (name := french.one_line(self.cleaned_data["service"])):
+            raise ValidationError("Écrivez le nom du service.")
+        return name
 
 
 class OwnRolesForm(RolesForm):
     """The roles that somebody who runs the installation takes in a council: all that a first sitting needs."""
 
+    service = None  # type: ignore[assignment]  # so Django takes a field away
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = cast(forms.MultipleChoiceField, self.fields["kinds"])
         field.label = "Ce que vous y ferez"
-        field.choices = [choice for choice in WHAT_ROLES_DO if choice[0] != Role.Kind.READER]
+        apart = (Role.Kind.READER, Role.Kind.SERVICE)
+        field.choices = [choice for choice in WHAT_ROLES_DO if choice[0] not in apart]
         field.initial = [Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN]
 
 
@@ -289,4 +311,4 @@ class InvitationForm(RolesForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 
-    field_order = ["name", "email", "kinds"]
+    field_order = ["name", "email", "kinds", "service"]

@@ -22,7 +22,9 @@ SECTION = {"section": "installation"}
 def installation(request: UserRequest):
     """List the councils with who administers them, and every account."""
     councils = Council.objects.prefetch_related("roles__user")
-    accounts = User.objects.prefetch_related("roles__council").order_by("name", "pk")
+    accounts = User.objects.prefetch_related("roles__council", "roles__service").order_by(
+        "name", "pk"
+    )
     context = SECTION | {"installed": councils, "accounts": accounts}
     return render(request, "councils/installation.html", context)
 
@@ -38,7 +40,7 @@ def account_access(request: UserRequest, pk: int):
         actions.save_account(user=form.instance, author=request.user)
         messages.success(request, f"Le compte de {form.instance} est enregistré.")
         return redirect("installation")
-    roles = account.roles.select_related("council").order_by("council__name", "pk")
+    roles = account.roles.select_related("council", "service").order_by("council__name", "pk")
     may_close = account != request.user
     context = SECTION | {"form": form, "account": account, "roles": roles, "may_close": may_close}
     context["may_remove_factor"] = may_close and factor.device_of(account) is not None

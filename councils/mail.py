@@ -53,7 +53,8 @@ def send_link(email: str) -> None:
 def send_invitation(user, council, author):
     """Tell somebody that they have roles in a council, and how to come in; tell whether it left."""
     link = "" if user.has_usable_password() else password_link(user)
-    roles = [role.get_kind_display() for role in council.roles.filter(user=user).order_by("pk")]
+    theirs = council.roles.filter(user=user).select_related("service").order_by("pk")
+    roles = [role.in_words for role in theirs]
     context = {"link": link, "council": council, "author": author, "roles": roles}
     return _send(user, "registration/invitation", context)
 

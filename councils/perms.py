@@ -2,9 +2,10 @@
 
 | page | open to |
 | --- | --- |
-| sittings, members, extracts on screen | everybody with a role in the council |
+| sittings, members, extracts on screen | secretariat, clerk, admin, reader |
 | papers (PDF, JSON), the clerk's desk, the journal | secretariat, clerk, admin |
 | preparing and holding a sitting | secretariat |
+| drafts of deliberations of one's own service | service, which no other page above is open to |
 | importing the roster, accounts of the council, delegations of signature | admin |
 
 Certifying a copy asks, besides a role that prints papers, for a delegation of
@@ -31,6 +32,9 @@ from councils.models import Council, Role, User
 from councils.onward import leading_to
 
 EVERY_ROLE = tuple(Role.Kind)
+#: Who reads the council; a service does not.
+READS_COUNCIL = (Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN, Role.Kind.READER)
+WRITES_DRAFTS = (Role.Kind.SERVICE,)
 WRITES_SITTINGS = (Role.Kind.SECRETARIAT,)
 IMPORTS_MEMBERS = (Role.Kind.ADMIN,)
 MANAGES_ACCOUNTS = (Role.Kind.ADMIN,)
@@ -56,10 +60,11 @@ class UserRequest(HttpRequest):
 
 
 class CouncilRequest(UserRequest):
-    """A request inside a council; `roles` are the user's in it, and `may_print` what they allow."""
+    """A request inside a council; `roles` are the user's in it, `may_read` and `may_print` what they allow."""
 
     council: Council
     roles: set[str]
+    may_read: bool
     may_print: bool
 
 
@@ -68,7 +73,7 @@ type SlugView[**P] = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
 
 
 def open_to[**P](
-    kinds: Collection[Role.Kind] = EVERY_ROLE,
+    kinds: Collection[Role.Kind] = READS_COUNCIL,
 ) -> Callable[[CouncilView[P]], SlugView[P]]:
     """Decorate a view of a council: its `slug` becomes the Council, or 404, or 403.
 
@@ -146,6 +151,7 @@ def _show_councils(request: UserRequest) -> None:
 def _enter(request: CouncilRequest, council: Council) -> None:
     request.council = council
     request.roles = set(council.roles.filter(user=request.user).values_list("kind", flat=True))
+    request.may_read = bool(request.roles & set(READS_COUNCIL))
     request.may_print = bool(request.roles & set(PRINTS_PAPERS))
 
 

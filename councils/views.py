@@ -47,7 +47,7 @@ def _councils_to_choose(request: UserRequest) -> dict[str, object]:
 @require_safe
 @open_to(MANAGES_ACCOUNTS)
 def council_accounts(request: CouncilRequest, council: Council):
-    roles = council.roles.select_related("user").order_by("user__name", "user__pk", "pk")
+    roles = council.roles.select_related("user", "service").order_by("user__name", "user__pk", "pk")
     return render(request, "councils/accounts.html", {"roles": roles, "section": "accounts"})
 
 
@@ -160,8 +160,10 @@ def account_link(request: CouncilRequest, council: Council, pk: int):
 @confirmed("roles")
 def account_update(request: CouncilRequest, council: Council, pk: int):
     person = _colleague(council, pk)
-    roles = list(council.roles.filter(user=person).values_list("kind", flat=True))
-    form = RolesForm(request.POST or None, initial={"kinds": roles})
+    roles = council.roles.filter(user=person).select_related("service")
+    named = next((role.service for role in roles if role.service), "")
+    kinds = [role.kind for role in roles]
+    form = RolesForm(request.POST or None, initial={"kinds": kinds, "service": named})
     if form.is_valid():
         _attempt(form, actions.change_roles, council=council, user=person, author=request.user)
         if not form.errors:

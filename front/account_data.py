@@ -41,8 +41,8 @@ def _identity(user: User) -> Iterator[Row]:
 
 
 def _roles(user: User) -> Iterator[Row]:
-    for role in user.roles.select_related("council").order_by("council__name", "pk"):
-        yield role.council.name, role.get_kind_display()
+    for role in user.roles.select_related("council", "service").order_by("council__name", "pk"):
+        yield role.council.name, role.in_words
 
 
 def _ways_in(user: User) -> Iterator[Row]:

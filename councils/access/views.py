@@ -39,7 +39,7 @@ SECTION = {"section": "account"}
 @beside_councils
 def account(request: UserRequest):
     """Show who one is, how one comes in, and where one works."""
-    roles = request.user.roles.select_related("council").order_by("council__name", "pk")
+    roles = request.user.roles.select_related("council", "service").order_by("council__name", "pk")
     device = factor.application_of(request.user)
     context = SECTION | {"roles": roles, "device": device, "due": factor.due(request.user)}
     context |= {

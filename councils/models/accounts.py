@@ -63,6 +63,29 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email = self.email.strip().lower()
 
 
+class Service(models.Model):
+    """A service of a council, whose people write drafts of deliberations and see nothing else there."""
+
+    council = models.ForeignKey(
+        Council, models.CASCADE, related_name="services", verbose_name="conseil"
+    )
+    name = OneLineField("nom", max_length=100)
+
+    class Meta:
+        verbose_name = "service"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                name="service_once_per_council",
+                fields=["council", "name"],
+                violation_error_message="Ce conseil a déjà un service de ce nom.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class Role(models.Model):
     """What a user may do in one council; the same person may have several roles."""
 
@@ -71,6 +94,8 @@ class Role(models.Model):
         CLERK = "clerk", "greffe"
         ADMIN = "admin", "administration"
         READER = "reader", "lecture"
+        #: Writes drafts of its service, and sees nothing else of the council.
+        SERVICE = "service", "service"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles", verbose_name="compte"
@@ -79,6 +104,14 @@ class Role(models.Model):
         Council, models.CASCADE, related_name="roles", verbose_name="conseil"
     )
     kind = models.CharField("rôle", max_length=20, choices=Kind)
+    service = models.ForeignKey(
+        Service,
+        models.PROTECT,  # its drafts stay when its people go
+        null=True,
+        blank=True,
+        related_name="roles",
+        verbose_name="service",
+    )
 
     class Meta:
         verbose_name = "rôle"
@@ -88,7 +121,19 @@ class Role(models.Model):
                 fields=["user", "council", "kind"],
                 violation_error_message="Ce compte a déjà ce rôle dans ce conseil.",
             ),
+            models.CheckConstraint(
+                name="role_names_its_service",
+                condition=Q(kind="service", service__isnull=False)
+                | ~Q(kind="service") & Q(service=None),
+                violation_error_message="Le rôle « service » nomme le service, et lui seul.",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.user}, {self.get_kind_display()}"
+        return f"{self.user}, {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        """« greffe », « service : Voirie »."""
+        kind = self.get_kind_display()
+        return f"{kind}\u00a0: {self.service}" if self.service else kind

@@ -65,6 +65,13 @@ class Action(models.TextChoices):
     ITEM_CARRIED = "item_carried", "point porté à une autre séance"
     ATTACHMENT_ADDED = "attachment_added", "pièce jointe ajoutée"
     ATTACHMENT_DELETED = "attachment_deleted", "pièce jointe supprimée"
+    #: A draft of a service; its texts stand in its versions, and the journal holds none of them.
+    DRAFT_SAVED = "draft_saved", "projet d’un service enregistré"
+    DRAFT_PROPOSED = "draft_proposed", "projet d’un service proposé"
+    DRAFT_WITHDRAWN = "draft_withdrawn", "projet d’un service repris par lui"
+    DRAFT_TAKEN = "draft_taken", "projet d’un service retenu"
+    DRAFT_RETURNED = "draft_returned", "projet d’un service renvoyé"
+    DRAFT_DELETED = "draft_deleted", "projet d’un service supprimé"
     # votes
     SITTING_OPENED = "sitting_opened", "ouverture"
     SITTING_CLOSED = "sitting_closed", "clôture"

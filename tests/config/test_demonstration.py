@@ -34,7 +34,7 @@ def test_the_roster_of_the_seed_would_change_nothing_more():
 
 
 def test_each_council_has_an_account_per_role(rf, accounts):
-    assert len(accounts) == 6
+    assert len(accounts) == 8
     for account in accounts:
         user = authenticate(rf.post("/"), username=account.email, password=account.password)
         role = user.roles.get()

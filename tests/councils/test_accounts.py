@@ -222,3 +222,18 @@ def test_nobody_of_another_council_can_be_touched(client, council, admin):
     for path in (f"{LIST}{stranger.pk}/", f"{LIST}{stranger.pk}/retirer/"):
         assert client.post(path, {"kinds": [ADMIN]}).status_code == 404
     assert set(stranger.roles.values_list("kind", flat=True)) == {READER}
+
+
+def test_a_service_is_invited_by_its_name_and_the_same_name_is_the_same_service(client):
+    council = make_council()
+    client.force_login(make_user(council, Role.Kind.ADMIN))
+    url = reverse("council-account-invite", args=["valombre"])
+    answers = {"name": "Odile CANTAL", "email": "odile@valombre.example", "kinds": ["service"]}
+    assert "Écrivez le nom du service." in parse(client.post(url, answers)).words
+    client.post(url, answers | {"service": "Voirie"})
+    client.post(url, answers | {"email": "paul@valombre.example", "service": "VOIRIE "})
+    assert [str(one) for one in council.services.all()] == ["Voirie"]
+    page = parse(client.get(reverse("council-accounts", args=["valombre"])))
+    assert page.texts("td[data-label=Rôles]").count("service : Voirie") == 2
+    line = Journal.objects.filter(action=Action.ROLES_SET).first()
+    assert line.after == ["service", "Voirie"]

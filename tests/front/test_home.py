@@ -18,7 +18,7 @@ from tests.register.conftest import decided
 from tests.sittings import make_room
 
 pytestmark = pytest.mark.django_db
-SECRETARIAT, CLERK, ADMIN, READER = Role.Kind
+SECRETARIAT, CLERK, ADMIN, READER, SERVICE = Role.Kind
 HOME = "/conseils/valombre/"
 OF_THE_ADMIN = ("roster-import", "member-create", "council-update", "council-account-invite")
 TODAY = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -19,7 +19,7 @@ from tests.register.conftest import decided
 from tests.sittings import make_room
 
 pytestmark = pytest.mark.django_db
-SECRETARIAT, CLERK, ADMIN, READER = Role.Kind
+SECRETARIAT, CLERK, ADMIN, READER, SERVICE = Role.Kind
 
 
 @pytest.fixture(autouse=True)
