@@ -1,11 +1,12 @@
 """A sitting and its agenda, as rows.
 
 `sittings` holds the sitting, its terms and who keeps its minutes; `agenda` its items and their files,
-`discussions` what was said on each.
+`discussions` what was said on each, `drafts` what services propose.
 """
 
 from deliberations.models.agenda import AgendaItem, Attachment, ItemSecretary, attachment_path
 from deliberations.models.discussions import Discussion
+from deliberations.models.drafts import Draft, DraftVersion
 from deliberations.models.people import Presided
 from deliberations.models.sittings import Secretary, Sitting
 
@@ -13,6 +14,8 @@ __all__ = [
     "AgendaItem",
     "Attachment",
     "Discussion",
+    "Draft",
+    "DraftVersion",
     "ItemSecretary",
     "Presided",
     "Secretary",

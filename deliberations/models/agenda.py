@@ -1,15 +1,12 @@
 """The agenda of a sitting: its items, with the texts put to the council."""
 
-from django.core.validators import FileExtensionValidator, MinValueValidator, RegexValidator
+from django.core.validators import FileExtensionValidator, MinValueValidator
 from django.db import models
 from django.utils.text import Truncator
-from django_prose_editor.fields import ProseEditorField
 
-from councils.models.lines import OneLineField
 from deliberations.models.people import MinutesKeeper, Presided
 from deliberations.models.sittings import Sitting
-from deliberations.rich_text import EXTENSIONS, clean
-from members.models import Member
+from deliberations.models.texts import ReportedText
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
@@ -19,16 +16,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return rows.annotate(ballot_count=models.Count("ballots")).order_by("position")
 
 
-class AgendaItem(Presided):
+class AgendaItem(Presided, ReportedText):
     """One item of the agenda; its position is its order in the discussion."""
-
-    class Kind(models.TextChoices):
-        DELIBERATION = "deliberation", "délibération"
-        ELECTION = "election", "élection"
-        MOTION = "motion", "motion ou vœu"
-        INFORMATION = "information", "information"
-        MINUTES = "minutes", "approbation du procès-verbal"
-        URGENCY = "urgency", "vote sur l’urgence"
 
     class Outcome(models.TextChoices):
         """What became of an item without a vote; a vote's result is computed."""
@@ -44,37 +33,8 @@ class AgendaItem(Presided):
         Sitting, models.CASCADE, related_name="items", verbose_name="séance"
     )
     position = models.PositiveIntegerField("ordre", validators=[MinValueValidator(1)])
-    kind = models.CharField("nature", max_length=20, choices=Kind, default=Kind.DELIBERATION)
-    rubric = OneLineField("rubrique", max_length=200, blank=True, default="")
-    title = OneLineField("objet", max_length=499)
-    rapporteur = models.ForeignKey(
-        Member,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="rapporteur",
-    )
-    rapporteur_name = models.CharField(
-        "rapporteur extérieur", max_length=150, blank=True, default=""
-    )
-    report = ProseEditorField(
-        "exposé", extensions=EXTENSIONS, sanitize=clean, blank=True, default=""
-    )
-    decision = ProseEditorField(
-        "dispositif", extensions=EXTENSIONS, sanitize=clean, blank=True, default=""
-    )
     outcome = models.CharField(
         "suite sans vote", max_length=10, choices=Outcome, blank=True, default=""
-    )
-    matter = models.CharField(
-        "matière",
-        max_length=12,
-        blank=True,
-        default="",
-        validators=[
-            RegexValidator(r"^\d(\.\d+)*$", "Un code de matière s’écrit comme 7.5 ou 7.10.")
-        ],
     )
     exercise = models.PositiveSmallIntegerField("exercice des comptes", null=True, blank=True)
     added = models.BooleanField("ajouté en séance", default=False)

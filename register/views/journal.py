@@ -117,6 +117,9 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "update": "modifiés",
     "same": "inchangés",
     "error": "refusés",
+    "version": "version",
+    "word": "mot",
+    "service": "service",
 }
 #: What the states themselves say in code, in French.
 SAID = {
