@@ -21,7 +21,7 @@ from deliberations.actions import (
     refuse,
     save_item,
 )
-from deliberations.models import AgendaItem, Sitting
+from deliberations.models import AgendaItem, Draft, Sitting
 from members.models import Member
 
 GONE = {
@@ -46,6 +46,7 @@ def carry_item(*, item: AgendaItem, to: Sitting, user: User | None) -> AgendaIte
     refuse(refusals.of_deleting_item(item))
     carried = _again(to, facts.of_item(item), item.rapporteur)
     save_item(item=carried, files=copies(item.attachments.all()), user=user)
+    Draft.objects.filter(item=item).update(item=carried, sitting=to)
     delete_item(item=item, user=user, carried_to=carried)
     return carried
 

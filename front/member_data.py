@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from convening.models import Delivery
 from councils.french import agreed
 from councils.models import Journal
-from deliberations.models import AgendaItem, ItemSecretary, Secretary, Sitting
+from deliberations.models import AgendaItem, Draft, ItemSecretary, Secretary, Sitting
 from front.parts import Cell, KeptPart, part
 from members.models import Member
 from register.models import Entry, HeadSending
@@ -193,6 +193,8 @@ def _roles(member: Member) -> Iterator[Row]:
     ):  # fmt: skip
         for item in found.distinct():
             yield str(item.sitting), role, str(item)
+    for draft in Draft.objects.filter(rapporteur=member).order_by("pk"):
+        yield str(draft.sitting or ""), "rapporteur", str(draft)
     for one in Attendance.objects.filter(substitute_for__member=member).select_related("sitting"):
         yield str(one.sitting), f"suppléance par {one}", ""
 

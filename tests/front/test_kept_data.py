@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 TOLD = {
     Member: {
         "councils.Journal.member", "deliberations.AgendaItem.chair",
-        "deliberations.AgendaItem.rapporteur", "deliberations.ItemSecretary.member",
+        "deliberations.AgendaItem.rapporteur", "deliberations.Draft.rapporteur",
+        "deliberations.ItemSecretary.member",
         "deliberations.Secretary.member", "deliberations.Sitting.chair", "members.Mandate.member",
         "register.HeadSending.member", "votes.Attendance.member",
     },
@@ -37,6 +38,7 @@ TOLD = {
         "otp_totp.TOTPDevice.user", "register.Delegation.agent",
         # Who did it is also the author of a line of the journal.
         "convening.Convocation.sent_by", "convening.Trace.by",
+        "deliberations.DraftVersion.by",
         "register.Entry.sealed_by", "register.Event.by", "register.Milestone.by",
         "exchange.RegisterExport.user", "papers.PaperForm.made_by", "papers.Picture.made_by",
         "deliberations.Discussion.saved_by", "register.SealLine.by", "register.SentSlip.by",

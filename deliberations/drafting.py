@@ -1,0 +1,185 @@
+"""What becomes of the draft of a service: written, proposed, taken onto an agenda or returned."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from councils.french import NBSP
+from councils.models import Action, Journal, User
+from deliberations.actions import delete_item, locked, move_item, refuse, refuse_if, save_item
+from deliberations.models import AgendaItem, Draft, DraftVersion, Sitting
+
+#: What a service writes of an item, besides the member who reports.
+WRITTEN = ("kind", "rubric", "title", "rapporteur_name", "report", "decision", "matter")
+TAKEN = "Ce projet est à l’ordre du jour{place}{NBSP}: le secrétariat peut vous le renvoyer."
+
+
+def of_writing(draft: Draft) -> str | None:
+    """Say why a service writes no more in its draft."""
+    if draft.item is None:
+        return None
+    place = f" du {draft.item.sitting.day.in_words}"
+    return TAKEN.format(place=place, NBSP=NBSP)
+
+
+def of_proposing(sitting: Sitting | None) -> str | None:
+    """Say why nothing is proposed for a sitting."""
+    if sitting is None:
+        return "Choisissez la séance pour laquelle vous proposez ce projet."
+    if sitting.has_begun:
+        return f"La séance du {sitting.day.in_words} est ouverte ou close{NBSP}: choisissez-en une autre."
+    return None
+
+
+def _open_for(sitting: Sitting | None) -> Sitting:
+    """Return the sitting for which a draft is meant; raise ValidationError when it takes none."""
+    refuse(of_proposing(sitting))
+    assert sitting
+    return sitting
+
+
+def _locked(draft: Draft) -> Draft:
+    rows = Draft.objects.select_for_update(of=("self",))
+    return rows.select_related("service__council", "sitting", "item__sitting__council").get(
+        pk=draft.pk
+    )
+
+
+def texts_of(row: Draft | AgendaItem) -> dict[str, Any]:
+    """Return what a draft says, or the item that it became, as a version keeps it."""
+    return {name: getattr(row, name) for name in WRITTEN} | {
+        "rapporteur": str(row.rapporteur or "")
+    }
+
+
+@transaction.atomic
+def save_draft(*, draft: Draft, user: User) -> None:
+    """Save what a service writes; what changed is a new version."""
+    if draft.pk:
+        refuse(of_writing(_locked(draft)))
+    _save_version(draft, user)
+
+
+def _save_version(draft: Draft, user: User | None) -> None:
+    last = draft.last_version if draft.pk else None
+    texts = texts_of(draft)
+    if last and last.texts == texts:
+        return
+    draft.changed_at = timezone.now()
+    draft.save(update_fields=[*WRITTEN, "rapporteur", "changed_at"] if draft.pk else None)
+    number = last.number + 1 if last else 1
+    DraftVersion.objects.create(draft=draft, number=number, texts=texts, by=user)
+    _log(draft, Action.DRAFT_SAVED, user, after={"version": number})
+
+
+@transaction.atomic
+def propose_draft(*, draft: Draft, sitting: Sitting | None, user: User) -> None:
+    """Hand a draft to the secretariat for a sitting."""
+    draft = _locked(draft)
+    refuse(of_writing(draft))
+    refuse(of_proposing(sitting))
+    draft.sitting, draft.proposed_at = sitting, timezone.now()
+    draft.save(update_fields=["sitting", "proposed_at"])
+    _log(draft, Action.DRAFT_PROPOSED, user, after={"sitting": str(sitting)})
+
+
+@transaction.atomic
+def withdraw_draft(*, draft: Draft, user: User) -> None:
+    """Take a draft back from the secretariat, as long as no agenda holds it."""
+    draft = _locked(draft)
+    refuse(of_writing(draft))
+    draft.proposed_at = None
+    draft.save(update_fields=["proposed_at"])
+    _log(draft, Action.DRAFT_WITHDRAWN, user)
+
+
+@transaction.atomic
+def delete_draft(*, draft: Draft, user: User) -> None:
+    """Delete a draft that is nobody's but the service's."""
+    draft = _locked(draft)
+    refuse(of_writing(draft))
+    refuse_if(draft.proposed_at, "Le secrétariat lit ce projet. Reprenez-le d’abord.")
+    _log(draft, Action.DRAFT_DELETED, user)
+    draft.delete()
+
+
+@transaction.atomic
+def take_draft(
+    *,
+    draft: Draft,
+    sitting: Sitting | None,
+    before: AgendaItem | None,
+    version: int,
+    user: User,
+) -> AgendaItem:
+    """Put a draft on the agenda of a sitting, before an item or at the end; return the item that it becomes.
+
+    `version` is the number of the one that the secretariat has read: a newer one is read first.
+    """
+    sitting = locked(_open_for(sitting))
+    draft = _locked(draft)
+    _refuse_taking(draft, version)
+    item = AgendaItem(sitting=sitting, rapporteur=draft.rapporteur)
+    for name in WRITTEN:
+        setattr(item, name, getattr(draft, name))
+    save_item(item=item, user=user)
+    if before:
+        move_item(item=item, before=before, user=user)
+        item.refresh_from_db(fields=["position"])
+    draft.item, draft.sitting = item, sitting
+    draft.save(update_fields=["item", "sitting"])
+    _log(draft, Action.DRAFT_TAKEN, user, item=item, after={"service": str(draft.service)})
+    return item
+
+
+def _refuse_taking(draft: Draft, version: int) -> None:
+    refuse_if(draft.item, "Ce projet est déjà à l’ordre du jour d’une séance.")
+    refuse_if(
+        not draft.proposed_at, f"Le service «{NBSP}{draft.service}{NBSP}» a repris ce projet."
+    )
+    last = draft.last_version
+    if last and last.number != version:
+        raise ValidationError(
+            f"{last.author} vient d’enregistrer la version {last.number}{NBSP}: relisez-la, puis recommencez."
+        )
+
+
+@transaction.atomic
+def return_draft(*, draft: Draft, word: str, user: User) -> None:
+    """Give a draft back to its service with a word; an agenda that holds it loses it.
+
+    What the secretariat changed in the item meanwhile comes back as a version.
+    """
+    item = draft.item
+    if item:
+        locked(item.sitting)
+    draft = _locked(draft)
+    refuse_if(not draft.proposed_at, "Ce projet est déjà chez son service.")
+    if item:
+        draft.rapporteur = item.rapporteur
+        for name in WRITTEN:
+            setattr(draft, name, getattr(item, name))
+        _save_version(draft, user)
+        delete_item(item=item, user=user)
+    last = draft.last_version
+    draft.item, draft.proposed_at = None, None
+    draft.returned, draft.word = (last.number if last else 1), word
+    draft.save(update_fields=["item", "proposed_at", "returned", "word"])
+    _log(draft, Action.DRAFT_RETURNED, user, after={"word": word})
+
+
+def _log(
+    draft: Draft,
+    action: Action,
+    user: User | None,
+    *,
+    item: AgendaItem | None = None,
+    after: object = None,
+) -> None:
+    """Journal what was done to a draft; once an agenda holds it, the line is about the sitting."""
+    sitting = item.sitting if item else None
+    Journal.objects.record(
+        draft.service.council, user, action, draft, sitting=sitting, item=item, after=after
+    )
