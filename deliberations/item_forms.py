@@ -1,12 +1,15 @@
 """The form of an item of the agenda."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import cast
 
 from django import forms
+from django.db.models import Model
 from django.utils.text import capfirst
 
 from councils.french import NBSP
-from councils.models import Action
+from councils.models import Action, Council
 from deliberations import accounts, facts
 from deliberations.fields import (
     NOT_BOTH,
@@ -20,10 +23,8 @@ from deliberations.models import AgendaItem
 from deliberations.versions import VersionedForm
 
 
-class ItemForm(VersionedForm):
-    """An item: what it is about, who reports, what is proposed, and the files that go with it."""
-
-    saved_by = (Action.ITEM_ADDED, Action.ITEM_CHANGED)
+class ItemTextForm(VersionedForm):
+    """The words of an item, wherever it is written: what it is about, who reports, what is proposed."""
 
     title = LineField(
         label="Objet",
@@ -35,21 +36,10 @@ class ItemForm(VersionedForm):
     rapporteur = MemberField(label="Rapporteur", empty_label="À choisir")
     report = RichTextField(label="Exposé")
     decision = RichTextField(label="Dispositif")
-    about = AboutField(
-        label="Délibérations visées",
-        required=False,
-        help_text="Une par ligne\u00a0: retire 2024_012 du 12/03/2024. Les verbes\u00a0: "
-        "retire, abroge et remplace, modifie, rectifie.",
-    )
-    attachments = PdfsField(
-        label="Pièces jointes",
-        required=False,
-        help_text="Des fichiers PDF, 20\u00a0Mo au plus chacun",
-    )
 
     class Meta:
-        model = AgendaItem
-        fields = (*facts.ITEM, "rapporteur")
+        model: type[Model] = AgendaItem
+        fields: tuple[str, ...] = ()
         labels = {
             "kind": "Nature",
             "carried": "Reporté de la première convocation",
@@ -62,6 +52,41 @@ class ItemForm(VersionedForm):
             "matter": forms.TextInput(attrs={"list": "matieres", "autocomplete": "off"}),
             "rubric": forms.TextInput(attrs={"list": "rubriques", "autocomplete": "off"}),
         }
+
+    def offer(self, kinds: Iterable[AgendaItem.Kind], council: Council, on: date) -> None:
+        """Offer these kinds, and the members in office on a day."""
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [
+            (kind.value, capfirst(kind.label)) for kind in kinds
+        ]
+        rapporteur = cast(MemberField, self.fields["rapporteur"])
+        rapporteur.offer(council, on, kept=self["rapporteur"].value())
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("rapporteur") and cleaned.get("rapporteur_name"):
+            self.add_error("rapporteur_name", NOT_BOTH)
+        return cleaned
+
+
+class ItemForm(ItemTextForm):
+    """An item of an agenda, with the files that go with it."""
+
+    saved_by = (Action.ITEM_ADDED, Action.ITEM_CHANGED)
+
+    about = AboutField(
+        label="Délibérations visées",
+        required=False,
+        help_text="Une par ligne\u00a0: retire 2024_012 du 12/03/2024. Les verbes\u00a0: "
+        "retire, abroge et remplace, modifie, rectifie.",
+    )
+    attachments = PdfsField(
+        label="Pièces jointes",
+        required=False,
+        help_text="Des fichiers PDF, 20\u00a0Mo au plus chacun",
+    )
+
+    class Meta(ItemTextForm.Meta):
+        fields = (*facts.ITEM, "rapporteur")
 
     def add_fields(self):
         """Ask whether the item is carried over in a second call alone, and the exercise of accounts alone."""
@@ -77,15 +102,4 @@ class ItemForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         sitting = self.instance.sitting
-        cast(forms.ChoiceField, self.fields["kind"]).choices = [
-            (kind.value, capfirst(kind.label)) for kind in AgendaItem.Kind
-        ]
-        cast(MemberField, self.fields["rapporteur"]).offer(
-            sitting.council, sitting.date, kept=self["rapporteur"].value()
-        )
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("rapporteur") and cleaned.get("rapporteur_name"):
-            self.add_error("rapporteur_name", NOT_BOTH)
-        return cleaned
+        self.offer(AgendaItem.Kind, sitting.council, sitting.date)

@@ -5,8 +5,10 @@ from django.urls import include, path
 from deliberations import (
     converters,  # noqa: F401 (the converter registers itself)
     copying_views,
+    draft_views,
     gesture_views,
     paste_view,
+    taking_views,
     version_views,
     views,
     word_view,
@@ -36,7 +38,28 @@ sitting = [
     path("points/reprendre/", copying_views.item_copy, name="item-copy"),
     path("points/<key:pk>/", include(item)),
 ]
+draft = [
+    path("", draft_views.draft_update, name="draft-update"),
+    path("word/", draft_views.draft_word, name="draft-word"),
+    path("proposer/", draft_views.draft_propose, name="draft-propose"),
+    path("reprendre/", draft_views.draft_withdraw, name="draft-withdraw"),
+    path("supprimer/", draft_views.draft_delete, name="draft-delete"),
+    path("versions/", draft_views.draft_versions, name="draft-versions"),
+]
+told_draft = [
+    path("", taking_views.draft_detail, name="draft-detail"),
+    path("versions/", taking_views.draft_compare, name="draft-compare"),
+    path("retenir/", taking_views.draft_take, name="draft-take"),
+    path("renvoyer/", taking_views.draft_return, name="draft-return"),
+]
 urlpatterns = [
+    path("conseils/<slug>/projets/", draft_views.draft_list, name="draft-list"),
+    path("conseils/<slug>/projets/ajouter/", draft_views.draft_create, name="draft-create"),
+    path("conseils/<slug>/projets/<key:pk>/", include(draft)),
+    path(
+        "conseils/<slug>/projets-des-services/", taking_views.service_drafts, name="service-drafts"
+    ),
+    path("conseils/<slug>/projets-des-services/<key:pk>/", include(told_draft)),
     path("textes/collage/", paste_view.paste, name="paste"),
     path("conseils/<slug>/seances/", views.sitting_list, name="sitting-list"),
     path("conseils/<slug>/seances/preparer/", views.sitting_create, name="sitting-create"),

@@ -1,6 +1,6 @@
 """The page that compares two versions of the texts of an item."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -22,8 +22,9 @@ def item_versions(request, council, day, pk):
     return show(request, "deliberations/item_versions.html", item=item, **page)
 
 
-def compared_page(asked, versions: Sequence):
+def compared_page(asked, versions: Iterable):
     """Return what a page shows of the two versions that it was asked for; each has a `number` and `texts`."""
+    versions = list(versions)
     last = versions[-1]
     newer = version_of(versions, asked.get("a", "")) or last
     former = version_of(versions, asked.get("de", "")) or versions[max(newer.number - 2, 0)]

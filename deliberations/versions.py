@@ -91,8 +91,7 @@ class VersionedForm(forms.ModelForm):
         self.data = data
         for name in disputed:
             self[name].theirs = self._shown(name)  # type: ignore[attr-defined]  # for the template
-        saved = self.instance.journal.filter(action__in=self.saved_by)
-        line = saved.order_by("-pk").first()
+        line = self.last_saved()
         who = (
             f"{line.author} a enregistré cette page {moment(line.at)}"
             if line
@@ -100,6 +99,11 @@ class VersionedForm(forms.ModelForm):
         )
         text = f"{who}, pendant que vous écriviez. {self.after_conflict}"
         self.add_error(None, ValidationError(text, code="conflict"))
+
+    def last_saved(self):
+        """Return what says by its `author` and `at` who saved these answers last; None where nothing does."""
+        saved = self.instance.journal.filter(action__in=self.saved_by)
+        return saved.order_by("-pk").first()
 
     def _shown(self, name):
         """Return a stored answer as a reader sees it."""

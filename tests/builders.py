@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import count
 
 from councils.models import Action, Council, Journal, Kind, Role, User
-from deliberations.models import AgendaItem, Sitting
+from deliberations.drafting import save_draft
+from deliberations.models import AgendaItem, Draft, Sitting
 from members.models import Mandate, Member
 from register.actions import delegating
 from register.models import Delegation
@@ -47,8 +48,15 @@ def make_user(council, *kinds, name="Claire TESTARD", email=None):
     user = User.objects.create_user(
         email or f"compte{next(numbers)}@valombre.example", PASSWORD, name=name
     )
-    Role.objects.bulk_create(Role(user=user, council=council, kind=kind) for kind in kinds)
+    for kind in kinds:
+        service = make_service(council) if kind == Role.Kind.SERVICE else None
+        Role.objects.create(user=user, council=council, kind=kind, service=service)
     return user
+
+
+def make_service(council, name="Voirie"):
+    """Return the service of that name."""
+    return council.services.get_or_create(name=name)[0]
 
 
 def make_mandate(council, rank, civility="", first_name="", last_name="", **fields):
@@ -90,6 +98,15 @@ def make_item(sitting, **fields):
         "decision": "<ul><li>d’agir</li></ul>",
     }
     return AgendaItem.objects.create(sitting=sitting, **(defaults | fields))
+
+
+def make_draft(user, **fields):
+    """Return a draft of the service for which this user writes."""
+    role = user.roles.get(kind=Role.Kind.SERVICE)
+    texts = {"title": "Objet du projet", "decision": "<p>d’agir</p>"}
+    draft = Draft(service=role.service, **(texts | fields))
+    save_draft(draft=draft, user=user)
+    return draft
 
 
 def make_delegation(council, agent, **fields):

@@ -11,7 +11,8 @@ from councils.models import Role
 PUBLIC, ACCOUNT = "everybody", "everybody with an account"
 PASSWORD_FIRST = "who gave a password just now"
 INSTALLER = "who runs the installation, whatever the council"
-SECRETARIAT, CLERK, ADMIN, READER = Role.Kind
+SECRETARIAT, CLERK, ADMIN, READER, SERVICE = Role.Kind
+#: Whoever reads the council: a service does not.
 ALL = {SECRETARIAT, CLERK, ADMIN, READER}
 PAPERS = {SECRETARIAT, CLERK, ADMIN}
 
@@ -24,7 +25,7 @@ ROWS = {
     "security-txt": Row(PUBLIC, methods=READS),
     "accessibility": Row(PUBLIC, methods=READS),
     "personal-data": Row(PUBLIC, methods=READS),
-    "council-personal-data": Row(ALL, methods=READS),
+    "council-personal-data": Row(ALL | {SERVICE}, methods=READS),
     # councils
     "home": Row(ACCOUNT, methods=READS),
     "login": Row(PUBLIC),
@@ -104,6 +105,19 @@ ROWS = {
     "item-delete": Row({SECRETARIAT}),
     "attachment-download": Row(ALL, methods=READS),
     "attachment-delete": Row({SECRETARIAT}),
+    "draft-list": Row({SERVICE}, methods=READS),
+    "draft-create": Row({SERVICE}),
+    "draft-update": Row({SERVICE}, "draft"),
+    "draft-word": Row({SERVICE}, "draft", methods=SENDS),
+    "draft-propose": Row({SERVICE}, "draft", methods=SENDS),
+    "draft-withdraw": Row({SERVICE}, "draft", methods=SENDS),
+    "draft-delete": Row({SERVICE}, "draft"),
+    "draft-versions": Row({SERVICE}, "draft", methods=READS),
+    "service-drafts": Row({SECRETARIAT}, methods=READS),
+    "draft-detail": Row({SECRETARIAT}, "draft", methods=READS),
+    "draft-compare": Row({SECRETARIAT}, "draft", methods=READS),
+    "draft-take": Row({SECRETARIAT}, "draft", methods=SENDS),
+    "draft-return": Row({SECRETARIAT}, "draft", methods=SENDS),
     # votes
     "roll-call": Row({SECRETARIAT}, methods=READS),
     "roll-mark": Row({SECRETARIAT}, methods=SENDS),
@@ -210,7 +224,7 @@ ROWS = {
     # front
     "account-data": Row(ACCOUNT, methods=READS),
     "member-data": Row({ADMIN}, "member", methods=READS),
-    "council-home": Row(ALL, methods=READS),
+    "council-home": Row(ALL | {SERVICE}, methods=READS),
     "council-search": Row(ALL, methods=READS),
     "council-settings": Row({ADMIN}, methods=READS),
     "sitting-papers": Row(ALL, methods=READS),

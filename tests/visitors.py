@@ -11,6 +11,7 @@ from django.utils import timezone
 from binding.models import Gathering, Volume
 from binding.record import canonical
 from councils.models import Role
+from deliberations.drafting import propose_draft
 from deliberations.models import Attachment
 from exchange.models import RegisterExport
 from law.elections import Election
@@ -21,6 +22,7 @@ from register.models import ChannelChoice, Event, HeadToken, Rendering, SentSlip
 from tests.builders import (
     make_council,
     make_delegation,
+    make_draft,
     make_item,
     make_members,
     make_sitting,
@@ -108,6 +110,7 @@ def make_values(people):
     entry, member = sealed_entry(council), mandates[1].member_id
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
+    keys["draft"] = proposed_draft(sitting, people[Role.Kind.SERVICE]).pk
     keys |= life_of(entry, sitting) | {"delegates": election_of_delegates(sitting).pk}
     return {
         "slug": council.slug,
@@ -122,6 +125,13 @@ def make_values(people):
         "what": "list",
         "pk": keys | {"movement": record_departure(sitting).pk, "picture": a_picture(council)},
     }
+
+
+def proposed_draft(sitting, user):
+    """Return the draft of a service that is proposed for a sitting."""
+    draft = make_draft(user)
+    propose_draft(draft=draft, sitting=sitting, user=user)
+    return draft
 
 
 def a_picture(council):
