@@ -14,7 +14,7 @@ from councils.french import hour, plural
 from councils.models import Council, Role, User
 from deliberations import overview
 from deliberations.deadlines import Deadline, DueKind
-from deliberations.models import Sitting
+from deliberations.models import Draft, Sitting
 from front.hub.words import TO_DO
 from members.models import Mandate, RosterImport
 from register.schedule import DEADLINES_BEHIND, duties_around, is_told_late
@@ -25,6 +25,8 @@ MANDATE_AHEAD = timedelta(days=31)
 CERTIFICATE_AHEAD = timedelta(days=60)
 #: How long ahead what the law asks after a sitting is told.
 DEADLINES_AHEAD = timedelta(days=31)
+#: What a sitting is while its agenda is prepared.
+AHEAD = (Sitting.State.DRAFT, Sitting.State.CONVENED)
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,19 @@ def _told(alike: list[tuple[Deadline, Sitting]], today: date) -> Due:
     return Due(day, TO_DO[due.what], told, url, is_late=due.is_late(today))
 
 
+def _drafts(asking: Asking) -> Iterator[Due]:
+    """Return what the services propose, a line a sitting; its day is that of the sitting."""
+    if Role.Kind.SECRETARIAT not in asking.roles:
+        return
+    waiting = Draft.objects.waiting().filter(service__council=asking.council)
+    counted = waiting.filter(sitting__state__in=AHEAD).values("sitting").annotate(count=Count("pk"))
+    counts = dict(counted.values_list("sitting", "count"))
+    for sitting in asking.council.sittings.filter(pk__in=counts).order_by("date", "rank"):
+        about = f"{plural(counts[sitting.pk], 'projet')} · séance du {sitting.day.in_words}"
+        url = reverse("service-drafts", args=[asking.council.slug])
+        yield Due(sitting.date, "Lire les projets des services", about, url)
+
+
 def _papers(asking: Asking) -> Iterator[Due]:
     """Return the certified extracts that are not drawn yet, a line a sitting."""
     lacking = Count("entries", filter=Q(entries__rendering=None))
@@ -202,6 +217,7 @@ def _certificate(asking: Asking) -> Iterator[Due]:
 SOURCES: tuple[Callable[[Asking], Iterator[Due]], ...] = (
     _sittings,
     _deadlines,
+    _drafts,
     _papers,
     _mandates,
     _imports,

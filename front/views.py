@@ -4,7 +4,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from councils.models import Council, Role
-from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, CouncilRequest, open_to
+from councils.perms import (
+    EVERY_ROLE,
+    MANAGES_ACCOUNTS,
+    PRINTS_PAPERS,
+    READS_COUNCIL,
+    CouncilRequest,
+    open_to,
+)
 from councils.steps import current_of, steps_of
 from deliberations import overview
 from deliberations.models import Sitting
@@ -19,10 +26,12 @@ LATEST = 5
 
 
 @require_safe
-@open_to()
+@open_to(EVERY_ROLE)
 def council_home(request: CouncilRequest, council: Council):
-    """Lead the clerk to the desk, a new council through its first steps, and everybody else to what comes next."""
-    if request.roles == {Role.Kind.CLERK}:
+    """Lead a service to its drafts, the clerk to the desk, a new council through its first steps, others to what is next."""
+    if not request.may_read:
+        return redirect("draft-list", council.slug)
+    if request.roles & set(READS_COUNCIL) == {Role.Kind.CLERK}:
         return redirect("desk", council.slug)
     steps = steps_of(council, request.roles)
     current = current_of(steps)

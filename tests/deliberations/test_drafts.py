@@ -1,0 +1,183 @@
+"""What a service writes for the council: its drafts, from the first word to the agenda."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from councils.models import Journal
+from deliberations.drafting import return_draft, take_draft
+from deliberations.models import AgendaItem, Draft
+from tests.builders import make_draft, make_item, make_sitting, make_user
+from tests.deliberations.pages import item_answers, save_item
+from tests.html import parse
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def before_the_sitting():
+    """Make it 2 March 2026: the builders' sitting is ten days ahead."""
+    with time_machine.travel(datetime(2026, 3, 2, 12, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def agent(client, council):
+    """Log somebody of the roads in."""
+    user = make_user(council, "service", name="Odile CANTAL")
+    client.force_login(user)
+    return user
+
+
+def page(client, name, *draft, **asked):
+    keys = ["valombre", *(one.pk for one in draft)]
+    return parse(client.get(reverse(name, args=keys), asked))
+
+
+def send(client, name, *draft, **answers):
+    keys = ["valombre", *(one.pk for one in draft)]
+    return parse(client.post(reverse(name, args=keys), answers, follow=True))
+
+
+def proposed(client, council, agent, **fields):
+    """Return a sitting, and a draft that is proposed for it."""
+    sitting, draft = make_sitting(council), make_draft(agent, **fields)
+    assert "Le projet est proposé" in send(client, "draft-propose", draft, sitting=sitting.pk).words
+    draft.refresh_from_db()
+    return sitting, draft
+
+
+def as_secretariat(client, council):
+    user = make_user(council, "secretariat")
+    client.force_login(user)
+    return user
+
+
+def test_a_service_begins_at_its_own_drafts_and_sees_those_of_no_other(client, council, agent):
+    mine = make_draft(agent, title="Élargir le chemin")
+    other = make_user(council, "service")
+    other.roles.update(service=council.services.create(name="Écoles"))
+    theirs = make_draft(other, title="Ouvrir une classe")
+    home = parse(client.get("/conseils/valombre/", follow=True))
+    assert home.text("h1") == "Mes projets de délibérations"
+    assert home.texts(".list a") == ["Élargir le chemin"]
+    assert home.texts(".bar__nav > a") == ["Mes projets"]
+    assert client.get(reverse("draft-update", args=["valombre", theirs.pk])).status_code == 404
+    assert client.get(reverse("draft-update", args=["valombre", mine.pk])).status_code == 200
+
+
+def test_what_is_saved_is_a_version_and_the_journal_tells_none_of_its_texts(client, council, agent):
+    send(client, "draft-create", **item_answers(decision="<p>d’élargir</p>"))
+    draft = Draft.objects.get()
+    version = page(client, "draft-update", draft).value("version")
+    answers = item_answers(decision="<p>de fermer</p>", version=version)
+    assert "Le projet est enregistré." in send(client, "draft-update", draft, **answers).words
+    compared = page(client, "draft-versions", draft)
+    assert (compared.texts("del"), compared.texts("ins")) == (["d’élargir"], ["de fermer"])
+    told = [line.after for line in Journal.objects.filter(action="draft_saved").order_by("pk")]
+    assert told == [{"version": 1}, {"version": 2}]
+
+
+def test_the_secretariat_sees_a_draft_once_it_is_proposed(client, council, agent):
+    draft = make_draft(agent)
+    as_secretariat(client, council)
+    assert "Aucun projet n’attend." in page(client, "service-drafts").words
+    assert client.get(reverse("draft-detail", args=["valombre", draft.pk])).status_code == 404
+    client.force_login(agent)
+    send(client, "draft-propose", draft, sitting=make_sitting(council).pk)
+    as_secretariat(client, council)
+    assert page(client, "service-drafts").texts(".list__meta") == [
+        "Voirie · pour la séance du 12 mars 2026"
+    ]
+    due = parse(client.get("/conseils/valombre/")).text(
+        ".due li:has(a[href$=projets-des-services\\/])"
+    )
+    assert "Lire les projets des services" in due
+
+
+def test_a_draft_is_proposed_for_a_sitting_that_is_still_to_come(client, council, agent):
+    draft, held = make_draft(agent), make_sitting(council, state="open")
+    assert "Choisissez la séance" in send(client, "draft-propose", draft, sitting=held.pk).words
+    assert Draft.objects.get().proposed_at is None
+
+
+def test_a_draft_that_is_taken_stands_at_its_place_and_its_service_reads_it(client, council, agent):
+    sitting, draft = proposed(client, council, agent, title="Élargir le chemin")
+    first = make_item(sitting)
+    as_secretariat(client, council)
+    taken = send(client, "draft-take", draft, sitting=sitting.pk, before=first.pk, version=1)
+    assert "Le projet du service « Voirie » est au point 1." in taken.words
+    item = sitting.items.get(position=1)
+    assert (item.title, item.decision, item.draft) == ("Élargir le chemin", "<p>d’agir</p>", draft)
+    client.force_login(agent)
+    assert not page(client, "draft-update", draft).has("form[data-draft]")
+    refused = send(client, "draft-withdraw", draft)
+    assert "Ce projet est à l’ordre du jour du 12 mars 2026" in refused.words
+
+
+def test_a_version_that_the_secretariat_has_not_read_is_not_taken(client, council, agent):
+    sitting, draft = proposed(client, council, agent)
+    version = page(client, "draft-update", draft).value("version")
+    send(client, "draft-update", draft, **item_answers(title="Autre", version=version))
+    as_secretariat(client, council)
+    refused = send(client, "draft-take", draft, sitting=sitting.pk, version=1)
+    assert "Odile CANTAL vient d’enregistrer la version 2 : relisez-la" in refused.words
+    assert not sitting.items.exists()
+
+
+def test_a_draft_comes_back_with_a_word_and_the_secretariat_reads_what_changed_since(
+    client, council, agent
+):
+    sitting, draft = proposed(client, council, agent, decision="<p>d’agir vite</p>")
+    as_secretariat(client, council)
+    assert "Dites au service ce qui est à reprendre." in send(client, "draft-return", draft).words
+    send(client, "draft-return", draft, word="Le montant manque.")
+    client.force_login(agent)
+    form = page(client, "draft-update", draft)
+    assert "« Le montant manque. »" in form.words
+    answers = item_answers(title=draft.title, decision="<p>d’agir demain</p>")
+    send(client, "draft-update", draft, **answers, version=form.value("version"))
+    send(client, "draft-propose", draft, sitting=sitting.pk)
+    as_secretariat(client, council)
+    detail = page(client, "draft-detail", draft)
+    assert (detail.texts("del"), detail.texts("ins")) == (["vite"], ["demain"])
+
+
+def test_what_the_secretariat_corrected_on_the_agenda_comes_back_as_a_version(
+    client, council, agent
+):
+    sitting, draft = proposed(client, council, agent)
+    secretary = as_secretariat(client, council)
+    item = take_draft(draft=draft, sitting=sitting, before=None, version=1, user=secretary)
+    save_item(client, item, title="Objet corrigé", decision=item.decision)
+    return_draft(draft=Draft.objects.get(), word="À revoir.", user=secretary)
+    draft.refresh_from_db()
+    assert (draft.title, draft.state, draft.returned) == ("Objet corrigé", "returned", 2)
+    assert draft.last_version.by == secretary
+    assert not AgendaItem.objects.exists()
+
+
+def test_an_item_that_leaves_its_agenda_leaves_the_draft_proposed(client, council, agent):
+    sitting, draft = proposed(client, council, agent)
+    other = make_sitting(council, date=date(2026, 4, 12))
+    secretary = as_secretariat(client, council)
+    item = take_draft(draft=draft, sitting=sitting, before=None, version=1, user=secretary)
+    keys = {"slug": "valombre", "day": sitting.day, "pk": item.pk}
+    client.post(reverse("item-carry", kwargs=keys), {"to": other.pk})
+    draft.refresh_from_db()
+    assert draft.item.sitting == other
+    client.post(reverse("item-delete", kwargs=keys | {"day": other.day, "pk": draft.item_id}))
+    draft.refresh_from_db()
+    assert draft.state == "proposed"
+
+
+def test_a_draft_that_the_secretariat_reads_is_taken_back_before_it_is_deleted(
+    client, council, agent
+):
+    _, draft = proposed(client, council, agent)
+    assert "Reprenez-le d’abord." in send(client, "draft-delete", draft).words
+    send(client, "draft-withdraw", draft)
+    assert "est supprimé" in send(client, "draft-delete", draft).words
+    assert not Draft.objects.exists()
