@@ -1,6 +1,6 @@
 """What is done to accounts and councils: each action is whole, and leaves a line in the journal."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from councils import french
-from councils.models import Action, Council, Journal, Role, Service, User
+from councils.models import Action, Council, CouncilService, Journal, Role, User
 
 
 @transaction.atomic
@@ -26,21 +26,24 @@ def set_roles(
     """
     # Two administrators who change the same roles at once come one after the other.
     Council.objects.select_for_update().get(pk=council.pk)
-    before = _told_roles(council, user)
-    chosen = set(kinds)
-    kinds = [kind for kind in Role.Kind if kind in chosen]
-    theirs = _service(council, service) if Role.Kind.SERVICE in kinds else None
-    after = kinds + ([str(theirs)] if theirs else [])
-    if before == after:
-        return
+    before, chosen = _told_roles(council, user), set(kinds)
+    theirs = _service(council, service) if Role.Kind.SERVICE in chosen else None
+    after = [kind for kind in Role.Kind if kind in chosen] + ([str(theirs)] if theirs else [])
+    if before != after:
+        _write_roles(council, user, chosen, theirs)
+        Journal.objects.record(council, author, Action.ROLES_SET, user, before=before, after=after)
+
+
+def _write_roles(
+    council: Council, user: User, kinds: Collection[str], service: CouncilService | None
+) -> None:
     council.roles.filter(user=user).exclude(kind__in=kinds).delete()
-    for kind in kinds:
-        of_kind = {"service": theirs if kind == Role.Kind.SERVICE else None}
+    for kind in (kind for kind in Role.Kind if kind in kinds):
+        of_kind = {"service": service if kind == Role.Kind.SERVICE else None}
         council.roles.update_or_create(user=user, kind=kind, defaults=of_kind)
-    Journal.objects.record(council, author, Action.ROLES_SET, user, before=before, after=after)
 
 
-def _service(council: Council, name: str) -> Service:
+def _service(council: Council, name: str) -> CouncilService:
     """Return the service of that name, in whatever accents and case it is written; a new one is made."""
     if not name:
         raise ValidationError("Écrivez le nom du service.")

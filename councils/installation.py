@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from councils import actions, mail
 from councils.access import factor
 from councils.access.confirming import confirmed
+from councils.account_forms import AccountForm, OwnRolesForm
 from councils.council_forms import CouncilForm
-from councils.forms import AccountForm, OwnRolesForm
 from councils.models import Council, Kind, User
 from councils.perms import UserRequest, installs
 from councils.steps import NOTHING_DONE, current_of, steps_of

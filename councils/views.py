@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from councils import actions, mail, throttle
 from councils.access import factor
 from councils.access.confirming import confirmed
+from councils.account_forms import InvitationForm, RolesForm
 from councils.council_forms import ContactForm, CouncilForm
-from councils.forms import CouncilRulesForm, InvitationForm, RolesForm
+from councils.forms import CouncilRulesForm
 from councils.french import fold
 from councils.models import Council, User
 from councils.perms import MANAGES_ACCOUNTS, CouncilRequest, UserRequest, beside_councils, open_to

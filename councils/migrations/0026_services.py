@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('secretariat', 'secrétariat'), ('clerk', 'greffe'), ('admin', 'administration'), ('reader', 'lecture'), ('service', 'service')], max_length=20, verbose_name='rôle'),
         ),
         migrations.CreateModel(
-            name='Service',
+            name='CouncilService',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, verbose_name='nom')),
@@ -31,14 +31,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='role',
             name='service',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='councils.service', verbose_name='service'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='councils.councilservice', verbose_name='service'),
         ),
         migrations.AddConstraint(
             model_name='role',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'service'), ('service__isnull', False)), models.Q(models.Q(('kind', 'service'), _negated=True), ('service', None)), _connector='OR'), name='role_names_its_service', violation_error_message='Le rôle « service » nomme le service, et lui seul.'),
         ),
         migrations.AddConstraint(
-            model_name='service',
+            model_name='councilservice',
             constraint=models.UniqueConstraint(fields=('council', 'name'), name='service_once_per_council', violation_error_message='Ce conseil a déjà un service de ce nom.'),
         ),
     ]

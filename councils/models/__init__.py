@@ -1,7 +1,7 @@
 """The council, the people who work for it, the journal of what they did, and what their browsers sent."""
 
 from councils.models.access import Passkey, RecoveryCode, Visit
-from councils.models.accounts import Role, Service, User
+from councils.models.accounts import CouncilService, Role, User
 from councils.models.councils import (
     Council,
     Kind,
@@ -23,7 +23,7 @@ __all__ = [
     "RecoveryCode",
     "Role",
     "Sent",
-    "Service",
+    "CouncilService",
     "Terms",
     "User",
     "Visit",

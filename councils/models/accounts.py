@@ -63,7 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email = self.email.strip().lower()
 
 
-class Service(models.Model):
+class CouncilService(models.Model):
     """A service of a council, whose people write drafts of deliberations and see nothing else there."""
 
     council = models.ForeignKey(
@@ -105,7 +105,7 @@ class Role(models.Model):
     )
     kind = models.CharField("rôle", max_length=20, choices=Kind)
     service = models.ForeignKey(
-        Service,
+        CouncilService,
         models.PROTECT,  # its drafts stay when its people go
         null=True,
         blank=True,

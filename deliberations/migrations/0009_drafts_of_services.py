@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='enregistré le')),
                 ('item', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='draft', to='deliberations.agendaitem', verbose_name='point')),
                 ('rapporteur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.member', verbose_name='rapporteur')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='councils.service', verbose_name='service')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='councils.councilservice', verbose_name='service')),
                 ('sitting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='drafts', to='deliberations.sitting', verbose_name='séance')),
             ],
             options={

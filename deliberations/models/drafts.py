@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from councils.models import Council, Service, User
+from councils.models import Council, CouncilService, User
 from deliberations.models.agenda import AgendaItem
 from deliberations.models.sittings import Sitting
 from deliberations.models.texts import ReportedText
@@ -46,7 +46,7 @@ class Draft(ReportedText):
         RETURNED = "returned", "renvoyé"
 
     service = models.ForeignKey(
-        Service,
+        CouncilService,
         models.PROTECT,  # a draft goes by itself
         related_name="drafts",
         verbose_name="service",
