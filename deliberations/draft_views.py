@@ -15,6 +15,7 @@ from councils.french import NBSP
 from councils.once import each_time
 from councils.perms import WRITES_DRAFTS, open_to
 from deliberations import drafting
+from deliberations.actions import refuse
 from deliberations.draft_forms import DraftForm, ProposalForm, coming
 from deliberations.formulas import Printed
 from deliberations.matters import matters
@@ -110,21 +111,26 @@ def proposal_of(draft):
 def draft_word(request, council, pk):
     """Put the texts of a document of Word in the form of a draft, for the service to read before it saves."""
     draft = draft_of(request, pk)
-    if drafting.of_writing(draft):
-        return redirect(page_of(draft))
-    file = WordForm(request.POST, request.FILES)
     try:
-        if not file.is_valid():
-            raise NotTaken(" ".join(map(str, file.errors["file"])))
-        word = read_word(file.cleaned_data["file"].file)
-    except NotTaken as fault:
-        messages.error(request, str(fault))
+        refuse(drafting.of_writing(draft))
+        name, word = read_sent(request)
+    except (ValidationError, NotTaken) as fault:
+        messages.error(request, " ".join(getattr(fault, "messages", [str(fault)])))
         return redirect(page_of(draft))
     found = cut(word.html, Printed(council.assembly, False))
     texts = zip(TEXTS, texts_at(found.blocks, word.notes, found.place), strict=True)
     form = filled(draft, {name: text for name, text in texts if text})
     more = {"word": word, "gone": found.gone, "left": found.left}
-    return shown_form(request, draft, form, name=file.cleaned_data["file"].name, **more)
+    return shown_form(request, draft, form, name=name, **more)
+
+
+def read_sent(request):
+    """Return the name of the document that is sent and what it says; raise ValidationError or NotTaken."""
+    form = WordForm(request.POST, request.FILES)
+    if not form.is_valid():
+        raise ValidationError(form.errors["file"].as_data())
+    file = form.cleaned_data["file"]
+    return file.name, read_word(file.file)
 
 
 def filled(draft, texts):

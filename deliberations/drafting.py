@@ -122,8 +122,7 @@ def take_draft(
     draft = _locked(draft)
     _refuse_taking(draft, version)
     item = AgendaItem(sitting=sitting, rapporteur=draft.rapporteur)
-    for name in WRITTEN:
-        setattr(item, name, getattr(draft, name))
+    _copy(draft, item)
     save_item(item=item, user=user)
     if before:
         move_item(item=item, before=before, user=user)
@@ -132,6 +131,11 @@ def take_draft(
     draft.save(update_fields=["item", "sitting"])
     _log(draft, Action.DRAFT_TAKEN, user, item=item, after={"service": str(draft.service)})
     return item
+
+
+def _copy(source: Draft | AgendaItem, to: Draft | AgendaItem) -> None:
+    for name in WRITTEN:
+        setattr(to, name, getattr(source, name))
 
 
 def _refuse_taking(draft: Draft, version: int) -> None:
@@ -159,8 +163,7 @@ def return_draft(*, draft: Draft, word: str, user: User) -> None:
     refuse_if(not draft.proposed_at, "Ce projet est déjà chez son service.")
     if item:
         draft.rapporteur = item.rapporteur
-        for name in WRITTEN:
-            setattr(draft, name, getattr(item, name))
+        _copy(item, draft)
         _save_version(draft, user)
         delete_item(item=item, user=user)
     last = draft.last_version
