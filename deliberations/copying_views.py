@@ -11,6 +11,7 @@ from councils.french import NBSP, fold, plural
 from deliberations import copying
 from deliberations.models import AgendaItem, Sitting
 from deliberations.pasting import PastedLine, lines_of
+from deliberations.stale import StaleKind, stale_in, text_by_lines
 from deliberations.views import attempt, done, page_of, prepares, reads_or_writes, show
 
 #: How many sittings are offered to take items from.
@@ -99,16 +100,22 @@ def item_copy(request, sitting):
 def items_offered(source: Sitting, sitting: Sitting) -> list[Offered]:
     """Return the items of a sitting, and of each whether it is here, and whether it names a year gone by."""
     known = {fold(item.title) for item in sitting.items.all()}
-    years = {str(source.date.year + shift) for shift in (-1, 0, 1)} - {str(sitting.date.year)}
     items = source.items.select_related("rapporteur").exclude(kind=AgendaItem.Kind.URGENCY)
     return [
         Offered(
             item,
             is_here=fold(item.title) in known,
-            is_dated=any(year in f"{item.title} {item.report} {item.decision}" for year in years),
+            is_dated=is_dated(item, sitting),
         )
         for item in items.order_by("position")
     ]
+
+
+def is_dated(item: AgendaItem, sitting: Sitting) -> bool:
+    """Tell whether an item names a year that is past on the day of a sitting."""
+    text = text_by_lines(f"{item.report}{item.decision}")
+    found = stale_in(f"{item.title} {text}", year=sitting.date.year)
+    return any(one.reason == StaleKind.YEAR for one in found)
 
 
 @require_POST
