@@ -72,6 +72,8 @@ class Action(models.TextChoices):
     DRAFT_TAKEN = "draft_taken", "projet d’un service retenu"
     DRAFT_RETURNED = "draft_returned", "projet d’un service renvoyé"
     DRAFT_DELETED = "draft_deleted", "projet d’un service supprimé"
+    MODEL_SAVED = "model_saved", "modèle de délibération enregistré"
+    MODEL_DELETED = "model_deleted", "modèle de délibération supprimé"
     # votes
     SITTING_OPENED = "sitting_opened", "ouverture"
     SITTING_CLOSED = "sitting_closed", "clôture"
