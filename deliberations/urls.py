@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from deliberations import (
+    again_views,
     converters,  # noqa: F401 (the converter registers itself)
     copying_views,
     draft_views,
     gesture_views,
+    model_views,
     paste_view,
     taking_views,
     version_views,
@@ -23,6 +25,7 @@ item = [
     path("formule/", views.item_formula, name="item-formula"),
     path("word/", word_view.item_word, name="item-word"),
     path("word/mettre/", word_view.item_word_put, name="item-word-put"),
+    path("relire/", again_views.item_reread, name="item-reread"),
     path("versions/", version_views.item_versions, name="item-versions"),
     path("supprimer/", views.item_delete, name="item-delete"),
     path("pieces/<key:file>/", views.attachment_download, name="attachment-download"),
@@ -36,6 +39,8 @@ sitting = [
     path("points/ajouter/", views.item_create, name="item-create"),
     path("points/coller/", copying_views.item_paste, name="item-paste"),
     path("points/reprendre/", copying_views.item_copy, name="item-copy"),
+    path("points/comme/", again_views.item_again, name="item-again"),
+    path("points/modele/", model_views.item_from_model, name="item-from-model"),
     path("points/<key:pk>/", include(item)),
 ]
 draft = [
@@ -55,7 +60,14 @@ told_draft = [
 urlpatterns = [
     path("conseils/<slug>/projets/", draft_views.draft_list, name="draft-list"),
     path("conseils/<slug>/projets/ajouter/", draft_views.draft_create, name="draft-create"),
+    path("conseils/<slug>/projets/modele/", model_views.draft_from_model, name="draft-from-model"),
     path("conseils/<slug>/projets/<key:pk>/", include(draft)),
+    path("conseils/<slug>/modeles/", model_views.model_list, name="model-list"),
+    path("conseils/<slug>/modeles/ajouter/", model_views.model_create, name="model-create"),
+    path("conseils/<slug>/modeles/<key:pk>/", model_views.model_update, name="model-update"),
+    path(
+        "conseils/<slug>/modeles/<key:pk>/supprimer/", model_views.model_delete, name="model-delete"
+    ),
     path(
         "conseils/<slug>/projets-des-services/", taking_views.service_drafts, name="service-drafts"
     ),

@@ -12,7 +12,7 @@ from binding.models import Gathering, Volume
 from binding.record import canonical
 from councils.models import Role
 from deliberations.drafting import propose_draft
-from deliberations.models import Attachment
+from deliberations.models import Attachment, TextModel
 from exchange.models import RegisterExport
 from law.elections import Election
 from members.models import RosterImport
@@ -110,8 +110,7 @@ def make_values(people):
     entry, member = sealed_entry(council), mandates[1].member_id
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
-    keys["draft"] = proposed_draft(sitting, people[Role.Kind.SERVICE]).pk
-    keys |= life_of(entry, sitting) | {"delegates": election_of_delegates(sitting).pk}
+    keys |= prepared(sitting, people[Role.Kind.SERVICE]) | life_of(entry, sitting)
     return {
         "slug": council.slug,
         "day": sitting.day,
@@ -127,11 +126,13 @@ def make_values(people):
     }
 
 
-def proposed_draft(sitting, user):
-    """Return the draft of a service that is proposed for a sitting."""
+def prepared(sitting, user):
+    """Return the keys of what a sitting is prepared from: a draft, a model, an election of delegates."""
     draft = make_draft(user)
     propose_draft(draft=draft, sitting=sitting, user=user)
-    return draft
+    model = TextModel.objects.create(council=sitting.council, name="Bail", title="Un bail")
+    delegates = election_of_delegates(sitting)
+    return {"draft": draft.pk, "model": model.pk, "delegates": delegates.pk}
 
 
 def a_picture(council):
