@@ -105,6 +105,8 @@ def delete_sitting(*, sitting: Sitting, user: User | None) -> None:
 def save_item(*, item: AgendaItem, files: Iterable["File[Any]"] = (), user: User | None) -> None:
     """Save what a form says of an item, a new one at the end of the agenda, and attach its files."""
     sitting = locked(item.sitting)
+    if not item.asks_urgency:
+        refuse(refusals.of_agenda(sitting))
     before = facts.of_item(sitting.items.get(pk=item.pk)) if item.pk else {}
     if not before:
         refuse(refusals.of_entry(sitting))
@@ -145,6 +147,8 @@ def move_item(*, item: AgendaItem, before: AgendaItem | None, user: User | None)
     The positions stay those that the agenda has, gaps included.
     """
     sitting = locked_for_entry(item.sitting)
+    if not item.asks_urgency:
+        refuse(refusals.of_agenda(sitting))
     order = list(sitting.items.for_agenda())
     item = order[order.index(item)]
     result = rules.moved(order, item, before)
@@ -153,7 +157,7 @@ def move_item(*, item: AgendaItem, before: AgendaItem | None, user: User | None)
     old, new = sorted((order.index(item), result.index(item)))
     refuse(refusals.of_moving(item, [one for one in order[old : new + 1] if one != item]))
     former = item.position
-    _number(result, [one.position for one in order])
+    number_items(result, [one.position for one in order])
     _log(sitting, item, Action.ITEM_MOVED, user, before=former, after=item.position)
 
 
@@ -166,7 +170,7 @@ def delete_item(
     `carried_to` is the item that another agenda now holds in its place: the journal leads to it.
     """
     sitting = locked(item.sitting)
-    refuse(refusals.of_deleting_item(item))
+    refuse(refusals.of_agenda(sitting) or refusals.of_deleting_item(item))
     _log_going(sitting, item, user, carried_to)
     _drop_files(item.attachments.all())
     gone = item.position
@@ -177,7 +181,7 @@ def delete_item(
             f"Un pouvoir commence ou finit au point {gone}. Changez-le d’abord dans l’appel."
         ) from held
     stay = list(sitting.items.order_by("position"))
-    _number(stay, rules.closed_up((one.position for one in stay), gone))
+    number_items(stay, rules.closed_up((one.position for one in stay), gone))
 
 
 def _log_going(
@@ -206,12 +210,13 @@ def delete_attachment(*, attachment: Attachment, user: User | None) -> None:
     """Take a file away from its item."""
     item = attachment.item
     sitting = locked(item.sitting)
+    refuse(refusals.of_agenda(sitting))
     _log(sitting, item, Action.ATTACHMENT_DELETED, user, before=attachment.name)
     _drop_files([attachment])
     attachment.delete()
 
 
-def _number(items: Sequence[AgendaItem], positions: Sequence[int]) -> None:
+def number_items(items: Sequence[AgendaItem], positions: Sequence[int]) -> None:
     """Give the items these positions, in order; they pass above all others, so that none is held twice."""
     if [item.position for item in items] == list(positions):
         return

@@ -71,8 +71,8 @@ class ReturnForm(forms.Form):
 
 
 def coming(council: Council):
-    """Return the sittings that a service may propose for: those in preparation, from today on."""
-    ahead = council.sittings.filter(date__gte=council.today)
+    """Return the sittings that a service may propose for: those from today on whose agenda is open."""
+    ahead = council.sittings.filter(date__gte=council.today, agenda_closed_at=None)
     return ahead.filter(state__in=(Sitting.State.DRAFT, Sitting.State.CONVENED)).order_by(
         "date", "rank"
     )

@@ -30,6 +30,8 @@ def of_proposing(sitting: Sitting | None) -> str | None:
         return "Choisissez la séance pour laquelle vous proposez ce projet."
     if sitting.has_begun:
         return f"La séance du {sitting.day.in_words} est ouverte ou close{NBSP}: choisissez-en une autre."
+    if sitting.has_closed_agenda:
+        return f"L’ordre du jour de la séance du {sitting.day.in_words} est clos{NBSP}: choisissez-en une autre."
     return None
 
 

@@ -3,6 +3,8 @@
 from councils.french import NBSP
 from deliberations.models import AgendaItem, Sitting
 
+NEW_CALL = "La convocation est partie\u00a0: si l’ordre du jour change, il en faut une nouvelle."
+
 
 def of_change(sitting: Sitting) -> str | None:
     """Say why nothing of a sitting changes any more."""
@@ -14,6 +16,14 @@ def of_change(sitting: Sitting) -> str | None:
 def of_entry(sitting: Sitting) -> str | None:
     """Say that nothing more happens in a sitting that is closed, until it is reopened."""
     return f"La séance est close{NBSP}: rouvrez-la d’abord." if sitting.is_closed else None
+
+
+def of_agenda(sitting: Sitting) -> str | None:
+    """Say that an agenda is closed: nothing is added to it, changed or moved, until it is reopened."""
+    if not sitting.has_closed_agenda:
+        return None
+    closed = f"L’ordre du jour est clos{NBSP}: rouvrez-le d’abord, sur la page de la séance."
+    return f"{closed} {NEW_CALL}" if sitting.convened_on else closed
 
 
 def of_date(sitting: Sitting) -> str | None:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from deliberations import (
     again_views,
+    agenda_closing_views,
     converters,  # noqa: F401 (the converter registers itself)
     copying_views,
     draft_views,
@@ -35,6 +36,8 @@ sitting = [
     path("", views.sitting_detail, name="sitting-detail"),
     path("modifier/", views.sitting_update, name="sitting-update"),
     path("supprimer/", views.sitting_delete, name="sitting-delete"),
+    path("ordre-du-jour/clore/", agenda_closing_views.agenda_close, name="agenda-close"),
+    path("ordre-du-jour/rouvrir/", agenda_closing_views.agenda_reopen, name="agenda-reopen"),
     path("points/remettre/", gesture_views.item_take_back, name="item-take-back"),
     path("points/ajouter/", views.item_create, name="item-create"),
     path("points/coller/", copying_views.item_paste, name="item-paste"),

@@ -110,6 +110,7 @@ def sitting_detail(request, council, day):
         page=page,
         undo=undo,
         may_write=may_write,
+        may_order=may_write and not sitting.is_closed and not sitting.has_closed_agenda,
         sees_lacks=bool(request.roles & set(PRINTS_PAPERS)) and not sitting.is_sealed,
     )
 

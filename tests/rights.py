@@ -101,6 +101,8 @@ ROWS = {
     "item-formula": Row({SECRETARIAT}, methods=SENDS),
     "item-word": Row({SECRETARIAT}),
     "item-word-put": Row({SECRETARIAT}, methods=SENDS),
+    "agenda-close": Row({SECRETARIAT}, methods=SENDS),
+    "agenda-reopen": Row({SECRETARIAT}),
     "item-again": Row({SECRETARIAT}),
     "item-reread": Row({SECRETARIAT}, methods=READS),
     "item-versions": Row({SECRETARIAT}, methods=READS),

@@ -63,6 +63,8 @@ class Action(models.TextChoices):
     ITEM_DELETED = "item_deleted", "point supprimé"
     #: `item` is what the other sitting holds in its place.
     ITEM_CARRIED = "item_carried", "point porté à une autre séance"
+    AGENDA_CLOSED = "agenda_closed", "ordre du jour clos"
+    AGENDA_REOPENED = "agenda_reopened", "ordre du jour rouvert"
     ATTACHMENT_ADDED = "attachment_added", "pièce jointe ajoutée"
     ATTACHMENT_DELETED = "attachment_deleted", "pièce jointe supprimée"
     #: A draft of a service; its texts stand in its versions, and the journal holds none of them.

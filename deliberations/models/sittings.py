@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import date as Day
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -97,6 +98,15 @@ class Sitting(Terms, Presided):
     attendees = models.JSONField("autres personnes présentes", default=list, blank=True)
     suspensions = models.JSONField("suspensions", default=list, blank=True)
     remote = models.JSONField("membres à distance", default=list, blank=True)
+    agenda_closed_at = models.DateTimeField("ordre du jour clos le", null=True, blank=True)
+    agenda_closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,  # who closed what the council was called on
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ordre du jour clos par",
+    )
     state = models.CharField("état", max_length=10, choices=State, default=State.DRAFT)
 
     #: The number of the last line of its journal, where the sitting was found by its address.
@@ -116,6 +126,11 @@ class Sitting(Terms, Presided):
                 violation_error_message="Ce conseil a déjà une séance de ce rang ce jour-là.",
             ),
             models.CheckConstraint(
+                name="sitting_agenda_closed_by_goes_with_a_day",
+                condition=Q(agenda_closed_by=None) | Q(agenda_closed_at__isnull=False),
+                violation_error_message="Un ordre du jour clos l’est un jour.",
+            ),
+            models.CheckConstraint(
                 name="sitting_first_call_goes_with_a_second",
                 condition=Q(first_call=None) | Q(second_call=True),
                 violation_error_message="Seule une seconde convocation reprend une première.",
@@ -124,6 +139,11 @@ class Sitting(Terms, Presided):
 
     def __str__(self):
         return f"séance du {self.date:%d/%m/%Y}{self.day.of_the_day}"
+
+    @property
+    def has_closed_agenda(self) -> bool:
+        """Whether its agenda is closed; once the sitting has begun, what happens there is told freely."""
+        return self.agenda_closed_at is not None and not self.has_begun
 
     @classmethod
     def of(cls, council, **fields):

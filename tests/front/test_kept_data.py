@@ -38,7 +38,7 @@ TOLD = {
         "otp_totp.TOTPDevice.user", "register.Delegation.agent",
         # Who did it is also the author of a line of the journal.
         "convening.Convocation.sent_by", "convening.Trace.by",
-        "deliberations.DraftVersion.by",
+        "deliberations.DraftVersion.by", "deliberations.Sitting.agenda_closed_by",
         "register.Entry.sealed_by", "register.Event.by", "register.Milestone.by",
         "exchange.RegisterExport.user", "papers.PaperForm.made_by", "papers.Picture.made_by",
         "deliberations.Discussion.saved_by", "register.SealLine.by", "register.SentSlip.by",
