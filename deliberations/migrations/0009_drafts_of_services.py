@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0026_services'),
+        ('councils', '0027_services'),
         ('deliberations', '0008_what_was_said'),
         ('members', '0009_contact_of_members'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0026_services'),
+        ('councils', '0027_services'),
         ('deliberations', '0009_drafts_of_services'),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0026_services'),
+        ('councils', '0027_services'),
         ('deliberations', '0010_models_of_deliberations'),
         ('members', '0009_contact_of_members'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0025_data_contact'),
+        ('councils', '0026_journal_by_key'),
     ]
 
     operations = [
