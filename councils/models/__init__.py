@@ -2,13 +2,14 @@
 
 from councils.models.access import Passkey, RecoveryCode, Visit
 from councils.models.accounts import CouncilService, Role, User
+from councils.models.actions import Action
 from councils.models.councils import (
     Council,
     Kind,
     validate_siren,
     validate_time_zone,
 )
-from councils.models.journal import Action, Journal
+from councils.models.journal import Journal
 from councils.models.links import JournalLink
 from councils.models.sent import Sent
 from councils.models.terms import Terms
