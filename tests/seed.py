@@ -1,7 +1,8 @@
-"""The real case: one deliberation of Dijon métropole, loaded once from its sitting file."""
+"""The real case: one deliberation of Dijon métropole, loaded from its sitting file."""
 
 import pytest
 
+from deliberations.models import Sitting
 from exchange.actions import load_sitting
 from papers.extract.extract import build
 from papers.printing import canonical_json, print_extract
@@ -12,10 +13,15 @@ from votes.record import read
 DRAWN = {}
 
 
+@pytest.fixture(scope="module")
+def kept_seed(keep):
+    return keep(lambda: load_sitting(SEED.read_bytes()).sitting)
+
+
 @pytest.fixture
-def seed(db):
-    """Return the sitting of 23 November 2023."""
-    return load_sitting(SEED.read_bytes()).sitting
+def seed(kept_seed, db):
+    """Return the sitting of 23 November 2023, loaded once for the tests of a file."""
+    return Sitting.objects.get(pk=kept_seed.pk)
 
 
 @pytest.fixture
