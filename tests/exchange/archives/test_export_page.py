@@ -17,19 +17,24 @@ from register.certified.drawing import rendering_of
 from tests.builders import make_user
 from tests.exchange.archives.test_export import verified
 from tests.html import parse
-from tests.register.conftest import held, sitting  # noqa: F401
+from tests.register.conftest import held  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("register-export", args=["valombre"])
 
 
+@pytest.fixture(scope="module")
+def council(held, keep):  # noqa: F811
+    """Return a council with three acts, whose papers are drawn once for the tests of this file."""
+    keep(lambda: [rendering_of(entry) for entry in seal_sitting(sitting=held, user=None)])
+    return held.council
+
+
 @pytest.fixture
-def admin(client, settings, tmp_path, sitting):  # noqa: F811
-    """Return somebody who administers a council with three acts, whose papers are drawn."""
+def admin(client, settings, tmp_path, council):
+    """Return somebody who administers that council."""
     settings.DATA_DIR = tmp_path
-    for entry in seal_sitting(sitting=sitting, user=None):
-        rendering_of(entry)
-    user = make_user(sitting.council, Role.Kind.ADMIN)
+    user = make_user(council, Role.Kind.ADMIN)
     client.force_login(user)
     return user
 
