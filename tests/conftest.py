@@ -30,7 +30,9 @@ pytest_plugins = [
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # No deadline: how long an example takes says something about the machine, not about the law.
-hypothesis.settings.register_profile("folio", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.register_profile(
+    "folio", deadline=None, derandomize="CI" in os.environ, max_examples=50
+)
 hypothesis.settings.load_profile("folio")
 
 
