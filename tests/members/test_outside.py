@@ -54,13 +54,13 @@ def test_the_rows_come_back_as_they_were_written():
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
-    [(b"PK\3\4nothing", NOT_A_ROSTER), (bomb(50), TOO_HEAVY)],
+    ("build", "sentence"),
+    [(lambda: b"PK\3\4nothing", NOT_A_ROSTER), (lambda: bomb(50), TOO_HEAVY)],
     ids=["no archive", "slow"],
 )
-def test_a_file_that_cannot_be_read_is_refused_in_words(content, sentence, door):
+def test_a_file_that_cannot_be_read_is_refused_in_words(build, sentence, door):
     with pytest.raises(Unreadable) as refusal:
-        rows_of(content, Sought())
+        rows_of(build(), Sought())
     assert str(refusal.value) == sentence
 
 
