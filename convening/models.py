@@ -57,9 +57,9 @@ class Convocation(models.Model):
         return f"convocation n°\u00a0{self.number}"
 
 
-def convocation_path(file, filename):
-    """Keep a file under its digest: the same annex, sent twice, is one file."""
-    return f"convocations/{file.convocation.sitting_id}/{file.sha256}.pdf"
+def convocation_path(sitting: int, sha256: str) -> str:
+    """Return where a file is kept, under its digest: the same annex, sent twice, is one file."""
+    return f"convocations/{sitting}/{sha256}.pdf"
 
 
 class ConvocationFile(models.Model):
@@ -77,7 +77,7 @@ class ConvocationFile(models.Model):
     kind = models.CharField("nature", max_length=6, choices=Kind)
     name = models.CharField("nom", max_length=200)
     item = models.PositiveIntegerField("point", null=True, blank=True)
-    file = models.FileField("fichier", upload_to=convocation_path, max_length=200)
+    file = models.FileField("fichier", max_length=200)
     sha256 = models.CharField("empreinte", max_length=64)
     size = models.PositiveBigIntegerField("poids")
 

@@ -11,7 +11,6 @@ MIGRATIONS = [path for path in MODULES if path.parent.name == "migrations"]
 TRIGGERS = "councils.append_only"
 #: What fields hold on to by name, as Django writes it; a schema does not depend on it.
 OF_FIELDS = {
-    "convening.models.convocation_path",
     "councils.models.validate_siren",
     "councils.models.validate_time_zone",
     "deliberations.models.attachment_path",

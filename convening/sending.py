@@ -1,0 +1,90 @@
+"""Send the messages of a convocation behind the page: at least once, never nobody.
+
+Idempotent: it finds by itself who is still to be reached, so that it may be asked for
+twice, and again after a stop.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.tasks import task
+from django.utils import timezone
+
+from convening.envelopes import Envelopes
+from convening.models import Channel, Convocation, Delivery
+from convening.posting import post_all
+from convening.reading import last_of, sent_of
+from convening.rules.service import SendingFact, is_waiting
+from convening.settling import log, settle
+from councils.alone import alone
+from councils.mail import can_leave
+from councils.models import Action
+
+logger = logging.getLogger(__name__)
+
+#: What the server puts off leaves again after half the time that it has waited, within these.
+SOONEST, LATEST = timedelta(minutes=5), timedelta(hours=2)
+#: What the server said of a message: it waits no more.
+SETTLED = (SendingFact.ACCEPTED, SendingFact.REFUSED, SendingFact.ACKNOWLEDGED)
+
+
+@task(backend="convocations")
+def send_messages(convocation: int) -> None:
+    """Send what waits of a convocation; one process of this machine at a time does so."""
+    row = Convocation.objects.select_related("sitting__council", "sent_by").get(pk=convocation)
+    with alone(f"convocation-{row.pk}") as is_first:
+        if is_first and can_leave():
+            _send(row)
+
+
+@task(backend="convocations")
+def resume_sending(due_only: bool = False) -> None:
+    """Send what a stopped server left, or a mail server put off; with `due_only`, where its time has come."""
+    for convocation in unfinished():
+        if not due_only or _is_due(convocation):
+            try:
+                send_messages.func(convocation.pk)
+            except Exception:
+                # What one convocation meets keeps no other waiting.
+                logger.exception("Convocation %s does not leave.", convocation.pk)
+
+
+def unfinished() -> list[Convocation]:
+    """Return the convocations to sittings not over yet of which a message has still to leave."""
+    mails = Delivery.objects.filter(channel=Channel.EMAIL).exclude(traces__kind__in=SETTLED)
+    # The day is that of any council: theirs may have begun already, or not be over.
+    coming = Convocation.objects.filter(sitting__date__gte=timezone.localdate() - timedelta(days=1))
+    return list(coming.filter(pk__in=mails.values("convocation")).order_by("pk"))
+
+
+def waiting(convocation: Convocation) -> list[Delivery]:
+    """Return the messages that have still to leave: none once a later convocation is sent, or the day is over."""
+    sitting = convocation.sitting
+    if last_of(sitting) != convocation or sitting.date < sitting.council.today:
+        return []
+    last = {one.delivery.reference: one for one in sent_of(convocation)}
+    return [one.delivery for one in last.values() if is_waiting(one.sending)]
+
+
+def _send(convocation: Convocation) -> None:
+    """Send to each whom nothing reached yet, those who are added meanwhile included."""
+    tried: set[int] = set()
+    envelopes = Envelopes(convocation)
+    while fresh := [one for one in waiting(convocation) if one.pk not in tried]:
+        tried |= {one.pk for one in fresh}
+        run = post_all(fresh, envelopes.written)
+        if run.verdicts:
+            told = {kind.value: count for kind, count in run.verdicts.items()}
+            log(convocation.sitting, None, Action.CONVOCATION_LEFT, convocation, after=told)
+        if run.is_away:
+            break
+    settle(sitting=convocation.sitting)
+
+
+def _is_due(convocation: Convocation) -> bool:
+    """Tell whether a convocation may be tried again; two processes that ask at once are answered once."""
+    waited = (timezone.now() - convocation.sent_at) / 2
+    pause = min(max(waited, SOONEST), LATEST)
+    key = f"convocation-tried-{convocation.pk}"
+    return bool(cache.add(key, True, int(pause.total_seconds())))
