@@ -23,9 +23,10 @@ TURNS_BETWEEN_FORGETTINGS = 24 * 60
 
 
 def post_worker_init(worker):
-    """Begin a worker: it ends at once when asked to, and takes up the papers, heads and files that a stop left waiting."""
+    """Begin a worker: it ends at once when asked to, and takes up the papers, heads, convocations and files that a stop left."""
     # This module is read before Django has begun.
     from config.forgetting import forget_what_is_due
+    from convening.sending import resume_sending
     from exchange.exports import resume_exports
     from members.aside import resume_reading
     from register.certified.tasks import resume
@@ -34,6 +35,7 @@ def post_worker_init(worker):
     leave_at_once()
     resume.enqueue()
     resume_heads.enqueue()
+    resume_sending.enqueue()
     resume_reading.enqueue()
     resume_exports.enqueue()
     forget_what_is_due.enqueue()
@@ -41,14 +43,16 @@ def post_worker_init(worker):
 
 
 def keep_trying():
-    """Draw, from time to time, the papers whose drawing failed and is due again; send the heads that wait, and forget."""
+    """Draw, from time to time, the papers whose drawing failed and is due again; send what waits, and forget."""
     from config.forgetting import forget_what_is_due
+    from convening.sending import resume_sending
     from register.certified.tasks import resume
     from register.heads.tasks import resume as resume_heads
 
     for turn in count(1):
         time.sleep(SECONDS_BETWEEN_TRIES)
         resume.enqueue(due_only=True)
+        resume_sending.enqueue(due_only=True)
         if turn % TURNS_BETWEEN_SENDINGS == 0:
             resume_heads.enqueue()
         if turn % TURNS_BETWEEN_FORGETTINGS == 0:

@@ -1,5 +1,24 @@
-"""The addresses of the convocations."""
+"""The addresses of the convocations, under the papers of their sitting."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from convening.views import delivering, page, sending
+from deliberations import converters  # noqa: F401 (the converter registers itself)
+
+of_convocation = [
+    path("", page.convocation, name="convocation"),
+    path("projet/<slug:paper>.pdf", page.convocation_draft, name="convocation-draft"),
+    path("pieces/<key:pk>.pdf", page.convocation_file, name="convocation-file"),
+    path("envoyer/", sending.convocation_send, name="convocation-send"),
+    path("urgence/", sending.convocation_urgent, name="convocation-urgent"),
+    path("essai/", sending.convocation_trial, name="convocation-trial"),
+    path("lettres/", delivering.convocation_letters, name="convocation-letters"),
+    path("membres/<key:pk>/", delivering.delivery_add, name="delivery-add"),
+    path("envois/<key:pk>/remise/", delivering.delivery_tell, name="delivery-tell"),
+    path("envois/<key:pk>/renvoyer/", delivering.delivery_again, name="delivery-again"),
+    path("preuves/<key:pk>/retirer/", delivering.trace_take_back, name="trace-take-back"),
+    path("reponses/<key:pk>/pouvoir/", delivering.proxy_confirm, name="proxy-confirm"),
+]
+urlpatterns = [
+    path("conseils/<slug>/seances/<sittingday:day>/papiers/convocation/", include(of_convocation)),
+]

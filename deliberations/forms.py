@@ -25,6 +25,7 @@ from members.rules import Head
 
 ROW = re.compile(r"secretary_([0-9]{1,2})(_name)?")
 MOST_SECRETARIES = 12
+FOLLOWS = "Suit la convocation que Folio a envoyée, et le membre servi le dernier."
 TAKEN = "Ce conseil a déjà une séance ce jour-là."
 
 
@@ -85,6 +86,9 @@ class SittingForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         day = self._day()
+        if self.instance.pk and self.instance.convocations.exists():
+            follows = self.fields["convened_on"]
+            follows.disabled, follows.help_text = True, FOLLOWS
         if not self.instance.pk and not self.is_bound:
             self.initial.update(usual(self.instance.council))
         for name in ("chair", *(f"secretary_{row}" for row in self.secretary_rows)):

@@ -80,17 +80,16 @@ def _due_of(sitting: Sitting, today: date) -> Iterator[Due]:
         url = reverse("roll-call", kwargs=address)
         yield Due(sitting.date, "Tenir la séance", f"{about}, jamais ouverte", url, is_late=True)
     elif not (sitting.has_begun or sitting.convened_on):
-        yield from _convocation(sitting, today, about, reverse("sitting-update", kwargs=address))
+        yield from _convocation(sitting, today, about, reverse("convocation", kwargs=address))
 
 
-def _convocation(sitting: Sitting, today: date, about: str, form: str) -> Iterator[Due]:
+def _convocation(sitting: Sitting, today: date, about: str, url: str) -> Iterator[Due]:
     """Return the convocation to send, where the law gives it a last day."""
     last = overview.last_day_to_convene(sitting)
     if last:
         source = sitting.usual_notice.source
         left = f"dernier jour, {in_days(last, today)}"
         told = " · ".join(filter(None, (about, source, left)))
-        url = f"{form}#id_convened_on"
         yield Due(last, "Envoyer la convocation", told, url, is_late=last < today)
 
 

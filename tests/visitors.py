@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from binding.models import Gathering, Volume
 from binding.record import canonical
+from convening.call import build, to_json
+from convening.models import Convocation
 from councils.models import Role
 from deliberations.drafting import propose_draft
 from deliberations.models import Attachment, TextModel
@@ -34,6 +36,11 @@ from votes.models import Ballot, Movement
 
 #: What stands before every page, made once: anew for each request, it is as much work as a refusal.
 FRONT = ClientHandler(enforce_csrf_checks=False)
+
+#: What fills a parameter whatever the council.
+ALIKE = {
+    "uidb64": "MQ", "token": "a-b", "paper": "convocation", "kind": "movement", "what": "list",
+}  # fmt: skip
 
 
 def make_people():
@@ -111,17 +118,14 @@ def make_values(people):
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
     keys |= prepared(sitting, people[Role.Kind.SERVICE]) | life_of(entry, sitting)
-    return {
+    keys |= convocation_of(sitting, file)
+    return ALIKE | {
         "slug": council.slug,
         "day": sitting.day,
         "file": file.pk,
         "key": an_export(an_upload(council, admin)).key,
         "mandate": mandates[1].pk,
-        "uidb64": "MQ",
-        "token": "a-b",
         "code": entry.code,
-        "kind": "movement",
-        "what": "list",
         "pk": keys | {"movement": record_departure(sitting).pk, "picture": a_picture(council)},
     }
 
@@ -133,6 +137,21 @@ def prepared(sitting, user):
     model = TextModel.objects.create(council=sitting.council, name="Bail", title="Un bail")
     delegates = election_of_delegates(sitting)
     return {"draft": draft.pk, "model": model.pk, "delegates": delegates.pk}
+
+
+def convocation_of(sitting, annex):
+    """Return the keys of what left with a convocation, and of what happened to it."""
+    call = to_json(build(sitting))
+    convocation = Convocation.objects.create(sitting=sitting, number=1, call=call, sha256="0" * 64)
+    facts = {"kind": "annex", "name": "plan", "sha256": "0" * 64, "size": 5}
+    file = convocation.files.create(file=annex.file.name, **facts)
+    sent = convocation.deliveries.create(
+        reference="m02", name="M. D’ORLAC", channel="email", token_sha256="0" * 64
+    )
+    trace = sent.traces.create(kind="handed")
+    answer = sent.answers.create(kind="proxy", holder="m03", holder_name="Mme VASSEUR-LIOT")
+    rows = {"call file": file, "delivery": sent, "trace": trace, "answer": answer}
+    return {name: row.pk for name, row in rows.items()}
 
 
 def a_picture(council):

@@ -11,7 +11,8 @@ from enum import StrEnum
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from councils.french import NBSP, in_words, listed, plural
+from convening.screen import screen_of
+from councils.french import NBSP, in_words, listed, plural, with_weekday
 from deliberations.models import Sitting
 from deliberations.overview import Overview
 from register.desk import Sealed
@@ -89,6 +90,37 @@ BALLOTS = HubAsk(
         ("election", f"Élection{NBSP}: candidats et tours"),
     ),
 )
+
+
+def convocation(desk: Desk) -> HubLine | None:
+    """What is sent to the members, and whether it reached each of them."""
+    screen = screen_of(desk.sitting, may_write=desk.may_write) if desk.may_print else None
+    if screen is None or not (screen.last or screen.prepared):
+        return None
+    url, name = desk.address("convocation"), "Convocation"
+    if not screen.last:
+        return _not_sent(desk, name, url)
+    told, state, tag = screen.summary, PaperState.DONE, "Envoyée"
+    if troubles := len(screen.refused) + len(screen.newcomers):
+        state, tag = PaperState.TO_DO, f"{troubles} sans elle"
+    elif screen.to_carry:
+        state, tag = PaperState.TO_DO, f"{len(screen.to_carry)} à porter"
+    elif screen.is_going:
+        state, tag = PaperState.GOING, f"{screen.left} sur {len(screen.mails)}"
+    elif screen.changes:
+        state, tag = PaperState.TO_DO, "Séance changée"
+    due = desk.page.last_day_to_convene if state == PaperState.TO_DO else None
+    return HubLine(name, told, state, tag, "Preuve", url, due=due)
+
+
+def _not_sent(desk: Desk, name: str, url: str) -> HubLine:
+    """Return the line of a sitting of which Folio sent nothing; its day may have been typed."""
+    day, last = desk.sitting.convened_on, desk.page.last_day_to_convene
+    if day:
+        told = f"envoyée le {in_words(day)}, hors de Folio"
+        return HubLine(name, told, PaperState.DONE, "Envoyée", "Ouvrir", url)
+    told = f"au plus tard le {with_weekday(last)}" if last else "à envoyer aux membres"
+    return HubLine(name, told, PaperState.TO_DO, "À envoyer", "Préparer", url, due=last)
 
 
 def attendance(desk: Desk) -> HubLine | None:
@@ -227,7 +259,7 @@ def in_register(desk: Desk) -> HubLine | None:
 
 
 #: The papers, in the order of a year. A new one is added here.
-BEFORE: tuple[Callable[[Desk], HubLine | None], ...] = (proxies, attendance, votes)
+BEFORE: tuple[Callable[[Desk], HubLine | None], ...] = (convocation, proxies, attendance, votes)
 AFTER: tuple[Callable[[Desk], HubLine | None], ...] = (extracts, slip, dates, copies, in_register)
 
 

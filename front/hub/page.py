@@ -77,7 +77,7 @@ def _way(desk: Desk, due: Deadline) -> tuple[str, str]:
     """Return where something due is done or told, and the words that lead there; nothing where nobody tells it."""
     sitting = desk.sitting
     if due.what == DueKind.CONVENED and due.is_waited and desk.may_write and not sitting.is_sealed:
-        return f"{desk.address('sitting-update')}#id_convened_on", "Saisir la date d’envoi"
+        return desk.address("convocation"), "Préparer l’envoi"
     if due.what == DueKind.TRANSMITTED and due.is_waited:
         return desk.address("sitting-dates"), "Saisir les dates"
     if due.what in TOLD and sitting.has_begun:

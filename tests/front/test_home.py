@@ -105,7 +105,7 @@ def test_what_is_due_has_a_day_and_a_way_out(client, council):
         "/conseils/valombre/seances/2026-02-01/papiers/",  # its minutes, on the 2nd
         "/conseils/valombre/seances/2026-02-03/appel/",
         "/conseils/valombre/seances/2026-02-01/papiers/",  # the list of three sittings, on the 8th
-        reverse("sitting-update", kwargs=address) + "#id_convened_on",
+        reverse("convocation", kwargs=address),
         # No text gives it a day: it comes after what is late.
         "/conseils/valombre/seances/2026-02-02/sceller/",
         "/conseils/valombre/seances/2026-02-04/papiers/",  # its minutes, to come

@@ -60,15 +60,13 @@ SHEETS = [
 def test_before_a_sitting_only_the_sheets_of_the_room_are_there(client):
     sitting = make_room(date=date(2026, 4, 2), convened_on=None, state="draft")
     page = seen(client, sitting)
-    assert papers(page) == SHEETS
+    assert papers(page) == [("Convocation", "À envoyer", "*Préparer"), *SHEETS]
     due = parse(page).one(".due").words
     assert (
         "29 mars Convocation envoyée dernier jour avant la séance · art. L2121-11 · il reste 13 jours"
         in due
     )
-    assert (
-        parse(page).link("Saisir la date d’envoi : Convocation envoyée").endswith("#id_convened_on")
-    )
+    assert parse(page).link("Préparer l’envoi : Convocation envoyée").endswith("/convocation/")
     assert "C’est fait" not in due
 
 
