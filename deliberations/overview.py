@@ -11,6 +11,7 @@ from councils import french
 from councils.models import Journal
 from deliberations import rules
 from deliberations.models import AgendaItem, Secretary, Sitting
+from deliberations.variables import OPENING
 from law.reading import PeopleUnknown
 from law.values import Notice
 from members.models import Mandate, Member
@@ -200,6 +201,7 @@ def lacks_of(item: AgendaItem, in_office: Collection[int]) -> list[rules.Prepara
         decision=bool(item.decision),
         rapporteur=bool(item.rapporteur_id or item.rapporteur_name),
         in_office=item.rapporteur_id is None or item.rapporteur_id in in_office,
+        filled=not any(OPENING in text for text in (item.title, item.report, item.decision)),
     )
 
 

@@ -191,9 +191,15 @@ class PreparationLack:
 
 
 def lacks_of(
-    kind: str, *, report: bool, decision: bool, rapporteur: bool, in_office: bool = True
+    kind: str,
+    *,
+    report: bool,
+    decision: bool,
+    rapporteur: bool,
+    in_office: bool = True,
+    filled: bool = True,
 ) -> list[PreparationLack]:
-    """Return what an item of this kind still lacks; `in_office` tells of its rapporteur."""
+    """Return what an item of this kind still lacks; `in_office` tells of its rapporteur, `filled` of its variables."""
     found = []
     if not rapporteur:
         found.append(PreparationLack("Sans rapporteur", "choisir le rapporteur"))
@@ -206,6 +212,8 @@ def lacks_of(
         found.append(PreparationLack("Texte vide", "écrire le texte de la décision"))
     if needed == "report" and not report:
         found.append(PreparationLack("Texte vide", "écrire l’exposé"))
+    if not filled:
+        found.append(PreparationLack("Variable à remplir", "remplir les variables du modèle"))
     return found
 
 

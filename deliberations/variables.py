@@ -10,6 +10,8 @@ from html import escape, unescape
 from councils.french import NBSP, fold, in_digits
 from deliberations.wording import text_of
 
+#: What opens a variable in a text.
+OPENING = "{{"
 _written = re.compile(r"\{\{([^{}<>]{1,120})\}\}")
 #: What opens a variable and may never close it: nobody filled it.
 _left = re.compile(r"\{\{(.*?)(?:\}\}|$)", re.DOTALL)

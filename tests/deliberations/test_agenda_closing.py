@@ -31,6 +31,7 @@ def test_a_variable_that_nobody_filled_keeps_the_agenda_open_and_its_item_is_nam
     make_item(
         sitting, title="Bail", decision="<p>de louer {{loyer : <em>montant</em>}} à {{qui}}</p>"
     )
+    assert "Variable à remplir" in parse(client.get(at(sitting))).texts(".points .tag--wait")
     page = close(client, sitting)
     assert "Point 2, « Bail » : remplissez {{loyer : montant}} et {{qui}}" in page.words
     assert Sitting.objects.get().agenda_closed_at is None
