@@ -17,7 +17,7 @@ from councils.models import Action, Council, Journal, User
 from deliberations import facts, refusals, rules
 from deliberations.annexes import attach
 from deliberations.formulas import Printed, formulas_of, without
-from deliberations.models import AgendaItem, Attachment, Secretary, Sitting
+from deliberations.models import AgendaItem, Attachment, Draft, Secretary, Sitting
 from deliberations.rich_text import clean
 
 
@@ -193,6 +193,8 @@ def _log_going(
     people = [str(secretary) for secretary in item.secretaries.select_related("member")]
     before |= {"attachments": files} if files else {}
     before |= {"secretaries": people} if people else {}
+    draft = Draft.objects.filter(item=item).first()
+    before |= {"draft": draft.pk} if draft else {}
     Journal.objects.record(
         sitting.council,
         user,

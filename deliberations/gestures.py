@@ -94,6 +94,8 @@ def take_back(*, sitting: Sitting, line: int, user: User) -> AgendaItem:
     else:
         item = _again(sitting, last.before, _rapporteur(sitting, last.before))
         save_item(item=item, user=user)
+        # Its draft was proposed again meanwhile: the agenda holds it as before.
+        Draft.objects.waiting().filter(pk=last.before.get("draft", 0)).update(item=item)
     after = sitting.items.filter(position__gte=place).exclude(pk=item.pk)
     move_item(item=item, before=after.order_by("position").first(), user=user)
     item.refresh_from_db(fields=["position"])

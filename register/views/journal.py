@@ -118,6 +118,7 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "same": "inchangés",
     "error": "refusés",
     "version": "version",
+    "draft": "numéro du projet",
     "word": "mot",
     "service": "service",
 }

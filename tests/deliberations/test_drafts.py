@@ -171,6 +171,10 @@ def test_an_item_that_leaves_its_agenda_leaves_the_draft_proposed(client, counci
     client.post(reverse("item-delete", kwargs=keys | {"day": other.day, "pk": draft.item_id}))
     draft.refresh_from_db()
     assert draft.state == "proposed"
+    line = other.journal.order_by("pk").last()
+    client.post(reverse("item-take-back", args=["valombre", other.day]), {"line": line.pk})
+    draft.refresh_from_db()
+    assert draft.state == "taken"
 
 
 def test_a_draft_that_the_secretariat_reads_is_taken_back_before_it_is_deleted(
