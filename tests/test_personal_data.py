@@ -23,6 +23,7 @@ PLANTED = ("17/11/1943", "1943-11-17", "17 novembre 1943", ADDRESS, HOME)
 LOOKED_AT = [name for name in ROWS if "GET" in ROWS[name].methods]
 SENT_TO = [name for name in ROWS if "POST" in ROWS[name].methods]
 UNNEEDING = ["anonymous", Role.Kind.READER, Role.Kind.CLERK, Role.Kind.SECRETARIAT]
+UNNEEDING += [Role.Kind.SERVICE]
 
 
 @pytest.fixture(scope="module")
