@@ -33,16 +33,20 @@ def assemble(papers: Iterable[bytes], target: BinaryIO, *, under_first: bool = F
     bookmark from the first one: a gathering has a single one at its top. Raises
     `binding.soundness.Broken` for a file that lost its tags: nobody is given it.
     """
-    volume = _joined(iter(papers))
-    if under_first:
-        _hang_from_first(volume)
-    pages = len(volume.pages)
-    volume.save(target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
-    volume.close()
+    pages = _written(papers, target, under_first=under_first)
     target.seek(0)
     with Pdf.open(target) as written:
         refuse_broken(written, pages)
     return pages
+
+
+def _written(papers: Iterable[bytes], target: BinaryIO, *, under_first: bool) -> int:
+    """Write the volume and let go of it: it is read back beside nothing else."""
+    with _joined(iter(papers)) as volume:
+        if under_first:
+            _hang_from_first(volume)
+        volume.save(target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
+        return len(volume.pages)
 
 
 def bookmarks_of(paper: bytes) -> list[Bookmark]:
