@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from binding.acts import ActOnLeaves
+from binding.book import BoundPart
 from binding.closing import BoundItem, ClosingSheet
 from binding.opening import OpeningPart
 from councils.french import NBSP, typographic, with_weekday
@@ -18,12 +19,6 @@ from papers.words.sheet import ExtractSheet
 from register.models import Entry
 from votes.record import Record, read
 from votes.words.results import outcome
-
-
-class BoundPart(Protocol):
-    """A part of a gathering, and the template that lays it out."""
-
-    template: str
 
 
 class LeafSource(Protocol):
