@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.tasks import task
 from django.utils import timezone
 
+from binding.files import forget_volumes
+from binding.models import VolumeFile
 from convening.forgetting import forget_destinations
 from councils.access.visits import KNOWN_FOR
 from councils.models import Sent, Visit
@@ -61,6 +63,11 @@ RULES = (
         "un tableau de membres déposé, qui n’a pas été importé",
         "24 heures après son dépôt",
         lambda now: take_away_old_files() + _deleted(RosterImport.objects.forgotten()),
+    ),
+    Forgetting(
+        "un volume du registre réuni en un fichier",
+        f"{VolumeFile.KEPT.days} jours après sa préparation",
+        forget_volumes,
     ),
     Forgetting(
         "un registre exporté",
