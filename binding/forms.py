@@ -53,3 +53,7 @@ class DayForm(forms.Form):
     """The day on which a gathering was signed, or a volume bound."""
 
     on = FrenchDateField(label="Le")
+
+    def __init__(self, *args, label: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = label

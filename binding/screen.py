@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from binding import record
-from binding.models import Gathering, Volume
+from binding.models import Gathering, Volume, VolumeFile
 from binding.sources import LeafSource
 from binding.waiting import open_volume_of, waiting
 from councils.french import NBSP, in_words, plural
@@ -88,6 +88,11 @@ class BindingPage:
         acts = sum(len(record.read(one.record)) for one in self.gatherings)
         counts = f"{plural(volume.leaves, 'feuillet')}, {plural(acts, 'délibération')}"
         return f"Volume{NBSP}{volume.number}, à partir du {in_words(volume.opened_on)}{closed} · {counts}"
+
+    @cached_property
+    def file(self) -> VolumeFile | None:
+        """The last file that was asked of this volume."""
+        return self.volume.files.first() if self.volume else None
 
     @cached_property
     def bound_on(self) -> date | None:

@@ -1,14 +1,18 @@
 """The register to bind: a gathering a sitting, drawn once, to print, to sign and to initial."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from binding import actions
 from binding.drawing import draw, leaf_to_try
+from binding.files import ask_file
 from binding.forms import DayForm, VolumeForm
-from binding.models import Gathering, Volume
+from binding.models import Gathering, Volume, VolumeFile
 from binding.screen import BindingPage
 from binding.waiting import next_in, open_volume_of
 from councils.forms import read_number
@@ -24,11 +28,16 @@ SECTION = {"section": "register"}
 @require_safe
 @open_to(PRINTS_PAPERS)
 def binding(request: CouncilRequest, council: Council):
-    """Show a volume, and what waits for its leaves: the one asked for, or the one in which leaves are numbered."""
+    """Show a volume, and what waits for its leaves: the one asked for, or the one in which leaves are numbered.
+
+    htmx asks for its file alone, as long as it is being written.
+    """
     asked = read_number(request.GET.get("volume", ""))
     volume = council.volumes.filter(number=asked).first() if asked else None
     volume = volume or open_volume_of(council) or council.volumes.order_by("number").last()
-    return render(request, "binding/binding.html", {"page": BindingPage(council, volume)} | SECTION)
+    part = "#file" if request.htmx else ""
+    page = {"page": BindingPage(council, volume)}
+    return render(request, f"binding/binding.html{part}", page | SECTION)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +102,7 @@ def gathering_signed(request: CouncilRequest, council: Council, pk: int):
     """Tell on which day a gathering was signed."""
     gathering = _gathering(council, pk)
     sent = request.POST if request.method == "POST" else None
-    form = DayForm(sent, initial={"on": council.today})
+    form = DayForm(sent, initial={"on": council.today}, label="Signé le")
     if form.is_valid():
         try:
             actions.tell_signed(gathering=gathering, user=request.user, on=form.cleaned_data["on"])
@@ -124,7 +133,7 @@ def volume_bound(request: CouncilRequest, council: Council, pk: int):
     """Tell on which day a volume came back bound."""
     volume = get_object_or_404(council.volumes, pk=pk)
     sent = request.POST if request.method == "POST" else None
-    form = DayForm(sent, initial={"on": council.today})
+    form = DayForm(sent, initial={"on": council.today}, label="Relié le")
     if form.is_valid():
         try:
             actions.tell_bound(volume=volume, user=request.user, on=form.cleaned_data["on"])
@@ -133,6 +142,35 @@ def volume_bound(request: CouncilRequest, council: Council, pk: int):
         else:
             return _to(council, volume)
     return render(request, "binding/volume_bound.html", {"form": form, "volume": volume} | SECTION)
+
+
+@require_POST
+@open_to(PRINTS_PAPERS)
+def volume_ask(request: CouncilRequest, council: Council, pk: int):
+    """Ask for a volume as one file."""
+    volume = get_object_or_404(council.volumes.select_related("council"), pk=pk)
+    try:
+        ask_file(volume=volume, user=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return _to(council, volume)
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def volume_file(request: CouncilRequest, council: Council, key: UUID):
+    """Send a volume, as a file to keep."""
+    found = VolumeFile.objects.filter(volume__council=council).select_related("volume")
+    file = get_object_or_404(found, key=key)
+    try:
+        content = file.path.open("rb") if file.is_ready else None
+    except FileNotFoundError:
+        content = None
+    if content is None:
+        raise Http404("Ce fichier n’est plus gardé\u00a0: demandez le volume à nouveau.")
+    return FileResponse(
+        content, as_attachment=True, filename=file.name, content_type="application/pdf"
+    )
 
 
 @require_safe

@@ -236,6 +236,8 @@ ROWS = {
     "volume-open": Row(PAPERS),
     "volume-close": Row(PAPERS, "volume", methods=SENDS),
     "volume-bound": Row(PAPERS, "volume"),
+    "volume-ask": Row(PAPERS, "volume", methods=SENDS),
+    "volume-file": Row(PAPERS, methods=READS),
     "gathering-draw": Row(PAPERS, methods=SENDS),
     "gathering-preview": Row(PAPERS, methods=READS),
     "gathering-pdf": Row(PAPERS, "gathering", methods=READS),

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.client import ClientHandler
 from django.utils import timezone
 
-from binding.models import Gathering, Volume
+from binding.models import Gathering, Volume, VolumeFile
 from binding.record import canonical
 from convening.call import build, to_json
 from convening.models import Convocation
@@ -123,7 +123,7 @@ def make_values(people):
         "slug": council.slug,
         "day": sitting.day,
         "file": file.pk,
-        "key": an_export(an_upload(council, admin)).key,
+        "key": a_volume_file(an_export(an_upload(council, admin))).key,
         "mandate": mandates[1].pk,
         "code": entry.code,
         "pk": keys | {"movement": record_departure(sitting).pk, "picture": a_picture(council)},
@@ -215,6 +215,15 @@ def leaves_of(entry):
         volume=volume, sitting=entry.sitting, record=record, **facts
     )
     return {"volume": volume.pk, "gathering": gathering.pk}
+
+
+def a_volume_file(export):
+    """Return a volume of the register as one file, under the key of an export."""
+    facts = {"key": export.key, "volume": export.council.volumes.get()}
+    file = VolumeFile.objects.create(**facts, finished_at=timezone.now())
+    file.path.parent.mkdir(exist_ok=True)
+    file.path.write_bytes(b"%PDF-")
+    return file
 
 
 def life_of(entry, sitting):

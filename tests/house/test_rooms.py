@@ -179,9 +179,10 @@ FLOORS = {
     "binding": (
         ("soundness", "record", "models", "acts"),
         ("assembling", "opening", "closing"),
-        ("sources",),
-        ("drawing", "waiting"),
-        ("actions",),
+        ("book",),
+        ("sources", "tables"),
+        ("drawing", "waiting", "volumes"),
+        ("actions", "files"),
         ("forms", "screen"),
         ("views",),
         ("urls",),
