@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from django.db.models import Min
+
 from councils.models import Council
 from deliberations.deadlines import ActDates, Deadline, DueKind, SittingDates, deadlines
 from deliberations.models import AgendaItem, Sitting
@@ -46,7 +48,7 @@ def _facts_of(sittings: list[Sitting]) -> dict[int, SittingDates]:
     if not sittings:
         return {}
     following = _following(sittings)
-    told = _Told.of(sittings[0].council, following.values())
+    told = _Told.of(sittings[0].council, sittings, following.values())
     return {one.pk: _dates(one, following.get(one.pk), told) for one in sittings}
 
 
@@ -59,21 +61,34 @@ def _following(sittings: list[Sitting]) -> dict[int, Sitting]:
 
 @dataclass(frozen=True)
 class _Told:
-    """What was done: `adopted` holds the sittings that adopted minutes, `bound` the day on which the register of a year was."""
+    """What was done: `adopted` holds the sittings that adopted minutes, `bound` the day on which the register of a year was.
+
+    `volumes` holds, by sitting, the day of the first one in the volume of its leaves.
+    """
 
     milestones: Mapping[int, Mapping[DueKind, date]]
     adopted: frozenset[int]
     bound: Mapping[int, date]
+    volumes: Mapping[int, date]
 
     @classmethod
-    def of(cls, council: Council, following: Iterable[Sitting]) -> "_Told":
+    def of(
+        cls, council: Council, sittings: Iterable[Sitting], following: Iterable[Sitting]
+    ) -> "_Told":
         milestones: dict[int, dict[DueKind, date]] = defaultdict(dict)
         bound: dict[int, date] = {}
         for one in Milestone.objects.filter(sitting__council=council).select_related("sitting"):
             milestones[one.sitting_id][DueKind(one.kind)] = one.on
             if one.kind == DueKind.BOUND:
                 bound[one.sitting.date.year] = one.on
-        return cls(milestones, _adopting(following), bound)
+        return cls(milestones, _adopting(following), bound, _volumes(sittings))
+
+
+def _volumes(sittings: Iterable[Sitting]) -> dict[int, date]:
+    """Return the day from which the volume of each sitting runs, by its key; the leaves are a room above."""
+    first = Min("gathering__volume__gatherings__sitting__date")
+    drawn = Sitting.objects.filter(pk__in=[one.pk for one in sittings], gathering__isnull=False)
+    return dict(drawn.annotate(first=first).values_list("pk", "first"))
 
 
 def _adopting(sittings: Iterable[Sitting]) -> frozenset[int]:
@@ -95,6 +110,7 @@ def _dates(sitting: Sitting, following: Sitting | None, told: _Told) -> SittingD
         has_begun=sitting.has_begun,
         convened_on=sitting.convened_on,
         next_on=following.date if following else None,
+        volume_since=told.volumes.get(sitting.pk),
         done=done,
         department=sitting.council.department,
     )
