@@ -11,6 +11,8 @@ from enum import StrEnum
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from binding.models import Gathering
+from binding.waiting import begins_on
 from convening.screen import screen_of
 from councils.french import NBSP, in_words, listed, plural, with_weekday
 from deliberations.models import Sitting
@@ -258,12 +260,34 @@ def in_register(desk: Desk) -> HubLine | None:
     return HubLine("Registre", told, PaperState.DONE, "Inscrits", "Ouvrir", url)
 
 
+def leaves(desk: Desk) -> HubLine | None:
+    """The leaves of the sitting in the register on paper; they are due once the council opened a volume for it."""
+    if not (desk.may_print and desk.sealed and desk.sealed.entries):
+        return None
+    council, name = desk.sitting.council, "Registre à relier"
+    url = reverse("binding", args=[council.slug])
+    drawn = Gathering.objects.without_pdf().filter(sitting=desk.sitting).first()
+    if drawn is None:
+        since = begins_on(council)
+        if since and desk.sitting.date < since:
+            return None
+        state, tag = (PaperState.TO_DO, "À imprimer") if since else (PaperState.READY, "Proposé")
+        return HubLine(name, "un cahier, à signer", state, tag, "Imprimer", url)
+    told, signed = f"volume {drawn.volume.number}, {drawn.told_leaves}", drawn.signings.last()
+    if signed is None:
+        url = reverse("gathering-signed", args=[council.slug, drawn.pk])
+        return HubLine(name, told, PaperState.GOING, "À signer", "C’est signé…", url)
+    return HubLine(name, told, PaperState.DONE, "Signé", "Ouvrir", url)
+
+
+type LineMaker = Callable[[Desk], HubLine | None]
+
 #: The papers, in the order of a year. A new one is added here.
-BEFORE: tuple[Callable[[Desk], HubLine | None], ...] = (convocation, proxies, attendance, votes)
-AFTER: tuple[Callable[[Desk], HubLine | None], ...] = (extracts, slip, dates, copies, in_register)
+BEFORE: tuple[LineMaker, ...] = (convocation, proxies, attendance, votes)
+AFTER: tuple[LineMaker, ...] = (extracts, slip, dates, copies, in_register, leaves)
 
 
-def lines(makers: tuple[Callable[[Desk], HubLine | None], ...], desk: Desk) -> list[HubLine]:
+def lines(makers: tuple[LineMaker, ...], desk: Desk) -> list[HubLine]:
     """Return the papers that a sitting has, for who asks."""
     made = (make(desk) for make in makers)
     return [line for line in made if line]

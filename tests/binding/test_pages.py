@@ -1,12 +1,16 @@
 """The pages of the register to bind: what is drawn next, what is signed, when it is to be bound."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from binding.actions import draw_next, open_volume, tell_signed
 from binding.models import Gathering, Volume
 from councils.models import Council
 from register.actions import seal_sitting
-from tests.builders import make_user
+from register.schedule import due_around
+from tests.builders import make_item, make_sitting, make_user
 from tests.html import parse
 from tests.register.conftest import decided
 from tests.sittings import make_room
@@ -88,3 +92,32 @@ def test_a_commune_whose_people_are_not_known_is_told_that_the_delay_depends_on_
 ):
     council.sittings.update(seats=15)
     assert "dépend de la population" in page(clerk, council).text("main")
+
+
+def test_the_papers_of_a_sitting_tell_where_its_leaves_are(clerk, council, held):
+    papers = reverse("sitting-papers", args=[council.slug, held.day])
+
+    def told():
+        (line,) = [
+            one.words for one in parse(clerk.get(papers)).all("li") if "à relier" in one.words
+        ]
+        return line
+
+    assert "Proposé" in told()
+    open_volume(council=council, number=1, opened_on=held.date, first_leaf=1, user=None)
+    assert "À imprimer" in told()
+    gathering = draw_next(council=council, user=None)
+    assert "volume 1, feuillet 1 À signer" in told()
+    tell_signed(gathering=gathering, on=held.date, user=None)
+    assert "Signé" in told()
+
+
+def test_a_small_commune_has_five_years_from_the_first_sitting_of_its_volume(council, held):
+    open_volume(council=council, number=1, opened_on=held.date, first_leaf=1, user=None)
+    draw_next(council=council, user=None)
+    later = make_sitting(council, date=date(2028, 5, 4))
+    make_item(later)
+    seal_sitting(sitting=decided(later), user=None)
+    draw_next(council=council, user=None)
+    due = next(one for one in due_around(later) if one.what == "bound")
+    assert (due.since, due.on) == (held.date, date(2030, 12, 31))

@@ -101,6 +101,7 @@ def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, s
         ("Dates des actes", "À saisir", "*Dates"),
         ("Copies certifiées conformes", "Prêtes", "Délivrer"),
         ("Registre", "Inscrits", "Ouvrir"),
+        ("Registre à relier", "Proposé", "Imprimer"),
     ]
     entries = list(sealed.entries.all())
     for entry in entries:
