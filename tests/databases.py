@@ -1,7 +1,8 @@
 """Mark the tests that need a database, so that those alone are run again on PostgreSQL: `-m database`.
 
 None is forgotten: pytest-django refuses the database to a test that does not
-ask for it. A test whose database is that of a process it starts says so itself.
+ask for it. A test whose database is that of a process it starts says so itself,
+and so does one that asks each database what its neighbours do not.
 """
 
 from collections import defaultdict
@@ -17,6 +18,7 @@ FIXTURES = {"db", "transactional_db", "live_server"}
 #: reads files from outside in a process of their own: no database can change a line of them,
 #: and both are long. SQLite alone does it.
 DRAWN = (
+    "binding/test_pages",
     "deliberations/word",
     "papers/pdf",
     "papers/words",
@@ -34,11 +36,12 @@ DRAWN = (
     "register/heads/test_offline",
     "test_personal_data",
 )
-#: Of a test that has so many cases, PostgreSQL is asked one in four: they take the same course as SQLite's,
+#: Of a test that has so many cases, PostgreSQL is asked one in six: they take the same course as SQLite's,
 #: and what they send it is the same from one to the next.
-MANY = 6
-#: Of the other tests of a file, it is asked one in two, and every one that commits: a file sends
+MANY = ONE_CASE_IN = 6
+#: Of the other tests of a file, it is asked one in three, and every one that commits: a file sends
 #: it much the same. `python -m tests.postgres python -m pytest -m database` asks all of them.
+ONE_TEST_IN = 3
 #: But for these, each of whose cases asks the database something of its own.
 EACH = (
     "councils/test_journal",
@@ -54,11 +57,12 @@ def pytest_collection_modifyitems(items):
     cases, files = defaultdict(list), defaultdict(list)
     for item in items:
         place = item.path.relative_to(TESTS).as_posix()
+        says_so = item.get_closest_marker("database")
         if item.get_closest_marker("django_db") or FIXTURES & set(item.fixturenames):
             item.add_marker("database")
         if place.startswith(DRAWN):
             item.add_marker("drawing")
-        if not place.startswith(EACH) and item.get_closest_marker("database"):
+        if not says_so and not place.startswith(EACH) and item.get_closest_marker("database"):
             cases[item.nodeid.partition("[")[0]].append(item)
     for many in cases.values():
         left_out = repeated(many)
@@ -67,8 +71,9 @@ def pytest_collection_modifyitems(items):
         if not left_out:
             files[many[0].path].extend(one for one in many if not commits(one))
     for alike in files.values():
-        for item in alike[1::2]:
-            item.add_marker("repeated")
+        for rank, item in enumerate(alike):
+            if rank % ONE_TEST_IN:
+                item.add_marker("repeated")
 
 
 def commits(item):
@@ -79,10 +84,13 @@ def commits(item):
 
 
 def repeated(cases):
-    """Return the cases of one test that PostgreSQL is not asked: three in four, of each row of a table in turn."""
+    """Return the cases of one test that PostgreSQL is not asked: five in six, of each row of a table in turn."""
     if len(cases) < MANY:
         return []
-    return [case for rank, case in enumerate(cases) if rank % 4 != rank // 4 % 4]
+    ranked = enumerate(cases)
+    return [
+        case for rank, case in ranked if rank % ONE_CASE_IN != rank // ONE_CASE_IN % ONE_CASE_IN
+    ]
 
 
 def examples(number):

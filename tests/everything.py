@@ -22,7 +22,8 @@ PYTEST = [sys.executable, "-m", "pytest", "--durations", "10"]
 # from the other end runs them beside those that compute.
 PYTEST += ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 #: A paper is drawn from a record; that every database gives the same record, shorter papers show.
-#: Of many cases of one test, a quarter tells whether it takes them as SQLite does (tests/databases.py).
+#: Of many cases of one test, and of many tests of a file, a few tell whether it takes them as SQLite does
+#: (tests/databases.py).
 ELSEWHERE = "database and not browser and not drawing and not repeated"
 RUNS = {
     "SQLite": PYTEST,

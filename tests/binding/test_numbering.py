@@ -100,6 +100,7 @@ def test_without_an_open_volume_no_leaf_is_given(council):
         draw_next(council=council, user=None)
 
 
+@pytest.mark.database
 def test_a_gathering_never_changes_nor_leaves(council, volume):
     gathering = draw_next(council=council, user=None)
     for change in (
