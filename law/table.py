@@ -272,6 +272,8 @@ TABLE = (
     Row("publicity", SOCIAL, CHOSEN, "", since="2022-07-01", sure="?", note="aucun texte lu pour les centres d’action sociale"),
     Row("publicity", "departement departement_cp", ONLINE, "L3131-1", since="2022-07-01", sure="S"),
     Row("publicity", "region region_cp", ONLINE, "L4141-1", since="2022-07-01", sure="S"),
+    Row("call_posted", TOWNS, True, "L2121-10", note="affichée ou publiée"),
+    Row("call_posted_at", "commune", True, "R2121-7", sure="?", note="à la porte de la mairie"),
     Row("list_within_days", TOWNS, 7, "L2121-25", since="2022-07-01", sure="S"),
     Row("list_to_councillors_within_months", "epci", 1, "L5211-40-2"),
     Row("minutes_adopted", TOWNS, True, "L2121-15", since="2022-07-01", note="au commencement de la séance suivante"),

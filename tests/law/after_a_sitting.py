@@ -19,6 +19,8 @@ AFTER_A_SITTING = [
     ("publicity", "ccas", "2026-06-05", CHOSEN, "", "?"),
     ("publicity", "departement", "2026-06-05", ONLINE, "L3131-1", "S"),
     ("publicity", "region_cp", "2026-06-05", ONLINE, "L4141-1", "S"),
+    ("call_posted", "epci", "2026-03-01", True, "L2121-10", "V"),
+    ("call_posted_at", "commune", "2026-03-01", True, "R2121-7", "?"),
     ("list_within_days", "commune", "2022-06-30", None, "", "?"),
     ("list_within_days", "epci", "2022-07-01", 7, "L2121-25", "S"),
     ("list_to_councillors_within_months", "epci", "2026-06-05", 1, "L5211-40-2", "V"),
