@@ -43,6 +43,8 @@ def of_deleting_sitting(sitting: Sitting) -> str | None:
         )
     if sitting.convocations.exists():
         return f"La convocation est partie{NBSP}: la séance ne peut plus être supprimée."
+    if sitting.postings.exists():
+        return f"Son affichage est saisi{NBSP}: la séance ne peut plus être supprimée."
     if sitting.items.filter(ballots__isnull=False).exists():
         return "Des votes y sont enregistrés. Effacez-les d’abord."
     return None

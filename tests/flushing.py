@@ -25,6 +25,7 @@ APPEND_ONLY = (
     "register_event",
     "register_headtoken",
     "register_log",
+    "register_posting",
     "register_rendering",
     "register_sealline",
     "register_sentslip",

@@ -120,6 +120,8 @@ class Action(models.TextChoices):
     EVENT_RECORDED = "event_recorded", "vie d’un acte"
     EVENT_RETRACTED = "event_retracted", "vie d’un acte : fait retiré"
     SLIP_KEPT = "slip_kept", "bordereau de transmission gardé"
+    POSTING_ENTERED = "posting_entered", "affichage"
+    POSTING_TAKEN_BACK = "posting_taken_back", "affichage retiré"
     MILESTONE_TOLD = "milestone_told", "échéance tenue"
     MILESTONE_REMOVED = "milestone_removed", "échéance\u00a0: jour retiré"
     CHANNEL_CHOSEN = "channel_chosen", "mode de publicité choisi"

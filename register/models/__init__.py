@@ -10,6 +10,7 @@ from register.models.heads import HeadSending, HeadToken, Log, SignedHead
 from register.models.life import ChannelChoice, Event
 from register.models.milestones import Milestone
 from register.models.numbering import Numbering
+from register.models.postings import Posting
 from register.models.seals import SealLine
 from register.models.slips import SentSlip
 from register.models.words import EntryWords
@@ -27,6 +28,7 @@ __all__ = [
     "Log",
     "Milestone",
     "Numbering",
+    "Posting",
     "Rendering",
     "SealLine",
     "SentSlip",
