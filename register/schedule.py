@@ -14,7 +14,8 @@ from deliberations.models import AgendaItem, Sitting
 from law.reading import Calling
 from law.values import Channel
 from register.lives import lives_of
-from register.models import Entry, Milestone
+from register.models import Entry, Milestone, Posting
+from register.postings import list_posted_on
 from register.rules.force import EventKind, Life, is_annulled, is_owed, public_on, received_on
 
 #: How long what is late is told beside other things: whoever enters an old sitting did it long ago.
@@ -64,12 +65,14 @@ class _Told:
     """What was done: `adopted` holds the sittings that adopted minutes, `bound` the day on which the register of a year was.
 
     `volumes` holds, by sitting, the day of the first one in the volume of its leaves.
+    `posted` holds the day on which the list of each sitting was posted.
     """
 
     milestones: Mapping[int, Mapping[DueKind, date]]
     adopted: frozenset[int]
     bound: Mapping[int, date]
     volumes: Mapping[int, date]
+    posted: Mapping[int, date]
 
     @classmethod
     def of(
@@ -81,7 +84,7 @@ class _Told:
             milestones[one.sitting_id][DueKind(one.kind)] = one.on
             if one.kind == DueKind.BOUND:
                 bound[one.sitting.date.year] = one.on
-        return cls(milestones, _adopting(following), bound, _volumes(sittings))
+        return cls(milestones, _adopting(following), bound, _volumes(sittings), _posted(council))
 
 
 def _volumes(sittings: Iterable[Sitting]) -> dict[int, date]:
@@ -97,10 +100,22 @@ def _adopting(sittings: Iterable[Sitting]) -> frozenset[int]:
     return frozenset(act.sitting_id for act in acts.filter(replaced_by=None) if not act.is_refused)
 
 
+def _posted(council: Council) -> dict[int, date]:
+    """Return the day on which the list of each sitting was posted, by its key."""
+    told: dict[int, list[Posting]] = defaultdict(list)
+    for one in Posting.objects.live().filter(sitting__council=council):
+        told[one.sitting_id].append(one)
+    online = bool(council.website)
+    days = {key: list_posted_on(postings, online=online) for key, postings in told.items()}
+    return {key: day for key, day in days.items() if day}
+
+
 def _dates(sitting: Sitting, following: Sitting | None, told: _Told) -> SittingDates:
     done = dict(told.milestones.get(sitting.pk, {}))
     if following and following.pk in told.adopted:
         done.setdefault(DueKind.MINUTES, following.date)
+    if sitting.pk in told.posted:
+        done.setdefault(DueKind.LIST, told.posted[sitting.pk])
     if sitting.date.year in told.bound:
         done[DueKind.BOUND] = told.bound[sitting.date.year]
     return SittingDates(

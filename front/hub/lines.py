@@ -4,9 +4,7 @@ A new paper is one function more, in `BEFORE` or in `AFTER`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -14,72 +12,11 @@ from django.utils.text import Truncator
 from binding.models import Gathering
 from binding.waiting import begins_on
 from convening.screen import screen_of
-from councils.french import NBSP, in_words, listed, plural, with_weekday
-from deliberations.models import Sitting
-from deliberations.overview import Overview
+from councils.french import NBSP, in_words, plural, with_weekday
+from front.hub.line import Desk, HubAsk, HubLine, PaperState
+from front.hub.publicity import certificate, dates, posted, slip
 from register.desk import Sealed
-from register.lives import ToldLife
 from register.models import CertifiedCopy
-from register.rules.force import Force, is_annulled, is_owed, sent_on
-
-
-class PaperState(StrEnum):
-    """How a paper stands; the value is the mark of its tag."""
-
-    READY = ""
-    TO_DO = "wait"
-    GOING = "next"
-    DONE = "good"
-
-
-@dataclass(frozen=True)
-class HubAsk:
-    """What a button asks first: the parameter of its address, and what may be chosen."""
-
-    field: str
-    label: str
-    choices: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class HubLine:
-    """One paper: `told` says what happened to it, `gesture` what its one button does at `url`.
-
-    `asks` are what it asks first; `also` does the same for everybody: its parameter, its words. `due`
-    is the day until which it is to be done.
-    """
-
-    name: str
-    told: str
-    state: PaperState
-    tag: str
-    gesture: str = ""
-    url: str = ""
-    due: date | None = None
-    asks: tuple[HubAsk, ...] = ()
-    also: HubAsk | None = None
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What the lines are made from: a sitting as its page shows it, its acts once sealed, and who asks."""
-
-    sitting: Sitting
-    page: Overview
-    sealed: Sealed | None
-    may_print: bool
-    may_write: bool
-
-    def address(self, name: str) -> str:
-        return reverse(name, args=[self.sitting.council.slug, self.sitting.day])
-
-    @property
-    def lives(self) -> list[ToldLife]:
-        """The lives of the acts that stand."""
-        entries = self.sealed.entries if self.sealed else ()
-        replaced = {entry.replaces_id for entry in entries}
-        return [entry.told for entry in entries if entry.pk not in replaced]
-
 
 #: The sheet of another kind of ballot than the item calls for (`papers.election_sheets`).
 BALLOTS = HubAsk(
@@ -204,40 +141,6 @@ def _certified(desk: Desk, sealed: Sealed) -> HubLine:
     return HubLine("Extraits", told, state, tag, "Ouvrir", url)
 
 
-def slip(desk: Desk) -> HubLine | None:
-    """The slip under which the acts go to the prefecture, or the last one that was kept."""
-    owed = [told for told in desk.lives if is_owed(told.life) and not is_annulled(told.life)]
-    if not (desk.may_print and desk.sealed and owed and not desk.sealed.waiting):
-        return None
-    sent = [day for told in owed if (day := sent_on(told.life))]
-    state, tag = PaperState.DONE, "Transmis"
-    told = f"transmis le {in_words(max(sent))}" if sent else plural(len(owed), "acte")
-    if len(sent) < len(owed):
-        state, tag = PaperState.GOING, f"{len(owed) - len(sent)} à transmettre"
-    elif not desk.sitting.slips.exists():
-        return None
-    url = desk.address("slip")
-    return HubLine("Bordereau de transmission", told, state, tag, "Imprimer", url)
-
-
-def dates(desk: Desk) -> HubLine | None:
-    """When the acts were transmitted and made public, from which they are enforceable."""
-    adopted = [told for told in desk.lives if told.state != Force.NOT_ADOPTED]
-    if not (desk.may_print and adopted):
-        return None
-    count = len(adopted)
-    waiting = sum(told.state == Force.WAITING for told in adopted)
-    state, tag = PaperState.DONE, "Exécutoires" if count > 1 else "Exécutoire"
-    if waiting == count and not any(told.events for told in adopted):
-        state, tag = PaperState.TO_DO, "À saisir"
-    elif waiting:
-        state, tag = PaperState.GOING, f"{waiting} sur {count} en attente"
-    lacks = dict.fromkeys(lack for told in adopted for lack in told.lacks)
-    told = f"il manque {listed(list(lacks))}" if lacks else plural(count, "acte")
-    url = desk.address("sitting-dates")
-    return HubLine("Dates des actes", told, state, tag, "Dates", url)
-
-
 def copies(desk: Desk) -> HubLine | None:
     """The certified copies that agents deliver of the acts."""
     if not (desk.may_print and desk.sealed and desk.sealed.entries):
@@ -283,8 +186,16 @@ def leaves(desk: Desk) -> HubLine | None:
 type LineMaker = Callable[[Desk], HubLine | None]
 
 #: The papers, in the order of a year. A new one is added here.
-BEFORE: tuple[LineMaker, ...] = (convocation, proxies, attendance, votes)
-AFTER: tuple[LineMaker, ...] = (extracts, slip, dates, copies, in_register, leaves)
+BEFORE: tuple[LineMaker, ...] = (convocation, proxies, attendance, votes, posted)
+AFTER: tuple[LineMaker, ...] = (
+    extracts,
+    slip,
+    dates,
+    certificate,
+    copies,
+    in_register,
+    leaves,
+)
 
 
 def lines(makers: tuple[LineMaker, ...], desk: Desk) -> list[HubLine]:

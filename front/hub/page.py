@@ -11,7 +11,8 @@ from councils.perms import PRINTS_PAPERS, CouncilRequest
 from deliberations import overview
 from deliberations.deadlines import Deadline, DueKind
 from deliberations.models import Sitting
-from front.hub.lines import AFTER, BEFORE, Desk, HubLine, first_due, lines
+from front.hub.line import Desk, HubLine
+from front.hub.lines import AFTER, BEFORE, first_due, lines
 from front.hub.month import MonthGrid, grid_of
 from front.hub.words import ToldDeadline
 from register.desk import sealed
