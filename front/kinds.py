@@ -9,6 +9,7 @@ from papers.election_sheets import vote_sheet_of
 from papers.extract.extract import Lack, NotReady
 from papers.proxy_forms import ProxyForms
 from papers.room_sheets import AttendanceSheet, RoomSheet, print_by_hand
+from register.postings import certificate_of, print_certificate
 from register.slips import last_slip
 from votes.record import read
 
@@ -45,6 +46,12 @@ def slip(sitting: Sitting) -> PrintedPaper:
     return PrintedPaper(*last_slip(sitting))
 
 
+def posting(sitting: Sitting) -> PrintedPaper:
+    """Print the certificate of what was posted."""
+    certificate = certificate_of(sitting)
+    return PrintedPaper(certificate.file_name, print_certificate(certificate))
+
+
 def _by_hand(sheet: RoomSheet) -> PrintedPaper:
     if sheet.lacks:
         raise NotReady((Lack(sheet.lacks, "sitting-update"),))
@@ -56,5 +63,6 @@ OF_SITTING: dict[str, Maker] = {
     "pouvoir": proxies,
     "emargement": attendance,
     "votes": votes,
+    "affichage": posting,
     "bordereau": slip,
 }

@@ -11,6 +11,7 @@ from register.views import (
     heads,
     journal,
     lives,
+    postings,
     sealing,
     slips,
     verification,
@@ -19,6 +20,9 @@ from register.views import (
 of_sitting = [
     path("sceller/", sealing.seal, name="seal"),
     path("dates/", lives.sitting_dates, name="sitting-dates"),
+    path("affichage/", postings.postings, name="postings"),
+    path("affichage/certificat.pdf", postings.posting_certificate, name="posting-certificate"),
+    path("affichage/<key:pk>/", postings.posting_update, name="posting-update"),
     path("bordereau.pdf", slips.slip, name="slip"),
     path("bordereaux/<key:pk>.pdf", slips.kept_slip, name="kept-slip"),
     path("points/<key:pk>/acte/", entries.item_entry, name="item-entry"),

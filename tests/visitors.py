@@ -20,7 +20,15 @@ from law.elections import Election
 from members.models import RosterImport
 from papers.models import Picture
 from register.actions import seal_sitting
-from register.models import ChannelChoice, Event, HeadToken, Rendering, SentSlip, SignedHead
+from register.models import (
+    ChannelChoice,
+    Event,
+    HeadToken,
+    Posting,
+    Rendering,
+    SentSlip,
+    SignedHead,
+)
 from tests.builders import (
     make_council,
     make_delegation,
@@ -227,13 +235,15 @@ def a_volume_file(export):
 
 
 def life_of(entry, sitting):
-    """Return the keys of a fact of an act's life, of a choice of its council, of the head of its register, and of a slip."""
+    """Return the keys of a fact of an act's life, of a choice of its council, of the head of its register, of a slip and of a posting."""
     event = Event.objects.create(entry=entry, kind="posted", on=entry.sitting.date)
     choice = {"channel": "posted", "since": date(2026, 1, 1), "decision": "2026_001"}
     channel = ChannelChoice.objects.create(council=entry.council, **choice)
     head = dated_head(entry.council)
     slip = SentSlip.objects.create(sitting=sitting, on=sitting.date, pdf=b"%PDF-", sha256="0" * 64)
-    keys = {"event": event.pk, "channel": channel.pk, "head": head.pk, "slip": slip.pk}
+    told = {"paper": "list", "way": "board", "place": "Mairie", "since": sitting.date}
+    keys = {"slip": slip.pk, "posting": Posting.objects.create(sitting=sitting, **told).pk}
+    keys |= {"event": event.pk, "channel": channel.pk, "head": head.pk}
     return keys | leaves_of(entry)
 
 

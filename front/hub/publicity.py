@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from councils.french import in_words, listed, plural
 from front.hub.line import Desk, HubLine, PaperState
 from register.models import Posting
+from register.postings import list_posted_on
 from register.rules.force import EventKind, Force, is_annulled, is_owed, sent_on
 
 Papers = Posting.Paper
@@ -13,7 +14,10 @@ NAMES = {Papers.CALL: "convocation", Papers.LIST: "liste"}
 
 def posted(desk: Desk) -> HubLine | None:
     """What is posted of the sitting: the convocation once it is sent, the list once the council sat."""
-    told = {one.paper: one for one in desk.sitting.postings.live()}
+    known = list(desk.sitting.postings.live())
+    told = {one.paper: one for one in known}
+    if not list_posted_on(known, online=bool(desk.sitting.council.website)):
+        told.pop(Papers.LIST, None)
     asked = list(_asked(desk))
     if not (desk.may_print and (told or asked)):
         return None

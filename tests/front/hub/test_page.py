@@ -55,6 +55,8 @@ SHEETS = [
     ("Feuille d’émargement", "Prête", "Imprimer"),
     ("Feuille de vote", "Prête", "Imprimer"),
 ]
+#: Once the convocation is sent, what is posted is to be told too.
+POSTING = ("Affichage", "À saisir", "Saisir")
 
 
 def test_before_a_sitting_only_the_sheets_of_the_room_are_there(client):
@@ -82,9 +84,9 @@ def test_a_closed_sitting_is_to_be_sealed_by_who_may(client):
     sitting = decided(make_room())
     sitting.state = "closed"
     sitting.save()
-    assert papers(seen(client, sitting))[3:] == [("Extraits", "À sceller", "*Sceller")]
+    assert papers(seen(client, sitting))[3:] == [POSTING, ("Extraits", "À sceller", "*Sceller")]
     page = seen(client, sitting, CLERK)
-    assert papers(page)[3:] == [("Extraits", "En projet", "Lire")]
+    assert papers(page)[3:] == [POSTING, ("Extraits", "En projet", "Lire")]
     assert parse(page).texts("#projets a") == [f"Extrait du point {n}" for n in (1, 2, 3)]
 
 
@@ -97,6 +99,7 @@ def sealed():
 
 def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, sealed):
     assert papers(seen(client, sealed))[3:] == [
+        POSTING,
         ("Extraits", "0 sur 3 imprimés", "Ouvrir"),
         ("Dates des actes", "À saisir", "*Dates"),
         ("Copies certifiées conformes", "Prêtes", "Délivrer"),
@@ -111,13 +114,13 @@ def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, s
     record(entries=entries[:2], told=ToldEvent(EventKind.POSTED, date(2026, 3, 16)), user=None)
     record(entries=entries[:2], told=ToldEvent(EventKind.PUBLISHED, date(2026, 3, 16)), user=None)
     page = client.get(address(sealed))
-    assert papers(page)[3:5] == [
+    assert papers(page)[4:6] == [
         ("Extraits", "Certifiés", "Ouvrir"),
         ("Dates des actes", "1 sur 3 en attente", "Dates"),
     ]
     assert "il manque la publication en ligne" in parse(page).one(".papers + h2 + .papers").words
     record(entries=entries, told=ToldEvent(EventKind.PUBLISHED, date(2026, 3, 16)), user=None)
-    assert papers(client.get(address(sealed)))[4] == ("Dates des actes", "Exécutoires", "Dates")
+    assert papers(client.get(address(sealed)))[5] == ("Dates des actes", "Exécutoires", "Dates")
 
 
 def test_a_reader_sees_the_extracts_and_no_deadline(client, sealed):
