@@ -147,7 +147,7 @@ FLOORS = {
         ("rules",),
         ("models", "call"),
         ("words", "tokens", "reading", "forgetting", "posting"),
-        ("letters", "messages", "settling"),
+        ("letters", "messages", "settling", "proof_paper"),
         ("preparing",),
         ("drawing", "printing", "envelopes", "trial"),
         ("sending",),

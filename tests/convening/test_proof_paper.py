@@ -1,0 +1,60 @@
+"""The « état des envois »: each sending to the second, what the member said, and what left."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from convening.models import ConvocationFile, Trace
+from convening.proof_paper import print_proof, proof_of
+from convening.rules.service import SendingFact
+from papers.extract.extract import NotReady
+from tests.convening.conftest import TODAY, convening_sitting
+from tests.papers.extracts import plain, text_of
+from tests.papers.pdf.test_conformance import faults_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def proof(convocation):
+    """Return the proof of four sendings: taken and acknowledged, refused, on its way, carried by hand."""
+    first, second, _, last = convocation.deliveries.order_by("pk")
+    moment = datetime.combine(TODAY, datetime.min.time(), UTC).replace(hour=10, minute=2, second=11)
+    happened = [
+        (first, SendingFact.ACCEPTED, moment, {"sha256": "a9" * 32}),
+        (first, SendingFact.ACKNOWLEDGED, moment + timedelta(minutes=18), {}),
+        (second, SendingFact.REFUSED, moment, {"detail": "550 5.1.1 unknown"}),
+        (last, SendingFact.HANDED, moment + timedelta(days=1), {}),
+    ]
+    for delivery, kind, at, facts in happened:
+        Trace.objects.create(delivery=delivery, kind=kind, at=at, **facts)
+    facts = {"kind": "letter", "name": "Convocation et ordre du jour", "size": 9}
+    ConvocationFile.objects.create(convocation=convocation, sha256="77" * 32, file="a.pdf", **facts)
+    return proof_of(convocation.sitting)
+
+
+def test_each_sending_is_told_to_the_second_with_what_left(proof):
+    pdf = print_proof(proof)
+    told = " ".join(plain(text_of(pdf)).split())
+    for said in (
+        "Convocation n° 1, envoyée le",
+        "02 min 11 s",
+        "20 min 11 s",
+        "boîte inconnue",
+        "portée le",
+        "Ne sont pas encore servis : Monsieur Bastien D'ORLAC et Madame Chloé VASSEUR-LIOT.",
+        "Convocation et ordre du jour",
+    ):
+        assert said in told, told
+    assert "a9" * 32 in told.replace(" ", "")
+    assert faults_of(pdf) == []
+
+
+def test_the_days_are_counted_from_whoever_was_served_last(proof):
+    told = "18 jours francs jusqu'à la séance, la loi en demande 3 (art. L2121-11)."
+    assert told in plain(proof.days)
+
+
+def test_nothing_is_proved_before_anything_is_sent():
+    with pytest.raises(NotReady, match="pas encore envoyée"):
+        proof_of(convening_sitting())
