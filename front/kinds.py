@@ -3,15 +3,33 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from binding.drawing import draw
+from binding.models import Gathering
+from binding.soundness import Broken
+from binding.sources import OfSitting
+from binding.waiting import open_volume_of
+from convening.call import Call, from_json
+from convening.letters import print_call
+from convening.preparing import prepare
+from convening.proof_paper import print_proof, proof_of
+from convening.reading import last_of
+from convening.words.letter import CallLetter
+from convening.words.note import CallNote
+from convening.words.paper import CallPaper
+from convening.words.poster import CallPoster
 from deliberations.models import Sitting
 from papers.current import current
+from papers.drafting import logo_of
 from papers.election_sheets import vote_sheet_of
 from papers.extract.extract import Lack, NotReady
+from papers.pdf.engine import NotPrintable
 from papers.proxy_forms import ProxyForms
 from papers.room_sheets import AttendanceSheet, RoomSheet, print_by_hand
 from register.postings import certificate_of, print_certificate
 from register.slips import last_slip
 from votes.record import read
+
+NOT_SEALED = "La séance n’est pas scellée : ses délibérations n’ont pas encore de feuillets."
 
 
 @dataclass(frozen=True)
@@ -24,6 +42,59 @@ class PrintedPaper:
 
 #: Prints a paper of a sitting. Raises NotReady with what lacks, `papers.pdf.engine.NotPrintable` with a sentence.
 type Maker = Callable[[Sitting], PrintedPaper]
+
+
+def letter(sitting: Sitting) -> PrintedPaper:
+    """Print the convocation that was sent last, addressed to nobody by name; before, the draft of the first."""
+    return _of_call(sitting, CallLetter)
+
+
+def note(sitting: Sitting) -> PrintedPaper:
+    """Print the note on each item that left with it; before, its draft."""
+    return _of_call(sitting, CallNote)
+
+
+def agenda(sitting: Sitting) -> PrintedPaper:
+    """Print the agenda to post; before the convocation is sent, its draft."""
+    return _of_call(sitting, CallPoster)
+
+
+def _of_call(sitting: Sitting, paper: type[CallPaper]) -> PrintedPaper:
+    """Print a paper of what was announced; of what would be, once nothing keeps it from leaving."""
+    sent, council = last_of(sitting), sitting.council
+    form = current(council)
+    call = from_json(sent.call) if sent else _to_send(sitting)
+    made = paper(call, form, logo_of(council, form), draft=sent is None)
+    return PrintedPaper(made.file_name, print_call(made))
+
+
+def _to_send(sitting: Sitting) -> Call:
+    prepared = prepare(sitting)
+    stops = tuple(Lack(one.sentence, "sitting-update") for one in prepared.lacks if one.stops)
+    if stops:
+        raise NotReady(stops)
+    return prepared.call
+
+
+def sendings(sitting: Sitting) -> PrintedPaper:
+    """Print how the convocation that was sent last reached each member."""
+    proof = proof_of(sitting)
+    return PrintedPaper(proof.file_name, print_proof(proof))
+
+
+def leaves(sitting: Sitting) -> PrintedPaper:
+    """Give the gathering of the register as it was drawn; before its leaves are numbered, show what it would be."""
+    drawn = Gathering.objects.filter(sitting=sitting).first()
+    if drawn:
+        return PrintedPaper(drawn.file_name, bytes(drawn.pdf))
+    if not sitting.is_sealed:
+        raise NotReady((Lack(NOT_SEALED, "sitting-update"),))
+    volume = open_volume_of(sitting.council)
+    try:
+        preview = draw(OfSitting(sitting), volume.next_leaf if volume else 1)
+    except Broken as fault:
+        raise NotPrintable(str(fault)) from fault
+    return PrintedPaper(f"apercu-registre-{sitting.day}.pdf", preview.pdf)
 
 
 def proxies(sitting: Sitting) -> PrintedPaper:
@@ -60,9 +131,14 @@ def _by_hand(sheet: RoomSheet) -> PrintedPaper:
 
 #: The papers of a sitting, in the order of a year. A new one is added here.
 OF_SITTING: dict[str, Maker] = {
+    "convocation": letter,
+    "note": note,
+    "ordre-du-jour": agenda,
+    "envois": sendings,
     "pouvoir": proxies,
     "emargement": attendance,
     "votes": votes,
+    "registre": leaves,
     "affichage": posting,
     "bordereau": slip,
 }

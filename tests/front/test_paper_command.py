@@ -6,16 +6,17 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.builders import make_council, make_sitting
+from tests.convening.conftest import convening_sitting
 from tests.papers.extracts import plain, text_of
 from tests.sittings import make_room
 
 pytestmark = pytest.mark.django_db
 
 
-def printed(kind, out):
+def printed(kind, out, date="2026-03-12"):
     """Return what is read in a paper that the command writes, and what it answers."""
     told = io.StringIO()
-    where = {"council": "Valombre", "date": "2026-03-12"}
+    where = {"council": "Valombre", "date": str(date)}
     call_command("paper", kind=kind, out=out, stdout=told, **where)
     return plain(text_of(out.read_bytes())), plain(told.getvalue())
 
@@ -51,3 +52,33 @@ def test_all_that_a_paper_lacks_is_told_and_nothing_is_written(tmp_path):
     assert told.startswith("Ce papier ne peut pas être imprimé. Il lui manque : - ")
     assert "en exercice" in told
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("convocation", ["Convocation", "18 h 30", "Objet du point 1"]),
+        ("ordre-du-jour", ["Ordre du jour", "Salle du conseil", "Objet du point 1"]),
+    ],
+)
+def test_a_paper_of_a_convocation_is_a_draft_until_it_is_sent(tmp_path, kind, says):
+    sitting = convening_sitting()
+    text, _ = printed(kind, tmp_path / "f.pdf", sitting.date)
+    assert [word for word in says if word.lower() not in text.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "lacks"),
+    [
+        ("convocation", "- L'ordre du jour est vide. - Aucun membre n'est en exercice"),
+        ("envois", "- La convocation n'est pas encore envoyée"),
+        ("registre", "- La séance n'est pas scellée"),
+        ("affichage", "- Aucun affichage de cette séance n'est saisi"),
+        ("bordereau", "- La séance n'est pas scellée"),
+    ],
+)
+def test_what_each_paper_lacks_is_its_own(tmp_path, kind, lacks):
+    make_sitting(make_council(), opens_at="18:30", place="Mairie")
+    with pytest.raises(CommandError) as refusal:
+        printed(kind, tmp_path / "f.pdf")
+    assert lacks in plain(str(refusal.value))
