@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
+
+from django.db.models import Q
 
 from binding.drawing import draw
-from binding.models import Gathering
+from binding.models import Gathering, Volume
 from binding.soundness import Broken
 from binding.sources import OfSitting
+from binding.volumes import write
 from binding.waiting import open_volume_of
 from convening.call import Call, from_json
 from convening.letters import print_call
@@ -17,6 +21,7 @@ from convening.words.letter import CallLetter
 from convening.words.note import CallNote
 from convening.words.paper import CallPaper
 from convening.words.poster import CallPoster
+from councils.models import Council
 from deliberations.models import Sitting
 from papers.current import current
 from papers.drafting import logo_of
@@ -129,6 +134,28 @@ def _by_hand(sheet: RoomSheet) -> PrintedPaper:
     return PrintedPaper(sheet.file_name, print_by_hand(sheet))
 
 
+def volumes(council: Council, year: int) -> list[PrintedPaper]:
+    """Print the volumes of the register that hold leaves of sittings of a year. Raises NotReady, NotPrintable."""
+    held = Q(gatherings__sitting__date__year=year) | Q(gatherings__entry__sitting__date__year=year)
+    found = council.volumes.filter(held).distinct().order_by("number")
+    if not found:
+        raise NotReady(
+            (Lack(f"Aucun cahier du registre de {year} n’est imprimé.", "sitting-update"),)
+        )
+    return [_volume(one) for one in found]
+
+
+def _volume(volume: Volume) -> PrintedPaper:
+    target = BytesIO()
+    try:
+        write(volume, target, lambda done: None)
+    except Broken as fault:
+        raise NotPrintable(str(fault)) from fault
+    return PrintedPaper(f"registre-volume-{volume.number}.pdf", target.getvalue())
+
+
+#: The papers of a year.
+OF_YEAR: dict[str, Callable[[Council, int], list[PrintedPaper]]] = {"volume": volumes}
 #: The papers of a sitting, in the order of a year. A new one is added here.
 OF_SITTING: dict[str, Maker] = {
     "convocation": letter,

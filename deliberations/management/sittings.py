@@ -10,23 +10,29 @@ from deliberations.days import SittingDay
 from deliberations.models import Sitting
 
 
-def add_sitting_arguments(parser):
-    """Add --council NAME, --date D and --rank R."""
+def add_sitting_arguments(parser, *, always=True):
+    """Add --council NAME, --date D and --rank R; the date is not asked `always`."""
     parser.add_argument(
         "--council", required=True, metavar="NOM", help="le nom du conseil, ou son adresse"
     )
-    parser.add_argument("--date", required=True, metavar="DATE", help="la date, AAAA-MM-JJ")
+    parser.add_argument("--date", required=always, metavar="DATE", help="la date, AAAA-MM-JJ")
     parser.add_argument(
         "--rank", type=int, default=1, metavar="RANG", help="2 pour la 2ᵉ séance de ce jour"
     )
 
 
-def find_sitting(council: str, date_: str, rank: int) -> Sitting:
-    """Return the sitting, or raise CommandError with a sentence that says what exists."""
-    found = Council.objects.filter(Q(name=council) | Q(slug=council)).first()
+def find_council(name: str) -> Council:
+    """Return the council of a name or an address, or raise CommandError with a sentence that says what exists."""
+    found = Council.objects.filter(Q(name=name) | Q(slug=name)).first()
     if found is None:
         names = ", ".join(Council.objects.values_list("name", flat=True)) or "aucun"
-        raise CommandError(f"Aucun conseil ne s’appelle « {council} ». Conseils connus : {names}.")
+        raise CommandError(f"Aucun conseil ne s’appelle « {name} ». Conseils connus : {names}.")
+    return found
+
+
+def find_sitting(council: str, date_: str, rank: int) -> Sitting:
+    """Return the sitting, or raise CommandError with a sentence that says what exists."""
+    found = find_council(council)
     try:
         day = SittingDay(date.fromisoformat(date_), rank)
     except ValueError:

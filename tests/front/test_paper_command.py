@@ -1,22 +1,26 @@
 """./folio paper: every paper of a sitting without a browser, or all that it lacks."""
 
 import io
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from binding.actions import draw_next, open_volume
+from register.actions import seal_sitting
 from tests.builders import make_council, make_sitting
 from tests.convening.conftest import convening_sitting
 from tests.papers.extracts import plain, text_of
+from tests.register.conftest import decided
 from tests.sittings import make_room
 
 pytestmark = pytest.mark.django_db
 
 
-def printed(kind, out, date="2026-03-12"):
+def printed(kind, out, day="2026-03-12"):
     """Return what is read in a paper that the command writes, and what it answers."""
     told = io.StringIO()
-    where = {"council": "Valombre", "date": str(date)}
+    where = {"council": "Valombre", "date": str(day)}
     call_command("paper", kind=kind, out=out, stdout=told, **where)
     return plain(text_of(out.read_bytes())), plain(told.getvalue())
 
@@ -82,3 +86,26 @@ def test_what_each_paper_lacks_is_its_own(tmp_path, kind, lacks):
     with pytest.raises(CommandError) as refusal:
         printed(kind, tmp_path / "f.pdf")
     assert lacks in plain(str(refusal.value))
+
+
+def test_the_volumes_of_a_year_are_written_by_their_names(tmp_path):
+    sitting = decided(make_room(items=1))
+    seal_sitting(sitting=sitting, user=None)
+    council = sitting.council
+    with pytest.raises(CommandError, match="Aucun cahier du registre de 2026"):
+        call_command("paper", council="valombre", year=2026, kind="volume", out=tmp_path)
+    open_volume(council=council, user=None, number=1, opened_on=date(2026, 1, 1), first_leaf=1)
+    draw_next(council=council, user=None)
+    call_command("paper", council="valombre", year=2026, kind="volume", out=tmp_path, verbosity=0)
+    (volume,) = tmp_path.iterdir()
+    assert volume.name == "registre-volume-1.pdf"
+    assert "un feuillet, numéroté 1" in plain(text_of(volume.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [("volume", "Dites l’année : --year 2026."), ("votes", "Dites la séance : --date 2026-03-12.")],
+)
+def test_a_volume_is_of_a_year_and_another_paper_of_a_sitting(tmp_path, kind, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        call_command("paper", council="valombre", kind=kind, out=tmp_path)
