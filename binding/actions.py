@@ -59,8 +59,10 @@ def close_volume(*, volume: Volume, user: User | None) -> Volume:
     return volume
 
 
-def draw_next(*, council: Council, user: User | None) -> Gathering:
+def draw_next(*, council: Council, user: User | None, leaf: int | None = None) -> Gathering:
     """Draw what waits for its leaves since longest, in the open volume, and number them for ever.
+
+    `leaf` is the first one that the clerk was shown: where it was given meanwhile, nothing is drawn.
 
     The drawing takes seconds, and nobody waits meanwhile: its leaves are given under a lock
     afterwards, where nobody took them. What fails gives no leaf. Raises ValidationError in words.
@@ -69,6 +71,10 @@ def draw_next(*, council: Council, user: User | None) -> Gathering:
         volume, source = open_volume_of(council), next_in(council)
         if volume is None:
             raise ValidationError(NO_VOLUME)
+        if leaf not in (None, volume.next_leaf):
+            raise ValidationError(
+                f"Le feuillet {leaf} est déjà imprimé{NBSP}: le voici au tableau."
+            )
         if source is None:
             raise ValidationError(NOTHING_WAITS)
         if kept := _keep(volume, source, _drawn(source, volume.next_leaf), user):

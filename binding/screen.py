@@ -17,6 +17,9 @@ from law.reading import PeopleUnknown
 from register.models import Milestone
 from register.schedule import duties_around
 
+#: How much of what waits is shown: it is drawn one after the other.
+SHOWN = 12
+
 
 @dataclass(frozen=True)
 class BoundRow:
@@ -58,16 +61,26 @@ class BindingPage:
     @cached_property
     def _waiting(self) -> list[LeafSource]:
         """What waits stands on the page of the volume that takes it."""
-        return waiting(self.council) if self.volume == self.opened else []
+        is_taking = self.volume is not None and self.volume == self.opened
+        return waiting(self.council) if is_taking else []
+
+    @cached_property
+    def next_leaf(self) -> int | None:
+        return self.volume.next_leaf if self.volume else None
+
+    @property
+    def others(self) -> int:
+        """How many wait beyond those that are shown."""
+        return max(len(self._waiting) - SHOWN, 0)
 
     @cached_property
     def rows(self) -> list[BoundRow]:
         return [*map(_drawn, self.gatherings), *self._to_draw()]
 
     def _to_draw(self) -> Iterator[BoundRow]:
-        for rank, source in enumerate(self._waiting):
-            is_next = rank == 0 and self.volume is not None
-            leaves = f"à partir de {self.volume.next_leaf}" if is_next and self.volume else "–"
+        for rank, source in enumerate(self._waiting[:SHOWN]):
+            is_next = rank == 0
+            leaves = f"à partir de {self.next_leaf}" if is_next else "–"
             yield BoundRow(
                 _name(source.sitting, source.entry),
                 source.sitting.day,

@@ -56,14 +56,15 @@ def volume_open(request: CouncilRequest, council: Council):
     return render(request, "binding/volume_open.html", {"form": form} | SECTION)
 
 
-# Drawing takes seconds, and a second press draws nothing twice: what is drawn waits no more.
+# Drawing takes seconds, for which nothing is locked: the leaf that the page showed tells a second press from another one.
 @each_time
 @require_POST
 @open_to(PRINTS_PAPERS)
 def gathering_draw(request: CouncilRequest, council: Council):
     """Draw the next gathering, and number its leaves for ever."""
+    leaf = read_number(request.POST.get("leaf", ""))
     try:
-        drawn = actions.draw_next(council=council, user=request.user)
+        drawn = actions.draw_next(council=council, user=request.user, leaf=leaf)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

@@ -54,7 +54,10 @@ def test_a_clerk_opens_a_volume_draws_signs_closes_and_tells_that_it_is_bound(cl
     assert "à partir de 8" in page(clerk, council).text("main table")
     preview = clerk.get(at(council, "gathering-preview"))
     assert (preview["Content-Type"], Gathering.objects.count()) == ("application/pdf", 0)
-    clerk.post(at(council, "gathering-draw"))
+    leaf = page(clerk, council).one("input[name=leaf]")["value"]
+    clerk.post(at(council, "gathering-draw"), {"leaf": leaf})
+    twice = clerk.post(at(council, "gathering-draw"), {"leaf": leaf}, follow=True)
+    assert "Le feuillet 8 est déjà imprimé" in parse(twice).words
     gathering = Gathering.objects.get()
     file = clerk.get(at(council, "gathering-pdf", gathering.pk))
     assert file.content == bytes(gathering.pdf) == preview.content
