@@ -172,8 +172,10 @@ FLOORS = {
         ("urls",),
     ),
     "minutes": (
-        ("proceedings", "refusals"),
+        ("rules",),
+        ("models", "proceedings", "refusals", "templatetags"),
         ("actions",),
+        ("recordings",),
         ("discussions",),
         ("urls",),
     ),

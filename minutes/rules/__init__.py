@@ -1,0 +1,1 @@
+"""What the minutes compute, as functions of plain values: no Django."""
