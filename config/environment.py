@@ -125,6 +125,14 @@ def env_networks(name):
         ) from fault
 
 
+def env_megabytes(name, default):
+    """Return the weight `name`, given in millions of bytes, in bytes."""
+    value = os.environ.get(name, "") or str(default)
+    if not re.fullmatch("[1-9][0-9]{0,5}", value):
+        raise ImproperlyConfigured(f"{name} vaut « {value} » : il faut un nombre de mégaoctets.")
+    return int(value) * 1_000_000
+
+
 def env_contact(name):
     """Return the address `name` at which people are reached, `mailto:…` or `https://…`; "" where nothing is said."""
     value = os.environ.get(name, "")

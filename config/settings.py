@@ -13,6 +13,7 @@ from config.environment import (
     env_bool,
     env_contact,
     env_hsts,
+    env_megabytes,
     env_networks,
     env_path,
     env_seal,
@@ -194,6 +195,8 @@ SECURE_CSP = {
     "style-src": [CSP.SELF, CSP.NONCE, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
+    # The recording of a sitting, for whoever writes its minutes.
+    "media-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
@@ -214,6 +217,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"},
 }
 MEDIA_ROOT = DATA_DIR / "media"
+# What the recording of a sitting weighs at most, in bytes; it stands beside the media, out of the backups.
+LARGEST_RECORDING = env_megabytes("FOLIO_RECORDING_MB", 500)
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 FILE_UPLOAD_HANDLERS = [
     "councils.bodies.TokenFirst",

@@ -1,6 +1,6 @@
 """Who visits every address of the site, and the council of Valombre where everything that is visited exists."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.core.files.base import ContentFile
 from django.template.backends.base import BaseEngine
@@ -18,6 +18,7 @@ from deliberations.models import Attachment, TextModel
 from exchange.models import RegisterExport
 from law.elections import Election
 from members.models import RosterImport
+from minutes.actions import add_recording
 from papers.models import Picture
 from register.actions import seal_sitting
 from register.models import (
@@ -248,7 +249,16 @@ def life_of(entry, sitting):
 
 
 def record_departure(sitting):
-    """Open the sitting, and let its third member leave before the first item."""
+    """Open the sitting, lay its recording beside it, and let its third member leave before the first item."""
     open_sitting(sitting=sitting, user=None)
+    sitting.refresh_from_db()
+    a_recording(sitting)
     out = {"direction": Movement.Direction.OUT, "before": 1}
     return Movement.objects.create(member=sitting.roll.get(reference="m03"), **out)
+
+
+def a_recording(sitting):
+    """Lay a recording beside the minutes of a sitting."""
+    begins_at = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
+    file = ContentFile(b"ID3" + bytes(40), "seance.mp3")
+    add_recording(sitting=sitting, file=file, begins_at=begins_at, by=None)

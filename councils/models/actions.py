@@ -143,6 +143,9 @@ class Action(models.TextChoices):
     DISCUSSION_WRITTEN = "discussion_written", "discussion écrite"
     DISCUSSION_IMPORTED = "discussion_imported", "discussion importée d’un document"
     DISCUSSION_SILENT = "discussion_silent", "point sans discussion"
+    RECORDING_ADDED = "recording_added", "enregistrement audio déposé"
+    RECORDING_MOVED = "recording_moved", "début de l’enregistrement audio corrigé"
+    RECORDING_ERASED = "recording_erased", "enregistrement audio effacé"
     # binding
     VOLUME_OPENED = "volume_opened", "volume du registre ouvert"
     VOLUME_CLOSED = "volume_closed", "volume du registre clos"

@@ -55,7 +55,7 @@ def write_discussion(
     `source` is the name of the document that it comes from. Raise Overtaken where
     what stands there is neither that text nor this one.
     """
-    refuse(refusals.of_writing(_locked(item.sitting)) or excess(text))
+    refuse(refusals.of_writing(locked(item.sitting)) or excess(text))
     stored = discussion_of(item)
     text = "" if silent else clean(text)
     former, told = digest_of(stored.text, stored.silent), digest_of(text, silent)
@@ -67,7 +67,7 @@ def write_discussion(
     return stored
 
 
-def _locked(sitting: Sitting) -> Sitting:
+def locked(sitting: Sitting) -> Sitting:
     """Lock the row of a sitting, sealed or not: its discussions are written one after the other."""
     return (
         Sitting.objects.select_for_update(of=("self",)).select_related("council").get(pk=sitting.pk)
