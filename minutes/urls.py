@@ -4,13 +4,23 @@ from django.urls import include, path
 
 from deliberations import converters  # noqa: F401 (registers sittingday)
 from minutes.discussions import views as discussions
+from minutes.recordings import views as recordings
 
 discussion = [
     path("", discussions.discussion, name="discussion"),
     path("enregistrer/", discussions.discussion_save, name="discussion-save"),
     path("etat/", discussions.discussion_state, name="discussion-state"),
 ]
-sitting = [path("<key:pk>/", include(discussion))]
+recording = [
+    path("", recordings.recording, name="recording"),
+    path("debut/", recordings.recording_begin, name="recording-begin"),
+    path("effacer/", recordings.recording_erase, name="recording-erase"),
+    path("son/", recordings.recording_file, name="recording-file"),
+]
+sitting = [
+    path("enregistrement/", include(recording)),
+    path("<key:pk>/", include(discussion)),
+]
 
 urlpatterns = [
     path("conseils/<slug:slug>/seances/<sittingday:day>/papiers/proces-verbal/", include(sitting))

@@ -234,6 +234,10 @@ ROWS = {
     "discussion": Row({SECRETARIAT}),
     "discussion-save": Row({SECRETARIAT}, methods=SENDS),
     "discussion-state": Row({SECRETARIAT}, methods=READS),
+    "recording": Row({SECRETARIAT}),
+    "recording-begin": Row({SECRETARIAT}, methods=SENDS),
+    "recording-erase": Row({SECRETARIAT}),
+    "recording-file": Row({SECRETARIAT}, methods=READS),
     # binding
     "binding": Row(PAPERS, methods=READS),
     "volume-open": Row(PAPERS),

@@ -57,7 +57,8 @@ def test_the_page_says_what_nobody_types(client, secretary, sitting, item):
     assert "10 présents + 1 pouvoir = 11 votants" in words
     assert "10 voix pour, 1 contre" in words
     assert (
-        "Scrutin public, demandé par 3 membres (M. N'GUESSAN, Mme de MARSAN, M. GARRIGOU)." in words
+        "Vote au scrutin public, demandé par 3 membres (M. N'GUESSAN, Mme de MARSAN, M. GARRIGOU)."
+        in words
     )
     second = text(client.get(page(sitting.items.get(position=2))))
     assert "Départ de M. N'GUESSAN à 19 h 42." in second

@@ -1,0 +1,1 @@
+"""The recording that lies beside the minutes: its page, its chapters, its sound in parts."""
