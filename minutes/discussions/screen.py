@@ -16,6 +16,9 @@ from minutes.actions import digest_of
 from minutes.actions.writing import discussion_of
 from minutes.discussions.speakers import speakers_of
 from minutes.discussions.told import counters, facts_of
+from minutes.models import Recording
+from minutes.recordings.hours import chapters_of
+from minutes.rules.chapters import Chapter
 from votes.record import Record, read
 
 #: Whoever has saved within this time is still writing.
@@ -94,6 +97,18 @@ class DiscussionScreen:
     @cached_property
     def agenda(self) -> tuple[SpokenLine, ...]:
         return tuple(lines_of(self.record))
+
+    @cached_property
+    def recording(self) -> Recording | None:
+        return Recording.objects.filter(sitting=self.record.sitting).first()
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The places of the recording that are about this item."""
+        if self.recording is None:
+            return ()
+        found = chapters_of(self.record, self.recording)
+        return tuple(one for one in found if one.item == self.item.position)
 
     @property
     def writing(self) -> str:

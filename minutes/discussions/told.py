@@ -64,8 +64,8 @@ def _of_ballot(record: Record, item: AgendaItem, ballot: RecordedBallot) -> str:
     row = ballot.row
     question = asked(row.label, row.purpose)
     head = f"{question}{NBSP}: " if question else ""
-    mode = row.get_mode_display().removeprefix("à ").removeprefix("au ")
-    return f"{head}{_result(record, item, ballot)} {capfirst(mode)}{_askers(row, record)}."
+    how = f"Vote {row.get_mode_display()}{_askers(row, record)}."
+    return f"{head}{_result(record, item, ballot)} {how}"
 
 
 def _result(record: Record, item: AgendaItem, ballot: RecordedBallot) -> str:
