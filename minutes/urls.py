@@ -4,12 +4,14 @@ from django.urls import include, path
 
 from deliberations import converters  # noqa: F401 (registers sittingday)
 from minutes.discussions import views as discussions
+from minutes.discussions import word_views as words
 from minutes.recordings import views as recordings
 
 discussion = [
     path("", discussions.discussion, name="discussion"),
     path("enregistrer/", discussions.discussion_save, name="discussion-save"),
     path("etat/", discussions.discussion_state, name="discussion-state"),
+    path("word/", words.discussion_word, name="discussion-word"),
 ]
 recording = [
     path("", recordings.recording, name="recording"),
@@ -18,6 +20,8 @@ recording = [
     path("son/", recordings.recording_file, name="recording-file"),
 ]
 sitting = [
+    path("word/", words.discussions_word, name="discussions-word"),
+    path("word/ecrire/", words.discussions_word_put, name="discussions-word-put"),
     path("enregistrement/", include(recording)),
     path("<key:pk>/", include(discussion)),
 ]

@@ -27,8 +27,8 @@ JUST_NOW = timedelta(minutes=2)
 WORDS = {
     "saved": f"Enregistré à {{hour}}{NBSP}h{NBSP}{{minutes}}",
     "saving": "Enregistrement…",
-    "kept": "Sans réseau, gardé dans ce navigateur",
-    "lost": "Ni réseau, ni place dans ce navigateur",
+    "kept": f"Pas encore enregistré{NBSP}: gardé dans ce navigateur",
+    "lost": f"Rien ne garde ce texte{NBSP}: copiez-le ailleurs",
     "outsider": f"{{name}} n’est pas à l’appel{NBSP}: son nom est repris tel que vous l’écrivez.",
     "opened": f"{{name}}{NBSP}: écrivez ce qui a été dit.",
     "enter": "Entrée ouvre un paragraphe à son nom",

@@ -66,7 +66,7 @@ def test_a_discussion_is_typed_by_names_and_saved(page, item, typed):
 def test_neither_the_network_nor_a_colleague_costs_a_word(page, item, typed, cut):
     cut(True)
     speak(page, "préfet", "répond.")
-    expect(page.locator("#saved")).to_have_text("Sans réseau, gardé dans ce navigateur")
+    expect(page.locator("#saved")).to_have_text("Pas encore enregistré : gardé dans ce navigateur")
     other = make_user(item.sitting.council, "secretariat", name="Denis OSTAL")
     base = digest_of(typed, False)
     write_discussion(item=item, text="<p>Le sien.</p>", base=base, user=other)
