@@ -20,9 +20,12 @@ from exchange.exports import forget_exports
 from members.aside import take_away_old_files
 from members.contacts import forget_contacts
 from members.models import RosterImport
+from minutes.actions import forget_recordings
 
 MONTH = timedelta(days=30)
 YEAR = timedelta(days=365)
+#: Minutes are approved at the next sitting, and a council sits every three months at least.
+HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ RULES = (
         "un registre exporté",
         "24 heures après l’export",
         forget_exports,
+    ),
+    Forgetting(
+        "l’enregistrement audio d’une séance",
+        "six mois après la séance, si personne ne l’a effacé avant",
+        lambda now: forget_recordings(held_before=timezone.localdate(now) - HALF_A_YEAR, now=now),
     ),
     Forgetting(
         "ce qui permet d’annuler un import de membres",

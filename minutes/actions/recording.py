@@ -1,6 +1,6 @@
 """Lay the recording of a sitting beside its minutes, say when it begins, and erase it."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from councils.french import NBSP
 from councils.models import Action, Journal, User
+from councils.storage import WholeFiles
 from deliberations.actions import refuse, refuse_if
 from deliberations.models import Sitting
 from minutes import refusals
@@ -87,6 +88,26 @@ def erase_recording(*, sitting: Sitting, by: User | None) -> bool:
     transaction.on_commit(partial(recordings().delete, recording.stored))
     recording.delete()
     return True
+
+
+def forget_recordings(*, held_before: date, now: datetime) -> int:
+    """Erase the recordings of sittings held before a day, and files that no row names; return how many there were.
+
+    A file without a row is what a stop left between both; one of the last day may be about to have its row.
+    """
+    old = list(Recording.objects.filter(sitting__date__lt=held_before).select_related("sitting"))
+    for recording in old:
+        erase_recording(sitting=recording.sitting, by=None)
+    named, folder = {one.stored for one in (*old, *Recording.objects.all())}, recordings()
+    stray = [name for name in _files_in(folder) if name not in named]
+    stray = [name for name in stray if now - folder.get_modified_time(name) > timedelta(days=1)]
+    for name in stray:
+        folder.delete(name)
+    return len(old) + len(stray)
+
+
+def _files_in(folder: WholeFiles) -> list[str]:
+    return folder.listdir("")[1] if folder.exists("") else []
 
 
 def _log(recording: Recording, action: Action, by: User | None) -> None:

@@ -41,7 +41,8 @@ def recording(request, council, day):
         facts = {"sitting": sitting, "by": request.user, **form.cleaned_data}
         if attempt(form, add_recording, **facts):
             messages.success(
-                request, "L’enregistrement est déposé. Il sera effacé à l’approbation."
+                request,
+                "L’enregistrement est déposé. Effacez-le quand le procès-verbal est arrêté.",
             )
             return redirect(page_of(sitting, "recording"))
     refused = refusals.of_writing(sitting)

@@ -1,12 +1,13 @@
 """The recording beside the minutes: laid there, heard by the secretariat alone, erased and told."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from councils.models import Action, Journal
-from minutes.actions import erase_recording
+from minutes.actions import erase_recording, forget_recordings
 from minutes.models import Recording
 from minutes.recordings.hours import chapters_of, moment_of
 from tests.builders import make_user
@@ -87,6 +88,22 @@ def test_its_beginning_is_corrected_and_its_chapters_follow(client, secretary, s
     assert found == [(60, "Ouverture de la séance"), (20580, "Départ de M.\u00a0D'ORLAC")]
     page = parse(client.get(at(sitting, "recording")))
     assert "5:43:00" in page.text("main")
+
+
+def test_an_old_recording_and_a_file_without_a_row_go_by_themselves(
+    client, secretary, sitting, django_capture_on_commit_callbacks
+):
+    lay(client, sitting)
+    recording = Recording.objects.get()
+    stray = recording.path.with_name("perdu.mp3")
+    stray.write_bytes(SOUND)
+    soon, day = timezone.now(), sitting.date
+    assert forget_recordings(held_before=day, now=soon) == 0
+    later = soon + timedelta(days=2)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget_recordings(held_before=day + timedelta(days=1), now=later) == 2
+    assert list(recording.path.parent.iterdir()) == []
+    assert actions(sitting)[-1] == Action.RECORDING_ERASED
 
 
 def test_a_file_that_a_backup_did_not_keep_is_said_to_be_gone(client, secretary, sitting):
