@@ -1,6 +1,6 @@
 """The addresses of the minutes."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from deliberations import converters  # noqa: F401 (registers sittingday)
 from minutes.discussions import views as discussions
@@ -19,7 +19,7 @@ recording = [
     path("effacer/", recordings.recording_erase, name="recording-erase"),
     path("son/", recordings.recording_file, name="recording-file"),
 ]
-sitting = [
+sitting: list[URLPattern | URLResolver] = [
     path("word/", words.discussions_word, name="discussions-word"),
     path("word/ecrire/", words.discussions_word_put, name="discussions-word-put"),
     path("enregistrement/", include(recording)),
