@@ -41,7 +41,7 @@ TOLD = {
         "deliberations.DraftVersion.by", "deliberations.Sitting.agenda_closed_by",
         "register.Entry.sealed_by", "register.Event.by", "register.Milestone.by",
         "exchange.RegisterExport.user", "papers.PaperForm.made_by", "papers.Picture.made_by",
-        "deliberations.Discussion.saved_by", "minutes.Recording.added_by", "register.SealLine.by", "register.SentSlip.by",
+        "minutes.Recording.added_by",
         "deliberations.Discussion.saved_by", "register.Posting.by", "register.SealLine.by", "register.SentSlip.by",
         "votes.Ballot.saved_by", "votes.OfficesWritten.by",
     },
