@@ -13,6 +13,8 @@ from councils.models import Council
 from register.indexing import of_council
 from register.rules.words import Asked
 
+#: The index of the engine; on SQLite it is a table, and keeps others under names that begin so.
+INDEX = "register_finder"
 #: Of a question that more acts answer, the latest sealed are shown.
 AT_MOST = 1000
 

@@ -8,6 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from config.backups import postgresql, sqlite
 from councils.models import Council, Journal, User
+from register.finder import INDEX as FINDER
 from register.models import Entry
 
 
@@ -38,4 +39,4 @@ def foreign_tables() -> list[str]:
         there = set(connection.introspection.table_names(cursor))
     models = apps.get_models(include_auto_created=True)
     ours = {model._meta.db_table for model in models} | {"django_migrations", "folio_cache"}
-    return sorted(there - ours)
+    return sorted(table for table in there - ours if not table.startswith(FINDER))

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from councils.models import Council, Role, Sent
-from deliberations.models import AgendaItem, Sitting
+from deliberations.models import AgendaItem, Draft, Sitting, TextModel
 from members.models import Member
 from register.models import Delegation
 from tests.builders import make_item, make_sitting, make_user
@@ -51,9 +51,12 @@ FORMS = {
     "council-account-invite": Form(Role, PERSON),
     "delegation-create": Form(Delegation, DELEGATION),
     "member-create": Form(Member, MEMBER),
+    "draft-create": Form(Draft, ITEM),
+    "model-create": Form(TextModel, ITEM | {"name": "Chemin"}),
 }
 #: Where the action itself knows that it was done: its own tests say so.
 KNOWN = {
+    "delivery-add",
     "item-carry",
     "urgency-add",
     "suspension-add",
@@ -63,7 +66,8 @@ KNOWN = {
 }
 #: Forms that write no fact, or none that a second sending could double. The page that confirms
 #: carries the number of the form that waits; recovery codes are shown once, without a redirect;
-#: the challenge of a passkey serves once.
+#: the challenge of a passkey serves once;
+#: a discussion is sent with what was read of it, and a sitting has one recording.
 UNNUMBERED = {
     "_bar.html",
     "councils/access/_visits.html",
@@ -75,6 +79,10 @@ UNNUMBERED = {
     "deliberations/_agenda.html",
     "deliberations/item_word.html",
     "members/import_file.html",
+    "minutes/_writing.html",
+    "minutes/recording.html",
+    "minutes/recording_add.html",
+    "minutes/word.html",
     "register/_entries.html",
     "register/_verify_form.html",
     "register/desk.html",
@@ -103,7 +111,7 @@ def test_every_form_that_writes_numbers_itself():
 @pytest.mark.django_db
 def test_a_form_that_is_sent_twice_creates_once(client):
     sitting = opened(make_room())
-    user = make_user(sitting.council, Role.Kind.SECRETARIAT, Role.Kind.ADMIN)
+    user = make_user(sitting.council, Role.Kind.SECRETARIAT, Role.Kind.ADMIN, Role.Kind.SERVICE)
     user.is_superuser = True
     user.save()
     client.force_login(user)

@@ -40,8 +40,9 @@ def test_the_page_tells_what_is_missing_and_where_to_enter_it(client, council, s
     item = make_item(sitting, decision="")
     page = client.get(on(council))
     form = on(council, "sitting-update")
-    for anchor in ("id_chair", "id_secretary_1", "id_convened_on"):
+    for anchor in ("id_chair", "id_secretary_1"):
         assertContains(page, f'href="{form}#{anchor}"')
+    assertContains(page, f'href="{on(council, "convocation")}"')
     assertContains(page, on(council, "item-update", pk=item.pk))
     assert "Point 1 : choisir le rapporteur, écrire le texte de la décision" in text(page)
     assert "au plus tard le dimanche 8 mars 2026" in text(page)
