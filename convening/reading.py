@@ -95,7 +95,7 @@ def convened_by(convocation: Convocation) -> list[Convened]:
     sent: dict[str, list[ToldSending]] = defaultdict(list)
     for one in sent_of(convocation):
         sent[one.delivery.reference].append(one)
-    answers = _answers(convocation.sitting)
+    answers = answers_of(convocation.sitting)
     members = {member.reference: member for member in members_of(convocation.sitting)}
     names = {reference: str(member) for reference, member in members.items()}
     # The name is that of the day of the sending.
@@ -106,7 +106,7 @@ def convened_by(convocation: Convocation) -> list[Convened]:
     ]
 
 
-def _answers(sitting: Sitting) -> dict[str, MemberAnswer]:
+def answers_of(sitting: Sitting) -> dict[str, MemberAnswer]:
     """Return what each member answered last, to any of the convocations."""
     given = MemberAnswer.objects.filter(delivery__convocation__sitting=sitting)
     known = given.select_related("delivery").order_by("at", "pk")

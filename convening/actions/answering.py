@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from convening.judging import refuse_holder
 from convening.models import Delivery, MemberAnswer
 from convening.posting import note
 from convening.reading import members_of
@@ -18,8 +18,6 @@ from votes.actions import give_proxy, mark_opening
 from votes.models import Attendance, Proxy
 
 BEGUN = f"La séance est ouverte{NBSP}: votre présence s’y constate."
-NO_HOLDER = "Choisissez à qui vous donnez pouvoir."
-NOT_ONESELF = f"On ne se donne pas pouvoir à soi-même{NBSP}: choisissez un autre membre."
 NOT_A_PROXY = "Ce membre n’annonce pas de pouvoir."
 
 
@@ -43,10 +41,7 @@ def answer(*, delivery: Delivery, kind: MemberAnswer.Kind, holder: str = "") -> 
     names = {member.reference: str(member) for member in members_of(sitting)}
     holder = holder if kind == MemberAnswer.Kind.PROXY else ""
     if kind == MemberAnswer.Kind.PROXY:
-        if holder not in names:
-            raise ValidationError({"holder": NO_HOLDER})
-        if holder == delivery.reference:
-            raise ValidationError({"holder": NOT_ONESELF})
+        refuse_holder(sitting, delivery.reference, holder)
     said = MemberAnswer(delivery=delivery, kind=kind, holder=holder)
     said.holder_name = names.get(holder, "")
     before = _last_answer(delivery, sitting)
