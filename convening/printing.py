@@ -1,14 +1,17 @@
-"""The letters to print, in window position: one for each member whom no message reaches."""
+"""What is printed of a convocation: the letters of those whom no message reaches, the agenda to post, the note."""
 
 from collections.abc import Sequence
 
-from convening.call import from_json
-from convening.letters import letters_pdf
+from convening.call import build, from_json
+from convening.letters import letters_pdf, print_call
 from convening.models import Convocation, Delivery
+from convening.reading import last_of
 from convening.words.letter import CallAddressee
+from convening.words.paper import CallPaper
+from deliberations.models import Sitting
 from members.models import Member
 from papers.current import current
-from papers.drafting import logo_of
+from papers.drafting import draw_draft, logo_of
 
 
 def letters_of(convocation: Convocation, deliveries: Sequence[Delivery]) -> bytes:
@@ -32,3 +35,20 @@ def _addressee(delivery: Delivery, member: Member | None) -> CallAddressee:
         return CallAddressee(delivery.name, address=said)
     address = said or member.address
     return CallAddressee(delivery.name, member.civility, member.is_feminine, address)
+
+
+def announced(kind: type[CallPaper], sitting: Sitting) -> CallPaper:
+    """Return a paper of the convocation that left last; a draft of the next one as long as nothing left.
+
+    One that was sent without Folio left too: its day was typed.
+    """
+    last = last_of(sitting)
+    call = from_json(last.call) if last else build(sitting)
+    form = current(sitting.council)
+    is_draft = last is None and sitting.convened_on is None
+    return kind(call, form, logo_of(sitting.council, form), draft=is_draft)
+
+
+def print_announced(paper: CallPaper) -> bytes:
+    """Return the PDF of a paper; texts that nobody has sent yet are drawn within limits."""
+    return print_call(paper, draw_draft)

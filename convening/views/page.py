@@ -20,7 +20,7 @@ from councils.sending import send_file
 from deliberations.addresses import sitting_of
 from deliberations.days import SittingDay
 from papers.current import current
-from papers.drafting import logo_of
+from papers.drafting import draw_draft, logo_of
 from papers.pdf.engine import NotPrintable
 from papers.sending import send_paper
 
@@ -53,7 +53,7 @@ def convocation_draft(
         raise Http404("La convocation n’a pas ce papier.")
     draft = draft_of(DRAFTS[paper], prepare(sitting).call, council)
     try:
-        return send_paper(request, print_call(draft), draft.file_name)
+        return send_paper(request, print_call(draft, draw_draft), draft.file_name)
     except NotPrintable as fault:
         page = {"section": "sittings", "sitting": sitting, "reason": str(fault)}
         return render(request, "convening/unprintable.html", page, status=409)

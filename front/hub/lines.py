@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from binding.models import Gathering
 from binding.waiting import begins_on
 from convening.screen import screen_of
-from councils.french import NBSP, in_words, plural, with_weekday
+from councils.french import NBSP, in_words, listed, plural, with_weekday
 from front.hub.line import Desk, HubAsk, HubLine, PaperState
 from front.hub.publicity import certificate, dates, posted, slip
 from register.desk import Sealed
@@ -60,6 +60,28 @@ def _not_sent(desk: Desk, name: str, url: str) -> HubLine:
         return HubLine(name, told, PaperState.DONE, "Envoyée", "Ouvrir", url)
     told = f"au plus tard le {with_weekday(last)}" if last else "à envoyer aux membres"
     return HubLine(name, told, PaperState.TO_DO, "À envoyer", "Préparer", url, due=last)
+
+
+def posted_agenda(desk: Desk) -> HubLine | None:
+    """The agenda to post: a draft until the convocation has left."""
+    told = plural(len(desk.page.rows), "point")
+    return _announced(desk, "Ordre du jour à afficher", told, "ordre-du-jour")
+
+
+def note(desk: Desk) -> HubLine | None:
+    """The note on each item, which goes with the convocation."""
+    lacking = [str(row.item.position) for row in desk.page.rows if not row.item.report]
+    told = f"sans exposé{NBSP}: {listed(lacking)}" if lacking else "chaque point a son exposé"
+    return _announced(desk, "Note de synthèse", told, "note-de-synthese")
+
+
+def _announced(desk: Desk, name: str, told: str, paper: str) -> HubLine | None:
+    if not (desk.may_print and desk.page.rows):
+        return None
+    left = desk.sitting.convened_on is not None
+    state, tag = (PaperState.READY, "Prêt") if left else (PaperState.GOING, "En projet")
+    url = reverse("call-paper", args=[desk.sitting.council.slug, desk.sitting.day, paper])
+    return HubLine(name, told, state, tag, "Imprimer", url)
 
 
 def attendance(desk: Desk) -> HubLine | None:
@@ -186,7 +208,15 @@ def leaves(desk: Desk) -> HubLine | None:
 type LineMaker = Callable[[Desk], HubLine | None]
 
 #: The papers, in the order of a year. A new one is added here.
-BEFORE: tuple[LineMaker, ...] = (convocation, proxies, attendance, votes, posted)
+BEFORE: tuple[LineMaker, ...] = (
+    convocation,
+    posted_agenda,
+    note,
+    proxies,
+    attendance,
+    votes,
+    posted,
+)
 AFTER: tuple[LineMaker, ...] = (
     extracts,
     slip,

@@ -50,6 +50,10 @@ def papers(page):
     return lines
 
 
+DRAFTS = [
+    ("Ordre du jour à afficher", "En projet", "Imprimer"),
+    ("Note de synthèse", "En projet", "Imprimer"),
+]
 SHEETS = [
     ("Pouvoirs à signer", "Prêts", "Imprimer", "Un par membre"),
     ("Feuille d’émargement", "Prête", "Imprimer"),
@@ -62,7 +66,7 @@ POSTING = ("Affichage", "À saisir", "Saisir")
 def test_before_a_sitting_only_the_sheets_of_the_room_are_there(client):
     sitting = make_room(date=date(2026, 4, 2), convened_on=None, state="draft")
     page = seen(client, sitting)
-    assert papers(page) == [("Convocation", "À envoyer", "*Préparer"), *SHEETS]
+    assert papers(page) == [("Convocation", "À envoyer", "*Préparer"), *DRAFTS, *SHEETS]
     due = parse(page).one(".due").words
     assert (
         "29 mars Convocation envoyée dernier jour avant la séance · art. L2121-11 · il reste 13 jours"
@@ -84,9 +88,9 @@ def test_a_closed_sitting_is_to_be_sealed_by_who_may(client):
     sitting = decided(make_room())
     sitting.state = "closed"
     sitting.save()
-    assert papers(seen(client, sitting))[3:] == [POSTING, ("Extraits", "À sceller", "*Sceller")]
+    assert papers(seen(client, sitting))[5:] == [POSTING, ("Extraits", "À sceller", "*Sceller")]
     page = seen(client, sitting, CLERK)
-    assert papers(page)[3:] == [POSTING, ("Extraits", "En projet", "Lire")]
+    assert papers(page)[5:] == [POSTING, ("Extraits", "En projet", "Lire")]
     assert parse(page).texts("#projets a") == [f"Extrait du point {n}" for n in (1, 2, 3)]
 
 
@@ -98,7 +102,7 @@ def sealed():
 
 
 def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, sealed):
-    assert papers(seen(client, sealed))[3:] == [
+    assert papers(seen(client, sealed))[5:] == [
         POSTING,
         ("Extraits", "0 sur 3 imprimés", "Ouvrir"),
         ("Dates des actes", "À saisir", "*Dates"),
@@ -114,7 +118,7 @@ def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, s
     record(entries=entries[:2], told=ToldEvent(EventKind.POSTED, date(2026, 3, 16)), user=None)
     record(entries=entries[:2], told=ToldEvent(EventKind.PUBLISHED, date(2026, 3, 16)), user=None)
     page = client.get(address(sealed))
-    assert papers(page)[4:6] == [
+    assert papers(page)[6:8] == [
         ("Extraits", "Certifiés", "Ouvrir"),
         ("Dates des actes", "1 sur 3 en attente", "Dates"),
     ]
