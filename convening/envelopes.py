@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.text import slugify
 
 from convening.call import Call, from_json
@@ -81,4 +82,4 @@ def name_of(row: ConvocationFile) -> str:
 
 def link_to(token: str) -> str:
     """Return the address of a member's page."""
-    return f"{settings.SITE_URL}/convocation/{token}/"
+    return settings.SITE_URL + reverse("member-page", args=[token])

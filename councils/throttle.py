@@ -9,12 +9,15 @@ from django.core.cache import cache
 
 WINDOW_SECONDS = 600
 UNKNOWN_CODES, PAPERS = "unknown-codes", "papers"
+UNKNOWN_LINKS, ANSWERS = "unknown-links", "answers"
 REFUSED_HERE, REFUSED_AROUND, REFUSED_TOLD = "refused-here", "refused-around", "refused-told"
 LINKS_ASKED, LINKS_SENT, INVITATIONS = "links-asked", "links-sent", "invitations"
 #: How many tries an address has in that time. A paper costs a line of the journal, a file the reading of its signature.
 #: A town hall comes in by one address: its wrong passwords are fewer than those of who tries every account.
 LIMITS = {
     UNKNOWN_CODES: 20,
+    UNKNOWN_LINKS: 20,
+    ANSWERS: 30,
     PAPERS: 60,
     REFUSED_HERE: 20,
     REFUSED_AROUND: 60,
