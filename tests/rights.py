@@ -191,6 +191,13 @@ ROWS = {
     "delivery-again": Row({SECRETARIAT}, "delivery"),
     "trace-take-back": Row({SECRETARIAT}, "trace", methods=SENDS),
     "proxy-confirm": Row({SECRETARIAT}, "answer"),
+    "call-paper": Row(PAPERS, methods=READS),
+    "member-page": Row(PUBLIC, methods=READS),
+    "member-received": Row(PUBLIC, methods=SENDS),
+    "member-answer": Row(PUBLIC, methods=SENDS),
+    "member-file": Row(PUBLIC, "member file", methods=READS),
+    "member-proxy": Row(PUBLIC, methods=READS),
+    "member-calendar": Row(PUBLIC, methods=READS),
     # register
     "verify": Row(PUBLIC),
     "verify-code": Row(PUBLIC, methods=READS),

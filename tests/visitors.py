@@ -1,8 +1,10 @@
 """Who visits every address of the site, and the council of Valombre where everything that is visited exists."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.template.backends.base import BaseEngine
 from django.test import Client
 from django.test.client import ClientHandler
@@ -11,7 +13,8 @@ from django.utils import timezone
 from binding.models import Gathering, Volume, VolumeFile
 from binding.record import canonical
 from convening.call import build, to_json
-from convening.models import Convocation
+from convening.models import Convocation, Delivery
+from convening.tokens import digest_of, token_of
 from councils.models import Role
 from deliberations.drafting import propose_draft
 from deliberations.models import Attachment, TextModel
@@ -127,8 +130,10 @@ def make_values(people):
     keys = {"item": item.pk, "member": member, "person": reader.pk, "entry": entry.pk}
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
     keys |= prepared(sitting, people[Role.Kind.SERVICE]) | life_of(entry, sitting)
-    keys |= convocation_of(sitting, file)
+    link, file_of_member = member_link(council)
+    keys |= convocation_of(sitting, file) | {"member file": file_of_member}
     return ALIKE | {
+        "link": link,
         "slug": council.slug,
         "day": sitting.day,
         "file": file.pk,
@@ -146,6 +151,22 @@ def prepared(sitting, user):
     model = TextModel.objects.create(council=sitting.council, name="Bail", title="Un bail")
     delegates = election_of_delegates(sitting)
     return {"draft": draft.pk, "model": model.pk, "delegates": delegates.pk}
+
+
+def member_link(council):
+    """Return the link of a member who gives a proxy, and the key of a file behind it: the sitting is to come."""
+    sitting = make_sitting(council, date=council.today + timedelta(days=20))
+    call = to_json(build(sitting))
+    convocation = Convocation.objects.create(sitting=sitting, number=1, call=call, sha256="0" * 64)
+    content = b"%PDF-"
+    facts = {"kind": "letter", "name": "lettre", "sha256": sha256(content).hexdigest(), "size": 5}
+    name = default_storage.save("lettre.pdf", ContentFile(content))
+    file = convocation.files.create(file=name, **facts)
+    sent = Delivery(convocation=convocation, reference="m02", name="M. D’ORLAC", channel="email")
+    sent.token_sha256 = digest_of(token := token_of(sent.key))
+    sent.save()
+    sent.answers.create(kind="proxy", holder="m03", holder_name="Mme VASSEUR-LIOT")
+    return token, file.pk
 
 
 def convocation_of(sitting, annex):
