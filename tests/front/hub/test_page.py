@@ -124,7 +124,7 @@ def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, s
     ]
     assert "il manque la publication en ligne" in parse(page).one(".papers + h2 + .papers").words
     record(entries=entries, told=ToldEvent(EventKind.PUBLISHED, date(2026, 3, 16)), user=None)
-    assert papers(client.get(address(sealed)))[5] == ("Dates des actes", "Exécutoires", "Dates")
+    assert papers(client.get(address(sealed)))[7] == ("Dates des actes", "Exécutoires", "Dates")
 
 
 def test_a_reader_sees_the_extracts_and_no_deadline(client, sealed):
