@@ -11,6 +11,7 @@ of_convocation = [
     path("projet/<slug:paper>.pdf", page.convocation_draft, name="convocation-draft"),
     path("<slug:paper>.pdf", papers.call_paper, name="call-paper"),
     path("pieces/<key:pk>.pdf", page.convocation_file, name="convocation-file"),
+    path("preuve.pdf", page.convocation_proof, name="convocation-proof"),
     path("envoyer/", sending.convocation_send, name="convocation-send"),
     path("urgence/", sending.convocation_urgent, name="convocation-urgent"),
     path("essai/", sending.convocation_trial, name="convocation-trial"),

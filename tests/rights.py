@@ -182,6 +182,7 @@ ROWS = {
     "convocation": Row(PAPERS, methods=READS),
     "convocation-draft": Row(PAPERS, methods=READS),
     "convocation-file": Row(PAPERS, "call file", methods=READS),
+    "convocation-proof": Row(PAPERS, methods=READS),
     "convocation-send": Row({SECRETARIAT}),
     "convocation-urgent": Row({SECRETARIAT}, methods=SENDS),
     "convocation-trial": Row({SECRETARIAT}, methods=SENDS),

@@ -9,6 +9,7 @@ from convening.envelopes import content_of, name_of
 from convening.letters import print_call
 from convening.models import ConvocationFile
 from convening.preparing import prepare
+from convening.proof_paper import print_proof, proof_of
 from convening.screen import screen_of
 from convening.words.letter import CallLetter
 from convening.words.note import CallNote
@@ -77,3 +78,18 @@ def convocation_file(
     except FileNotFoundError as lost:
         raise Http404("Ce fichier n’est plus sur le serveur.") from lost
     return send_file(content, "application/pdf", name_of(row))
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def convocation_proof(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
+    """Send the proofs of the last convocation on paper, as they are known now."""
+    sitting = sitting_of(council, day)
+    if not sitting.convocations.exists():
+        raise Http404("Aucune convocation n’est partie.")
+    proof = proof_of(sitting)
+    try:
+        return send_paper(request, print_proof(proof), proof.file_name)
+    except NotPrintable as fault:
+        page = {"section": "sittings", "sitting": sitting, "reason": str(fault)}
+        return render(request, "convening/unprintable.html", page, status=409)

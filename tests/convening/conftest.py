@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from convening.call import build, to_json
 from convening.models import Convocation, Delivery, Destination
 from convening.tokens import digest_of, token_of
 from members.models import Member
@@ -33,14 +34,15 @@ def convening_sitting(*, members=4, in_days=20, **fields):
 
 def made(sitting, **fields):
     """Return a convocation with one message to each member, of which nothing happened yet."""
-    facts = {"number": 1, "call": "{}", "sha256": "0" * 64}
+    facts = {"number": 1, "call": to_json(build(sitting)), "sha256": "0" * 64}
     convocation = Convocation.objects.create(sitting=sitting, **(facts | fields))
     for member in sitting.council.members.order_by("pk"):
         delivery = Delivery(convocation=convocation, reference=member.reference, name=str(member))
         delivery.channel = member.convened_by or "email"
         delivery.token_sha256 = digest_of(token_of(delivery.key))
         delivery.save()
-        Destination.objects.create(delivery=delivery, address=member.email)
+        address = member.email if delivery.is_mail else member.address
+        Destination.objects.create(delivery=delivery, address=address)
     return convocation
 
 
