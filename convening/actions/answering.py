@@ -49,7 +49,7 @@ def answer(*, delivery: Delivery, kind: MemberAnswer.Kind, holder: str = "") -> 
         return None
     said.full_clean()
     said.save(force_insert=True)
-    told = {"kind": said.kind, "holder": said.holder_name}
+    told = {"kind": said.get_kind_display(), "holder": said.holder_name}
     log(sitting, None, Action.CONVOCATION_ANSWERED, delivery, after=told)
     acknowledge(delivery=delivery)
     return said

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -107,7 +108,7 @@ def _last(convocation: Convocation) -> Convocation:
 def _send_to(convocation: Convocation, one: Addressee, user: User) -> Delivery:
     sent = convocation.deliveries.filter(reference=one.member.reference).count()
     delivery = add_delivery(convocation, one, attempt=sent + 1)
-    after = {"channel": one.channel.value}
+    after = {"channel": str(one.channel.label)}
     log(convocation.sitting, user, Action.CONVOCATION_RESENT, delivery, after=after)
     transaction.on_commit(partial(send_messages.enqueue, convocation.pk))
     return delivery
@@ -127,4 +128,7 @@ def _with_email(member: Member, email: str) -> PersonFacts:
 
 
 def _told(trace: Trace) -> dict[str, str]:
-    return {"kind": trace.kind, "at": trace.at.isoformat(timespec="minutes")}
+    """Return what the journal keeps: the day and the hour of where the council is."""
+    zone = ZoneInfo(trace.delivery.convocation.sitting.council.time_zone)
+    at = trace.at.astimezone(zone)
+    return {"kind": trace.get_kind_display(), "on": at.date().isoformat(), "hour": f"{at:%H:%M}"}

@@ -121,5 +121,5 @@ def add_delivery(convocation: Convocation, one: Addressee, attempt: int = 1) -> 
 
 def _log_sending(convocation: Convocation, prepared: Prepared, user: User | None) -> None:
     channels = {one.channel.value: prepared.count(one.channel) for one in prepared.addressees}
-    after = {"number": convocation.number, "sha256": convocation.sha256, "members": channels}
+    after = {"number": convocation.number, "sha256": convocation.sha256, **channels}
     log(prepared.sitting, user, Action.CONVOCATION_SENT, convocation, after=after)

@@ -42,7 +42,16 @@ def _change(mark: CallMark, item: CallItem, parts: tuple[str, ...] = ()) -> Call
 def differing(former: CallItem, item: CallItem) -> tuple[str, ...]:
     """Return the facts that differ between two states of a line, its place apart."""
     names = (field.name for field in fields(CallItem) if field.name not in PLACE)
-    return tuple(name for name in names if getattr(former, name) != getattr(item, name))
+    return tuple(name for name in names if _told(former, name) != _told(item, name))
+
+
+def _told(item: CallItem, name: str) -> object:
+    """Return a fact as it is compared: the pages of a file are counted after it is sent, and change nothing."""
+    return (
+        [(one.name, one.sha256) for one in item.annexes]
+        if name == "annexes"
+        else getattr(item, name)
+    )
 
 
 def moved_keys(before: Sequence[CallItem], now: Sequence[CallItem]) -> frozenset[int]:

@@ -33,7 +33,8 @@ def convocation_send(request: CouncilRequest, council: Council, day: SittingDay)
     screen = screen_of(sitting, may_write=True)
     if screen.prepared is None:
         return redirect("convocation", council.slug, day)
-    form = UrgencyForm(request.POST or None) if sitting.urgent else None
+    known = {"urgent_reason": screen.last.urgent_reason} if screen.last else {}
+    form = UrgencyForm(request.POST or None, initial=known) if sitting.urgent else None
     if request.method == "POST" and (form is None or form.is_valid()):
         refusal = _sent(request, sitting, form.cleaned_data["urgent_reason"] if form else "")
         if refusal is None:

@@ -121,6 +121,16 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "draft": "numéro du projet",
     "word": "mot",
     "service": "service",
+    "email": "par courriel",
+    "post": "par courrier",
+    "hand": "en main propre",
+    "channel": "voie",
+    "holder": "mandataire",
+    "letters": "lettres",
+    "hour": "à",
+    "accepted": "remis",
+    "delayed": "retardés",
+    "refused": "refusés",
 }
 #: What the states themselves say in code, in French.
 SAID = {

@@ -74,8 +74,8 @@ def test_what_was_read_is_frozen_and_leaves_to_each_by_their_way(send, sitting):
     sitting.refresh_from_db()
     assert (sitting.convened_on, sitting.state) == (sitting.council.today, "convened")
     line = Journal.objects.get(action=Action.CONVOCATION_SENT)
-    assert line.after["members"] == {"email": 3, "post": 1}
-    assert line.after["sha256"] == convocation.sha256
+    digest = convocation.sha256
+    assert line.after == {"number": 1, "sha256": digest, "email": 3, "post": 1}
 
 
 def test_each_message_has_a_link_and_a_name_of_its_own_that_stay(send):
