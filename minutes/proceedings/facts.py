@@ -122,7 +122,7 @@ class ProceedingsItem:
 class Adoption:
     """How the council adopted the minutes: at which sitting and item, by a vote or without one, and with which remarks.
 
-    `remarks` is HTML of our own marks; empty where nobody asked for a change.
+    `remarks` is a plain text, one remark a line; empty where nobody asked for a change.
     """
 
     __pydantic_config__ = STRICT

@@ -35,13 +35,13 @@ def level() -> str:
 _rooms: dict[tuple[Seal, str], int] = {}
 
 
-def sign(pdf: bytes, seal: Seal) -> bytes:
-    """Return the PDF with its seal, added behind its own bytes; raise NoTimestamp where no authority dates it."""
+def sign(pdf: bytes, seal: Seal, reason: str = "Certification de l’extrait") -> bytes:
+    """Return the PDF with its seal and its reason, added behind its own bytes; raise NoTimestamp where no authority dates it."""
     facts = signers.PdfSignatureMetadata(
         field_name=SIGNATURE_FIELD,
         subfilter=SigSeedSubFilter.PADES,
         md_algorithm="sha256",
-        reason="Certification de l’extrait",
+        reason=reason,
     )
     stamper = HTTPTimeStamper(settings.TIMESTAMP_URL) if settings.TIMESTAMP_URL else None
     signed = io.BytesIO()
