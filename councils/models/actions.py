@@ -146,6 +146,11 @@ class Action(models.TextChoices):
     RECORDING_ADDED = "recording_added", "enregistrement audio déposé"
     RECORDING_MOVED = "recording_moved", "début de l’enregistrement audio corrigé"
     RECORDING_ERASED = "recording_erased", "enregistrement audio effacé"
+    #: The line holds the digest of what is kept.
+    LIST_PUBLISHED = "list_published", "liste des délibérations publiée"
+    MINUTES_PROPOSED = "minutes_proposed", "procès-verbal proposé"
+    MINUTES_REMARKED = "minutes_remarked", "observations sur un procès-verbal"
+    MINUTES_PUBLISHED = "minutes_published", "procès-verbal arrêté publié"
     # binding
     VOLUME_OPENED = "volume_opened", "volume du registre ouvert"
     VOLUME_CLOSED = "volume_closed", "volume du registre clos"

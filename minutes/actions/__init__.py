@@ -1,5 +1,7 @@
 """What writes the minutes of a sitting: each action is whole or refused in words."""
 
+from minutes.actions.adopting import note_adoption, propose_minutes, publish_minutes
+from minutes.actions.publishing import publish_list
 from minutes.actions.recording import (
     add_recording,
     correct_beginning,
@@ -15,5 +17,9 @@ __all__ = [
     "digest_of",
     "erase_recording",
     "forget_recordings",
+    "note_adoption",
+    "propose_minutes",
+    "publish_list",
+    "publish_minutes",
     "write_discussion",
 ]
