@@ -173,10 +173,14 @@ FLOORS = {
     ),
     "minutes": (
         ("rules",),
-        ("models", "proceedings", "refusals", "templatetags"),
+        ("models", "proceedings", "templatetags"),
+        ("sheets",),
+        ("keeping", "drawing"),
+        ("adoption", "reading"),
+        ("refusals", "forms"),
         ("actions",),
         ("recordings",),
-        ("discussions",),
+        ("discussions", "list_views", "minutes_views"),
         ("urls",),
     ),
     "binding": (

@@ -1,0 +1,139 @@
+"""The minutes of a sitting: where they are, what they lack, and the gestures of their life."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from councils.forms import read_number
+from councils.models import Council
+from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, CouncilRequest, open_to
+from deliberations.addresses import sitting_of
+from deliberations.days import SittingDay
+from deliberations.models import Sitting
+from minutes import refusals
+from minutes.actions import note_adoption, propose_minutes, publish_minutes
+from minutes.adoption import life_of, next_sitting
+from minutes.drawing import draft_of
+from minutes.forms import AdoptionForm
+from minutes.models import FrozenPaper
+from minutes.reading import minutes_of
+from minutes.sheets.lacking import lacks
+from papers.pdf.engine import NotPrintable
+from papers.sending import send_paper
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def minutes(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
+    """Show where the minutes are, what the law still misses in them, and the next gesture."""
+    sitting = _held(council, day)
+    return render(request, "minutes/minutes.html", _page(request, sitting))
+
+
+def _held(council: Council, day: SittingDay) -> Sitting:
+    sitting = sitting_of(council, day)
+    if not sitting.has_begun:
+        raise Http404("La séance n’est pas ouverte : elle n’a pas encore de procès-verbal.")
+    return sitting
+
+
+def _page(request: CouncilRequest, sitting: Sitting) -> dict[str, object]:
+    life, following = life_of(sitting), next_sitting(sitting)
+    sheet = minutes_of(sitting, adoption=life.adoption)
+    remarks = life.proposal.remarks if life.proposal else ""
+    return {
+        "section": "sittings",
+        "sitting": sitting,
+        "sheet": sheet,
+        "life": life,
+        "following": following,
+        "lacks": lacks(sheet.proceedings),
+        "refused": refusals.of_proposing(sitting, following, life),
+        "unpublished": refusals.of_publishing_minutes(life),
+        "form": AdoptionForm(initial={"remarks": remarks}),
+        "first": sitting.items.order_by("position").first(),
+        "versions": sitting.frozen_papers.filter(slug=FrozenPaper.Slug.MINUTES).defer("pdf"),
+        "may_write": bool(request.roles & set(WRITES_SITTINGS)),
+    }
+
+
+@require_POST
+@open_to(WRITES_SITTINGS)
+def minutes_propose(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
+    """Keep the minutes as proposed, and put them on the next agenda."""
+    sitting = _held(council, day)
+
+    def propose() -> str:
+        proposal = propose_minutes(sitting=sitting, user=request.user)
+        item = proposal.item
+        return f"Le procès-verbal est proposé à la {item.sitting}, point {item.position}."
+
+    return _done(request, sitting, propose)
+
+
+@require_POST
+@open_to(WRITES_SITTINGS)
+def minutes_adopt(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
+    """Note the remarks, and that the council adopted the minutes without a vote."""
+    sitting = _held(council, day)
+    proposal, form = life_of(sitting).proposal, AdoptionForm(request.POST)
+    if proposal is None or not form.is_valid():
+        messages.error(
+            request, "Rien n’est enregistré : relisez les observations, puis recommencez."
+        )
+        return redirect("minutes", council.slug, day)
+
+    def note() -> str:
+        without_vote = "without_vote" in request.POST
+        remarks = form.cleaned_data["remarks"]
+        note_adoption(
+            proposal=proposal, remarks=remarks, without_vote=without_vote, user=request.user
+        )
+        return "Le procès-verbal est arrêté." if without_vote else "Les observations sont notées."
+
+    return _done(request, sitting, note)
+
+
+@require_POST
+@open_to(WRITES_SITTINGS)
+def minutes_publish(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
+    """Keep the minutes as adopted, under the seal."""
+    sitting = _held(council, day)
+
+    def publish() -> str:
+        paper = publish_minutes(sitting=sitting, user=request.user)
+        return f"Le procès-verbal arrêté est figé, version {paper.version} : mettez-le en ligne."
+
+    return _done(request, sitting, publish)
+
+
+def _done(request: CouncilRequest, sitting: Sitting, act: Callable[[], str]) -> HttpResponse:
+    """Do something, tell it or why it is refused, and return to the page."""
+    try:
+        messages.success(request, act())
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("minutes", sitting.council.slug, sitting.day)
+
+
+@require_safe
+@open_to(PRINTS_PAPERS)
+def minutes_pdf(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
+    """Send a version of the minutes, or the draft of the next one."""
+    sitting = _held(council, day)
+    number = read_number(request.GET.get("version"))
+    if number is not None:
+        kept = sitting.frozen_papers.filter(slug=FrozenPaper.Slug.MINUTES, version=number).first()
+        if kept is None:
+            raise Http404("Cette version du procès-verbal n’existe pas.")
+        return send_paper(request, bytes(kept.pdf), kept.file_name)
+    try:
+        pdf = draft_of(minutes_of(sitting, adoption=life_of(sitting).adoption))
+    except NotPrintable as refusal:
+        messages.error(request, str(refusal))
+        return redirect("minutes", council.slug, day)
+    return send_paper(request, pdf, f"projet-{sitting.day}-proces-verbal.pdf")
