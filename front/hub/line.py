@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.urls import reverse
 
+from deliberations.deadlines import Deadline, DueKind
 from deliberations.models import Sitting
 from deliberations.overview import Overview
 from register.desk import Sealed
@@ -58,6 +59,11 @@ class Desk:
     sealed: Sealed | None
     may_print: bool
     may_write: bool
+    due: tuple[Deadline, ...] = ()
+
+    def deadline(self, what: DueKind) -> Deadline | None:
+        """Return what is due of this kind; None where nobody owes it, or who asks is told of none."""
+        return next((one for one in self.due if one.what == what), None)
 
     def address(self, name: str) -> str:
         return reverse(name, args=[self.sitting.council.slug, self.sitting.day])

@@ -15,6 +15,7 @@ from convening.screen import screen_of
 from councils.french import NBSP, in_words, listed, plural, with_weekday
 from front.hub.line import Desk, HubAsk, HubLine, PaperState
 from front.hub.publicity import certificate, dates, posted, slip
+from front.hub.whole_lines import examined, told_whole
 from register.desk import Sealed
 from register.models import CertifiedCopy
 
@@ -221,6 +222,8 @@ AFTER: tuple[LineMaker, ...] = (
     extracts,
     slip,
     dates,
+    examined,
+    told_whole,
     certificate,
     copies,
     in_register,

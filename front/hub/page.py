@@ -64,14 +64,16 @@ class Hub:
 def hub_of(request: CouncilRequest, sitting: Sitting) -> Hub:
     """Read the papers of a sitting, in a number of queries that does not depend on its size."""
     may_print = bool(request.roles & set(PRINTS_PAPERS))
+    due = due_around(sitting) if may_print else ()
     desk = Desk(
         sitting,
         overview.read(sitting),
         sealed(sitting) if sitting.is_sealed else None,
         may_print=may_print,
         may_write=Role.Kind.SECRETARIAT in request.roles,
+        due=due,
     )
-    return Hub(desk, due_around(sitting) if may_print else ())
+    return Hub(desk, due)
 
 
 def _way(desk: Desk, due: Deadline) -> tuple[str, str]:

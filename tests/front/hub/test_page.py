@@ -61,6 +61,18 @@ SHEETS = [
 ]
 #: Once the convocation is sent, what is posted is to be told too.
 POSTING = ("Affichage", "À saisir", "Saisir")
+MINUTES = ("Procès-verbal", "À écrire", "Ouvrir")
+#: What follows a sitting once it is sealed.
+SEALED = [
+    POSTING,
+    ("Extraits", "0 sur 3 imprimés", "Ouvrir"),
+    ("Dates des actes", "À saisir", "Dates"),
+    ("Liste des délibérations", "À publier", "*Afficher et publier"),
+    MINUTES,
+    ("Copies certifiées conformes", "Prêtes", "Délivrer"),
+    ("Registre", "Inscrits", "Ouvrir"),
+    ("Registre à relier", "Proposé", "Imprimer"),
+]
 
 
 def test_before_a_sitting_only_the_sheets_of_the_room_are_there(client):
@@ -88,9 +100,11 @@ def test_a_closed_sitting_is_to_be_sealed_by_who_may(client):
     sitting = decided(make_room())
     sitting.state = "closed"
     sitting.save()
-    assert papers(seen(client, sitting))[5:] == [POSTING, ("Extraits", "À sceller", "*Sceller")]
+    whole = [("Liste des délibérations", "En projet", "Lire"), MINUTES]
+    seals = ("Extraits", "À sceller", "*Sceller")
+    assert papers(seen(client, sitting))[5:] == [POSTING, seals, *whole]
     page = seen(client, sitting, CLERK)
-    assert papers(page)[5:] == [POSTING, ("Extraits", "En projet", "Lire")]
+    assert papers(page)[5:] == [POSTING, ("Extraits", "En projet", "Lire"), *whole]
     assert parse(page).texts("#projets a") == [f"Extrait du point {n}" for n in (1, 2, 3)]
 
 
@@ -102,14 +116,7 @@ def sealed():
 
 
 def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, sealed):
-    assert papers(seen(client, sealed))[5:] == [
-        POSTING,
-        ("Extraits", "0 sur 3 imprimés", "Ouvrir"),
-        ("Dates des actes", "À saisir", "*Dates"),
-        ("Copies certifiées conformes", "Prêtes", "Délivrer"),
-        ("Registre", "Inscrits", "Ouvrir"),
-        ("Registre à relier", "Proposé", "Imprimer"),
-    ]
+    assert papers(seen(client, sealed))[5:] == SEALED
     entries = list(sealed.entries.all())
     for entry in entries:
         rendering_of(entry)
