@@ -1,0 +1,141 @@
+"""The list of the deliberations examined: what it says, and what is kept of it."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from councils.models import Action, Journal
+from deliberations.deadlines import DueKind
+from deliberations.models import AgendaItem, Sitting
+from minutes.actions import publish_list
+from minutes.drawing import draft_of
+from minutes.keeping import sheet_of
+from minutes.models import FrozenPaper
+from minutes.reading import list_of
+from register.actions import correct, seal_sitting
+from register.models import Milestone
+from register.schedule import due_around
+from register.seal.signature import signature_of
+from tests.builders import make_item, make_user
+from tests.html import parse
+from tests.papers.extracts import plain, text_of
+from tests.papers.pdf.test_conformance import faults_of
+from tests.register.conftest import EVENING, decided
+from tests.sittings import make_room
+
+pytestmark = pytest.mark.django_db
+Outcome = AgendaItem.Outcome
+DAYS_AFTER = datetime(2026, 3, 16, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def hold(keep):
+    def build():
+        sitting = decided(make_room())
+        sitting.items.filter(position__lt=3).update(rubric="Finances")
+        make_item(sitting, title="Un point retiré", outcome=Outcome.WITHDRAWN)
+        seal_sitting(sitting=sitting, user=None)
+        sitting.refresh_from_db()
+        return sitting
+
+    with time_machine.travel(EVENING):
+        return keep(build)
+
+
+@pytest.fixture
+def sitting(hold, db):
+    with time_machine.travel(DAYS_AFTER, tick=False):
+        yield type(hold).objects.get(pk=hold.pk)
+
+
+def rows(sitting):
+    return [row for group in list_of(sitting).groups for row in group.rows]
+
+
+def test_every_item_stands_in_the_list_with_its_number_its_outcome_and_its_figures(sitting):
+    first, _, _, last = rows(sitting)
+    number = sitting.entries.get(item__position=1).number
+    assert first.number == f"Délibération n°\u00a0{number}"
+    assert first.result.words == "Adopté à la majorité des suffrages exprimés"
+    assert first.result.figures.replace("\u00a0", " ") == "9 – 1 – 0"
+    assert (last.title, last.number) == ("Un point retiré", "")
+    assert (last.result.words, last.result.figures) == ("Retiré de l’ordre du jour", "")
+    assert [group.rubric for group in list_of(sitting).groups] == ["Finances", "Autres points"]
+
+
+def test_the_list_published_is_kept_sealed_and_told(sitting):
+    paper = publish_list(sitting=sitting, user=None)
+    told = plain(text_of(paper.pdf))
+    for said in (
+        "Liste des délibérations examinées",
+        "Un point retiré",
+        "Adopté à la majorité des suffrages exprimés",
+        "Affichée à la mairie et mise en ligne le 16 mars 2026",
+        "art. L2121-25",
+        "Présidence : Madame BRÉVAL, maire",
+    ):
+        assert plain(said) in told
+    assert "Projet" not in told
+    assert signature_of(paper.pdf).holds
+    assert Milestone.objects.get(sitting=sitting, kind=DueKind.LIST).on == date(2026, 3, 16)
+    line = Journal.objects.get(action=Action.LIST_PUBLISHED)
+    assert line.after == {"version": 1, "sha256": paper.sha256}
+    assert sheet_of(paper.record).says == list_of(sitting).says
+    assert faults_of(paper.pdf) == []
+
+
+def test_a_list_that_says_the_same_is_not_published_again_and_a_corrected_act_makes_another(
+    sitting,
+):
+    publish_list(sitting=sitting, user=None)
+    with pytest.raises(ValidationError, match="rien à publier"):
+        publish_list(sitting=sitting, user=None)
+    entry = sitting.entries.get(item__position=1)
+    correct(entry=entry, user=None, reason="Une coquille", title="Objet corrigé")
+    second = publish_list(sitting=sitting, user=None)
+    assert second.version == 2
+    assert "Objet corrigé" in text_of(second.pdf)
+    assert rows(sitting)[0].number.endswith(", rectifiée")
+
+
+def test_what_is_kept_is_never_changed(sitting):
+    paper = publish_list(sitting=sitting, user=None)
+    kept = FrozenPaper.objects.filter(pk=paper.pk)
+    for change in (kept.delete, lambda: kept.update(version=7)):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+
+
+def test_what_was_said_is_not_in_the_list(sitting):
+    paper = publish_list(sitting=sitting, user=None)
+    assert "discussion" not in json.dumps(json.loads(paper.record)["proceedings"]["items"])
+
+
+def test_a_list_before_the_seal_is_a_draft_that_nobody_publishes(sitting):
+    sitting.state = Sitting.State.CLOSED
+    assert "Projet : ce document n’est pas encore publié" in text_of(draft_of(list_of(sitting)))
+    with pytest.raises(ValidationError, match="scellez la séance"):
+        publish_list(sitting=sitting, user=None)
+
+
+def test_the_page_publishes_and_the_papers_of_the_sitting_tell_it(client, sitting):
+    client.force_login(make_user(sitting.council, "secretariat"))
+    papers = reverse("sitting-papers", args=[sitting.council.slug, sitting.day])
+    page = reverse("examined-list", args=[sitting.council.slug, sitting.day])
+    hub = parse(client.get(papers))
+    assert "avant le 19 mars 2026 inclus" in hub.text("main")
+    form = parse(client.get(page)).one("main form")
+    answer = client.post(form["action"], follow=True)
+    assert "La liste est figée, version 1" in parse(answer).text("main")
+    assert "affichée et en ligne le 16 mars 2026" in parse(client.get(papers)).text("main")
+    pdf = client.get(
+        reverse("examined-list-pdf", args=[sitting.council.slug, sitting.day]), {"version": 1}
+    )
+    assert pdf.content == bytes(sitting.frozen_papers.get().pdf)
+    (due,) = (one for one in due_around(sitting) if one.what == DueKind.LIST)
+    assert due.done_on == date(2026, 3, 16)
