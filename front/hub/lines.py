@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 
 from binding.models import Gathering
 from binding.waiting import begins_on
+from convening.call import SELF_EXPLAINED
 from convening.screen import screen_of
 from councils.french import NBSP, in_words, listed, plural, with_weekday
 from front.hub.line import Desk, HubAsk, HubLine, PaperState
@@ -71,16 +72,19 @@ def posted_agenda(desk: Desk) -> HubLine | None:
 
 def note(desk: Desk) -> HubLine | None:
     """The note on each item, which goes with the convocation."""
-    lacking = [str(row.item.position) for row in desk.page.rows if not row.item.report]
+    items = [row.item for row in desk.page.rows]
+    lacking = [
+        str(item.position) for item in items if not item.report and item.kind not in SELF_EXPLAINED
+    ]
     told = f"sans exposé{NBSP}: {listed(lacking)}" if lacking else "chaque point a son exposé"
-    return _announced(desk, "Note de synthèse", told, "note-de-synthese")
+    return _announced(desk, "Note de synthèse", told, "note-de-synthese", "Prête")
 
 
-def _announced(desk: Desk, name: str, told: str, paper: str) -> HubLine | None:
+def _announced(desk: Desk, name: str, told: str, paper: str, ready: str = "Prêt") -> HubLine | None:
     if not (desk.may_print and desk.page.rows):
         return None
     left = desk.sitting.convened_on is not None
-    state, tag = (PaperState.READY, "Prêt") if left else (PaperState.GOING, "En projet")
+    state, tag = (PaperState.READY, ready) if left else (PaperState.GOING, "En projet")
     url = reverse("call-paper", args=[desk.sitting.council.slug, desk.sitting.day, paper])
     return HubLine(name, told, state, tag, "Imprimer", url)
 
