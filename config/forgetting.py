@@ -79,7 +79,7 @@ RULES = (
     ),
     Forgetting(
         "l’enregistrement audio d’une séance",
-        "six mois après la séance, si personne ne l’a effacé avant",
+        "quand le procès-verbal est arrêté, au plus tard six mois après la séance",
         lambda now: forget_recordings(held_before=timezone.localdate(now) - HALF_A_YEAR, now=now),
     ),
     Forgetting(

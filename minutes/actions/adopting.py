@@ -14,6 +14,7 @@ from deliberations.deadlines import DueKind
 from deliberations.models import AgendaItem, Sitting
 from minutes import refusals
 from minutes.actions.freezing import drawn, drawn_under_seal, keep
+from minutes.actions.recording import erase_recording
 from minutes.adoption import MinutesLife, life_of, next_sitting
 from minutes.models import FrozenPaper, MinutesProposal
 from minutes.reading import minutes_of
@@ -93,6 +94,7 @@ def publish_minutes(*, sitting: Sitting, user: User | None) -> FrozenPaper:
     new = drawn_under_seal(sitting, partial(_adopted, sitting))
     with transaction.atomic():
         paper = keep(new, user=user, action=Action.MINUTES_PUBLISHED)
+        erase_recording(sitting=sitting, by=user)
         days = {DueKind.MINUTES: _adopted_on(life), DueKind.MINUTES_ONLINE: today}
         for kind, on in days.items():
             if not Milestone.objects.filter(sitting=sitting, kind=kind).exists():

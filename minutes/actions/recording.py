@@ -15,6 +15,7 @@ from deliberations.actions import refuse, refuse_if
 from deliberations.models import Sitting
 from minutes import refusals
 from minutes.actions.writing import locked
+from minutes.adoption import life_of
 from minutes.models import Recording
 from minutes.models.recordings import recordings
 from minutes.rules.sounds import HEAD, kind_of
@@ -91,11 +92,12 @@ def erase_recording(*, sitting: Sitting, by: User | None) -> bool:
 
 
 def forget_recordings(*, held_before: date, now: datetime) -> int:
-    """Erase the recordings of sittings held before a day, and files that no row names; return how many there were.
+    """Erase recordings whose minutes are adopted, or whose sitting was held before a day, and files that no row names.
 
-    A file without a row is what a stop left between both; one of the last day may be about to have its row.
+    Return how many there were. A file without a row is what a stop left between both; one of the last day may be about to have its row.
     """
-    old = list(Recording.objects.filter(sitting__date__lt=held_before).select_related("sitting"))
+    rows = Recording.objects.select_related("sitting__council")
+    old = [one for one in rows if one.sitting.date < held_before or life_of(one.sitting).is_adopted]
     for recording in old:
         erase_recording(sitting=recording.sitting, by=None)
     named, folder = {one.stored for one in (*old, *Recording.objects.all())}, recordings()

@@ -42,7 +42,7 @@ def recording(request, council, day):
         if attempt(form, add_recording, **facts):
             messages.success(
                 request,
-                "L’enregistrement est déposé. Effacez-le quand le procès-verbal est arrêté.",
+                "L’enregistrement est déposé. Il sera effacé quand le procès-verbal sera arrêté.",
             )
             return redirect(page_of(sitting, "recording"))
     refused = refusals.of_writing(sitting)

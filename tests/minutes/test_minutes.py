@@ -10,11 +10,18 @@ from django.utils import timezone
 
 from deliberations.deadlines import DueKind
 from deliberations.models import AgendaItem, Discussion, Sitting
-from minutes.actions import note_adoption, propose_minutes, publish_minutes, write_discussion
+from minutes.actions import (
+    forget_recordings,
+    note_adoption,
+    propose_minutes,
+    publish_minutes,
+    write_discussion,
+)
 from minutes.actions.writing import digest_of
 from minutes.adoption import life_of
 from minutes.drawing import unsealed
 from minutes.keeping import sheet_of
+from minutes.models import Recording
 from minutes.reading import minutes_of
 from minutes.sheets.lacking import lacks
 from papers.extract.facts import State
@@ -174,13 +181,28 @@ def test_what_was_said_is_not_rewritten_once_it_is_proposed(sitting, following):
         write_discussion(item=item, text="<p>Autre</p>", base=base, user=None)
 
 
+def lay_recording(sitting):
+    sound = {"name": "a.mp3", "sound": "mp3", "stored": "a.mp3", "size": 3, "begins_at": IN_MAY}
+    Recording.objects.create(sitting=sitting, **sound)
+
+
+def test_a_recording_goes_by_itself_once_the_minutes_are_adopted(sitting, following):
+    propose_minutes(sitting=sitting, user=None)
+    lay_recording(sitting)
+    assert forget_recordings(held_before=date(2020, 1, 1), now=IN_MAY) == 0
+    adopt(following)
+    assert forget_recordings(held_before=date(2020, 1, 1), now=IN_MAY) == 1
+
+
 def test_minutes_adopted_are_published_with_their_remarks_under_the_seal(sitting, following):
     propose_minutes(sitting=sitting, user=None)
     with pytest.raises(ValidationError, match="pas encore arrêté"):
         publish_minutes(sitting=sitting, user=None)
     adopt(following, remarks="Mme ROUVRAY, au point 1 : lire « 412 m² ».")
     assert life_of(sitting).is_adopted
+    lay_recording(sitting)
     paper = publish_minutes(sitting=sitting, user=None)
+    assert not Recording.objects.filter(sitting=sitting).exists()
     told = plain(text_of(paper.pdf))
     assert plain("Arrêté à la séance du 11 mai 2026, au point 1, sans vote.") in told
     assert plain("Observation : Mme ROUVRAY, au point 1 : lire « 412 m² ».") in told
