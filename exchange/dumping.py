@@ -1,18 +1,24 @@
 """Give a sitting back as a sitting file: the same facts, optional keys left out when they say nothing."""
 
-from deliberations.models import AgendaItem, Sitting
+from deliberations.models import AgendaItem, Discussion, Sitting
 from exchange.dumping_ballots import dump_ballot
-from exchange.said import said
+from exchange.said import moment, said
 from exchange.sitting_file import FORMAT
 from members.models import Member
 from votes.models import Attendance, Change, Movement, Proxy, Recusal
 from votes.record import Record, read
 from votes.words.results import URGENCY
 
+#: What the file says of a sitting as its row does.
+OF_SITTING = (
+    "place", "auxiliaries", "attendees", "urgent", "second_call", "installation", "suspensions", "remote",
+)  # fmt: skip
+
 
 def dump_sitting(sitting: Sitting) -> dict:
     """Return the facts of a sitting, ready for JSON, as `folio-sitting/2`."""
     record = read(sitting)
+    spoken = {one.item_id: one for one in Discussion.objects.filter(item__sitting=sitting)}
     return {
         "format": FORMAT,
         "council": _council(sitting),
@@ -22,7 +28,7 @@ def dump_sitting(sitting: Sitting) -> dict:
         "movements": [_movement(record, row) for row in record.movements],
         "changes": [_change(record, row) for row in record.changes],
         "proxies": [_proxy(record, proxy) for proxy in _in_file_order(record, record.proxies)],
-        "items": [_item(record, item) for item in record.items],
+        "items": [_item(record, item) | _spoken(spoken.get(item.pk)) for item in record.items],
     }
 
 
@@ -109,15 +115,9 @@ def _sitting(record: Record) -> dict:
         **said(
             opens_at=_hour(sitting.opens_at),
             closes_at=_hour(sitting.closes_at),
-            place=sitting.place,
-            auxiliaries=sitting.auxiliaries,
-            attendees=sitting.attendees,
-            urgent=sitting.urgent,
-            second_call=sitting.second_call,
             first_call=sitting.first_call and _iso(sitting.first_call.date),
-            installation=sitting.installation,
-            suspensions=sitting.suspensions,
-            remote=sitting.remote,
+            **{name: getattr(sitting, name) for name in OF_SITTING},
+            agenda_closed_at=moment(sitting.agenda_closed_at),
         ),
         **({} if sitting.public else {"public": False}),
     }
@@ -192,3 +192,10 @@ def _item(record: Record, item: AgendaItem) -> dict:
         "recusals": [_recusal(record, row) for row in record.at(item).recusals],
         "ballots": [dump_ballot(record, one.row) for one in record.at(item).ballots],
     }
+
+
+def _spoken(row: Discussion | None) -> dict:
+    """Return what was said on an item; who typed it, and when, is no fact of the sitting."""
+    if row is None or not row.is_written:
+        return {}
+    return {"discussion": said(text=row.text, silent=row.silent)}

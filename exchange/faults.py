@@ -34,6 +34,8 @@ SENTENCES = {
     "date_parsing": "il faut une date qui existe, comme 2023-11-23.",
     "date_from_datetime_parsing": "il faut une date qui existe, comme 2023-11-23.",
     "date_from_datetime_inexact": "il faut une date sans heure, comme 2023-11-23.",
+    "moment_type": "il faut un jour et une heure qui existent, avec le décalage du fuseau, comme 2023-11-23T18:30:00+01:00.",
+    "digest": "il faut une empreinte SHA-256, en 64 chiffres et lettres de a à f.",
     "year": "l’année va de 1789 à 2199.",
     "string_pattern_mismatch": "il faut une heure qui existe, comme 19:45.",
     "greater_than_equal": "il faut au moins {ge}.",

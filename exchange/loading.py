@@ -7,13 +7,14 @@ from datetime import date, time
 from itertools import chain, count
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import slugify
 
 from councils.models import Council
 from deliberations.models import AgendaItem, Discussion, ItemSecretary, Secretary, Sitting
 from deliberations.pasted.reading import read_foreign
 from exchange.faults import FileFault, Refused, path_of
-from exchange.sitting_file import Chair, ItemPart, MemberPart, SittingFile
+from exchange.sitting_file import Chair, DiscussionPart, ItemPart, MemberPart, SittingFile
 from exchange.terms import terms_of, typed_terms
 from members.models import Mandate, Member
 from votes.models import Attendance
@@ -121,6 +122,8 @@ def fill_sitting(sitting: Sitting, file: SittingFile, people: Mapping[str, Membe
     sitting.auxiliaries, sitting.attendees = part.auxiliaries, part.attendees
     sitting.opens_at, sitting.closes_at = _time(part.opens_at), _time(part.closes_at)
     sitting.suspensions = [stop.model_dump(by_alias=True) for stop in part.suspensions]
+    if sitting.agenda_closed_at != part.agenda_closed_at:
+        sitting.agenda_closed_at, sitting.agenda_closed_by = part.agenda_closed_at, None
     sitting.state = Sitting.State.OPEN
     _set_chair(sitting, part.chair, people)
     store(sitting, "sitting")
@@ -179,6 +182,19 @@ def fill_items(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]
         store(item, "items", index)
         item.secretaries.all().delete()
         _fill_secretaries(ItemSecretary(item=item), part.secretaries, people, "items", index)
+        if part.discussion:
+            _fill_discussion(item, part.discussion, "items", index, "discussion")
+
+
+def _fill_discussion(item: AgendaItem, part: DiscussionPart, *steps) -> None:
+    """Write what was said on an item, unless Folio knows the same; a file that is silent of it changes nothing."""
+    row = Discussion.objects.filter(item=item).first() or Discussion(item=item)
+    text = read_foreign(part.text).html
+    if row.pk and (row.text, row.silent) == (text, part.silent):
+        return
+    row.text, row.silent, row.saved_by = text, part.silent, None
+    row.began_at = row.saved_at = timezone.now()
+    store(row, *steps)
 
 
 def _fill_item(item: AgendaItem, part: ItemPart, people: Mapping[str, Member]) -> None:

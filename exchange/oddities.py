@@ -82,6 +82,8 @@ def _items(file: SittingFile, floors: Floors) -> Iterator[FileFault]:
 def _texts(file: SittingFile) -> Iterator[FileFault]:
     """Tell what is in a text of the file, as an office program wrote it, and not in that of the item."""
     for index, item in enumerate(file.items):
-        for name, text in (("report", item.report), ("decision", item.decision)):
+        spoken = item.discussion.text if item.discussion else ""
+        texts = (("report", item.report), ("decision", item.decision), ("discussion.text", spoken))
+        for name, text in texts:
             for sentence in read_foreign(text).left_out:
                 yield FileFault(path_of("items", index, name), sentence)

@@ -26,6 +26,31 @@ def _written_as_a_day(value):
     return value
 
 
+#: A day, an hour to the second, and its distance from universal time.
+MOMENT = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})$"
+)
+
+
+def _written_as_a_moment(value):
+    """Return a moment in universal time; refuse an hour that does not say its zone."""
+    if not isinstance(value, str) or not re.fullmatch(MOMENT, value, re.ASCII):
+        raise PydanticCustomError("moment_type", "a moment like 2023-11-23T18:30:00+01:00")
+    if not "1789" <= value[:4] <= "2199":
+        raise PydanticCustomError("year", "a year that Folio can write")
+    try:
+        return datetime.datetime.fromisoformat(value).astimezone(datetime.UTC)
+    except ValueError:
+        raise PydanticCustomError("moment_type", "a moment that exists") from None
+
+
+def _written_as_a_digest(value):
+    if not isinstance(value, str) or not re.fullmatch("[0-9a-f]{64}", value):
+        raise PydanticCustomError("digest", "64 signs of a SHA-256")
+    return value
+
+
 #: What a text holds that is not only spaces.
 SOMETHING = r"\S"
 
@@ -43,6 +68,18 @@ Order = Annotated[int, Field(ge=1, le=32_767)]
 #: The order of an item, or one more than that of the last.
 Anchor = Annotated[int, Field(ge=1, le=32_768)]
 Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Digest = Annotated[
+    str,
+    BeforeValidator(_written_as_a_digest),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+]
+#: A second of the world's clock, whatever zone it was written in.
+Moment = Annotated[
+    datetime.datetime,
+    Strict(False),
+    BeforeValidator(_written_as_a_moment),
+    WithJsonSchema({"type": "string", "format": "date-time", "pattern": MOMENT}),
+]
 Day = Annotated[
     datetime.date,
     Strict(False),

@@ -27,6 +27,7 @@ def check(file: SittingFile) -> list[FileFault]:
         *_changes(file),
         *_proxies(file),
         *_items(file),
+        *_discussions(file),
         *_lengths(file),
     ]
 
@@ -267,6 +268,19 @@ def _no_item(path: str, order: int) -> FileFault:
 
 def _lengths(file: SittingFile) -> Iterator[FileFault]:
     for index, item in enumerate(file.items):
-        for name, text in (("report", item.report), ("decision", item.decision)):
+        spoken = item.discussion.text if item.discussion else ""
+        texts = (("report", item.report), ("decision", item.decision), ("discussion.text", spoken))
+        for name, text in texts:
             if too_much := excess(text):
                 yield FileFault(path_of("items", index, name), too_much)
+
+
+def _discussions(file: SittingFile) -> Iterator[FileFault]:
+    """Refuse what was said by somebody and by nobody, and a discussion that says neither."""
+    for index, item in enumerate(file.items):
+        spoken = item.discussion
+        if spoken and bool(spoken.text) == spoken.silent:
+            sentence = (
+                "donnez ce qui s’est dit (text), ou silent si personne n’a parlé : l’un des deux."
+            )
+            yield FileFault(path_of("items", index, "discussion"), sentence)

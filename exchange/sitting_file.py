@@ -15,6 +15,7 @@ from exchange.parts import (
     Anchor,
     Day,
     Hour,
+    Moment,
     Order,
     Part,
     PersonPart,
@@ -104,6 +105,7 @@ class SittingPart(Part):
     public: bool = True
     suspensions: list[Suspension] = []
     remote: list[str] = []
+    agenda_closed_at: Moment | None = edition_2(None)
 
 
 class RollCallPart(Part):
@@ -146,6 +148,13 @@ class About(Part):
     effect: Literal["withdraws", "replaces", "amends", "corrects"]
 
 
+class DiscussionPart(Part):
+    """What was said on an item, or that nobody spoke."""
+
+    text: str = ""
+    silent: bool = False
+
+
 class ItemPart(Part):
     order: Order
     kind: Literal["deliberation", "election", "motion", "information", "minutes", "urgency"]
@@ -168,6 +177,7 @@ class ItemPart(Part):
     block: Annotated[str, length(100)] = ""
     about: list[About] = []
     printed: JsonValue = None
+    discussion: DiscussionPart | None = edition_2(None)
 
 
 class SittingFile(Part):

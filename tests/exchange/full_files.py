@@ -28,6 +28,7 @@ SITTING = {
     "suspensions": [{"before_item": 4, "from": "19:05", "until": "19:20"}],
     "remote": ["e"],
     "public": False,
+    "agenda_closed_at": "2026-03-01T11:02:03.000456+00:00",
 }
 
 ITEM = {
@@ -45,6 +46,7 @@ ITEM = {
     "block": "école",
     "about": [{"date": "2020-01-02", "number": "2020_4", "effect": "replaces"}],
     "printed": {"pour": 5},
+    "discussion": {"text": "<p>Monsieur Bastien D’ORLAC demande le coût.</p>"},
 }
 
 BALLOT = {
@@ -123,6 +125,7 @@ def full_file():
     file["items"][0] |= ITEM
     file["items"][0]["ballots"][0] |= BALLOT
     file["items"][0]["recusals"] = RECUSALS
+    file["items"][1]["discussion"] = {"silent": True}
     file["members"].append(INSTALLED)
     file["movements"], file["changes"] = MOVEMENTS, CHANGES
     last = {"order": 8, "kind": "election", "title": "Une commission", "chair": "a"}
