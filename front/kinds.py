@@ -23,6 +23,11 @@ from convening.words.paper import CallPaper
 from convening.words.poster import CallPoster
 from councils.models import Council
 from deliberations.models import Sitting
+from minutes.drawing import draft_of
+from minutes.keeping import latest
+from minutes.models import FrozenPaper
+from minutes.reading import list_of, minutes_of
+from minutes.sheets.sitting_sheet import SittingSheet
 from papers.current import current
 from papers.drafting import logo_of
 from papers.election_sheets import vote_sheet_of
@@ -34,6 +39,7 @@ from register.postings import certificate_of, print_certificate
 from register.slips import last_slip
 from votes.record import read
 
+NOT_HELD = "La séance n’est pas ouverte : rien n’y est encore examiné."
 NOT_SEALED = "La séance n’est pas scellée : ses délibérations n’ont pas encore de feuillets."
 
 
@@ -102,6 +108,24 @@ def leaves(sitting: Sitting) -> PrintedPaper:
     return PrintedPaper(f"apercu-registre-{sitting.day}.pdf", preview.pdf)
 
 
+def examined(sitting: Sitting) -> PrintedPaper:
+    """Give the list of deliberations examined as it was published last; before, print its draft."""
+    return _told_whole(sitting, FrozenPaper.Slug.LIST, lambda: list_of(sitting))
+
+
+def minutes(sitting: Sitting) -> PrintedPaper:
+    """Give the minutes as they were kept last, proposed or adopted; before, print their draft."""
+    return _told_whole(sitting, FrozenPaper.Slug.MINUTES, lambda: minutes_of(sitting))
+
+
+def _told_whole(sitting: Sitting, slug: str, sheet: Callable[[], SittingSheet]) -> PrintedPaper:
+    if kept := latest(sitting, slug):
+        return PrintedPaper(kept.file_name, bytes(kept.pdf))
+    if not sitting.has_begun:
+        raise NotReady((Lack(NOT_HELD, "sitting-update"),))
+    return PrintedPaper(f"projet-{sitting.day}-{slug}.pdf", draft_of(sheet()))
+
+
 def proxies(sitting: Sitting) -> PrintedPaper:
     """Print blank proxies to sign, two on a sheet."""
     return _by_hand(ProxyForms(read(sitting), form=current(sitting.council)))
@@ -165,6 +189,8 @@ OF_SITTING: dict[str, Maker] = {
     "pouvoir": proxies,
     "emargement": attendance,
     "votes": votes,
+    "liste": examined,
+    "proces-verbal": minutes,
     "registre": leaves,
     "affichage": posting,
     "bordereau": slip,

@@ -72,6 +72,19 @@ def test_a_paper_of_a_convocation_is_a_draft_until_it_is_sent(tmp_path, kind, sa
 
 
 @pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("liste", ["Liste des délibérations", "Objet du point 2", "Adopté"]),
+        ("proces-verbal", ["Procès-verbal", "Objet du point 2", "Présents"]),
+    ],
+)
+def test_what_a_sitting_decided_is_told_whole(tmp_path, kind, says):
+    decided(make_room())
+    text, _ = printed(kind, tmp_path / "f.pdf")
+    assert [word for word in says if word.lower() not in text.lower()] == []
+
+
+@pytest.mark.parametrize(
     ("kind", "lacks"),
     [
         ("convocation", "- L'ordre du jour est vide. - Aucun membre n'est en exercice"),
