@@ -1,4 +1,4 @@
-"""What every test stands on: settings, a database file, requests that read, a real browser."""
+"""What every test stands on: settings, a folder of data, requests that read, a real browser."""
 
 import gc
 import os
@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.databases",
     "tests.flushing",
     "tests.kept",
+    "tests.migrated",
     "tests.seed",
 ]
 
@@ -64,19 +65,6 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """Put the SQLite test database in a file, as in real life.
-
-    In memory, the threads of the live server would share one connection, and
-    nothing would be tested of the locks that two clerks meet.
-    """
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        folder = tmp_path_factory.mktemp("database")
-        database["TEST"] = {**database.get("TEST", {}), "NAME": str(folder / "folio.sqlite3")}
 
 
 @pytest.fixture(scope="session", autouse=True)
