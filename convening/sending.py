@@ -12,7 +12,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from convening.envelopes import Envelopes
-from convening.models import Channel, Convocation, Delivery
+from convening.models import Channel, Convocation, Delivery, Destination
 from convening.posting import post_all
 from convening.reading import last_of, sent_of
 from convening.rules.service import SendingFact, is_waiting
@@ -53,6 +53,8 @@ def resume_sending(due_only: bool = False) -> None:
 def unfinished() -> list[Convocation]:
     """Return the convocations to sittings not over yet of which a message has still to leave."""
     mails = Delivery.objects.filter(channel=Channel.EMAIL).exclude(traces__kind__in=SETTLED)
+    # What a file of another installation tells was sent there: no address came with it.
+    mails = mails.filter(destination__isnull=False)
     # The day is that of any council: theirs may have begun already, or not be over.
     coming = Convocation.objects.filter(sitting__date__gte=timezone.localdate() - timedelta(days=1))
     return list(coming.filter(pk__in=mails.values("convocation")).order_by("pk"))
@@ -64,7 +66,10 @@ def waiting(convocation: Convocation) -> list[Delivery]:
     if last_of(sitting) != convocation or sitting.date < sitting.council.today:
         return []
     last = {one.delivery.reference: one for one in sent_of(convocation)}
-    return [one.delivery for one in last.values() if is_waiting(one.sending)]
+    reached = Destination.objects.filter(delivery__convocation=convocation)
+    addressed = set(reached.values_list("delivery", flat=True))
+    latest = (one for one in last.values() if one.delivery.pk in addressed)
+    return [one.delivery for one in latest if is_waiting(one.sending)]
 
 
 def _send(convocation: Convocation) -> None:
