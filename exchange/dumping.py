@@ -1,6 +1,7 @@
 """Give a sitting back as a sitting file: the same facts, optional keys left out when they say nothing."""
 
 from deliberations.models import AgendaItem, Discussion, Sitting
+from exchange.dumping_around import dump_around
 from exchange.dumping_ballots import dump_ballot
 from exchange.said import moment, said
 from exchange.sitting_file import FORMAT
@@ -29,6 +30,7 @@ def dump_sitting(sitting: Sitting) -> dict:
         "changes": [_change(record, row) for row in record.changes],
         "proxies": [_proxy(record, proxy) for proxy in _in_file_order(record, record.proxies)],
         "items": [_item(record, item) | _spoken(spoken.get(item.pk)) for item in record.items],
+        **dump_around(sitting, {seat.member.reference: seat.reference for seat in record.roll}),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
+from exchange.around_parts import ConvocationPart, MilestonePart, PostingPart
 from exchange.ballot_parts import BallotPart
 from exchange.parts import (
     Anchor,
@@ -190,3 +191,6 @@ class SittingFile(Part):
     changes: list[ChangePart]
     proxies: list[ProxyPart]
     items: list[ItemPart]
+    convocations: list[ConvocationPart] = edition_2([])
+    postings: list[PostingPart] = edition_2([])
+    milestones: list[MilestonePart] = edition_2([])
