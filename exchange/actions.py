@@ -9,7 +9,7 @@ from django.db import transaction
 from councils.models import Action, Council, Journal, User
 from deliberations.days import SittingDay
 from deliberations.models import Sitting
-from exchange import loading, loading_ballots, loading_events
+from exchange import loading, loading_around, loading_ballots, loading_events
 from exchange.checking import checked
 from exchange.faults import FileFault, Refused
 from exchange.oddities import oddities
@@ -47,6 +47,7 @@ def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None
         loading.fill_items(sitting, file, people)
         loading_events.fill_events(sitting, file)
         loading_ballots.fill_ballots(sitting, file)
+        loading_around.fill_around(sitting, file, people)
         digest = {"sha256": hashlib.sha256(data).hexdigest()}
         action = Action.SITTING_REPLACED if replaced else Action.SITTING_LOADED
         Journal.objects.record(council, user, action, sitting, sitting=sitting, after=digest)

@@ -1,7 +1,7 @@
 """Write the people, the sitting and the agenda of a checked file as rows; called by `exchange.actions` inside its transaction."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from datetime import date, time
 from itertools import chain, count
@@ -21,10 +21,13 @@ from votes.models import Attendance
 from votes.words.results import URGENCY
 
 
-def store(instance, *steps):
-    """Save a row that the model accepts, or raise Refused with the path of the part that it comes from."""
+def store(instance, *steps, unsaid: Collection[str] = ()):
+    """Save a row that the model accepts, or raise Refused with the path of the part that it comes from.
+
+    `unsaid` are the fields that a page asks for, and a file never tells.
+    """
     try:
-        instance.full_clean(validate_unique=False, validate_constraints=False)
+        instance.full_clean(unsaid, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         sentences = ((key, text) for key, texts in error.message_dict.items() for text in texts)
         faults = [FileFault(path_of(*steps, key), text) for key, text in sentences]

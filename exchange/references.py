@@ -17,7 +17,7 @@ HUGE = 10**18
 def check(file: SittingFile) -> list[FileFault]:
     """Return everything in the file that contradicts itself, in the order of the file."""
     return [
-        *_texts(file.model_dump(mode="json", by_alias=True)),
+        *unstorable(file.model_dump(mode="json", by_alias=True)),
         *_council(file),
         *_members(file),
         *_sitting(file),
@@ -32,15 +32,15 @@ def check(file: SittingFile) -> list[FileFault]:
     ]
 
 
-def _texts(value, *steps) -> Iterator[FileFault]:
+def unstorable(value, *steps) -> Iterator[FileFault]:
     """Refuse what no database holds: characters of command, in the keys of `printed` too, and endless numbers."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from _texts(key, *steps)
-            yield from _texts(part, *steps, key)
+            yield from unstorable(key, *steps)
+            yield from unstorable(part, *steps, key)
     elif isinstance(value, list):
         for index, part in enumerate(value):
-            yield from _texts(part, *steps, index)
+            yield from unstorable(part, *steps, index)
     elif isinstance(value, str) and any(c < " " and c not in "\n\r\t" for c in value):
         yield FileFault(path_of(*steps), "ce texte contient un caractère de commande.")
     elif isinstance(value, int | float) and not abs(value) < HUGE:
@@ -68,7 +68,7 @@ def _members(file: SittingFile) -> Iterator[FileFault]:
         path = path_of("members", index, "substitute_for")
         titular = member.substitute_for
         if titular is not None and titular not in known:
-            yield _unknown(path, titular)
+            yield unknown(path, titular)
         elif titular is not None and known[titular].substitute_for is not None:
             yield FileFault(path, "un suppléant ne remplace qu’un titulaire.")
         if member.substitute_for_town and titular is not None:
@@ -242,7 +242,7 @@ def _ids(file: SittingFile, ids: Iterable[str], *steps, lone: bool = False) -> I
     for index, reference in enumerate(ids):
         path = path_of(*steps) if lone else path_of(*steps, index)
         if reference not in known:
-            yield _unknown(path, reference)
+            yield unknown(path, reference)
         if reference in seen:
             yield FileFault(path, f"« {reference} » se trouve deux fois dans cette liste.")
         seen.add(reference)
@@ -258,7 +258,7 @@ def _anchors(file: SittingFile) -> set[int]:
     return orders | {max(orders, default=0) + 1}
 
 
-def _unknown(path: str, reference: str) -> FileFault:
+def unknown(path: str, reference: str) -> FileFault:
     return FileFault(path, f"« {reference} » n’est la référence d’aucun membre du fichier.")
 
 

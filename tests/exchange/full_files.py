@@ -1,5 +1,9 @@
 """A sitting file that uses every optional key."""
 
+from hashlib import sha256
+
+from convening.call import to_json
+from tests.convening.calls import make_call
 from tests.exchange.files import valombre
 
 SUBSTITUTE = {
@@ -108,6 +112,43 @@ COUNCIL = {
 }  # fmt: skip
 
 
+SERVED = {"kind": "accepted", "at": "2026-03-02T13:02:11.000250+00:00", "sha256": "b" * 64}
+POSTED = {"kind": "posted", "at": "2026-03-02T16:00:00+00:00", "detail": "au bureau de Valombre"}
+TAKEN_BACK = {"kind": "withdrawn", "at": "2026-03-03T08:00:00+00:00", "withdraws": 1}
+HANDED = {"kind": "handed", "at": "2026-03-03T09:30:00+00:00"}
+PROXY = {"kind": "proxy", "at": "2026-03-09T20:00:00+00:00", "holder_name": "Madame Odile PARTIE"}
+MADE = "2026-03-02T13:02:00+00:00"
+
+
+def announced(number, **fields):
+    """Return the keys of what a convocation announced."""
+    call = to_json(make_call(number=number, **fields))
+    return {"number": number, "call": call, "sha256": sha256(call.encode()).hexdigest()}
+
+
+def convocations():
+    """A convocation by each way, one that was sent twice, and one to somebody whose mandate has ended since."""
+    sendings = [
+        {"member": "a", "name": "Madame Aline BRÉVAL", "channel": "email", "made_at": MADE,
+         "traces": [SERVED],
+         "answers": [{"kind": "absent", "at": "2026-03-08T20:00:00+00:00"}, PROXY | {"holder": "d"}]},
+        {"member": "b", "name": "Monsieur Bastien D'ORLAC", "channel": "post", "made_at": MADE,
+         "traces": [POSTED, TAKEN_BACK, HANDED], "answers": [PROXY]},
+        {"name": "Madame Odile PARTIE", "channel": "hand", "made_at": MADE},
+        {"name": "Madame Odile PARTIE", "channel": "email", "attempt": 2, "made_at": MADE},
+    ]  # fmt: skip
+    sent = {"sent_at": MADE, "deliveries": sendings}
+    later = {"sent_at": "2026-03-05T07:00:00+00:00", "urgent_reason": "La toiture menace."}
+    return [announced(1) | sent, announced(2, urgent_reason="La toiture menace.") | later]
+
+
+def postings():
+    board = {"paper": "call", "way": "board", "place": "Mairie", "since": "2026-03-02"}
+    online = {"paper": "list", "way": "site", "place": "valombre.example", "since": "2026-03-13"}
+    ended = board | {"until": "2026-03-13", "poster": "Claire TESTARD", "replaces": 1}
+    return [board, online, ended, online | {"replaces": 2, "void": True}]
+
+
 def full_file():
     """Use every key of the format."""
     file = valombre()
@@ -128,6 +169,8 @@ def full_file():
     file["items"][1]["discussion"] = {"silent": True}
     file["members"].append(INSTALLED)
     file["movements"], file["changes"] = MOVEMENTS, CHANGES
+    file["convocations"], file["postings"] = convocations(), postings()
+    file["milestones"] = [{"kind": "minutes", "on": "2026-04-02"}]
     last = {"order": 8, "kind": "election", "title": "Une commission", "chair": "a"}
     file["items"].append(last | {"recusals": [], "ballots": BALLOTS})
     return file

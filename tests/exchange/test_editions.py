@@ -17,6 +17,9 @@ LATER = [
     (put("items", 0, "secretaries", []), "items[0].secretaries"),
     (put("items", 0, "discussion", {"silent": True}), "items[0].discussion"),
     (put("sitting", "agenda_closed_at", "2026-03-01T12:00:00Z"), "sitting.agenda_closed_at"),
+    (put("convocations", []), "convocations"),
+    (put("postings", []), "postings"),
+    (put("milestones", []), "milestones"),
     (put("council", "population", 640), "council.population"),
     (put("items", 0, "ballots", 0, "purpose", "question"), "items[0].ballots[0].purpose"),
 ]
