@@ -9,9 +9,10 @@ from deliberations import converters  # noqa: F401 (the converter registers itse
 of_convocation = [
     path("", page.convocation, name="convocation"),
     path("projet/<slug:paper>.pdf", page.convocation_draft, name="convocation-draft"),
-    path("<slug:paper>.pdf", papers.call_paper, name="call-paper"),
     path("pieces/<key:pk>.pdf", page.convocation_file, name="convocation-file"),
     path("preuve.pdf", page.convocation_proof, name="convocation-proof"),
+    # Below the one paper that has a name of its own, which this address would take too.
+    path("<slug:paper>.pdf", papers.call_paper, name="call-paper"),
     path("envoyer/", sending.convocation_send, name="convocation-send"),
     path("urgence/", sending.convocation_urgent, name="convocation-urgent"),
     path("essai/", sending.convocation_trial, name="convocation-trial"),
