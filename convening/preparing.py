@@ -11,6 +11,7 @@ from convening.call import Call, build, from_json, to_json
 from convening.models import Channel, Convocation
 from convening.reading import last_of, members_of
 from convening.rules.channels import channel_of
+from convening.rules.facts import CallItem
 from convening.rules.lacks import CallFacts, CallLack, lacks_of
 from convening.rules.notice import NoticeCount
 from councils.mail import can_leave
@@ -52,8 +53,12 @@ class Prepared:
 
     @property
     def seen(self) -> str:
-        """The digest of what a clerk reads before sending it: the reason of an urgency is typed afterwards."""
-        return digest_of(replace(self.call, urgent_reason=""))
+        """The digest of what a clerk reads before sending it.
+
+        The reason of an urgency is typed afterwards, and the pages of an annex are counted by a task.
+        """
+        items = tuple(_uncounted(item) for item in self.call.items)
+        return digest_of(replace(self.call, urgent_reason="", items=items))
 
     @property
     def has_changed(self) -> bool:
@@ -77,6 +82,10 @@ class Prepared:
 
     def count(self, channel: Channel) -> int:
         return sum(one.channel == channel for one in self.addressees)
+
+
+def _uncounted(item: CallItem) -> CallItem:
+    return replace(item, annexes=tuple(replace(one, pages=None) for one in item.annexes))
 
 
 def digest_of(call: Call) -> str:

@@ -1,5 +1,6 @@
 """Send a convocation: what is announced is frozen with its papers, then the messages leave behind the page."""
 
+from dataclasses import replace
 from functools import partial
 
 from django.core.exceptions import ValidationError
@@ -51,8 +52,8 @@ def send_convocation(
         locked(sitting)
         # What was drawn is what leaves: nobody changed it meanwhile.
         again = prepare(Sitting.objects.get(pk=sitting.pk), urgent_reason=urgent_reason)
-        require(again.call == prepared.call, MOVED)
-        return _write(again, files, user)
+        require(again.seen == prepared.seen, MOVED)
+        return _write(replace(again, call=prepared.call), files, user)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from convening import drawing
 from convening.actions.answering import acknowledge, answer, confirm_proxy
 from convening.actions.delivering import convene_also, send_again, take_back, tell_delivered
 from convening.actions.sending import call_urgently, send_convocation
+from convening.call import from_json
 from convening.envelopes import content_of
 from convening.models import Convocation, Delivery, MemberAnswer, Trace
 from convening.preparing import prepare
@@ -124,6 +125,18 @@ def test_what_changed_since_it_was_read_is_read_again(send, sitting):
     with pytest.raises(ValidationError, match="a changé depuis"):
         send(seen=seen)
     assert mail.outbox == []
+
+
+def test_pages_counted_while_it_leaves_change_nothing(send, sitting, monkeypatch):
+    row = sitting.items.get().attachments.create(name="p.pdf", file=ContentFile(b"%", "p.pdf"))
+
+    def counted_meanwhile(prepared):
+        sitting.items.get().attachments.filter(pk=row.pk).update(pages=3)
+        return []
+
+    monkeypatch.setattr("convening.actions.sending.files_of", counted_meanwhile)
+    (item,) = from_json(send().call).items
+    assert [annex.pages for annex in item.annexes] == [None]
 
 
 def test_it_never_leaves_twice(send):
