@@ -13,8 +13,8 @@ from binding.sources import OfSitting
 from binding.volumes import write
 from binding.waiting import open_volume_of
 from convening.call import Call, from_json
-from convening.letters import print_call
 from convening.preparing import prepare
+from convening.printing import print_announced
 from convening.proof_paper import print_proof, proof_of
 from convening.reading import last_of
 from convening.words.letter import CallLetter
@@ -76,7 +76,7 @@ def _of_call(sitting: Sitting, paper: type[CallPaper]) -> PrintedPaper:
     form = current(council)
     call = from_json(sent.call) if sent else _to_send(sitting)
     made = paper(call, form, logo_of(council, form), draft=sent is None)
-    return PrintedPaper(made.file_name, print_call(made))
+    return PrintedPaper(made.file_name, print_announced(made))
 
 
 def _to_send(sitting: Sitting) -> Call:
