@@ -10,9 +10,11 @@ from deliberations.views import attempt, done, page_of, prepares, reads_or_write
 @require_POST
 @prepares
 def agenda_close(request, sitting):
-    """Close the agenda; what is still to fill is told on the page of the sitting."""
+    """Close the agenda from its page or that of the convocation; what is still to fill is told on the first."""
     agenda_closing.close_agenda(sitting=sitting, user=request.user)
-    return done(request, "L’ordre du jour est clos.", f"{page_of(sitting)}#odj")
+    before_sending = request.POST.get("vers") == "convocation"
+    back = page_of(sitting, "convocation") if before_sending else f"{page_of(sitting)}#odj"
+    return done(request, "L’ordre du jour est clos.", back)
 
 
 @reads_or_writes

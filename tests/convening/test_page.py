@@ -42,8 +42,18 @@ def seen(client, sitting, *roles):
 def test_before_it_leaves_the_page_says_to_whom_and_how_many_days_remain(client, sitting):
     page = seen(client, sitting)
     assert page.text("caption") == "4 membres à convoquer : 3 courriels, 1 lettre"
-    assert "Envoyée aujourd’hui, elle laisse 19 jours francs" in page.text(".note__title")
+    assert "Envoyée aujourd’hui, elle laisse 19 jours francs" in page.text("main")
     assert "m01@valombre.example" in page.text("table")
+
+
+def test_an_agenda_that_is_not_closed_is_closed_from_there(client, sitting):
+    told = "L’ordre du jour n’est pas encore clos."
+    assert told in seen(client, sitting).text("main")
+    response = client.post(at(sitting, "agenda-close"), {"vers": "convocation"}, follow=True)
+    assert response.redirect_chain[0][0] == at(sitting)
+    page = parse(response)
+    assert "L’ordre du jour est clos." in page.text("body")
+    assert told not in page.text("main")
 
 
 def test_who_only_prints_papers_reads_no_address_and_sends_nothing(client, sitting):
