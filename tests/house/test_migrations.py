@@ -1,14 +1,17 @@
 """A migration tells history: what it does never changes with the code of today."""
 
 import ast
+import re
 
 import pytest
 
+from tests.flushing import APPEND_ONLY
 from tests.house.modules import MODULES, ROOMS, name_of, room_of, text_of
 
 MIGRATIONS = [path for path in MODULES if path.parent.name == "migrations"]
 #: The triggers of a table: any migration may put back those of today.
 TRIGGERS = "councils.append_only"
+GROWING = re.compile(r'\bappend_only\("(\w+)"\)')
 #: What fields hold on to by name, as Django writes it; a schema does not depend on it.
 OF_FIELDS = {
     "councils.models.validate_siren",
@@ -42,3 +45,8 @@ def test_a_migration_runs_no_code_of_a_room(path):
 )
 def test_a_migration_that_does_is_seen(text):
     assert uses_of_rooms(text) - {TRIGGERS} - OF_FIELDS
+
+
+def test_the_flush_of_the_tests_knows_each_table_that_only_grows():
+    made = {name for path in MIGRATIONS for name in GROWING.findall(text_of(path))}
+    assert made == set(APPEND_ONLY)
