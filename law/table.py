@@ -288,4 +288,8 @@ TABLE = (
     Row("bound_within_years", "commune", 1, "R2121-9", people=(1000, None), sure="S"),
     Row("bound_within_years", "commune", 5, "R2121-9", people=(0, 999), sure="S"),
     Row("bound_within_years", "epci syndicat", 1, "R2121-9", sure="S"),
+    # The decisions that the head takes by delegation of the council
+    Row("decisions_entered", "commune", True, "R2122-7-1", sure="S", note="au registre des délibérations, par ordre de date"),
+    Row("decisions_reported", "commune", True, "L2122-23", sure="S", note="à chacune des réunions obligatoires du conseil"),
+    Row("decisions_reported", "epci syndicat", True, "L5211-10", sure="S", note="lors de chaque réunion de l’organe délibérant"),
 )  # fmt: skip

@@ -38,4 +38,7 @@ AFTER_A_SITTING = [
     ("bound_within_years", "commune 999", "2026-06-05", 5, "R2121-9", "S"),
     ("bound_within_years", "commune 1000", "2026-06-05", 1, "R2121-9", "S"),
     ("bound_within_years", "epci", "2026-06-05", 1, "R2121-9", "S"),
+    ("decisions_entered", "commune", "2026-06-05", True, "R2122-7-1", "S"),
+    ("decisions_reported", "commune", "2026-06-05", True, "L2122-23", "S"),
+    ("decisions_reported", "epci", "2026-06-05", True, "L5211-10", "S"),
 ]
