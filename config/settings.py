@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "papers",
     "convening",
     "register",
+    "decisions",
     "minutes",
     "binding",
     "exchange",

@@ -138,6 +138,9 @@ class Action(models.TextChoices):
     REGISTER_RESTORED = "register_restored", "registre restauré d’une sauvegarde"
     CODE_VERIFIED = "code_verified", "vérification publique d’un code"
     FILE_VERIFIED = "file_verified", "vérification publique d’un fichier"
+    # decisions
+    DECISION_ENTERED = "decision_entered", "décision par délégation inscrite"
+    DECISIONS_REPORTED = "decisions_reported", "compte rendu de décisions par délégation"
     # minutes
     #: Once for all that somebody types in one go: the lines tell who and when, and not the text.
     DISCUSSION_WRITTEN = "discussion_written", "discussion écrite"

@@ -10,7 +10,7 @@ ROOT = settings.BASE_DIR
 STEM = ("law", "councils", "members", "deliberations", "votes")
 #: What stands on the stem, side by side: neither imports the other.
 SITTING = ("chamber",)
-PAPERS = ("papers", "convening", "register", "minutes", "binding", "exchange")
+PAPERS = ("papers", "convening", "register", "decisions", "minutes", "binding", "exchange")
 #: Where people come in: it may show something of every room.
 FRONT = ("front",)
 ROOMS = (*STEM, *SITTING, *PAPERS, *FRONT, "config")

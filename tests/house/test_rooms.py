@@ -171,6 +171,14 @@ FLOORS = {
         ("views", "management"),
         ("urls",),
     ),
+    "decisions": (
+        ("rules",),
+        ("models",),
+        ("actions",),
+        ("forms",),
+        ("views",),
+        ("urls",),
+    ),
     "minutes": (
         ("rules",),
         ("models", "proceedings", "templatetags"),
