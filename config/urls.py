@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("register.urls")),
     path("", include("minutes.urls")),
     path("", include("binding.urls")),
+    path("", include("decisions.urls")),
     path("", include("exchange.urls")),
     path("", include("front.urls")),
 ]

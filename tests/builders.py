@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from itertools import count
 
 from councils.models import Action, Council, Journal, Kind, Role, User
+from decisions.actions import enter
+from decisions.models import DelegatedDecision
 from deliberations.drafting import save_draft
 from deliberations.models import AgendaItem, Draft, Sitting
 from members.models import Mandate, Member
@@ -107,6 +109,19 @@ def make_draft(user, **fields):
     draft = Draft(service=role.service, **(texts | fields))
     save_draft(draft=draft, user=user)
     return draft
+
+
+def make_decision(council, **fields):
+    """Return a decision taken by delegation on 2 March 2026, entered."""
+    defaults = {
+        "taken_on": date(2026, 3, 2),
+        "title": "Bail de la halle",
+        "text": "<p>La halle est louée.</p>",
+        "delegation": "délibération 2020_004 du 4 juillet 2020",
+        "signed_by": "Aline BRÉVAL",
+        "quality": "Maire",
+    }
+    return enter(decision=DelegatedDecision(council=council, **(defaults | fields)), user=None)
 
 
 def make_delegation(council, agent, **fields):

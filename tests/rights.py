@@ -238,6 +238,12 @@ ROWS = {
     "entry-amend": Row({SECRETARIAT}, "entry"),
     "journal": Row(PAPERS, methods=READS),
     "journal-export": Row(PAPERS, methods=READS),
+    # decisions
+    "decision-list": Row(PAPERS, methods=READS),
+    "decision-create": Row({SECRETARIAT}),
+    "decision-detail": Row(PAPERS, "decision", methods=READS),
+    "decision-replace": Row({SECRETARIAT}, "decision"),
+    "decision-report": Row({SECRETARIAT}, methods=SENDS),
     # minutes
     "discussion": Row({SECRETARIAT}),
     "discussion-save": Row({SECRETARIAT}, methods=SENDS),

@@ -35,6 +35,7 @@ from register.models import (
 )
 from tests.builders import (
     make_council,
+    make_decision,
     make_delegation,
     make_draft,
     make_item,
@@ -131,6 +132,7 @@ def make_values(people):
     keys |= {"delegation": make_delegation(council, reader).pk, "invited": invited(council).pk}
     keys |= prepared(sitting, people[Role.Kind.SERVICE]) | life_of(entry, sitting)
     link, file_of_member = member_link(council)
+    keys["decision"] = make_decision(council).pk
     keys |= convocation_of(sitting, file) | {"member file": file_of_member}
     return ALIKE | {
         "link": link,
