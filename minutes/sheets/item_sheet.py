@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from councils.french import NBSP, listed, plural, typographic
 from minutes.proceedings.facts import ProceedingsItem
-from minutes.sheets.results import WITHOUT_A_VOTE, counted
+from minutes.sheets.results import INCOMPLETE, WITHOUT_A_VOTE, counted
 from minutes.sheets.sitting_sheet import SittingSheet
 from papers.words.ballot_sheet import BallotSheet
 from papers.words.body import typeset
@@ -127,7 +127,8 @@ class ItemSheet:
         if self.of:
             votes = PaperVotes(self.of)
             return " ".join(filter(None, (votes.block, votes.outcome)))
-        return f"{WITHOUT_A_VOTE[self.item.outcome]}." if self.item.outcome != "told" else ""
+        told = WITHOUT_A_VOTE.get(self.item.outcome, INCOMPLETE)
+        return f"{told}." if self.item.outcome != "told" else ""
 
 
 def quorum_told(item: ProceedingsItem) -> str:

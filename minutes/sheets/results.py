@@ -17,6 +17,8 @@ WITHOUT_A_VOTE = {
 }
 #: What the council notes without a vote, where it is the minutes of another sitting.
 ADOPTED_WITHOUT_A_VOTE = "Arrêté, sans vote"
+#: What was voted, while something is missing without which it cannot be told.
+INCOMPLETE = "Décision à compléter"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def _without_a_vote(sheet: SittingSheet, item: ProceedingsItem) -> str:
         return ADOPTED_WITHOUT_A_VOTE
     if item.outcome in WITHOUT_A_VOTE:
         return WITHOUT_A_VOTE[item.outcome]
-    assert item.extract is not None
+    if item.extract is None:
+        return INCOMPLETE
     last = item.extract.ballots[-1]
     return BallotSheet(last, sheet.under_form(item.extract)).verdict.removesuffix(".")
 

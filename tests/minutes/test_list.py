@@ -1,6 +1,7 @@
 """The list of the deliberations examined: what it says, and what is kept of it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -17,6 +18,8 @@ from minutes.drawing import draft_of
 from minutes.keeping import sheet_of
 from minutes.models import FrozenPaper
 from minutes.reading import list_of
+from minutes.sheets.item_sheet import ItemSheet
+from minutes.sheets.results import result_of
 from register.actions import correct, seal_sitting
 from register.models import Milestone
 from register.schedule import due_around
@@ -121,6 +124,14 @@ def test_a_list_before_the_seal_is_a_draft_that_nobody_publishes(sitting):
     assert "Projet : ce document n’est pas encore publié" in text_of(draft_of(list_of(sitting)))
     with pytest.raises(ValidationError, match="scellez la séance"):
         publish_list(sitting=sitting, user=None)
+
+
+def test_an_act_that_lacks_something_is_told_as_incomplete(sitting):
+    """Its secretary, for one: the list of a sitting that goes on is looked at all the same."""
+    sheet = list_of(sitting)
+    item = replace(sheet.proceedings.items[0], extract=None)
+    assert result_of(sheet, item).words == "Décision à compléter"
+    assert ItemSheet(item, sheet).outcome == "Décision à compléter."
 
 
 def test_the_page_publishes_and_the_papers_of_the_sitting_tell_it(client, sitting):
