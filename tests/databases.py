@@ -6,6 +6,7 @@ and so does one that asks each database what its neighbours do not.
 """
 
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ EACH = (
 def pytest_collection_modifyitems(items):
     cases, files = defaultdict(list), defaultdict(list)
     for item in items:
-        place = item.path.relative_to(TESTS).as_posix()
+        place = place_of(item.path)
         says_so = item.get_closest_marker("database")
         if item.get_closest_marker("django_db") or FIXTURES & set(item.fixturenames):
             item.add_marker("database")
@@ -74,6 +75,12 @@ def pytest_collection_modifyitems(items):
         for rank, item in enumerate(alike):
             if rank % ONE_TEST_IN:
                 item.add_marker("repeated")
+
+
+@cache
+def place_of(path):
+    """Return where a file of tests stands, without its ending for the lists above."""
+    return path.relative_to(TESTS).as_posix()
 
 
 def commits(item):

@@ -4,6 +4,8 @@ A new address needs its row there, or `test_every_address_has_its_row` fails. Ea
 everybody, by every method, and under the address of the council next door.
 """
 
+from functools import cache
+
 import pytest
 from django.db import connection, transaction
 from django.test import override_settings
@@ -77,6 +79,7 @@ def values(people, keep, folder):
         return keep(lambda: make_values(people))
 
 
+@cache
 def parameters(name):
     """Return what the address of this name asks for."""
     ((_, asked),) = get_resolver().reverse_dict.getlist(name)[0][0]

@@ -1,21 +1,23 @@
 """A date of birth and an address that everybody here has: they are shown to nobody who has no need of them."""
 
 from datetime import date
+from functools import cache
 from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import override_settings
 from pypdf import PdfReader
 
 from councils.models import Journal, Role
 from members.actions import correct_member
 from members.models import Member
 from members.persons import PersonFacts
+from papers.pdf import engine
 from tests.rights import ROWS
 from tests.test_permissions import address
-from tests.visitors import log_in, make_people, make_values
+from tests.visitors import browser_with, log_in, make_people, make_values
 
 pytestmark = pytest.mark.django_db
 BORN, ADDRESS, HOME = date(1943, 11, 17), "plantee@valombre.example", "12, impasse Plantée"
@@ -40,13 +42,25 @@ def site(keep, tmp_path_factory):
         yield keep(built)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_paper_is_drawn_once():
+    """Draw once what several people are shown: the same markup and the same facts give the same paper."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_draw", cache(engine._draw))
+        yield
+
+
+@cache
+def words_of(pdf):
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
 def shown(url, cookies, *, sent=False):
     """Return all that answers a GET, or an empty POST, as text: pages of a PDF and files of an archive are read."""
-    client = Client()
-    client.cookies.load(cookies)
+    client = browser_with(cookies)
     content = b"".join(client.post(url) if sent else client.get(url))
     if content.startswith(b"%PDF-1"):
-        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+        return words_of(content)
     if is_zipfile(BytesIO(content)):
         archive = ZipFile(BytesIO(content))
         return "\n".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
