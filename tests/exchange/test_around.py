@@ -5,11 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from convening.actions.sending import send_convocation
 from convening.models import Convocation, Delivery, Destination, Trace
+from convening.preparing import prepare
 from convening.proof_paper import proof_of
 from convening.sending import resume_sending, unfinished
 from exchange.dumping import dump_sitting
 from register.models import Milestone, Posting
+from tests.builders import make_user
+from tests.convening.conftest import convening_sitting
 from tests.exchange.files import bent, faults_of, load, put, valombre
 from tests.exchange.full_files import convocations, full_file, postings
 
@@ -88,3 +92,19 @@ def test_what_was_done_in_time_is_that_of_the_file_but_for_the_register():
     told = Milestone.objects.values_list("kind", "on")
     assert list(told) == [("minutes", date(2026, 4, 2)), ("bound", date(2027, 1, 8))]
     assert dump_sitting(sitting)["milestones"] == [done]
+
+
+def test_a_convocation_that_left_folio_is_the_same_in_another_council():
+    sitting = convening_sitting()
+    clerk = make_user(sitting.council, "clerk")
+    item = sitting.items.get()
+    item.report = "<p>Un <strong>préau</strong>.</p><ul><li>neuf</li></ul>"
+    item.save()
+    send_convocation(sitting=sitting, number=1, seen=prepare(sitting).seen, user=clerk)
+    sitting.refresh_from_db()
+    told = dump_sitting(sitting)
+    told["sitting"]["chair"] = told["members"][0]["id"]
+    told["council"]["name"] = "Orlac"
+    assert len(told["convocations"][0]["deliveries"]) == 4
+    loaded = dump_sitting(load(told))
+    assert {key: loaded[key] for key in told} == told
