@@ -147,14 +147,17 @@ def env_contact(name):
 MAIL_TIMEOUT_SECONDS = 15
 
 
-def mailers(name):
+def mailers(name, folder: Path):
     """Return Django's MAILERS for `smtp://user:password@host:port?tls=True`.
 
     Without an address the messages are written on the console: a village that
-    tries Folio on its own machine still reads its password link there.
+    tries Folio on its own machine still reads its password link there. What goes to the
+    people of the demonstration is written in `folder` (`councils.mail.mailer_of`).
     """
+    shown = {"BACKEND": "config.mail_folder.EmailBackend", "OPTIONS": {"folder": folder}}
     if not os.environ.get(name):
-        return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+        console = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"default": console, "folder": shown}
     parts = env_url(name, "", ("smtp", "smtps"))
     options = {
         "host": parts.hostname,
@@ -165,9 +168,8 @@ def mailers(name):
         "use_tls": parts.scheme == "smtp" and ("tls", "False") not in parse_qsl(parts.query),
         "timeout": MAIL_TIMEOUT_SECONDS,
     }
-    return {
-        "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
-    }
+    smtp = {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+    return {"default": smtp, "folder": shown}
 
 
 #: What Django's own check asks of a key.

@@ -237,7 +237,9 @@ TIMESTAMP_URL = env_address("FOLIO_TIMESTAMP_URL")
 # Whoever runs this installation, for those who find a flaw in it (RFC 9116).
 SECURITY_CONTACT = env_contact("FOLIO_SECURITY_CONTACT")
 
-MAILERS = mailers("MAIL_URL")
+# Where the convocations of the invented people of the demonstration are read: no mail server has them.
+MAIL_FOLDER = DATA_DIR / "courriels"
+MAILERS = mailers("MAIL_URL", MAIL_FOLDER)
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or f"Folio <folio@{SITE.hostname}>"
 
 # Messages have a thread of their own: they do not wait for papers that are being drawn. A link that

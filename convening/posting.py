@@ -22,6 +22,7 @@ from django.db import transaction
 from convening.models import Delivery, Trace
 from convening.rules.refusals import PostedAs, verdict_of
 from convening.rules.service import SendingFact
+from councils.mail import mailer_of
 
 logger = logging.getLogger(__name__)
 
@@ -62,16 +63,16 @@ def note(delivery: Delivery, kind: SendingFact, **facts: Any) -> Trace | None:
 
 
 class Post:
-    """One connection to the mail server, opened anew when the server hung up."""
+    """One connection to the mail server, or to the folder of the demonstration, opened anew when the server hung up."""
 
     def __init__(self) -> None:
-        self.connection: Any = None
+        self.connections: dict[str, Any] = {}
 
     def close(self) -> None:
-        if self.connection:
+        for connection in self.connections.values():
             with suppress(OSError):
-                self.connection.close()
-        self.connection = None
+                connection.close()
+        self.connections.clear()
 
     def send(self, message: EmailMessage) -> PostedAs:
         """Send a message, twice where the line broke; raise MailAway when the server is not to be reached."""
@@ -86,7 +87,7 @@ class Post:
 
     def _send(self, message: EmailMessage) -> PostedAs:
         try:
-            self._open().send_messages([message])
+            self._opened(mailer_of(message.to[0])).send_messages([message])
         except SMTPRecipientsRefused as refusal:
             code, text = next(iter(refusal.recipients.values()))
             return verdict_of(code, _text(text))
@@ -100,14 +101,14 @@ class Post:
             return PostedAs(SendingFact.REFUSED, IMPOSSIBLE)
         return PostedAs(SendingFact.ACCEPTED)
 
-    def _open(self) -> Any:
-        if self.connection is None:
-            self.connection = mailers.default
-            self.connection.open()
-            line = getattr(getattr(self.connection, "connection", None), "sock", None)
+    def _opened(self, name: str) -> Any:
+        if name not in self.connections:
+            connection = self.connections[name] = mailers[name]
+            connection.open()
+            line = getattr(getattr(connection, "connection", None), "sock", None)
             if line:
                 line.settimeout(PATIENCE_SECONDS)
-        return self.connection
+        return self.connections[name]
 
 
 @dataclass

@@ -108,7 +108,8 @@ def prepare(sitting: Sitting, *, urgent_reason: str = "") -> Prepared:
 
 
 def addressee(member: Member) -> Addressee:
-    way = channel_of(member.convened_by, has_email=bool(member.email), mail_leaves=can_leave())
+    leaves = can_leave(member.email)
+    way = channel_of(member.convened_by, has_email=bool(member.email), mail_leaves=leaves)
     return Addressee(member, Channel(way))
 
 

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from convening import told
 from convening.models import Channel, Convocation, ConvocationFile, Trace
-from convening.preparing import Prepared, notice_on, prepare
+from convening.preparing import Addressee, Prepared, notice_on, prepare
 from convening.reading import convened_by, counted_from, last_of
 from convening.rules.notice import NoticeCount
 from convening.rules.service import TYPED, Reach
 from convening.told import ToldMember
-from councils.mail import can_leave
+from councils.mail import FOLDER, can_leave, mailer_of
 from deliberations.models import Attachment, Sitting
 
 #: As long as a message may still leave by itself, the page looks again; then somebody acts.
@@ -148,7 +148,17 @@ class ConvocationScreen:
 
     @property
     def mail_leaves(self) -> bool:
-        return can_leave()
+        return can_leave() or self.by_mail > 0
+
+    @property
+    def is_shown_only(self) -> bool:
+        """Whether its messages go to a folder of this machine: those of the demonstration."""
+        return any(mailer_of(one.address) == FOLDER for one in self._mailed)
+
+    @property
+    def _mailed(self) -> list[Addressee]:
+        addressees = self.prepared.addressees if self.prepared else ()
+        return [one for one in addressees if one.channel == Channel.EMAIL]
 
 
 def screen_of(sitting: Sitting, *, may_write: bool) -> ConvocationScreen:

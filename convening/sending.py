@@ -34,7 +34,7 @@ def send_messages(convocation: int) -> None:
     """Send what waits of a convocation; one process of this machine at a time does so."""
     row = Convocation.objects.select_related("sitting__council", "sent_by").get(pk=convocation)
     with alone(f"convocation-{row.pk}") as is_first:
-        if is_first and can_leave():
+        if is_first:
             _send(row)
 
 
@@ -76,7 +76,7 @@ def _send(convocation: Convocation) -> None:
     """Send to each whom nothing reached yet, those who are added meanwhile included."""
     tried: set[int] = set()
     envelopes = Envelopes(convocation)
-    while fresh := [one for one in waiting(convocation) if one.pk not in tried]:
+    while fresh := [one for one in _leaving(convocation) if one.pk not in tried]:
         tried |= {one.pk for one in fresh}
         run = post_all(fresh, envelopes.written)
         if run.verdicts:
@@ -85,6 +85,11 @@ def _send(convocation: Convocation) -> None:
         if run.is_away:
             break
     settle(sitting=convocation.sitting)
+
+
+def _leaving(convocation: Convocation) -> list[Delivery]:
+    """Return the messages that wait, and that can leave from here."""
+    return [one for one in waiting(convocation) if can_leave(one.destination.address)]
 
 
 def _is_due(convocation: Convocation) -> bool:

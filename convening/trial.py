@@ -8,6 +8,7 @@ from django.urls import reverse
 from convening.letters import letter_pdf
 from convening.messages import message_of
 from convening.preparing import prepare
+from councils.mail import mailer_of
 from deliberations.models import Sitting
 from papers.current import current
 from papers.drafting import logo_of
@@ -23,4 +24,5 @@ def send_trial(sitting: int, to: str) -> None:
     parts = message_of(prepared.call, to, settings.SITE_URL + page, form=form)
     letter = letter_pdf(prepared.call, form, logo=logo_of(row.council, form))
     files = [("convocation.pdf", letter, "application/pdf"), *parts.attachments]
-    EmailMessage(f"Essai : {parts.subject}", parts.body, None, [to], attachments=files).send()
+    trial = EmailMessage(f"Essai : {parts.subject}", parts.body, None, [to], attachments=files)
+    trial.send(using=mailer_of(to))

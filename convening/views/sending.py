@@ -91,7 +91,7 @@ def convocation_urgent(request: CouncilRequest, council: Council, day: SittingDa
 def convocation_trial(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
     """Send the message to whoever asks alone, to be read before the members have it."""
     sitting = sitting_of(council, day)
-    if can_leave():
+    if can_leave(request.user.email):
         send_trial.enqueue(sitting.pk, request.user.email)
         messages.success(request, f"L’essai part à {request.user.email}.")
     else:

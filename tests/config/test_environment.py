@@ -63,7 +63,7 @@ def test_a_server_beside_postgresql_does_not_start_without_a_seal(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
-def test_a_mail_server_that_does_not_answer_is_given_up(monkeypatch, settings):
+def test_a_mail_server_that_does_not_answer_is_given_up(monkeypatch, settings, tmp_path):
     monkeypatch.setenv("MAIL_URL", "smtp://courrier.example:587")
-    settings.MAILERS = mailers("MAIL_URL")
+    settings.MAILERS = mailers("MAIL_URL", tmp_path)
     assert mail.mailers["default"].timeout == MAIL_TIMEOUT_SECONDS

@@ -235,10 +235,10 @@ def test_a_member_answers_and_the_signed_paper_gives_the_proxy(send, sitting, cl
 
 
 def test_nothing_leaves_once_the_day_is_over(send, sitting, monkeypatch, settings):
-    monkeypatch.setattr("convening.sending.can_leave", lambda: False)
+    monkeypatch.setattr("convening.sending.can_leave", lambda address: False)
     convocation = send()
     assert standing(convocation)[0] == Reach.GOING
-    monkeypatch.setattr("convening.sending.can_leave", lambda: True)
+    monkeypatch.setattr("convening.sending.can_leave", lambda address: True)
     Sitting.objects.update(date=sitting.council.today - timedelta(days=1))
     resume_sending.func()
     assert mail.outbox == []
