@@ -1,5 +1,6 @@
 """The demonstration: two councils, their sittings, an account for each role, and one extract on paper."""
 
+import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 import exchange
+from config import demonstration_year
 from councils.actions import set_roles
 from councils.models import Council, Role, User
 from deliberations.models import Sitting
@@ -45,6 +47,8 @@ DELEGATION = {
     "place": "Valombre",
     "starts_on": date(2025, 3, 3),
 }
+#: The sitting that adopts the minutes of the sealed one, by the gestures of `config.demonstration_year`.
+ADOPTING = "valombre-2025-09-25"
 ON_PAPER = {"council": "Dijon métropole", "date": "2023-11-23"}
 ITEM_ON_PAPER = 1
 
@@ -69,7 +73,8 @@ def load() -> list[Account]:
     if Council.objects.exists() or User.objects.exists():
         return []
     for path in sorted(FOLDER.glob("*.json")):
-        load_sitting(path.read_bytes())
+        content = path.read_bytes()
+        load_sitting(_without_first_vote(content) if path.stem == ADOPTING else content)
     for path in FOLDER.glob("*.csv"):
         _import_members(Council.objects.get(slug=path.stem), path)
     seal_sitting(sitting=Sitting.objects.get(**SEALED), user=None)
@@ -83,8 +88,14 @@ def load() -> list[Account]:
 
 
 def draw_papers() -> None:
-    """Draw the certified papers of the sitting that is sealed, so that the clerk's desk is not empty."""
-    draw_waiting(Council.objects.get(name=SEALED["council__name"]))
+    """Draw the certified papers of the sitting that is sealed, and live what follows it (`config.demonstration_year`)."""
+    council = Council.objects.get(name=SEALED["council__name"])
+    draw_waiting(council)
+    demonstration_year.live(
+        council,
+        clerk=_user(council, Role.Kind.SECRETARIAT),
+        service=_user(council, Role.Kind.SERVICE),
+    )
 
 
 def accounts() -> Iterator[Account]:
@@ -108,6 +119,13 @@ def extract() -> Path | None:
     return path if path.exists() else None
 
 
+def _without_first_vote(content: bytes) -> bytes:
+    """Return a sitting file whose first item, the minutes, waits to be decided."""
+    told = json.loads(content)
+    told["items"][0]["ballots"] = []
+    return json.dumps(told).encode()
+
+
 def _import_members(council: Council, path: Path) -> None:
     """Give the members the dates of their mandates, which an extract on paper does not tell."""
     day = council.sittings.latest("date").date
@@ -125,8 +143,12 @@ def _open_account(council: Council, kind: Role.Kind, name: str) -> Account:
 
 def _delegate(council: Council) -> None:
     """Let the invented clerk certify copies, so that a first user sees how they look."""
-    agent = User.objects.get(email=_email(council, ACCOUNTS[Role.Kind.CLERK]))
+    agent = _user(council, Role.Kind.CLERK)
     give(delegation=Delegation(council=council, agent=agent, **DELEGATION), user=None)
+
+
+def _user(council: Council, kind: Role.Kind) -> User:
+    return User.objects.get(email=_email(council, ACCOUNTS[kind]))
 
 
 def _email(council: Council, name: str) -> str:

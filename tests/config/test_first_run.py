@@ -26,7 +26,9 @@ def run_demo():
     return out.getvalue()
 
 
-def test_passwords_are_shown_once_and_never_stored():
+def test_passwords_are_shown_once_and_never_stored(monkeypatch):
+    # Its year takes seconds, and has tests of its own (test_demonstration_year.py).
+    monkeypatch.setattr(demonstration, "draw_papers", lambda: None)
     first, second = run_demo(), run_demo()
     for user in User.objects.all():
         line = next(line for line in first.splitlines() if user.email in line)
