@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.template.loader import render_to_string
 
 from convening.call import notice_of
-from convening.models import Convocation, Trace
+from convening.models import Convocation, Delivery, Trace
 from convening.reading import Convened, ToldSending, convened_by, counted_from, last_of
 from convening.rules.refusals import in_words as why
 from convening.rules.service import SendingFact
@@ -121,10 +121,15 @@ def _row(name: str, told: ToldSending, zone: ZoneInfo) -> ProofRow:
     return ProofRow(
         name,
         told.delivery.get_channel_display(),
-        tuple(_passed(one, zone) for one in known),
+        tuple(_passed(one, zone) for one in known) or (_nothing_yet(told.delivery),),
         to_the_second(said.at, zone) if said else "",
         digests[-1] if digests else "",
     )
+
+
+def _nothing_yet(delivery: Delivery) -> str:
+    """Say how a sending stands of which nothing is known: a letter waits for whoever carries it."""
+    return "en cours" if delivery.is_mail else "à porter ou à poster"
 
 
 def _passed(trace: Trace, zone: ZoneInfo) -> str:

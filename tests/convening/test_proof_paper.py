@@ -50,6 +50,13 @@ def test_each_sending_is_told_to_the_second_with_what_left(proof):
     assert faults_of(pdf) == []
 
 
+def test_a_letter_of_which_nothing_is_known_waits_to_be_carried(convocation):
+    post = convocation.deliveries.get(channel="post")
+    rows = {row.name: row.passed for row in proof_of(convocation.sitting).sendings}
+    assert rows.pop(post.name) == ("à porter ou à poster",)
+    assert set(rows.values()) == {("en cours",)}
+
+
 def test_the_days_are_counted_from_whoever_was_served_last(proof):
     told = "18 jours francs jusqu'à la séance, la loi en demande 3 (art. L2121-11)."
     assert told in plain(proof.days)
