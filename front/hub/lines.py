@@ -11,7 +11,8 @@ from django.utils.text import Truncator
 
 from binding.models import Gathering
 from binding.waiting import begins_on
-from convening.call import SELF_EXPLAINED
+from convening.call import SELF_EXPLAINED, from_json
+from convening.reading import last_of
 from convening.screen import screen_of
 from councils.french import NBSP, in_words, listed, plural, with_weekday
 from front.hub.line import Desk, HubAsk, HubLine, PaperState
@@ -51,7 +52,8 @@ def convocation(desk: Desk) -> HubLine | None:
     elif screen.changes:
         state, tag = PaperState.TO_DO, "Séance changée"
     due = desk.page.last_day_to_convene if state == PaperState.TO_DO else None
-    return HubLine(name, told, state, tag, "Preuve", url, due=due)
+    gesture = "Preuve" if state == PaperState.DONE else "Suivre"
+    return HubLine(name, told, state, tag, gesture, url, due=due)
 
 
 def _not_sent(desk: Desk, name: str, url: str) -> HubLine:
@@ -71,7 +73,10 @@ def posted_agenda(desk: Desk) -> HubLine | None:
 
 
 def note(desk: Desk) -> HubLine | None:
-    """The note on each item, which goes with the convocation."""
+    """The note on each item, which goes with the convocation; none where it left without."""
+    sent = last_of(desk.sitting)
+    if sent and not from_json(sent.call).has_note:
+        return None
     items = [row.item for row in desk.page.rows]
     lacking = [
         str(item.position) for item in items if not item.report and item.kind not in SELF_EXPLAINED
