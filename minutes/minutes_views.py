@@ -19,6 +19,7 @@ from minutes.actions import note_adoption, propose_minutes, publish_minutes
 from minutes.adoption import life_of, next_sitting
 from minutes.drawing import draft_of
 from minutes.forms import AdoptionForm
+from minutes.keeping import latest
 from minutes.models import FrozenPaper
 from minutes.reading import minutes_of
 from minutes.sheets.lacking import lacks
@@ -137,3 +138,13 @@ def minutes_pdf(request: CouncilRequest, council: Council, day: SittingDay) -> H
         messages.error(request, str(refusal))
         return redirect("minutes", council.slug, day)
     return send_paper(request, pdf, f"projet-{sitting.day}-proces-verbal.pdf")
+
+
+@require_safe
+@open_to()
+def published_minutes(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
+    """Send the minutes that the council adopted, once they are published: whoever reads the council reads them."""
+    kept = latest(_held(council, day), FrozenPaper.Slug.MINUTES)
+    if kept is None or not kept.signature:
+        raise Http404("Le procès-verbal de cette séance n’est pas publié.")
+    return send_paper(request, bytes(kept.pdf), kept.file_name)

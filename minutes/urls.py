@@ -31,6 +31,7 @@ told: list[URLPattern | URLResolver] = [
     path("arreter/", minutes_views.minutes_adopt, name="minutes-adopt"),
     path("publier/", minutes_views.minutes_publish, name="minutes-publish"),
     path("proces-verbal.pdf", minutes_views.minutes_pdf, name="minutes-pdf"),
+    path("arrete.pdf", minutes_views.published_minutes, name="published-minutes"),
     path("word/", words.discussions_word, name="discussions-word"),
     path("word/ecrire/", words.discussions_word_put, name="discussions-word-put"),
     path("enregistrement/", include(recording)),

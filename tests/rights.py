@@ -263,6 +263,7 @@ ROWS = {
     "minutes-adopt": Row({SECRETARIAT}, methods=SENDS),
     "minutes-publish": Row({SECRETARIAT}, methods=SENDS),
     "minutes-pdf": Row(PAPERS, methods=READS),
+    "published-minutes": Row(ALL, methods=READS),
     # binding
     "binding": Row(PAPERS, methods=READS),
     "volume-open": Row(PAPERS),

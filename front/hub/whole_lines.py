@@ -23,7 +23,7 @@ def examined(desk: Desk) -> HubLine | None:
         told = f"affichée et en ligne le {in_words(done_on)}" if done_on else "publiée"
         return HubLine(name, told, PaperState.DONE, "Publiée", "Ouvrir", url)
     told = (
-        f"à afficher et à mettre en ligne avant le {in_words(last_day)} inclus" if last_day else ""
+        f"à afficher et à mettre en ligne jusqu’au {in_words(last_day)} inclus" if last_day else ""
     )
     if desk.sealed and desk.may_write:
         gesture, state = "Afficher et publier", PaperState.TO_DO if due else PaperState.READY
@@ -33,9 +33,11 @@ def examined(desk: Desk) -> HubLine | None:
 
 def told_whole(desk: Desk) -> HubLine | None:
     """The minutes: typed, proposed to the next sitting, adopted there, then put online within a week."""
-    if not (desk.sitting.has_begun and desk.may_print):
+    if not desk.sitting.has_begun:
         return None
     life, url = life_of(desk.sitting), desk.address("minutes")
+    if not desk.may_print:
+        return _published(desk) if life.is_published else None
     due, online = desk.deadline(DueKind.MINUTES), desk.deadline(DueKind.MINUTES_ONLINE)
     line = partial(HubLine, "Procès-verbal", url=url)
     done = [f"arrêté le {in_words(due.done_on)}"] if due and due.done_on else []
@@ -49,3 +51,9 @@ def told_whole(desk: Desk) -> HubLine | None:
         told = f"proposé à la {life.proposal.item.sitting}"
         return line(told, PaperState.GOING, "Proposé", "Ouvrir", due=due.on if due else None)
     return line("à proposer à la séance suivante", PaperState.GOING, "À écrire", "Ouvrir")
+
+
+def _published(desk: Desk) -> HubLine:
+    """The minutes for whoever reads the council, and nothing more."""
+    url = desk.address("published-minutes")
+    return HubLine("Procès-verbal", "arrêté et publié", PaperState.DONE, "Arrêté", "Lire", url)

@@ -234,3 +234,32 @@ def test_the_page_leads_from_the_proposal_to_the_publication(client, sitting, fo
     assert "version 2" in parse(answer).text("main")
     hub = client.get(reverse("sitting-papers", args=place))
     assert "arrêté le 11 mai 2026 et en ligne le 12 mai 2026" in parse(hub).text("main")
+
+
+def test_a_reader_reads_the_minutes_once_they_are_published(client, sitting, following):
+    client.force_login(make_user(sitting.council, "reader"))
+    place = [sitting.council.slug, sitting.day]
+    url = reverse("published-minutes", args=place)
+    propose_minutes(sitting=sitting, user=None)
+    adopt(following)
+    assert client.get(url).status_code == 404
+    paper = publish_minutes(sitting=sitting, user=None)
+    hub = parse(client.get(reverse("sitting-papers", args=place)))
+    assert hub.link("Lire") == url
+    assert b"".join(client.get(url)) == bytes(paper.pdf)
+
+
+def test_the_item_and_the_discussions_lead_to_the_minutes(client, sitting, following):
+    client.force_login(make_user(sitting.council, "secretariat"))
+    propose_minutes(sitting=sitting, user=None)
+    opened(following)
+    item = following.items.get(kind=Kind.MINUTES)
+    page = reverse("minutes", args=[sitting.council.slug, sitting.day])
+    held = [following.council.slug, following.day]
+    screen = parse(client.get(reverse("ballot", args=[*held, item.pk])))
+    assert screen.link("Observations, arrêter sans vote") == page
+    agenda = parse(client.get(reverse("sitting-detail", args=held)))
+    assert agenda.link("Procès-verbal proposé") == page
+    told = [sitting.council.slug, sitting.day, sitting.items.first().pk]
+    written = parse(client.get(reverse("discussion", args=told)))
+    assert written.link("Ce qui manque, proposer") == page
