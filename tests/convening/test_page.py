@@ -100,7 +100,7 @@ def test_whoever_was_refused_stands_on_top_and_has_their_letter(client, sitting)
     page = seen(client, sitting)
     told = page.one(".note--bad")
     assert told.text(".note__title").endswith(
-        "n’a pas reçu la convocation : refusée : boîte inconnue."
+        "n’a pas reçu la convocation (refusée : boîte inconnue)."
     )
     assert len(told.all(".button")) == 3
 
