@@ -82,8 +82,8 @@ def report(*, sitting: Sitting, user: User | None) -> AgendaItem:
     decisions = list(ours.not_reported().with_lives().in_order())
     if not decisions:
         raise ValidationError(
-            "Aucune décision n’est à rapporter : inscrivez celles qui ont été prises "
-            "(« Registre », « Décisions »)."
+            f"Aucune décision prise jusqu’au {in_words(sitting.date)} n’est à rapporter{NBSP}: "
+            "inscrivez celles qui manquent (« Registre », « Décisions »)."
         )
     item = AgendaItem(sitting=sitting, kind=AgendaItem.Kind.INFORMATION, title=TITLE)
     item.report, item.added = words_of_report(sitting, decisions), sitting.has_begun

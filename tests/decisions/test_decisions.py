@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from decisions import rules
@@ -120,13 +121,27 @@ def test_the_council_is_told_of_each_decision_once(client, council, secretary):
     assert "Le point 1 rend déjà compte de décisions" in again
 
 
+def test_the_agenda_sends_its_gesture(council, secretary):
+    sitting = make_sitting(council)
+    make_decision(council)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(secretary)
+    page = parse(browser.get(at("sitting-detail", sitting.day)))
+    address = at("decision-report", sitting.day)
+    token = page.one(f"form[action='{address}']").value("csrfmiddlewaretoken")
+    browser.post(address, {"csrfmiddlewaretoken": token})
+    assert sitting.items.count() == 1
+
+
 def test_an_item_that_is_deleted_gives_its_decisions_back(council, secretary):
     sitting = make_sitting(council)
     make_decision(council)
     delete_item(item=report(sitting=sitting, user=secretary), user=secretary)
     assert report(sitting=sitting, user=secretary).reports.count() == 1
     later = make_sitting(council, date=date(2026, 4, 9))
-    with pytest.raises(ValidationError, match="Aucune décision n’est à rapporter"):
+    with pytest.raises(
+        ValidationError, match="Aucune décision prise jusqu’au 9\xa0avril 2026 n’est à rapporter"
+    ):
         report(sitting=later, user=secretary)
 
 
