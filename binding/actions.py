@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from binding.acts import ActOnLeaves
+from binding.decided import DecisionOnLeaves
 from binding.drawing import DrawnGathering, draw
 from binding.models import Gathering, SignedOn, Volume
 from binding.record import BoundAct, canonical
@@ -95,7 +96,7 @@ def _keep(
 ) -> Gathering | None:
     """Give a gathering its leaves for ever; None where they, or what it prints, have theirs meanwhile."""
     volume = _locked(volume)
-    named = {"entry": source.entry} if source.entry else {"sitting": source.sitting}
+    named = source.key
     if Gathering.objects.filter(**named).exists():
         return None
     if volume.closed_on or volume.next_leaf != drawn.first_leaf:
@@ -117,22 +118,8 @@ def _keep(
 
 def acts_of(source: LeafSource, drawn: DrawnGathering) -> list[BoundAct]:
     """Return what the record of a gathering tells of its acts."""
-    acts = [one for one in source.items if isinstance(one, ActOnLeaves)]
-    return [_bound(one, drawn.leaves[one.number]) for one in acts]
-
-
-def _bound(act: ActOnLeaves, leaf: int) -> BoundAct:
-    extract, entry = act.extract, act.entry
-    return BoundAct(
-        number=extract.number,
-        title=extract.title,
-        rubric=extract.rubric,
-        matter=extract.matter,
-        day=extract.date.isoformat(),
-        code=entry.code,
-        sha256=entry.sha256,
-        leaf=leaf,
-    )
+    acts = [one for one in source.items if isinstance(one, ActOnLeaves | DecisionOnLeaves)]
+    return [one.bound(drawn.leaves[one.number]) for one in acts]
 
 
 @transaction.atomic

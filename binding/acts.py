@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from binding.record import BoundAct
 from councils.french import NBSP, in_words, plural
 from papers.extract.extract import Extract
 from papers.extract.facts import Attendee, ExtractMovement, ExtractSuspension, State
@@ -156,6 +157,19 @@ class ActOnLeaves:
     @property
     def sealed_on(self) -> str:
         return in_words(self.facts["sealed_at"].date())
+
+    def bound(self, leaf: int) -> BoundAct:
+        """Return what the record of a gathering tells of it."""
+        return BoundAct(
+            number=self.extract.number,
+            title=self.extract.title,
+            rubric=self.extract.rubric,
+            matter=self.extract.matter,
+            day=self.extract.date.isoformat(),
+            code=self.entry.code,
+            sha256=self.entry.sha256,
+            leaf=leaf,
+        )
 
 
 def _places(roll: tuple[Attendee, ...]) -> dict[str, tuple[State, str | None]]:

@@ -83,9 +83,9 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
 
 class Gathering(models.Model):
-    """The leaves of one sitting, or of one correction, drawn once and numbered for ever: it names either.
+    """The leaves of one sitting, of one correction, or of the decisions told at a sitting: it names one of them.
 
-    A leaf is a sheet: its number stands on the recto alone. `record` is canonical JSON: the acts
+    They are drawn once and numbered for ever. A leaf is a sheet: its number stands on the recto alone. `record` is canonical JSON: the acts
     that it prints, each with its digest and its leaf (`binding.record`).
     """
 
@@ -108,6 +108,14 @@ class Gathering(models.Model):
         related_name="gathering",
         verbose_name="rectification",
     )
+    told_at = models.OneToOneField(
+        Sitting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions_gathering",
+        verbose_name="décisions rapportées à la séance",
+    )
     first_leaf = models.PositiveIntegerField("premier feuillet")
     last_leaf = models.PositiveIntegerField("dernier feuillet")
     record = models.TextField("actes")
@@ -123,10 +131,11 @@ class Gathering(models.Model):
         ordering = ["volume__number", "first_leaf"]
         constraints = [
             models.CheckConstraint(
-                name="gathering_of_a_sitting_or_a_correction",
-                condition=Q(sitting=None, entry__isnull=False)
-                | Q(sitting__isnull=False, entry=None),
-                violation_error_message="Un cahier est celui d’une séance ou d’une rectification.",
+                name="gathering_of_one_thing",
+                condition=Q(sitting=None, told_at=None, entry__isnull=False)
+                | Q(sitting=None, told_at__isnull=False, entry=None)
+                | Q(sitting__isnull=False, told_at=None, entry=None),
+                violation_error_message="Un cahier est celui d’une séance, d’une rectification ou de décisions.",
             ),
             models.UniqueConstraint(
                 name="gathering_leaf_once",
@@ -145,8 +154,13 @@ class Gathering(models.Model):
 
     @property
     def held_at(self) -> Sitting:
-        """The sitting that decided what it prints."""
-        return self.sitting or self.entry.sitting  # type: ignore[union-attr]  # one of them is there
+        """The sitting that decided what it prints, or was told of it."""
+        return self.sitting or self.told_at or self.entry.sitting  # type: ignore[union-attr]  # one of them is there
+
+    @property
+    def kind(self) -> str:
+        """What it is called before its day; empty for a sitting."""
+        return "Rectification" if self.entry_id else "Décisions" if self.told_at_id else ""
 
     @property
     def told_leaves(self) -> str:

@@ -55,7 +55,9 @@ class BindingPage:
     def gatherings(self) -> list[Gathering]:
         if self.volume is None:
             return []
-        known = self.volume.gatherings.without_pdf().select_related("sitting", "entry__sitting")
+        known = self.volume.gatherings.without_pdf().select_related(
+            "sitting", "told_at", "entry__sitting"
+        )
         return list(known.prefetch_related("signings"))
 
     @cached_property
@@ -82,7 +84,7 @@ class BindingPage:
             is_next = rank == 0
             leaves = f"à partir de {self.next_leaf}" if is_next else "–"
             yield BoundRow(
-                _name(source.sitting, source.entry),
+                _name(source.sitting, source.name),
                 source.sitting.day,
                 _told(source.numbers),
                 leaves,
@@ -93,13 +95,13 @@ class BindingPage:
 
     @property
     def lead(self) -> str:
-        """« Volume 12, ouvert le 2 février 2026 · 47 feuillets, 32 délibérations »."""
+        """« Volume 12, ouvert le 2 février 2026 · 47 feuillets, 32 actes »."""
         volume = self.volume
         if volume is None:
             return ""
         closed = f", clos le {in_words(volume.closed_on)}" if volume.closed_on else ""
         acts = sum(len(record.read(one.record)) for one in self.gatherings)
-        counts = f"{plural(volume.leaves, 'feuillet')}, {plural(acts, 'délibération')}"
+        counts = f"{plural(volume.leaves, 'feuillet')}, {plural(acts, 'acte')}"
         return f"Volume{NBSP}{volume.number}, à partir du {in_words(volume.opened_on)}{closed} · {counts}"
 
     @cached_property
@@ -146,7 +148,7 @@ def _drawn(gathering: Gathering) -> BoundRow:
     signed_on = signings[-1].on if signings else None
     numbers = [act.number for act in record.read(gathering.record)]
     return BoundRow(
-        _name(gathering.held_at, gathering.entry),
+        _name(gathering.held_at, gathering.kind),
         gathering.held_at.day,
         _told(numbers),
         gathering.told_leaves.partition(" ")[2],
@@ -157,10 +159,10 @@ def _drawn(gathering: Gathering) -> BoundRow:
     )
 
 
-def _name(sitting: Sitting, correction: object) -> str:
+def _name(sitting: Sitting, kind: str) -> str:
     day = in_words(sitting.date)
     rank = f" ({sitting.rank}e)" if sitting.rank > 1 else ""
-    return f"Rectification du {day}{rank}" if correction else f"{day}{rank}"
+    return f"{kind} du {day}{rank}" if kind else f"{day}{rank}"
 
 
 def _told(numbers: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a gathering is drawn from: the acts of a sitting, or one correction. Another kind of leaves is one class more."""
+"""What a gathering is drawn from: a sitting, one correction, the decisions told at a sitting. Another kind of leaves is one class more."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +9,10 @@ from typing import Protocol
 from binding.acts import ActOnLeaves
 from binding.book import BoundPart
 from binding.closing import BoundItem, ClosingSheet
+from binding.decided import DecisionOnLeaves
 from binding.opening import OpeningPart
 from councils.french import NBSP, typographic, with_weekday
+from decisions.models import DelegatedDecision
 from deliberations.models import AgendaItem, Sitting
 from papers.extract import floor_facts
 from papers.meeting import Meeting, meeting_of
@@ -28,8 +30,13 @@ class LeafSource(Protocol):
     def sitting(self) -> Sitting: ...
 
     @property
-    def entry(self) -> Entry | None:
-        """The correction that it prints; None for the leaves of a sitting."""
+    def key(self) -> Mapping[str, Sitting | Entry]:
+        """What its gathering names, by the name of the column."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What the page of the register calls it, before its day; empty for a sitting."""
         ...
 
     @property
@@ -87,7 +94,12 @@ class OfSitting:
     """The leaves of a sealed sitting: its deliberations as they were first sealed, and what took no number."""
 
     sitting: Sitting
-    entry: None = None
+
+    name = ""
+
+    @property
+    def key(self) -> Mapping[str, Sitting]:
+        return {"sitting": self.sitting}
 
     @cached_property
     def record(self) -> Record:
@@ -157,6 +169,11 @@ class OfCorrection:
     entry: Entry
 
     template = "binding/_correction.xhtml"
+    name = "Rectification"
+
+    @property
+    def key(self) -> Mapping[str, Entry]:
+        return {"entry": self.entry}
 
     @property
     def sitting(self) -> Sitting:
@@ -197,6 +214,48 @@ class OfCorrection:
 
     def closing(self, leaves: Mapping[str, int]) -> None:
         """A correction is signed under its act: it closes no sitting."""
+
+
+@dataclass(frozen=True)
+class OfDecisions:
+    """The leaves of the decisions by delegation that a sealed sitting was told of, before those of the sitting."""
+
+    sitting: Sitting
+
+    template = "binding/_decisions.xhtml"
+    name = "Décisions"
+
+    @property
+    def key(self) -> Mapping[str, Sitting]:
+        return {"told_at": self.sitting}
+
+    @property
+    def numbers(self) -> list[str]:
+        return [item.number for item in self.items]
+
+    @property
+    def heading(self) -> str:
+        return f"Décisions rapportées à la séance du {with_weekday(self.sitting.date)}"
+
+    @property
+    def running(self) -> str:
+        return f"{running_of(self.sitting)} – décisions prises par délégation"
+
+    @cached_property
+    def moment(self) -> datetime:
+        return meeting_of(read(self.sitting)).moment
+
+    @property
+    def opening(self) -> "OfDecisions":
+        return self
+
+    @cached_property
+    def items(self) -> tuple[DecisionOnLeaves, ...]:
+        told = DelegatedDecision.objects.filter(report__item__sitting=self.sitting)
+        return tuple(map(DecisionOnLeaves, told.with_lives().in_order()))
+
+    def closing(self, leaves: Mapping[str, int]) -> None:
+        """Each decision is signed under its text: they close no sitting."""
 
 
 def running_of(sitting: Sitting) -> str:

@@ -183,7 +183,7 @@ def leaf_test(request: CouncilRequest, council: Council):
 
 def _gathering(council: Council, pk: int) -> Gathering:
     held = Gathering.objects.filter(volume__council=council)
-    related = "volume", "sitting__council", "entry__sitting__council"
+    related = "volume", "sitting__council", "told_at__council", "entry__sitting__council"
     return get_object_or_404(held.select_related(*related), pk=pk)
 
 

@@ -77,7 +77,7 @@ def write(volume: Volume, target: BinaryIO, tell: Callable[[int], None]) -> int:
     """
     gatherings = list(
         volume.gatherings.without_pdf().select_related(
-            "sitting__council", "entry__sitting__council"
+            "sitting__council", "told_at__council", "entry__sitting__council"
         )
     )
     book = _book(volume, gatherings)

@@ -1,10 +1,10 @@
-"""What the register on paper waits for: sealed sittings and corrections without leaves, in the order of their dates."""
+"""What the register on paper waits for: sealed sittings, the decisions told there and corrections without leaves, in the order of their dates."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from binding.models import Volume
-from binding.sources import LeafSource, OfCorrection, OfSitting
+from binding.sources import LeafSource, OfCorrection, OfDecisions, OfSitting
 from councils.models import Council
 from deliberations.models import Sitting
 
@@ -23,7 +23,11 @@ def begins_on(council: Council) -> date | None:
 def waiting(council: Council) -> list[LeafSource]:
     """Return what has no leaves yet, the oldest first: it is drawn in this order."""
     since = begins_on(council)
-    found = [*_sittings(council, since), *_corrections(council, since)]
+    found = [
+        *_decisions(council, since),
+        *_sittings(council, since),
+        *_corrections(council, since),
+    ]
     return [source for _, source in sorted(found, key=lambda one: one[0])]
 
 
@@ -36,6 +40,16 @@ def _sittings(council: Council, since: date | None) -> Iterator[Dated]:
         sealed = sealed.filter(date__gte=since)
     for sitting in sealed.select_related("council"):
         yield (sitting.date, sitting.rank, 0), OfSitting(sitting)
+
+
+def _decisions(council: Council, since: date | None) -> Iterator[Dated]:
+    """Yield the decisions by the sitting that was told of them, just before its own leaves."""
+    told = council.sittings.filter(state=Sitting.State.SEALED, decisions_gathering=None)
+    told = told.filter(items__reports__isnull=False).distinct()
+    if since:
+        told = told.filter(date__gte=since)
+    for sitting in told.select_related("council"):
+        yield (sitting.date, sitting.rank, -1), OfDecisions(sitting)
 
 
 def _corrections(council: Council, since: date | None) -> Iterator[Dated]:

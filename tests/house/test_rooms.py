@@ -192,7 +192,8 @@ FLOORS = {
         ("urls",),
     ),
     "binding": (
-        ("soundness", "record", "models", "acts"),
+        ("soundness", "record", "models"),
+        ("acts", "decided"),
         ("assembling", "opening", "closing"),
         ("book",),
         ("sources", "tables"),
