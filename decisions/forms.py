@@ -1,5 +1,6 @@
 """What is asked of a decision taken by delegation."""
 
+from hashlib import sha256
 from typing import cast
 
 from django import forms
@@ -69,6 +70,11 @@ class DecisionForm(forms.ModelForm):
         if fault := rules.fault_of_day(day, self.instance.council.today):
             raise forms.ValidationError(fault)
         return day
+
+    @property
+    def read_as(self) -> str:
+        """What the button of the preview sends: words that were changed since are read again."""
+        return sha256(repr(sorted(self.cleaned_data.items())).encode()).hexdigest()
 
     @property
     def first_number(self) -> int:

@@ -77,7 +77,7 @@ def decision_form(request, decision, initial):
     if form.is_valid():
         form.save(commit=False)
         place = actions.place_of(decision, form.first_number)
-        if "inscrire" in request.POST:
+        if request.POST.get("inscrire") == form.read_as:
             try:
                 actions.enter(decision=decision, user=request.user, first=form.first_number)
             except ValidationError as refusal:

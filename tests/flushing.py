@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "binding_signedon",
     "councils_journal",
     "councils_journallink",
+    "decisions_delegateddecision",
     "minutes_frozenpaper",
     "papers_paperform",
     "papers_picture",
