@@ -146,5 +146,6 @@ def published_minutes(request: CouncilRequest, council: Council, day: SittingDay
     """Send the minutes that the council adopted, once they are published: whoever reads the council reads them."""
     kept = latest(_held(council, day), FrozenPaper.Slug.MINUTES)
     if kept is None or not kept.signature:
-        raise Http404("Le procès-verbal de cette séance n’est pas publié.")
+        messages.error(request, "Le procès-verbal de cette séance n’est pas encore publié.")
+        return redirect("sitting-papers", council.slug, day)
     return send_paper(request, bytes(kept.pdf), kept.file_name)
