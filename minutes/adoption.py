@@ -67,3 +67,9 @@ def next_sitting(sitting: Sitting) -> Sitting | None:
     states = (Sitting.State.DRAFT, Sitting.State.CONVENED, Sitting.State.OPEN)
     found = sitting.council.sittings.filter(later, state__in=states)
     return found.order_by("date", "rank").first()
+
+
+def item_that_waits(following: Sitting) -> AgendaItem | None:
+    """Return the item that a clerk wrote already to adopt minutes, and that proposes none yet."""
+    waiting = following.items.filter(kind=AgendaItem.Kind.MINUTES, outcome="")
+    return waiting.filter(proposes=None, ballots=None).first()

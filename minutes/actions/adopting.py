@@ -15,7 +15,7 @@ from deliberations.models import AgendaItem, Sitting
 from minutes import refusals
 from minutes.actions.freezing import drawn, drawn_under_seal, keep
 from minutes.actions.recording import erase_recording
-from minutes.adoption import MinutesLife, life_of, next_sitting
+from minutes.adoption import MinutesLife, item_that_waits, life_of, next_sitting
 from minutes.models import FrozenPaper, MinutesProposal
 from minutes.reading import minutes_of
 from minutes.sheets.minutes_sheet import MinutesSheet
@@ -42,8 +42,7 @@ def propose_minutes(*, sitting: Sitting, user: User | None) -> MinutesProposal:
 
 def _item_of(following: Sitting, sitting: Sitting, user: User | None) -> AgendaItem:
     """Return the item that adopts the minutes: one that a clerk wrote already, else a new one, the first where it can be."""
-    waiting = following.items.filter(kind=AgendaItem.Kind.MINUTES, outcome="")
-    if own := waiting.filter(proposes=None, ballots=None).first():
+    if own := item_that_waits(following):
         return own
     day = f"{in_words(sitting.date)}{sitting.day.of_the_day}".replace(NBSP, " ")
     title = f"Approbation du procès-verbal de la séance du {day}"

@@ -173,6 +173,20 @@ def test_an_item_that_a_clerk_wrote_already_is_the_one(sitting, following):
     assert propose_minutes(sitting=sitting, user=None).item == own
 
 
+def test_a_closed_agenda_takes_no_minutes_but_those_that_it_announced(client, sitting, following):
+    client.force_login(make_user(sitting.council, "secretariat"))
+    page = reverse("minutes", args=[sitting.council.slug, sitting.day])
+    Sitting.objects.filter(pk=following.pk).update(agenda_closed_at=timezone.now())
+    told = parse(client.get(page))
+    assert "L’ordre du jour de la séance du 11/05/2026 est clos : rouvrez-le" in told.text("main")
+    assert not told.has("main form")
+    assert reverse("sitting-detail", args=[sitting.council.slug, following.day]) in told.link(
+        "Ouvrir l’ordre du jour de la séance du 11/05/2026"
+    )
+    following.items.update(kind=Kind.MINUTES)
+    assert "Proposer à la séance" in parse(client.get(page)).text("main form")
+
+
 def test_what_was_said_is_not_rewritten_once_it_is_proposed(sitting, following):
     propose_minutes(sitting=sitting, user=None)
     item = sitting.items.first()
