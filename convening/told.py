@@ -41,6 +41,11 @@ PARTS = {
     "report": "exposé", "decision": "dispositif", "carried": "report d’une première séance",
     "annexes": "annexes",
 }  # fmt: skip
+BECAME = {
+    CallMark.ADDED: "ajouté",
+    CallMark.WITHDRAWN: "retiré",
+    CallMark.MOVED: "déplacé",
+}
 #: What proves that a member was reached, the strongest last.
 PROVING = (SendingFact.ACCEPTED, SendingFact.POSTED, SendingFact.HANDED, SendingFact.ACKNOWLEDGED)
 
@@ -133,13 +138,9 @@ def changes_of(call: Call) -> Iterator[str]:
 
 
 def _became(change: CallChange) -> str:
-    parts = listed([PARTS[part] for part in change.parts])
-    return {
-        CallMark.ADDED: "ajouté",
-        CallMark.WITHDRAWN: "retiré",
-        CallMark.MOVED: "déplacé",
-        CallMark.CHANGED: f"modifié ({parts})",
-    }[change.mark]
+    if change.mark == CallMark.CHANGED:
+        return f"modifié ({listed([PARTS[part] for part in change.parts])})"
+    return BECAME[change.mark]
 
 
 def given_days(count: NoticeCount) -> str:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from convening import drawing
+from convening.call import build, to_json
 from convening.models import Convocation, Trace
 from councils.models import Role
 from deliberations.models import AgendaItem, Sitting
-from tests.builders import make_user
+from tests.builders import make_item, make_user
 from tests.convening.conftest import convening_sitting, made
 from tests.html import parse
 
@@ -54,6 +55,15 @@ def test_an_agenda_that_is_not_closed_is_closed_from_there(client, sitting):
     page = parse(response)
     assert "L’ordre du jour est clos." in page.text("body")
     assert told not in page.text("main")
+
+
+def test_what_changed_since_it_left_is_told_and_leaves_anew(client, sitting):
+    made(sitting, call=to_json(build(sitting)))
+    make_item(sitting, title="Un second objet")
+    assert "Point 2, « Un second objet » : ajouté." in seen(client, sitting).text("aside")
+    sitting.items.first().delete()
+    told = parse(client.get(at(sitting, "convocation-send")))
+    assert "retiré." in told.text("main")
 
 
 def test_who_only_prints_papers_reads_no_address_and_sends_nothing(client, sitting):
