@@ -52,6 +52,7 @@ def _item_of(following: Sitting, sitting: Sitting, user: User | None) -> AgendaI
     # What is decided there already stays where it is.
     with suppress(ValidationError), transaction.atomic():
         move_item(item=item, before=first, user=user)
+    item.refresh_from_db(fields=["position"])
     return item
 
 
