@@ -18,7 +18,6 @@ APPEND_ONLY = (
     "councils_journal",
     "councils_journallink",
     "decisions_delegateddecision",
-    "decisions_delegateddecision",
     "minutes_frozenpaper",
     "papers_paperform",
     "papers_picture",
