@@ -61,6 +61,7 @@ KNOWN = {
     "urgency-add",
     "suspension-add",
     "ballot-copy",
+    "decision-create",
     "mandate-create",
     "passkey-add",
 }

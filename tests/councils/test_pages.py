@@ -105,7 +105,7 @@ def test_somebody_invited_chooses_a_password_and_comes_in(
     sign_in(make_user(council, Role.Kind.ADMIN))
     page.goto("/conseils/valombre/comptes/")
     page.get_by_role("link", name="Inviter quelqu’un").click()
-    page.get_by_label("Nom").fill("Bruno NOËL")
+    page.get_by_label("Nom", exact=True).fill("Bruno NOËL")
     page.get_by_label("Adresse électronique").fill("bruno@valombre.example")
     page.get_by_label("Greffe").check()
     page.get_by_role("button", name="Inviter").click()

@@ -82,12 +82,15 @@ def test_a_decision_is_read_again_then_entered_from_the_number_of_the_paper_regi
     page = parse(client.post(at("decision-create"), TYPED))
     assert "Inscrire la décision 2026-D-012" in page.words
     assert not council.decisions.exists()
-    button = {"inscrire": page.one("button[name=inscrire]")["value"]}
+    button = {"once": page.value("once")}
+    button["inscrire"] = page.one("button[name=inscrire]")["value"]
     changed = parse(client.post(at("decision-create"), TYPED | button | {"title": "Autre"}))
     assert changed.has("button[name=inscrire]")
     assert not council.decisions.exists()
     entered = parse(client.post(at("decision-create"), TYPED | button, follow=True))
     assert "La décision 2026-D-012 est inscrite." in entered.words
+    client.post(at("decision-create"), TYPED | button)
+    assert council.decisions.count() == 1
     assert "Pas encore rapportée au conseil" in entered.words
     assert council.journal.get(action="decision_entered").after["number"] == "2026-D-012"
     assert "Aline BRÉVAL" in str(client.get(at("decision-create")).content.decode())
