@@ -86,14 +86,19 @@ def found(council: Council, *, words: str = "", year: str = "", state: str = "")
         is_year = re.fullmatch("[12][0-9]{3}", year)
         entries = entries.filter(held_on__year=year) if is_year else entries.none()
     if state in ("in_force", "past"):
-        is_past = Q(number__in=ended(council)) | Q(pk__in=_replaced(council))
+        is_past = Q(pk__in=_past(council))
         entries = entries.filter(is_past if state == "past" else ~is_past)
     return entries.order_by("-held_on", "-position")
 
 
-def _replaced(council: Council) -> QuerySet[Entry, int | None]:
-    """Return the keys of the entries that a newer version of the same deliberation replaces."""
-    return council.entries.filter(version__gt=1).order_by().values_list("replaces", flat=True)
+def _past(council: Council) -> set[int | None]:
+    """Return the keys of the entries that hold no longer: replaced by a newer version, withdrawn or abrogated.
+
+    They are few beside the others, and each is found by an index: no list reads the whole register for them.
+    """
+    acts = council.entries.order_by()
+    replaced = acts.filter(version__gt=1).values_list("replaces", flat=True)
+    return {*replaced, *acts.filter(number__in=ended(council)).values_list("pk", flat=True)}
 
 
 def named(council: Council, words: str) -> list[Member]:
