@@ -1,16 +1,12 @@
 """The register on paper: its volumes, the gatherings whose leaves are numbered for ever, and when they were signed."""
 
-import uuid
 from datetime import timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
-from councils.models import Council
+from councils.models import Council, KeptFile
 from deliberations.models import Sitting
 from register.models import Entry
 
@@ -195,36 +191,19 @@ class SignedOn(models.Model):
         return f"{self.gathering} signé"
 
 
-class VolumeFileQuerySet(models.QuerySet["VolumeFile"]):
-    def going_on(self) -> "VolumeFileQuerySet":
-        """Keep those that are asked for, and neither written nor refused yet."""
-        return self.filter(finished_at=None, fault="")
-
-    def past(self, now) -> "VolumeFileQuerySet":
-        """Keep those whose file has been there long enough."""
-        return self.filter(forgotten_at=None, finished_at__lt=now - VolumeFile.KEPT)
-
-
-class VolumeFile(models.Model):
+class VolumeFile(KeptFile):
     """A whole volume as one PDF, kept for a time and made anew when it is asked for again.
 
     `parts` is how many gatherings it has, and `done` how many are in it; `fault` says why there is none.
     """
 
     KEPT = timedelta(days=7)
+    FOLDER, SUFFIX = "volumes", ".pdf"
 
-    key = models.UUIDField("clé", primary_key=True, default=uuid.uuid4, editable=False)
     volume = models.ForeignKey(Volume, models.PROTECT, related_name="files", verbose_name="volume")
-    asked_at = models.DateTimeField("demandé le", default=timezone.now, editable=False)
     parts = models.PositiveIntegerField("cahiers", default=0)
     done = models.PositiveIntegerField("cahiers assemblés", default=0)
     pages = models.PositiveIntegerField("pages", default=0)
-    size = models.PositiveBigIntegerField("octets", default=0)
-    finished_at = models.DateTimeField("prêt le", null=True, editable=False)
-    forgotten_at = models.DateTimeField("oublié le", null=True, editable=False)
-    fault = models.TextField("empêchement", blank=True, default="")
-
-    objects = VolumeFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fichier d’un volume"
@@ -243,24 +222,6 @@ class VolumeFile(models.Model):
         return f"fichier du {self.volume}"
 
     @property
-    def path(self) -> Path:
-        """Where the file lies, on this server, as long as it is kept."""
-        return settings.DATA_DIR / "volumes" / f"{self.key}.pdf"
-
-    @property
     def name(self) -> str:
         """What the file is called by whoever saves it."""
         return f"registre-volume-{self.volume.number}.pdf"
-
-    @property
-    def is_going_on(self) -> bool:
-        return self.finished_at is None and not self.fault
-
-    @property
-    def is_ready(self) -> bool:
-        return self.finished_at is not None and self.forgotten_at is None
-
-    @property
-    def kept_until(self):
-        """The moment when the file goes, where the reader is."""
-        return self.finished_at and timezone.localtime(self.finished_at + self.KEPT)

@@ -1,31 +1,14 @@
 """The exports of a register that somebody asked for on its page."""
 
-import uuid
 from datetime import timedelta
-from pathlib import Path
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
-from councils.models import Council
-
-
-class RegisterExportQuerySet(models.QuerySet["RegisterExport"]):
-    def going_on(self) -> "RegisterExportQuerySet":
-        """Keep those that are asked for, and neither written nor refused yet."""
-        return self.filter(finished_at=None, fault="")
-
-    def kept(self) -> "RegisterExportQuerySet":
-        """Keep those whose file is there."""
-        return self.filter(finished_at__isnull=False, forgotten_at=None)
-
-    def past(self, now) -> "RegisterExportQuerySet":
-        """Keep those whose file has been there long enough."""
-        return self.filter(forgotten_at=None, finished_at__lt=now - RegisterExport.KEPT)
+from councils.models import Council, KeptFile
 
 
-class RegisterExport(models.Model):
+class RegisterExport(KeptFile):
     """The register of a council, or a year of it, as one file to be taken within a day; the line stays.
 
     `acts` is how many it holds, known once it begins, and `done` how many are
@@ -33,8 +16,8 @@ class RegisterExport(models.Model):
     """
 
     KEPT = timedelta(hours=24)
+    FOLDER, SUFFIX = "exports", ".zip"
 
-    key = models.UUIDField("clé", primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(
         Council, models.PROTECT, related_name="register_exports", verbose_name="conseil"
     )
@@ -45,15 +28,8 @@ class RegisterExport(models.Model):
         verbose_name="compte",
     )
     year = models.PositiveSmallIntegerField("année", null=True, blank=True)
-    asked_at = models.DateTimeField("demandé le", default=timezone.now, editable=False)
     acts = models.PositiveIntegerField("actes", default=0)
     done = models.PositiveIntegerField("actes écrits", default=0)
-    size = models.PositiveBigIntegerField("octets", default=0)
-    finished_at = models.DateTimeField("prêt le", null=True, editable=False)
-    forgotten_at = models.DateTimeField("oublié le", null=True, editable=False)
-    fault = models.TextField("empêchement", blank=True, default="")
-
-    objects = RegisterExportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "export du registre"
@@ -72,24 +48,6 @@ class RegisterExport(models.Model):
         return f"registre de {self.year}" if self.year else "tout le registre"
 
     @property
-    def path(self) -> Path:
-        """Where the file lies, on this server, as long as it is kept."""
-        return settings.DATA_DIR / "exports" / f"{self.key}.zip"
-
-    @property
     def name(self) -> str:
         """What the file is called by whoever saves it."""
         return f"registre-{self.council.slug}{f'-{self.year}' if self.year else ''}.zip"
-
-    @property
-    def is_going_on(self) -> bool:
-        return self.finished_at is None and not self.fault
-
-    @property
-    def is_ready(self) -> bool:
-        return self.finished_at is not None and self.forgotten_at is None
-
-    @property
-    def kept_until(self):
-        """The moment when the file goes, where the reader is."""
-        return self.finished_at and timezone.localtime(self.finished_at + self.KEPT)

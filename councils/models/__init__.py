@@ -10,6 +10,7 @@ from councils.models.councils import (
     validate_time_zone,
 )
 from councils.models.journal import Journal
+from councils.models.kept_files import KeptFile
 from councils.models.links import JournalLink
 from councils.models.sent import Sent
 from councils.models.terms import Terms
@@ -19,6 +20,7 @@ __all__ = [
     "Council",
     "Journal",
     "JournalLink",
+    "KeptFile",
     "Kind",
     "Passkey",
     "RecoveryCode",

@@ -48,7 +48,7 @@ FLOORS = {
         ),
         ("days", "models", "numerals", "passwords", "templatetags", "signs"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
-        ("forms", "council_forms", "perms"),
+        ("forms", "council_forms", "perms", "kept_files"),
         ("account_forms",),
         ("access",),
         ("installation", "views"),

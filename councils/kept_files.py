@@ -1,0 +1,108 @@
+"""Write a heavy file behind a page, once; keep it for its time; take away what a stop left half-way."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from councils.alone import alone
+from councils.disk import is_about_room
+from councils.models import KeptFile
+
+
+@dataclass(frozen=True)
+class KeptFileWords:
+    """What the page says of a file that stopped half-way, and of a disk that is full."""
+
+    lost: str
+    full: str
+
+
+def write_once(
+    file: KeptFile,
+    make: Callable[[BinaryIO], dict[str, object]],
+    *,
+    refusals: tuple[type[Exception], ...],
+    words: KeptFileWords,
+) -> None:
+    """Write a file, or keep why there is none: of two processes of this machine, one does.
+
+    `make` writes it, and returns what its line keeps; the sentence of one of its `refusals`
+    is kept as it is. A database that goes away is left to the task, which begins again.
+    """
+    with _first(file) as is_first:
+        if is_first:
+            tell(file, **_facts_of(file, make, refusals, words))
+
+
+def _facts_of(
+    file: KeptFile,
+    make: Callable[[BinaryIO], dict[str, object]],
+    refusals: tuple[type[Exception], ...],
+    words: KeptFileWords,
+) -> dict[str, object]:
+    """Write a file, and return what its line keeps of it."""
+    try:
+        return _written(file, make) | {"finished_at": timezone.now()}
+    except refusals as refusal:
+        return {"fault": str(refusal)}
+    except DatabaseError:
+        raise
+    except OSError as fault:
+        return {"fault": words.full if is_about_room(fault) else words.lost}
+    except Exception:
+        tell(file, fault=words.lost)  # Or the page would wait for ever.
+        raise
+
+
+def tell(file: KeptFile, **facts: object) -> None:
+    """Keep what is known of a file that is being written: how far it is, or how it ended."""
+    type(file).objects.going_on().filter(pk=file.pk).update(**facts)
+
+
+def forget(model: type[KeptFile], now: datetime) -> int:
+    """Take away the files whose time is over, and the beginnings that a stop left; return how many."""
+    past = list(model.objects.past(now))
+    for file in past:
+        file.path.unlink(missing_ok=True)
+    model.objects.filter(pk__in=[one.pk for one in past]).update(forgotten_at=now)
+    return len(past) + _take_away_strays(model)
+
+
+def _take_away_strays(model: type[KeptFile]) -> int:
+    folder, oldest = model.folder(), time.time() - 2 * model.KEPT.total_seconds()
+    found = list(folder.iterdir()) if folder.is_dir() else []
+    strays = [path for path in found if path.stat().st_mtime < oldest]
+    for path in strays:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    return len(strays)
+
+
+def _written(file: KeptFile, make: Callable[[BinaryIO], dict[str, object]]) -> dict[str, object]:
+    """Write a file that no other account of the machine reads; it takes its name once whole."""
+    draft = file.path.with_suffix(".draft")
+    try:
+        opened = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(opened, "w+b") as target:
+            facts = make(target)
+        draft.replace(file.path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return facts | {"size": file.path.stat().st_size}
+
+
+@contextmanager
+def _first(file: KeptFile) -> Iterator[bool]:
+    """Yield whether no other process of this machine writes this file."""
+    file.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    with alone(f"{file.FOLDER}/{file.pk}") as is_first:
+        yield is_first
+        if is_first:
+            file.path.with_suffix(".lock").unlink(missing_ok=True)
