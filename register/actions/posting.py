@@ -73,4 +73,4 @@ def _add(posting: Posting, user: User | None, action: Action) -> Posting:
 def kept(posting: Posting) -> dict[str, Any]:
     """Return what the journal keeps of a posting."""
     days = {name: day.isoformat() for name in ("since", "until") if (day := getattr(posting, name))}
-    return {name: getattr(posting, name) for name in FACTS} | days
+    return {name: said for name in FACTS if (said := getattr(posting, name))} | days

@@ -15,13 +15,22 @@ from councils.sending import send_file
 from councils.spreadsheets import CSV_TYPE, to_csv
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate, Member
-from register.models import ChannelChoice, Delegation, Effect, Event, Numbering
+from register.models import (
+    ChannelChoice,
+    Delegation,
+    Effect,
+    Event,
+    Numbering,
+    Posting,
+)
 from register.models.life import CHANNELS, GROUNDS, KINDS, choices_of
+from register.models.milestones import TOLD
 from votes.models import Ballot
 from votes.rules import ballots
 
 #: Whose columns stand in the states of the journal, under their own names.
 MODELS = (
+    Posting,
     Event,
     ChannelChoice,
     Mandate,
@@ -113,6 +122,17 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "carried": "reporté",
     "code": "code",
     "on": "au",
+    "mode": "mode du scrutin",
+    "codes": "codes des actes",
+    "size": "octets",
+    "begins_at": "début de l’enregistrement",
+    "items": "points",
+    "document": "document",
+    "volume": "volume",
+    "opened_on": "ouvert le",
+    "closed_on": "clos le",
+    "first_leaf": "premier feuillet",
+    "last_leaf": "dernier feuillet",
     "create": "ajoutés",
     "update": "modifiés",
     "same": "inchangés",
@@ -147,6 +167,9 @@ SAID = {
     **dict(choices_of(KINDS)),
     **dict(choices_of(GROUNDS)),
     **dict(choices_of(CHANNELS)),
+    **dict(choices_of(TOLD)),
+    **dict(Posting.Paper.choices),
+    **dict(Posting.Way.choices),
     "authentic": "authentique",
     "replaced": "remplacé",
     "withdrawn": "retiré",

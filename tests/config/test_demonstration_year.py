@@ -8,12 +8,13 @@ from config.environment import mailers
 from convening.models import Convocation
 from convening.preparing import prepare
 from convening.rules.service import SendingFact
-from councils.models import Council
+from councils.models import Action, Council
 from deliberations.deadlines import DueKind
 from deliberations.models import Draft, Sitting
 from members.models import Member
 from minutes.models import FrozenPaper
 from register.models import Milestone
+from register.views.journal import WORDS, in_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.drawing]
 
@@ -85,3 +86,22 @@ def test_real_people_are_written_to_by_nobody():
     assert not Member.objects.filter(council=real).exclude(email="", address="").exists()
     assert not Convocation.objects.filter(sitting__council=real).exists()
     assert not Draft.objects.filter(service__council=real).exists()
+
+
+def test_every_fact_of_the_journal_has_its_word(valombre):
+    named = {name for line in valombre.journal.all() for name in names_in(line.before, line.after)}
+    assert named - set(WORDS) == set()
+    shown = " ".join(
+        in_words(line.after) for line in valombre.journal.filter(action=Action.POSTING_ENTERED)
+    )
+    assert "publicité : affichage" in shown.replace("\u00a0", " ")
+
+
+def names_in(*states):
+    """Yield the names of the facts that states hold, however deep."""
+    for state in states:
+        if isinstance(state, dict):
+            yield from state
+            yield from names_in(*state.values())
+        elif isinstance(state, list):
+            yield from names_in(*state)
