@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from django.db import connection, transaction
 from django.test import override_settings
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, resolve, reverse
 
 from councils.models import Role
 from tests.rights import ACCOUNT, INSTALLER, METHODS, PASSWORD_FIRST, PUBLIC, READER, ROWS
@@ -139,6 +139,13 @@ def test_an_address_opens_to_those_of_its_row_and_to_nobody_else(name, cookies, 
         if got[method, str(who)] not in may_be(row, method, who)
     }
     assert wrong == {}
+
+
+@pytest.mark.django_db
+def test_an_address_is_answered_by_its_own_page(values):
+    """None is taken by a wider one that stands before it."""
+    found = {name: resolve(address(name, values)).url_name for name in ROWS}
+    assert {name: other for name, other in found.items() if name != other} == {}
 
 
 @pytest.mark.django_db
