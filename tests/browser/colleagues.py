@@ -30,5 +30,11 @@ def colleague(sitting, open_page):
 @pytest.fixture
 def cut(page):
     """Return the function that cuts the network of the page (True), or gives it back (False)."""
-    yield page.context.set_offline
+
+    def cut(is_cut):
+        page.context.set_offline(is_cut)
+        # The page hears of it after the browser has answered.
+        page.wait_for_function("(isCut) => navigator.onLine !== isCut", arg=is_cut)
+
+    yield cut
     page.context.set_offline(False)

@@ -33,6 +33,18 @@ def equation(page):
     return [int(number) for number in page.locator("#count dd").all_inner_texts()]
 
 
+def catch(page, address, fate):
+    """Let what an open page asks of an address meet a fate, from now on.
+
+    Chromium says that a route stands before the page itself knows: keys pressed at once could
+    still get past it. So the page asks for one of its own until the answer is that of a route.
+    """
+    page.route(address, fate)
+    page.route("**/*?caught", lambda route: route.fulfill(body="caught"))
+    while page.evaluate("fetch('?caught').then((answer) => answer.text())") != "caught":
+        page.wait_for_timeout(10)
+
+
 @contextmanager
 def meanwhile(page, address, fate):
     """Let what a page asks of an address meet a fate while the block runs; afterwards it goes through.
@@ -41,7 +53,7 @@ def meanwhile(page, address, fate):
     what is on its way, and then fail on whoever lets it through again.
     """
     is_over = False
-    page.route(address, lambda route: route.fallback() if is_over else fate(route))
+    catch(page, address, lambda route: route.fallback() if is_over else fate(route))
     yield
     is_over = True
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import editor
+from tests.browser.hands import catch, editor
 from tests.deliberations.conftest import agenda, clerk, council  # noqa: F401 (fixtures)
 from tests.deliberations.pages import at
 
@@ -180,7 +180,7 @@ def test_a_paste_says_what_it_left_out_and_is_taken_back(page, agenda, axe):
 def test_what_is_typed_or_sent_while_a_paste_is_read_loses_nothing(page, agenda):
     item = agenda.items.first()
     page.goto(at(agenda, "item-update", pk=item.pk))
-    page.route("**/textes/collage/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    catch(page, "**/textes/collage/", lambda route: (page.wait_for_timeout(300), route.continue_()))
     paste(page, "Exposé", "<ol start=3 type=a><li>collé</li></ol><img src=x>")
     page.keyboard.type("tapé")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
@@ -194,7 +194,7 @@ def test_without_network_nothing_is_pasted_and_that_is_told(page, agenda, faults
     page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
     text, here = editor(page, "Exposé"), page.url
     before = text.inner_text()
-    page.route("**/textes/collage/", lambda route: (page.wait_for_timeout(200), route.abort()))
+    catch(page, "**/textes/collage/", lambda route: (page.wait_for_timeout(200), route.abort()))
     paste(page, "Exposé", "<p>collé</p>")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="rien n’a été collé")).to_be_visible()
@@ -206,7 +206,7 @@ def test_what_was_copied_in_the_editor_needs_nobody_to_read_it(page, agenda):
     page.goto(at(agenda, "item-update", pk=agenda.items.first().pk))
     text = editor(page, "Exposé")
     before = text.inner_text().strip()
-    page.route("**/textes/collage/", lambda route: pytest.fail("it was sent"))
+    catch(page, "**/textes/collage/", lambda route: pytest.fail("it was sent"))
     text.click()
     for key in ("Control+a", "Control+c", "End"):
         page.keyboard.press(key)

@@ -208,10 +208,10 @@ def test_an_answer_that_is_no_page_of_ours_loses_nothing(page, sitting):
 
 
 def test_entries_wait_for_a_database_that_is_stopped_however_long(page, sitting, faults):
+    page.goto(at(sitting))
     page.clock.install()
     away = {"status": 503, "body": "<p>La base de données ne répond pas</p>"}
     with meanwhile(page, MARKS, lambda route: route.fulfill(**away)):
-        page.goto(at(sitting))
         press(page, "vas", "Enter")
         expect(page.locator("#saved")).to_have_text("1\u00a0saisie en attente")
         for _ in range(3):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.colleagues import colleague, open_page  # noqa: F401 (fixtures)
-from tests.browser.hands import equation, press, says, seat
+from tests.browser.hands import catch, equation, press, says, seat
 from tests.builders import make_user
 from tests.sittings import at, floor, make_room, opened
 from votes.models import Ballot
@@ -152,7 +152,7 @@ def test_two_marks_of_one_member_are_a_conflict_on_a_telephone_too(page, sitting
     page.goto(at(sitting))
     # Told that nothing is new: another version than its own would make it fetch the page again.
     nothing = {"version": page.locator("[data-live]").get_attribute("data-version"), "news": []}
-    page.route("**/nouvelles/*", lambda route: route.fulfill(json=nothing))
+    catch(page, "**/nouvelles/*", lambda route: route.fulfill(json=nothing))
     colleague.goto(at(sitting))
     press(colleague, "3", "vas", "Enter")
     says(colleague, "Mme VASSEUR-LIOT : excusée.")
