@@ -3,32 +3,33 @@
     python benchmarks/binding.py [--acts 60] [--gatherings 20] [--each 36]
 
 Everything is invented, and nothing is read from a database: what is measured is what is drawn and
-assembled. The memory is the largest that the process held so far.
+assembled. The memory is the largest that the process held so far; a volume is assembled in another,
+which is measured too.
 """
 
 import argparse
-import io
 import os
 import resource
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import ClassVar
 
 import django
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE)]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("FOLIO_DATA", tempfile.mkdtemp(prefix="folio-benchmark-"))
 django.setup()
 
-from binding.acts import ActOnLeaves  # noqa: E402 (Django comes first)
-from binding.assembling import assemble  # noqa: E402
+from family import watched_children  # noqa: E402 (Django comes first)
+
+from binding.acts import ActOnLeaves  # noqa: E402
+from binding.aside import assemble_aside  # noqa: E402
 from binding.book import Struck  # noqa: E402
 from binding.drawing import draw  # noqa: E402
 from councils.models import Council  # noqa: E402
@@ -97,10 +98,19 @@ def tell(text):
 
 
 def assembled(drawn):
-    """Assemble gatherings, in a process that drew nothing."""
-    target = io.BytesIO()
-    pages = measured("volume assemblé, puis relu", lambda: assemble(drawn, target))
-    tell(f"  {pages} pages, {len(target.getvalue()) / 2**20:.1f} Mio")
+    """Assemble gatherings as the server does: in a process that is given their paths."""
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as target:
+        paths = [Path(folder, f"{rank}.pdf") for rank in range(len(drawn))]
+        for path, paper in zip(paths, drawn, strict=True):
+            path.write_bytes(paper)
+        drawn.clear()
+        began = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        with watched_children() as most:
+            pages = assemble_aside(paths, target, lambda done: None)
+        cpu = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - began
+        tell(f"volume assemblé, puis relu : {cpu:.1f} s de processeur")
+        tell(f"  {pages} pages, {target.seek(0, 2) / 2**20:.1f} Mio")
+        tell(f"  {peak()} Mio au plus dans ce processus, {most[0]} dans celui qui assemble")
 
 
 def main():
@@ -116,8 +126,7 @@ def main():
         f"{asked.gatherings} cahiers de {asked.each} actes, un à un",
         lambda: [draw(Invented(acts[: asked.each]), 1).pdf for _ in range(asked.gatherings)],
     )
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        alone.submit(assembled, drawn).result()
+    assembled(drawn)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ if "FOLIO_DATA" not in os.environ:
 django.setup()
 
 from engines import ENGINES, Missing  # noqa: E402 (Django comes first)
+from family import peaks  # noqa: E402
 from pypdf import PdfReader  # noqa: E402
 
 from papers.form import Form  # noqa: E402
@@ -153,16 +154,6 @@ def one_case(name, pages):
     peak = max(peaks(os.getpid()))
     engine.close()
     tell(json.dumps({"seconds": spent, "mib": peak, "pages": count_pages(pdf)}))
-
-
-def peaks(process):
-    """Yield the most memory (MiB) that a process held, and each of those that come from it."""
-    status = Path(f"/proc/{process}/status").read_text()
-    if "VmHWM:" in status:
-        yield int(status.partition("VmHWM:")[2].split()[0]) // 1024
-    for thread in Path(f"/proc/{process}/task").iterdir():
-        for child in (thread / "children").read_text().split():
-            yield from peaks(child)
 
 
 def clocked(action, *arguments):

@@ -4,9 +4,10 @@ The first gives its metadata, its colours and its language. What a reader follow
 of the tags, the identifiers of table cells, the links and the bookmarks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from pikepdf import Array, Dictionary, ObjectStreamMode, Pdf, String
@@ -26,23 +27,41 @@ class Bookmark:
     depth: int
 
 
-def assemble(papers: Iterable[bytes], target: BinaryIO, *, under_first: bool = False) -> int:
+#: A paper, or where its file is.
+type Assembled = bytes | Path
+
+
+def assemble(
+    papers: Iterable[Assembled],
+    target: BinaryIO,
+    *,
+    under_first: bool = False,
+    tell: Callable[[int], None] = lambda done: None,
+) -> int:
     """Write papers one after the other as one PDF, and return how many pages it has.
 
     Papers are asked for one at a time, and the same ones give the same bytes. `under_first` hangs every
-    bookmark from the first one: a gathering has a single one at its top. Raises
-    `binding.soundness.Broken` for a file that lost its tags: nobody is given it.
+    bookmark from the first one: a gathering has a single one at its top. `tell` hears how many papers
+    are in it. Raises `binding.soundness.Broken` for a file that lost its tags: nobody is given it.
     """
-    pages = _written(papers, target, under_first=under_first)
+    pages = _written(_told(papers, tell), target, under_first=under_first)
     target.seek(0)
     with Pdf.open(target) as written:
         refuse_broken(written, pages)
     return pages
 
 
-def _written(papers: Iterable[bytes], target: BinaryIO, *, under_first: bool) -> int:
+def _told(papers: Iterable[Assembled], tell: Callable[[int], None]) -> Iterator[Assembled]:
+    """Give papers one at a time; who asks for the next one has taken in those before."""
+    for done, paper in enumerate(papers):
+        if done:
+            tell(done)
+        yield paper
+
+
+def _written(papers: Iterator[Assembled], target: BinaryIO, *, under_first: bool) -> int:
     """Write the volume and let go of it: it is read back beside nothing else."""
-    with _joined(iter(papers)) as volume:
+    with _joined(papers) as volume:
         if under_first:
             _hang_from_first(volume)
         volume.save(target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
@@ -60,13 +79,17 @@ def pages_of(paper: bytes) -> int:
         return len(pdf.pages)
 
 
-def _joined(papers: Iterator[bytes]) -> Pdf:
-    volume = Pdf.open(BytesIO(next(papers)))
+def _open(paper: Assembled) -> Pdf:
+    return Pdf.open(BytesIO(paper) if isinstance(paper, bytes) else paper)
+
+
+def _joined(papers: Iterator[Assembled]) -> Pdf:
+    volume = _open(next(papers))
     root = volume.Root.StructTreeRoot
     numbers, tops = _parents(root), _hung(root, root, "0")
     for rank, paper in enumerate(papers, start=1):
         start, shift = len(volume.pages), max(numbers, default=-1) + 1
-        with Pdf.open(BytesIO(paper)) as source:
+        with _open(paper) as source:
             # Pages before the tree: the tree then names the copied pages, not copies of its own.
             volume.add_pages_from(source)
             tree = volume.copy_foreign(source.Root.StructTreeRoot)

@@ -1,15 +1,18 @@
 """A whole volume as one file: cover, certificate of opening, gatherings in their order, tables by date and by object."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from binding.assembling import assemble
+from binding.aside import assemble_aside
 from binding.book import Book
-from binding.models import Gathering, Volume
+from binding.models import Gathering, Volume, VolumeFile
 from binding.soundness import Broken
 from binding.tables import VolumeTables
 from councils.french import NBSP, in_words, plural
@@ -72,37 +75,50 @@ class VolumeFront:
 def write(volume: Volume, target: BinaryIO, tell: Callable[[int], None]) -> int:
     """Write a volume, and return how many pages it has; `tell` hears how many gatherings are in it.
 
-    One gathering is read at a time. Raises `binding.soundness.Broken` for one that the database
-    no longer holds as it was drawn, and for a file that lost its tags.
+    Each gathering is laid in a folder for a moment, and they are assembled beside. Raises `binding.soundness.Broken` for one that the
+    database no longer holds as it was drawn, and for a file that lost its tags.
     """
     gatherings = list(
         volume.gatherings.without_pdf().select_related(
             "sitting__council", "told_at__council", "entry__sitting__council"
         )
     )
-    book = _book(volume, gatherings)
+    front, ending = _front(volume, gatherings), _ending(volume, gatherings)
 
-    def papers() -> Iterator[bytes]:
-        yield from book.papers
-        for done, gathering in enumerate(gatherings, start=1):
-            yield _whole(gathering)
-            tell(done)
-        ending = _book_of(volume, gatherings)
-        ending.add([VolumeTables.of(volume, gatherings)])
-        ending.end()
-        yield from ending.papers
+    def told(papers: int) -> None:
+        tell(min(max(papers - len(front), 0), len(gatherings)))
 
-    return assemble(papers(), target)
+    VolumeFile.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=VolumeFile.folder()) as folder:
+        papers = chain(front, map(_whole, gatherings), ending)
+        return assemble_aside(_laid_in(Path(folder), papers), target, told)
 
 
-def _book(volume: Volume, gatherings: list[Gathering]) -> Book:
-    """Return the leaves before the first gathering, drawn."""
+def _laid_in(folder: Path, papers: Iterable[bytes]) -> list[Path]:
+    """Write papers in a folder, one at a time, and return where they are."""
+    paths = []
+    for rank, paper in enumerate(papers):
+        paths.append(folder / f"{rank}.pdf")
+        paths[-1].write_bytes(paper)
+    return paths
+
+
+def _front(volume: Volume, gatherings: list[Gathering]) -> list[bytes]:
+    """Draw the leaves before the first gathering."""
     days = [gathering.held_at.date for gathering in gatherings]
     book = _book_of(volume, gatherings)
     chair = meeting_of(read(gatherings[-1].held_at)).chair
     book.add([VolumeFront(volume, min(days), max(days), chair)])
     book.end()
-    return book
+    return book.papers
+
+
+def _ending(volume: Volume, gatherings: list[Gathering]) -> list[bytes]:
+    """Draw the tables."""
+    book = _book_of(volume, gatherings)
+    book.add([VolumeTables.of(volume, gatherings)])
+    book.end()
+    return book.papers
 
 
 def _book_of(volume: Volume, gatherings: list[Gathering]) -> Book:

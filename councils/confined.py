@@ -47,7 +47,8 @@ _waiting: defaultdict[str, Lock] = defaultdict(Lock)
 class Door:
     """Where files wait for their turn, and what reading one may take.
 
-    `turn_seconds` is how long a file waits: longer, and whoever sent it should know.
+    `turn_seconds` is how long a file waits: longer, and whoever sent it should know. A function
+    writes in its file where `written_bytes` lets it, and in no other.
     `knows_models` lets the function read modules that import models; beginning then takes longer.
     """
 
@@ -56,6 +57,7 @@ class Door:
     seconds: int = 10
     memory_bytes: int = 768 * 2**20
     answer_bytes: int = 16 * 2**20
+    written_bytes: int = 0
     turn_seconds: float = 5.0
     knows_models: bool = False
 
@@ -99,9 +101,9 @@ def confined(
 
 
 def _command(function: Callable[..., Any], number: int, door: Door) -> list[str]:
-    limits = [number, door.seconds, door.memory_bytes, door.answer_bytes, int(door.knows_models)]
+    limits = [number, door.seconds, door.memory_bytes, door.answer_bytes, door.written_bytes]
     called = [function.__module__, function.__name__]
-    return [sys.executable, "-m", __name__, *called, *map(str, limits)]
+    return [sys.executable, "-m", __name__, *called, *map(str, limits), str(int(door.knows_models))]
 
 
 def _asked(
@@ -206,13 +208,13 @@ def _take(place: Path) -> Any:
 
 def main(module: str, name: str, *numbers: str) -> None:
     """Answer on standard output, within limits that this process cannot raise again."""
-    descriptor, seconds, memory, most, knows_models = map(int, numbers)
+    descriptor, seconds, memory, most, written, knows_models = map(int, numbers)
     if knows_models:
         django.setup()
     function = getattr(importlib.import_module(module), name)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
     arguments, tells = json.loads(sys.stdin.buffer.read())
     answer = json.dumps(_answered(function, descriptor, arguments, tells))
     if len(answer) > most:
@@ -226,7 +228,7 @@ def _answered(
     """Return what the function answers, or its fault: a fault that is not the file's is one of ours."""
     more = {"tell": lambda *values: _say(json.dumps({"told": values}))} if tells else {}
     try:
-        with os.fdopen(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "r+b") as file:
             return {"answer": function(file, *arguments, **more)}
     except (MemoryError, RecursionError):
         raise

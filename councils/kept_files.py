@@ -88,6 +88,8 @@ def _take_away_strays(model: type[KeptFile]) -> int:
 def _written(file: KeptFile, make: Callable[[BinaryIO], dict[str, object]]) -> dict[str, object]:
     """Write a file that no other account of the machine reads; it takes its name once whole."""
     draft = file.path.with_suffix(".draft")
+    # What a stopped server left may still be written by a process that it began.
+    draft.unlink(missing_ok=True)
     try:
         opened = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(opened, "w+b") as target:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
+from tempfile import TemporaryFile
 
 from django.db.models import Q
 
@@ -170,12 +170,13 @@ def volumes(council: Council, year: int) -> list[PrintedPaper]:
 
 
 def _volume(volume: Volume) -> PrintedPaper:
-    target = BytesIO()
-    try:
-        write(volume, target, lambda done: None)
-    except Broken as fault:
-        raise NotPrintable(str(fault)) from fault
-    return PrintedPaper(f"registre-volume-{volume.number}.pdf", target.getvalue())
+    with TemporaryFile() as target:
+        try:
+            write(volume, target, lambda done: None)
+        except Broken as fault:
+            raise NotPrintable(str(fault)) from fault
+        target.seek(0)
+        return PrintedPaper(f"registre-volume-{volume.number}.pdf", target.read())
 
 
 #: The papers of a year.

@@ -1,5 +1,6 @@
 """A whole volume as one file: what its pages say, in which order, and what keeps it from being given."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from binding import files
+from binding import aside, files
 from binding.actions import draw_next, open_volume
 from binding.assembling import bookmarks_of
 from binding.files import ask_file, forget_volumes, resume_volumes
@@ -112,6 +113,21 @@ def test_a_file_that_cannot_be_whole_is_refused_in_words(volume, monkeypatch):
     told = VolumeFile.objects.get(pk=asked.pk)
     assert "n’est plus celui" in told.fault
     assert list((settings.DATA_DIR / "volumes").glob(f"{asked.key}*")) == []
+
+
+@pytest.mark.confined
+def test_a_process_that_is_killed_is_told_and_the_volume_is_asked_again(volume, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(aside, "DOOR", replace(aside.DOOR, seconds=0))
+        killed = ask_file(volume=volume, user=None)
+        files.write_volume.func(str(killed.key))
+    assert "demandez le volume à nouveau" in VolumeFile.objects.get(pk=killed.pk).fault
+    again = ask_file(volume=volume, user=None)
+    files.write_volume.func(str(again.key))
+    told = VolumeFile.objects.get(pk=again.pk)
+    assert (told.is_ready, told.done) == (True, 2)
+    # Of its gatherings nothing stays beside it.
+    assert not [path for path in told.folder().iterdir() if path.is_dir()]
 
 
 def test_the_page_tells_how_far_it_is_and_gives_the_file(client, volume):

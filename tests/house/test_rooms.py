@@ -195,7 +195,7 @@ FLOORS = {
         ("soundness", "record", "models"),
         ("acts", "decided"),
         ("assembling", "opening", "closing"),
-        ("book",),
+        ("book", "aside"),
         ("sources", "tables"),
         ("drawing", "waiting", "volumes"),
         ("actions", "files"),
