@@ -22,6 +22,7 @@ from config.environment import (
     secret_key,
     secret_keys,
 )
+from config.files import file_storages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("FOLIO_DATA") or BASE_DIR / "var")
@@ -213,8 +214,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONTS_DIR / "web")]
-STORAGES = {
-    "default": {"BACKEND": "councils.storage.WholeFiles"},
+# Of what machines share, the files: names in them are what one machine tells another.
+STORAGES = file_storages("FOLIO_FILES") | {
     "staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"},
 }
 MEDIA_ROOT = DATA_DIR / "media"

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from councils.french import NBSP
 from councils.models import Action, Journal, User
-from councils.storage import WholeFiles
+from councils.storage import written_before
 from deliberations.actions import refuse, refuse_if
 from deliberations.models import Sitting
 from minutes import refusals
@@ -86,7 +86,8 @@ def erase_recording(*, sitting: Sitting, by: User | None) -> bool:
     if recording is None:
         return False
     _log(recording, Action.RECORDING_ERASED, by)
-    transaction.on_commit(partial(recordings().delete, recording.stored))
+    # A file that cannot be taken away now is one that no row names: it goes with those.
+    transaction.on_commit(partial(recordings().delete, recording.stored), robust=True)
     recording.delete()
     return True
 
@@ -101,15 +102,10 @@ def forget_recordings(*, held_before: date, now: datetime) -> int:
     for recording in old:
         erase_recording(sitting=recording.sitting, by=None)
     named, folder = {one.stored for one in (*old, *Recording.objects.all())}, recordings()
-    stray = [name for name in _files_in(folder) if name not in named]
-    stray = [name for name in stray if now - folder.get_modified_time(name) > timedelta(days=1)]
+    stray = set(written_before(folder, "", now - timedelta(days=1))) - named
     for name in stray:
         folder.delete(name)
     return len(old) + len(stray)
-
-
-def _files_in(folder: WholeFiles) -> list[str]:
-    return folder.listdir("")[1] if folder.exists("") else []
 
 
 def _log(recording: Recording, action: Action, by: User | None) -> None:

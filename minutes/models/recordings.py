@@ -1,17 +1,16 @@
 """The recording of a sitting, which serves whoever writes its minutes, and nobody else."""
 
-from pathlib import Path
-
 from django.conf import settings
 from django.db import models
 
-from councils.storage import WholeFiles
+from councils.storage import RECORDINGS, StoredFiles, stored
+from councils.storage.faults import FilesAway
 from deliberations.models import Sitting
 
 
-def recordings() -> WholeFiles:
-    """Return the folder of recordings: beside that of annexes, so that no backup and no archive takes it."""
-    return WholeFiles(location=settings.DATA_DIR / "enregistrements")
+def recordings() -> StoredFiles:
+    """Return where recordings are: beside the annexes, so that no backup and no archive takes them."""
+    return stored(RECORDINGS)
 
 
 class Recording(models.Model):
@@ -54,10 +53,12 @@ class Recording(models.Model):
         return f"enregistrement de la {self.sitting}"
 
     @property
-    def path(self) -> Path:
-        return Path(recordings().path(self.stored))
-
-    @property
     def is_there(self) -> bool:
-        """Whether the disk holds it: a backup that is restored brings the row back, and not the file."""
-        return self.path.is_file()
+        """Whether its file is kept: a backup that is restored brings the row back, and not the file.
+
+        Where nobody can tell, the page offers it all the same: the sound says what fails.
+        """
+        try:
+            return recordings().exists(self.stored)
+        except FilesAway:
+            return True

@@ -17,6 +17,7 @@ from deliberations.views import attempt, page_of
 from minutes import refusals
 from minutes.actions import add_recording, correct_beginning, erase_recording
 from minutes.models import Recording
+from minutes.models.recordings import recordings
 from minutes.recordings.forms import BeginningForm, RecordingForm
 from minutes.recordings.hours import chapters_of
 from minutes.rules.ranges import Unsatisfiable, part_of
@@ -103,29 +104,26 @@ def recording_file(request, council, day):
     """Send the sound, or the part of it that a player asks for."""
     stored = recording_of(council, day)
     try:
-        file = stored.path.open("rb")
+        answer = _sound(request, stored.stored)
     except FileNotFoundError as missing:
         raise Http404("Cet enregistrement n’est plus sur le serveur.") from missing
-    size = stored.path.stat().st_size
-    answer = _part(request, file, size) or FileResponse(file)
     answer["Content-Type"] = TYPES[stored.sound]
     answer["Accept-Ranges"] = "bytes"
     answer["Content-Disposition"] = "inline"
     return answer
 
 
-def _part(request, file, size):
-    """Return the part of a file that is asked for; None where it is the whole."""
+def _sound(request, name):
+    """Return the file, or the part of it that is asked for; raise FileNotFoundError."""
+    size = recordings().size(name)
     try:
         asked = part_of(request.headers.get("Range", ""), size)
     except Unsatisfiable:
-        file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     if asked is None:
-        return None
+        return FileResponse(recordings().reading(name), headers={"Content-Length": size})
     begin, end = asked
-    with file:
-        file.seek(begin)
+    with recordings().reading(name, begin) as file:
         content = file.read(end - begin + 1)
     headers = {"Content-Range": f"bytes {begin}-{end}/{size}"}
     return HttpResponse(content, status=206, headers=headers)

@@ -1,6 +1,7 @@
 """The recording beside the minutes: laid there, heard by the secretariat alone, erased and told."""
 
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,7 @@ from django.utils import timezone
 from councils.models import Action, Journal
 from minutes.actions import erase_recording, forget_recordings
 from minutes.models import Recording
+from minutes.models.recordings import recordings
 from minutes.recordings.hours import chapters_of, moment_of
 from tests.builders import make_user
 from tests.deliberations.pages import at
@@ -23,6 +25,10 @@ SOUND = b"ID3" + bytes(range(97))
 
 def hold():
     return opened(make_room(members=3, items=2, opens_at=time(18, 30)))
+
+
+def path_of(recording):
+    return Path(recordings().path(recording.stored))
 
 
 @pytest.fixture
@@ -51,7 +57,7 @@ def test_a_recording_is_laid_heard_in_parts_and_erased(
 ):
     assert lay(client, sitting).status_code == 302
     recording = Recording.objects.get()
-    assert recording.path.read_bytes() == SOUND
+    assert path_of(recording).read_bytes() == SOUND
     answer = client.get(at(sitting, "recording-file"), headers={"Range": "bytes=3-9"})
     assert (answer.status_code, answer.content) == (206, SOUND[3:10])
     assert answer["Content-Range"] == "bytes 3-9/100"
@@ -61,7 +67,7 @@ def test_a_recording_is_laid_heard_in_parts_and_erased(
     assert (late.status_code, late["Content-Range"]) == (416, "bytes */100")
     with django_capture_on_commit_callbacks(execute=True):
         assert erase_recording(sitting=sitting, by=secretary)
-    assert not recording.path.exists()
+    assert not path_of(recording).exists()
     assert client.get(at(sitting, "recording-file")).status_code == 404
     assert not erase_recording(sitting=sitting, by=secretary)
     assert actions(sitting) == [Action.RECORDING_ADDED, Action.RECORDING_ERASED]
@@ -73,7 +79,7 @@ def test_only_a_sound_is_taken_and_only_one(client, secretary, sitting):
     lay(client, sitting)
     lay(client, sitting)
     assert Recording.objects.count() == 1
-    assert len(list(Recording.objects.get().path.parent.iterdir())) == 1
+    assert len(list(path_of(Recording.objects.get()).parent.iterdir())) == 1
 
 
 def test_its_beginning_is_corrected_and_its_chapters_follow(client, secretary, sitting):
@@ -95,19 +101,19 @@ def test_an_old_recording_and_a_file_without_a_row_go_by_themselves(
 ):
     lay(client, sitting)
     recording = Recording.objects.get()
-    stray = recording.path.with_name("perdu.mp3")
+    stray = path_of(recording).with_name("perdu.mp3")
     stray.write_bytes(SOUND)
     soon, day = timezone.now(), sitting.date
     assert forget_recordings(held_before=day, now=soon) == 0
     later = soon + timedelta(days=2)
     with django_capture_on_commit_callbacks(execute=True):
         assert forget_recordings(held_before=day + timedelta(days=1), now=later) == 2
-    assert list(recording.path.parent.iterdir()) == []
+    assert list(path_of(recording).parent.iterdir()) == []
     assert actions(sitting)[-1] == Action.RECORDING_ERASED
 
 
 def test_a_file_that_a_backup_did_not_keep_is_said_to_be_gone(client, secretary, sitting):
     lay(client, sitting)
-    Recording.objects.get().path.unlink()
+    path_of(Recording.objects.get()).unlink()
     assert "n’est plus sur le serveur" in parse(client.get(at(sitting, "recording"))).text("main")
     assert client.get(at(sitting, "recording-file")).status_code == 404

@@ -1,0 +1,49 @@
+"""Keep a file whole or not at all: what does not hold on the disk leaves nothing there."""
+
+import os
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+
+
+class WholeFiles(FileSystemStorage):
+    """The folder of the files that arrive; Django leaves there the beginning of one that filled the disk."""
+
+    place = ""
+
+    def _save(self, name: str, content: Any) -> str:
+        was_there = self.exists(name)
+        try:
+            return super()._save(name, content)  # type: ignore[misc]  # the stubs leave it out
+        except OSError:
+            if not was_there:
+                self.delete(name)
+            raise
+
+    def reading(self, name: str, begin: int = 0) -> BinaryIO:
+        file = cast(BinaryIO, self.open(name).file)
+        file.seek(begin)
+        return file
+
+    def take(self, name: str, draft: Path) -> None:
+        target = Path(self.path(name))
+        target.parent.mkdir(mode=settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, exist_ok=True)
+        os.replace(draft, target)
+
+
+class FilesOfData(WholeFiles):
+    """A folder of `FOLIO_DATA`, beside that of the media: no backup and no archive takes what is there."""
+
+    def __init__(self, folder: str = "") -> None:
+        super().__init__()
+        self.folder = folder
+
+    @property
+    def base_location(self) -> Path:
+        return settings.DATA_DIR / self.folder
+
+    @property
+    def location(self) -> str:
+        return os.path.abspath(self.base_location)
