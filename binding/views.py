@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +16,7 @@ from binding.models import Gathering, Volume, VolumeFile
 from binding.screen import BindingPage
 from binding.waiting import next_in, open_volume_of
 from councils.forms import read_number
+from councils.kept_files import send_kept
 from councils.models import Council
 from councils.once import each_time
 from councils.perms import PRINTS_PAPERS, CouncilRequest, open_to
@@ -164,14 +165,9 @@ def volume_file(request: CouncilRequest, council: Council, key: UUID):
     found = VolumeFile.objects.filter(volume__council=council).select_related("volume")
     file = get_object_or_404(found, key=key)
     try:
-        content = file.path.open("rb") if file.is_ready else None
-    except FileNotFoundError:
-        content = None
-    if content is None:
-        raise Http404("Ce fichier n’est plus gardé\u00a0: demandez le volume à nouveau.")
-    return FileResponse(
-        content, as_attachment=True, filename=file.name, content_type="application/pdf"
-    )
+        return send_kept(file, file.name, "application/pdf")
+    except FileNotFoundError as gone:
+        raise Http404("Ce fichier n’est plus gardé\u00a0: demandez le volume à nouveau.") from gone
 
 
 @require_safe

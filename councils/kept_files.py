@@ -6,15 +6,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from django.db import DatabaseError
+from django.http import FileResponse
 from django.utils import timezone
 
 from councils.alone import alone
 from councils.disk import is_about_room
 from councils.models import KeptFile
+from councils.storage import KEPT, stored, written_before
 
 
 @dataclass(frozen=True)
@@ -71,33 +73,38 @@ def forget(model: type[KeptFile], now: datetime) -> int:
     """Take away the files whose time is over, and the beginnings that a stop left; return how many."""
     past = list(model.objects.past(now))
     for file in past:
-        file.path.unlink(missing_ok=True)
+        stored(KEPT).delete(file.stored)
     model.objects.filter(pk__in=[one.pk for one in past]).update(forgotten_at=now)
     return len(past) + _take_away_strays(model)
 
 
 def _take_away_strays(model: type[KeptFile]) -> int:
+    """Take away what no line will: what a stop left here of a draft, and what was kept under a line that is gone."""
     folder, oldest = model.folder(), time.time() - 2 * model.KEPT.total_seconds()
     found = list(folder.iterdir()) if folder.is_dir() else []
     strays = [path for path in found if path.stat().st_mtime < oldest]
     for path in strays:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    return len(strays)
+    kept = written_before(stored(KEPT), model.FOLDER, datetime.fromtimestamp(oldest, UTC))
+    for name in kept:
+        stored(KEPT).delete(name)
+    return len(strays) + len(kept)
 
 
 def _written(file: KeptFile, make: Callable[[BinaryIO], dict[str, object]]) -> dict[str, object]:
     """Write a file that no other account of the machine reads; it takes its name once whole."""
-    draft = file.path.with_suffix(".draft")
+    draft = file.draft
     # What a stopped server left may still be written by a process that it began.
     draft.unlink(missing_ok=True)
     try:
         opened = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(opened, "w+b") as target:
             facts = make(target)
-        draft.replace(file.path)
+        size = draft.stat().st_size
+        stored(KEPT).take(file.stored, draft)
     finally:
         draft.unlink(missing_ok=True)
-    return facts | {"size": file.path.stat().st_size}
+    return facts | {"size": size}
 
 
 @contextmanager
@@ -107,4 +114,17 @@ def _first(file: KeptFile) -> Iterator[bool]:
     with alone(f"{file.FOLDER}/{file.pk}") as is_first:
         yield is_first
         if is_first:
-            file.path.with_suffix(".lock").unlink(missing_ok=True)
+            file.draft.with_suffix(".lock").unlink(missing_ok=True)
+
+
+def send_kept(file: KeptFile, name: str, content_type: str) -> FileResponse:
+    """Return the answer that holds a file, to be saved under a name; raise FileNotFoundError where it is kept no more."""
+    if not file.is_ready:
+        raise FileNotFoundError(file.stored)
+    return FileResponse(
+        stored(KEPT).reading(file.stored),
+        as_attachment=True,
+        filename=name,
+        content_type=content_type,
+        headers={"Content-Length": file.size},
+    )

@@ -55,7 +55,7 @@ def write_export(key: str) -> None:
 
 def _zip_register(export: RegisterExport, target: BinaryIO) -> None:
     """Write the register in a folder, then that folder in a file."""
-    folder = export.path.with_name(f"{export.path.stem}-folder")
+    folder = export.draft.with_suffix(".folder")
     shutil.rmtree(folder, ignore_errors=True)
 
     def told(done: int, acts: int) -> None:

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.access.confirming import ask_to_read, confirmed
+from councils.kept_files import send_kept
 from councils.models import Council
 from councils.perms import MANAGES_ACCOUNTS, CouncilRequest, open_to
 from deliberations.models import Sitting
@@ -69,11 +70,6 @@ def register_export_file(request: CouncilRequest, council: Council, key: UUID):
     if asked := ask_to_read(request, "export"):
         return asked
     try:
-        content = export.path.open("rb") if export.is_ready else None
-    except FileNotFoundError:
-        content = None
-    if content is None:
-        raise Http404("Ce fichier n’est plus gardé\u00a0: demandez l’export à nouveau.")
-    return FileResponse(
-        content, as_attachment=True, filename=export.name, content_type="application/zip"
-    )
+        return send_kept(export, export.name, "application/zip")
+    except FileNotFoundError as gone:
+        raise Http404("Ce fichier n’est plus gardé\u00a0: demandez l’export à nouveau.") from gone

@@ -4,17 +4,16 @@ The file stays under its upload's key until it is read, whatever becomes of the 
 """
 
 import fcntl
-import shutil
-import time
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from django.conf import settings
+from django.core.files.base import File
 from django.db import DatabaseError, transaction
 from django.tasks import task
+from django.utils import timezone
 
 from councils.models import Council, User
+from councils.storage import KEPT, stored, written_before
 from members.actions import digest
 from members.models import RosterImport
 from members.plan import table_of
@@ -22,6 +21,7 @@ from members.reading.faults import Unreadable
 
 #: From this weight on, in bytes, nobody waits before a page that does not answer: the list of a town weighs far less.
 HEAVY = 2_500_000
+FOLDER = "imports"
 LOST = "Ce fichier n’a pas été lu jusqu’au bout. Déposez-le à nouveau."
 
 
@@ -30,20 +30,18 @@ def set_aside(
 ) -> RosterImport:
     """Keep a heavy file until it is read, and ask for that; return the upload, of which nothing is known yet."""
     upload = RosterImport(council=council, user=user, name=name, content=b"", on=on, renews=renews)
-    path = _path(upload)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file.seek(0)
-    with path.open("wb") as kept:
-        shutil.copyfileobj(file, kept)
-    upload.size = path.stat().st_size
+    stored(KEPT).save(_name(upload), File(file))
+    upload.size = stored(KEPT).size(_name(upload))
     RosterImport.objects.forgotten().delete()
     upload.save(force_insert=True)
     transaction.on_commit(lambda: read_aside.enqueue(str(upload.key)))
     return upload
 
 
-def _path(upload: RosterImport) -> Path:
-    return settings.DATA_DIR / "imports" / str(upload.key)
+def _name(upload: RosterImport) -> str:
+    """Return how the files that are kept for a time know it, on whichever machine reads it."""
+    return f"{FOLDER}/{upload.key}"
 
 
 @task
@@ -56,17 +54,17 @@ def read_aside(key: str) -> None:
     if upload is None or not upload.is_being_read:
         return
     try:
-        file = _path(upload).open("rb")
+        kept = stored(KEPT).open(_name(upload))
     except FileNotFoundError:
         _keep(upload, fault=LOST)
         return
-    with file:
+    with kept:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(kept, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
-        _read(upload, file)
-    _path(upload).unlink(missing_ok=True)
+        _read(upload, cast(BinaryIO, kept.file))
+    stored(KEPT).delete(_name(upload))
 
 
 def _read(upload: RosterImport, file: BinaryIO) -> None:
@@ -94,12 +92,9 @@ def _keep(upload: RosterImport, **facts: object) -> None:
 
 def take_away_old_files() -> int:
     """Delete the files set aside that nobody waits for any more; return how many."""
-    folder = settings.DATA_DIR / "imports"
-    oldest = time.time() - RosterImport.KEPT.total_seconds()
-    files = list(folder.iterdir()) if folder.is_dir() else []
-    old = [path for path in files if path.stat().st_mtime < oldest]
-    for path in old:
-        path.unlink(missing_ok=True)
+    old = written_before(stored(KEPT), FOLDER, timezone.now() - RosterImport.KEPT)
+    for name in old:
+        stored(KEPT).delete(name)
     return len(old)
 
 

@@ -45,12 +45,18 @@ class KeptFile(models.Model):
 
     @classmethod
     def folder(cls) -> Path:
-        """Where these files lie, on this server."""
+        """Where a machine writes these files; its disk keeps them there too."""
         return settings.DATA_DIR / cls.FOLDER
 
     @property
-    def path(self) -> Path:
-        return self.folder() / f"{self.key}{self.SUFFIX}"
+    def stored(self) -> str:
+        """How the files that are kept for a time (`councils.storage.KEPT`) know it."""
+        return f"{self.FOLDER}/{self.key}{self.SUFFIX}"
+
+    @property
+    def draft(self) -> Path:
+        """Where the machine that writes it does so."""
+        return self.folder() / f"{self.key}.draft"
 
     @property
     def is_going_on(self) -> bool:

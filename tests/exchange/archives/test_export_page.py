@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from config.forgetting import forget_what_is_due
 from councils.models import Action, Role
+from councils.storage import KEPT, stored
 from exchange import exports
 from exchange.models import RegisterExport
 from register.actions import seal_sitting
@@ -21,6 +23,10 @@ from tests.register.conftest import held  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("register-export", args=["valombre"])
+
+
+def path_of(file):
+    return Path(stored(KEPT).path(file.stored))
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +61,14 @@ def taken(client, export):
 def test_the_file_that_is_taken_is_the_register_and_holds(client, admin, tmp_path):
     export = asked(client, year="2026")
     assert (export.acts, export.done, export.fault) == (3, 3, "")
-    assert (export.path.stat().st_mode & 0o777, export.path.parent.stat().st_mode & 0o777) == (
+    assert (
+        path_of(export).stat().st_mode & 0o777,
+        path_of(export).parent.stat().st_mode & 0o777,
+    ) == (
         0o600,
         0o700,
     )
-    assert [path.name for path in export.path.parent.iterdir()] == [export.path.name]
+    assert [path.name for path in path_of(export).parent.iterdir()] == [path_of(export).name]
     answer = taken(client, export)
     assert "registre-valombre-2026.zip" in answer.headers["Content-Disposition"]
     ZipFile(BytesIO(b"".join(answer.streaming_content))).extractall(tmp_path / "taken")
@@ -99,7 +108,7 @@ def test_a_register_that_does_not_hold_says_why(client, admin, monkeypatch):
     export = asked(client)
     assert "ne tient pas à l’acte de rang 2" in export.fault
     assert "ne tient pas à l’acte de rang 2" in parse(client.get(PAGE)).text("#exports")
-    assert list(export.path.parent.iterdir()) == []
+    assert list(path_of(export).parent.iterdir()) == []
 
 
 def test_a_disk_that_fills_up_leaves_nothing_and_says_so(client, admin, monkeypatch):
@@ -109,7 +118,7 @@ def test_a_disk_that_fills_up_leaves_nothing_and_says_so(client, admin, monkeypa
     monkeypatch.setattr(exports, "_zip", full)
     export = asked(client)
     assert "Le disque du serveur est plein" in export.fault
-    assert list(export.path.parent.iterdir()) == []
+    assert list(path_of(export).parent.iterdir()) == []
 
 
 def test_the_file_goes_after_a_day_and_its_line_stays(client, admin):
@@ -117,7 +126,7 @@ def test_the_file_goes_after_a_day_and_its_line_stays(client, admin):
     later = timezone.now() - timedelta(hours=25)
     RegisterExport.objects.update(finished_at=later)
     forget_what_is_due.call()
-    assert not export.path.exists()
+    assert not path_of(export).exists()
     assert "Le fichier n’est plus gardé" in parse(client.get(PAGE)).text("#exports")
     assert taken(client, export).status_code == 404
     client.post(PAGE, {"year": ""})
