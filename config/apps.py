@@ -11,4 +11,6 @@ class FrontDoorConfig(AppConfig):
     verbose_name = "mise en route"
 
     def ready(self):
+        # A machine whose files and keys are elsewhere still has its locks and drafts.
+        settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         private.close(settings.DATA_DIR)
