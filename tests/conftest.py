@@ -17,6 +17,7 @@ from tests.log_key import key_in
 from tests.reading import only_reads_during_safe_requests
 
 pytest_plugins = [
+    "tests.buckets",
     "tests.chromium",
     "tests.clerks",
     "tests.confining",
