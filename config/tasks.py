@@ -6,6 +6,8 @@ from time import sleep
 from django.db import InterfaceError, OperationalError, connections
 from django.tasks.backends.immediate import ImmediateBackend
 
+from councils.storage.faults import FilesAway
+
 #: How long a task waits for a database that went away before it begins again.
 PAUSE_SECONDS = 2
 LONGEST_PAUSE_SECONDS = 60
@@ -29,7 +31,7 @@ class ThreadBackend(ImmediateBackend):
     def _run(self, task_result):
         self._try(task_result)
         pause = PAUSE_SECONDS
-        while _left_by_database(task_result):
+        while _left_alone(task_result):
             sleep(pause)
             # A disk that is full stays so for long: each try draws the same paper again.
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
@@ -43,6 +45,7 @@ class ThreadBackend(ImmediateBackend):
             connections.close_all()
 
 
-def _left_by_database(task_result):
-    gone = (OperationalError, InterfaceError)
+def _left_alone(task_result):
+    """Tell whether the database, or the files that machines share, went away under a task."""
+    gone = (OperationalError, InterfaceError, FilesAway)
     return any(issubclass(error.exception_class, gone) for error in task_result.errors)

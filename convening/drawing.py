@@ -11,6 +11,7 @@ from convening.letters import letter_pdf, note_pdf
 from convening.models import Convocation, ConvocationFile, convocation_path
 from convening.preparing import Prepared
 from councils.french import NBSP
+from councils.storage.faults import FilesAway
 from deliberations.files import content_of
 from deliberations.models import Attachment
 from papers.current import current
@@ -40,8 +41,11 @@ def files_of(prepared: Prepared) -> list[CallFile]:
         drawn = list(_drawn(prepared))
     except NotPrintable as fault:
         raise ValidationError(str(fault)) from fault
-    papers = [_kept(prepared, kind, str(kind.label), ContentFile(pdf)) for kind, pdf in drawn]
-    return [*papers, *_annexes(prepared)]
+    papers = ((kind, str(kind.label), ContentFile(pdf)) for kind, pdf in drawn)
+    try:
+        return [*(_kept(prepared, *paper) for paper in papers), *_annexes(prepared)]
+    except FilesAway as away:
+        raise ValidationError(str(away)) from away
 
 
 def write_files(convocation: Convocation, files: list[CallFile]) -> None:
@@ -78,6 +82,8 @@ def _annexes(prepared: Prepared) -> Iterator[CallFile]:
         try:
             with row.file.open("rb") as content:
                 kept = _kept(prepared, Kind.ANNEX, row.name, content, positions[row.item_id])
+        except FilesAway:
+            raise
         except OSError as lost:
             raise ValidationError(_gone(row, "n’est plus sur le serveur")) from lost
         if row.sha256 and row.sha256 != kept.sha256:

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from councils.disk import is_about_room
+from councils.storage.faults import FilesAway
 
 logger = logging.getLogger(__name__)
 # Without the letters and digits that are read for one another: 0 O 1 I L.
@@ -47,7 +48,7 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """Show the number under which the log tells what happened; a full disk, or a database that is away, is told as such.
+    """Show the number under which the log tells what happened; a full disk, a database or files that are away are told as such.
 
     The page is rendered without the request: whatever broke, database or
     session, must not break it too.
@@ -62,6 +63,8 @@ def server_error(request):
         return HttpResponse(render_to_string("507.html", context), status=507)
     if isinstance(fault, (OperationalError, InterfaceError)):
         return HttpResponse(render_to_string("503.html", context), status=503)
+    if isinstance(fault, FilesAway):
+        return HttpResponse(render_to_string("503_files.html", context), status=503)
     return HttpResponse(render_to_string("500.html", context), status=500)
 
 

@@ -234,10 +234,10 @@ def _last_position(sitting: Sitting) -> int:
 
 
 def _drop_files(attachments: Iterable[Attachment]) -> None:
-    """Delete the files once the deletion of their rows is certain."""
+    """Delete the files once the deletion of their rows is certain; one that cannot go now is left behind, and hurts nobody."""
     for attachment in attachments:
         file = attachment.file
-        transaction.on_commit(partial(file.storage.delete, str(file.name)))
+        transaction.on_commit(partial(file.storage.delete, str(file.name)), robust=True)
 
 
 def refuse(reason: str | None) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.tasks import task
 
 from councils.confined import Busy
+from councils.storage.faults import FilesAway
 from deliberations.files import Content, content_of, count_pages
 from deliberations.models import AgendaItem, Attachment
 
@@ -25,12 +26,28 @@ def attach(item: AgendaItem, file: "File[Any]") -> Attachment:
 
 
 def on_disk(attachment: Attachment) -> Content | None:
-    """Return what the disk holds of a file now; None where it is gone."""
+    """Return what the disk, or the bucket, holds of a file now; None where it is gone.
+
+    Raise FilesAway where nobody can tell: a file is not gone because a bucket does not answer.
+    """
     try:
         with attachment.file.open("rb") as file:
             return content_of(file.chunks())
+    except FilesAway:
+        raise
     except OSError:
         return None
+
+
+def as_sent(attachment: Attachment) -> "File[Any]":
+    """Return a file to be sent on, as it was given; raise FileNotFoundError for what is gone, or is another file."""
+    file = attachment.file.open("rb")
+    # What an earlier version took has no digest until it is measured.
+    if attachment.sha256 and content_of(file.chunks()).sha256 != attachment.sha256:
+        file.close()
+        raise FileNotFoundError(attachment.file.name)
+    file.seek(0)
+    return file
 
 
 def measure(sitting: int) -> None:

@@ -20,6 +20,7 @@ from councils.once import forget_draft
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations import actions, gestures, overview, refusals
 from deliberations.addresses import sitting_of
+from deliberations.annexes import as_sent
 from deliberations.fields import LARGEST_FILE
 from deliberations.forms import SittingForm, usual_chair
 from deliberations.item_forms import ItemForm
@@ -279,9 +280,9 @@ def attachment_download(request, council, day, pk, file):
     """Send a file to whoever may read the sitting, as a file to keep and never as a page."""
     attachment = attachment_of(council, day, pk, file)
     try:
-        content = attachment.file.open("rb")
+        content = as_sent(attachment)
     except FileNotFoundError as missing:
-        raise Http404("Ce fichier n’est plus sur le serveur.") from missing
+        raise Http404("Ce fichier n’est plus là, ou n’est plus celui qui a été joint.") from missing
     return FileResponse(
         content, as_attachment=True, filename=attachment.name, content_type="application/pdf"
     )

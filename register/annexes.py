@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from councils.french import NBSP, plural
+from councils.storage.faults import FilesAway
 from deliberations.annexes import on_disk
 from deliberations.files import Content
 from deliberations.models import AgendaItem, Attachment
@@ -20,6 +21,7 @@ GONE = "n’est plus sur le serveur"
 NOT_AS_SENT = "n’est plus le fichier qui a été déposé"
 NOT_AS_SEALED = "n’est plus le fichier qui a été scellé"
 NOT_SEALED = "a été jointe après le sceau"
+UNREAD = f"n’a pas pu être relue{NBSP}: le stockage des fichiers ne répond pas"
 
 
 def told(item: AgendaItem) -> tuple[ExtractAnnex, ...]:
@@ -34,15 +36,28 @@ def lost(items: Sequence[AgendaItem]) -> Iterator[Check]:
     """Find the files of these items that the disk holds no more, or not as they were sent: they are not sealed."""
     by_key = {item.pk: item for item in items}
     for file in Attachment.objects.filter(item__in=by_key).order_by("item__position", "pk"):
-        now = on_disk(file)
-        # What was sent to an earlier version has no digest until it is measured.
-        if now is None or (file.sha256 and now != Content(file.sha256, file.size or 0)):
-            fault = NOT_AS_SENT if now else GONE
-            sentence = (
-                f"La pièce jointe «{NBSP}{file.name}{NBSP}» {fault}{NBSP}: "
-                "supprimez-la, ou joignez-la de nouveau."
-            )
+        try:
+            sentence = _fault_of(file)
+        except FilesAway:
+            # One that waited in vain is enough: the others would wait as long.
+            sentence = f"La pièce jointe «{NBSP}{file.name}{NBSP}» {UNREAD}. Attendez une minute."
             yield Check(INCOMPLETE, by_key[file.item_id], sentence, ITEM, "pieces")
+            return
+        if sentence:
+            yield Check(INCOMPLETE, by_key[file.item_id], sentence, ITEM, "pieces")
+
+
+def _fault_of(file: Attachment) -> str:
+    """Return the sentence about a file that is gone, or is another one; raise FilesAway where nobody can tell."""
+    now = on_disk(file)
+    # What was sent to an earlier version has no digest until it is measured.
+    if now and (not file.sha256 or now == Content(file.sha256, file.size or 0)):
+        return ""
+    fault = NOT_AS_SENT if now else GONE
+    return (
+        f"La pièce jointe «{NBSP}{file.name}{NBSP}» {fault}{NBSP}: "
+        "supprimez-la, ou joignez-la de nouveau."
+    )
 
 
 @dataclass(frozen=True)
@@ -89,8 +104,12 @@ def held(entry: Entry, extract: Extract) -> tuple[Annex, ...]:
     if not extract.tells_annexes:
         return ()
     files = list(entry.item.attachments.all())
-    sealed = [_held(one, _taken(files, one.name)) for one in extract.annexes]
-    return (*sealed, *(Annex(None, file, NOT_SEALED) for file in files))
+    pairs = [(one, _taken(files, one.name)) for one in extract.annexes]
+    added = (Annex(None, file, NOT_SEALED) for file in files)
+    try:
+        return (*(_held(one, file) for one, file in pairs), *added)
+    except FilesAway:
+        return (*(Annex(one, file, UNREAD) for one, file in pairs), *added)
 
 
 def _taken(files: list[Attachment], name: str) -> Attachment | None:

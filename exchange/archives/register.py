@@ -19,11 +19,12 @@ from deliberations.models import Attachment
 from exchange.archives.bag import Bag, FolderTaken, whole
 from papers.pictures import picture_of
 from register import record as records
-from register.annexes import held
+from register.annexes import UNREAD, held
 from register.models import CertifiedCopy, Effect, Entry, SignedHead
 from register.rules.chain import first_break
 
 HERE = Path(__file__).parent
+RESTORE = "Remettez le fichier depuis une sauvegarde"
 #: How often the work is told, in acts.
 STEP = 100
 ACTS = (
@@ -154,9 +155,9 @@ def _files(entry: Entry) -> Iterator[Attachment]:
         yield from entry.item.attachments.all()
     for annex in held(entry, extract):
         if annex.fault or annex.file is None:
+            what = "Attendez une minute" if annex.fault == UNREAD else RESTORE
             raise NotExportable(
-                f"Délibération {entry.number}{NBSP}: {annex.sentence}. "
-                "Remettez le fichier depuis une sauvegarde, puis exportez."
+                f"Délibération {entry.number}{NBSP}: {annex.sentence}. {what}, puis exportez."
             )
         yield annex.file
 
