@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from convening.rules.facts import CallItem, CallMark
 from convening.words.paper import CallPaper
 from councils.french import numbered, plural, typographic
+from deliberations.rubrics import by_rubric
 
 MARKS = {
     CallMark.ADDED: "ajouté",
@@ -29,7 +29,7 @@ class CalledLine:
 
 @dataclass(frozen=True)
 class AgendaRubric:
-    """The lines that follow each other under one rubric, empty where they have none."""
+    """The lines that follow each other under one heading, empty where they need none."""
 
     name: str
     lines: tuple[CalledLine, ...]
@@ -37,10 +37,9 @@ class AgendaRubric:
 
 def rubrics_of(paper: CallPaper) -> tuple[AgendaRubric, ...]:
     """Return the agenda of a call, rubric by rubric."""
-    groups = groupby(paper.call.items, key=lambda item: item.rubric)
     return tuple(
-        AgendaRubric(typographic(name), tuple(_line(item, paper) for item in items))
-        for name, items in groups
+        AgendaRubric(name, tuple(_line(item, paper) for item in items))
+        for name, items in by_rubric(paper.call.items)
     )
 
 

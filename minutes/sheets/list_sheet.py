@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from councils.french import NBSP, in_words, plural, typographic
+from deliberations.rubrics import by_rubric
 from minutes.proceedings.facts import ProceedingsItem
 from minutes.sheets.results import ItemResult, result_of
 from minutes.sheets.sitting_sheet import SittingSheet
 from papers.extract.facts import State
 from papers.words import wording
-
-#: What stands above the items without a rubric, where others have one.
-OTHERS = "Autres points"
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,7 @@ class ListRow:
 
 @dataclass(frozen=True)
 class ListGroup:
-    """The items that follow each other under one rubric, which may be empty."""
+    """The items that follow each other under one heading, which may be empty."""
 
     rubric: str
     rows: tuple[ListRow, ...]
@@ -44,12 +41,9 @@ class ListSheet(SittingSheet):
     @property
     def groups(self) -> tuple[ListGroup, ...]:
         """The items in order, those of one rubric together as long as they follow each other."""
-        items = self.proceedings.items
-        # Below a heading, an item without a rubric would seem to be under it.
-        none = OTHERS if any(item.rubric for item in items) else ""
         return tuple(
-            ListGroup(typographic(rubric) or none, tuple(map(self._row, own)))
-            for rubric, own in groupby(items, key=lambda item: item.rubric)
+            ListGroup(rubric, tuple(map(self._row, own)))
+            for rubric, own in by_rubric(self.proceedings.items)
         )
 
     def _row(self, item: ProceedingsItem) -> ListRow:

@@ -83,6 +83,7 @@ FLOORS = {
             "pasting",
             "files",
             "wording",
+            "rubrics",
         ),
         ("converters", "text_limits", "differences", "stale", "variables"),
         ("pasted",),
