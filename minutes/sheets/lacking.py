@@ -37,7 +37,7 @@ def _of_the_discussions(proceedings: Proceedings) -> Iterator[str]:
 
 
 def _of_the_item(item: ProceedingsItem) -> Iterator[str]:
-    yield from (f"Point{NBSP}{item.order}{NBSP}: {lack}" for lack in item.lacks)
+    yield from (f"Point{NBSP}{item.order}. {lack}" for lack in item.lacks)
     for ballot in item.extract.ballots if item.extract else ():
         unnamed = any(one.count != len(one.named) for one in ballot.voices)
         if ballot.mode == "roll_call" and unnamed:

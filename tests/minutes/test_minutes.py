@@ -266,15 +266,18 @@ def test_a_reader_reads_the_minutes_once_they_are_published(client, sitting, fol
 
 def test_the_item_and_the_discussions_lead_to_the_minutes(client, sitting, following):
     client.force_login(make_user(sitting.council, "secretariat"))
+    told = reverse("discussion", args=[sitting.council.slug, sitting.day, sitting.items.first().pk])
+    page = reverse("minutes", args=[sitting.council.slug, sitting.day])
+    assert parse(client.get(told)).link("Ce qui manque, proposer") == page
     propose_minutes(sitting=sitting, user=None)
     opened(following)
     item = following.items.get(kind=Kind.MINUTES)
-    page = reverse("minutes", args=[sitting.council.slug, sitting.day])
     held = [following.council.slug, following.day]
     screen = parse(client.get(reverse("ballot", args=[*held, item.pk])))
     assert screen.link("Observations, arrêter sans vote") == page
     agenda = parse(client.get(reverse("sitting-detail", args=held)))
     assert agenda.link("Procès-verbal proposé") == page
-    told = [sitting.council.slug, sitting.day, sitting.items.first().pk]
-    written = parse(client.get(reverse("discussion", args=told)))
-    assert written.link("Ce qui manque, proposer") == page
+    read = parse(client.get(told))
+    assert read.link("procès-verbal") == page
+    assert "échéancier." in read.text("main")
+    assert "Importer de Word" not in read.text("main")
