@@ -23,7 +23,7 @@ def examined(desk: Desk) -> HubLine | None:
         told = f"affichée et en ligne le {in_words(done_on)}" if done_on else "publiée"
         return HubLine(name, told, PaperState.DONE, "Publiée", "Ouvrir", url)
     told = (
-        f"à afficher et à mettre en ligne jusqu’au {in_words(last_day)} inclus" if last_day else ""
+        f"à afficher et à mettre en ligne au plus tard le {in_words(last_day)}" if last_day else ""
     )
     if desk.sealed and desk.may_write:
         gesture, state = "Afficher et publier", PaperState.TO_DO if due else PaperState.READY

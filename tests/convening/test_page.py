@@ -60,9 +60,9 @@ def test_an_agenda_that_is_not_closed_is_closed_from_there(client, sitting):
 def test_what_changed_since_it_left_is_told_and_leaves_anew(client, sitting):
     made(sitting, call=to_json(build(sitting)))
     make_item(sitting, title="Un second objet")
-    aside = seen(client, sitting).text("aside")
-    assert "Point 2, « Un second objet » : ajouté." in aside
-    assert "L’ordre du jour n’est pas encore clos." in aside
+    page = seen(client, sitting).text("main")
+    assert "Point 2, « Un second objet » : ajouté." in page
+    assert "L’ordre du jour n’est pas encore clos." in page
     sitting.items.first().delete()
     told = parse(client.get(at(sitting, "convocation-send")))
     assert "retiré." in told.text("main")

@@ -139,7 +139,7 @@ def test_the_page_publishes_and_the_papers_of_the_sitting_tell_it(client, sittin
     papers = reverse("sitting-papers", args=[sitting.council.slug, sitting.day])
     page = reverse("examined-list", args=[sitting.council.slug, sitting.day])
     hub = parse(client.get(papers))
-    assert "jusqu’au 19 mars 2026 inclus" in hub.text("main")
+    assert "au plus tard le 19 mars 2026" in hub.text("main")
     form = parse(client.get(page)).one("main form")
     answer = client.post(form["action"], follow=True)
     assert "La liste est figée, version 1" in parse(answer).text("main")
