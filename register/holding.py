@@ -102,6 +102,8 @@ def _rows_above(asked: Collection[Named]) -> list[_Row]:
     Few acts are touched by one that is touched itself: where the chain goes on after
     `ROUNDS` queries, all the effects of the register are read at once.
     """
+    if not asked or not _on(asked).exists():
+        return []  # most acts: what follows asks for much more
     rows: dict[_Row, None] = {}
     known, next_up = set(asked), set(asked)
     for _ in range(ROUNDS):

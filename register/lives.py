@@ -12,7 +12,7 @@ from councils.french import in_words
 from law.exemptions import suggested
 from law.values import Channel
 from papers.words.under_form import PaperDates
-from register.holding import touching
+from register.holding import Touching, touching
 from register.models import ChannelChoice, Effect, Entry, Event
 from register.models.life import GROUNDS, channel_among
 from register.rules.force import (
@@ -101,12 +101,20 @@ class ToldLife:
         return tuple(waited)
 
 
-def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
+def told_life(entry: Entry, touches: list[Touching] | None = None) -> ToldLife:
+    """Return what a page shows of the life of one act; `touches`, where the page has read them already."""
+    return told_lives([entry], None if touches is None else {entry.pk: touches})[0]
+
+
+def told_lives(
+    entries: Iterable[Entry], touches: dict[int, list[Touching]] | None = None
+) -> list[ToldLife]:
     """Return what a page shows of the life of some acts, in their order."""
     acts = list(entries)
     councils = {entry.council_id for entry in acts}
     choices = list(ChannelChoice.objects.filter(council__in=councils))
-    touched, events = _touched(acts), _events(acts)
+    known = touching(acts) if touches is None else touches
+    touched, events = _touched(acts, known), _events(acts)
     return [
         ToldLife(
             entry,
@@ -184,7 +192,7 @@ def _life(
     events: list[Event],
     touched: dict[str, date],
 ) -> Life:
-    day = entry.sitting.date
+    day = entry.held_on
     law = entry.council.law_on(day, entry.council.kind, entry.council.department)
     return Life(
         decides=not entry.is_refused,
@@ -197,13 +205,15 @@ def _life(
     )
 
 
-def _touched(acts: list[Entry]) -> dict[int, dict[str, date]]:
+def _touched(acts: list[Entry], known: dict[int, list[Touching]]) -> dict[int, dict[str, date]]:
     """Return the first day of each kind of effect that holds on these acts; a newer version replaces the former one."""
     days: dict[int, dict[str, date]] = defaultdict(dict)
-    for key, touches in touching(acts).items():
+    for key, touches in known.items():
         for one in touches:
             if one.holds:
                 days[key].setdefault(one.kind, one.source.sitting.date)
-    for newer in Entry.objects.filter(replaces__in=acts).select_related("council"):
+    replaced = {entry.pk: entry for entry in acts}
+    for newer in Entry.objects.filter(replaces__in=acts).only("replaces", "sealed_at"):
+        newer.council = replaced[newer.replaces_id or 0].council
         days[newer.replaces_id or 0].setdefault(Effect.Kind.REPLACES, newer.sealed_on)
     return days

@@ -51,7 +51,8 @@ class Answer:
     """An answer, the entry that it is about, and what came after or differs.
 
     `by` is the entry that replaces or withdraws this one;
-    `later` tells what has changed an act that is in force; `signature` is known
+    `later` tells what has changed an act that is in force, and `touches` is where that
+    was read, when it was; `signature` is known
     when a file was given, and `copy` when it is one that an agent certified;
     `seal` tells whose seal the paper bears, where that seal holds.
     """
@@ -64,20 +65,21 @@ class Answer:
     copy: CertifiedCopy | None = None
     later: tuple[str, ...] = ()
     seal: Verdict | None = None
+    touches: list[Touching] | None = None
 
 
 def about(entry: Entry, signature: Signature | None = None) -> Answer:
     """Answer about an entry: in force, or what came after it."""
-    later = Entry.objects.filter(replaces=entry).first()
-    if later:
+    if later := getattr(entry, "replaced_by", None):
         return Answer(Standing.REPLACED, entry, later, signature=signature)
     touches = touching([entry])[entry.pk]
     ends = sorted((one for one in touches if one.ends), key=lambda one: ENDS.index(one.kind))
     if ends:
         is_withdrawn = ends[0].kind == Effect.Kind.WITHDRAWS
         kind = Standing.WITHDRAWN if is_withdrawn else Standing.REPLACED
-        return Answer(kind, entry, ends[0].source, signature=signature)
-    return Answer(Standing.AUTHENTIC, entry, signature=signature, later=later_acts(entry))
+        return Answer(kind, entry, ends[0].source, signature=signature, touches=touches)
+    later = tuple(_effects(touches))
+    return Answer(Standing.AUTHENTIC, entry, signature=signature, later=later, touches=touches)
 
 
 def later_acts(entry: Entry) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ def later_acts(entry: Entry) -> tuple[str, ...]:
     What is done to another version of the same deliberation is done to it too; where a
     later act is undone in its turn, a sentence more says what that changes here.
     """
-    return (*_corrections(entry), *_effects(entry))
+    return (*_corrections(entry), *_effects(touching([entry])[entry.pk]))
 
 
 def _corrections(entry: Entry) -> Iterator[str]:
@@ -98,8 +100,7 @@ def _corrections(entry: Entry) -> Iterator[str]:
         )
 
 
-def _effects(entry: Entry) -> Iterator[str]:
-    touches = touching([entry])[entry.pk]
+def _effects(touches: list[Touching]) -> Iterator[str]:
     is_ended = any(one.ends for one in touches)
     for one in touches:
         yield f"Cette délibération a été {BECAME[one.kind]} par la {_dated(one.source)}."

@@ -67,11 +67,13 @@ def main(sizes):
     from django.test import Client
 
     from councils.models import Role
+    from register.certified.drawing import rendering_of
     from tests.builders import make_user
 
     found = {}
     for size in sizes:
         council = make_register(size, slug=f"commune-{size}")
+        rendering_of(council.entries.last())  # the act that is verified is a drawn one
         tell(f"register of {size} acts made")
         client = Client()
         client.force_login(make_user(council, *Role.Kind))

@@ -8,10 +8,11 @@ from hashlib import sha256
 from papers.pdf.attached import record_in
 from register import seals
 from register.models import CertifiedCopy, Entry, Rendering
+from register.proof.borne import borne_by
 from register.proof.strangers import examine
 from register.rules import codes
 from register.rules.seals import Verdict, Whose
-from register.seal.signature import Signature, signature_of
+from register.seal.signature import Signature
 from register.standing import Answer, Standing, about
 
 #: Names of the facts of a record, for who reads what differs.
@@ -46,9 +47,9 @@ def about_code(text: str) -> Answer:
         return Answer(Standing.UNKNOWN)
     if not hasattr(entry, "rendering"):
         return about(entry)
-    pdf = bytes(entry.rendering.pdf)
-    signature = signature_of(pdf)
-    if not _is_borne(entry, record_in(pdf), signature):
+    borne = borne_by(bytes(entry.rendering.pdf))
+    signature = borne.signature
+    if not borne.is_record(entry.record):
         return Answer(Standing.ALTERED, entry, differences=(REGISTER_ALTERED,))
     seal = seals.verdict(entry.council, signature)
     return replace(_under(seal, entry, signature) or about(entry), seal=seal)
@@ -64,16 +65,23 @@ def about_file(pdf: bytes) -> Answer:
     digest = sha256(pdf).hexdigest()
     copy = CertifiedCopy.objects.select_related("delegation").filter(sha256=digest).first()
     paper = copy or Rendering.objects.filter(sha256=digest).first()
-    record, signature = (record_in(pdf), signature_of(pdf)) if paper else examine(pdf)
-    said = _said(record)
-    entry = _entries().get(pk=paper.entry_id) if paper else _named_in(said)
-    if entry is None:
+    if paper:
+        entry, borne = _entries().get(pk=paper.entry_id), borne_by(pdf)
+        seal = seals.verdict(entry.council, borne.signature)
+        if borne.is_record(entry.record) and not _under(seal, entry, borne.signature):
+            return replace(about(entry, borne.signature), copy=copy, seal=seal)
+        return _faulty(entry, record_in(pdf), borne.signature)
+    record, signature = examine(pdf)
+    named = _named_in(_said(record))
+    if named is None:
         return Answer(Standing.UNKNOWN, signature=signature)
-    seal = seals.verdict(entry.council, signature)
-    known = paper is not None and _is_borne(entry, record, signature)
+    return _faulty(named, record, signature)
+
+
+def _faulty(entry: Entry, record: bytes | None, signature: Signature) -> Answer:
+    """Answer about a file that names an act, and is not the paper of it: another's seal, or what differs."""
+    said, seal = _said(record), seals.verdict(entry.council, signature)
     foreign = _under(seal, entry, signature)
-    if known and not foreign:
-        return replace(about(entry, signature), copy=copy, seal=seal)
     answer = foreign or Answer(Standing.ALTERED, entry, signature=signature)
     told = _facts_that_differ(entry, said) if foreign else _differences(entry, said, signature)
     return replace(answer, differences=tuple(told), seal=seal)
@@ -87,13 +95,8 @@ def _under(seal: Verdict | None, entry: Entry, signature: Signature) -> Answer |
     return Answer(kind, entry, signature=signature)
 
 
-def _is_borne(entry: Entry, record: bytes | None, signature: Signature) -> bool:
-    """Tell whether what a file bears is the act of the register, under a seal that holds."""
-    return signature.holds and record == entry.record.encode()
-
-
 def _entries():
-    return Entry.objects.select_related("council", "sitting", "item", "rendering")
+    return Entry.objects.select_related("council", "rendering", "replaced_by")
 
 
 def _said(record: bytes | None) -> dict:

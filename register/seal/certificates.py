@@ -4,7 +4,7 @@ import datetime
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -125,8 +125,9 @@ def named_by_environment(slug: str) -> list[Certificate]:
     return [read_certificate(one) for one in found]
 
 
+@lru_cache(maxsize=1000)
 def read_certificate(der: bytes) -> Certificate:
-    """Return what a certificate says of itself."""
+    """Return what a certificate says of itself; a page that verifies asks for the same few each time."""
     certificate = x509.load_der_x509_certificate(der)
     names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return Certificate(

@@ -16,7 +16,7 @@ from register.annexes import named
 from register.certified.printing import sheet_of
 from register.forms.verification import LARGEST_MEGABYTES, VerificationForm
 from register.heads.proving import head_of, proof_of
-from register.lives import told_lives
+from register.lives import told_life
 from register.models import Entry, SignedHead
 from register.proof.answers import about_code, about_file
 from register.rules import codes
@@ -149,7 +149,7 @@ def _answered(request, answer: Answer, **more):
         # What an altered register says is not told again.
         page["sheet"] = sheet_of(records.read(entry.record))
         page["annexes"] = named(page["sheet"].extract)
-        page["told"] = told_lives([entry])[0]
+        page["told"] = told_life(entry, answer.touches)
         page["head"] = head_of(entry)
     status = 404 if answer.kind == Standing.UNKNOWN and "typed" in more else 200
     return render(request, "register/answer.html", page, status=status)
