@@ -96,6 +96,8 @@ MIDDLEWARE = [
     "config.middleware.CompressedPages",
     "config.middleware.permissions_policy",
     "config.middleware.no_nul",
+    # The screens of a sitting ask every second: without the session and what follows, where nothing is new.
+    "chamber.together.pulse.pulse",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Nothing of what is sent is read before these three: the form's token stands in it.
@@ -144,10 +146,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA busy_timeout=20000; PRAGMA secure_delete=ON;",
     }
 else:
-    # Each thread of the server keeps its connection. One that the database closed is
-    # noticed, and made anew: a pool would let people wait before it tells that none is left.
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    # A connection that the database closed is noticed, and made anew: a pool would let people
+    # wait before it tells that none is left.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+# Each thread of the server keeps its connection: even SQLite takes longer to open than to answer.
+DATABASES["default"]["CONN_MAX_AGE"] = 600
 
 CACHES = caches("CACHE_URL")
 

@@ -21,7 +21,7 @@ import { overlay } from "./outbox/overlay.js";
 import { Waiting } from "./outbox/waiting.js";
 import { BallotDraft } from "./together/ballot_draft.js";
 import { Conflict } from "./together/conflict.js";
-import { Pages } from "./together/pages.js";
+import { Pages, versionOf } from "./together/pages.js";
 import { distrust, parse, redraw, takeIn } from "./together/redraw.js";
 import { Watch } from "./together/watch.js";
 
@@ -151,7 +151,7 @@ export class Sitting {
     } else if (entry.fields) {
       BallotDraft.recorded(entry);
     }
-    if (!entry.direct) this.pages.keep(entry.address ?? "", entry.text ?? "");
+    if (!entry.direct) this.pages.keep(entry.address ?? "", entry.text ?? "", versionOf(page));
     // What was kept comes late: its page is no longer the one that the clerk is on.
     if (last && !entry.kept) this.settle(page, entry);
     this.conflict.take(page, entry);
@@ -186,6 +186,7 @@ export class Sitting {
     history[back ? "replaceState" : "pushState"](null, "", url);
     this.pages.bringAgenda(page);
     redraw(page);
+    this.watch?.shows(versionOf(page));
     overlay(this, this.entries.waiting);
     scrollTo({ top: 0, behavior: "instant" });
     this.arrive();
@@ -252,6 +253,7 @@ export class Sitting {
     const refused = this.refusalsOn(page);
     // The answer to a ballot is kept as a draft; any other that is not recorded is on this page alone.
     redraw(page, Boolean(entry.direct) && gestureOf(page) !== "ballot");
+    this.watch?.shows(versionOf(page));
     overlay(this, this.entries.waiting);
     // On a small screen a new page is read from its top.
     if (elsewhere) scrollTo({ top: 0, behavior: "instant" });

@@ -142,10 +142,19 @@ describe("pages are fetched ahead", () => {
     assert.deepEqual(near(items, 5), ["5"]);
   });
 
+  const here = { 3: "8", 4: "7" };
+  /** @param {string[]} near @param {boolean} isSettled */
+  const fetched = (near, isSettled) => toFetch(near, (address) => here[address], "8", isSettled);
+
   it("those that are not here first, else one that is outdated", () => {
-    const here = { 3: "8", 4: "7" };
-    assert.deepEqual(toFetch(["3", "4", "5"], (address) => here[address], "8"), ["5"]);
-    assert.deepEqual(toFetch(["3", "4"], (address) => here[address], "8"), ["4"]);
-    assert.deepEqual(toFetch(["3"], (address) => here[address], "8"), []);
+    assert.deepEqual(fetched(["3", "4", "5"], true), ["5"]);
+    assert.deepEqual(fetched(["3", "4"], true), ["4"]);
+    assert.deepEqual(fetched(["3"], true), []);
   });
+
+  it("none that is outdated as long as entries follow one another", () => {
+    assert.deepEqual(fetched(["3", "4", "5"], false), ["5"]);
+    assert.deepEqual(fetched(["3", "4"], false), []);
+  });
+});
 });

@@ -1,23 +1,27 @@
 // Pages of the sitting kept in memory: one goes from item to item without a network.
-import { need } from "../floor/live.js";
 
 const AT_MOST = 40;
 const AHEAD = 3;
 /** Says that nobody reads this page yet: what the server has to say is left for who entered it. @type {RequestInit} */
 export const UNREAD = { headers: { "X-Folio-Watch": "1" }, cache: "no-store" };
 
+/** Return the number of the journal that a page of the sitting knows. @param {Document} page */
+export const versionOf = (page) => page.querySelector("[data-live]")?.dataset.version ?? "";
+
 /** @param {string} address */
 const plain = (address) => new URL(address, location.href).href.split("#")[0];
 
 /**
- * Return the pages to fetch: those that are not here, else one that is outdated.
+ * Return the pages to fetch: those that are not here, else one that is outdated once the sitting leaves time for it.
+ * Without a network an outdated page serves all the same: the server joins what it did not know.
  * @param {string[]} near those that the clerk is likely to open next, the likeliest first
  * @param {(address: string) => string | undefined} versionOf the version of a page that is here, "" when unknown
  * @param {string} version that of the sitting now
+ * @param {boolean} isSettled whether nothing has been entered for a moment
  */
-export function toFetch(near, versionOf, version) {
+export function toFetch(near, versionOf, version, isSettled) {
   const missing = near.filter((address) => versionOf(address) === undefined);
-  const outdated = near.find((address) => versionOf(address) !== version);
+  const outdated = isSettled && near.find((address) => versionOf(address) !== version);
   return missing.length || !outdated ? missing : [outdated];
 }
 
@@ -39,7 +43,7 @@ export class Pages {
   constructor() {
     const arrived = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
     arrived.querySelector("#say")?.replaceChildren();
-    this.keep(location.href, arrived.outerHTML, need("[data-live]").dataset.version);
+    this.keep(location.href, arrived.outerHTML, versionOf(document));
   }
 
   /** Keep a page as it was when the journal of the sitting had this number.
@@ -58,15 +62,19 @@ export class Pages {
   /** @param {string} address */
   find(address) { return this.kept.get(plain(address))?.text; }
 
+  /** Return what version of a page is kept. @param {string} address */
+  versionOf(address) { return this.kept.get(plain(address))?.version; }
+
   /** Return the pages that the clerk is likely to open next, those that are not here first, then an outdated one.
    * @param {string} version
+   * @param {boolean} isSettled
    */
-  wanted(version) {
+  wanted(version, isSettled) {
     const links = linksOf("#agenda");
     const current = links.findIndex((link) => link.hasAttribute("aria-current"));
     const addresses = near(links.map((link) => link.href), current);
     const others = linksOf("#places").map((link) => link.href);
-    return toFetch([...addresses, ...others], (address) => this.kept.get(plain(address))?.version, version);
+    return toFetch([...addresses, ...others], (address) => this.versionOf(address), version, isSettled);
   }
 
   /**

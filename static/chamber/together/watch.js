@@ -1,10 +1,15 @@
-// What others enter appears without reloading: a small question every other second, the page when something is new.
+// What others enter appears without reloading: a small question every second, the page when something is new.
 import { need, tell } from "../floor/live.js";
 import { UNREAD } from "./pages.js";
 import { parse } from "./redraw.js";
 
-const PACE_MS = 2000;
+/** Between two questions: while the sitting is alive, and once nobody has entered anything for a while. */
+const LIVE_MS = 800;
+const CALM_MS = 2000;
+const LIVE_FOR_MS = 300_000;
 const FIRST_MS = 700;
+/** Pages ahead are brought up to date once entries leave so much time for it. */
+const SETTLED_MS = 10_000;
 const PATIENCE_MS = 5000;
 
 /**
@@ -15,6 +20,8 @@ const PATIENCE_MS = 5000;
 export class Watch {
   /** The version that the screen shows; null when it is to be fetched again. @type {string | null} */
   shown;
+  /** When the journal last had a new line, as far as this screen knows. */
+  moved = Date.now();
   misses = 0;
   busy = false;
 
@@ -36,8 +43,14 @@ export class Watch {
 
   /** @param {number} pace */
   turn(pace) {
-    setTimeout(() => this.look().finally(() => this.turn(PACE_MS)), pace);
+    setTimeout(() => this.look().finally(() => this.turn(this.since < LIVE_FOR_MS ? LIVE_MS : CALM_MS)), pace);
   }
+
+  /** For how long nothing has changed. */
+  get since() { return Date.now() - this.moved; }
+
+  /** The screen shows a page as it was when the journal of the sitting had this number. @param {string} version */
+  shows(version) { this.shown = version; }
 
   /** Whatever the page shows, fetch it again. */
   again() {
@@ -77,6 +90,7 @@ export class Watch {
       const response = await fetch(`${this.address}?since=${this.heard}`, { ...UNREAD, signal });
       if (new URL(response.url).pathname === this.entries.login) return this.entries.lose("session");
       const { version, news } = await response.json();
+      if (String(version) !== this.heard) this.moved = Date.now();
       this.heard = String(version);
       return { version: this.heard, told: news };
     } catch {
@@ -115,7 +129,7 @@ export class Watch {
 
   /** @param {string} version */
   async fetchAhead(version) {
-    for (const address of this.pages.wanted(version)) {
+    for (const address of this.pages.wanted(version, this.since > SETTLED_MS)) {
       if (this.calm) await this.fetch(address, version);
     }
   }

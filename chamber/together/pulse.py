@@ -1,0 +1,85 @@
+"""What a screen asks every second, answered by one query: is something new in the journal of its sitting?
+
+Nine questions in ten find nothing new. They are answered here, before the session is read, from
+one row that joins it to the account, its role in this council, the sitting and the last line of
+its journal. A right that ends is therefore missed by no question. Whatever is not plainly « nothing
+new » takes the usual road: something to show, somebody who may not see it, an address that is none.
+
+So does, every other minute, a question of every screen: the session is noted as used, and what
+only its own text tells is judged again (a second factor that is due, a former password).
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+
+from councils.perms import WRITES_SITTINGS
+from deliberations.days import SittingDay
+
+#: How long a session goes on without being noted as used again.
+FRESH = timedelta(minutes=2)
+
+LAST_LINE = """
+SELECT (SELECT line.id FROM councils_journal line
+        WHERE line.sitting_id = sitting.id ORDER BY line.id DESC LIMIT 1)
+FROM django_session session
+JOIN councils_visit visit ON visit.session_key = session.session_key
+JOIN councils_user account ON account.id = visit.user_id
+JOIN councils_role role ON role.user_id = account.id
+JOIN councils_council council ON council.id = role.council_id
+JOIN deliberations_sitting sitting ON sitting.council_id = council.id
+WHERE session.session_key = %s AND session.expire_date > %s AND visit.seen_at > %s
+  AND account.is_active AND role.kind = %s
+  AND council.slug = %s AND sitting.date = %s AND sitting.rank = %s
+"""
+
+
+def pulse(get_response):
+    """Answer a screen to which nothing is to be told; leave any other request to what follows."""
+
+    def middleware(request):
+        if request.path_info.endswith("/nouvelles/") and request.method == "GET":
+            return _nothing_new(request) or get_response(request)
+        return get_response(request)
+
+    return middleware
+
+
+def _nothing_new(request: HttpRequest) -> JsonResponse | None:
+    """Answer that the journal of the sitting still ends where the screen says; None where it may not be said."""
+    since = request.GET.get("since", "")
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    named = _sitting_named(request.path_info)
+    if not (key and named and since.isdecimal()):
+        return None
+    last = _last_line(key, *named)
+    if last is None or str(last) != since:
+        return None
+    return JsonResponse(
+        {"version": last, "news": []}, headers={"Cache-Control": "private, no-store"}
+    )
+
+
+def _sitting_named(path: str) -> tuple[str, SittingDay] | None:
+    """Return the council's slug and the day of « /conseils/…/seances/…/nouvelles/ »; None for another address."""
+    match path.split("/"):
+        case ["", "conseils", slug, "seances", day, "nouvelles", ""]:
+            try:
+                return slug, SittingDay.read(day)
+            except ValueError:
+                return None
+    return None
+
+
+def _last_line(key: str, slug: str, day: SittingDay) -> int | None:
+    """Return the number of the last line about a sitting, for a session that may hold it; else None."""
+    now, moment = timezone.now(), connection.ops.adapt_datetimefield_value
+    session = [key, moment(now), moment(now - FRESH)]
+    [role] = WRITES_SITTINGS
+    with connection.cursor() as cursor:
+        cursor.execute(LAST_LINE, [*session, role, slug, day.date.isoformat(), day.rank])
+        row = cursor.fetchone()
+    return row[0] if row else None
