@@ -125,7 +125,7 @@ FLOORS = {
         ("sentences",),
         ("together",),
         ("frame",),
-        ("roll", "questions", "additions", "closing"),
+        ("roll", "questions", "additions", "closing", "templatetags"),
         ("ballot", "movements"),
         ("counts",),
         ("election",),
