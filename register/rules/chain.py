@@ -43,13 +43,15 @@ def digest(record: str) -> str:
     return hashlib.sha256(record.encode()).hexdigest()
 
 
-def first_break(links: Iterable[Link]) -> tuple[int, Break] | None:
+def first_break(
+    links: Iterable[Link], *, after: int = 0, previous: str = NOTHING
+) -> tuple[int, Break] | None:
     """Return the first position where a register does not hold, and how; None for a whole one.
 
-    Links come in the order in which the register keeps them.
+    Links come in the order in which the register keeps them: from its beginning, or those
+    behind the entry at the position `after`, whose digest is `previous`.
     """
-    previous = NOTHING
-    for expected, link in enumerate(links, start=1):
+    for expected, link in enumerate(links, start=after + 1):
         if link.position > expected:
             return expected, Break.MISSING
         if link.position < expected:

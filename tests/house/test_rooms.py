@@ -39,6 +39,8 @@ FLOORS = {
             "alone",
             "append_only",
             "chained",
+            "moments",
+            "witness",
             "renderer",
             "confined",
             "bodies",
