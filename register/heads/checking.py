@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from itertools import batched
+from itertools import islice
 
 from councils.french import NBSP, plural
 from councils.models import Council, JournalLink
@@ -20,14 +20,15 @@ from register.rules.notes import (
     read_vkey,
 )
 from register.rules.tree import Tree, leaf_of
+from register.seal.timestamps import read as read_token
 
 #: A head in a longer text, such as the message that brought it.
 NOTE = re.compile(
     r"^(\S+\n[0-9]+\n[A-Za-z0-9+/]{43}=\n(?:\S[^\n]*\n)*\n(?:— \S+ \S+\n)+)", re.MULTILINE
 )
 VKEY = re.compile(r"^\s*(\S+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44})\s*$", re.MULTILINE)
-#: How many digests are held in memory at once.
-BATCH = 10_000
+#: How many rows are held in memory at once.
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,7 @@ def contradiction(council: Council, said: Checkpoint) -> str | None:
             f"la tête gardée compte {plural(said.size, 'acte')}, "
             f"le registre d’aujourd’hui {entries}"
         )
-    [(_, root)] = _roots(council, [said.size])
-    if root != said.root:
+    if _root_at(council, said.size) != said.root:
         return f"le registre d’aujourd’hui ne contient pas celui de {plural(said.size, 'acte')}"
     return _of_journal(council, said)
 
@@ -107,10 +107,11 @@ def signers(kept: Kept, council: Council, given: Iterable[Verifier]) -> tuple[bo
 
 
 def head_faults(council: Council) -> Iterator[str]:
-    """Find the heads of a register that it no longer contains, or that its keys did not sign."""
-    heads = list(SignedHead.objects.of(council))
-    roots = dict(_roots(council, sorted({head.size for head in heads})))
-    for head in heads:
+    """Find the heads of a register that it no longer contains, or that its keys did not sign, and dates that are none."""
+    heads = SignedHead.objects.of(council).order_by("size", "pk").select_related("log", "token")
+    tree, leaves = Tree(), _leaves(council)
+    for head in heads.iterator(chunk_size=AT_ONCE):
+        tree = _grown(tree, leaves, head.size)
         which = f"La tête de {plural(head.size, 'acte')}"
         said = read_checkpoint(head.note)
         facts = (head.size, bytes.fromhex(head.root), (head.journal_size, head.journal_sha256))
@@ -118,26 +119,32 @@ def head_faults(council: Council) -> Iterator[str]:
             yield f"{which} n’est pas signée par la clé du registre."
         elif (said.size, said.root, said.journal) != facts or head.tree.root != said.root:
             yield f"{which} n’est pas celle que sa note dit."
-        elif said.root != roots.get(head.size):
+        elif (tree.size, tree.root) != (said.size, said.root):
             yield f"{which} dit un autre registre{NBSP}: il a été réécrit depuis."
         elif _of_journal(council, said):
             yield f"{which} dit un autre journal{NBSP}: il a été réécrit depuis."
+        elif hasattr(head, "token") and not _is_dated(head):
+            yield f"{which} n’est plus datée par le jeton de son autorité."
 
 
-def _roots(council: Council, sizes: list[int]) -> Iterator[tuple[int, bytes]]:
-    """Return the root of the register at each of these sizes, in order; none beyond its end."""
+def _is_dated(head: SignedHead) -> bool:
+    """Tell whether the token of a head gives it the date and the authority that its row says."""
+    token = head.token
+    dated = read_token(bytes(token.answer), head.note.encode())
+    told = (token.dated_at, token.authority)
+    return dated is not None and (dated.at, dated.authority[:200]) == told
+
+
+def _root_at(council: Council, size: int) -> bytes:
+    """Return the root of the first entries of a register, `size` of them."""
+    return _grown(Tree(), _leaves(council), size).root
+
+
+def _leaves(council: Council) -> Iterator[bytes]:
     digests = council.entries.order_by("position").values_list("sha256", flat=True)
-    leaves = (leaf_of(bytes.fromhex(one)) for one in digests.iterator(chunk_size=BATCH))
-    tree = Tree()
-    for size in sizes:
-        for batch in batched(_first(leaves, size - tree.size), BATCH):
-            tree = tree.grown(batch)
-        if tree.size == size:
-            yield size, tree.root
+    return (leaf_of(bytes.fromhex(one)) for one in digests.iterator(chunk_size=AT_ONCE))
 
 
-def _first(leaves: Iterator[bytes], number: int) -> Iterator[bytes]:
-    for _ in range(number):
-        if (leaf := next(leaves, None)) is None:
-            return
-        yield leaf
+def _grown(tree: Tree, leaves: Iterator[bytes], size: int) -> Tree:
+    """Return a tree grown to a size by the leaves that follow; smaller where they end before."""
+    return tree.grown(islice(leaves, size - tree.size))

@@ -10,24 +10,37 @@ from councils.models import Council, Journal, JournalLink
 BATCH = 500
 
 
-def journal_faults(council: Council) -> Iterator[str]:
-    """Find the lines of a journal that are gone, were changed, or came between others.
+def journal_faults(council: Council, first: int = 1, last: int | None = None) -> Iterator[str]:
+    """Find the lines of a journal that are gone, were changed, or came between others, from one rank to another.
 
     Lines that are not chained yet are the newest: nothing is behind them that would tell.
     """
     links = JournalLink.objects.filter(council=council).order_by("position")
-    previous, expected = NOTHING, 1
-    for batch in batched(links.iterator(chunk_size=BATCH), BATCH):
+    former = links.filter(position=first - 1).values_list("sha256", flat=True).first()
+    previous, expected = former or NOTHING, first
+    for batch in batched(_between(links, first, last).iterator(chunk_size=BATCH), BATCH):
         keys = [link.line_id for link in batch]
         lines = {
             line["id"]: line for line in Journal.objects.filter(pk__in=keys).values(*TOLD, "at")
         }
         for link in batch:
             if link.position != expected:
-                yield f"La ligne de rang {expected} du journal manque."
+                yield _missing(expected)
                 return
             yield from _of_line(link, lines.get(link.line_id), previous)
             previous, expected = link.sha256, expected + 1
+    if last is not None and expected <= last:
+        yield _missing(expected)
+
+
+def _between(links, first: int, last: int | None):
+    """Keep the links from one rank to another; those whose rank is none stand at both ends."""
+    links = links.filter(position__gte=first) if first > 1 else links
+    return links if last is None else links.filter(position__lte=last)
+
+
+def _missing(position: int) -> str:
+    return f"La ligne de rang {position} du journal manque."
 
 
 def _of_line(link: JournalLink, line: dict | None, previous: str) -> Iterator[str]:

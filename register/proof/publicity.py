@@ -1,0 +1,48 @@
+"""Whether what was posted of sittings, and the slips under which acts were sent, are as the journal saw them."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import Any
+
+from councils.french import NBSP
+from councils.models import Action, Council, Journal
+from councils.witness import Witness
+from register.actions.posting import kept
+from register.models import Posting, SentSlip
+
+OF_POSTING = (Action.POSTING_ENTERED, Action.POSTING_TAKEN_BACK)
+
+
+def posting_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
+    """Find the postings that the journal did not see as they are, and those that are gone."""
+    lines = Journal.objects.filter(council=council, sitting__in=sittings, action__in=OF_POSTING)
+    journal = Witness([line.before, line.after, line.user_id] for line in lines)
+    postings = Posting.objects.filter(sitting__in=sittings).order_by("pk")
+    for posting in postings.select_related("sitting", "replaces"):
+        if not journal.saw([*_states(posting), posting.by_id]):
+            yield f"L’affichage «{NBSP}{posting}{NBSP}» de la {posting.sitting} n’est pas de ceux que le journal a vu inscrire."
+    for before, after, _ in journal.left:
+        fact = after or before
+        yield f"Un affichage ({fact['place']}, {fact['since']}) n’est plus inscrit{NBSP}: le journal a vu l’inscrire."
+
+
+def _states(posting: Posting) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    before = kept(posting.replaces) if posting.replaces else None
+    return before, None if posting.is_void else kept(posting)
+
+
+def slip_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
+    """Find the slips whose file is another, that the journal did not see, and those that are gone."""
+    lines = Journal.objects.filter(council=council, sitting__in=sittings, action=Action.SLIP_KEPT)
+    journal = Witness([line.after["on"], line.after["sha256"], line.user_id] for line in lines)
+    slips = SentSlip.objects.filter(sitting__in=sittings).order_by("pk")
+    for slip in slips.select_related("sitting").iterator(chunk_size=10):
+        which = (
+            f"Le bordereau de transmission de la {slip.sitting}, transmis le {slip.on:%d/%m/%Y},"
+        )
+        if sha256(slip.pdf).hexdigest() != slip.sha256:
+            yield f"{which} a été modifié."
+        elif not journal.saw([slip.on.isoformat(), slip.sha256, slip.by_id]):
+            yield f"{which} n’est pas celui que le journal a vu garder."
+    for on, *_ in journal.left:
+        yield f"Un bordereau de transmission ({on}) n’est plus gardé{NBSP}: le journal l’a vu garder."
