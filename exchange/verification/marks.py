@@ -1,0 +1,111 @@
+"""How far a register was found whole: a signed head, a line of the journal, and the last row of each table.
+
+The journal keeps it, in the line that tells of the verification: a later one begins there.
+"""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Model
+
+from convening.models import Convocation, ConvocationFile, Delivery, MemberAnswer, Trace
+from councils.french import NBSP, in_words
+from councils.models import Action, Council, Journal, JournalLink
+from deliberations.models import Sitting
+from minutes.models import FrozenPaper
+from register.models import CertifiedCopy, Event, Posting, SentSlip, SignedHead
+
+#: What is frozen of a sitting, and by which path it names that sitting.
+ROWS: dict[type[Model], str] = {
+    Event: "entry__sitting",
+    CertifiedCopy: "entry__sitting",
+    Posting: "sitting",
+    SentSlip: "sitting",
+    FrozenPaper: "sitting",
+    Convocation: "sitting",
+    ConvocationFile: "convocation__sitting",
+    Delivery: "convocation__sitting",
+    Trace: "delivery__convocation__sitting",
+    MemberAnswer: "delivery__convocation__sitting",
+}
+#: The tables whose last rows are marked.
+MARKED: tuple[type[Model], ...] = (Sitting, *ROWS)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a register was read: `acts` under the root of a signed head, `lines` up to the digest of a line.
+
+    `rows` is the last key of each table by its French name; `whole_at` the day on which all of it was last
+    read; its last part was on the day `at`. Both are days in ISO.
+    """
+
+    acts: int
+    root: str
+    lines: int
+    line: str
+    at: str
+    whole_at: str
+    rows: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def as_state(self) -> dict[str, Any]:
+        """What the journal keeps of it."""
+        return asdict(self)
+
+    @property
+    def day(self) -> str:
+        """« 12 mars 2026 »."""
+        return in_words(date.fromisoformat(self.at))
+
+    @property
+    def whole_day(self) -> str:
+        return in_words(date.fromisoformat(self.whole_at))
+
+
+def mark_of(council: Council, since: Mark | None) -> Mark | None:
+    """Return how far a register goes now; None without a signed head, from which nothing could go on."""
+    head, link = SignedHead.objects.last_of(council), JournalLink.objects.last_of(council.pk)
+    if head is None or link is None:
+        return None
+    at = council.today.isoformat()
+    return Mark(
+        acts=head.size,
+        root=head.root,
+        lines=link.position,
+        line=link.sha256,
+        at=at,
+        whole_at=since.whole_at if since else at,
+        rows=dict(map(_last, MARKED)),
+    )
+
+
+def name_of(model: type[Model]) -> str:
+    """Return « affichages »."""
+    return str(model._meta.verbose_name_plural)
+
+
+def _last(model: type[Model]) -> tuple[str, int]:
+    return name_of(model), model._default_manager.aggregate(last=Max("pk"))["last"] or 0
+
+
+def last_mark(council: Council) -> Mark | None:
+    """Return how far the last verification that found everything whole had read; None before the first."""
+    lines = Journal.objects.filter(council=council, action=Action.REGISTER_VERIFIED)
+    for after in lines.order_by("-pk").values_list("after", flat=True)[:100]:
+        if read := (after or {}).get("read"):
+            return Mark(**read)
+    return None
+
+
+def mark_fault(council: Council, mark: Mark) -> str | None:
+    """Tell how the register of today contradicts what a verification read; None where it only grew since."""
+    links = JournalLink.objects.filter(council=council, position=mark.lines, sha256=mark.line)
+    heads = SignedHead.objects.of(council).filter(size=mark.acts, root=mark.root)
+    if links.exists() and heads.exists():
+        return None
+    return (
+        f"Le registre n’est plus celui que la vérification du {mark.day} a lu{NBSP}: "
+        f"ses {mark.acts} premiers actes, ou les {mark.lines} premières lignes de son journal, ont été réécrits."
+    )

@@ -1,0 +1,80 @@
+"""Check the parts of a register, on every core: what is held in memory does not grow with the register."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from multiprocessing import cpu_count, get_context
+
+from django.db import connection, reset_queries
+
+from councils.models import Council
+from councils.moments import one_moment
+from exchange.verification.bounds import Bounds, Part
+from exchange.verification.checks import CHECKS
+from register.certified.processes import begin
+
+#: How many parts are worth another process, which takes a second to begin.
+WORTH_A_PROCESS = 40
+#: How many parts wait for each process.
+AHEAD = 4
+
+
+@dataclass(frozen=True)
+class Task:
+    """A part to check of a council: `check` is its place in `CHECKS`, and `rank` that of the part among its own."""
+
+    council: int
+    check: int
+    rank: int
+    part: Part
+
+    @property
+    def weight(self) -> int:
+        return CHECKS[self.check].weight
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a task found: the first fault of its part, None where it holds."""
+
+    task: Task
+    fault: str | None
+
+
+def tasks_of(council: Council, bounds: Bounds) -> Iterator[Task]:
+    """Yield every part to check."""
+    for place, check in enumerate(CHECKS):
+        for rank, part in enumerate(check.parts(council, bounds)):
+            yield Task(council.pk, place, rank, part)
+
+
+def run(task: Task) -> Found:
+    """Check one part, as the register is at one moment."""
+    with one_moment():
+        council = Council.objects.get(pk=task.council)
+        fault = next(iter(CHECKS[task.check].faults(council, *task.part)), None)
+    reset_queries()
+    return Found(task, fault)
+
+
+def processes_for(tasks: int) -> int:
+    """Return how many processes check so many parts best: one, in a transaction whose rows no other sees."""
+    if connection.in_atomic_block:
+        return 1
+    return max(1, min(cpu_count(), tasks // WORTH_A_PROCESS))
+
+
+def run_all(tasks: Iterable[Task], processes: int) -> Iterator[Found]:
+    """Yield what each task finds, in the order in which they end."""
+    if processes == 1:
+        yield from map(run, tasks)
+        return
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=begin) as pool:
+        running: set[Future[Found]] = set()
+        for task in tasks:
+            running.add(pool.submit(run, task))
+            if len(running) >= AHEAD * processes:
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                yield from (one.result() for one in done)
+        yield from (one.result() for one in running)
