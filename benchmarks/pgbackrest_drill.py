@@ -183,7 +183,7 @@ def come_back(drill: Drill, moment: datetime) -> None:
 
 def verify(drill: Drill, kept: str, lost: str) -> None:
     """Hold the register that came back against what was sealed; raise SystemExit where it differs."""
-    sys.stdout.write(drill.folio("manage.py", "verify_register") + "\n")
+    sys.stdout.write(drill.folio("manage.py", "verify_register", "--from-start") + "\n")
     query = "from register.models import Entry; print(*Entry.objects.order_by('position').values_list('sha256', flat=True))"
     digests = drill.folio("manage.py", "shell", "-v0", "-c", query).split()
     if digests[-1] != kept or lost in digests:

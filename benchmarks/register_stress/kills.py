@@ -182,7 +182,7 @@ class Siege:
         entries, papers = facts(self.council)
         assert entries == papers == self.council.sittings.count() * ITEMS, f"{entries} and {papers}"
         told = subprocess.check_output(
-            [sys.executable, settings.BASE_DIR / "manage.py", "verify_register"],
+            [sys.executable, settings.BASE_DIR / "manage.py", "verify_register", "--from-start"],
             env=self.server.environment(),
             text=True,
         )

@@ -99,7 +99,7 @@ def _put_files(source: Path) -> None:
 def _holds(values: dict[str, str], tell: Tell) -> bool:
     """Recompute the register in a process that starts with the settings of the backup, and tell what it finds."""
     done = subprocess.run(
-        [sys.executable, str(settings.BASE_DIR / "manage.py"), "verify_register"],
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), "verify_register", "--from-start"],
         env=values | os.environ,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

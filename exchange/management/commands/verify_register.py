@@ -1,29 +1,34 @@
-"""./folio verify_register [COUNCIL] [--head FILE…] [--key VKEY]"""
+"""./folio verify_register [COUNCIL] [--from-start] [--processes N] [--head FILE…] [--key VKEY]"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.db.models import Q
 
-from councils.french import plural
+from councils.french import NBSP, plural
 from councils.models import Action, Council, Journal
+from exchange.verification.checking import Report, check
+from exchange.verification.counting import in_words
+from exchange.verification.progress import ProgressBar
 from register.heads.checking import Kept, contradiction, council_of, kept_in, signers
-from register.proof.verification import check
 from register.rules.notes import BadNote, Verifier, read_vkey
 
 UNSIGNED = (
     "n’est signée d’aucune clé connue, et ne prouve rien : si vous avez gardé la clé publique avec elle, "
     "donnez-la par --key."
 )
+STOPPED = "Un processus s’est arrêté, faute de mémoire peut-être : donnez --processes 1, ou plus de mémoire."
 LOST_KEY = "Elle est signée d’une clé que le registre ne connaît plus."
 
 
 class Command(BaseCommand):
     # Checking the whole site takes longer than this command: `./folio lint` does it.
     requires_system_checks = []
-    help = "Recalcule le registre d’un conseil, ou de tous, et nomme le premier acte altéré, retiré, ajouté ou déplacé."
+    help = "Recalcule tout ce que Folio a figé d’un conseil, ou de tous, et nomme ce qui est altéré, retiré, ajouté ou déplacé."
 
     def add_arguments(self, parser):
         parser.add_argument("council", nargs="?", metavar="CONSEIL", help="son nom, ou son adresse")
@@ -35,26 +40,45 @@ class Command(BaseCommand):
             metavar="FICHIER",
             help="des têtes gardées ailleurs, seules ou dans leur message",
         )
+        parser.add_argument(
+            "--from-start",
+            action="store_true",
+            help="relit tout, aussi ce que la dernière vérification a lu",
+        )
+        parser.add_argument(
+            "--processes", type=int, metavar="N", help="combien de processus, au lieu d’un par cœur"
+        )
         parser.add_argument("--key", metavar="CLÉ", help="la clé publique gardée avec elles")
 
-    def handle(self, *, council, head, key, **options):
+    def handle(self, *, council, head, key, from_start, processes, **options):
         councils = Council.objects.all()
         if council:
             councils = councils.filter(Q(name=council) | Q(slug=council))
             if not councils:
                 raise CommandError(f"Aucun conseil ne s’appelle « {council} ».")
-        reports = [check(one) for one in councils]
-        for report in reports:
-            self.stdout.write(self.line(report))
-            try:
-                remember(report)
-            except DatabaseError:
-                self.stderr.write("Le journal ne s’écrit pas : il ne dira rien de ce contrôle.")
+        hold = [self.verified(one, from_start, processes) for one in councils]
         verdicts = [self.verdict(file, _given(key)) for file in head]
-        if not all(report.holds for report in reports):
+        if not all(hold):
             raise CommandError("Le registre ne tient pas.")
         if not all(verdicts):
             raise CommandError("Une tête gardée n’est pas prolongée par le registre d’aujourd’hui.")
+
+    def verified(self, council: Council, from_start: bool, processes: int | None) -> bool:
+        """Verify one register, say what was found, and remember it; tell whether it holds."""
+        bar = ProgressBar(self.stderr, str(council))
+        try:
+            report = check(council, from_start=from_start, processes=processes, tell=bar.show)
+        except BrokenProcessPool:
+            raise CommandError(STOPPED) from None
+        finally:
+            bar.clear()
+        for line in lines_of(report):
+            self.stdout.write(line)
+        try:
+            remember(report)
+        except DatabaseError:
+            self.stderr.write("Le journal ne s’écrit pas : il ne dira rien de ce contrôle.")
+        return report.holds
 
     def verdict(self, file: str, given: list[Verifier]) -> bool:
         """Say what became of the heads of a file; tell whether the register prolongs every one."""
@@ -69,18 +93,6 @@ class Command(BaseCommand):
         for _, sentence in held:
             self.stdout.write(f"{file} : {sentence}")
         return bool(held) and all(good for good, _ in held)
-
-    def line(self, report):
-        if report.fault:
-            return f"{report.council} : {report.fault}"
-        papers = plural(report.papers, "extrait certifié", "extraits certifiés")
-        counts = [plural(report.entries, "acte"), papers]
-        if report.copies:
-            copies = plural(
-                report.copies, "copie certifiée conforme", "copies certifiées conformes"
-            )
-            counts.append(copies)
-        return f"{report.council} : {', '.join(counts)}, tout tient."
 
 
 def _given(key: str | None) -> list[Verifier]:
@@ -105,14 +117,26 @@ def _held(kept: Kept, given: Iterable[Verifier]) -> tuple[bool, str]:
     return True, f"prolongée ({acts}, aujourd’hui {council.entries.count()}).{lost}"
 
 
-def remember(report):
-    """Write in the journal that the register was checked, and what was found."""
-    found = report.fault or "tout tient"
-    after = {"acts": report.entries, "papers": report.papers, "copies": report.copies}
-    Journal.objects.record(
-        report.council,
-        None,
-        Action.REGISTER_VERIFIED,
-        report.council,
-        after=after | {"result": found},
-    )
+def lines_of(report: Report) -> Iterator[str]:
+    """Yield what is said of a register: its faults, or how much holds; then what was not read again."""
+    for fault in report.faults:
+        yield f"{report.council} : {fault}"
+    if report.holds:
+        yield f"{report.council} : {in_words(report.counts)}, tout tient."
+    if (unread := report.unread) is not None:
+        acts = plural(unread.acts, "premier acte", "premiers actes")
+        yield (
+            f"{report.council} : pas relus, car la vérification du {unread.day} les a lus{NBSP}: les {acts} et leurs papiers, "
+            f"les {plural(unread.lines, 'première ligne', 'premières lignes')} du journal, les séances où rien ne s’est écrit depuis. "
+            f"Leur ordre et leurs empreintes sont ceux d’alors. Tout a été lu le {unread.whole_day}{NBSP}; --from-start relit tout."
+        )
+
+
+def remember(report: Report) -> None:
+    """Write in the journal that the register was checked, what was found, and how far the next one need not read."""
+    told: dict[str, Any] = {name: report.counts[name] for name in ("acts", "papers", "copies")}
+    after = told | {"result": report.fault or "tout tient"}
+    if report.reached:
+        after["read"] = report.reached.as_state
+    council = report.council
+    Journal.objects.record(council, None, Action.REGISTER_VERIFIED, council, after=after)
