@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from councils.models import Action, Journal
+from exchange.verification.checking import check
 from register.models import Rendering
-from register.proof.verification import check
 from register.proof.witnesses import untold
 from register.rules.chain import first_break
 from tests.builders import make_item, make_sitting

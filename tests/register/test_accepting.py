@@ -8,12 +8,12 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from councils.models import Action, Journal
+from exchange.verification.checking import check
 from register.actions import NotSealable, correct, seal_sitting
 from register.actions.sealing import Acceptance, asked_in
 from register.certified import tasks
 from register.management.commands import seal as command
 from register.models import Entry
-from register.proof.verification import check
 from tests.builders import make_user
 from tests.html import parse
 from tests.sittings import at

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from councils.models import Action, Journal
+from exchange.verification.checking import check
 from register import record as records
 from register.actions import correct, seal_sitting
 from register.actions.amending import Demand, amend, planned
 from register.certified.printing import print_certified
 from register.models import Entry
-from register.proof.verification import check
 from register.standing import Standing, about, later_acts
 from tests.papers.extracts import text_of
 from tests.register.actions.test_effects import withdrawing

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberations.models import Secretary
+from exchange.verification.checking import check
 from register.actions import seal_sitting
 from register.actions.amending import Demand, amend
 from register.amending import officers, people, voices
 from register.amending.room import Room
-from register.proof.verification import check
 from tests.databases import examples
 from tests.sittings import make_room, opened
 from tests.votes.actions.test_any_course import (

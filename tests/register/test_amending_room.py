@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 
 from councils.models import Action, Journal
 from deliberations.models import AgendaItem
+from exchange.verification.checking import check
 from register import record as records
 from register.actions import NotSealable, seal_sitting
 from register.actions.amending import Demand, amend, planned
 from register.actions.sealing import Acceptance, asked_in
 from register.amending.facts import joined
 from register.models import Entry
-from register.proof.verification import check
 from votes.actions import (
     delete_ballot,
     record_counts,

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from deliberations.actions import delete_attachment, save_item
 from deliberations.models import Attachment
+from exchange.verification.checking import check
 from register import record as records
 from register.actions import NotSealable, correct, seal_sitting
 from register.actions.foresight import foresee
-from register.proof.verification import check
 from tests.builders import make_user
 from tests.deliberations.test_annexes import of_pages
 from tests.html import parse

@@ -9,11 +9,11 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from councils.models import Action, Journal
+from exchange.verification.checking import check
 from register.actions import seal_sitting
 from register.certified import tasks
 from register.certified.drawing import rendering_of
 from register.models import Entry, Numbering
-from register.proof.verification import check
 from tests.builders import make_item, make_sitting, make_user
 from tests.html import parse
 from tests.register.conftest import decided

@@ -11,12 +11,12 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from councils.models import Journal, User
+from exchange.verification.checking import check
 from register.actions import delegating
 from register.actions.certifying import certify
 from register.certified.drawing import draw_waiting, rendering_of
 from register.certified.making import draw
 from register.models import CertifiedCopy, Numbering
-from register.proof.verification import check
 from tests.builders import make_council, make_delegation, make_user
 from tests.html import parse
 from tests.register.actions.test_copies import certified

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from councils.models import Action, Journal, Kind
+from exchange.verification.checking import check
 from register.actions import delegating
 from register.forms.delegations import usual_behalf
 from register.models import Delegation
-from register.proof.verification import check
 from tests.builders import make_council, make_delegation, make_mandate, make_user
 from tests.sittings import text
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from exchange.verification.checking import check
 from register.actions import correct, seal_sitting
 from register.models import Event
-from register.proof.verification import check
 from register.rules.force import EventKind
 from register.standing import Standing, about, later_acts
 from tests.builders import make_item, make_sitting, make_user

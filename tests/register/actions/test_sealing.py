@@ -9,10 +9,10 @@ from django.db import DatabaseError, connection, transaction
 
 from councils.models import Journal
 from deliberations.models import AgendaItem
+from exchange.verification.checking import check
 from register.actions import NotSealable, seal_sitting
 from register.certified.drawing import rendering_of
 from register.models import Entry, Numbering, Rendering
-from register.proof.verification import check
 from register.rules.chain import NOTHING
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided

@@ -11,13 +11,13 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from exchange.verification.checking import check
 from papers.pdf.attached import record_in
 from register.actions import seal_sitting
 from register.certified import drawing
 from register.certified.drawing import draw_waiting, rendering_of
 from register.certified.printing import print_certified, qr_of
 from register.models import Rendering
-from register.proof.verification import check
 from register.seal.certificates import read_certificate, seal_of
 from register.seal.signature import NONE, signature_of
 from register.seal.signing import sign

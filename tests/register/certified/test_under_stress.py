@@ -14,10 +14,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from councils.models import Action, Journal
+from exchange.verification.checking import check
 from register.actions import seal_sitting
 from register.certified.drawing import draw_waiting, rendering_of
 from register.models import Rendering
-from register.proof.verification import check
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 from tests.sittings import make_room

@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 
 from councils.models import Action, Council, Journal, JournalLink
 from deliberations.models import Sitting
+from exchange.verification.checking import check
 from register.actions import correct, seal_sitting
 from register.heads.signing import sign_head
 from register.models import Entry, Log, SignedHead
-from register.proof.verification import check
 from register.rules.chain import NOTHING, digest
 from tests.builders import make_item, make_sitting
 from tests.log_key import key_in

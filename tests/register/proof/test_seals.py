@@ -15,11 +15,11 @@ from django.utils import timezone
 from pyhanko.sign.signers import SimpleSigner
 
 from councils.models import Action, Journal
+from exchange.verification.checking import check
 from register import seals
 from register.actions import seal_sitting
 from register.certified.drawing import rendering_of
 from register.models import Rendering, SealLine
-from register.proof.verification import check
 from register.rules.seals import Whose
 from register.seal import certificates
 from register.seal.certificates import DEMONSTRATION, seal_of

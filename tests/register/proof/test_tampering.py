@@ -7,10 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from councils.models import Action, Council, Journal
+from exchange.verification.checking import check
 from register.actions import correct, seal_sitting
 from register.actions.certifying import certify
 from register.certified.drawing import rendering_of
-from register.proof.verification import check
 from tests.builders import make_delegation, make_item, make_sitting, make_user
 from tests.register.conftest import decided
 from tests.register.proof import tampering, tampering_copies, tampering_life, tampering_pictures
