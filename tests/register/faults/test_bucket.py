@@ -13,12 +13,12 @@ from councils.storage import KEPT, MEDIA, RECORDINGS, stored
 from deliberations.actions import save_item
 from deliberations.models import Attachment
 from exchange.models import RegisterExport
+from exchange.verification.checking import check
 from members import aside
 from members.models import RosterImport
 from minutes.models import Recording
 from register.actions import seal_sitting
 from register.actions.foresight import foresee
-from register.proof.verification import check
 from tests.builders import make_council, make_sitting, make_user
 from tests.deliberations.pages import at, item_answers, pdf
 from tests.deliberations.test_annexes import of_pages
