@@ -16,7 +16,7 @@ from register.proof.witnesses import unseen_channels, unseen_delegations, untold
 
 
 @dataclass(frozen=True)
-class Check:
+class FrozenCheck:
     """One thing that is checked: in which parts, by what; `weight` is what a part costs beside the others."""
 
     parts: Callable[[Council, Bounds], Iterator[Part]]
@@ -25,17 +25,17 @@ class Check:
 
 
 CHECKS = (
-    Check(by_acts, act_faults),
-    Check(once, seals.unseen),
-    Check(by_acts, paper_faults, weight=10),
-    Check(once, untold),
-    Check(by_sittings, decided_faults),
-    Check(by_sittings, copy_faults),
-    Check(once, unseen_delegations),
-    Check(once, unseen_channels),
-    Check(by_sittings, event_faults),
-    Check(by_sittings, posting_faults),
-    Check(by_sittings, slip_faults),
-    Check(by_lines, journal_faults),
-    Check(once, head_faults),
+    FrozenCheck(by_acts, act_faults),
+    FrozenCheck(once, seals.unseen),
+    FrozenCheck(by_acts, paper_faults, weight=10),
+    FrozenCheck(once, untold),
+    FrozenCheck(by_sittings, decided_faults),
+    FrozenCheck(by_sittings, copy_faults),
+    FrozenCheck(once, unseen_delegations),
+    FrozenCheck(once, unseen_channels),
+    FrozenCheck(by_sittings, event_faults),
+    FrozenCheck(by_sittings, posting_faults),
+    FrozenCheck(by_sittings, slip_faults),
+    FrozenCheck(by_lines, journal_faults),
+    FrozenCheck(once, head_faults),
 )

@@ -34,7 +34,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Found:
+class PartFound:
     """What a task found: the first fault of its part, None where it holds."""
 
     task: Task
@@ -48,13 +48,13 @@ def tasks_of(council: Council, bounds: Bounds) -> Iterator[Task]:
             yield Task(council.pk, place, rank, part)
 
 
-def run(task: Task) -> Found:
+def run(task: Task) -> PartFound:
     """Check one part, as the register is at one moment."""
     with one_moment():
         council = Council.objects.get(pk=task.council)
         fault = next(iter(CHECKS[task.check].faults(council, *task.part)), None)
     reset_queries()
-    return Found(task, fault)
+    return PartFound(task, fault)
 
 
 def processes_for(tasks: int) -> int:
@@ -64,14 +64,14 @@ def processes_for(tasks: int) -> int:
     return max(1, min(cpu_count(), tasks // WORTH_A_PROCESS))
 
 
-def run_all(tasks: Iterable[Task], processes: int) -> Iterator[Found]:
+def run_all(tasks: Iterable[Task], processes: int) -> Iterator[PartFound]:
     """Yield what each task finds, in the order in which they end."""
     if processes == 1:
         yield from map(run, tasks)
         return
     context = get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, initializer=begin) as pool:
-        running: set[Future[Found]] = set()
+        running: set[Future[PartFound]] = set()
         for task in tasks:
             running.add(pool.submit(run, task))
             if len(running) >= AHEAD * processes:

@@ -17,7 +17,7 @@ from register.seal.signature import signature_of
 AT_ONCE = 10
 
 
-class Sealed(Protocol):
+class UnderSeal(Protocol):
     """A row that keeps a file under a seal, and says of the seal what it is."""
 
     pdf: bytes | memoryview
@@ -66,7 +66,7 @@ def fault_of(paper: SealedPaper, services: Sequence[Service], altered: str = "mo
     return fault_of_seal(paper, services)
 
 
-def fault_of_seal(paper: Sealed, services: Sequence[Service]) -> str:
+def fault_of_seal(paper: UnderSeal, services: Sequence[Service]) -> str:
     """Tell what is wrong with the seal of a file that is kept under one."""
     seal = signature_of(bytes(paper.pdf))
     if not seal.holds or judged(seal.certificate, seal.signed_at, services).whose != Whose.OURS:
