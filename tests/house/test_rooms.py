@@ -29,9 +29,18 @@ FLOORS = {
     ),
     "councils": (
         (
-            *"french departments disk ical storage spreadsheets sending alone".split(),
-            *"append_only chained moments witness renderer confined bodies".split(),
-            *"converters onward throttle".split(),
+            *(
+                "french",
+                "departments",
+                "disk",
+                "ical",
+                "storage",
+                "spreadsheets",
+                "sending",
+                "alone",
+            ),
+            *("append_only", "chained", "moments", "witness", "renderer", "confined", "bodies"),
+            *("converters", "onward", "throttle"),
         ),
         ("days", "models", "numerals", "passwords", "templatetags", "signs"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
