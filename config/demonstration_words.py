@@ -1,7 +1,5 @@
 """What the invented council says and writes in its year: nobody here exists."""
 
-from register.models import Posting
-
 #: What was said on each item of the sealed sitting, by its position; of the others, nobody spoke.
 SAID = {
     2: (
@@ -15,10 +13,8 @@ SAID = {
     ),
     6: "<p>Monsieur ÇELIK lit le vœu. Plusieurs membres demandent un train de plus le samedi.</p>",
 }
-PLACES = {
-    Posting.Way.BOARD: "Panneau de l’hôtel de ville",
-    Posting.Way.SITE: "Site de la commune, page du conseil",
-}
+BOARD = "Panneau de l’hôtel de ville"
+SITE = "https://www.valombre.example"
 POSTER = "Nadège FERRANDIER"
 REMARKS = "Au point 3, lire « façade sur la rue » au lieu de « façade »."
 

@@ -18,6 +18,7 @@ from convening.models import Convocation, Delivery, MemberAnswer
 from convening.preparing import prepare
 from convening.rules.service import SendingFact
 from convening.sending import send_messages
+from councils.actions import save_council
 from councils.models import Council, CouncilService, User
 from deliberations.actions import save_item, save_sitting
 from deliberations.deadlines import DueKind
@@ -51,6 +52,8 @@ WEEKS = 3
 
 def live(council: Council, *, clerk: User, service: User) -> None:
     """Live the year of a council whose sitting of `HELD` is sealed and printed."""
+    council.website = words.SITE
+    save_council(council=council, author=clerk, fields=["website"])
     sitting = council.sittings.get(date=HELD)
     _tell_what_was_said(sitting, clerk)
     _make_public(sitting, clerk)
@@ -69,13 +72,10 @@ def _tell_what_was_said(sitting: Sitting, clerk: User) -> None:
 
 
 def _make_public(sitting: Sitting, clerk: User) -> None:
-    """Publish the list, and tell where it was posted (CGCT, art. L2121-25)."""
-    tell_milestone(sitting=sitting, kind=DueKind.LIST, on=RECEIVED, user=clerk)
-    publish_list(sitting=sitting, user=clerk)
-    for way, place in words.PLACES.items():
-        posting = Posting(sitting=sitting, paper=Posting.Paper.LIST, way=way, place=place)
-        posting.since, posting.poster = RECEIVED, words.POSTER
-        enter_posting(posting=posting, user=clerk)
+    """Publish the list on the board and, by the same act, on the site (CGCT, art. L2121-25)."""
+    posting = Posting(sitting=sitting, paper=Posting.Paper.LIST, way=Posting.Way.BOARD)
+    posting.place, posting.since, posting.poster = words.BOARD, RECEIVED, words.POSTER
+    publish_list(posting=posting, user=clerk)
 
 
 def _send_to_prefecture(sitting: Sitting, clerk: User) -> None:
@@ -139,7 +139,7 @@ def _convene(sitting: Sitting, clerk: User) -> None:
     for delivery in sent.deliveries.all():
         _follow(delivery, clerk)
     posting = Posting(sitting=sitting, paper=Posting.Paper.CALL, way=Posting.Way.BOARD)
-    posting.place, posting.since = words.PLACES[Posting.Way.BOARD], sitting.council.today
+    posting.place, posting.since = words.BOARD, sitting.council.today
     enter_posting(posting=posting, user=clerk)
 
 

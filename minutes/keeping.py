@@ -28,6 +28,7 @@ def record_of(sheet: SittingSheet, version: int) -> str:
         "slug": sheet.slug,
         "version": version,
         "on": sheet.on.isoformat() if sheet.on else None,
+        "online": sheet.online,
         "article": sheet.article,
         "form": forms.to_json(sheet.form),
         "proceedings": told.to_json(sheet.proceedings),
@@ -45,6 +46,7 @@ def sheet_of(record: str) -> SittingSheet:
         forms.from_json(facts["form"]),
         article=facts["article"],
         on=date.fromisoformat(facts["on"]) if facts["on"] else None,
+        online=facts.get("online", True),
     )
 
 

@@ -16,6 +16,7 @@ from deliberations.models import Sitting
 from minutes import refusals
 from minutes.actions import publish_list
 from minutes.drawing import draft_of
+from minutes.forms import ListPostingForm
 from minutes.models import FrozenPaper
 from minutes.reading import kept_list, list_of, says_the_same
 from minutes.sheets.list_sheet import ListSheet
@@ -29,11 +30,19 @@ from register.schedule import due_around
 def examined_list(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
     """Show the list as it stands, until when it is to be posted, and its versions."""
     sitting = _held(council, day)
+    may_publish = bool(request.roles & set(WRITES_SITTINGS))
+    return _shown(request, sitting, _form(request, sitting) if may_publish else None)
+
+
+def _form(request: CouncilRequest, sitting: Sitting) -> ListPostingForm:
+    again = kept_list(sitting) is not None
+    return ListPostingForm(request.POST or None, sitting=sitting, user=request.user, again=again)
+
+
+def _shown(request: CouncilRequest, sitting: Sitting, form: ListPostingForm | None) -> HttpResponse:
     sheet, kept = list_of(sitting), kept_list(sitting)
-    page = {"section": "sittings", "sitting": sitting, "sheet": sheet, "kept": kept}
-    page |= _state(sitting, sheet, kept)
-    page["may_publish"] = bool(request.roles & set(WRITES_SITTINGS))
-    return render(request, "minutes/list.html", page)
+    page = {"section": "sittings", "sitting": sitting, "sheet": sheet, "kept": kept, "form": form}
+    return render(request, "minutes/list.html", page | _state(sitting, sheet, kept))
 
 
 def _held(council: Council, day: SittingDay) -> Sitting:
@@ -60,17 +69,25 @@ def _state(sitting: Sitting, sheet: ListSheet, kept: FrozenPaper | None) -> dict
 def examined_list_publish(
     request: CouncilRequest, council: Council, day: SittingDay
 ) -> HttpResponse:
-    """Keep the list as it is posted today."""
-    try:
-        paper = publish_list(sitting=_held(council, day), user=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
+    """Keep the list as it is posted on the day that was chosen, and enter that it is."""
+    sitting = _held(council, day)
+    form = _form(request, sitting)
+    if form.is_valid() and (paper := _published(form, request)):
         messages.success(
             request,
-            f"La liste est figée, version {paper.version} : affichez-la et mettez-la en ligne.",
+            f"La liste est figée, version {paper.version}, et son affichage est enregistré.",
         )
-    return redirect("examined-list", council.slug, day)
+        return redirect("examined-list", council.slug, day)
+    return _shown(request, sitting, form)
+
+
+def _published(form: ListPostingForm, request: CouncilRequest) -> FrozenPaper | None:
+    """Publish what a form tells; what is refused is told in the form."""
+    try:
+        return publish_list(posting=form.instance, user=request.user)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
 
 
 @require_safe

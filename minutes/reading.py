@@ -24,6 +24,7 @@ def list_of(sitting: Sitting, on: date | None = None) -> ListSheet:
         logo_of(sitting.council, form),
         article=sitting.law.read("list_within_days").source,
         on=on,
+        online=bool(sitting.council.website),
     )
 
 
@@ -38,6 +39,7 @@ def minutes_of(
         logo_of(sitting.council, form),
         article=sitting.law.read("minutes").source,
         on=on,
+        online=bool(sitting.council.website),
     )
 
 

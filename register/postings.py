@@ -11,6 +11,8 @@ from datetime import date
 from django.template.loader import render_to_string
 
 from councils.french import listed, plural
+from councils.models import Council
+from deliberations.deadlines import DueKind
 from deliberations.models import Sitting
 from law.values import Channel
 from papers.current import current
@@ -19,7 +21,7 @@ from papers.pdf.engine import Paper, render
 from papers.signed_sheets import HeadSheet
 from papers.words import wording
 from register.lives import ToldLife, told_lives
-from register.models import Event, Posting
+from register.models import Event, Milestone, Posting
 from register.rules.force import EventKind
 from votes.record import read
 
@@ -100,6 +102,22 @@ def list_posted_on(postings: Iterable[Posting], *, online: bool) -> date | None:
             days[one.way] = min(one.since, days.get(one.way, one.since))
     asked = (Posting.Way.BOARD, Posting.Way.SITE) if online else (Posting.Way.BOARD,)
     return max(days[way] for way in asked) if days.keys() >= set(asked) else None
+
+
+def list_day_told(sitting: Sitting) -> date | None:
+    """Return the day since which the list of a sitting is posted, as somebody told it in one place or another."""
+    if posted_on := list_posted_on(sitting.postings.live(), online=False):
+        return posted_on
+    known = Milestone.objects.filter(sitting=sitting, kind=DueKind.LIST).first()
+    return known.on if known else None
+
+
+def last_place(council: Council, way: Posting.Way) -> str:
+    """Return where a council posted last, or puts online, so that nobody types it again."""
+    last = Posting.objects.live().filter(sitting__council=council, way=way).order_by("pk").last()
+    if last:
+        return last.place
+    return council.website if way == Posting.Way.SITE else ""
 
 
 def _of_posting(posting: Posting) -> PostedLine:

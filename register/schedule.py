@@ -115,7 +115,7 @@ def _dates(sitting: Sitting, following: Sitting | None, told: _Told) -> SittingD
     if following and following.pk in told.adopted:
         done.setdefault(DueKind.MINUTES, following.date)
     if sitting.pk in told.posted:
-        done.setdefault(DueKind.LIST, told.posted[sitting.pk])
+        done[DueKind.LIST] = told.posted[sitting.pk]
     if sitting.date.year in told.bound:
         done[DueKind.BOUND] = told.bound[sitting.date.year]
     return SittingDates(

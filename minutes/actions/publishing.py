@@ -6,31 +6,41 @@ from django.db import transaction
 
 from councils.models import Action, User
 from deliberations.actions import refuse, refuse_if
-from deliberations.deadlines import DueKind
-from deliberations.models import Sitting
 from minutes import refusals
 from minutes.actions.freezing import drawn_under_seal, keep
 from minutes.models import FrozenPaper
 from minutes.reading import kept_list, list_of, says_the_same
-from register.actions.following import tell_milestone
-from register.models import Milestone
+from register.actions.posting import enter_posting, refuse_impossible
+from register.models import Posting
 
 
-def publish_list(*, sitting: Sitting, user: User | None) -> FrozenPaper:
-    """Keep the list as it is posted today, under the seal of the council, and tell that it is.
+def publish_list(*, posting: Posting, user: User | None) -> FrozenPaper:
+    """Keep the list as it is posted on a board, under the seal of the council, and enter that posting.
 
-    A version more keeps the day of the first posting as the one that the law counts.
+    A council with a site puts the list there the same day: that is entered too. Of several
+    versions, the first posting is the one that the law counts.
     Raises ValidationError where the acts are not in the register yet, where nothing
-    changed since the version before, or where it cannot be drawn.
+    changed since the version before, where the day cannot be, or where the list cannot be drawn.
     """
-    today = sitting.council.today
-    anew = partial(list_of, sitting, today)
+    sitting = posting.sitting
+    refuse_impossible(posting)
+    anew = partial(list_of, sitting, posting.since)
     sheet, last = anew(), kept_list(sitting)
     refuse(refusals.of_publishing(sitting, sheet.proceedings))
     refuse_if(last and says_the_same(last, sheet), refusals.NOTHING_NEW)
     new = drawn_under_seal(sitting, anew)
     with transaction.atomic():
         paper = keep(new, user=user, action=Action.LIST_PUBLISHED)
-        if not Milestone.objects.filter(sitting=sitting, kind=DueKind.LIST).exists():
-            tell_milestone(sitting=sitting, kind=DueKind.LIST, on=today, user=user)
+        _enter(posting, user)
+        if site := sitting.council.website:
+            online = Posting(sitting=sitting, paper=posting.paper, way=Posting.Way.SITE, place=site)
+            online.since, online.poster = posting.since, posting.poster
+            _enter(online, user)
     return paper
+
+
+def _enter(posting: Posting, user: User | None) -> None:
+    """Enter a posting that nobody told before the list was kept."""
+    same = {"paper": posting.paper, "way": posting.way, "since": posting.since}
+    if not posting.sitting.postings.live().filter(**same).exists():
+        enter_posting(posting=posting, user=user)

@@ -32,7 +32,7 @@ class ListGroup:
 
 @dataclass(frozen=True)
 class ListSheet(SittingSheet):
-    """The list of one sitting; it is posted and put online the same day."""
+    """The list of one sitting; it is posted, and put online where there is a site, the same day."""
 
     heading = "Liste des délibérations examinées"
     slug = "liste"
@@ -78,7 +78,8 @@ class ListSheet(SittingSheet):
         if self.on is None:
             return ""
         where = "à la mairie" if self.meeting.kind == "commune" else "au siège"
-        return f"Affichée {where} et mise en ligne le {in_words(self.on)}."
+        online = " et mise en ligne" if self.online else ""
+        return f"Affichée {where}{online} le {in_words(self.on)}."
 
     @property
     def scope(self) -> str:

@@ -135,10 +135,9 @@ class MinutesSheet(SittingSheet):
             f"au point{NBSP}{adoption.order}, {how}."
         )
         remarks = [line.strip() for line in adoption.remarks.splitlines() if line.strip()]
+        how_public = "Mis en ligne et tenu" if self.online else "Tenu"
         online = (
-            f"Mis en ligne et tenu à la disposition du public le {in_words(self.on)}."
-            if self.on
-            else ""
+            f"{how_public} à la disposition du public le {in_words(self.on)}." if self.on else ""
         )
         if not remarks:
             return tuple(filter(None, (f"{told} Aucune observation.", online)))

@@ -22,7 +22,8 @@ from papers.words.under_form import PaperLogo, UnderForm
 class SittingSheet:
     """A paper of one sitting under a form.
 
-    `article` is the text that asks for it, as French cites it; `on` the day on which it is published, None for a draft.
+    `article` is the text that asks for it, as French cites it; `on` the day on which it is published, None for a draft;
+    `online` tells whether the council has a site to put it on.
     """
 
     proceedings: Proceedings
@@ -30,6 +31,7 @@ class SittingSheet:
     logo: PaperLogo | None = None
     article: str = ""
     on: Day | None = None
+    online: bool = True
 
     heading = ""
     slug = ""

@@ -22,8 +22,7 @@ def enter_posting(*, posting: Posting, user: User | None) -> Posting:
     """
     Sitting.objects.select_for_update().get(pk=posting.sitting_id)
     _refuse_what_is_replaced(posting.replaces)
-    if refusal := _refusal(posting):
-        raise ValidationError(refusal)
+    refuse_impossible(posting)
     return _add(posting, user, Action.POSTING_ENTERED)
 
 
@@ -41,6 +40,12 @@ def take_back_posting(*, posting: Posting, user: User | None) -> Posting:
 def _refuse_what_is_replaced(posting: Posting | None) -> None:
     if posting and not Posting.objects.live().filter(pk=posting.pk).exists():
         raise ValidationError(CHANGED_MEANWHILE)
+
+
+def refuse_impossible(posting: Posting) -> None:
+    """Raise ValidationError, under the field that is wrong, where nothing can have been posted so."""
+    if refusal := _refusal(posting):
+        raise ValidationError(refusal)
 
 
 def _refusal(posting: Posting) -> dict[str, str] | None:

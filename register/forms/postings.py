@@ -12,7 +12,7 @@ class PostingForm(forms.ModelForm):
 
     class Meta:
         model = Posting
-        fields = ("paper", "way", "place", "since", "until", "poster")
+        fields: tuple[str, ...] = ("paper", "way", "place", "since", "until", "poster")
         field_classes = {"since": FrenchDateField, "until": FrenchDateField}
         labels = {
             "paper": "Ce qui est affiché ou mis en ligne",

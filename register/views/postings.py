@@ -10,15 +10,14 @@ from councils.models import Council
 from councils.perms import PRINTS_PAPERS, CouncilRequest, open_to
 from deliberations.addresses import sitting_of
 from deliberations.days import SittingDay
-from deliberations.deadlines import DueKind
 from deliberations.models import Sitting
 from papers.extract.extract import NotReady
 from papers.pdf.engine import NotPrintable
 from papers.sending import send_paper
 from register.actions.posting import enter_posting, take_back_posting
 from register.forms.postings import PostingForm
-from register.models import Milestone, Posting
-from register.postings import certificate_of, print_certificate
+from register.models import Posting
+from register.postings import certificate_of, last_place, list_day_told, print_certificate
 
 SAID = "L’affichage est enregistré."
 TAKEN_BACK = "Cet affichage ne compte plus. Le journal le garde."
@@ -29,7 +28,7 @@ TAKEN_BACK = "Cet affichage ne compte plus. Le journal le garde."
 def postings(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
     """Show what was posted of a sitting, and enter what was posted more."""
     sitting = sitting_of(council, day)
-    initial = _at_first(sitting) | {"way": Posting.Way.BOARD, "poster": request.user.name}
+    initial = _at_first(sitting) | {"poster": request.user.name}
     form = PostingForm(request.POST or None, instance=Posting(sitting=sitting), initial=initial)
     if form.is_valid() and _entered(form, request):
         return redirect("postings", council.slug, day)
@@ -38,10 +37,12 @@ def postings(request: CouncilRequest, council: Council, day: SittingDay) -> Http
 
 def _at_first(sitting: Sitting) -> dict[str, object]:
     """Return what is most likely told next: the convocation, then the list, on the day when it is said to be posted."""
-    if not sitting.has_begun:
-        return {"paper": Posting.Paper.CALL, "since": sitting.convened_on or sitting.council.today}
-    known = Milestone.objects.filter(sitting=sitting, kind=DueKind.LIST).first()
-    return {"paper": Posting.Paper.LIST, "since": known.on if known else sitting.council.today}
+    paper, since = Posting.Paper.CALL, sitting.convened_on
+    if sitting.has_begun:
+        paper, since = Posting.Paper.LIST, list_day_told(sitting)
+    way, today = Posting.Way.BOARD, sitting.council.today
+    place = last_place(sitting.council, way)
+    return {"paper": paper, "way": way, "place": place, "since": since or today}
 
 
 @open_to(PRINTS_PAPERS)

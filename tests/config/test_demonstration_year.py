@@ -75,7 +75,7 @@ def test_the_held_sitting_has_all_that_follows_it(valombre):
     assert held.slips.count() == 1
     assert held.postings.live().count() == 2
     told = set(Milestone.objects.filter(sitting=held).values_list("kind", flat=True))
-    assert told >= {DueKind.LIST, DueKind.MINUTES, DueKind.MINUTES_ONLINE, DueKind.BOUND}
+    assert told >= {DueKind.MINUTES, DueKind.MINUTES_ONLINE, DueKind.BOUND}
     volume = Volume.objects.get(council=valombre)
     assert volume.closed_on
     assert volume.gatherings.count() == 1
