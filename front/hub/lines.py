@@ -37,11 +37,11 @@ BALLOTS = HubAsk(
 def convocation(desk: Desk) -> HubLine | None:
     """What is sent to the members, and whether it reached each of them."""
     screen = screen_of(desk.sitting, may_write=desk.may_write) if desk.may_print else None
-    if screen is None or not (screen.last or screen.prepared):
+    if screen is None:
         return None
     url, name = desk.address("convocation"), "Convocation"
     if not screen.last:
-        return _not_sent(desk, name, url)
+        return _not_sent(desk, name, url) if screen.prepared else _not_told(desk, name, url)
     told, state, tag = screen.summary, PaperState.DONE, "Envoyée"
     if troubles := len(screen.refused) + len(screen.newcomers):
         state, tag = PaperState.TO_DO, f"{troubles} sans elle"
@@ -64,6 +64,15 @@ def _not_sent(desk: Desk, name: str, url: str) -> HubLine:
         return HubLine(name, told, PaperState.DONE, "Envoyée", "Ouvrir", url)
     told = f"au plus tard le {with_weekday(last)}" if last else "à envoyer aux membres"
     return HubLine(name, told, PaperState.TO_DO, "À envoyer", "Préparer", url, due=last)
+
+
+def _not_told(desk: Desk, name: str, url: str) -> HubLine:
+    """Return the line of a sitting that was held, or is over, and of which Folio sent nothing."""
+    if day := desk.sitting.convened_on:
+        told = f"convoquée hors de Folio, le {in_words(day)}"
+        return HubLine(name, told, PaperState.DONE, "Envoyée", "Ouvrir", url)
+    told = "convoquée hors de Folio, un jour qui n’est pas saisi"
+    return HubLine(name, told, PaperState.GOING, "Jour à saisir", "Ouvrir", url)
 
 
 def posted_agenda(desk: Desk) -> HubLine | None:

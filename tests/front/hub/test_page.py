@@ -102,9 +102,9 @@ def test_a_closed_sitting_is_to_be_sealed_by_who_may(client):
     sitting.save()
     whole = [("Liste des délibérations", "En projet", "Lire"), MINUTES]
     seals = ("Extraits", "À sceller", "*Sceller")
-    assert papers(seen(client, sitting))[5:] == [POSTING, seals, *whole]
+    assert papers(seen(client, sitting))[6:] == [POSTING, seals, *whole]
     page = seen(client, sitting, CLERK)
-    assert papers(page)[5:] == [POSTING, ("Extraits", "En projet", "Lire"), *whole]
+    assert papers(page)[6:] == [POSTING, ("Extraits", "En projet", "Lire"), *whole]
     assert parse(page).texts("#projets a") == [f"Extrait du point {n}" for n in (1, 2, 3)]
 
 
@@ -116,7 +116,7 @@ def sealed():
 
 
 def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, sealed):
-    assert papers(seen(client, sealed))[5:] == SEALED
+    assert papers(seen(client, sealed))[6:] == SEALED
     entries = list(sealed.entries.all())
     for entry in entries:
         rendering_of(entry)
@@ -125,13 +125,13 @@ def test_the_lines_of_a_sealed_sitting_follow_its_papers_and_its_dates(client, s
     record(entries=entries[:2], told=ToldEvent(EventKind.POSTED, date(2026, 3, 16)), user=None)
     record(entries=entries[:2], told=ToldEvent(EventKind.PUBLISHED, date(2026, 3, 16)), user=None)
     page = client.get(address(sealed))
-    assert papers(page)[6:8] == [
+    assert papers(page)[7:9] == [
         ("Extraits", "Certifiés", "Ouvrir"),
         ("Dates des actes", "1 sur 3 en attente", "Dates"),
     ]
     assert "il manque la publication en ligne" in parse(page).one(".papers + h2 + .papers").words
     record(entries=entries, told=ToldEvent(EventKind.PUBLISHED, date(2026, 3, 16)), user=None)
-    assert papers(client.get(address(sealed)))[7] == ("Dates des actes", "Exécutoires", "Dates")
+    assert papers(client.get(address(sealed)))[8] == ("Dates des actes", "Exécutoires", "Dates")
 
 
 def test_a_reader_sees_the_extracts_and_no_deadline(client, sealed):
@@ -201,3 +201,24 @@ def test_the_page_takes_as_many_queries_for_twenty_items_as_for_three(
     client.force_login(make_user(sitting.council, SECRETARIAT))
     with django_assert_max_num_queries(25):
         client.get(address(sitting))
+
+
+@pytest.mark.parametrize(
+    ("convened_on", "told", "tag"),
+    [
+        (date(2026, 3, 5), "convoquée hors de Folio, le 5 mars 2026", "Envoyée"),
+        (None, "convoquée hors de Folio, un jour qui n’est pas saisi", "Jour à saisir"),
+    ],
+)
+def test_a_begun_sitting_that_was_convened_elsewhere_says_so_and_prints_its_papers(
+    client, convened_on, told, tag
+):
+    sitting = make_room(convened_on=convened_on, state="open")
+    page = seen(client, sitting)
+    assert papers(page)[0] == ("Convocation", tag, "Ouvrir")
+    assert told in parse(page).texts(".papers > li")[0]
+    page = parse(client.get(address(sitting, "convocation")))
+    assert ("PROJET" in page.text("main")) is (convened_on is None)
+    letter = address(sitting, "call-paper", "convocation")
+    assert letter in [link["href"] for link in page.all("main .panel a")]
+    assert client.get(letter).headers["Content-Type"] == "application/pdf"
