@@ -10,8 +10,9 @@ from django.db import transaction
 from binding.acts import ActOnLeaves
 from binding.decided import DecisionOnLeaves
 from binding.drawing import DrawnGathering, draw
-from binding.models import Gathering, SignedOn, Volume
+from binding.models import AskedGathering, Gathering, SignedOn, Volume
 from binding.record import BoundAct, canonical
+from binding.soundness import Broken
 from binding.sources import LeafSource
 from binding.waiting import next_in, open_volume_of
 from councils.french import NBSP, in_words
@@ -47,11 +48,12 @@ def open_volume(
 @transaction.atomic
 def close_volume(*, volume: Volume, user: User | None) -> Volume:
     """Close a volume today: no leaf is added to it any more. Raises ValidationError for one without a leaf."""
-    volume = _locked(volume)
+    volume = locked(volume)
     if volume.closed_on:
         return volume
     if not volume.leaves:
         raise ValidationError(EMPTY)
+    AskedGathering.objects.filter(volume=volume).delete()
     volume.closed_on = max(volume.council.today, volume.opened_on)
     volume.full_clean()
     volume.save(update_fields=["closed_on"])
@@ -69,24 +71,28 @@ def draw_next(*, council: Council, user: User | None, leaf: int | None = None) -
     afterwards, where nobody took them. What fails gives no leaf. Raises ValidationError in words.
     """
     for _ in range(TRIES):
-        volume, source = open_volume_of(council), next_in(council)
-        if volume is None:
-            raise ValidationError(NO_VOLUME)
-        if leaf not in (None, volume.next_leaf):
-            raise ValidationError(
-                f"Le feuillet {leaf} est déjà imprimé{NBSP}: le voici au tableau."
-            )
-        if source is None:
-            raise ValidationError(NOTHING_WAITS)
+        volume, source = next_to_draw(council, leaf)
         if kept := _keep(volume, source, _drawn(source, volume.next_leaf), user):
             return kept
     raise ValidationError(TAKEN)
 
 
+def next_to_draw(council: Council, leaf: int | None) -> tuple[Volume, LeafSource]:
+    """Return the volume that is open, and what waits for its leaves since longest; raise ValidationError in words."""
+    volume, source = open_volume_of(council), next_in(council)
+    if volume is None:
+        raise ValidationError(NO_VOLUME)
+    if leaf not in (None, volume.next_leaf):
+        raise ValidationError(f"Le feuillet {leaf} est déjà imprimé{NBSP}: le voici au tableau.")
+    if source is None:
+        raise ValidationError(NOTHING_WAITS)
+    return volume, source
+
+
 def _drawn(source: LeafSource, first_leaf: int) -> DrawnGathering:
     try:
         return draw(source, first_leaf)
-    except NotPrintable as refusal:
+    except (NotPrintable, Broken) as refusal:
         raise ValidationError(str(refusal)) from refusal
 
 
@@ -95,7 +101,7 @@ def _keep(
     volume: Volume, source: LeafSource, drawn: DrawnGathering, user: User | None
 ) -> Gathering | None:
     """Give a gathering its leaves for ever; None where they, or what it prints, have theirs meanwhile."""
-    volume = _locked(volume)
+    volume = locked(volume)
     named = source.key
     if Gathering.objects.filter(**named).exists():
         return None
@@ -112,6 +118,7 @@ def _keep(
     )
     kept.full_clean()
     kept.save(force_insert=True)
+    AskedGathering.objects.filter(volume=volume).delete()
     _log(kept, Action.GATHERING_DRAWN, user, {"sha256": kept.sha256, "volume": volume.number})
     return kept
 
@@ -153,7 +160,8 @@ def _last_of_each_year(volume: Volume) -> list[Sitting]:
     return list({sitting.date.year: sitting for sitting in held}.values())
 
 
-def _locked(volume: Volume) -> Volume:
+def locked(volume: Volume) -> Volume:
+    """Return a volume whose row is locked until the transaction ends: nobody gives leaves meanwhile."""
     return Volume.objects.select_for_update().select_related("council").get(pk=volume.pk)
 
 

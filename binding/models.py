@@ -6,7 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from councils.models import Council, KeptFile
+from councils.models import AskedDrawing, Council, KeptFile
 from deliberations.models import Sitting
 from register.models import Entry
 
@@ -171,6 +171,22 @@ class Gathering(models.Model):
         return (
             f"registre-cahier-{self.held_at.day}-feuillets-{self.first_leaf}-{self.last_leaf}.pdf"
         )
+
+
+class AskedGathering(AskedDrawing):
+    """The gathering that somebody asked for in a volume, from the leaf that they were shown, until it is drawn."""
+
+    volume = models.OneToOneField(
+        Volume, models.CASCADE, related_name="asked", verbose_name="volume"
+    )
+    leaf = models.PositiveIntegerField("premier feuillet")
+
+    class Meta:
+        verbose_name = "cahier demandé"
+        verbose_name_plural = "cahiers demandés"
+
+    def __str__(self):
+        return f"cahier demandé à partir du feuillet {self.leaf}"
 
 
 class SignedOn(models.Model):

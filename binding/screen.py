@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from binding import record
-from binding.models import Gathering, Volume, VolumeFile
+from binding.models import AskedGathering, Gathering, Volume, VolumeFile
 from binding.sources import LeafSource
 from binding.waiting import open_volume_of, waiting
 from councils.french import NBSP, in_words, plural
@@ -52,6 +52,11 @@ class BindingPage:
         return open_volume_of(self.council)
 
     @cached_property
+    def asked(self) -> AskedGathering | None:
+        """The gathering that is being drawn in this volume, or why it is not."""
+        return AskedGathering.objects.filter(volume=self.volume).first()
+
+    @cached_property
     def gatherings(self) -> list[Gathering]:
         if self.volume is None:
             return []
@@ -82,6 +87,7 @@ class BindingPage:
     def _to_draw(self) -> Iterator[BoundRow]:
         for rank, source in enumerate(self._waiting[:SHOWN]):
             is_next = rank == 0
+            tag = "En cours" if self.asked and self.asked.is_going_on else "À imprimer"
             leaves = f"à partir de {self.next_leaf}" if is_next else "–"
             yield BoundRow(
                 _name(source.sitting, source.name),
@@ -89,7 +95,7 @@ class BindingPage:
                 _told(source.numbers),
                 leaves,
                 "wait" if is_next else "",
-                "À imprimer" if is_next else "Ensuite",
+                tag if is_next else "Ensuite",
                 is_next=is_next,
             )
 

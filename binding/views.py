@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from binding import actions
+from binding.asking import ask_next
 from binding.drawing import draw, leaf_to_try
 from binding.files import ask_file
 from binding.forms import DayForm, VolumeForm
 from binding.models import Gathering, Volume, VolumeFile
 from binding.screen import BindingPage
 from binding.waiting import next_in, open_volume_of
+from councils.asked import still_asked
 from councils.forms import read_number
 from councils.kept_files import send_kept
 from councils.models import Council
@@ -31,14 +33,16 @@ SECTION = {"section": "register"}
 def binding(request: CouncilRequest, council: Council):
     """Show a volume, and what waits for its leaves: the one asked for, or the one in which leaves are numbered.
 
-    htmx asks for its file alone, as long as it is being written.
+    htmx asks for its file alone, as long as it is being written, or for the gathering that is being drawn.
     """
     asked = read_number(request.GET.get("volume", ""))
     volume = council.volumes.filter(number=asked).first() if asked else None
     volume = volume or open_volume_of(council) or council.volumes.order_by("number").last()
+    page = BindingPage(council, volume)
+    if request.htmx.target == "asked":
+        return still_asked(request, page.asked, "Cahier")
     part = "#file" if request.htmx else ""
-    page = {"page": BindingPage(council, volume)}
-    return render(request, f"binding/binding.html{part}", page | SECTION)
+    return render(request, f"binding/binding.html{part}", {"page": page} | SECTION)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,20 +61,17 @@ def volume_open(request: CouncilRequest, council: Council):
     return render(request, "binding/volume_open.html", {"form": form} | SECTION)
 
 
-# Drawing takes seconds, for which nothing is locked: the leaf that the page showed tells a second press from another one.
+# The leaf that the page showed tells a second press from another one.
 @each_time
 @require_POST
 @open_to(PRINTS_PAPERS)
 def gathering_draw(request: CouncilRequest, council: Council):
-    """Draw the next gathering, and number its leaves for ever."""
+    """Ask for the next gathering: a task draws it, and numbers its leaves for ever."""
     leaf = read_number(request.POST.get("leaf", ""))
     try:
-        drawn = actions.draw_next(council=council, user=request.user, leaf=leaf)
+        ask_next(council=council, user=request.user, leaf=leaf)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-    else:
-        told = drawn.told_leaves.capitalize()
-        messages.success(request, f"{told} : imprimez-les, puis faites-les signer et parapher.")
     return redirect("binding", council.slug)
 
 

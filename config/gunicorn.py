@@ -25,6 +25,7 @@ TURNS_BETWEEN_FORGETTINGS = 24 * 60
 def post_worker_init(worker):
     """Begin a worker: it ends at once when asked to, and takes up the papers, heads, convocations and files that a stop left."""
     # This module is read before Django has begun.
+    from binding.asking import resume_gatherings
     from binding.files import resume_volumes
     from config.forgetting import forget_what_is_due
     from convening.sending import resume_sending
@@ -40,6 +41,7 @@ def post_worker_init(worker):
     resume_reading.enqueue()
     resume_exports.enqueue()
     resume_volumes.enqueue()
+    resume_gatherings.enqueue()
     forget_what_is_due.enqueue()
     threading.Thread(target=keep_trying, daemon=True).start()
 

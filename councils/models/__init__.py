@@ -3,6 +3,7 @@
 from councils.models.access import Passkey, RecoveryCode, Visit
 from councils.models.accounts import CouncilService, Role, User
 from councils.models.actions import Action
+from councils.models.asked import AskedDrawing
 from councils.models.councils import (
     Council,
     Kind,
@@ -17,6 +18,7 @@ from councils.models.terms import Terms
 
 __all__ = [
     "Action",
+    "AskedDrawing",
     "Council",
     "Journal",
     "JournalLink",

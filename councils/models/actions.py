@@ -158,6 +158,7 @@ class Action(models.TextChoices):
     VOLUME_OPENED = "volume_opened", "volume du registre ouvert"
     VOLUME_CLOSED = "volume_closed", "volume du registre clos"
     VOLUME_ASKED = "volume_asked", "volume du registre demandé en un fichier"
+    GATHERING_ASKED = "gathering_asked", "cahier du registre demandé"
     GATHERING_DRAWN = "gathering_drawn", "cahier du registre imprimé"
     GATHERING_SIGNED = "gathering_signed", "cahier du registre signé"
     # exchange

@@ -9,7 +9,8 @@ from django.db.utils import DatabaseError
 
 from binding import actions, record
 from binding.actions import close_volume, draw_next, open_volume, tell_bound, tell_signed
-from binding.models import Gathering
+from binding.asking import ask_next, draw_gathering, resume_gatherings
+from binding.models import AskedGathering, Gathering
 from councils.models import Journal
 from papers.pdf.engine import NotPrintable
 from register.actions import correct, seal_sitting
@@ -78,6 +79,38 @@ def test_a_drawing_that_fails_gives_no_leaf(council, volume, monkeypatch):
         draw_next(council=council, user=None)
     assert volume.next_leaf == 41
     assert not Journal.objects.filter(action="gathering_drawn").exists()
+
+
+def test_what_was_asked_is_drawn_once_and_found_again_after_a_stop(council, volume, monkeypatch):
+    wish = ask_next(council=council, user=None, leaf=41)
+    assert ask_next(council=council, user=None, leaf=41) == wish
+    drawn = actions.draw
+
+    def stopped(*arguments):
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(actions, "draw", stopped)
+    with pytest.raises(RuntimeError):
+        draw_gathering.func(wish.pk)
+    assert "aucun feuillet n’est donné" in AskedGathering.objects.get().fault
+    monkeypatch.setattr(actions, "draw", drawn)
+    again = ask_next(council=council, user=None, leaf=41)
+    left = []
+    monkeypatch.setattr(type(draw_gathering), "enqueue", lambda task, key: left.append(key))
+    resume_gatherings.func()
+    assert left == [again.pk]
+    for _ in range(2):
+        draw_gathering.func(again.pk)
+    assert (Gathering.objects.count(), volume.next_leaf) == (1, 42)
+    resume_gatherings.func()
+    assert left == [again.pk]
+
+
+def test_nothing_is_asked_any_more_of_a_volume_that_closes(council, volume):
+    draw_next(council=council, user=None)
+    ask_next(council=council, user=None, leaf=42)
+    close_volume(volume=volume, user=None)
+    assert not AskedGathering.objects.exists()
 
 
 def test_two_machines_that_draw_at_once_give_each_leaf_once(council, volume, monkeypatch):

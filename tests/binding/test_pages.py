@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from binding.actions import draw_next, open_volume, tell_signed
-from binding.models import Gathering, Volume
+from binding.asking import ask_next, draw_gathering
+from binding.models import AskedGathering, Gathering, Volume
 from councils.models import Council
 from register.actions import seal_sitting
 from register.schedule import due_around
@@ -48,14 +49,15 @@ def page(clerk, council):
 
 
 def test_a_clerk_opens_a_volume_draws_signs_closes_and_tells_that_it_is_bound(clerk, council):
-    assert "Ouvrir un premier volume" in page(clerk, council).text("main")
     sent = {"number": 3, "first_leaf": 8, "opened_on": "01/01/2026"}
     clerk.post(at(council, "volume-open"), sent)
     assert "à partir de 8" in page(clerk, council).text("main table")
     preview = clerk.get(at(council, "gathering-preview"))
     assert (preview["Content-Type"], Gathering.objects.count()) == ("application/pdf", 0)
     leaf = page(clerk, council).one("input[name=leaf]")["value"]
-    clerk.post(at(council, "gathering-draw"), {"leaf": leaf})
+    for _ in range(2):
+        clerk.post(at(council, "gathering-draw"), {"leaf": leaf})
+    draw_gathering.func(AskedGathering.objects.get().pk)
     twice = clerk.post(at(council, "gathering-draw"), {"leaf": leaf}, follow=True)
     assert "Le feuillet 8 est déjà imprimé" in parse(twice).words
     gathering = Gathering.objects.get()
@@ -71,6 +73,25 @@ def test_a_clerk_opens_a_volume_draws_signs_closes_and_tells_that_it_is_bound(cl
     clerk.post(at(council, "volume-bound", volume.pk), {"on": f"{council.today:%d/%m/%Y}"})
     assert "Relié le" in page(clerk, council).text("main")
     assert "Ouvrir le volume suivant" in page(clerk, council).text("main")
+
+
+def test_a_page_that_waits_is_shown_anew_once_its_gathering_is_there(clerk, council):
+    open_volume(council=council, number=1, opened_on=date(2026, 1, 1), first_leaf=1, user=None)
+    wish = ask_next(council=council, user=None, leaf=1)
+    shown = page(clerk, council)
+    assert ("En cours" in shown.text("main table"), shown.all("input[name=leaf]")) == (True, [])
+    polled = {"HX-Request": "true", "HX-Target": "asked"}
+    waits = clerk.get(at(council, "binding"), headers=polled)
+    assert "impression en cours" in parse(waits).text("#asked[hx-get]")
+    AskedGathering.objects.update(fault="Un signe manque.")
+    assert clerk.get(at(council, "binding"), headers=polled)["HX-Refresh"] == "true"
+    told = page(clerk, council)
+    assert "rien n’est imprimé. Un signe manque." in told.text("#asked")
+    assert told.all("input[name=leaf]")
+    again = ask_next(council=council, user=None, leaf=1)
+    draw_gathering.func(again.pk)
+    assert (wish.pk != again.pk, AskedGathering.objects.count()) == (True, 0)
+    assert "Imprimé, à signer" in page(clerk, council).text("main table")
 
 
 def test_what_is_wrong_is_told_beside_its_field(clerk, council):
