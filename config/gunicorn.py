@@ -31,6 +31,7 @@ def post_worker_init(worker):
     from convening.sending import resume_sending
     from exchange.exports import resume_exports
     from members.aside import resume_reading
+    from minutes.asking import resume_minutes
     from register.certified.tasks import resume
     from register.heads.tasks import resume as resume_heads
 
@@ -42,6 +43,7 @@ def post_worker_init(worker):
     resume_exports.enqueue()
     resume_volumes.enqueue()
     resume_gatherings.enqueue()
+    resume_minutes.enqueue()
     forget_what_is_due.enqueue()
     threading.Thread(target=keep_trying, daemon=True).start()
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from councils.asked import still_asked
 from councils.forms import read_number
 from councils.models import Council
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, CouncilRequest, open_to
@@ -15,12 +16,13 @@ from deliberations.addresses import sitting_of
 from deliberations.days import SittingDay
 from deliberations.models import Sitting
 from minutes import refusals
-from minutes.actions import note_adoption, propose_minutes, publish_minutes
+from minutes.actions import note_adoption
 from minutes.adoption import life_of, next_sitting
+from minutes.asking import ask_proposal, ask_publication
 from minutes.drawing import draft_of
 from minutes.forms import AdoptionForm
 from minutes.keeping import latest
-from minutes.models import FrozenPaper
+from minutes.models import AskedMinutes, FrozenPaper
 from minutes.reading import minutes_of
 from minutes.sheets.lacking import lacks
 from papers.pdf.engine import NotPrintable
@@ -30,8 +32,14 @@ from papers.sending import send_paper
 @require_safe
 @open_to(PRINTS_PAPERS)
 def minutes(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
-    """Show where the minutes are, what the law still misses in them, and the next gesture."""
+    """Show where the minutes are, what the law still misses in them, and the next gesture.
+
+    htmx asks whether they are still being written.
+    """
     sitting = _held(council, day)
+    if request.htmx:
+        asked = AskedMinutes.objects.filter(sitting=sitting).first()
+        return still_asked(request, asked, "Procès-verbal")
     return render(request, "minutes/minutes.html", _page(request, sitting))
 
 
@@ -51,6 +59,7 @@ def _page(request: CouncilRequest, sitting: Sitting) -> dict[str, object]:
         "sitting": sitting,
         "sheet": sheet,
         "life": life,
+        "asked": AskedMinutes.objects.filter(sitting=sitting).first(),
         "following": following,
         "lacks": lacks(sheet.proceedings),
         "refused": refusals.of_proposing(sitting, following, life),
@@ -65,15 +74,9 @@ def _page(request: CouncilRequest, sitting: Sitting) -> dict[str, object]:
 @require_POST
 @open_to(WRITES_SITTINGS)
 def minutes_propose(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
-    """Keep the minutes as proposed, and put them on the next agenda."""
+    """Ask for the minutes as proposed: a task keeps them, and puts them on the next agenda."""
     sitting = _held(council, day)
-
-    def propose() -> str:
-        proposal = propose_minutes(sitting=sitting, user=request.user)
-        item = proposal.item
-        return f"Le procès-verbal est proposé à la {item.sitting}, point {item.position}."
-
-    return _done(request, sitting, propose)
+    return _done(request, sitting, lambda: ask_proposal(sitting=sitting, user=request.user))
 
 
 @require_POST
@@ -88,13 +91,14 @@ def minutes_adopt(request: CouncilRequest, council: Council, day: SittingDay) ->
         )
         return redirect("minutes", council.slug, day)
 
-    def note() -> str:
+    def note() -> None:
         without_vote = "without_vote" in request.POST
         remarks = form.cleaned_data["remarks"]
         note_adoption(
             proposal=proposal, remarks=remarks, without_vote=without_vote, user=request.user
         )
-        return "Le procès-verbal est arrêté." if without_vote else "Les observations sont notées."
+        told = "Le procès-verbal est arrêté." if without_vote else "Les observations sont notées."
+        messages.success(request, told)
 
     return _done(request, sitting, note)
 
@@ -102,20 +106,15 @@ def minutes_adopt(request: CouncilRequest, council: Council, day: SittingDay) ->
 @require_POST
 @open_to(WRITES_SITTINGS)
 def minutes_publish(request: CouncilRequest, council: Council, day: SittingDay) -> HttpResponse:
-    """Keep the minutes as adopted, under the seal."""
+    """Ask for the minutes as adopted: a task keeps them, under the seal."""
     sitting = _held(council, day)
-
-    def publish() -> str:
-        paper = publish_minutes(sitting=sitting, user=request.user)
-        return f"Le procès-verbal arrêté est figé, version {paper.version} : mettez-le en ligne."
-
-    return _done(request, sitting, publish)
+    return _done(request, sitting, lambda: ask_publication(sitting=sitting, user=request.user))
 
 
-def _done(request: CouncilRequest, sitting: Sitting, act: Callable[[], str]) -> HttpResponse:
-    """Do something, tell it or why it is refused, and return to the page."""
+def _done(request: CouncilRequest, sitting: Sitting, act: Callable[[], object]) -> HttpResponse:
+    """Do something, or tell why it is refused, and return to the page."""
     try:
-        messages.success(request, act())
+        act()
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect("minutes", sitting.council.slug, sitting.day)

@@ -151,6 +151,7 @@ class Action(models.TextChoices):
     RECORDING_ERASED = "recording_erased", "enregistrement audio effacé"
     #: The line holds the digest of what is kept.
     LIST_PUBLISHED = "list_published", "liste des délibérations publiée"
+    MINUTES_ASKED = "minutes_asked", "procès-verbal demandé"
     MINUTES_PROPOSED = "minutes_proposed", "procès-verbal proposé"
     MINUTES_REMARKED = "minutes_remarked", "observations sur un procès-verbal"
     MINUTES_PUBLISHED = "minutes_published", "procès-verbal arrêté publié"

@@ -16,7 +16,7 @@ from minutes import refusals
 from minutes.actions.freezing import drawn, drawn_under_seal, keep
 from minutes.actions.recording import erase_recording
 from minutes.adoption import MinutesLife, item_that_waits, life_of, next_sitting
-from minutes.models import FrozenPaper, MinutesProposal
+from minutes.models import AskedMinutes, FrozenPaper, MinutesProposal
 from minutes.reading import minutes_of
 from minutes.sheets.minutes_sheet import MinutesSheet
 from register.actions.following import tell_milestone
@@ -36,6 +36,7 @@ def propose_minutes(*, sitting: Sitting, user: User | None) -> MinutesProposal:
     new = drawn(sitting, partial(minutes_of, sitting))
     with transaction.atomic():
         keep(new, user=user, action=Action.MINUTES_PROPOSED)
+        AskedMinutes.objects.filter(sitting=sitting).delete()
         item = _item_of(following, sitting, user)
         return MinutesProposal.objects.create(sitting=sitting, item=item)
 
@@ -94,6 +95,7 @@ def publish_minutes(*, sitting: Sitting, user: User | None) -> FrozenPaper:
     new = drawn_under_seal(sitting, partial(_adopted, sitting))
     with transaction.atomic():
         paper = keep(new, user=user, action=Action.MINUTES_PUBLISHED)
+        AskedMinutes.objects.filter(sitting=sitting).delete()
         erase_recording(sitting=sitting, by=user)
         days = {DueKind.MINUTES: _adopted_on(life), DueKind.MINUTES_ONLINE: today}
         for kind, on in days.items():

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from councils.models import AskedDrawing
 from deliberations.models import AgendaItem, Sitting
 
 
@@ -55,6 +56,26 @@ class FrozenPaper(models.Model):
     def file_name(self) -> str:
         """« 2026-03-30-liste-v1.pdf »."""
         return f"{self.sitting.day}-{self.slug}-v{self.version}.pdf"
+
+
+class AskedMinutes(AskedDrawing):
+    """The minutes that somebody asked to propose or to publish, until they are kept."""
+
+    class Gesture(models.TextChoices):
+        PROPOSE = "propose", "proposer"
+        PUBLISH = "publish", "publier"
+
+    sitting = models.OneToOneField(
+        Sitting, models.CASCADE, related_name="asked_minutes", verbose_name="séance"
+    )
+    gesture = models.CharField("geste", max_length=10, choices=Gesture)
+
+    class Meta:
+        verbose_name = "procès-verbal demandé"
+        verbose_name_plural = "procès-verbaux demandés"
+
+    def __str__(self):
+        return f"procès-verbal de la {self.sitting} à {self.get_gesture_display()}"
 
 
 class MinutesProposal(models.Model):

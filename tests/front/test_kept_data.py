@@ -40,7 +40,7 @@ TOLD = {
         "convening.Convocation.sent_by", "convening.Trace.by",
         "deliberations.DraftVersion.by", "deliberations.Sitting.agenda_closed_by",
         "register.Entry.sealed_by", "register.Event.by", "register.Milestone.by",
-        "minutes.FrozenPaper.frozen_by", "binding.AskedGathering.user",
+        "minutes.FrozenPaper.frozen_by", "minutes.AskedMinutes.user", "binding.AskedGathering.user",
         "exchange.RegisterExport.user", "papers.PaperForm.made_by", "papers.Picture.made_by",
         "minutes.Recording.added_by",
         "deliberations.Discussion.saved_by", "register.Posting.by", "register.SealLine.by", "register.SentSlip.by",

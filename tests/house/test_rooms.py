@@ -184,7 +184,7 @@ FLOORS = {
         ("adoption", "reading"),
         ("refusals", "forms"),
         ("actions",),
-        ("recordings",),
+        ("recordings", "asking"),
         ("discussions", "list_views", "minutes_views"),
         ("urls",),
     ),

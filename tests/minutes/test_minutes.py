@@ -19,9 +19,10 @@ from minutes.actions import (
 )
 from minutes.actions.writing import digest_of
 from minutes.adoption import life_of
+from minutes.asking import write_minutes
 from minutes.drawing import unsealed
 from minutes.keeping import sheet_of
-from minutes.models import Recording
+from minutes.models import AskedMinutes, Recording
 from minutes.reading import minutes_of
 from minutes.sheets.lacking import lacks
 from papers.extract.facts import State
@@ -238,16 +239,28 @@ def test_the_page_leads_from_the_proposal_to_the_publication(client, sitting, fo
     place = [sitting.council.slug, sitting.day]
     page = reverse("minutes", args=place)
     assert "Avant de le proposer" in parse(client.get(page)).text("main")
-    client.post(reverse("minutes-propose", args=place))
+    for _ in range(2):
+        asked = parse(client.post(reverse("minutes-propose", args=place), follow=True))
+        assert "Procès-verbal : impression en cours." in asked.text("#asked")
+    written_in_its_task()
+    assert client.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
     opened(following)
     sent = {"remarks": "Une coquille", "without_vote": "1"}
     answer = client.post(reverse("minutes-adopt", args=place), sent, follow=True)
     assert "Le procès-verbal est arrêté." in parse(answer).text("main")
     Sitting.objects.filter(pk=following.pk).update(state="closed")
-    answer = client.post(reverse("minutes-publish", args=place), follow=True)
-    assert "version 2" in parse(answer).text("main")
+    client.post(reverse("minutes-publish", args=place))
+    written_in_its_task()
+    assert "version 2" in parse(client.get(page)).text("main")
     hub = client.get(reverse("sitting-papers", args=place))
     assert "arrêté le 11 mai 2026 et en ligne le 12 mai 2026" in parse(hub).text("main")
+
+
+def written_in_its_task():
+    """Write the minutes that a page asked for: nothing is asked any more afterwards."""
+    asked = AskedMinutes.objects.get()
+    write_minutes.func(asked.pk)
+    assert not AskedMinutes.objects.exists()
 
 
 def test_a_reader_reads_the_minutes_once_they_are_published(client, sitting, following):
