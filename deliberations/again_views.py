@@ -13,11 +13,15 @@ from deliberations.models import AgendaItem
 from deliberations.views import attempt, done, page_of, prepares, reads_or_writes, show
 
 
+def asked(request):
+    return request.GET.get("q", "").strip()[:200]
+
+
 @reads_or_writes
 @prepares
 def item_again(request, sitting):
-    """Look for a past item by its title, and put a copy of it at the end of the agenda."""
-    question = request.GET.get("q", "").strip()[:200]
+    """Look for an item that a council had before it, by its title, and put a copy at the end of the agenda."""
+    question = asked(request)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         past = AgendaItem.objects.filter(sitting__council=sitting.council)
@@ -39,6 +43,6 @@ def item_again(request, sitting):
 def item_reread(request, council, day, pk):
     """Show an item with what may have aged in its texts marked: on this page, and nowhere else."""
     item = get_object_or_404(sitting_of(council, day).items.select_related("sitting"), pk=pk)
-    texts = rereading.reread(item)
+    texts = rereading.reread(item, council, item.sitting.date)
     count = sum(len(one.passages) for one in texts)
     return show(request, "deliberations/item_reread.html", item=item, texts=texts, count=count)

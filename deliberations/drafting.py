@@ -24,6 +24,15 @@ def of_writing(draft: Draft) -> str | None:
     return TAKEN.format(place=place, NBSP=NBSP)
 
 
+def begun_again(draft: Draft) -> Draft:
+    """Return an unsaved draft of the same service with the texts of this one, or of the act that it became."""
+    act = draft.item if draft.item and draft.item.sitting.is_sealed else None
+    source = act or draft
+    copy = Draft(service=draft.service, rapporteur=source.rapporteur)
+    _copy(source, copy)
+    return copy
+
+
 def of_proposing(sitting: Sitting | None) -> str | None:
     """Say why nothing is proposed for a sitting."""
     if sitting is None:

@@ -7,6 +7,7 @@ from deliberations import (
     agenda_closing_views,
     converters,  # noqa: F401 (the converter registers itself)
     copying_views,
+    draft_again_views,
     draft_views,
     gesture_views,
     model_views,
@@ -53,6 +54,7 @@ draft = [
     path("reprendre/", draft_views.draft_withdraw, name="draft-withdraw"),
     path("supprimer/", draft_views.draft_delete, name="draft-delete"),
     path("versions/", draft_views.draft_versions, name="draft-versions"),
+    path("relire/", draft_again_views.draft_reread, name="draft-reread"),
 ]
 told_draft = [
     path("", taking_views.draft_detail, name="draft-detail"),
@@ -63,6 +65,7 @@ told_draft = [
 urlpatterns = [
     path("conseils/<slug>/projets/", draft_views.draft_list, name="draft-list"),
     path("conseils/<slug>/projets/ajouter/", draft_views.draft_create, name="draft-create"),
+    path("conseils/<slug>/projets/comme/", draft_again_views.draft_again, name="draft-again"),
     path("conseils/<slug>/projets/modele/", model_views.draft_from_model, name="draft-from-model"),
     path("conseils/<slug>/projets/<key:pk>/", include(draft)),
     path("conseils/<slug>/modeles/", model_views.model_list, name="model-list"),

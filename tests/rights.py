@@ -117,6 +117,8 @@ ROWS = {
     "draft-withdraw": Row({SERVICE}, "draft", methods=SENDS),
     "draft-delete": Row({SERVICE}, "draft"),
     "draft-versions": Row({SERVICE}, "draft", methods=READS),
+    "draft-again": Row({SERVICE}),
+    "draft-reread": Row({SERVICE}, "draft", methods=READS),
     "draft-from-model": Row({SERVICE}),
     "item-from-model": Row({SECRETARIAT}),
     "model-list": Row({SECRETARIAT}, methods=READS),

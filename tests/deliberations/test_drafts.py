@@ -185,3 +185,18 @@ def test_a_draft_that_the_secretariat_reads_is_taken_back_before_it_is_deleted(
     send(client, "draft-withdraw", draft)
     assert "est supprimé" in send(client, "draft-delete", draft).words
     assert not Draft.objects.exists()
+
+
+def test_a_service_begins_again_from_its_own_drafts_alone(client, council, agent):
+    source = make_draft(agent, title="Enrobés de la rue Haute en 2024", rubric="VOIRIE")
+    other = make_user(council, "service")
+    other.roles.update(service=council.services.create(name="Écoles"))
+    theirs = make_draft(other, title="Enrobés de la cour")
+    found = page(client, "draft-again", q="ENROBES")
+    assert found.texts(".list b") == ["Enrobés de la rue Haute en 2024"]
+    assert "Choisissez le projet" in send(client, "draft-again", item=theirs.pk).words
+    read = send(client, "draft-again", item=source.pk)
+    assert read.texts("mark") == ["2024"]
+    new = Draft.objects.of(agent, council).latest("pk")
+    assert (new.title, new.rubric, new.state) == (source.title, "VOIRIE", Draft.State.WRITING)
+    assert read.link("Corriger le texte") == reverse("draft-update", args=["valombre", new.pk])

@@ -104,7 +104,7 @@ FLOORS = {
             "agenda_closing_views",
         ),
         ("draft_views", "taking_views"),
-        ("model_views",),
+        ("model_views", "draft_again_views"),
         ("installation",),
         ("urls",),
     ),
