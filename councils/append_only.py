@@ -44,10 +44,32 @@ def statements(connection, table: str) -> list[str]:
 def _taken(connection, table: str) -> str:
     """Return the SQL that finds the rows in the way of a new one: those of its key, or of a unique constraint."""
     with connection.cursor() as cursor:
-        found = connection.introspection.get_constraints(cursor, table).values()
-    keys = [one["columns"] for one in found if one["unique"] or one["primary_key"]]
-    same = (" AND ".join(f'"{name}" = NEW."{name}"' for name in key) for key in keys)
-    return " OR ".join(f"({one})" for one in same)
+        found = connection.introspection.get_constraints(cursor, table)
+        fields = connection.introspection.get_table_description(cursor, table)
+        conditions = _conditions(cursor, table)
+    keys = {
+        name: one["columns"] for name, one in found.items() if one["unique"] or one["primary_key"]
+    }
+    new = ", ".join(f'NEW."{field.name}" AS "{field.name}"' for field in fields)
+    return " OR ".join(
+        f"({_same(columns, conditions.get(name), new)})" for name, columns in keys.items()
+    )
+
+
+def _conditions(cursor, table: str) -> dict[str, str]:
+    """Return the condition of each unique constraint that has one, by its name: it holds for some rows alone."""
+    cursor.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s", [table]
+    )
+    parts = ((name, (sql or "").partition(" WHERE ")[2]) for name, sql in cursor.fetchall())
+    return {name: condition for name, condition in parts if condition}
+
+
+def _same(columns: list[str], condition: str | None, new: str) -> str:
+    same = " AND ".join(f'"{name}" = NEW."{name}"' for name in columns)
+    if condition is None:
+        return same
+    return f"{same} AND ({condition}) AND EXISTS (SELECT 1 FROM (SELECT {new}) WHERE {condition})"
 
 
 def drops(connection, table: str) -> list[str]:
