@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 
 import exchange
@@ -76,7 +76,7 @@ def load() -> list[Account]:
         content = path.read_bytes()
         load_sitting(_without_first_vote(content) if path.stem == ADOPTING else content)
     for path in FOLDER.glob("*.csv"):
-        _import_members(Council.objects.get(slug=path.stem), path)
+        import_members(Council.objects.get(slug=path.stem), path)
     seal_sitting(sitting=Sitting.objects.get(**SEALED), user=None)
     made = [
         _open_account(council, kind, name)
@@ -126,11 +126,17 @@ def _without_first_vote(content: bytes) -> bytes:
     return json.dumps(told).encode()
 
 
-def _import_members(council: Council, path: Path) -> None:
-    """Give the members the dates of their mandates, which an extract on paper does not tell."""
+def import_members(council: Council, path: Path) -> None:
+    """Give the members the dates of their mandates, which an extract on paper does not tell.
+
+    Raises CommandError, with what is refused, where the file does not fit the members: nothing is loaded then.
+    """
     day = council.sittings.latest("date").date
     content = path.read_bytes()
-    import_roster(council=council, user=None, name=path.name, content=content, on=day)
+    plan = import_roster(council=council, user=None, name=path.name, content=content, on=day)
+    if plan.refused:
+        told = " ".join(f"Ligne {row.line} : {row.motif}" for row in plan.refused)
+        raise CommandError(f"Le tableau {path.name} est refusé. {told}")
 
 
 def _open_account(council: Council, kind: Role.Kind, name: str) -> Account:

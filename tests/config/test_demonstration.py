@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import authenticate
+from django.core.management import CommandError
 
 from config import demonstration
 from councils.models import Council, User
@@ -31,6 +32,14 @@ def test_the_roster_of_the_seed_would_change_nothing_more():
     real = Council.objects.get(name="Dijon métropole")
     content = (demonstration.FOLDER / "dijon-metropole.csv").read_bytes()
     assert plan(real, content, date(2023, 11, 23)).counts["same"] == 86
+
+
+def test_a_roster_that_is_refused_stops_the_demonstration_and_says_why(tmp_path):
+    roster = (demonstration.FOLDER / "valombre.csv").read_text()
+    file = tmp_path / "valombre.csv"
+    file.write_text(roster.replace("04/07/2020", "04/13/2020", 1))
+    with pytest.raises(CommandError, match=r"valombre\.csv est refusé\. Ligne 2 : .*13"):
+        demonstration.import_members(Council.objects.get(slug="valombre"), file)
 
 
 def test_each_council_has_an_account_per_role(rf, accounts):
