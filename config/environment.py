@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -94,23 +95,39 @@ def env_seal(name, *, embedded):
     return env_path(name), embedded and not value
 
 
-def caches(name):
-    """Return Django's CACHES: a table of the database, or the folder of `file:///var/cache/folio`.
+#: Nobody waits longer for a count than these seconds.
+REDIS = {
+    "serializer": "councils.counting.Plain",
+    "socket_timeout": 2,
+    "socket_connect_timeout": 2,
+}
+#: Far beyond what guessers fill: a full cache would forget whom it counts.
+PLACES = {"MAX_ENTRIES": 1_000_000}
 
-    Every process counts in the same place, so that a limit is one limit. The database is
-    what all machines share; a folder serves one machine alone.
+
+def caches(name):
+    """Return Django's CACHES: a table of the database, `redis://…`, or the folder of `file:///var/cache/folio`.
+
+    Every process counts in the same place, so that a limit is one limit. The database and
+    Redis are what all machines share; a folder serves one machine alone.
     """
     value = os.environ.get(name, "")
+    parts = urlsplit(value)
+    options: dict[str, Any] = PLACES
     if not value:
-        backend, location = "db.DatabaseCache", "folio_cache"
+        backend, location = "councils.counting.TableOfPlaces", "folio_cache"
+    elif parts.scheme in ("redis", "rediss") and parts.hostname or parts.scheme == "unix":
+        backend, location, options = "councils.counting.RedisOfPlaces", value, REDIS
+    elif parts.scheme == "file" and not parts.netloc and parts.path.startswith("/"):
+        backend, location = (
+            "django.core.cache.backends.filebased.FileBasedCache",
+            unquote(parts.path),
+        )
     else:
-        parts = urlsplit(value)
-        if parts.scheme != "file" or parts.netloc or not parts.path.startswith("/"):
-            raise ImproperlyConfigured(f"{name} vaut « {value} » : il faut file:///DOSSIER.")
-        backend, location = "filebased.FileBasedCache", unquote(parts.path)
-    # Far beyond what guessers fill: a full cache would forget whom it counts.
-    options = {"MAX_ENTRIES": 1_000_000}
-    backend = f"django.core.cache.backends.{backend}"
+        raise ImproperlyConfigured(
+            f"{name} vaut « {value} » : il faut redis://SERVEUR:6379/0, unix:///PRISE ou, pour une "
+            "seule machine, file:///DOSSIER."
+        )
     return {"default": {"BACKEND": backend, "LOCATION": location, "OPTIONS": options}}
 
 

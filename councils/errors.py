@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from councils.counting import CountsAway
 from councils.disk import is_about_room
 from councils.storage.faults import FilesAway
 
@@ -48,7 +49,7 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """Show the number under which the log tells what happened; a full disk, a database or files that are away are told as such.
+    """Show the number under which the log tells what happened; a full disk, a database, files or counts that are away are told as such.
 
     The page is rendered without the request: whatever broke, database or
     session, must not break it too.
@@ -65,6 +66,8 @@ def server_error(request):
         return HttpResponse(render_to_string("503.html", context), status=503)
     if isinstance(fault, FilesAway):
         return HttpResponse(render_to_string("503_files.html", context), status=503)
+    if isinstance(fault, CountsAway):
+        return HttpResponse(render_to_string("503_counts.html", context), status=503)
     return HttpResponse(render_to_string("500.html", context), status=500)
 
 

@@ -14,7 +14,7 @@ from config.environment import MAIL_TIMEOUT_SECONDS, caches, env_seal, mailers
 
 def test_every_process_counts_in_the_database_by_default(monkeypatch):
     monkeypatch.delenv("CACHE_URL", raising=False)
-    assert caches("CACHE_URL")["default"]["BACKEND"].endswith("DatabaseCache")
+    assert caches("CACHE_URL")["default"]["BACKEND"].endswith("TableOfPlaces")
 
 
 def test_one_machine_may_count_in_a_folder(monkeypatch):
@@ -22,10 +22,12 @@ def test_one_machine_may_count_in_a_folder(monkeypatch):
     assert caches("CACHE_URL")["default"]["LOCATION"] == "/var/cache/folio du greffe"
 
 
-@pytest.mark.parametrize("value", ["locmem://", "file://", "file://serveur/dossier", "un dossier"])
+@pytest.mark.parametrize(
+    "value", ["locmem://", "file://", "file://serveur/dossier", "un dossier", "redis://"]
+)
 def test_another_cache_is_refused_in_words(monkeypatch, value):
     monkeypatch.setenv("CACHE_URL", value)
-    with pytest.raises(ImproperlyConfigured, match="il faut file:///DOSSIER"):
+    with pytest.raises(ImproperlyConfigured, match="file:///DOSSIER"):
         caches("CACHE_URL")
 
 

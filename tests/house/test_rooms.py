@@ -40,7 +40,7 @@ FLOORS = {
                 "alone",
             ),
             *("append_only", "chained", "moments", "witness", "renderer", "confined", "bodies"),
-            *("converters", "onward", "throttle"),
+            *("converters", "onward", "throttle", "counting"),
         ),
         ("days", "models", "numerals", "passwords", "templatetags", "signs"),
         ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
