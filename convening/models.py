@@ -212,8 +212,8 @@ class MemberAnswer(models.Model):
     """
 
     class Kind(models.TextChoices):
-        PRESENT = "present", "sera présent"
-        ABSENT = "absent", "sera absent"
+        PRESENT = "present", "sera là"
+        ABSENT = "absent", "ne sera pas là"
         PROXY = "proxy", "donne pouvoir"
 
     delivery = models.ForeignKey(

@@ -1,7 +1,7 @@
 """What is known of a convocation: each member, what was sent to them and what happened to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from convening.rules import service
 from convening.rules.service import Passed, Reach, Sending, SendingFact
 from deliberations.models import Sitting
 from members.models import Mandate, Member
+from votes.models import Proxy
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,19 @@ class ToldSending:
 
 @dataclass(frozen=True)
 class Convened:
-    """A member, what was sent to them, and what they answered; without anything sent, they are to be convened."""
+    """A member, what was sent to them, and what they answered; without anything sent, they are to be convened.
+
+    `has_given` once the roll holds a proxy of theirs; `holder_is_away` where the member whom they
+    name for it says that they will not be there either.
+    """
 
     reference: str
     name: str
     sent: tuple[ToldSending, ...] = ()
     answer: MemberAnswer | None = None
     member: Member | None = None
+    has_given: bool = False
+    holder_is_away: bool = False
 
     @property
     def sendings(self) -> list[Sending]:
@@ -100,10 +107,30 @@ def convened_by(convocation: Convocation) -> list[Convened]:
     names = {reference: str(member) for reference, member in members.items()}
     # The name is that of the day of the sending.
     names |= {reference: known[-1].delivery.name for reference, known in sent.items()}
+    given, away = given_in(convocation.sitting), away_by(answers)
     return [
-        Convened(one, name, tuple(sent[one]), answers.get(one), members.get(one))
+        Convened(
+            one,
+            name,
+            tuple(sent[one]),
+            answers.get(one),
+            members.get(one),
+            has_given=one in given,
+            holder_is_away=one in answers and answers[one].holder in away,
+        )
         for one, name in names.items()
     ]
+
+
+def given_in(sitting: Sitting) -> dict[str, Proxy]:
+    """Return the proxies that the roll holds, by who gave them."""
+    known = Proxy.objects.filter(grantor__sitting=sitting).select_related("grantor")
+    return {one.grantor.reference: one for one in known}
+
+
+def away_by(answers: Mapping[str, MemberAnswer]) -> set[str]:
+    """Return who says that they will not be there."""
+    return {who for who, one in answers.items() if one.kind != MemberAnswer.Kind.PRESENT}
 
 
 def answers_of(sitting: Sitting) -> dict[str, MemberAnswer]:

@@ -112,11 +112,16 @@ class ToldMember:
 
     @property
     def answer(self) -> str:
-        """« sera présent », « donne pouvoir à Mme VASSEUR »."""
+        """« sera là », « donne pouvoir à Mme VASSEUR, qui ne sera pas là », « pouvoir enregistré »."""
+        return f"{NBSP}· ".join(self._said())
+
+    def _said(self) -> Iterator[str]:
         said = self.convened.answer
-        if said is None:
-            return ""
-        return " à ".join(filter(None, (said.get_kind_display(), said.holder_name)))
+        if said:
+            told = " à ".join(filter(None, (said.get_kind_display(), said.holder_name)))
+            yield f"{told}, qui ne sera pas là" if self.convened.holder_is_away else told
+        if self.convened.has_given:
+            yield "pouvoir enregistré"
 
 
 def summary(members: list[ToldMember]) -> str:

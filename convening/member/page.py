@@ -6,16 +6,19 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
+
 from convening.call import Call, from_json
+from convening.judging import refuse_holder
 from convening.models import ConvocationFile, Delivery, MemberAnswer, Trace
-from convening.reading import answers_of
+from convening.reading import answers_of, given_in
 from convening.rules.service import SendingFact
 from convening.tokens import token_sent
 from convening.words.agenda import AgendaRubric, CalledLine, rubrics_of, withdrawn_from
 from convening.words.letter import CallLetter
 from councils.french import NBSP, hour, in_words
 from deliberations.models import Sitting
-from votes.models import Attendance
+from votes.models import Attendance, Proxy
 from votes.record import Record, read
 
 #: What a member said, as their page repeats it.
@@ -122,6 +125,22 @@ class MemberPage:
     def holder(self) -> Attendance | None:
         """Who is to vote for the member, where they said so and it is known that day."""
         return self.record.by_reference.get(self.answer.holder) if self.answer else None
+
+    @cached_property
+    def given(self) -> Proxy | None:
+        """The proxy of the member that the roll holds: the signed paper was there."""
+        return given_in(self.sitting).get(self.delivery.reference)
+
+    @cached_property
+    def holder_refusal(self) -> str:
+        """Why the member whom they chose could hold their proxy no more, where it is not given yet."""
+        if not self.holder or self.given or not self.may_answer:
+            return ""
+        try:
+            refuse_holder(self.sitting, self.delivery.reference, self.holder.reference)
+        except ValidationError as refusal:
+            return " ".join(refusal.messages)
+        return ""
 
     @property
     def colleagues(self) -> Sequence[Attendance]:

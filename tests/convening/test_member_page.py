@@ -1,6 +1,7 @@
 """The page of a member: a link of their own opens it, and what they say there is kept."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,8 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from convening.actions.answering import confirm_proxy
 from convening.call import build, to_json
 from convening.models import MemberAnswer, Trace
+from convening.reading import convened_by
+from convening.told import ToldMember
 from convening.tokens import token_sent
 from councils import throttle
 from councils.models import Action, Journal
@@ -134,6 +138,22 @@ def test_the_proxy_to_sign_names_both_members(client, convocation):
     text = plain(text_of(b"".join(client.get(at(convocation, name="member-proxy"))), "-raw"))
     assert "Je soussignée Madame Aline BRÉVAL" in text
     assert "donne pouvoir à Monsieur Bastien D'ORLAC" in text
+
+
+def test_who_chose_a_member_that_will_be_away_is_told_until_the_paper_is_there(
+    client, sitting, convocation
+):
+    says(convocation, "m01", "proxy", "m02")
+    says(convocation, "m02", "absent")
+    warning = "ne peut pas recevoir votre pouvoir (art.\u00a0L2121-20)"
+    assertContains(client.get(at(convocation)), warning)
+    rows = [ToldMember(one, ZoneInfo("Europe/Paris")) for one in convened_by(convocation)]
+    told = ["donne pouvoir à Monsieur Bastien D'ORLAC, qui ne sera pas là", "ne sera pas là"]
+    assert [row.answer for row in rows[:2]] == told
+    confirm_proxy(said=rows[0].convened.answer, written_on=date(2026, 12, 1), user=None)
+    page = client.get(at(convocation))
+    assertContains(page, "a enregistré votre pouvoir, signé le 1er\u00a0décembre 2026.")
+    assertNotContains(page, warning)
 
 
 def test_a_replaced_convocation_leads_to_the_one_that_replaces_it(client, sitting, convocation):
