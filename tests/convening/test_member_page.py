@@ -14,8 +14,8 @@ from convening.actions.answering import confirm_proxy
 from convening.call import build, to_json
 from convening.models import MemberAnswer, Trace
 from convening.reading import convened_by
-from convening.told import ToldMember
 from convening.tokens import token_sent
+from convening.told import ToldMember
 from councils import throttle
 from councils.models import Action, Journal
 from deliberations.files import content_of
