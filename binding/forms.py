@@ -34,18 +34,21 @@ class VolumeForm(forms.Form):
 
     def __init__(self, data=None, *, council: Council):
         super().__init__(data, initial=proposed(council))
+        if council.volumes.exists():
+            self.fields["opened_on"].help_text = "JJ/MM/AAAA"
 
 
 def proposed(council: Council) -> dict[str, int | date]:
     """Return what a new volume is proposed: the numbers that follow, as the form of the council asks."""
     last = Volume.objects.filter(council=council).order_by("number").last()
+    first = next(iter(waiting(council)), None)
     if last is None:
-        first = next(iter(waiting(council)), None)
         year = (first.sitting.date if first else council.today).year
         return {"number": 1, "first_leaf": 1, "opened_on": date(year, 1, 1)}
     goes_on = current(council).leaf_number == "continuous"
     first_leaf = last.next_leaf if goes_on else 1
-    opened_on = max(filter(None, (last.closed_on, begins_on(council))), default=council.today)
+    since = first.sitting.date if first else last.closed_on
+    opened_on = max(filter(None, (since, begins_on(council))), default=council.today)
     return {"number": last.number + 1, "first_leaf": first_leaf, "opened_on": opened_on}
 
 

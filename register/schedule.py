@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from django.db.models import Min
+from django.db.models import F, Min
 
 from councils.models import Council
 from deliberations.deadlines import ActDates, Deadline, DueKind, SittingDates, deadlines
@@ -62,16 +62,18 @@ def _following(sittings: list[Sitting]) -> dict[int, Sitting]:
 
 @dataclass(frozen=True)
 class _Told:
-    """What was done: `adopted` holds the sittings that adopted minutes, `bound` the day on which the register of a year was.
+    """What was done: `adopted` holds the sittings that adopted minutes.
 
-    `volumes` holds, by sitting, the day of the first one in the volume of its leaves.
+    `leaves` holds the volume of each sitting that has leaves. `bound` holds the day on which each
+    volume was bound, and `bound_elsewhere` that of each year whose register has no leaves here.
     `posted` holds the day on which the list of each sitting was posted.
     """
 
     milestones: Mapping[int, Mapping[DueKind, date]]
     adopted: frozenset[int]
+    leaves: Mapping[int, "_InVolume"]
     bound: Mapping[int, date]
-    volumes: Mapping[int, date]
+    bound_elsewhere: Mapping[int, date]
     posted: Mapping[int, date]
 
     @classmethod
@@ -80,18 +82,38 @@ class _Told:
     ) -> "_Told":
         milestones: dict[int, dict[DueKind, date]] = defaultdict(dict)
         bound: dict[int, date] = {}
-        for one in Milestone.objects.filter(sitting__council=council).select_related("sitting"):
+        elsewhere: dict[int, date] = {}
+        told = Milestone.objects.filter(sitting__council=council).select_related("sitting")
+        for one in told.annotate(volume=F("sitting__gathering__volume")):
             milestones[one.sitting_id][DueKind(one.kind)] = one.on
-            if one.kind == DueKind.BOUND:
-                bound[one.sitting.date.year] = one.on
-        return cls(milestones, _adopting(following), bound, _volumes(sittings), _posted(council))
+            if one.kind == DueKind.BOUND and one.volume:
+                bound[one.volume] = one.on
+            elif one.kind == DueKind.BOUND:
+                elsewhere[one.sitting.date.year] = one.on
+        leaves, posted = _leaves(sittings), _posted(council)
+        return cls(milestones, _adopting(following), leaves, bound, elsewhere, posted)
+
+    def bound_on(self, sitting: Sitting) -> date | None:
+        """Return when the register that holds a sitting was bound: a year may be in two volumes."""
+        volume = self.leaves.get(sitting.pk)
+        here = self.bound.get(volume.key) if volume else None
+        return here or self.bound_elsewhere.get(sitting.date.year)
 
 
-def _volumes(sittings: Iterable[Sitting]) -> dict[int, date]:
-    """Return the day from which the volume of each sitting runs, by its key; the leaves are a room above."""
+@dataclass(frozen=True)
+class _InVolume:
+    """The volume in which a sitting has its leaves, by its key, and the day of the first sitting there."""
+
+    key: int
+    since: date
+
+
+def _leaves(sittings: Iterable[Sitting]) -> dict[int, _InVolume]:
+    """Return the volume of each sitting that has leaves, by its key; the leaves are a room above."""
     first = Min("gathering__volume__gatherings__sitting__date")
     drawn = Sitting.objects.filter(pk__in=[one.pk for one in sittings], gathering__isnull=False)
-    return dict(drawn.annotate(first=first).values_list("pk", "first"))
+    rows = drawn.annotate(since=first).values_list("pk", "gathering__volume", "since")
+    return {key: _InVolume(volume, since) for key, volume, since in rows}
 
 
 def _adopting(sittings: Iterable[Sitting]) -> frozenset[int]:
@@ -111,13 +133,13 @@ def _posted(council: Council) -> dict[int, date]:
 
 
 def _dates(sitting: Sitting, following: Sitting | None, told: _Told) -> SittingDates:
-    done = dict(told.milestones.get(sitting.pk, {}))
+    done, leaves = dict(told.milestones.get(sitting.pk, {})), told.leaves.get(sitting.pk)
     if following and following.pk in told.adopted:
         done.setdefault(DueKind.MINUTES, following.date)
     if sitting.pk in told.posted:
         done[DueKind.LIST] = told.posted[sitting.pk]
-    if sitting.date.year in told.bound:
-        done[DueKind.BOUND] = told.bound[sitting.date.year]
+    if bound_on := told.bound_on(sitting):
+        done[DueKind.BOUND] = bound_on
     return SittingDates(
         sitting.date,
         call=_call_of(sitting),
@@ -125,7 +147,7 @@ def _dates(sitting: Sitting, following: Sitting | None, told: _Told) -> SittingD
         has_begun=sitting.has_begun,
         convened_on=sitting.convened_on,
         next_on=following.date if following else None,
-        volume_since=told.volumes.get(sitting.pk),
+        volume_since=leaves.since if leaves else None,
         done=done,
         department=sitting.council.department,
     )

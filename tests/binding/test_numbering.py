@@ -10,11 +10,13 @@ from django.db.utils import DatabaseError
 from binding import actions, record
 from binding.actions import close_volume, draw_next, open_volume, tell_bound, tell_signed
 from binding.asking import ask_next, draw_gathering, resume_gatherings
+from binding.forms import proposed
 from binding.models import AskedGathering, Gathering
 from councils.models import Journal
 from papers.pdf.engine import NotPrintable
 from register.actions import correct, seal_sitting
 from register.models import Milestone
+from register.schedule import due_around
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 from tests.sittings import make_room
@@ -164,6 +166,19 @@ def test_who_tells_that_a_volume_is_bound_keeps_the_deadline_of_its_years(counci
     tell_bound(volume=volume, on=council.today, user=None)
     told = Milestone.objects.get()
     assert (told.kind, told.sitting.date.year) == ("bound", 2026)
+
+
+def test_a_volume_that_is_bound_tells_nothing_of_the_next_one(council, volume):
+    held = draw_next(council=council, user=None).sitting
+    volume = close_volume(volume=volume, user=None)
+    tell_bound(volume=volume, on=council.today, user=None)
+    later = council.sittings.get(date=date(2026, 3, 12))
+    assert [bound_on(one) for one in (held, later)] == [council.today, None]
+    assert proposed(council)["opened_on"] == later.date
+
+
+def bound_on(sitting):
+    return next(one.done_on for one in due_around(sitting) if one.what == "bound")
 
 
 def test_the_day_of_the_signatures_is_told_again_when_it_was_wrong(council, volume):

@@ -69,7 +69,7 @@ def test_a_clerk_opens_a_volume_draws_signs_closes_and_tells_that_it_is_bound(cl
     volume = Volume.objects.get()
     clerk.post(at(council, "volume-close", volume.pk))
     told = page(clerk, council).text("main")
-    assert "À relier avant le 31 décembre 2030 (art. R2121-9)" in told
+    assert "À relier au plus tard le 31 décembre 2030 (art. R2121-9)" in told
     clerk.post(at(council, "volume-bound", volume.pk), {"on": f"{council.today:%d/%m/%Y}"})
     assert "Relié le" in page(clerk, council).text("main")
     assert "Ouvrir le volume suivant" in page(clerk, council).text("main")
