@@ -146,7 +146,8 @@ class Gathering(models.Model):
         ]
 
     def __str__(self):
-        return f"cahier des {self.told_leaves}"
+        article = "du" if self.first_leaf == self.last_leaf else "des"
+        return f"cahier {article} {self.told_leaves}"
 
     @property
     def held_at(self) -> Sitting:

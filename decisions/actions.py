@@ -52,11 +52,18 @@ def enter(*, decision: DelegatedDecision, user: User | None, first: int = 1) -> 
     decision.sequence = place_of(decision, first).sequence
     decision.full_clean()
     decision.save(force_insert=True)
+    Journal.objects.record(
+        decision.council, user, Action.DECISION_ENTERED, decision, after=told(decision)
+    )
+    return decision
+
+
+def told(decision: DelegatedDecision) -> dict[str, str]:
+    """Return what the journal keeps of a decision."""
     after = {name: str(getattr(decision, name)) for name in TOLD} | {"number": decision.number}
     if decision.replaces:
         after["replaces"] = decision.replaces.number
-    Journal.objects.record(decision.council, user, Action.DECISION_ENTERED, decision, after=after)
-    return decision
+    return after
 
 
 def _refuse_replaced(former: DelegatedDecision | None) -> None:

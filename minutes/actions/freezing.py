@@ -81,6 +81,11 @@ def drawn(sitting: Sitting, anew: Callable[[], SittingSheet]) -> NewVersion:
     return NewVersion(sitting, anew, sheet, version, Drawn(pdf, "", "", b""))
 
 
+def digest_of(record: str) -> str:
+    """Return the SHA-256 of what a paper says, in hexadecimal."""
+    return sha256(record.encode()).hexdigest()
+
+
 def next_version(sitting: Sitting, slug: str) -> int:
     last = latest(sitting, slug)
     return last.version + 1 if last else 1
@@ -101,6 +106,6 @@ def keep(new: NewVersion, *, user: User | None, action: Action) -> FrozenPaper:
     paper = new.row
     paper.frozen_by = user
     paper.save(force_insert=True)
-    after = {"version": new.version, "sha256": paper.sha256}
+    after = {"version": new.version, "sha256": paper.sha256, "facts": digest_of(paper.record)}
     Journal.objects.record(sitting.council, user, action, paper, sitting=sitting, after=after)
     return paper

@@ -66,13 +66,18 @@ def _add(posting: Posting, user: User | None, action: Action) -> Posting:
     posting.by = user
     posting.full_clean()
     posting.save(force_insert=True)
+    log_posting(posting, user, action)
+    return posting
+
+
+def log_posting(posting: Posting, user: User | None, action: Action) -> None:
+    """Tell the journal of a posting that was entered, or taken back."""
     before = kept(posting.replaces) if posting.replaces else None
     after = None if posting.is_void else kept(posting)
     council = posting.sitting.council
     Journal.objects.record(
         council, user, action, posting, sitting=posting.sitting, before=before, after=after
     )
-    return posting
 
 
 def kept(posting: Posting) -> dict[str, Any]:
