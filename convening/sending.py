@@ -6,12 +6,14 @@ twice, and again after a stop.
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.tasks import task
 from django.utils import timezone
 
 from convening.envelopes import Envelopes
+from convening.evidence import proofs_told
 from convening.models import Channel, Convocation, Delivery, Destination
 from convening.posting import post_all
 from convening.reading import last_of, sent_of
@@ -80,7 +82,8 @@ def _send(convocation: Convocation) -> None:
         tried |= {one.pk for one in fresh}
         run = post_all(fresh, envelopes.written)
         if run.verdicts:
-            told = {kind.value: count for kind, count in run.verdicts.items()}
+            told: dict[str, Any] = {kind.value: count for kind, count in run.verdicts.items()}
+            told |= proofs_told(convocation)
             log(convocation.sitting, None, Action.CONVOCATION_LEFT, convocation, after=told)
         if run.is_away:
             break

@@ -5,13 +5,17 @@ the same, or does not tell them.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from itertools import count
 
 from pydantic import TypeAdapter
 
+from convening.evidence import state_of
 from convening.models import Convocation, Delivery, MemberAnswer, Trace
+from convening.settling import log
 from convening.tokens import digest_of, token_of
+from councils.models import Action
 from deliberations.deadlines import DueKind
 from deliberations.models import Sitting
 from exchange.around_parts import ConvocationPart, DeliveryPart, PostingPart
@@ -20,6 +24,7 @@ from exchange.faults import FileFault, Refused
 from exchange.loading import store
 from exchange.sitting_file import SittingFile
 from members.models import Member
+from register.actions.posting import log_posting
 from register.models import Milestone, Posting
 
 KEPT = {
@@ -72,6 +77,15 @@ def _convocations(sitting: Sitting, file: SittingFile, people: Mapping[str, Memb
                 known = references.get(answer.holder or "")
                 said.holder = known or strangers.get(answer.holder_name, "")
                 store(said, *steps, "answers", number)
+        _log_convocation(row)
+
+
+def _log_convocation(row: Convocation) -> None:
+    """Tell the journal which convocation a file brought, to how many and with which proofs: nobody of here sent it."""
+    sent = Counter(row.deliveries.values_list("channel", flat=True))
+    proofs = Trace.objects.filter(delivery__convocation=row).order_by("pk")
+    after = {"number": row.number, "sha256": row.sha256} | dict(sent) | state_of(proofs)
+    log(row.sitting, None, Action.CONVOCATION_SENT, row, after=after)
 
 
 def _strangers(sitting: Sitting, file: SittingFile) -> dict[str, str]:
@@ -110,6 +124,7 @@ def _postings(sitting: Sitting, file: SittingFile) -> None:
         row.replaces = written[part.replaces - 1] if part.replaces else None
         row.is_void = part.void
         written.append(store(row, "postings", index))
+        log_posting(row, None, Action.POSTING_TAKEN_BACK if part.void else Action.POSTING_ENTERED)
 
 
 def _milestones(sitting: Sitting, file: SittingFile) -> None:

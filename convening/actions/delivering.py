@@ -45,7 +45,7 @@ def tell_delivered(*, delivery: Delivery, kind: SendingFact, at: datetime, user:
     if at < sent_at:
         raise ValidationError({"at": BEFORE_THE_SENDING})
     trace = Trace.objects.create(delivery=delivery, kind=kind, at=at, by=user)
-    log(sitting, user, Action.CONVOCATION_TOLD, delivery, after=_told(trace))
+    log(sitting, user, Action.CONVOCATION_TOLD, delivery, after=told(trace))
     settle(sitting=sitting, user=user)
     return trace
 
@@ -57,7 +57,7 @@ def take_back(*, trace: Trace, user: User) -> None:
     require(trace.kind in TYPED, NOT_TYPED)
     refuse_if(Trace.objects.filter(voids=trace).exists(), TAKEN_BACK)
     Trace.objects.create(delivery=trace.delivery, kind=SendingFact.WITHDRAWN, voids=trace, by=user)
-    log(sitting, user, Action.CONVOCATION_RETRACTED, trace.delivery, before=_told(trace))
+    log(sitting, user, Action.CONVOCATION_RETRACTED, trace.delivery, before=told(trace))
     settle(sitting=sitting, user=user)
 
 
@@ -127,7 +127,7 @@ def _with_email(member: Member, email: str) -> PersonFacts:
     )
 
 
-def _told(trace: Trace) -> dict[str, str]:
+def told(trace: Trace) -> dict[str, str]:
     """Return what the journal keeps: the day and the hour of where the council is."""
     zone = ZoneInfo(trace.delivery.convocation.sitting.council.time_zone)
     at = trace.at.astimezone(zone)

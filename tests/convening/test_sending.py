@@ -14,6 +14,7 @@ from convening.actions.delivering import convene_also, send_again, take_back, te
 from convening.actions.sending import call_urgently, send_convocation
 from convening.call import from_json
 from convening.envelopes import content_of
+from convening.evidence import files_told
 from convening.models import Convocation, Delivery, MemberAnswer, Trace
 from convening.preparing import prepare
 from convening.reading import convened_by
@@ -76,7 +77,8 @@ def test_what_was_read_is_frozen_and_leaves_to_each_by_their_way(send, sitting):
     assert (sitting.convened_on, sitting.state) == (sitting.council.today, "convened")
     line = Journal.objects.get(action=Action.CONVOCATION_SENT)
     digest = convocation.sha256
-    assert line.after == {"number": 1, "sha256": digest, "email": 3, "post": 1}
+    told = {"number": 1, "sha256": digest, "email": 3, "post": 1}
+    assert line.after == told | {"files": files_told(convocation)}
 
 
 def test_each_message_has_a_link_and_a_name_of_its_own_that_stay(send):
