@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
+from django.db.models import Q
+
+from binding.models import Gathering, SignedOn
 from councils.models import Council, Journal, JournalLink
-from deliberations.models import Sitting
 from exchange.verification.marks import ROWS, Mark, name_of
 
-#: How many acts, lines and sittings make one part.
-ACTS, LINES, SITTINGS = 100, 2000, 25
+#: How many acts, lines, sittings and gatherings make one part.
+ACTS, LINES, SITTINGS, GATHERINGS = 100, 2000, 25, 5
 
 #: What a check is called with, behind its council.
 type Part = tuple[Any, ...]
@@ -49,6 +51,19 @@ def by_sittings(council: Council, bounds: Bounds) -> Iterator[Part]:
     return ((some,) for some in batched(keys, SITTINGS))
 
 
+def by_gatherings(council: Council, bounds: Bounds) -> Iterator[Part]:
+    """Yield gatherings by their keys: all, or the new ones and those of sittings that were touched since the mark."""
+    found = Gathering.objects.filter(volume__council=council).order_by("pk")
+    if bounds.since:
+        touched = _touched(council, bounds.since)
+        of_them = Q(sitting__in=touched) | Q(told_at__in=touched) | Q(entry__sitting__in=touched)
+        signed = _newer(SignedOn.objects.filter(gathering__volume__council=council), bounds.since)
+        of_them |= Q(pk__in=signed.values("gathering")) | Q(pk__in=_newer(found, bounds.since))
+        found = found.filter(of_them)
+    keys = found.values_list("pk", flat=True).iterator()
+    return ((some,) for some in batched(keys, GATHERINGS))
+
+
 def once(council: Council, bounds: Bounds) -> Iterator[Part]:
     """Yield one part: what is read from its beginning each time."""
     yield ()
@@ -66,12 +81,12 @@ def _touched(council: Council, since: Mark) -> set[int]:
     lines = Journal.objects.filter(council=council).exclude(sitting=None)
     told = lines.filter(link__position__gt=since.lines) | lines.filter(link=None)
     keys = set(told.values_list("sitting", flat=True))
-    keys |= set(_newer(council.sittings, since, Sitting).values_list("pk", flat=True))
+    keys |= set(_newer(council.sittings, since).values_list("pk", flat=True))
     for model, path in ROWS.items():
         rows = model._default_manager.filter(**{f"{path}__council": council})
-        keys |= set(_newer(rows, since, model).values_list(path, flat=True))
+        keys |= set(_newer(rows, since).values_list(path, flat=True))
     return keys
 
 
-def _newer(rows, since: Mark, model):
-    return rows.filter(pk__gt=since.rows.get(name_of(model), 0))
+def _newer(rows, since: Mark):
+    return rows.filter(pk__gt=since.rows.get(name_of(rows.model), 0))

@@ -3,8 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from binding.proof import gathering_faults, leaf_faults
+from convening.proof import convocation_faults, sending_faults
 from councils.models import Council
-from exchange.verification.bounds import Bounds, Part, by_acts, by_lines, by_sittings, once
+from decisions.proof import decision_faults
+from exchange.verification.bounds import (
+    Bounds,
+    Part,
+    by_acts,
+    by_gatherings,
+    by_lines,
+    by_sittings,
+    once,
+)
+from minutes.proof import frozen_faults
 from register import seals
 from register.heads.checking import head_faults
 from register.proof.acts import act_faults
@@ -36,6 +48,12 @@ CHECKS = (
     FrozenCheck(by_sittings, event_faults),
     FrozenCheck(by_sittings, posting_faults),
     FrozenCheck(by_sittings, slip_faults),
+    FrozenCheck(by_sittings, convocation_faults),
+    FrozenCheck(by_sittings, sending_faults),
+    FrozenCheck(by_sittings, frozen_faults),
+    FrozenCheck(by_gatherings, gathering_faults),
+    FrozenCheck(once, leaf_faults),
+    FrozenCheck(once, decision_faults),
     FrozenCheck(by_lines, journal_faults),
     FrozenCheck(once, head_faults),
 )

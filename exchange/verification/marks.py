@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Max, Model
 
+from binding.models import Gathering, SignedOn
 from convening.models import Convocation, ConvocationFile, Delivery, MemberAnswer, Trace
 from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, JournalLink
@@ -30,7 +31,7 @@ ROWS: dict[type[Model], str] = {
     MemberAnswer: "delivery__convocation__sitting",
 }
 #: The tables whose last rows are marked.
-MARKED: tuple[type[Model], ...] = (Sitting, *ROWS)
+MARKED: tuple[type[Model], ...] = (Sitting, Gathering, SignedOn, *ROWS)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from councils.french import NBSP, plural
 from councils.models import Action, Council, Journal
+from councils.storage.faults import FilesAway
 from exchange.verification.checking import Report, check
 from exchange.verification.counting import in_words
 from exchange.verification.progress import ProgressBar
@@ -22,6 +23,7 @@ UNSIGNED = (
     "donnez-la par --key."
 )
 STOPPED = "Un processus s’est arrêté, faute de mémoire peut-être : donnez --processes 1, ou plus de mémoire."
+AWAY = "Les fichiers ne se lisent pas : le stockage ne répond pas. Recommencez quand il répond."
 LOST_KEY = "Elle est signée d’une clé que le registre ne connaît plus."
 
 
@@ -70,6 +72,8 @@ class Command(BaseCommand):
             report = check(council, from_start=from_start, processes=processes, tell=bar.show)
         except BrokenProcessPool:
             raise CommandError(STOPPED) from None
+        except FilesAway:
+            raise CommandError(AWAY) from None
         finally:
             bar.clear()
         for line in lines_of(report):
