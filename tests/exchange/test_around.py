@@ -11,11 +11,13 @@ from convening.preparing import prepare
 from convening.proof_paper import proof_of
 from convening.sending import resume_sending, unfinished
 from exchange.dumping import dump_sitting
+from exchange.verification.checking import check
 from register.models import Milestone, Posting
 from tests.builders import make_user
 from tests.convening.conftest import convening_sitting
 from tests.exchange.files import bent, faults_of, load, put, valombre
 from tests.exchange.full_files import convocations, full_file, postings
+from tests.register.proof.tampering import unguarded
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,14 @@ def test_the_file_says_by_which_way_each_member_was_reached():
     ]  # fmt: skip
     assert Trace.objects.get(kind="withdrawn").voids.kind == "posted"
     assert Convocation.objects.filter(sent_by=None).count() == 2
+
+
+def test_what_a_file_brought_is_told_by_the_journal_and_verifies():
+    council = load(surrounded()).council
+    assert check(council).faults == ()
+    with unguarded():
+        Trace.objects.filter(kind="accepted").update(sha256="0" * 64)
+    assert "Les preuves d’envoi" in check(council).fault
 
 
 def test_no_address_no_link_and_no_account_are_in_the_file():
