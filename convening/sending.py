@@ -33,7 +33,7 @@ SETTLED = (SendingFact.ACCEPTED, SendingFact.REFUSED, SendingFact.ACKNOWLEDGED)
 
 @task(backend="convocations")
 def send_messages(convocation: int) -> None:
-    """Send what waits of a convocation; one process of this machine at a time does so."""
+    """Send what waits of a convocation; one process at a time does so."""
     row = Convocation.objects.select_related("sitting__council", "sent_by").get(pk=convocation)
     with alone(f"convocation-{row.pk}") as is_first:
         if is_first:

@@ -34,13 +34,14 @@ def write_once(
     refusals: tuple[type[Exception], ...],
     words: KeptFileWords,
 ) -> None:
-    """Write a file, or keep why there is none: of two processes of this machine, one does.
+    """Write a file, or keep why there is none: of two processes, one does.
 
     `make` writes it, and returns what its line keeps; the sentence of one of its `refusals`
     is kept as it is. A database that goes away is left to the task, which begins again.
     """
     with _first(file) as is_first:
-        if is_first:
+        # Another may have written it since it was asked for.
+        if is_first and type(file).objects.going_on().filter(pk=file.pk).exists():
             tell(file, **_facts_of(file, make, refusals, words))
 
 
@@ -109,7 +110,7 @@ def _written(file: KeptFile, make: Callable[[BinaryIO], dict[str, object]]) -> d
 
 @contextmanager
 def _first(file: KeptFile) -> Iterator[bool]:
-    """Yield whether no other process of this machine writes this file."""
+    """Yield whether no other process writes this file."""
     file.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     with alone(f"{file.FOLDER}/{file.pk}") as is_first:
         yield is_first

@@ -3,7 +3,6 @@
 The file stays under its upload's key until it is read, whatever becomes of the server.
 """
 
-import fcntl
 from datetime import date
 from typing import BinaryIO, cast
 
@@ -12,6 +11,7 @@ from django.db import DatabaseError, transaction
 from django.tasks import task
 from django.utils import timezone
 
+from councils.alone import alone
 from councils.models import Council, User
 from councils.storage import KEPT, stored, written_before
 from members.actions import digest
@@ -34,8 +34,9 @@ def set_aside(
     stored(KEPT).save(_name(upload), File(file))
     upload.size = stored(KEPT).size(_name(upload))
     RosterImport.objects.forgotten().delete()
-    upload.save(force_insert=True)
-    transaction.on_commit(lambda: read_aside.enqueue(str(upload.key)))
+    with transaction.atomic():
+        upload.save(force_insert=True)
+        read_aside.enqueue(str(upload.key))
     return upload
 
 
@@ -53,16 +54,18 @@ def read_aside(key: str) -> None:
     upload = RosterImport.objects.select_related("council").filter(pk=key).first()
     if upload is None or not upload.is_being_read:
         return
+    with alone(_name(upload)) as is_first:
+        if is_first:
+            _read_kept(upload)
+
+
+def _read_kept(upload: RosterImport) -> None:
     try:
         kept = stored(KEPT).open(_name(upload))
     except FileNotFoundError:
         _keep(upload, fault=LOST)
         return
     with kept:
-        try:
-            fcntl.flock(kept, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return
         _read(upload, cast(BinaryIO, kept.file))
     stored(KEPT).delete(_name(upload))
 

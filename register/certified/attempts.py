@@ -6,7 +6,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import FrameType
@@ -47,40 +47,65 @@ type Named[Key] = tuple[Key, Job]
 type Answer[Key] = tuple[Key, Drawn | NotDrawn]
 
 
-def attempt_each[Key](jobs: Iterable[Named[Key]], workers: int) -> Iterator[Answer[Key]]:
-    """Yield what became of each job, as they end, drawn by several processes.
+class DrawingPool:
+    """Processes that draw, which stay from some papers to the next; others take the place of those that are killed."""
 
-    Where one of these is killed nobody can tell which job did it: those that
-    were in hand are tried again, each by a process of its own.
-    """
-    waiting = deque(jobs)
-    while waiting:
-        suspects = yield from _together(waiting, min(workers, len(waiting)))
-        for key, job in suspects:
-            yield key, _alone(job)
+    def __init__(self, workers: int):
+        self.workers = workers
+        self._pool: ProcessPoolExecutor | None = None
 
+    def __enter__(self) -> "DrawingPool":
+        return self
 
-def _together[Key](
-    waiting: deque[Named[Key]], workers: int
-) -> Generator[Answer[Key], None, list[Named[Key]]]:
-    """Draw until nothing waits, or a process is killed; return what was in hand then."""
-    running: dict[Future[Drawn | NotDrawn], Named[Key]] = {}
-    with processes(workers) as pool:
+    def __exit__(self, *fault: object) -> None:
+        self._end()
+
+    def attempt_each[Key](self, jobs: Iterable[Named[Key]]) -> Iterator[Answer[Key]]:
+        """Yield what became of each job, as they end.
+
+        Where a process is killed nobody can tell which job did it: those that
+        were in hand are tried again, each by a process of its own.
+        """
+        waiting = deque(jobs)
+        while waiting:
+            suspects = yield from self._together(waiting)
+            for key, job in suspects:
+                yield key, _alone(job)
+
+    def _together[Key](
+        self, waiting: deque[Named[Key]]
+    ) -> Generator[Answer[Key], None, list[Named[Key]]]:
+        """Draw until nothing waits, or a process is killed; return what was in hand then."""
+        running: dict[Future[Drawn | NotDrawn], Named[Key]] = {}
+        pool = self._pool = self._pool or processes(self.workers)
         while waiting or running:
-            while waiting and len(running) < workers:
+            while waiting and len(running) < self.workers:
                 key, job = waiting.popleft()
                 try:
                     running[pool.submit(attempt, job)] = key, job
                 except BrokenProcessPool:
+                    self._end()
                     return [(key, job), *running.values()]
                 except (OSError, EOFError) as error:  # no process can be had
                     yield key, fault_of(error)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 if isinstance(future.exception(), BrokenProcessPool):
+                    self._end()
                     return list(running.values())
                 key, _job = running.pop(future)
                 yield key, _answer(future)
-    return []
+        return []
+
+    def _end(self) -> None:
+        if self._pool:
+            self._pool.shutdown()
+            self._pool = None
+
+
+def attempt_each[Key](jobs: Iterable[Named[Key]], workers: int) -> Iterator[Answer[Key]]:
+    """Yield what became of each job, as they end, drawn by several processes."""
+    with DrawingPool(workers) as pool:
+        yield from pool.attempt_each(jobs)
 
 
 def _alone(job: Job) -> Drawn | NotDrawn:

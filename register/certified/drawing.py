@@ -1,8 +1,6 @@
 """Draw the certified papers of the register: from an entry's record alone, once each, in the background."""
 
-import fcntl
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import cpu_count
@@ -10,9 +8,10 @@ from multiprocessing import cpu_count
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from councils.alone import claimed, parts
 from councils.models import Action, Council, Journal, User
 from register import seals
-from register.certified.attempts import Job, attempt_each
+from register.certified.attempts import DrawingPool, Job
 from register.certified.faults import NotDrawn, fault_of
 from register.certified.logos import logo_in
 from register.certified.making import Drawn, draw
@@ -57,26 +56,46 @@ class Failure:
 
 
 def draw_waiting(
-    council: Council, workers: int | None = None, *, due_only: bool = False
+    council: Council,
+    workers: int | None = None,
+    *,
+    due_only: bool = False,
+    call_another: Callable[[], object] | None = None,
 ) -> list[Failure]:
-    """Draw every certified paper of a council that is not drawn yet, on several processors, and return what failed.
+    """Draw every certified paper of a council that is not drawn yet, by several processes, and return what failed.
 
-    One process of this machine at a time does so. It looks again once it has let
-    go: whoever sealed meanwhile, and found it at work, left it the rest. Whoever
-    is stopped half-way leaves the rest waiting, and the next call draws it. What
-    failed before is tried again, once, or only when its time has come.
+    No paper is in two hands. It looks again once it has let go: whoever sealed meanwhile left it the rest,
+    as whoever is stopped half-way leaves it to the next call. What failed before is tried again, once, or
+    only when its time has come. `call_another` is called once where more wait than are drawn here at a time.
     """
     failures: list[Failure] = []
-    while waiting := _waiting(council, failures, due_only=due_only):
-        try:
-            with _alone(council) as alone:
-                if not alone:
-                    break
-                failures += _draw_all(waiting, workers or cpu_count())
-        except OSError as error:
-            # Not one process, or not one file of a few bytes: what is drawn so far is kept.
-            failures += [_fail(entry, fault_of(error)) for entry in waiting if not _is_drawn(entry)]
+    with DrawingPool(workers or settings.PAPERS_AT_ONCE or cpu_count()) as pool:
+        while waiting := _waiting(council, failures, due_only=due_only):
+            taken = 0
+            for part in parts(waiting, pool.workers):
+                taken += _draw_part(part, pool, failures)
+                if call_another and 0 < taken < len(waiting):
+                    call_another()
+                    call_another = None
+            if not taken:
+                break
     return failures
+
+
+def _draw_part(part: Sequence[Entry], pool: DrawingPool, failures: list[Failure]) -> int:
+    """Draw those of some papers that are in no other hand, add what fails, and return how many they were."""
+    council = part[0].council_id
+    waiting = Entry.objects.waiting_for_paper().filter(pk__in=[entry.pk for entry in part])
+    rows = waiting.select_related("council", "sitting").order_by("position")
+    try:
+        with claimed(rows, f"papers-{council}") as entries:
+            failures += _draw_all(entries, pool)
+            return len(entries)
+    except OSError as error:
+        # Not one process, or not one file of a few bytes: what is drawn so far is kept.
+        left = list(rows)
+        failures += [_fail(entry, fault_of(error)) for entry in left]
+        return len(left)
 
 
 def _fail(entry: Entry, fault: NotDrawn) -> Failure:
@@ -84,28 +103,21 @@ def _fail(entry: Entry, fault: NotDrawn) -> Failure:
     return Failure(entry, fault.reason)
 
 
-def _is_drawn(entry: Entry) -> bool:
-    return Rendering.objects.filter(entry=entry).exists()
-
-
 def _waiting(council: Council, failures: list[Failure], *, due_only: bool) -> list[Entry]:
+    """Return the entries whose papers wait, without what only their drawing reads."""
     failed = [failure.entry.pk for failure in failures]
-    entries = list(
-        council.entries.waiting_for_paper()
-        .exclude(pk__in=failed)
-        .select_related("council", "sitting")
-        .order_by("position")
-    )
+    known = council.entries.waiting_for_paper().exclude(pk__in=failed)
+    entries = list(known.only("code", "council", "sitting").order_by("position"))
     troubles = told_of(entries) if due_only else {}
     return [e for e in entries if e.code not in troubles or troubles[e.code].is_due]
 
 
-def _draw_all(waiting: list[Entry], workers: int) -> list[Failure]:
+def _draw_all(entries: list[Entry], pool: DrawingPool) -> list[Failure]:
     failures = []
     jobs = (
-        (entry, Job(entry.record, entry.council.slug, logo=logo_in(entry))) for entry in waiting
+        (entry, Job(entry.record, entry.council.slug, logo=logo_in(entry))) for entry in entries
     )
-    for entry, answer in attempt_each(jobs, workers):
+    for entry, answer in pool.attempt_each(jobs):
         try:
             if not isinstance(answer, NotDrawn):
                 store(entry, answer)
@@ -131,16 +143,3 @@ def ask_again(entries: Iterable[Entry], user: User) -> None:
 
 def _log(entry: Entry, action: Action, after: dict, user: User | None = None) -> None:
     Journal.objects.record(entry.council, user, action, entry, sitting=entry.sitting, after=after)
-
-
-@contextmanager
-def _alone(council: Council) -> Iterator[bool]:
-    """Hold the council's papers for this process; the system lets go when the process is killed."""
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    with open(settings.DATA_DIR / f"papers-{council.pk}.lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True

@@ -16,6 +16,7 @@ import django
 from register.certified import forkserver_state
 
 ROOT = Path(__file__).resolve().parents[2]
+_beginning = threading.Lock()
 
 
 def processes(workers: int) -> ProcessPoolExecutor:
@@ -30,16 +31,18 @@ def warm_up() -> None:
     It stays for the next papers, and ends with the process that asked for it.
     """
     get_context("forkserver").set_forkserver_preload(["register.certified.loading"])
-    former = os.environ.get("PYTHONPATH")
-    # Before Python 3.12.8 it does not know where we are.
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), former)))
-    try:
-        forkserver.ensure_running()
-    finally:
-        if former is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = former
+    # Several threads may ask for their first paper at once.
+    with _beginning:
+        former = os.environ.get("PYTHONPATH")
+        # Before Python 3.12.8 it does not know where we are.
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), former)))
+        try:
+            forkserver.ensure_running()
+        finally:
+            if former is None:
+                del os.environ["PYTHONPATH"]
+            else:
+                os.environ["PYTHONPATH"] = former
 
 
 os.register_at_fork(after_in_child=forkserver_state.forget)

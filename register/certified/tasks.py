@@ -1,6 +1,7 @@
 """The long work of the register: drawing certified papers. Idempotent: it finds by itself what is left to do."""
 
 import logging
+from functools import partial
 
 from django.db import InterfaceError, OperationalError
 from django.tasks import task
@@ -14,8 +15,15 @@ logger = logging.getLogger(__name__)
 
 @task
 def draw_papers(council: int) -> list[str]:
-    """Draw what a council's register has waiting and in time, and return the sentences about what failed."""
-    failures = draw_waiting(Council.objects.get(pk=council), due_only=True)
+    """Draw what a council's register has waiting and in time, and return the sentences about what failed.
+
+    Where there is more than one machine draws, another is called.
+    """
+    failures = draw_waiting(
+        Council.objects.get(pk=council),
+        due_only=True,
+        call_another=partial(draw_papers.enqueue, council),
+    )
     return [str(failure) for failure in failures]
 
 
@@ -29,7 +37,9 @@ def resume(due_only: bool = False) -> list[str]:
     told: list[str] = []
     for council in Council.objects.filter(pk__in=waiting):
         try:
-            told += map(str, draw_waiting(council, due_only=due_only))
+            call_another = partial(draw_papers.enqueue, council.pk)
+            failures = draw_waiting(council, due_only=due_only, call_another=call_another)
+            told += map(str, failures)
         except (OperationalError, InterfaceError):
             raise  # the whole task begins again when the database is back
         except Exception:

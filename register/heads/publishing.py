@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 def publish(council: Council) -> None:
     """Sign what no head says yet, date the heads that wait for it, send the last one to who has not had it.
 
-    One process of this machine at a time does so.
+    One process at a time does so.
     """
     with alone(f"heads-{council.pk}") as is_first:
         if not is_first:
