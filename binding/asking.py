@@ -31,7 +31,7 @@ def ask_next(*, council: Council, user: User | None, leaf: int | None) -> AskedG
     wish = AskedGathering.objects.create(volume=volume, leaf=volume.next_leaf, user=user)
     after = {"volume": volume.number, "leaf": wish.leaf}
     Journal.objects.record(council, user, Action.GATHERING_ASKED, volume, after=after)
-    transaction.on_commit(lambda: draw_gathering.enqueue(wish.pk))
+    draw_gathering.enqueue(wish.pk)
     return wish
 
 

@@ -31,7 +31,7 @@ def ask_file(*, volume: Volume, user: User | None) -> VolumeFile:
         file.full_clean()
         file.save(force_insert=True)
         Journal.objects.record(volume.council, user, Action.VOLUME_ASKED, volume)
-        transaction.on_commit(lambda: write_volume.enqueue(str(file.key)))
+        write_volume.enqueue(str(file.key))
     return file
 
 

@@ -3,22 +3,25 @@
 from concurrent.futures import ThreadPoolExecutor
 from time import sleep
 
-from django.db import InterfaceError, OperationalError, connections
+from django.db import InterfaceError, OperationalError, connections, transaction
 from django.tasks.backends.immediate import ImmediateBackend
 
 from councils.storage.faults import FilesAway
 
+#: The database, or the files that machines share, went away under a task: it begins again.
+GONE = (OperationalError, InterfaceError, FilesAway)
 #: How long a task waits for a database that went away before it begins again.
 PAUSE_SECONDS = 2
 LONGEST_PAUSE_SECONDS = 60
 
 
 class ThreadBackend(ImmediateBackend):
-    """Run each task in a thread, one after another; one that the database left begins again when it is back.
+    """Run each task in a thread, one after another, once what asked for it is committed.
 
-    Nothing is kept of a task that is cut off: our tasks find by themselves what
-    is left to do, and are asked for again when the server starts. `_execute_task` is
-    private to Django 6.1, which has no backend in threads: a test fails once it is gone.
+    One that the database left begins again when it is back. Nothing is kept of a task that is
+    cut off: our tasks find by themselves what is left to do, and are asked for again when the
+    server starts. `_execute_task` is private to Django 6.1, which has no backend in threads: a
+    test fails once it is gone.
     """
 
     def __init__(self, alias, params):
@@ -26,7 +29,14 @@ class ThreadBackend(ImmediateBackend):
         self.executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="folio-task")
 
     def _execute_task(self, task_result):
-        self.executor.submit(self._run, task_result)
+        def begin():
+            self.executor.submit(self._run, task_result)
+
+        if transaction.get_connection().in_atomic_block:
+            # What was committed is told so, whatever becomes of the task.
+            transaction.on_commit(begin, robust=True)
+        else:
+            begin()
 
     def _run(self, task_result):
         self._try(task_result)
@@ -46,6 +56,4 @@ class ThreadBackend(ImmediateBackend):
 
 
 def _left_alone(task_result):
-    """Tell whether the database, or the files that machines share, went away under a task."""
-    gone = (OperationalError, InterfaceError, FilesAway)
-    return any(issubclass(error.exception_class, gone) for error in task_result.errors)
+    return any(issubclass(error.exception_class, GONE) for error in task_result.errors)

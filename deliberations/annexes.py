@@ -1,11 +1,9 @@
 """The files that go with items: what each was when it was sent, and what the disk holds of it now."""
 
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from django.core.files.base import File
-from django.db import transaction
 from django.db.models import Q
 from django.tasks import task
 
@@ -21,7 +19,7 @@ def attach(item: AgendaItem, file: "File[Any]") -> Attachment:
     attachment = Attachment.objects.create(
         item=item, name=str(file.name), file=file, sha256=content.sha256, size=content.size
     )
-    transaction.on_commit(partial(measure_aside.enqueue, item.sitting_id))
+    measure_aside.enqueue(item.sitting_id)
     return attachment
 
 

@@ -34,7 +34,7 @@ def ask_export(*, council: Council, user: User, year: int | None) -> RegisterExp
         export.full_clean()
         export.save(force_insert=True)
         Journal.objects.record(council, user, Action.EXPORT_ASKED, export)
-        transaction.on_commit(lambda: write_export.enqueue(str(export.key)))
+        write_export.enqueue(str(export.key))
     return export
 
 

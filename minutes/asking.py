@@ -48,7 +48,7 @@ def _ask(sitting: Sitting, gesture: str, user: User | None) -> AskedMinutes:
     Journal.objects.record(
         sitting.council, user, Action.MINUTES_ASKED, sitting, sitting=sitting, after=after
     )
-    transaction.on_commit(lambda: write_minutes.enqueue(wish.pk))
+    write_minutes.enqueue(wish.pk)
     return wish
 
 

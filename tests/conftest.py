@@ -42,9 +42,13 @@ def pytest_configure():
     """Change the settings that would make tests slow."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     codes.COST = 2
-    # A message is in the box when the answer comes.
-    for name in ("messages", "convocations"):
-        settings.TASKS[name] = {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}
+    # A message is in the box when the answer comes; the rest is done in this process, on both databases.
+    for name, backend in {
+        "default": "config.tasks.ThreadBackend",
+        "messages": "django.tasks.backends.immediate.ImmediateBackend",
+        "convocations": "tests.at_commit.AtCommit",
+    }.items():
+        settings.TASKS[name] = {"BACKEND": backend}
         # A module that was read before has asked for the former already.
         with suppress(AttributeError):
             del task_backends[name]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -110,7 +109,7 @@ def _send_to(convocation: Convocation, one: Addressee, user: User) -> Delivery:
     delivery = add_delivery(convocation, one, attempt=sent + 1)
     after = {"channel": str(one.channel.label)}
     log(convocation.sitting, user, Action.CONVOCATION_RESENT, delivery, after=after)
-    transaction.on_commit(partial(send_messages.enqueue, convocation.pk))
+    send_messages.enqueue(convocation.pk)
     return delivery
 
 

@@ -1,7 +1,6 @@
 """Send a convocation: what is announced is frozen with its papers, then the messages leave behind the page."""
 
 from dataclasses import replace
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -100,7 +99,7 @@ def _write(prepared: Prepared, files: list[CallFile], user: User | None) -> Conv
         add_delivery(convocation, one)
     _log_sending(convocation, prepared, user)
     settle(sitting=sitting, user=user)
-    transaction.on_commit(partial(send_messages.enqueue, convocation.pk))
+    send_messages.enqueue(convocation.pk)
     return convocation
 
 

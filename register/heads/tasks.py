@@ -1,9 +1,6 @@
 """The long work of the heads: dating and sending them. Idempotent: it finds by itself what is left to do."""
 
-from functools import partial
-
 from django.conf import settings
-from django.db import transaction
 from django.tasks import task
 
 from councils.models import Council
@@ -20,7 +17,7 @@ def sign_and_send(council: Council) -> SignedHead | None:
     head = sign_head(council)
     has_readers = council.members.in_office(council.today).exclude(email="").exists()
     if head and (settings.TIMESTAMP_URL or has_readers):
-        transaction.on_commit(partial(publish_heads.enqueue, council.pk), robust=True)
+        publish_heads.enqueue(council.pk)
     return head
 
 

@@ -39,8 +39,9 @@ def entry_amend(request, council, pk):
 
 def _amended(request, page):
     entry, said = page.entry, tuple(page.kept.items())
-    newer = amend(entry=entry, user=request.user, why=page.why, said=said)
-    transaction.on_commit(lambda: draw_papers.enqueue(entry.council.pk))
+    with transaction.atomic():
+        newer = amend(entry=entry, user=request.user, why=page.why, said=said)
+        draw_papers.enqueue(entry.council.pk)
     count = plural(len(newer), "extrait rectificatif inscrit", "extraits rectificatifs inscrits")
     messages.success(request, f"{count} au registre.")
     mine = next((version for version in newer if version.replaces_id == entry.pk), newer[0])

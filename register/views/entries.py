@@ -197,10 +197,10 @@ def entry_correct(request, council, pk):
 
 
 def _corrected(request, entry, form):
-    newer = correct(
-        entry=entry, user=request.user, reason=form.cleaned_data["reason"], **form.texts
-    )
-    transaction.on_commit(lambda: draw_papers.enqueue(entry.council.pk))
+    reason = form.cleaned_data["reason"]
+    with transaction.atomic():
+        newer = correct(entry=entry, user=request.user, reason=reason, **form.texts)
+        draw_papers.enqueue(entry.council.pk)
     messages.success(request, "L’extrait rectificatif est inscrit : il remplace le précédent.")
     return redirect("entry-detail", entry.council.slug, newer.pk)
 

@@ -38,12 +38,13 @@ def seal(request, council, day):
     if foresight.missing or not form.is_valid():
         return _page_of_seal(request, foresight, form, refused=bool(foresight.missing))
     try:
-        entries = seal_sitting(sitting=sitting, user=request.user, accepted=form.accepted)
+        with transaction.atomic():
+            entries = seal_sitting(sitting=sitting, user=request.user, accepted=form.accepted)
+            draw_papers.enqueue(council.pk)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         # A colleague has just sealed it, perhaps: the page tells what is so now.
         return redirect("seal", council.slug, day)
-    transaction.on_commit(lambda: draw_papers.enqueue(council.pk))
     told = plural(len(entries), "délibération est", "délibérations sont")
     messages.success(request, f"La séance est scellée : {told} au registre.")
     return redirect("sealed-papers", council.slug, day)
