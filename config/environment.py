@@ -22,6 +22,16 @@ def env_bool(name, default=False):
     return default if BOOLEANS[value] is None else BOOLEANS[value]
 
 
+def env_number(name: str, default: int, known: range) -> int:
+    """Return the number `name`, which must be one of those known."""
+    value = os.environ.get(name, "")
+    if value and not (value.isdecimal() and int(value) in known):
+        raise ImproperlyConfigured(
+            f"{name} vaut « {value} » : il faut un nombre de {known[0]} à {known[-1]}."
+        )
+    return int(value or default)
+
+
 def env_url(name, default, schemes):
     """Return the split address `name`, whose scheme must be one of `schemes`."""
     value = os.environ.get(name, "") or default
