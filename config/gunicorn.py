@@ -2,9 +2,12 @@
 
 import os
 import signal
+import subprocess
 import threading
 import time
 from itertools import count
+
+from config.beside import start as start_beside
 
 worker_class = "gthread"
 workers = 2
@@ -14,55 +17,47 @@ preload_app = True
 # A browser holds its connections open: nobody waits longer for them.
 graceful_timeout = 3
 control_socket_disable = True
-#: Papers that could not be drawn are looked at so often; each has a time of its own.
-SECONDS_BETWEEN_TRIES = 60
-#: Heads that a mail server refused leave again every so many of these: once an hour.
-TURNS_BETWEEN_SENDINGS = 60
-#: What is no longer to be kept is forgotten once a day.
-TURNS_BETWEEN_FORGETTINGS = 24 * 60
+#: What comes back by itself is looked at so often.
+SECONDS_A_TURN = 60
+#: The processes that keep workers beside this server, by their list in this one.
+beside: list[subprocess.Popen[bytes]] = []
+
+
+def when_ready(server):
+    """Begin the workers of this machine, where the database gives them work and they are not elsewhere."""
+    from django.conf import settings
+
+    for _ in range(settings.WORKERS_BESIDE):
+        beside.append(start_beside(settings.BASE_DIR))
+
+
+def on_exit(server):
+    for process in beside:
+        process.terminate()
 
 
 def post_worker_init(worker):
-    """Begin a worker: it ends at once when asked to, and takes up the papers, heads, convocations and files that a stop left."""
+    """Begin a process of the server: it ends at once when asked to, and does the work of a village by itself."""
     # This module is read before Django has begun.
-    from binding.asking import resume_gatherings
-    from binding.files import resume_volumes
-    from config.forgetting import forget_what_is_due
-    from convening.sending import resume_sending
-    from exchange.exports import resume_exports
-    from members.aside import resume_reading
-    from minutes.asking import resume_minutes
-    from register.certified.tasks import resume
-    from register.heads.tasks import resume as resume_heads
+    from django.conf import settings
+
+    from config.periodic import ask_for_all
 
     leave_at_once()
-    resume.enqueue()
-    resume_heads.enqueue()
-    resume_sending.enqueue()
-    resume_reading.enqueue()
-    resume_exports.enqueue()
-    resume_volumes.enqueue()
-    resume_gatherings.enqueue()
-    resume_minutes.enqueue()
-    forget_what_is_due.enqueue()
-    threading.Thread(target=keep_trying, daemon=True).start()
+    if settings.EMBEDDED:
+        ask_for_all()
+        threading.Thread(target=keep_asking, daemon=True).start()
 
 
-def keep_trying():
-    """Draw, from time to time, the papers whose drawing failed and is due again; send what waits, and forget."""
-    from config.forgetting import forget_what_is_due
-    from convening.sending import resume_sending
-    from register.certified.tasks import resume
-    from register.heads.tasks import resume as resume_heads
+def keep_asking():
+    """Ask from time to time for what comes back by itself: two processes that do are one too many, and no harm."""
+    from config.periodic import PERIODIC
 
     for turn in count(1):
-        time.sleep(SECONDS_BETWEEN_TRIES)
-        resume.enqueue(due_only=True)
-        resume_sending.enqueue(due_only=True)
-        if turn % TURNS_BETWEEN_SENDINGS == 0:
-            resume_heads.enqueue()
-        if turn % TURNS_BETWEEN_FORGETTINGS == 0:
-            forget_what_is_due.enqueue()
+        time.sleep(SECONDS_A_TURN)
+        for one in PERIODIC:
+            if turn % one.minutes == 0:
+                one.task.enqueue(**one.again)
 
 
 def worker_exit(server, worker):

@@ -24,10 +24,14 @@ class Server(BaseApplication):
         here = {
             "bind": f"{HOST}:{self.port}",
             "loglevel": "warning",
-            "when_ready": lambda arbiter: self.announce(),
+            "when_ready": self.begin,
         }
         for name, value in (known | here).items():
             self.cfg.set(name, value)
+
+    def begin(self, arbiter):
+        gunicorn.when_ready(arbiter)
+        self.announce()
 
     def load(self):
         import_module(settings.ROOT_URLCONF)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -15,6 +16,7 @@ from config.environment import (
     env_hsts,
     env_megabytes,
     env_networks,
+    env_number,
     env_path,
     env_seal,
     env_site,
@@ -247,12 +249,23 @@ MAIL_FOLDER = DATA_DIR / "courriels"
 MAILERS = mailers("MAIL_URL", MAIL_FOLDER)
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or f"Folio <folio@{SITE.hostname}>"
 
-# Messages have a thread of their own: they do not wait for papers that are being drawn. A link that
+# Messages have a queue of their own: they do not wait for papers that are being drawn. A link that
 # somebody waits for does not wait either for the convocations of a whole council.
-TASKS = {
-    name: {"BACKEND": "config.tasks.ThreadBackend"}
-    for name in ("default", "messages", "convocations")
-}
+QUEUES = {"default": 0, "convocations": 10, "messages": 20}
+TASKS: dict[str, dict[str, Any]]
+if EMBEDDED:
+    TASKS = {name: {"BACKEND": "config.tasks.ThreadBackend"} for name in QUEUES}
+else:
+    INSTALLED_APPS.append("procrastinate.contrib.django")
+    TASKS = {
+        name: {"BACKEND": "config.queued.QueueBackend", "OPTIONS": {"PRIORITY": priority}}
+        for name, priority in QUEUES.items()
+    }
+# Workers that this web server keeps beside it, and tasks that each of them does at once.
+WORKERS_BESIDE = 0 if EMBEDDED else env_number("FOLIO_WORKERS", 1, range(33))
+WORKER_TASKS = env_number("FOLIO_WORKER_TASKS", os.cpu_count() or 1, range(1, 65))
+# Each task of a worker draws one paper at a time; where there is no worker, all the processors do.
+PAPERS_AT_ONCE = None if EMBEDDED else 1
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 
@@ -262,5 +275,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Strangers verify files of any kind: what is wrong with them is the answer, and no event here.
-    "loggers": {"django.tasks": {"level": "WARNING"}, "pypdf": {"level": "CRITICAL"}},
+    # What a task of the queue was given may name somebody: `config.queued` tells its faults without.
+    "loggers": {
+        "django.tasks": {"level": "WARNING"},
+        "pypdf": {"level": "CRITICAL"},
+        "procrastinate.worker": {"level": "CRITICAL"},
+        "procrastinate.worker.folio": {"level": "WARNING"},
+    },
 }
