@@ -14,12 +14,20 @@ from django.db import connection, transaction
 from django.db.backends.postgresql.client import DatabaseClient
 
 from config.backups.folder import BackupRefused
-from config.backups.taken import FORGOTTEN, Select
+from config.backups.taken import FORGOTTEN, QUEUE, Select
 
 NAME, FILE = "PostgreSQL", "base.dump"
 #: Where Debian keeps the programs of each version, beside those of the PATH.
 SYSTEM = Path("/usr/lib/postgresql")
 BARE = ("--no-owner", "--no-privileges")
+BESIDE_TABLES = """
+SELECT format('DROP FUNCTION %s CASCADE', oid::regprocedure) FROM pg_proc
+WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'procrastinate%'
+UNION ALL
+SELECT format('DROP TYPE IF EXISTS %s CASCADE', oid::regtype) FROM pg_type
+WHERE typnamespace = current_schema()::regnamespace AND typname LIKE 'procrastinate%'
+AND typtype IN ('c', 'e')
+"""
 
 
 @contextmanager
@@ -30,7 +38,7 @@ def taken(path: Path) -> Iterator[Select]:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
         moment = f"--snapshot={cursor.fetchone()[0]}"
-        left = [f"--exclude-table-data={table}" for table in FORGOTTEN]
+        left = [f"--exclude-table-data={table}" for table in (*FORGOTTEN, *QUEUE)]
         _run(program, "--format=custom", *BARE, moment, *left, f"--file={path}")
 
         def select(question):
@@ -46,6 +54,10 @@ def load(path: Path) -> None:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} CASCADE")
+        # What the queue has beside its tables: a backup of before it brings nothing in their place.
+        cursor.execute(BESIDE_TABLES)
+        for (statement,) in cursor.fetchall():
+            cursor.execute(statement)
     how = ("--single-transaction", "--exit-on-error", "--clean", "--if-exists")
     _run(program, *how, *BARE, "--dbname", connection.settings_dict["NAME"], path)
 

@@ -10,6 +10,10 @@ Select = Callable[[str], Sequence[Sequence[Any]]]
 
 #: Tables whose rows stay behind: an open session is a key to an account, and a cache is nobody's fact.
 FORGOTTEN = ("django_session", "folio_cache")
+#: On PostgreSQL, the tasks that wait too: a worker that begins asks for all that is left to do.
+QUEUE = tuple(
+    f"procrastinate_{table}" for table in ("jobs", "events", "workers", "periodic_defers")
+)
 
 
 def migrations_in(select: Select) -> tuple[str, ...]:
