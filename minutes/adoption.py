@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from councils.french import NBSP, in_words
 from deliberations.models import AgendaItem, Sitting
 from minutes.keeping import latest
 from minutes.models import FrozenPaper, MinutesProposal
@@ -62,14 +63,40 @@ def life_of(sitting: Sitting) -> MinutesLife:
 
 
 def next_sitting(sitting: Sitting) -> Sitting | None:
-    """Return the council's first sitting after this one whose agenda can still take an item."""
-    later = Q(date__gt=sitting.date) | Q(date=sitting.date, rank__gt=sitting.rank)
+    """Return the sitting that adopts these minutes.
+
+    It is one whose agenda names them already, decided or not; else the council's first sitting
+    after this one whose agenda can still take an item.
+    """
+    if named := _named_item(sitting):
+        return named.sitting
     states = (Sitting.State.DRAFT, Sitting.State.CONVENED, Sitting.State.OPEN)
-    found = sitting.council.sittings.filter(later, state__in=states)
+    found = sitting.council.sittings.filter(_later(sitting), state__in=states)
     return found.order_by("date", "rank").first()
 
 
-def item_that_waits(following: Sitting) -> AgendaItem | None:
-    """Return the item that a clerk wrote already to adopt minutes, and that proposes none yet."""
+def own_item(following: Sitting, sitting: Sitting) -> AgendaItem | None:
+    """Return the item that a clerk wrote already to adopt the minutes of a sitting, and that proposes none yet."""
+    named = _named_item(sitting)
+    if named and named.sitting_id == following.pk:
+        return named
     waiting = following.items.filter(kind=AgendaItem.Kind.MINUTES, outcome="")
     return waiting.filter(proposes=None, ballots=None).first()
+
+
+def _named_item(sitting: Sitting) -> AgendaItem | None:
+    """Return the first item of a later sitting whose title names the day of this one: it may be decided already."""
+    days = (in_words(sitting.date).replace(NBSP, " "), f"{sitting.date:%d/%m/%Y}")
+    later = sitting.council.sittings.filter(_later(sitting))
+    minutes = AgendaItem.objects.filter(sitting__in=later, kind=AgendaItem.Kind.MINUTES)
+    open_ones = minutes.filter(proposes=None, outcome__in=("", AgendaItem.Outcome.NOTED))
+    found = open_ones.select_related("sitting__council")
+    titles = (
+        (item, item.title.replace(NBSP, " "))
+        for item in found.order_by("sitting__date", "sitting__rank", "position")
+    )
+    return next((item for item, title in titles if any(day in title for day in days)), None)
+
+
+def _later(sitting: Sitting) -> Q:
+    return Q(date__gt=sitting.date) | Q(date=sitting.date, rank__gt=sitting.rank)

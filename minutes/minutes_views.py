@@ -97,8 +97,8 @@ def minutes_adopt(request: CouncilRequest, council: Council, day: SittingDay) ->
         note_adoption(
             proposal=proposal, remarks=remarks, without_vote=without_vote, user=request.user
         )
-        told = "Le procès-verbal est arrêté." if without_vote else "Les observations sont notées."
-        messages.success(request, told)
+        noted = "Les observations sont notées." if remarks else "Aucune observation n’est notée."
+        messages.success(request, "Le procès-verbal est arrêté." if without_vote else noted)
 
     return _done(request, sitting, note)
 

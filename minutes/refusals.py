@@ -2,7 +2,7 @@
 
 from councils.french import NBSP
 from deliberations.models import Sitting
-from minutes.adoption import MinutesLife, item_that_waits, life_of
+from minutes.adoption import MinutesLife, life_of, own_item
 from minutes.proceedings.proceedings import Proceedings
 
 NOTHING_NEW = f"La liste publiée dit déjà tout cela{NBSP}: il n’y a rien à publier de nouveau."
@@ -43,7 +43,7 @@ def of_proposing(sitting: Sitting, following: Sitting | None, life: MinutesLife)
         return f"Le procès-verbal est déjà proposé à la {life.proposal.item.sitting}."
     if following is None:
         return f"Aucune séance suivante n’est préparée{NBSP}: préparez-la, puis proposez-y le procès-verbal."
-    if following.has_closed_agenda and not item_that_waits(following):
+    if following.has_closed_agenda and not own_item(following, sitting):
         return (
             f"L’ordre du jour de la {following} est clos{NBSP}: rouvrez-le, "
             "puis proposez-y le procès-verbal."

@@ -15,7 +15,7 @@ from deliberations.models import AgendaItem, Sitting
 from minutes import refusals
 from minutes.actions.freezing import drawn, drawn_under_seal, keep
 from minutes.actions.recording import erase_recording
-from minutes.adoption import MinutesLife, item_that_waits, life_of, next_sitting
+from minutes.adoption import MinutesLife, life_of, next_sitting, own_item
 from minutes.models import AskedMinutes, FrozenPaper, MinutesProposal
 from minutes.reading import minutes_of
 from minutes.sheets.minutes_sheet import MinutesSheet
@@ -43,7 +43,7 @@ def propose_minutes(*, sitting: Sitting, user: User | None) -> MinutesProposal:
 
 def _item_of(following: Sitting, sitting: Sitting, user: User | None) -> AgendaItem:
     """Return the item that adopts the minutes: one that a clerk wrote already, else a new one, the first where it can be."""
-    if own := item_that_waits(following):
+    if own := own_item(following, sitting):
         return own
     day = f"{in_words(sitting.date)}{sitting.day.of_the_day}".replace(NBSP, " ")
     title = f"Approbation du procès-verbal de la séance du {day}"
@@ -105,7 +105,10 @@ def publish_minutes(*, sitting: Sitting, user: User | None) -> FrozenPaper:
 
 
 def _adopted(sitting: Sitting) -> MinutesSheet:
-    return minutes_of(sitting, sitting.council.today, life_of(sitting).adoption)
+    """Return the minutes as adopted; they say the day on which somebody told that they went online, else today."""
+    told = Milestone.objects.filter(sitting=sitting, kind=DueKind.MINUTES_ONLINE).first()
+    online_on = told.on if told else sitting.council.today
+    return minutes_of(sitting, online_on, life_of(sitting).adoption)
 
 
 def _adopted_on(life: MinutesLife) -> date:
