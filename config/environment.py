@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from config.secret_files import key_made_once
 
 BOOLEANS = {"": None, "True": True, "False": False}
 
@@ -93,8 +94,10 @@ def env_path(name):
 DEMONSTRATION = "demonstration"
 
 
-def env_seal(name, *, embedded):
+def env_seal(name, *, embedded, usual=None):
     """Return the file or folder of the seal, and whether that of the demonstration may be made instead.
+
+    `usual` is where it is when nothing is said.
 
     Whoever tries Folio on one file (`embedded`) says nothing; beside another database it is asked
     for by name, so that no register ever begins under a seal without worth.
@@ -102,7 +105,8 @@ def env_seal(name, *, embedded):
     value = os.environ.get(name, "")
     if value == DEMONSTRATION:
         return None, True
-    return env_path(name), embedded and not value
+    path = env_path(name) or usual
+    return path, embedded and not path
 
 
 #: Nobody waits longer for a count than these seconds.
@@ -222,9 +226,4 @@ def secret_key(folder: Path):
     """Return SECRET_KEY, or the key made at the first run and kept in `folder`."""
     if os.environ.get("SECRET_KEY"):
         return _strong("SECRET_KEY", os.environ["SECRET_KEY"])
-    path = folder / "secret_key"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    return key_made_once(folder / "secret_key")

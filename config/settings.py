@@ -25,13 +25,16 @@ from config.environment import (
     secret_keys,
 )
 from config.files import file_storages
+from config.secret_files import LOG_KEYS, PASSWORD_OF_SEAL, SEALS, found_in, text_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("FOLIO_DATA") or BASE_DIR / "var")
 FONTS_DIR = BASE_DIR / "var" / "fonts"
 
 DEBUG = env_bool("DEBUG")
-SECRET_KEY = secret_key(DATA_DIR)
+# What all machines of an installation share in secret; that of the only one is among its data.
+SECRETS_DIR = env_path("FOLIO_SECRETS")
+SECRET_KEY = secret_key(SECRETS_DIR or DATA_DIR)
 # Former keys, which still read what they signed: a new one logs nobody out.
 SECRET_KEY_FALLBACKS = secret_keys("SECRET_KEY_FALLBACKS")
 
@@ -236,9 +239,14 @@ FILE_UPLOAD_HANDLERS = [
 
 # The seal of the papers: a PKCS#12 or PEM file, or a folder with one per council.
 EMBEDDED = DATABASES["default"]["ENGINE"].endswith("sqlite3")
-CERTIFICATE, DEMONSTRATION_SEAL = env_seal("FOLIO_CERTIFICATE", embedded=EMBEDDED)
+CERTIFICATE, DEMONSTRATION_SEAL = env_seal(
+    "FOLIO_CERTIFICATE", embedded=EMBEDDED, usual=found_in(SECRETS_DIR, SEALS)
+)
+CERTIFICATE_PASSWORD = os.environ.get("FOLIO_CERTIFICATE_PASSWORD") or text_in(
+    SECRETS_DIR, PASSWORD_OF_SEAL
+)
 # The key that signs the heads of the register: a PEM file, or a folder with one per council.
-LOG_KEY = env_path("FOLIO_LOG_KEY")
+LOG_KEY = env_path("FOLIO_LOG_KEY") or found_in(SECRETS_DIR, LOG_KEYS)
 TIMESTAMP_URL = env_address("FOLIO_TIMESTAMP_URL")
 
 # Whoever runs this installation, for those who find a flaw in it (RFC 9116).

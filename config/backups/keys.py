@@ -20,7 +20,7 @@ SETTINGS = "reglages.env"
 #: Where the keys of an installation are put back, in its folder of data.
 FOLDER = "clefs"
 #: Of the environment, what belongs to this installation; where it is served or backed up does not.
-OURS = ("FOLIO_", "MAIL_", "SECRET_KEY", "CACHE_URL")
+OURS = ("FOLIO_", "MAIL_", "SECRET_KEY", "CACHE_URL", "AWS_")
 ELSEWHERE = {"FOLIO_DATA", "FOLIO_PORT", "FOLIO_BACKUP_PASSPHRASE"}
 #: Endings of what is no key: the companions of a database, locks, papers; and how a database begins.
 NO_KEY = ("-wal", "-shm", "-journal", ".lock", ".pdf", ".log")

@@ -1,12 +1,10 @@
 """The certificate that seals a council's papers: from the environment, or one made for the demonstration."""
 
 import datetime
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -18,6 +16,7 @@ from pyhanko.keys import load_cert_from_pemder
 from pyhanko.sign.signers import SimpleSigner
 
 from councils.french import in_words
+from register.seal.made import made_once, path_of
 
 DEMONSTRATION = "Folio – cachet de démonstration, sans valeur juridique"
 ENDINGS = (".p12", ".pfx", ".pem")
@@ -157,7 +156,7 @@ def _keys_in(folder: Path) -> list[Path]:
 
 
 def _load(path: Path) -> SimpleSigner:
-    password = os.environ.get("FOLIO_CERTIFICATE_PASSWORD", "").encode() or None
+    password = settings.CERTIFICATE_PASSWORD.encode() or None
     if path.suffix == ".pem":
         signer = SimpleSigner.load(str(path), str(path), key_passphrase=password)
     else:
@@ -170,21 +169,13 @@ def _load(path: Path) -> SimpleSigner:
 
 
 def _demonstration_path() -> Path:
-    return Path(settings.DATA_DIR, "certificat-de-demonstration.pem")
+    return path_of("certificat-de-demonstration.pem")
 
 
 def _demonstration_file() -> Path:
     """Return the demonstration's certificate, made once, whole or not at all; never where a register is kept for good."""
     refuse_without_seal()
-    path = _demonstration_path()
-    if not path.exists():
-        # Its own file for each thread, which nobody else may read.
-        with NamedTemporaryFile(dir=settings.DATA_DIR) as draft:
-            draft.write(_self_signed(DEMONSTRATION))
-            draft.flush()
-            with suppress(FileExistsError):
-                os.link(draft.name, path)
-    return path
+    return made_once(_demonstration_path(), lambda: _self_signed(DEMONSTRATION))
 
 
 def _self_signed(name: str) -> bytes:

@@ -1,9 +1,6 @@
 """The key that signs the heads of a register: from the environment, or one made beside SQLite."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
@@ -14,6 +11,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+
+from register.seal.made import made_once, path_of
 
 #: How whoever runs the installation makes a key.
 COMMAND = "openssl genpkey -algorithm ed25519 -out cle-du-registre.pem"
@@ -72,14 +71,9 @@ def _file_of(slug: str) -> Path:
 def _made_here() -> Path:
     """Return the key of this machine, made once, whole or not at all, which nobody else may read."""
     refuse_without_key()
-    path = settings.DATA_DIR / "cle-du-registre.pem"
-    if not path.exists():
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        key = Ed25519PrivateKey.generate()
-        text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        with NamedTemporaryFile(dir=settings.DATA_DIR) as draft:
-            draft.write(text)
-            draft.flush()
-            with suppress(FileExistsError):
-                os.link(draft.name, path)
-    return path
+    return made_once(path_of("cle-du-registre.pem"), _new_key)
+
+
+def _new_key() -> bytes:
+    key = Ed25519PrivateKey.generate()
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
