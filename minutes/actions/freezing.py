@@ -13,13 +13,14 @@ from councils.french import NBSP
 from councils.models import Action, Journal, User
 from deliberations.actions import refuse_if
 from deliberations.models import Sitting
-from minutes.drawing import sealed, unsealed
+from minutes.drawing import PrintedVersion, sealed, unsealed
 from minutes.keeping import latest, record_of
 from minutes.models import FrozenPaper
 from minutes.sheets.sitting_sheet import SittingSheet
 from papers.pdf.engine import NotPrintable
 from register import seals
 from register.certified.making import Drawn
+from register.rules import codes
 
 UNSEALED = (
     f"Rien n’est publié{NBSP}: le cachet électronique n’a pas pu être apposé. "
@@ -37,7 +38,7 @@ class NewVersion:
     sitting: Sitting
     anew: Callable[[], SittingSheet]
     sheet: SittingSheet
-    version: int
+    printed: PrintedVersion
     drawn: Drawn
 
     @property
@@ -46,8 +47,9 @@ class NewVersion:
         return FrozenPaper(
             sitting=self.sitting,
             slug=self.sheet.slug,
-            version=self.version,
-            record=record_of(self.sheet, self.version),
+            version=self.printed.version,
+            code=self.printed.code,
+            record=record_of(self.sheet, self.printed.version),
             pdf=pdf,
             sha256=sha256(pdf).hexdigest(),
             signature=self.drawn.signature,
@@ -58,7 +60,7 @@ class NewVersion:
 def drawn_under_seal(sitting: Sitting, anew: Callable[[], SittingSheet]) -> NewVersion:
     """Return the next version of a paper, under the seal of its council. Raises ValidationError with a sentence."""
     council, sheet = sitting.council, anew()
-    version = next_version(sitting, sheet.slug)
+    version = PrintedVersion(next_version(sitting, sheet.slug), codes.draw())
     try:
         under_seal = sealed(sheet, version, timezone.now(), council.slug)
         seals.refuse_revoked(council, under_seal.certificate)
@@ -73,7 +75,7 @@ def drawn_under_seal(sitting: Sitting, anew: Callable[[], SittingSheet]) -> NewV
 def drawn(sitting: Sitting, anew: Callable[[], SittingSheet]) -> NewVersion:
     """Return the next version of a paper that awaits the council: it has no seal. Raises ValidationError with a sentence."""
     sheet = anew()
-    version = next_version(sitting, sheet.slug)
+    version = PrintedVersion(next_version(sitting, sheet.slug), codes.draw())
     try:
         pdf = unsealed(sheet, version, timezone.now())
     except NotPrintable as fault:
@@ -99,13 +101,13 @@ def keep(new: NewVersion, *, user: User | None, action: Action) -> FrozenPaper:
     """
     sitting = new.sitting
     Sitting.objects.select_for_update(of=("self",)).get(pk=sitting.pk)
-    moved = next_version(sitting, new.sheet.slug) != new.version or new.anew() != new.sheet
+    moved = next_version(sitting, new.sheet.slug) != new.printed.version or new.anew() != new.sheet
     refuse_if(moved, OVERTAKEN)
     if new.drawn.certificate:
         seals.note(sitting.council, new.drawn.certificate)
     paper = new.row
     paper.frozen_by = user
     paper.save(force_insert=True)
-    after = {"version": new.version, "sha256": paper.sha256, "facts": digest_of(paper.record)}
+    after = {"version": paper.version, "sha256": paper.sha256, "facts": digest_of(paper.record)}
     Journal.objects.record(sitting.council, user, action, paper, sitting=sitting, after=after)
     return paper

@@ -11,7 +11,8 @@ class FrozenPaper(models.Model):
     """One version of a paper of a sitting: its record, and the PDF that was published from it, byte for byte.
 
     A newer version adds a row and changes none. `signature` and `signer` are
-    empty where the paper awaits the council and has no seal.
+    empty where the paper awaits the council and has no seal. It prints its `code`, by which
+    anybody verifies it; papers of earlier versions of Folio have none.
     """
 
     class Slug(models.TextChoices):
@@ -28,6 +29,7 @@ class FrozenPaper(models.Model):
     sha256 = models.CharField("empreinte du fichier", max_length=64, unique=True)
     signature = models.CharField("signature", max_length=20, blank=True, default="")
     signer = models.CharField("signataire", max_length=200, blank=True, default="")
+    code = models.CharField("code", max_length=12, null=True)  # noqa: DJ001 (unique where there is one)
     frozen_at = models.DateTimeField("figé le", auto_now_add=True)
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -46,6 +48,12 @@ class FrozenPaper(models.Model):
                 name="frozen_paper_once_per_version",
                 fields=["sitting", "slug", "version"],
                 violation_error_message="Cette version du papier est déjà figée.",
+            ),
+            models.UniqueConstraint(
+                name="frozen_paper_code_once",
+                fields=["code"],
+                condition=models.Q(code__isnull=False),
+                violation_error_message="Ce code est déjà celui d’un papier.",
             ),
         ]
 

@@ -20,7 +20,7 @@ from minutes.actions import (
 from minutes.actions.writing import digest_of
 from minutes.adoption import life_of
 from minutes.asking import write_minutes
-from minutes.drawing import unsealed
+from minutes.drawing import PrintedVersion, unsealed
 from minutes.keeping import sheet_of
 from minutes.models import AskedMinutes, Recording
 from minutes.reading import minutes_of
@@ -125,7 +125,7 @@ def test_the_minutes_tell_the_sitting_in_its_order(sitting):
 
 
 def _drawn(sitting):
-    return unsealed(minutes_of(sitting), 1, timezone.now())
+    return unsealed(minutes_of(sitting), PrintedVersion(1, "7K4MQ2ZP93TD"), timezone.now())
 
 
 def test_each_member_is_named_once_at_the_opening_and_once_in_a_public_ballot(sitting):
