@@ -1,6 +1,7 @@
 """Write a volume behind its page as one file, which is kept a week and made anew when it is asked for again."""
 
 from datetime import datetime
+from hashlib import sha256
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
@@ -43,7 +44,12 @@ def write_volume(key: str) -> None:
         return
 
     def make(target: BinaryIO) -> dict[str, object]:
-        return {"pages": write(file.volume, target, lambda done: tell(file, done=done))}
+        pages = write(file.volume, target, lambda done: tell(file, done=done))
+        target.seek(0)
+        digest = sha256()
+        for part in iter(lambda: target.read(1 << 20), b""):
+            digest.update(part)
+        return {"pages": pages, "sha256": digest.hexdigest()}
 
     write_once(file, make, refusals=(Broken, NotPrintable), words=WORDS)
 

@@ -125,6 +125,7 @@ class Gathering(models.Model):
         verbose_name = "cahier du registre"
         verbose_name_plural = "cahiers du registre"
         ordering = ["volume__number", "first_leaf"]
+        indexes = [models.Index(fields=["sha256"], name="gathering_by_digest")]
         constraints = [
             models.CheckConstraint(
                 name="gathering_of_one_thing",
@@ -221,11 +222,14 @@ class VolumeFile(KeptFile):
     parts = models.PositiveIntegerField("cahiers", default=0)
     done = models.PositiveIntegerField("cahiers assemblés", default=0)
     pages = models.PositiveIntegerField("pages", default=0)
+    #: Known long after the file is gone: whoever printed it may ask what it was.
+    sha256 = models.CharField("empreinte du fichier", max_length=64, blank=True, default="")
 
     class Meta:
         verbose_name = "fichier d’un volume"
         verbose_name_plural = "fichiers des volumes"
         ordering = ["-asked_at"]
+        indexes = [models.Index(fields=["sha256"], name="volume_file_by_digest")]
         constraints = [
             models.UniqueConstraint(
                 name="volume_file_one_at_a_time",

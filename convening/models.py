@@ -85,6 +85,7 @@ class ConvocationFile(models.Model):
         verbose_name = "pièce d’une convocation"
         verbose_name_plural = "pièces d’une convocation"
         ordering = ["pk"]
+        indexes = [models.Index(fields=["sha256"], name="convocation_file_by_digest")]
 
     def __str__(self):
         return self.name

@@ -35,6 +35,7 @@ class SentSlip(models.Model):
         verbose_name = "bordereau de transmission"
         verbose_name_plural = "bordereaux de transmission"
         ordering = ["sitting", "pk"]
+        indexes = [models.Index(fields=["sha256"], name="slip_by_digest")]
 
     def __str__(self):
         return f"bordereau du {self.on:%d/%m/%Y}"

@@ -128,7 +128,7 @@ FLOORS = {
         ("urls",),
     ),
     "papers": (
-        ("extract", "form", "models", "pdf", "sending", "drawn_pictures", "web_style"),
+        ("extract", "form", "known", "models", "pdf", "sending", "drawn_pictures", "web_style"),
         ("current", "meeting", "pictures", "templatetags"),
         ("words", "sample_people", "settings_words", "checks", "presets"),
         ("printing", "ranking_sheet", "samples", "saving"),
@@ -143,7 +143,7 @@ FLOORS = {
     "convening": (
         ("rules",),
         ("models", "call"),
-        ("words", "tokens", "reading", "forgetting", "posting", "evidence"),
+        ("known", "words", "tokens", "reading", "forgetting", "posting", "evidence"),
         ("letters", "messages", "settling", "proof_paper"),
         ("preparing", "judging"),
         ("drawing", "printing", "envelopes", "trial"),
@@ -157,7 +157,7 @@ FLOORS = {
     "register": (
         ("rules", "seal", "record"),
         ("models",),
-        ("seals", "holding", "indexing"),
+        ("seals", "holding", "indexing", "known"),
         ("finder",),
         ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),
         ("postings", "slips"),
@@ -182,7 +182,7 @@ FLOORS = {
         ("sheets",),
         ("keeping", "drawing"),
         ("adoption", "reading"),
-        ("refusals", "forms"),
+        ("known", "refusals", "forms"),
         ("actions",),
         ("recordings", "asking"),
         ("discussions", "list_views", "minutes_views", "proof"),
@@ -190,7 +190,7 @@ FLOORS = {
     ),
     "binding": (
         ("soundness", "record", "models"),
-        ("acts", "decided"),
+        ("acts", "decided", "known"),
         ("assembling", "opening", "closing"),
         ("book", "aside"),
         ("sources", "tables"),
