@@ -1,4 +1,4 @@
-"""Where each person begins."""
+"""Where each person begins, and the public verification."""
 
 from django.urls import include, path
 
@@ -6,6 +6,7 @@ import deliberations.converters  # noqa: F401 (registers `sittingday`)
 from councils import converters  # noqa: F401 (registers `key`)
 from front import data_views, views
 from front.hub import views as hub
+from front.verification import views as verification
 
 of_sitting = [
     path("papiers/", hub.sitting_papers, name="sitting-papers"),
@@ -20,4 +21,9 @@ urlpatterns = [
     path("conseils/<slug>/echeances.ics", hub.council_calendar, name="council-calendar"),
     path("conseils/<slug>/chercher/", views.council_search, name="council-search"),
     path("conseils/<slug>/seances/<sittingday:day>/", include(of_sitting)),
+    path("v/", verification.verify, name="verify"),
+    path("v/<str:code>/", verification.verify_code, name="verify-code"),
+    path("v/<str:code>/extrait.pdf", verification.verified_paper, name="verified-paper"),
+    path("v/<str:code>/preuve.tlog-proof", verification.verified_proof, name="verified-proof"),
+    path("v/<str:code>/date.tsr", verification.verified_token, name="verified-token"),
 ]

@@ -54,7 +54,8 @@ class Answer:
     `later` tells what has changed an act that is in force, and `touches` is where that
     was read, when it was; `signature` is known
     when a file was given, and `copy` when it is one that an agent certified;
-    `seal` tells whose seal the paper bears, where that seal holds.
+    `seal` tells whose seal the paper bears, where that seal holds; `code` is what a file
+    that is no act's bears.
     """
 
     kind: Standing
@@ -66,6 +67,7 @@ class Answer:
     later: tuple[str, ...] = ()
     seal: Verdict | None = None
     touches: list[Touching] | None = None
+    code: str = ""
 
 
 def about(entry: Entry, signature: Signature | None = None) -> Answer:

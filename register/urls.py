@@ -1,4 +1,4 @@
-"""The register: the public verification, and the pages of a council."""
+"""The register: the pages of a council."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -14,7 +14,6 @@ from register.views import (
     postings,
     sealing,
     slips,
-    verification,
 )
 
 of_sitting = [
@@ -59,9 +58,4 @@ of_council: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("conseils/<slug:slug>/", include(of_council)),
-    path("v/", verification.verify, name="verify"),
-    path("v/<str:code>/", verification.verify_code, name="verify-code"),
-    path("v/<str:code>/extrait.pdf", verification.verified_paper, name="verified-paper"),
-    path("v/<str:code>/preuve.tlog-proof", verification.verified_proof, name="verified-proof"),
-    path("v/<str:code>/date.tsr", verification.verified_token, name="verified-token"),
 ]

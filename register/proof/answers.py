@@ -72,9 +72,10 @@ def about_file(pdf: bytes) -> Answer:
             return replace(about(entry, borne.signature), copy=copy, seal=seal)
         return _faulty(entry, record_in(pdf), borne.signature)
     record, signature = examine(pdf)
-    named = _named_in(_said(record))
+    code = codes.read(str(_said(record).get("code", ""))) or ""
+    named = _entries().filter(code=code).first() if code else None
     if named is None:
-        return Answer(Standing.UNKNOWN, signature=signature)
+        return Answer(Standing.UNKNOWN, signature=signature, code=code)
     return _faulty(named, record, signature)
 
 
@@ -105,12 +106,6 @@ def _said(record: bytes | None) -> dict:
         return _dict(json.loads(record or b""))
     except (ValueError, RecursionError):
         return {}
-
-
-def _named_in(said: dict) -> Entry | None:
-    """Return the entry whose code a record bears, whatever else it says."""
-    code = codes.read(str(said.get("code", "")))
-    return _entries().filter(code=code).first() if code else None
 
 
 def _differences(entry: Entry, said: dict, signature: Signature) -> Iterator[str]:

@@ -225,7 +225,7 @@ FLOORS = {
     ),
     "front": (
         ("hub",),
-        ("due", "search", "settings_page", "parts", "kinds"),
+        ("due", "search", "settings_page", "parts", "kinds", "verification"),
         ("member_data", "account_data"),
         ("views", "data_views"),
         ("urls",),

@@ -61,7 +61,7 @@ def test_what_a_stranger_sends_is_unknown_within_seconds(what, db, client, monke
     file = SimpleUploadedFile("acte.pdf", build(size), "application/pdf")
     page = client.post(reverse("verify"), {"pdf": file})
     assert page.status_code == 200
-    assert "Ce fichier n’est aucun de ceux que le registre a certifiés" in text(page)
+    assert "Ce fichier n’est aucun de ceux que Folio garde" in text(page)
 
 
 def test_a_third_file_waits_for_its_turn_or_is_told(db, client, monkeypatch):

@@ -11,14 +11,14 @@ from councils.confined import Busy
 from councils.lockout import address
 from councils.models import Action, Journal
 from councils.sending import send_file
+from front.verification.answers import PaperAnswer, about_code, about_file
+from front.verification.forms import LARGEST_MEGABYTES, VerificationForm
 from register import record as records
 from register.annexes import named
 from register.certified.printing import sheet_of
-from register.forms.verification import LARGEST_MEGABYTES, VerificationForm
 from register.heads.proving import head_of, proof_of
 from register.lives import told_life
 from register.models import Entry, SignedHead
-from register.proof.answers import about_code, about_file
 from register.rules import codes
 from register.standing import Answer, Standing
 
@@ -81,11 +81,20 @@ def verified_paper(request, code):
     answer = _guarded(request, code)
     if answer is None:
         return _over_limit(request)
+    name, pdf = _file_of(answer)
+    return send_file(pdf, "application/pdf", name, saved=True)
+
+
+def _file_of(answer: Answer | PaperAnswer) -> tuple[str, bytes]:
+    """Return the name and the bytes of what a code is printed on; raise Http404 where nobody takes it by its code."""
+    if isinstance(answer, PaperAnswer):
+        if not answer.paper.is_public:
+            raise Http404
+        return answer.paper.file_name, answer.paper.pdf
     paper = getattr(answer.entry, "rendering", None)
     if answer.entry is None or paper is None:
         raise Http404
-    name = f"deliberation-{answer.entry.number}.pdf"
-    return send_file(bytes(paper.pdf), "application/pdf", name, saved=True)
+    return f"deliberation-{answer.entry.number}.pdf", bytes(paper.pdf)
 
 
 @login_not_required
@@ -113,15 +122,17 @@ def verified_token(request, code):
     return send_file(bytes(head.token.answer), TOKEN_TYPE, f"{entry.number}.tsr", saved=True)
 
 
-def _proved(answer: Answer) -> tuple[Entry, SignedHead]:
+def _proved(answer: Answer | PaperAnswer) -> tuple[Entry, SignedHead]:
     """Return the act of an answer and the first head that commits to it; raise Http404 without both."""
-    head = head_of(answer.entry) if answer.entry else None
-    if answer.entry is None or head is None:
+    if isinstance(answer, PaperAnswer) or answer.entry is None:
+        raise Http404
+    head = head_of(answer.entry)
+    if head is None:
         raise Http404
     return answer.entry, head
 
 
-def _guarded(request, code) -> Answer | None:
+def _guarded(request, code) -> Answer | PaperAnswer | None:
     """Answer about a code, and remember who tried one that is unknown; None for who tried too many."""
     visitor = address(request)
     if throttle.is_over_limit(throttle.UNKNOWN_CODES, visitor):
@@ -136,15 +147,16 @@ def _over_limit(request):
     return render(request, "register/over_limit.html", {"form": VerificationForm()}, status=429)
 
 
-def _answered(request, answer: Answer, **more):
+def _answered(request, answer: Answer | PaperAnswer, **more):
+    if isinstance(answer, PaperAnswer):
+        tone = _tone(answer, more)
+        page = {"answer": answer, "paper": answer.paper, "tone": tone, **more}
+        return render(request, "front/known_paper.html", page | {"form": VerificationForm()})
     entry = answer.entry
     # A code that was badly copied is corrected, not typed again.
     wrong = more.get("typed") if entry is None else None
     form = VerificationForm(initial={"code": wrong})
-    tone = (
-        "good" if "from_file" in more and answer.kind == Standing.AUTHENTIC else TONES[answer.kind]
-    )
-    page = {"answer": answer, "entry": entry, "form": form, "tone": tone, **more}
+    page = {"answer": answer, "entry": entry, "form": form, "tone": _tone(answer, more), **more}
     if entry and (answer.kind != Standing.ALTERED or "from_file" in more):
         # What an altered register says is not told again.
         page["sheet"] = sheet_of(records.read(entry.record))
@@ -155,9 +167,19 @@ def _answered(request, answer: Answer, **more):
     return render(request, "register/answer.html", page, status=status)
 
 
-def _journal(answer: Answer, action: Action) -> None:
+def _tone(answer: Answer | PaperAnswer, more: dict) -> str:
+    is_proved = "from_file" in more and answer.kind == Standing.AUTHENTIC
+    return "good" if is_proved else TONES[answer.kind]
+
+
+def _journal(answer: Answer | PaperAnswer, action: Action) -> None:
     """Remember that a paper was verified, never by whom."""
-    if answer.entry:
+    if isinstance(answer, PaperAnswer):
+        paper = answer.paper
+        Journal.objects.record(
+            paper.council, None, action, paper.name, sitting=paper.sitting, after=answer.kind
+        )
+    elif answer.entry:
         entry = answer.entry
         Journal.objects.record(
             entry.council, None, action, entry, sitting=entry.sitting, after=answer.kind

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from register.rules import codes
 
-#: More than any of our extracts weighs.
+#: More than any of our papers weighs, but for a volume of many hundred pages.
 LARGEST_MEGABYTES = 10
 
 
@@ -44,7 +44,7 @@ class VerificationForm(forms.Form):
         file = self.cleaned_data["pdf"]
         if file and file.size > LARGEST_MEGABYTES * 2**20:
             raise ValidationError(
-                f"Ce fichier dépasse {LARGEST_MEGABYTES} Mo : aucun de nos extraits n’est aussi grand."
+                f"Ce fichier dépasse {LARGEST_MEGABYTES} Mo : Folio n’en vérifie pas de plus grand."
             )
         return file
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from councils.french import in_words
+from front.verification.answers import PaperAnswer, about_file
 from papers.words.sheet import ExtractSheet
 from register import record as records
-from register.proof.answers import about_file
 from register.proof.offline import NotProved, Proved, prove
 from register.standing import Standing
 
@@ -23,8 +23,11 @@ WORDS = {
 REFUSED = (
     "authentique : cet extrait est celui du registre ; le conseil n’a pas adopté la délibération"
 )
-
-
+PAPER_WORDS = WORDS | {
+    Standing.AUTHENTIC: "authentique : ce papier est, octet pour octet, celui que Folio garde",
+    Standing.REPLACED: "remplacé : ce papier est bien celui que Folio garde, mais un autre le remplace",
+    Standing.ALTERED: "altéré : ce fichier n’est pas celui que Folio garde",
+}
 PROOF = "la preuve d’inscription : ni base ni réseau ne servent"
 
 
@@ -43,11 +46,25 @@ class Command(BaseCommand):
         if proof or key or token:
             return self.prove(file, proof, key, token)
         answer = about_file(_content(file, "un fichier PDF"))
+        if isinstance(answer, PaperAnswer):
+            return self.paper(answer)
         for line in self.facts(answer):
             self.stdout.write(line)
         if answer.kind != Standing.AUTHENTIC or answer.entry is None:
             raise CommandError(WORDS[answer.kind].capitalize() + ".")
         return (REFUSED if answer.entry.is_refused else WORDS[answer.kind]).capitalize() + "."
+
+    def paper(self, answer):
+        """Say what a paper is that is no act."""
+        self.stdout.write(answer.paper.name)
+        for label, value in answer.paper.facts:
+            self.stdout.write(f"{label} : {value}")
+        for line in (*answer.differences, answer.paper.newer, *answer.paper.later):
+            if line:
+                self.stdout.write(line)
+        if answer.kind != Standing.AUTHENTIC:
+            raise CommandError(PAPER_WORDS[answer.kind].capitalize() + ".")
+        return PAPER_WORDS[answer.kind].capitalize() + "."
 
     def prove(self, file, proof, key, token):
         """Say what three files prove, without database nor network."""
