@@ -28,7 +28,7 @@ NO_VOLUME = f"Aucun volume n’est ouvert{NBSP}: ouvrez-en un d’abord."
 NOTHING_WAITS = f"Rien n’attend d’être imprimé{NBSP}: chaque séance scellée a son cahier."
 TAKEN = f"D’autres cahiers ont pris ces feuillets entre-temps{NBSP}: imprimez à nouveau."
 EMPTY = f"Ce volume n’a aucun feuillet{NBSP}: imprimez un cahier avant de le clore."
-STILL_OPEN = f"Ce volume est encore ouvert{NBSP}: closez-le avant de dire qu’il est relié."
+STILL_OPEN = f"Ce volume est encore ouvert{NBSP}: clôturez-le avant de dire qu’il est relié."
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ class Volume(models.Model):
                 name="volume_one_open_per_council",
                 fields=["council"],
                 condition=Q(closed_on=None),
-                violation_error_message="Un volume est déjà ouvert : closez-le d’abord.",
+                violation_error_message="Un volume est déjà ouvert : clôturez-le d’abord.",
             ),
             models.CheckConstraint(
                 name="volume_closes_after_it_opens",

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
-from councils.french import NBSP
+from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, User
 from members import saving
 from members.answers import NONE, Answers
@@ -157,7 +157,7 @@ def give_functions(*, council: Council, on: date, functions: Mapping[int, str]) 
     running = Mandate.objects.filter(member__council=council).in_office(on)
     gone = council.members.filter(pk__in=functions).exclude(mandates__in=running)
     if gone:
-        raise ValidationError(f"{gone[0].short_name} n’a pas de mandat le {on:%d/%m/%Y}.")
+        raise ValidationError(f"{gone[0].short_name} n’a pas de mandat le {in_words(on)}.")
     return take_offices(council, on, functions)
 
 
@@ -220,7 +220,7 @@ def end_mandate(
     mandate.ends_on, mandate.end_reason = ends_on, end_reason if ends_on else ""
     if mandate.starts_on and ends_on and ends_on < mandate.starts_on:
         raise ValidationError(
-            f"Ce mandat a commencé le {mandate.starts_on:%d/%m/%Y}{NBSP}: il ne peut pas finir avant."
+            f"Ce mandat a commencé le {in_words(mandate.starts_on)}{NBSP}: il ne peut pas finir avant."
         )
     _refuse_meeting(council, mandate, former)
     mandate.save(update_fields=["ends_on", "end_reason"])
@@ -234,9 +234,11 @@ def _refuse_meeting(council: Council, mandate: Mandate, former: Mandate) -> None
     rivals = Mandate.objects.filter(Q(member=mandate.member) | same_rank).exclude(pk=mandate.pk)
     for rival in rivals.select_related("member"):
         if rival.meets(mandate) and not rival.meets(former):
+            # One without a beginning would have met the former end too.
+            assert rival.starts_on
             raise ValidationError(
                 f"Le rang {rival.rank} est celui de {spoken(rival)} depuis le "
-                f"{rival.starts_on:%d/%m/%Y}{NBSP}: ce mandat finit avant."
+                f"{in_words(rival.starts_on)}{NBSP}: ce mandat finit avant."
             )
 
 

@@ -5,7 +5,7 @@ from typing import cast
 from django import forms
 
 from councils.forms import FrenchDateField
-from councils.french import NBSP
+from councils.french import NBSP, in_words
 from members.answers import Answers
 from members.models import Mandate
 from members.plan import Plan
@@ -56,7 +56,7 @@ class AnswersForm(forms.Form):
             raise forms.ValidationError("Donnez le dernier jour de ces mandats.")
         if day >= self.on:
             raise forms.ValidationError(
-                f"Ce jour vient avant le {self.on:%d/%m/%Y}, que le fichier décrit."
+                f"Ce jour vient avant le {in_words(self.on)}, que le fichier décrit."
             )
         late = [m for m in chosen if m.starts_on and m.starts_on > day]
         if late:

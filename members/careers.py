@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Q
 
-from councils.french import NBSP
+from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, User
 from members.models import Mandate, Member
 from members.offices import go_on
@@ -62,7 +62,7 @@ def _begin(council: Council, member: Member, facts: MandateFacts) -> Mandate:
     mandate.rank = facts.rank or _next_rank(council, facts.starts_on)
     for other in member.mandates.all():
         if other.meets(mandate):
-            since = f" du {other.starts_on:%d/%m/%Y}" if other.starts_on else ""
+            since = f" du {in_words(other.starts_on)}" if other.starts_on else ""
             raise ValidationError(
                 {
                     "starts_on": f"Ce mandat chevauche celui{since}{NBSP}: mettez d’abord fin à celui-là."

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
-from councils.french import NBSP
+from councils.french import NBSP, in_words
 from members import settling
 from members.answers import NONE
 from members.cells import (
@@ -204,8 +204,8 @@ class RosterResource(ModelResource):
             raise ValidationError(import_validation_errors)
         if instance.starts_on and instance.ends_on and instance.ends_on < instance.starts_on:
             raise ValidationError(
-                f"le mandat finit le {instance.ends_on:%d/%m/%Y}, "
-                f"avant de commencer le {instance.starts_on:%d/%m/%Y}"
+                f"le mandat finit le {in_words(instance.ends_on)}, "
+                f"avant de commencer le {in_words(instance.starts_on)}"
             )
         refuse_two_words(instance)
         member = instance.member

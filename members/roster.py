@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from councils.french import NBSP, fold
+from councils.french import NBSP, fold, in_words
 from councils.models import Council
 from members.models import Mandate, Member
 from members.rules import CIVILITIES, sex_of, short_name
@@ -156,7 +156,7 @@ class Roster:
         latest = person.latest()
         if latest and latest.ends_on and latest.ends_on < on:
             raise Doubtful(
-                f"son mandat a fini le {latest.ends_on:%d/%m/%Y}{NBSP}: "
+                f"son mandat a fini le {in_words(latest.ends_on)}{NBSP}: "
                 "donnez la date de début du nouveau"
             )
         return latest

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import count, pairwise
 
-from councils.french import NBSP, fold
+from councils.french import NBSP, fold, in_words
 from members.models import Mandate
 from members.roster import Roster, ambiguous, spoken
 from members.rules import Head, function_order
@@ -70,7 +70,7 @@ def _end_former_mandates(rows):
             if following is row.instance and silent and former.meets(following):
                 former.ends_on = following.starts_on - timedelta(days=1)
                 ended.append(former)
-                row.notes.append(f"Le précédent finit le {former.ends_on:%d/%m/%Y}.")
+                row.notes.append(f"Le précédent finit le {in_words(former.ends_on)}.")
     return ended
 
 
@@ -109,7 +109,7 @@ def _refuse_overlaps(rows):
     written = {id(row.instance): row for row in rows}
     for row in rows:
         if mandate := _opposed(row, row.person.mandates, written):
-            start = f"du {mandate.starts_on:%d/%m/%Y}" if mandate.starts_on else "sans début"
+            start = f"du {in_words(mandate.starts_on)}" if mandate.starts_on else "sans début"
             row.refuse(
                 f"ce mandat chevauche celui {start} du même membre{NBSP}: "
                 "donnez une fin au premier, ou le même début aux deux"

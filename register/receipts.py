@@ -4,7 +4,7 @@ from datetime import date
 from typing import BinaryIO
 
 from councils.confined import ACCOUNTS, Busy, Overrun, confined
-from councils.french import NBSP
+from councils.french import NBSP, in_words
 from councils.models import Council
 from register.models import Entry
 from register.rules.receipts import Receipt, attributes
@@ -45,6 +45,6 @@ def entry_of(receipt: Receipt, council: Council) -> Entry:
     if len(found) != 1:
         why = "plusieurs lui ressemblent." if found else "ce registre n’en a pas de ce numéro."
         raise NotAReceipt(
-            f"accuse réception de l’acte {receipt.number} du {receipt.voted_on:%d/%m/%Y}{NBSP}: {why}"
+            f"accuse réception de l’acte {receipt.number} du {in_words(receipt.voted_on)}{NBSP}: {why}"
         )
     return found[0]

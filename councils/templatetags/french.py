@@ -1,16 +1,26 @@
 """The functions of `councils.french`, for templates."""
 
+from datetime import datetime
+
 from django import template
+from django.utils.timezone import is_aware, localtime
 
 from councils import french
 
 register = template.Library()
 
-register.filter("in_words", french.in_words)
 register.filter("with_weekday", french.with_weekday)
 register.filter("hour", french.hour)
 register.filter("in_digits", french.in_digits)
 register.filter("typographic", french.typographic)
+
+
+@register.filter
+def in_words(day):
+    """Return « 1er mars 2026 »; of a moment, the day that it is in the time zone of the page."""
+    if isinstance(day, datetime) and is_aware(day):
+        day = localtime(day)
+    return french.in_words(day)
 
 
 @register.filter

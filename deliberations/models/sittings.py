@@ -138,7 +138,7 @@ class Sitting(Terms, Presided):
         ]
 
     def __str__(self):
-        return f"séance du {self.date:%d/%m/%Y}{self.day.of_the_day}"
+        return f"séance du {self.day.in_words}"
 
     @property
     def has_closed_agenda(self) -> bool:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from councils.french import in_words
 from deliberations.models import Sitting
 
 
@@ -38,7 +39,7 @@ class SentSlip(models.Model):
         indexes = [models.Index(fields=["sha256"], name="slip_by_digest")]
 
     def __str__(self):
-        return f"bordereau du {self.on:%d/%m/%Y}"
+        return f"bordereau du {in_words(self.on)}"
 
     @property
     def file_name(self) -> str:

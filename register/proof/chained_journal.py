@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import batched
 
 from councils.chained import NOTHING, TOLD, digest_of
+from councils.french import in_words
 from councils.models import Council, Journal, JournalLink
 
 #: How many lines are held in memory at once.
@@ -50,4 +51,4 @@ def _of_line(link: JournalLink, line: dict | None, previous: str) -> Iterator[st
     elif link.previous != previous:
         yield f"{which} ne suit pas celle qui la précède."
     elif digest_of(line, line["at"], link.position, link.previous) != link.sha256:
-        yield f"{which} a été modifiée ({line['target']}, {line['at']:%d/%m/%Y})."
+        yield f"{which} a été modifiée ({line['target']}, {in_words(line['at'])})."

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from councils.french import NBSP
+from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal
 from councils.witness import Witness
 from register.actions.posting import kept
@@ -38,7 +38,7 @@ def slip_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     slips = SentSlip.objects.filter(sitting__in=sittings).order_by("pk")
     for slip in slips.select_related("sitting").iterator(chunk_size=10):
         which = (
-            f"Le bordereau de transmission de la {slip.sitting}, transmis le {slip.on:%d/%m/%Y},"
+            f"Le bordereau de transmission de la {slip.sitting}, transmis le {in_words(slip.on)},"
         )
         if sha256(slip.pdf).hexdigest() != slip.sha256:
             yield f"{which} a été modifié."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from councils.french import NBSP
+from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal
 from councils.witness import Witness
 from deliberations.models import Sitting
@@ -53,7 +53,7 @@ def event_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     for event in events.select_related("entry", "retracts__entry"):
         if not journal.saw(list(living.states(event))):
             yield (
-                f"Un fait de l’acte {event.entry.number} ({event.get_kind_display()}, {event.on:%d/%m/%Y}) "
+                f"Un fait de l’acte {event.entry.number} ({event.get_kind_display()}, {in_words(event.on)}) "
                 "n’est pas de ceux que le journal a vu inscrire."
             )
     for _, fact in journal.left:
@@ -65,7 +65,7 @@ def copy_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     services, told = seals.services(council), _delivered(council, sittings)
     copies = CertifiedCopy.objects.filter(entry__sitting__in=sittings).order_by("pk")
     for copy in copies.select_related("entry", "delegation").iterator(chunk_size=AT_ONCE):
-        which = f"La copie certifiée conforme de l’acte {copy.entry.number} ({copy.certified_on:%d/%m/%Y})"
+        which = f"La copie certifiée conforme de l’acte {copy.entry.number} ({in_words(copy.certified_on)})"
         line = told.pop(copy.sha256, None)
         if fault := fault_of(copy, services, "modifiée"):
             yield f"{which} {fault}."

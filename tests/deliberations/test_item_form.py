@@ -30,7 +30,7 @@ def test_an_item_is_added_at_the_end(client, sitting):
     line = Journal.objects.get()
     assert (line.action, line.target) == (
         Action.ITEM_ADDED,
-        "séance du 12/03/2026, point 8, Élargir le chemin",
+        "séance du 12\u00a0mars 2026, point 8, Élargir le chemin",
     )
     assert line.after["rubric"] == "Voirie"
 

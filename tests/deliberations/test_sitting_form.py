@@ -56,7 +56,7 @@ def test_a_sitting_is_prepared(client, council, secretary):
     assert sitting.auxiliaries == ["Ana DURAN", "Paul MOREL"]
     assert sitting.notice_days == council.notice_days
     line = Journal.objects.get(action=Action.SITTING_PREPARED)
-    assert (line.target, line.author) == ("séance du 12/03/2026", "Claire TESTARD")
+    assert (line.target, line.author) == ("séance du 12\u00a0mars 2026", "Claire TESTARD")
     assert line.after["convened_on"] == "2026-03-01"
 
 

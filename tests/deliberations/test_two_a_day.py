@@ -39,7 +39,7 @@ def test_a_second_sitting_of_a_day_is_never_silent(client, morning, secretary):
     evening = Sitting.objects.get(rank=2)
     assertRedirects(page, at(evening))
     assert at(evening).endswith("/seances/2026-03-12-2/")
-    assert Journal.objects.first().target == "séance du 12/03/2026 (2ᵉ)"
+    assert Journal.objects.first().target == "séance du 12\u00a0mars 2026 (2ᵉ)"
 
 
 def test_the_question_appears_with_the_date_that_is_typed(client, morning, secretary):

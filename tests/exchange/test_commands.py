@@ -53,7 +53,7 @@ def run(*args):
 def test_the_commands_load_dump_and_compute(tmp_path):
     path = tmp_path / "seance.json"
     path.write_bytes(encoded(valombre()))
-    assert run("load_sitting", str(path)) == "Valombre, séance du 12/03/2026 : créée.\n"
+    assert run("load_sitting", str(path)) == "Valombre, séance du 12\u00a0mars 2026 : créée.\n"
     where = ["--council", "Valombre", "--date", "2026-03-12"]
     assert json.loads(run("dump_sitting", *where)) == valombre()
     assert [item["order"] for item in json.loads(run("floor", *where))["items"]] == [1, 4]

@@ -72,7 +72,7 @@ def test_answers_are_part_of_what_was_seen(client, forty, admin):
     ("day", "sentence"),
     [
         ("", "Donnez le dernier jour"),
-        ("12/03/2026", "vient avant le 12/03/2026"),
+        ("12/03/2026", "vient avant le 12\u00a0mars 2026"),
         ("01/01/2014", "commence après"),
         ("31/02/2026", "n’existe pas"),
     ],

@@ -102,7 +102,7 @@ def test_a_mandate_ends_with_its_reason_and_another_begins(client, council, admi
     mandate = make_mandate(council, 2)
     address = reverse("member-detail", args=[council.slug, mandate.member.pk])
     new = reverse("mandate-create", args=[council.slug, mandate.member.pk])
-    assertContains(client.post(new, SEAT), "Ce mandat chevauche celui du 04/07/2020")
+    assertContains(client.post(new, SEAT), "Ce mandat chevauche celui du 4\u00a0juillet 2020")
     ends = {"ends_on": "31/01/2026", "end_reason": "resignation"}
     assertRedirects(change(client, mandate, "mandate-end", **ends), address)
     assertRedirects(client.post(new, SEAT), address)

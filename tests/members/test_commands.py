@@ -54,7 +54,7 @@ def test_a_dry_run_saves_nothing(council, roster):
 def test_a_renewal_names_whom_it_does_not_keep(council, roster):
     make_mandate(council, 9)
     told = run("import_roster", "valombre", roster(*PEOPLE), "--at", "22/03/2026", "--renews")
-    assert "Mandat fini le 21/03/2026\u00a0: Madame Inès ROUVRAY, rang 9" in told
+    assert "Mandat fini le 21\u00a0mars 2026\u00a0: Madame Inès ROUVRAY, rang 9" in told
 
 
 @pytest.mark.parametrize("option", [[], ["--dry-run"]])

@@ -211,6 +211,6 @@ def test_a_mandate_cannot_run_into_that_of_a_successor(client, council, admin):
     mandate = make_mandate(council, 1, ends_on=date(2023, 1, 31))
     make_mandate(council, 1, "Madame", "Aline", "BRÉVAL", starts_on=date(2023, 2, 1), reference="b")
     page = end(client, mandate, "")
-    assertContains(page, "Le rang 1 est celui de Mme\u00a0BRÉVAL depuis le 01/02/2023")
+    assertContains(page, "Le rang 1 est celui de Mme\u00a0BRÉVAL depuis le 1er\u00a0février 2023")
     assertContains(end(client, mandate, "01/02/2023"), "Mme\u00a0BRÉVAL")
     assert end(client, mandate, "15/01/2023").status_code == 302

@@ -83,7 +83,7 @@ def test_dates_are_read_day_first_or_in_iso(council, cell, day):
         (f"1;;{'ﷺ' * 50};ROY;;;", "le nom et le prénom sont trop longs"),
         (
             "1;;A;ROY;;04/07/2020;03/07/2020",
-            "le mandat finit le 03/07/2020, avant de commencer le 04/07/2020",
+            "le mandat finit le 3 juillet 2020, avant de commencer le 4 juillet 2020",
         ),
         ("1;;A;ROY;;;;x", "la ligne a 1 valeur de plus que de colonnes : un séparateur ou des guillemets sont à corriger"),
     ],
@@ -156,7 +156,7 @@ def test_a_later_start_ends_the_former_mandate_the_day_before(council):
     work = imported(council, "1;Madame;Élise;MARSAN;Maire;01/01/2026;")
     (row,) = work.rows
     assert row.is_update()
-    assert row.notes == ["Le précédent finit le 31/12/2025."]
+    assert row.notes == ["Le précédent finit le 31\u00a0décembre 2025."]
     assert row.changes == [("fonction", "Adjointe", "Maire")]
     assert mandates(council) == [
         ("MARSAN", 2, date(2020, 7, 4), date(2025, 12, 31)),
@@ -173,7 +173,7 @@ def test_a_member_may_come_back(council):
 def test_a_member_who_comes_back_says_since_when(council):
     make_mandate(council, 2, "Madame", "Élise", "MARSAN", ends_on=date(2023, 1, 31))
     work = planned(council, "2;Madame;Élise;MARSAN;;;", on=ON)
-    assert "son mandat a fini le 31/01/2023" in reasons(work)[2][0]
+    assert "son mandat a fini le 31\u00a0janvier 2023" in reasons(work)[2][0]
 
 
 def test_a_member_who_left_gets_an_end(council):
@@ -192,13 +192,15 @@ def test_several_mandates_of_one_member_may_stand_in_one_file(council):
 @pytest.mark.parametrize("first_end", ["", "31/12/2022"])
 def test_mandates_of_one_member_cannot_overlap(council, first_end):
     rows = (f"2;;A;ROY;;01/01/2020;{first_end}", "1;;A;ROY;;01/06/2022;")
-    assert "chevauche celui du 01/01/2020" in reasons(planned(council, *rows, on=ON))[3][0]
+    assert (
+        "chevauche celui du 1er\u00a0janvier 2020" in reasons(planned(council, *rows, on=ON))[3][0]
+    )
 
 
 def test_a_start_before_the_known_one_needs_an_end(council):
     make_mandate(council, 2, "Madame", "Élise", "MARSAN")
     work = planned(council, "2;Madame;Élise;MARSAN;;01/04/2014;", on=ON)
-    assert "chevauche celui du 04/07/2020" in reasons(work)[2][0]
+    assert "chevauche celui du 4\u00a0juillet 2020" in reasons(work)[2][0]
     imported(council, "2;Madame;Élise;MARSAN;;01/04/2014;03/07/2020")
 
 

@@ -181,10 +181,10 @@ def test_a_closed_agenda_takes_no_minutes_but_those_that_it_announced(client, si
     page = reverse("minutes", args=[sitting.council.slug, sitting.day])
     Sitting.objects.filter(pk=following.pk).update(agenda_closed_at=timezone.now())
     told = parse(client.get(page))
-    assert "L’ordre du jour de la séance du 11/05/2026 est clos : rouvrez-le" in told.text("main")
+    assert "L’ordre du jour de la séance du 11 mai 2026 est clos : rouvrez-le" in told.text("main")
     assert not told.has("main form")
     assert reverse("sitting-detail", args=[sitting.council.slug, following.day]) in told.link(
-        "Ouvrir l’ordre du jour de la séance du 11/05/2026"
+        "Ouvrir l’ordre du jour de la séance du 11 mai 2026"
     )
     following.items.update(kind=Kind.MINUTES)
     assert "Proposer à la séance" in parse(client.get(page)).text("main form")

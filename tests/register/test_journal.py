@@ -30,8 +30,8 @@ def test_the_journal_of_a_sitting_is_whole_whatever_day_it_was_moved_to(client, 
     client.force_login(make_user(sitting.council, "clerk"))
     where = reverse(name, args=[sitting.council.slug])
     page = text(client.get(where, {"seance": sitting.pk}))
-    assert "séance du 12/03/2026" in page
-    assert "séance du 19/03/2026" in page
+    assert "séance du 12 mars 2026" in page
+    assert "séance du 19 mars 2026" in page
     assert "Bruno NOËL" not in page
 
 

@@ -102,7 +102,7 @@ def test_the_slip_of_what_is_sent_is_kept_as_it_was_that_day(clerk, sitting, ent
         {"kind": "transmitted", "on": "13/03/2026", "entries": [one.pk for one in entries]},
         follow=True,
     )
-    assert "Le bordereau du 13/03/2026 est gardé avec les papiers de la séance." in text(page)
+    assert "Le bordereau du 13 mars 2026 est gardé avec les papiers de la séance." in text(page)
     kept = sitting.slips.get()
     line = Journal.objects.get(action=Action.SLIP_KEPT)
     assert line.after["codes"] == [one.code for one in entries]

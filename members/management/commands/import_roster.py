@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 from django.utils import timezone
 
-from councils.french import NBSP, read_date
+from councils.french import NBSP, in_words, read_date
 from councils.models import Council
 from members.actions import import_roster
 from members.answers import Answers
@@ -70,7 +70,7 @@ class Command(BaseCommand):
             self.stdout.write(remark)
         for mandate in work.left:
             self.stdout.write(
-                f"Mandat fini le {mandate.ends_on:%d/%m/%Y}{NBSP}: {mandate.member}, rang {mandate.rank}"
+                f"Mandat fini le {in_words(mandate.ends_on)}{NBSP}: {mandate.member}, rang {mandate.rank}"
             )
         for mandate in work.absent:
             self.stdout.write(f"Absent du fichier{NBSP}: {mandate.member}, rang {mandate.rank}")
@@ -102,7 +102,7 @@ def _answers(end_absent, same, on):
         raise CommandError(f"Une ligne et une référence se disent ainsi{NBSP}: --same 7=m012.")
     ended_on = _day(end_absent) if end_absent else None
     if ended_on and ended_on >= on:
-        raise CommandError(f"Le dernier jour des absents vient avant le {on:%d/%m/%Y}.")
+        raise CommandError(f"Le dernier jour des absents vient avant le {in_words(on)}.")
     return Answers(
         everybody=bool(end_absent),
         ended_on=ended_on,

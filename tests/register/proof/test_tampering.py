@@ -88,7 +88,7 @@ FOUND = {
     "sign_with_another_certificate": "2026_002 n’a plus un cachet valable de la collectivité.",
     "remove_a_paper": "L’extrait certifié de l’acte 2026_002 a été imprimé, et n’est plus au registre.",
     "draw_a_paper_again": "2026_002 n’est pas celui qui a été imprimé d’abord",
-    "reset_a_sitting": "L’acte de rang 4 (2026_004) vient de la séance du 09/04/2026, qui",
+    "reset_a_sitting": "L’acte de rang 4 (2026_004) vient de la séance du 9 avril 2026, qui",
     "forge_a_withdrawal": "L’acte de rang 6 (2026_006) a été modifié.",
     "take_a_withdrawal_away": "L’acte de rang 5 (2026_005) a été modifié.",
     "turn_a_withdrawal_round": "L’acte de rang 5 (2026_005) a été modifié.",

@@ -1,0 +1,38 @@
+"""Days in sentences are in words: « le 12 mars 2026 »; figures are for tables, fields, addresses and files."""
+
+import re
+
+from tests.house.modules import MODULES, ROOT
+
+FIGURES = re.compile(r"%d/%m/%Y|d/m/Y")
+#: What is no sentence: a cell, a field, an address, a file, the hour of a machine.
+MAY = {
+    "chamber/election/sheet.py": "a field",
+    "config/backups/restoring.py": "a line of a terminal, to the minute",
+    "councils/forms.py": "a field",
+    "councils/spreadsheets.py": "a cell",
+    "front/hub/lines.py": "an address",
+    "front/parts.py": "a cell",
+    "members/plan.py": "a cell",
+    "members/resources.py": "a cell",
+    "members/views.py": "an address, and the name of a file",
+    "papers/room_sheets.py": "a cell",
+    "register/views/journal.py": "a cell",
+    "templates/members/_election.html": "a cell",
+    "templates/members/_preview_detail.html": "a cell",
+    "templates/members/_span.html": "a cell",
+    "templates/members/import_result.html": "an address",
+    "templates/members/ranking.html": "a cell",
+    "templates/papers/ranking_print.xhtml": "a cell",
+    "templates/register/_facts.html": "a line of facts, to the second",
+    "templates/register/heads.html": "a cell",
+    "templates/register/journal.html": "a cell",
+}
+
+
+def test_a_day_in_a_sentence_is_in_words():
+    code = [path for path in MODULES if "migrations" not in path.parts]
+    files = [*code, *(path for path in (ROOT / "templates").rglob("*") if path.is_file())]
+    kept = {str(path.relative_to(ROOT)): path for path in files}
+    found = {name for name, path in kept.items() if FIGURES.search(path.read_text())}
+    assert found == set(MAY)
