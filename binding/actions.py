@@ -21,6 +21,7 @@ from deliberations.deadlines import DueKind
 from deliberations.models import Sitting
 from papers.pdf.engine import NotPrintable
 from register.actions.following import tell_milestone
+from register.models import Milestone
 
 #: How often a gathering is drawn anew when another took its leaves meanwhile.
 TRIES = 3
@@ -29,6 +30,11 @@ NOTHING_WAITS = f"Rien n’attend d’être imprimé{NBSP}: chaque séance scell
 TAKEN = f"D’autres cahiers ont pris ces feuillets entre-temps{NBSP}: imprimez à nouveau."
 EMPTY = f"Ce volume n’a aucun feuillet{NBSP}: imprimez un cahier avant de le clore."
 STILL_OPEN = f"Ce volume est encore ouvert{NBSP}: clôturez-le avant de dire qu’il est relié."
+
+
+NUMBERED = f"Ce volume a des feuillets imprimés{NBSP}: ni son numéro ni son premier feuillet ne changent plus."
+FOLLOWED = f"Un autre volume le suit{NBSP}: celui-ci reste clos."
+BOUND = f"Ce volume est relié{NBSP}: il reste clos."
 
 
 @transaction.atomic
@@ -40,9 +46,35 @@ def open_volume(
     volume = Volume(council=council, number=number, opened_on=opened_on, first_leaf=first_leaf)
     volume.full_clean()
     volume.save(force_insert=True)
-    after = {"opened_on": opened_on.isoformat(), "first_leaf": first_leaf}
-    Journal.objects.record(council, user, Action.VOLUME_OPENED, volume, after=after)
+    Journal.objects.record(council, user, Action.VOLUME_OPENED, volume, after=_opening(volume))
     return volume
+
+
+@transaction.atomic
+def correct_volume(
+    *, volume: Volume, number: int, opened_on: date, first_leaf: int, user: User | None
+) -> Volume:
+    """Correct what was typed of a volume; raise ValidationError once it has a leaf."""
+    volume = locked(volume)
+    if volume.closed_on or volume.leaves:
+        raise ValidationError(NUMBERED)
+    before = _opening(volume)
+    AskedGathering.objects.filter(volume=volume).delete()
+    volume.number, volume.opened_on, volume.first_leaf = number, opened_on, first_leaf
+    volume.full_clean()
+    volume.save(update_fields=["number", "opened_on", "first_leaf"])
+    told = {"before": before, "after": _opening(volume)}
+    Journal.objects.record(volume.council, user, Action.VOLUME_CORRECTED, volume, **told)
+    return volume
+
+
+def _opening(volume: Volume) -> dict[str, Any]:
+    """Return what the journal keeps of how a volume was opened."""
+    return {
+        "number": volume.number,
+        "opened_on": volume.opened_on.isoformat(),
+        "first_leaf": volume.first_leaf,
+    }
 
 
 @transaction.atomic
@@ -60,6 +92,29 @@ def close_volume(*, volume: Volume, user: User | None) -> Volume:
     after = {"closed_on": volume.closed_on.isoformat(), "last_leaf": volume.next_leaf - 1}
     Journal.objects.record(volume.council, user, Action.VOLUME_CLOSED, volume, after=after)
     return volume
+
+
+@transaction.atomic
+def reopen_volume(*, volume: Volume, user: User | None) -> Volume:
+    """Open a volume again that was closed too early; raise ValidationError once another follows it, or it is bound."""
+    volume = locked(volume)
+    if volume.closed_on is None:
+        return volume
+    if volume.council.volumes.filter(number__gt=volume.number).exists():
+        raise ValidationError(FOLLOWED)
+    if bound_on(volume):
+        raise ValidationError(BOUND)
+    before, volume.closed_on = {"closed_on": volume.closed_on.isoformat()}, None
+    volume.full_clean()
+    volume.save(update_fields=["closed_on"])
+    Journal.objects.record(volume.council, user, Action.VOLUME_REOPENED, volume, before=before)
+    return volume
+
+
+def bound_on(volume: Volume) -> date | None:
+    """Return the day on which somebody told that a volume is bound."""
+    told = Milestone.objects.filter(kind=DueKind.BOUND, sitting__gathering__volume=volume)
+    return max((one.on for one in told), default=None)
 
 
 def draw_next(*, council: Council, user: User | None, leaf: int | None = None) -> Gathering:

@@ -32,9 +32,12 @@ class VolumeForm(forms.Form):
         help_text="JJ/MM/AAAA. Celles d’avant sont dans vos propres registres.",
     )
 
-    def __init__(self, data=None, *, council: Council):
-        super().__init__(data, initial=proposed(council))
-        if council.volumes.exists():
+    def __init__(self, data=None, *, council: Council, volume: Volume | None = None):
+        """Propose what a new volume is, or show what was typed of one to correct."""
+        names = ("number", "first_leaf", "opened_on")
+        typed = {name: getattr(volume, name) for name in names} if volume else None
+        super().__init__(data, initial=typed or proposed(council))
+        if council.volumes.exclude(pk=volume.pk if volume else None).exists():
             self.fields["opened_on"].help_text = "JJ/MM/AAAA"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from binding import record
+from binding.actions import bound_on
 from binding.models import AskedGathering, Gathering, Volume, VolumeFile
 from binding.sources import LeafSource
 from binding.waiting import open_volume_of, waiting
@@ -14,7 +15,6 @@ from councils.models import Council
 from deliberations.deadlines import Deadline, DueKind
 from deliberations.models import Sitting
 from law.reading import PeopleUnknown
-from register.models import Milestone
 from register.schedule import duties_around
 
 #: How much of what waits is shown: it is drawn one after the other.
@@ -118,17 +118,26 @@ class BindingPage:
     @cached_property
     def bound_on(self) -> date | None:
         """The day on which somebody told that this volume is bound."""
-        if self.volume is None:
-            return None
-        told = Milestone.objects.filter(kind=DueKind.BOUND, sitting__gathering__volume=self.volume)
-        return max((one.on for one in told), default=None)
+        return bound_on(self.volume) if self.volume else None
+
+    @property
+    def may_reopen(self) -> bool:
+        """Whether a closed volume may still take leaves: none follows it, and it is not bound."""
+        return self.volume is not None and self.volume == self.volumes[0] and not self.bound_on
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a volume has no leaf, and nothing waits for one."""
+        return self.volume is not None and not (self.gatherings or self._waiting)
 
     @cached_property
     def _last(self) -> Sitting | None:
-        """The last sitting of the volume, or of the register while nothing is drawn."""
+        """The last sitting of the volume, else of what waits for its leaves; of the register without any volume."""
         sittings = self.council.sittings.select_related("council").order_by("date", "rank")
         if self.gatherings:
             return sittings.get(pk=self.gatherings[-1].held_at.pk)
+        if self._waiting:
+            return sittings.get(pk=self._waiting[-1].sitting.pk)
         return sittings.filter(state=Sitting.State.SEALED).last()
 
     @cached_property

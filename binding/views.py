@@ -61,6 +61,25 @@ def volume_open(request: CouncilRequest, council: Council):
     return render(request, "binding/volume_open.html", {"form": form} | SECTION)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(PRINTS_PAPERS)
+def volume_correct(request: CouncilRequest, council: Council, pk: int):
+    """Correct what was typed of a volume that has no leaf yet."""
+    volume = get_object_or_404(council.volumes, pk=pk)
+    sent = request.POST if request.method == "POST" else None
+    form = VolumeForm(sent, council=council, volume=volume)
+    if form.is_valid():
+        try:
+            actions.correct_volume(volume=volume, user=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+        else:
+            messages.success(request, "Le volume est corrigé.")
+            return redirect("binding", council.slug)
+    page = {"form": form, "volume": volume}
+    return render(request, "binding/volume_open.html", page | SECTION)
+
+
 # The leaf that the page showed tells a second press from another one.
 @each_time
 @require_POST
@@ -125,6 +144,19 @@ def volume_close(request: CouncilRequest, council: Council, pk: int):
     try:
         actions.close_volume(volume=volume, user=request.user)
         messages.success(request, f"Le {volume} est clos. Ouvrez le suivant avant de l’imprimer.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return _to(council, volume)
+
+
+@require_POST
+@open_to(PRINTS_PAPERS)
+def volume_reopen(request: CouncilRequest, council: Council, pk: int):
+    """Open again a volume that was closed too early."""
+    volume = get_object_or_404(council.volumes, pk=pk)
+    try:
+        actions.reopen_volume(volume=volume, user=request.user)
+        messages.success(request, f"Le {volume} est rouvert.")
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return _to(council, volume)

@@ -269,7 +269,9 @@ ROWS = {
     # binding
     "binding": Row(PAPERS, methods=READS),
     "volume-open": Row(PAPERS),
+    "volume-correct": Row(PAPERS, "volume"),
     "volume-close": Row(PAPERS, "volume", methods=SENDS),
+    "volume-reopen": Row(PAPERS, "volume", methods=SENDS),
     "volume-bound": Row(PAPERS, "volume"),
     "volume-ask": Row(PAPERS, "volume", methods=SENDS),
     "volume-file": Row(PAPERS, methods=READS),

@@ -157,7 +157,9 @@ class Action(models.TextChoices):
     MINUTES_PUBLISHED = "minutes_published", "procès-verbal arrêté publié"
     # binding
     VOLUME_OPENED = "volume_opened", "volume du registre ouvert"
+    VOLUME_CORRECTED = "volume_corrected", "volume du registre corrigé"
     VOLUME_CLOSED = "volume_closed", "volume du registre clos"
+    VOLUME_REOPENED = "volume_reopened", "volume du registre rouvert"
     VOLUME_ASKED = "volume_asked", "volume du registre demandé en un fichier"
     GATHERING_ASKED = "gathering_asked", "cahier du registre demandé"
     GATHERING_DRAWN = "gathering_drawn", "cahier du registre imprimé"

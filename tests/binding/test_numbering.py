@@ -8,10 +8,18 @@ from django.db import transaction
 from django.db.utils import DatabaseError
 
 from binding import actions, record
-from binding.actions import close_volume, draw_next, open_volume, tell_bound, tell_signed
+from binding.actions import (
+    close_volume,
+    correct_volume,
+    draw_next,
+    open_volume,
+    reopen_volume,
+    tell_bound,
+    tell_signed,
+)
 from binding.asking import ask_next, draw_gathering, resume_gatherings
 from binding.forms import proposed
-from binding.models import AskedGathering, Gathering
+from binding.models import AskedGathering, Gathering, Volume
 from councils.models import Journal
 from papers.pdf.engine import NotPrintable
 from register.actions import correct, seal_sitting
@@ -144,6 +152,23 @@ def test_a_gathering_never_changes_nor_leaves(council, volume):
     ):
         with pytest.raises(DatabaseError, match="ne fait que croître"), transaction.atomic():
             change()
+
+
+def test_a_volume_is_corrected_until_it_has_a_leaf_and_opens_again_until_it_is_bound(
+    council, volume
+):
+    typed = FACTS | {"number": 13, "first_leaf": 1}
+    assert correct_volume(volume=volume, **typed).next_leaf == 1
+    assert Journal.objects.latest("pk").before["first_leaf"] == 41
+    draw_next(council=council, user=None)
+    with pytest.raises(ValidationError, match="ne changent plus"):
+        correct_volume(volume=volume, **typed)
+    close_volume(volume=volume, user=None)
+    assert reopen_volume(volume=volume, user=None).closed_on is None
+    close_volume(volume=volume, user=None)
+    tell_bound(volume=Volume.objects.get(), on=council.today, user=None)
+    with pytest.raises(ValidationError, match="il reste clos"):
+        reopen_volume(volume=volume, user=None)
 
 
 def test_a_volume_closes_once_it_has_a_leaf_and_the_next_may_open(council, volume):
