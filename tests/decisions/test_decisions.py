@@ -125,7 +125,7 @@ def test_the_council_is_told_of_each_decision_once(client, council, secretary):
     )
     assert "Marché" not in item.report
     shown = parse(client.get(at("decision-detail", told.pk))).words
-    assert "Rapportée au conseil à la séance du 12 mars 2026, point 1" in shown
+    assert "Sera rapportée au conseil à la séance du 12 mars 2026, point 1" in shown
     again = parse(client.post(at("decision-report", sitting.day), follow=True)).words
     assert "Le point 1 rend déjà compte de décisions" in again
 
