@@ -63,8 +63,10 @@ def correct_volume(
     volume.number, volume.opened_on, volume.first_leaf = number, opened_on, first_leaf
     volume.full_clean()
     volume.save(update_fields=["number", "opened_on", "first_leaf"])
-    told = {"before": before, "after": _opening(volume)}
-    Journal.objects.record(volume.council, user, Action.VOLUME_CORRECTED, volume, **told)
+    council, after = volume.council, _opening(volume)
+    Journal.objects.record(
+        council, user, Action.VOLUME_CORRECTED, volume, before=before, after=after
+    )
     return volume
 
 

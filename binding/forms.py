@@ -10,6 +10,14 @@ from councils.forms import FrenchDateField
 from councils.models import Council
 from papers.current import current
 
+#: What is answered to what is no number of a volume or of a leaf.
+NUMBERS = {
+    "required": "Écrivez ce numéro en chiffres.",
+    "invalid": "Écrivez ce numéro en chiffres.",
+    "min_value": "Les numéros commencent à 1.",
+    "max_value": "Ce numéro est au plus %(limit_value)s.",
+}
+
 
 class VolumeForm(forms.Form):
     """A volume: its number, its first leaf, and from which sittings on it takes them."""
@@ -18,12 +26,14 @@ class VolumeForm(forms.Form):
         label="Numéro du volume",
         min_value=1,
         max_value=9999,
+        error_messages=NUMBERS,
         widget=forms.TextInput(attrs={"class": "input--short", "inputmode": "numeric"}),
     )
     first_leaf = forms.IntegerField(
         label="Premier feuillet",
         min_value=1,
         max_value=99_999,
+        error_messages=NUMBERS,
         help_text="Le numéro du premier feuillet que Folio imprime.",
         widget=forms.TextInput(attrs={"class": "input--short", "inputmode": "numeric"}),
     )
@@ -37,7 +47,7 @@ class VolumeForm(forms.Form):
         names = ("number", "first_leaf", "opened_on")
         typed = {name: getattr(volume, name) for name in names} if volume else None
         super().__init__(data, initial=typed or proposed(council))
-        if council.volumes.exclude(pk=volume.pk if volume else None).exists():
+        if any(other != volume for other in council.volumes.all()):
             self.fields["opened_on"].help_text = "JJ/MM/AAAA"
 
 
