@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('binding', '0003_a_gathering_is_asked_for'),
+        ('binding', '0004_papers_are_known_by_their_digest'),
         ('councils', '0027_services'),
     ]
 
