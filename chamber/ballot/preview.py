@@ -29,8 +29,9 @@ def words(screen: VoteScreen, proxies: int) -> dict:
     rules = {rule: _majority(screen, rule) for rule, _ in screen.rules}
     by_tie = {rule: one for rule, one in rules.items() if one and one.tie != Tie.REJECTS}
     cases = product(COMPARED, (0, 1), by_tie.items(), CHAIRS)
+    of_chair = screen.of_chair
     return {
-        "verdicts": dict(_verdict(*case, screen.of_chair) for case in cases),
+        "verdicts": dict(_verdict(*case, of_chair) for case in cases),
         "thresholds": {
             rule: _threshold(one, screen.at_item.bases)
             for rule, one in rules.items()

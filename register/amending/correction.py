@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 
 from deliberations.models import AgendaItem, Sitting
 from register.amending import officers, people, voices
@@ -80,7 +81,9 @@ def known_amendments(sitting: Sitting) -> tuple[Amendment, ...]:
 
 def room_of(sitting: Sitting, amendments: Iterable[Amendment]) -> Room:
     """Read a sitting anew, its rows amended in memory; nothing is written."""
-    room = Room(read(Sitting.objects.select_related("council", "chair").get(pk=sitting.pk)))
+    record = read(Sitting.objects.select_related("council", "chair").get(pk=sitting.pk))
+    prefetch_related_objects(record.all_ballots, "votes")
+    room = Room(replace(record, voices=None))
     for one in amendments:
         fact_at(room, one.fact).put(one.after)
     return room

@@ -177,15 +177,15 @@ class BallotTerms:
 
 def recorded(
     row: Ballot,
+    said: Mapping[int, str],
     roll: Mapping[str, Attendance],
     floor: Floor,
     chair: str | None,
     held: HeldElection,
     terms: BallotTerms,
 ) -> RecordedBallot:
-    """Return a ballot, counted and decided; `chair` is who presides the item, by reference."""
-    seats = {vote.voter_id: vote.choice for vote in row.votes.all()}
-    took_part = {who: seats[seat.pk] for who, seat in roll.items() if seat.pk in seats}
+    """Return a ballot, counted and decided: `said` by key of a seat; `chair`, by reference, presides the item."""
+    took_part = {who: said[seat.pk] for who, seat in roll.items() if seat.pk in said}
     tally = _tally(row, took_part, held.rounds)
     own = named(took_part).get(chair or "") or _told(row.chair_vote)
     return RecordedBallot(

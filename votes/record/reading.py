@@ -4,7 +4,7 @@ from datetime import date
 
 from deliberations.models import Sitting
 from members.models import Mandate
-from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal
+from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal, Vote
 from votes.record.sitting import Record
 
 
@@ -23,12 +23,22 @@ def read(sitting: Sitting) -> Record:
         all_ballots=tuple(
             Ballot.objects.filter(item__sitting=sitting)
             .select_related("saved_by")
-            .prefetch_related("votes", "counts", "rounds__candidates__names")
+            .prefetch_related("counts", "rounds__candidates__names")
         ),
         movements=tuple(Movement.objects.filter(member__sitting=sitting)),
         changes=tuple(Change.objects.filter(member__sitting=sitting)),
         all_recusals=tuple(Recusal.objects.filter(item__sitting=sitting)),
+        voices=_voices(sitting),
     )
+
+
+def _voices(sitting: Sitting) -> dict[int, dict[int, str]]:
+    """Return what every voter said at every ballot: there are thousands, and none is needed as a row."""
+    votes = Vote.objects.filter(ballot__item__sitting=sitting).order_by()
+    found: dict[int, dict[int, str]] = {}
+    for ballot, voter, choice in votes.values_list("ballot_id", "voter_id", "choice"):
+        found.setdefault(ballot, {})[voter] = choice
+    return found
 
 
 def roll_of_the_day(sitting: Sitting) -> list[Attendance]:

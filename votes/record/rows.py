@@ -23,6 +23,8 @@ class Rows:
     `roll` holds saved rows, or unsaved copies of the mandates in office that
     day as long as the roll has not been drawn up (`is_called`). `keepers` and
     `item_keepers` keep the minutes where that is corrected in memory; None: as the database says.
+    `voices` holds what each voter said, by key, ballot by ballot; None where rows of the ballots
+    themselves are corrected in memory.
     """
 
     sitting: Sitting
@@ -35,6 +37,7 @@ class Rows:
     all_recusals: tuple[Recusal, ...] = ()
     keepers: tuple[MinutesKeeper, ...] | None = None
     item_keepers: tuple[ItemSecretary, ...] | None = None
+    voices: Mapping[int, Mapping[int, str]] | None = None
 
     @cached_property
     def items_by_key(self) -> Mapping[int, AgendaItem]:
@@ -72,6 +75,12 @@ class Rows:
     @cached_property
     def _by_member(self) -> Mapping[int, Attendance]:
         return {seat.member_id: seat for seat in self.roll}
+
+    def said(self, ballot: Ballot) -> Mapping[int, str]:
+        """Return what each voter said at a ballot, by the key of their seat."""
+        if self.voices is None:
+            return {vote.voter_id: vote.choice for vote in ballot.votes.all()}
+        return self.voices.get(ballot.pk, {})
 
     def grantor(self, proxy: Proxy) -> Attendance:
         return self.seat(self.references[proxy.grantor_id])

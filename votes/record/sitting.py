@@ -97,7 +97,7 @@ class Record(Rows):
     ) -> RecordedBallot:
         held = held_in(self, row, floor.in_office)
         terms = BallotTerms(majority_of(row, self.law), bases)
-        return recorded(row, self.by_reference, floor, chair, held, terms)
+        return recorded(row, self.said(row), self.by_reference, floor, chair, held, terms)
 
     def scheme(self, election: str, rounds: Iterable[RoundFigures] = ()) -> ElectionScheme:
         """Return how this council elects that day; `rounds` tell it where the population is not known."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from law.reading import Law
 from law.values import Quorum
@@ -147,6 +148,16 @@ class Facts:
     carried: frozenset[int] = frozenset()
     elections: Mapping[int, str] = field(default_factory=dict)
     parameters: Parameters = Parameters()
+
+    @cached_property
+    def by_rank(self) -> tuple[Seat, ...]:
+        """Every seat, in rank order."""
+        return tuple(sorted(self.seats, key=lambda seat: seat.rank))
+
+    @cached_property
+    def running(self) -> tuple[Seat, ...]:
+        """The seats whose mandate runs on the day, in rank order: who is in office where nothing changes it."""
+        return tuple(seat for seat in self.by_rank if seat.runs_on(self.day))
 
     def election_at(self, order: int) -> str:
         """Return the code of the election held at an item, empty without one."""

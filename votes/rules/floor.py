@@ -111,6 +111,8 @@ def office_at(facts: Facts, order: int) -> tuple[Seat, ...]:
     A mandate that begins or ends during the sitting does so before an item;
     an installed member was not in office before.
     """
+    if not facts.changes:
+        return facts.running
     changes = sorted(facts.changes, key=lambda change: change.before)
     in_office = {seat.id: seat.runs_on(facts.day) for seat in facts.seats}
     for change in reversed(changes):
@@ -118,8 +120,7 @@ def office_at(facts: Facts, order: int) -> tuple[Seat, ...]:
     for change in changes:
         if change.before <= order:
             in_office[change.member] = change.installed
-    by_rank = sorted(facts.seats, key=lambda seat: seat.rank)
-    return tuple(seat for seat in by_rank if in_office[seat.id])
+    return tuple(seat for seat in facts.by_rank if in_office[seat.id])
 
 
 def room_at(facts: Facts, order: int) -> frozenset[str]:
