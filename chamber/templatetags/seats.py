@@ -1,27 +1,48 @@
-"""The seats of the assembly, as HTML.
+"""What a page of the live screen says of each member, as HTML: their seat, and the box by which they ask.
 
-Written here and not in a template: a council of 86 has 86 of them, of twenty values each, on every
-page of the live screen, and Django's templates take half of the page's time for them alone.
+Written here and not in a template: a council of 86 has 86 seats of twenty values each and two lists
+of those who may ask, and Django's templates took two thirds of the page's time for them alone.
 """
 
+from collections.abc import Collection, Iterable
+from functools import partial
 from html import escape
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from chamber.frame.parts import parts_of
 from chamber.frame.screen import Place, Screen
+from votes.models import Attendance
 
 register = template.Library()
 
 
-@register.simple_tag
-def seats(screen: Screen, field: str = "", asked: str = "") -> SafeString:
+@register.simple_tag(takes_context=True)
+def seats(context, screen: Screen, field: str = "", asked: str = "") -> SafeString:
     """Draw every seat in rank order: a button that sends its member as `field`, or plain text without one.
 
     `asked` is the reference of the member whom the page is about.
     """
-    sends = "" if screen.sitting.is_sealed else field
-    return mark_safe("\n".join(_seat(place, sends, asked) for place in screen.places))
+    sends, parts = "" if screen.sitting.is_sealed else field, parts_of(context.request)
+    drawn = (parts.draw(partial(_seat, place, sends, asked)) for place in screen.places)
+    return mark_safe("\n".join(filter(None, drawn)))
+
+
+@register.simple_tag
+def askers(able: Iterable[Attendance], chosen: Collection[str] = ()) -> SafeString:
+    """Draw a box for each of those who may ask, ticked where they did."""
+    return mark_safe("\n".join(_asker(seat, seat.reference in chosen) for seat in able))
+
+
+def _asker(seat: Attendance, is_chosen: bool) -> str:
+    last, first = escape(seat.last_name), escape(seat.first_name)
+    ticked = " checked" if is_chosen else ""
+    return (
+        f'<li data-last="{last}" data-first="{first}"><label class="option">'
+        f'<input type="checkbox" name="askers" value="{escape(seat.reference)}"{ticked}>'
+        f" <span>{last} {first}</span></label></li>"
+    )
 
 
 def _seat(place: Place, field: str, asked: str) -> str:

@@ -74,7 +74,7 @@ export class Pages {
     const current = links.findIndex((link) => link.hasAttribute("aria-current"));
     const addresses = near(links.map((link) => link.href), current);
     const others = linksOf("#places").map((link) => link.href);
-    return toFetch([...addresses, ...others], (address) => this.versionOf(address), version, isSettled);
+    return toFetch([...addresses, ...others, location.href], (address) => this.versionOf(address), version, isSettled);
   }
 
   /**

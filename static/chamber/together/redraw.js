@@ -2,8 +2,6 @@
 //
 // Ours, and not htmx's idiomorph: no package of PyPI serves it (django-htmx 1.29 has htmx 4, whose morph is private).
 
-const STATUS = /<p [^>]*id="say"[^]*?<\/p>/;
-
 /** Read a page, or return null when it is not one of the live screen. @param {string} text */
 export function parse(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
@@ -13,8 +11,11 @@ export function parse(text) {
 /** Whether the content is what an entry was answered with, not recorded yet: no other page has it. */
 let holdsEntry = false;
 
-/** What the server last said of each part: what was entered on the screen since is not in it. */
-let asDrawn = parts(document);
+/** What the server last said of each part, by its digest: what was entered on the screen since is not in it. */
+let asDrawn = digestsOf(document);
+
+/** Return what the server needs to send nothing that the screen has: the digest of each part. */
+export const had = () => [...asDrawn].map(([id, digest]) => `${id}=${digest}`).join();
 
 /** What the screen shows of its entries may be wrong: the next page that is taken in redraws everything. */
 export function distrust() { asDrawn = new Map(); }
@@ -28,7 +29,7 @@ export function distrust() { asDrawn = new Map(); }
 export function redraw(page, entered = false) {
   holdsEntry = entered;
   if (seats(document) !== seats(page)) return location.reload();
-  const drawn = parts(page);
+  const drawn = digestsOf(page);
   for (const [stale, fresh] of pairs([...page.querySelectorAll("[data-part]")])) {
     if (differs(stale, fresh)) swap(stale, fresh);
   }
@@ -39,15 +40,15 @@ export function redraw(page, entered = false) {
 
 /**
  * Take in what others entered: only the parts that the server now draws otherwise than last time move, and
- * what is typed or chosen in them stays. Tell whether the page's own content was one of them.
+ * what is typed or chosen in them stays. The page may hold no other. Tell whether its own content was one of them.
  * @param {Document} page
  */
 export function takeIn(page) {
-  if (seats(document) !== seats(page)) {
+  const drawn = digestsOf(page);
+  if (seats(document) !== [...drawn.keys()].filter((id) => id.startsWith("seat-")).join()) {
     location.reload();
     return false;
   }
-  const drawn = parts(page);
   /** @param {Element} part */
   const isNew = ({ id }) => drawn.get(id) !== asDrawn.get(id);
   const changed = pairs([...page.querySelectorAll("[data-part]")].filter(isNew));
@@ -91,14 +92,12 @@ function bring(stale, fresh) {
   if (open) document.getElementById(open)?.showPopover();
 }
 
-/** Return the text of each part of a page, but a form's token and the status line: they are others at each request.
+/** Return the digest of each part of a page, by its id, as the server drew it.
  * @param {Document} page
  * @returns {Map<string, string>}
  */
-function parts(page) {
-  /** @param {Element} part */
-  const text = (part) => part.outerHTML.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1").replace(STATUS, "");
-  return new Map([...page.querySelectorAll("[data-part], #saved")].map((part) => [part.id, text(part)]));
+function digestsOf(page) {
+  return new Map(Object.entries(JSON.parse(page.querySelector("#drawn")?.textContent ?? "{}")));
 }
 
 /** Carry what was typed or chosen in a part over to the one that takes its place.

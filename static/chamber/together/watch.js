@@ -1,13 +1,15 @@
 // What others enter appears without reloading: a small question every second, the page when something is new.
 import { need, tell } from "../floor/live.js";
-import { UNREAD } from "./pages.js";
-import { parse } from "./redraw.js";
+import { UNREAD, versionOf } from "./pages.js";
+import { had, parse } from "./redraw.js";
 
 /** Between two questions: while the sitting is alive, and once nobody has entered anything for a while. */
 const LIVE_MS = 800;
 const CALM_MS = 2000;
 const LIVE_FOR_MS = 300_000;
 const FIRST_MS = 700;
+/** Longer than this, servers refuse a header: the whole page is asked for. */
+const LONGEST_HEADER = 7000;
 /** Pages ahead are brought up to date once entries leave so much time for it. */
 const SETTLED_MS = 10_000;
 const PATIENCE_MS = 5000;
@@ -100,37 +102,42 @@ export class Watch {
   }
 
   /** @param {News} news */
-  async show({ version, told }) {
-    const address = location.href;
-    const page = parse(await this.fetch(address, version));
-    if (page && this.calm && address === location.href) {
-      this.shown = version;
+  async show({ told }) {
+    const [address, known] = [location.href, had()];
+    const page = parse(await this.changes(address, known));
+    if (page && this.calm && address === location.href && known === had()) {
+      this.shown = versionOf(page);
       this.sitting.refresh(page, told);
     } else if (told.length) {
       tell(told.join(" "));
     }
   }
 
-  /** Fetch a page and keep it; return its text, or nothing when it is none of the sitting.
-   * @param {string} address
-   * @param {string} version
-   */
-  async fetch(address, version) {
-    try {
-      const response = await fetch(address, UNREAD);
-      const text = await response.text();
-      if (!response.ok || !parse(text)) return "";
-      this.pages.keep(address, text, version);
-      return text;
-    } catch {
-      return "";
-    }
+  /** Return the parts of a page that are not those of the screen. @param {string} address @param {string} known */
+  async changes(address, known) {
+    const headers = new Headers(UNREAD.headers);
+    if (known.length < LONGEST_HEADER) headers.set("X-Folio-Has", known);
+    return textOf(address, { ...UNREAD, headers });
   }
 
   /** @param {string} version */
   async fetchAhead(version) {
     for (const address of this.pages.wanted(version, this.since > SETTLED_MS)) {
-      if (this.calm) await this.fetch(address, version);
+      const text = this.calm ? await textOf(address, UNREAD) : "";
+      if (parse(text)) this.pages.keep(address, text, version);
     }
+  }
+}
+
+/** Return the text of a page, or nothing when it cannot be fetched.
+ * @param {string} address
+ * @param {RequestInit} how
+ */
+async function textOf(address, how) {
+  try {
+    const response = await fetch(address, how);
+    return response.ok ? await response.text() : "";
+  } catch {
+    return "";
   }
 }
