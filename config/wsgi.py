@@ -22,6 +22,8 @@ application = get_wsgi_application()
 # Django comes first.
 from register.seal.certificates import refuse_without_seal  # noqa: E402
 from register.seal.log_keys import refuse_without_key  # noqa: E402
+from register.shared_keys import share_keys  # noqa: E402
 
 refuse_without_seal()
 refuse_without_key()
+share_keys()

@@ -12,6 +12,7 @@ from councils.models.councils import (
 )
 from councils.models.journal import Journal
 from councils.models.kept_files import KeptFile
+from councils.models.keys import KnownKey
 from councils.models.links import JournalLink
 from councils.models.sent import Sent
 from councils.models.terms import Terms
@@ -24,6 +25,7 @@ __all__ = [
     "JournalLink",
     "KeptFile",
     "Kind",
+    "KnownKey",
     "Passkey",
     "RecoveryCode",
     "Role",

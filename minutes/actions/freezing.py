@@ -63,7 +63,7 @@ def drawn_under_seal(sitting: Sitting, anew: Callable[[], SittingSheet]) -> NewV
     version = PrintedVersion(next_version(sitting, sheet.slug), codes.draw())
     try:
         under_seal = sealed(sheet, version, timezone.now(), council.slug)
-        seals.refuse_revoked(council, under_seal.certificate)
+        seals.refuse_unfit(council, under_seal.certificate)
     except NotPrintable as fault:
         raise ValidationError(str(fault)) from fault
     except (PdfError, OSError, ImproperlyConfigured) as fault:

@@ -86,7 +86,7 @@ def _drawn(entry: Entry, delegation: Delegation, today: date) -> tuple[Since, Dr
     certification = Certification(on=today, later=since.later, dates=since.dates, **signed)
     try:
         drawn = draw(entry.record, delegation.council.slug, certification, logo_in(entry))
-        seals.refuse_revoked(delegation.council, drawn.certificate)
+        seals.refuse_unfit(delegation.council, drawn.certificate)
         return since, drawn
     except NotPrintable as fault:
         raise ValidationError(str(fault)) from fault

@@ -6,6 +6,7 @@ from hashlib import sha256
 from multiprocessing import cpu_count
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 
 from councils.alone import claimed, parts
@@ -28,9 +29,9 @@ def rendering_of(entry: Entry) -> Rendering:
 def store(entry: Entry, drawn: Drawn) -> Rendering:
     """Keep a certified PDF for ever, its digest in the journal too; where another process was faster, its own stays.
 
-    Raises `seals.SealRevoked` for one that a revoked certificate sealed.
+    Raises ImproperlyConfigured for one that a revoked certificate sealed, or a second one that was made here.
     """
-    seals.refuse_revoked(entry.council, drawn.certificate)
+    seals.refuse_unfit(entry.council, drawn.certificate)
     facts = {"signature": drawn.signature, "signer": drawn.signer}
     digest = sha256(drawn.pdf).hexdigest()
     try:
@@ -122,8 +123,8 @@ def _draw_all(entries: list[Entry], pool: DrawingPool) -> list[Failure]:
             if not isinstance(answer, NotDrawn):
                 store(entry, answer)
                 continue
-        except seals.SealRevoked as revoked:
-            answer = fault_of(revoked)
+        except ImproperlyConfigured as unfit:
+            answer = fault_of(unfit)
         failures.append(_fail(entry, answer))
     return failures
 

@@ -12,6 +12,7 @@ from register.models import Log, SignedHead
 from register.rules.notes import Checkpoint, noted, parted, sign, verifier_of
 from register.rules.tree import Tree, leaf_of
 from register.seal.log_keys import key_of
+from register.shared_keys import refuse_second_log_key
 
 logger = logging.getLogger(__name__)
 
@@ -26,10 +27,10 @@ def sign_head(council: Council) -> SignedHead | None:
     """
     try:
         key = key_of(council.slug)
+        log = _log_of(council, key)
     except ImproperlyConfigured as fault:
         logger.warning("%s : %s", council, fault)
         return None
-    log = _log_of(council, key)
     last = SignedHead.objects.last_of(council)
     if last and last.log_id != log.pk:
         last = _signed_beside(last, log, key)
@@ -37,10 +38,13 @@ def sign_head(council: Council) -> SignedHead | None:
 
 
 def _log_of(council: Council, key: Ed25519PrivateKey) -> Log:
-    """Return the log of this key, opened now if it never signed here."""
+    """Return the log of this key, opened now if it never signed here; raise ImproperlyConfigured for a second one made here."""
     first = Log.objects.filter(council=council).order_by("pk").first()
     origin = first.origin if first else _origin_of(council)
     vkey = str(verifier_of(origin, key))
+    if found := Log.objects.filter(council=council, vkey=vkey).first():
+        return found
+    refuse_second_log_key(key)
     return Log.objects.get_or_create(council=council, vkey=vkey, defaults={"origin": origin})[0]
 
 

@@ -81,7 +81,7 @@ def _seal_in(path: Path, written: int) -> Seal:
     """Return the seal of a file, read again when the file was replaced."""
     signer = _load(path)
     subject = _certificate_of(signer).subject.native
-    return Seal(signer, subject.get("common_name", path.stem), path == _demonstration_path())
+    return Seal(signer, subject.get("common_name", path.stem), path == made_path())
 
 
 def refuse_expired(seal: Seal) -> None:
@@ -168,14 +168,15 @@ def _load(path: Path) -> SimpleSigner:
     return signer
 
 
-def _demonstration_path() -> Path:
+def made_path() -> Path:
+    """Return where the certificate that Folio makes is."""
     return path_of("certificat-de-demonstration.pem")
 
 
 def _demonstration_file() -> Path:
     """Return the demonstration's certificate, made once, whole or not at all; never where a register is kept for good."""
     refuse_without_seal()
-    return made_once(_demonstration_path(), lambda: _self_signed(DEMONSTRATION))
+    return made_once(made_path(), lambda: _self_signed(DEMONSTRATION))
 
 
 def _self_signed(name: str) -> bytes:

@@ -71,7 +71,12 @@ def _file_of(slug: str) -> Path:
 def _made_here() -> Path:
     """Return the key of this machine, made once, whole or not at all, which nobody else may read."""
     refuse_without_key()
-    return made_once(path_of("cle-du-registre.pem"), _new_key)
+    return made_once(made_path(), _new_key)
+
+
+def made_path() -> Path:
+    """Return where the key that Folio makes is."""
+    return path_of("cle-du-registre.pem")
 
 
 def _new_key() -> bytes:

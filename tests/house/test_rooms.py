@@ -29,21 +29,16 @@ FLOORS = {
     ),
     "councils": (
         (
-            *(
-                "french",
-                "departments",
-                "disk",
-                "ical",
-                "storage",
-                "spreadsheets",
-                "sending",
-                "alone",
-            ),
+            *("french", "departments", "disk", "ical", "storage", "spreadsheets"),
+            *("sending", "alone"),
             *("append_only", "chained", "moments", "witness", "renderer", "confined", "bodies"),
             *("converters", "onward", "throttle", "counting"),
         ),
         ("days", "models", "numerals", "passwords", "templatetags", "signs"),
-        ("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
+        (
+            *("actions", "mail", "errors", "lockout", "rulings", "once", "proposals", "steps"),
+            "known_keys",
+        ),
         ("forms", "council_forms", "perms", "kept_files"),
         ("account_forms", "asked"),
         ("access",),
@@ -157,6 +152,7 @@ FLOORS = {
     "register": (
         ("rules", "seal", "record"),
         ("models",),
+        ("shared_keys",),
         ("seals", "holding", "indexing", "known"),
         ("finder",),
         ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from register.seal.certificates import refuse_without_seal
 from register.seal.log_keys import refuse_without_key
+from register.shared_keys import share_keys
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         os.umask(0o077)
         refuse_without_seal()
         refuse_without_key()
+        share_keys()
         from config.worker import work
 
         work(beside=beside)
