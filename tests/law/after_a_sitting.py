@@ -20,7 +20,7 @@ AFTER_A_SITTING = [
     ("publicity", "departement", "2026-06-05", ONLINE, "L3131-1", "S"),
     ("publicity", "region_cp", "2026-06-05", ONLINE, "L4141-1", "S"),
     ("call_posted", "epci", "2026-03-01", True, "L2121-10", "V"),
-    ("call_posted_at", "commune", "2026-03-01", True, "R2121-7", "?"),
+    ("call_posted_at", "commune", "2026-03-01", True, "R2121-7", "V"),
     ("list_within_days", "commune", "2022-06-30", None, "", "?"),
     ("list_within_days", "epci", "2022-07-01", 7, "L2121-25", "S"),
     ("list_to_councillors_within_months", "epci", "2026-06-05", 1, "L5211-40-2", "V"),
@@ -38,7 +38,7 @@ AFTER_A_SITTING = [
     ("bound_within_years", "commune 999", "2026-06-05", 5, "R2121-9", "S"),
     ("bound_within_years", "commune 1000", "2026-06-05", 1, "R2121-9", "S"),
     ("bound_within_years", "epci", "2026-06-05", 1, "R2121-9", "S"),
-    ("decisions_entered", "commune", "2026-06-05", True, "R2122-7-1", "S"),
-    ("decisions_reported", "commune", "2026-06-05", True, "L2122-23", "S"),
+    ("decisions_entered", "commune", "2026-06-05", True, "R2122-7-1", "V"),
+    ("decisions_reported", "commune", "2026-06-05", True, "L2122-23", "V"),
     ("decisions_reported", "epci", "2026-06-05", True, "L5211-10", "S"),
 ]
