@@ -218,9 +218,10 @@ class OfCorrection:
 
 @dataclass(frozen=True)
 class OfDecisions:
-    """The leaves of the decisions by delegation that a sealed sitting was told of, before those of the sitting."""
+    """The leaves of decisions by delegation, before those of a sealed sitting: those it was told of, and those that no report names."""
 
     sitting: Sitting
+    decisions: tuple[DelegatedDecision, ...]
 
     template = "binding/_decisions.xhtml"
     name = "Décisions"
@@ -235,7 +236,10 @@ class OfDecisions:
 
     @property
     def heading(self) -> str:
-        return f"Décisions rapportées à la séance du {with_weekday(self.sitting.date)}"
+        day = with_weekday(self.sitting.date)
+        if all(told_at(one) == self.sitting.pk for one in self.decisions):
+            return f"Décisions rapportées à la séance du {day}"
+        return f"Décisions prises jusqu’au {day}"
 
     @property
     def running(self) -> str:
@@ -251,11 +255,16 @@ class OfDecisions:
 
     @cached_property
     def items(self) -> tuple[DecisionOnLeaves, ...]:
-        told = DelegatedDecision.objects.filter(report__item__sitting=self.sitting)
-        return tuple(map(DecisionOnLeaves, told.with_lives().in_order()))
+        return tuple(map(DecisionOnLeaves, self.decisions))
 
     def closing(self, leaves: Mapping[str, int]) -> None:
         """Each decision is signed under its text: they close no sitting."""
+
+
+def told_at(decision: DelegatedDecision) -> int | None:
+    """Return the key of the sitting whose agenda reports a decision; None where none does."""
+    report = getattr(decision, "report", None)
+    return report.item.sitting_id if report else None
 
 
 def running_of(sitting: Sitting) -> str:

@@ -1,11 +1,14 @@
-"""What the register on paper waits for: sealed sittings, the decisions told there and corrections without leaves, in the order of their dates."""
+"""What the register on paper waits for: sealed sittings, decisions by delegation and corrections without leaves, in the order of their dates."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from binding.models import Volume
-from binding.sources import LeafSource, OfCorrection, OfDecisions, OfSitting
+from binding import record
+from binding.models import Gathering, Volume
+from binding.sources import LeafSource, OfCorrection, OfDecisions, OfSitting, told_at
 from councils.models import Council
+from decisions.models import DelegatedDecision
 from deliberations.models import Sitting
 
 
@@ -43,13 +46,33 @@ def _sittings(council: Council, since: date | None) -> Iterator[Dated]:
 
 
 def _decisions(council: Council, since: date | None) -> Iterator[Dated]:
-    """Yield the decisions by the sitting that was told of them, just before its own leaves."""
-    told = council.sittings.filter(state=Sitting.State.SEALED, decisions_gathering=None)
-    told = told.filter(items__reports__isnull=False).distinct()
+    """Yield the decisions just before the leaves of a sitting: of that which was told of them, else of the first held since.
+
+    They are entered in the order of dates, reported or not (CGCT, art. R2122-7-1).
+    """
+    free = council.sittings.filter(state=Sitting.State.SEALED, decisions_gathering=None)
     if since:
-        told = told.filter(date__gte=since)
-    for sitting in told.select_related("council"):
-        yield (sitting.date, sitting.rank, -1), OfDecisions(sitting)
+        free = free.filter(date__gte=since)
+    sittings = {one.pk: one for one in free.select_related("council").order_by("date", "rank")}
+    without_leaves = free.filter(gathering=None).order_by("date", "rank").values_list("pk", "date")
+    before: dict[int, list[DelegatedDecision]] = defaultdict(list)
+    for decision in _unbound(council):
+        key = told_at(decision)
+        if key not in sittings and (since is None or decision.taken_on >= since):
+            key = next((pk for pk, day in without_leaves if day >= decision.taken_on), None)
+        if key in sittings:
+            before[key].append(decision)
+    for key, decisions in before.items():
+        sitting = sittings[key]
+        yield (sitting.date, sitting.rank, -1), OfDecisions(sitting, tuple(decisions))
+
+
+def _unbound(council: Council) -> list[DelegatedDecision]:
+    """Return the decisions that no leaf bears yet, in the order of the register."""
+    drawn = Gathering.objects.filter(told_at__council=council).values_list("record", flat=True)
+    bound = {act.number for told in drawn for act in record.read(told)}
+    entered = council.decisions.with_lives().in_order()
+    return [one for one in entered if one.number not in bound]
 
 
 def _corrections(council: Council, since: date | None) -> Iterator[Dated]:
