@@ -57,11 +57,15 @@ class DecisionOnLeaves:
         return f"Décision du {in_words(self.decision.taken_on)}"
 
     @cached_property
-    def sha256(self) -> str:
-        """The digest of its words and of its day: they never change."""
+    def record(self) -> bytes:
+        """Its words and its day as canonical JSON (RFC 8785): they never change."""
         told = {name: getattr(self.decision, name) for name in DIGESTED}
         told["taken_on"] = self.decision.taken_on.isoformat()
-        return sha256(rfc8785.dumps(told)).hexdigest()
+        return rfc8785.dumps(told)
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.record).hexdigest()
 
     def bound(self, leaf: int) -> BoundAct:
         """Return what the record of a gathering tells of it; no code of the verification is its own."""

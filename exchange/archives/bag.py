@@ -25,6 +25,8 @@ class Bag:
 
     def __init__(self, folder: Path):
         self.folder, self.digests, self.octets = folder, dict[str, str](), 0
+        #: How many rows each table has.
+        self.rows = dict[str, int]()
 
     def add(self, name: str, parts: Iterable[bytes]) -> str:
         """Write a file of the payload, and return its SHA-256 in hexadecimal."""
@@ -40,8 +42,14 @@ class Bag:
         return digest.hexdigest()
 
     def add_table(self, name: str, columns: Sequence[str], rows: Iterable[Sequence]) -> None:
-        """Write a table as CSV (RFC 4180, UTF-8)."""
-        self.add(name, _csv(columns, rows))
+        """Write a table as CSV (RFC 4180, UTF-8), and count its rows."""
+        self.rows[name] = 0
+        self.add(name, _csv(columns, self._counted(name, rows)))
+
+    def _counted(self, name: str, rows: Iterable[Sequence]) -> Iterator[Sequence]:
+        for row in rows:
+            self.rows[name] += 1
+            yield row
 
     def close(self, facts: Mapping[str, str]) -> None:
         """Write what makes the folder a bag: its declaration, the facts about it, and the manifests."""

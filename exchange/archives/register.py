@@ -1,9 +1,10 @@
 """The register of a council as a bag: each act's record and paper byte for byte, its annexes, its life, the heads.
 
-Nothing is said of anybody that the acts do not say: neither accounts nor addresses, nor the
+What is kept beside the acts goes in too (`exchange.archives.beside`). Nothing is said of anybody that these papers do not say: neither accounts nor addresses, nor the
 journal, which names those who worked.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from councils.french import NBSP, plural
 from councils.models import Action, Council, Journal, User
 from deliberations.models import Attachment
 from exchange.archives.bag import Bag, FolderTaken, whole
+from exchange.archives.beside import NotAsKept, add_beside
 from papers.pictures import picture_of
 from register import record as records
 from register.annexes import UNREAD, held
@@ -24,6 +26,8 @@ from register.models import CertifiedCopy, Effect, Entry, SignedHead
 from register.rules.chain import first_break
 
 HERE = Path(__file__).parent
+#: The edition of an archive: another number where a verifier would read it otherwise.
+FORMAT = "folio-archive/2"
 RESTORE = "Remettez le fichier depuis une sauvegarde"
 #: How often the work is told, in acts.
 STEP = 100
@@ -57,6 +61,7 @@ def export_register(
     try:
         with whole(folder) as bag:
             _fill(bag, council, entries, chosen, tell)
+            _end(bag, council, chosen, year)
             bag.close(_facts(council, year, chosen.count()))
     except FolderTaken:
         raise NotExportable(f"{folder} existe déjà{NBSP}: donnez un dossier à créer.") from None
@@ -77,6 +82,16 @@ def _fill(bag: Bag, council: Council, entries, chosen, tell: Tell) -> None:
     digests = entries.values_list("sha256", flat=True).iterator()
     bag.add("chaine.txt", (f"{digest}\n".encode() for digest in digests))
     _heads(bag, council, last)
+
+
+def _end(bag: Bag, council: Council, chosen, year: int | None) -> None:
+    """Write what is kept beside the acts, the edition with how many rows each table has, and what checks it all."""
+    try:
+        add_beside(bag, council, chosen, year)
+    except NotAsKept as fault:
+        raise NotExportable(str(fault)) from fault
+    told = {"format": FORMAT, "lignes": bag.rows}
+    bag.add("format.json", [json.dumps(told, indent=2, sort_keys=True).encode()])
     for name in ("LISEZMOI.txt", "verifier.py"):
         bag.add(name, [(HERE / name).read_bytes()])
 
