@@ -1,6 +1,10 @@
 """The year of the invented council: each paper is there, and the convocations stand in a folder of this machine."""
 
+import subprocess
+import sys
+
 import pytest
+from django.core.management import call_command
 
 from binding.models import Volume
 from config import demonstration
@@ -38,6 +42,14 @@ def folder(keep, tmp_path_factory):
 @pytest.fixture
 def valombre():
     return Council.objects.get(name="Valombre")
+
+
+def test_its_year_leaves_as_an_archive_that_holds(valombre, tmp_path):
+    call_command("export_register", valombre.slug, tmp_path / "2025", "--year", "2025")
+    command = [sys.executable, "-I", tmp_path / "2025" / "data" / "verifier.py"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert said.startswith("Tout tient : ")
+    assert "3 papiers de séance, 1 cahier, 1 bordereau" in said
 
 
 def standing(name):

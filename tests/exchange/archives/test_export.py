@@ -4,8 +4,6 @@ import csv
 import io
 import json
 import shutil
-import subprocess
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -31,6 +29,7 @@ from register.certified.drawing import rendering_of
 from register.models import Entry, SignedHead
 from register.rules.force import EventKind
 from tests.builders import make_council, make_delegation, make_user
+from tests.exchange.archives.keeping import BESIDE, PAPER, beside, check, made_anew, verified
 from tests.register.conftest import decided
 from tests.sittings import make_room
 
@@ -65,6 +64,7 @@ def at_the_register():
         EventKind.RECEIVED, date(2026, 3, 12), proof="021-2026-DE", note="M. Untel"
     )
     record(entries=[second], told=received, user=None)
+    beside(sitting, newer)
     return sitting.council
 
 
@@ -96,24 +96,11 @@ def table(bag, name):
         return list(csv.DictReader(file))
 
 
-def check(bag):
-    """Run both checks that LISEZMOI.txt names; return their statuses and what the second says."""
-    sums = ["sha256sum", "-c", "--quiet", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
-    done = subprocess.run(sums, cwd=bag, capture_output=True)
-    return done.returncode, *verified(bag)
-
-
-def verified(bag, *heads):
-    command = [sys.executable, "-I", bag / "data" / "verifier.py", *heads]
-    done = subprocess.run(command, capture_output=True, text=True)
-    return done.returncode, done.stdout + done.stderr
-
-
 def test_the_bag_is_one_and_holds(bag):
     report = Reader(bag, load=True).validate()
     assert report.valid, report
     assert Reader(bag).get_payload_oxum(bag / "data") in (bag / "bag-info.txt").read_text()
-    assert check(bag) == (0, 0, "Tout tient : 3 sur 3 actes au registre, 2 têtes.\n")
+    assert check(bag) == (0, 0, f"Tout tient : 3 sur 3 actes au registre, 2 têtes{BESIDE}.\n")
 
 
 def test_the_journal_says_that_the_register_left(bag, council):
@@ -142,7 +129,7 @@ def test_the_heads_are_there_and_one_that_was_kept_finds_a_rewritten_register(
     assert [note.read_text() for note in notes] == [head.note for head in heads]
     kept = tmp_path / "message"
     kept.write_text(f"Gardez ce message.\n\n{heads.last().note}\nFolio\n")
-    assert verified(bag, kept) == (0, "Tout tient : 3 sur 3 actes au registre, 3 têtes.\n")
+    assert verified(bag, kept) == (0, f"Tout tient : 3 sur 3 actes au registre, 3 têtes{BESIDE}.\n")
     chain = bag / "data" / "chaine.txt"
     first, *others = chain.read_text().splitlines()
     chain.write_text("\n".join([first[::-1], *others]))
@@ -198,17 +185,45 @@ def test_what_is_altered_is_named(bag, name, change, sentence):
     assert sums or name == "data/autre.txt"
 
 
+def test_a_changed_byte_of_each_kind_is_named(bag):
+    """The first byte of a file of each folder, and of each table: of no kind is the program taken aback."""
+    kinds = {path.parent.name + path.suffix: path for path in (bag / "data").rglob("*.*")}
+    tables = {path.name: path for path in (bag / "data").glob("*.*") if path.suffix != ".py"}
+    assert {"papiers.pdf", "cahiers.json", "decisions.json", "bordereaux.pdf"} <= kinds.keys()
+    assert {"affichages.csv", "faits.csv", "volumes.csv", "format.json"} <= tables.keys()
+    for path in {**kinds, **tables}.values():
+        if path.suffix == ".py":
+            continue
+        content = path.read_bytes()
+        path.write_bytes(bytes([content[0] ^ 128]) + content[1:])
+        status, said = verified(bag)
+        assert (status, f"{path.relative_to(bag)} a été modifié" in said) == (1, True), said
+        path.write_bytes(content)
+    assert verified(bag)[0] == 0
+
+
+def test_what_is_rewritten_with_its_manifests_is_told_by_the_tables(bag):
+    data = bag / "data"
+    (paper,), (gathering,) = (data / "papiers").glob("*.pdf"), (data / "cahiers").glob("*.json")
+    paper.write_bytes(PAPER + b".")
+    told = json.loads(gathering.read_text())
+    told["acts"][0]["sha256"] = "0" * 64
+    gathering.write_text(json.dumps(told))
+    head, *_ = (data / "affichages.csv").read_text().splitlines()
+    (data / "affichages.csv").write_text(f"{head}\r\n")
+    made_anew(bag)
+    status, _, said = check(bag)
+    assert status == 0
+    assert f"papiers/{paper.name} n’est pas le fichier que dit papiers.csv" in said
+    assert f"{gathering.name} imprime 2026_001 autrement que le registre" in said
+    assert "affichages.csv a 0 ligne au lieu de 1" in said
+
+
 def test_an_act_that_is_rewritten_with_its_manifests_breaks_the_chain(bag):
     path = next((bag / "data" / "actes").glob("0001-*.json"))
     record = json.loads(path.read_text())
     path.write_text(json.dumps(record | {"reason": "réécrit"}))
-    subprocess.run(
-        "sha256sum $(cut -c67- manifest-sha256.txt) > new; mv new manifest-sha256.txt;"
-        "sha256sum bagit.txt bag-info.txt manifest-sha256.txt > new; mv new tagmanifest-sha256.txt",
-        cwd=bag,
-        shell=True,
-        check=True,
-    )
+    made_anew(bag)
     assert check(bag)[:2] == (0, 1)
     assert f"{path.name} n’est pas l’acte de rang 1" in check(bag)[2]
 

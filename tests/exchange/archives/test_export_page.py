@@ -17,7 +17,7 @@ from exchange.models import RegisterExport
 from register.actions import seal_sitting
 from register.certified.drawing import rendering_of
 from tests.builders import make_user
-from tests.exchange.archives.test_export import verified
+from tests.exchange.archives.keeping import verified
 from tests.html import parse
 from tests.register.conftest import held  # noqa: F401
 
