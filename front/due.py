@@ -10,7 +10,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from councils.french import hour, plural
+from convening.reading import last_of
+from convening.screen import screen_of
+from councils.french import NBSP, hour, plural
 from councils.models import Council, Role, User
 from deliberations import overview
 from deliberations.deadlines import Deadline, DueKind
@@ -79,8 +81,9 @@ def _due_of(sitting: Sitting, today: date) -> Iterator[Due]:
     elif sitting.date < today:
         url = reverse("roll-call", kwargs=address)
         yield Due(sitting.date, "Tenir la séance", f"{about}, jamais ouverte", url, is_late=True)
-    elif not (sitting.has_begun or sitting.convened_on):
-        yield from _convocation(sitting, today, about, reverse("convocation", kwargs=address))
+    elif not sitting.has_begun:
+        told = _changed if sitting.convened_on else _convocation
+        yield from told(sitting, today, about, reverse("convocation", kwargs=address))
 
 
 def _convocation(sitting: Sitting, today: date, about: str, url: str) -> Iterator[Due]:
@@ -91,6 +94,16 @@ def _convocation(sitting: Sitting, today: date, about: str, url: str) -> Iterato
         left = f"dernier jour, {in_days(last, today)}"
         told = " · ".join(filter(None, (about, source, left)))
         yield Due(last, "Envoyer la convocation", told, url, is_late=last < today)
+
+
+def _changed(sitting: Sitting, today: date, about: str, url: str) -> Iterator[Due]:
+    """Return the convocation to send anew, where the sitting is no longer what the last one announced."""
+    sent = last_of(sitting)
+    if sent and screen_of(sitting, may_write=True).changes:
+        last = overview.last_day_to_convene(sitting) or sitting.date
+        what = f"Envoyer la convocation n°{NBSP}{sent.number + 1}"
+        told = f"{about} · elle a changé depuis la {sent}"
+        yield Due(last, what, told, url, is_late=last < today)
 
 
 def _deadlines(asking: Asking) -> Iterator[Due]:

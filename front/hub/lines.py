@@ -43,14 +43,15 @@ def convocation(desk: Desk) -> HubLine | None:
     if not screen.last:
         return _not_sent(desk, name, url) if screen.prepared else _not_told(desk, name, url)
     told, state, tag = screen.summary, PaperState.DONE, "Envoyée"
-    if troubles := len(screen.refused) + len(screen.newcomers):
+    if screen.changes:
+        # A convocation sent anew goes to everybody: who lacks this one is reached by that.
+        state, tag = PaperState.TO_DO, "Séance changée"
+    elif troubles := len(screen.refused) + len(screen.newcomers):
         state, tag = PaperState.TO_DO, f"{troubles} sans elle"
     elif screen.to_carry:
         state, tag = PaperState.TO_DO, f"{len(screen.to_carry)} à porter"
     elif screen.is_going:
         state, tag = PaperState.GOING, f"{screen.left} sur {len(screen.mails)}"
-    elif screen.changes:
-        state, tag = PaperState.TO_DO, "Séance changée"
     due = desk.page.last_day_to_convene if state == PaperState.TO_DO else None
     gesture = "Preuve" if state == PaperState.DONE else "Suivre"
     return HubLine(name, told, state, tag, gesture, url, due=due)
