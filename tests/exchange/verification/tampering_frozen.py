@@ -111,11 +111,11 @@ def post_the_call_earlier(council):
 
 
 def take_a_posting_away(council):
-    Posting.objects.all().delete()
+    Posting.objects.filter(paper="call").delete()
 
 
 def post_once_more(council):
-    row = Posting.objects.get()
+    row = Posting.objects.get(paper="call")
     row.pk, row.way = None, "site"
     row.save(force_insert=True)
 

@@ -37,7 +37,9 @@ def everything():
         for entry in entries:
             rendering_of(entry)
         sitting.refresh_from_db()
-        publish_list(sitting=sitting, user=None)
+        listed = Posting(sitting=sitting, paper="list", way="board", place="À la porte")
+        listed.since = FRIDAY.date()
+        publish_list(posting=listed, user=None)
         keep_slip(entries=entries, on=FRIDAY.date(), user=None)
         open_volume(council=council, number=1, opened_on=date(2026, 1, 1), first_leaf=1, user=None)
         tell_signed(gathering=draw_next(council=council, user=None), on=FRIDAY.date(), user=None)
@@ -59,30 +61,30 @@ def council(frozen, db):
 
 
 FOUND = {
-    "rewrite_the_list": "Le papier « liste des délibérations, version 1 » de la séance du 12/03/2026 a été modifié.",
-    "rewrite_the_list_and_its_digest": "version 1 » de la séance du 12/03/2026 n’est pas celui que le journal a vu garder.",
+    "rewrite_the_list": "Le papier « liste des délibérations, version 1 » de la séance du 12 mars 2026 a été modifié.",
+    "rewrite_the_list_and_its_digest": "version 1 » de la séance du 12 mars 2026 n’est pas celui que le journal a vu garder.",
     "say_otherwise_what_the_list_says": "ne porte plus les faits dont il a été imprimé.",
-    "call_the_list_version_two": "version 2 » de la séance du 12/03/2026 n’est pas de ceux que le journal",
+    "call_the_list_version_two": "version 2 » de la séance du 12 mars 2026 n’est pas de ceux que le journal",
     "call_the_signer_of_the_list_otherwise": "n’a pas le cachet que le registre en dit.",
     "let_another_have_published_the_list": "n’est pas celui que le journal a vu garder.",
-    "take_the_list_away": "Un papier gardé n’est plus là : séance du 12/03/2026, liste des délibérations, version 1.",
-    "add_minutes_that_nobody_published": "Le papier « procès-verbal, version 1 » de la séance du 12/03/2026 n’est pas de ceux",
+    "take_the_list_away": "Un papier gardé n’est plus là : séance du 12 mars 2026, liste des délibérations, version 1.",
+    "add_minutes_that_nobody_published": "Le papier « procès-verbal, version 1 » de la séance du 12 mars 2026 n’est pas de ceux",
     "rewrite_a_gathering": "du volume 1 a été modifié.",
     "rewrite_a_gathering_and_its_digest": "du volume 1 n’est pas celui que le journal a vu imprimer.",
     "bind_another_act": "ne porte pas l’acte 2026_001 comme le registre le tient.",
     "renumber_the_leaves": "place un acte hors de ses feuillets.",
-    "take_a_gathering_away": "Un cahier du registre n’est plus là : séance du 12/03/2026, cahier du feuillet 1.",
+    "take_a_gathering_away": "Un cahier du registre n’est plus là : séance du 12 mars 2026, cahier du feuillet 1.",
     "sign_a_gathering_later": "n’a pas été signé quand le journal l’a vu.",
     "open_the_volume_at_another_leaf": "Le feuillet 3 du volume 1 manque, ou est donné deux fois.",
     "alter_a_decision": "La décision 2026-D-002 a été modifiée.",
     "take_a_decision_away": "À la place de la décision 2026-D-002, que le journal a vu inscrire, le registre tient la décision 2026-D-003.",
     "take_the_last_decision_away": "La décision 2026-D-003 n’est plus au registre : le journal l’a vu inscrire.",
     "add_a_decision": "La décision 2026-D-004 a été ajoutée : le journal ne l’a pas vu inscrire.",
-    "post_the_call_earlier": "L’affichage « convocation et ordre du jour, affichage » de la séance du 12/03/2026 n’est pas de ceux",
+    "post_the_call_earlier": "L’affichage « convocation et ordre du jour, affichage » de la séance du 12 mars 2026 n’est pas de ceux",
     "take_a_posting_away": "Un affichage (À la porte, 2026-03-03) n’est plus inscrit : le journal a vu l’inscrire.",
-    "post_once_more": "L’affichage « convocation et ordre du jour, mise en ligne » de la séance du 12/03/2026 n’est pas",
-    "rewrite_a_slip": "Le bordereau de transmission de la séance du 12/03/2026, transmis le 13/03/2026, a été modifié.",
-    "date_a_slip_back": "transmis le 12/03/2026, n’est pas celui que le journal a vu garder.",
+    "post_once_more": "L’affichage « convocation et ordre du jour, mise en ligne » de la séance du 12 mars 2026 n’est pas",
+    "rewrite_a_slip": "Le bordereau de transmission de la séance du 12 mars 2026, transmis le 13 mars 2026, a été modifié.",
+    "date_a_slip_back": "transmis le 12 mars 2026, n’est pas celui que le journal a vu garder.",
     "take_a_slip_away": "Un bordereau de transmission (2026-03-13) n’est plus gardé : le journal l’a vu garder.",
 }
 
@@ -101,7 +103,7 @@ def test_what_nobody_touched_holds_and_is_counted(council):
     text, status = said("valombre")
     assert status == 0, text
     assert (
-        "1 acte, 1 extrait certifié, 3 décisions par délégation, 1 liste ou procès-verbal, 1 affichage, "
+        "1 acte, 1 extrait certifié, 3 décisions par délégation, 1 liste ou procès-verbal, 2 affichages, "
         "1 bordereau de transmission, 1 cahier, tout tient."
     ) in text
 
