@@ -40,13 +40,15 @@ class BackupFacts:
     """What a backup says of itself.
 
     `migrations` are those of its database (« register.0001_initial »); `missing` the files that
-    its rows name, and that the installation had lost before.
+    its rows name, and that the installation had lost before. `files` is the bucket that holds
+    the others (« s3://folio/media/ »); "" where they are in the backup.
     """
 
     made_at: datetime
     engine: str
     migrations: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    files: str = ""
 
     def write(self, folder: Path) -> None:
         told = asdict(self) | {"format": FORMAT, "made_at": self.made_at.isoformat()}
@@ -63,7 +65,8 @@ def facts_of(folder: Path) -> BackupFacts:
                 "mettez d’abord Folio à jour, puis restaurez."
             )
         lists = {name: tuple(told.pop(name)) for name in ("migrations", "missing")}
-        return BackupFacts(datetime.fromisoformat(told["made_at"]), told["engine"], **lists)
+        made_at, files = datetime.fromisoformat(told["made_at"]), told.get("files", "")
+        return BackupFacts(made_at, told["engine"], **lists, files=files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise BackupRefused(f"{folder} n’est pas une sauvegarde entière de Folio.") from None
 

@@ -25,6 +25,9 @@ from config.backups.folder import (
 )
 from config.backups.retention import Retention
 from councils.french import NBSP, plural
+from councils.storage import MEDIA as STORED
+from councils.storage import stored
+from councils.storage.faults import FilesAway
 
 NOTE = Path(__file__).parent / "LISEZMOI.txt"
 #: How often the database is taken while its files change under it: once, but for a very busy hour.
@@ -42,8 +45,9 @@ def make(folder: Path, passphrase: str) -> tuple[Path, BackupFacts]:
         if folder.resolve().is_relative_to(settings.MEDIA_ROOT.resolve()):
             raise BackupRefused("Ce dossier est celui des annexes : choisissez-en un autre.")
         with draft_in(folder, moment) as draft:
-            migrations, missing = _database_and_files(draft)
-            facts = BackupFacts(moment, engine().NAME, migrations, missing)
+            place = stored(STORED).place
+            migrations, missing = _database(draft) if place else _database_and_files(draft)
+            facts = BackupFacts(moment, engine().NAME, migrations, missing, place)
             facts.write(draft)
             (draft / KEYS).write_bytes(keys.sealed(passphrase))
             shutil.copyfile(NOTE, draft / NOTE.name)
@@ -58,6 +62,18 @@ def prune(folder: Path, retention: Retention) -> list[Path]:
     for path in doomed:
         remove(path)
     return doomed
+
+
+def _database(draft: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Copy the database, whose files a bucket holds; return the migrations, and what the bucket had lost before."""
+    there = set(stored(STORED).names())
+    with engine().taken(draft / engine().FILE) as select:
+        migrations, named = taken.migrations_in(select), set(taken.files_in(select))
+    # What was sent meanwhile is in the bucket now.
+    missing = named - there
+    if missing:
+        missing -= set(stored(STORED).names())
+    return migrations, tuple(sorted(missing))
 
 
 def _database_and_files(draft: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -128,6 +144,8 @@ def _told_in_french(folder: Path) -> Iterator[None]:
     """Say which folder could not be written, and why."""
     try:
         yield
+    except FilesAway as away:
+        raise BackupRefused(f"{away} Aucune sauvegarde n’est faite.") from away
     except OSError as fault:
         raise BackupRefused(
             f"La sauvegarde ne s’écrit pas dans {folder}{NBSP}: {fault.strerror}. "
@@ -142,4 +160,5 @@ def _told_in_french(folder: Path) -> Iterator[None]:
 def lost(facts: BackupFacts) -> str:
     """Return the sentence about the files that the installation had lost before."""
     count = plural(len(facts.missing), "fichier", "fichiers")
-    return f"{count} que la base nomme n’étaient plus sur le disque : {', '.join(facts.missing)}"
+    where = f"dans {facts.files}" if facts.files else "sur le disque"
+    return f"{count} que la base nomme n’étaient plus {where} : {', '.join(facts.missing)}"

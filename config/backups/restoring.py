@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import File
 from django.core.management import call_command
 
 from config.backups import keys
@@ -23,6 +24,10 @@ from config.backups.folder import (
 )
 from councils.french import NBSP
 from councils.models import Action, Council, Journal
+from councils.storage import MEDIA as STORED
+from councils.storage import StoredFiles, stored
+from councils.storage.faults import FilesAway
+from deliberations.files import content_of
 
 Tell = Callable[[str], None]
 
@@ -39,17 +44,28 @@ def restore(backup: Path, passphrase: str, tell: Tell) -> bool:
     _refuse_another(facts)
     opened = keys.opened((backup / KEYS).read_bytes(), passphrase)
     _refuse_occupied()
-    _put_files(backup / MEDIA)
+    try:
+        put_files(backup / MEDIA)
+    except FilesAway as away:
+        raise BackupRefused(f"Rien n’est restauré. {away}") from away
     values = keys.put_back(opened)
     engine().load(backup / engine().FILE)
     call_command("migrate", verbosity=0)
     for council in Council.objects.all():
         after = {"backup": facts.made_at.isoformat(timespec="seconds")}
         Journal.objects.record(council, None, Action.REGISTER_RESTORED, council, after=after)
+    _tell(facts, values, tell)
+    return _holds(values, tell)
+
+
+def _tell(facts: BackupFacts, values: dict[str, str], tell: Tell) -> None:
     tell(f"Restaurée{NBSP}: la sauvegarde du {facts.made_at:%d/%m/%Y à %H:%M} UTC.")
+    if facts.files:
+        tell(
+            f"Ses fichiers sont restés dans {facts.files}, que FOLIO_FILES nomme dans ses réglages."
+        )
     if values:
         tell(f"Ses réglages sont dans {settings.DATA_DIR / keys.FOLDER / keys.SETTINGS}.")
-    return _holds(values, tell)
 
 
 def _refuse_another(facts: BackupFacts) -> None:
@@ -79,21 +95,29 @@ def _refuse_occupied() -> None:
         )
 
 
-def _put_files(source: Path) -> None:
-    """Put the files of a backup in their place; refuse where another one of that name is."""
-    pairs = [(path, settings.MEDIA_ROOT / path.relative_to(source)) for path in files_in(source)]
-    for path, target in pairs:
-        if target.exists() and target.read_bytes() != path.read_bytes():
+def put_files(source: Path) -> None:
+    """Put the files of a backup in their place, on the disk or in the bucket; refuse where another one of that name is."""
+    files = stored(STORED)
+    there = {str(path.relative_to(source)): path for path in files_in(source)}
+    for name, path in there.items():
+        if files.exists(name) and not _is_same(files, name, path):
             raise BackupRefused(
-                f"Rien n’est restauré : {target} est déjà là, et c’est un autre fichier. "
-                "Restaurez dans un dossier vide (FOLIO_DATA)."
+                f"Rien n’est restauré : {files.place}{name} est déjà là, et c’est un autre fichier. "
+                "Restaurez dans un dossier vide (FOLIO_DATA, FOLIO_FILES)."
             )
-    for path, target in pairs:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
-        shutil.copyfile(path, draft)
-        draft.chmod(settings.FILE_UPLOAD_PERMISSIONS)
-        draft.replace(target)
+    for name, path in there.items():
+        if not files.exists(name):
+            # Interrupted, nothing has half a name: the same command begins again.
+            draft = settings.DATA_DIR / f".restauration.{os.getpid()}"
+            shutil.copyfile(path, draft)
+            draft.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+            files.take(name, draft)
+            draft.unlink(missing_ok=True)
+
+
+def _is_same(files: StoredFiles, name: str, path: Path) -> bool:
+    with files.open(name) as kept, path.open("rb") as content:
+        return content_of(kept.chunks()) == content_of(File(content).chunks())
 
 
 def _holds(values: dict[str, str], tell: Tell) -> bool:

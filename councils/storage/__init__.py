@@ -8,6 +8,7 @@ What machines tell each other of a file is its name in one of the `STORAGES`. Lo
 faces and collected static files belong to one machine, and stay in its folder of data.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -37,6 +38,9 @@ class StoredFiles(Protocol):
 
     def take(self, name: str, draft: Path) -> None:
         """Keep a file that this machine has written, under a name that is its own; the draft may be gone then."""
+
+    def names(self) -> Iterator[str]:
+        """Yield the name of every file, in whatever folder."""
 
     def exists(self, name: str) -> bool: ...
     def delete(self, name: str) -> None: ...

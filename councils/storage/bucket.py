@@ -134,6 +134,13 @@ class BucketFiles(S3Storage):
             target = self._target(name)
             self._client.upload_file(str(draft), *target.values(), Config=self.transfer_config)
 
+    def names(self) -> Iterator[str]:
+        prefix = f"{self.location.rstrip('/')}/".lstrip("/")
+        pages = self._client.get_paginator("list_objects_v2")
+        with self.telling(prefix):
+            for page in pages.paginate(Bucket=self.bucket_name, Prefix=prefix):
+                yield from (one["Key"].removeprefix(prefix) for one in page.get("Contents", ()))
+
     def exists(self, name: str) -> bool:
         try:
             return self.size(name) >= 0

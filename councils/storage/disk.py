@@ -1,6 +1,7 @@
 """Keep a file whole or not at all: what does not hold on the disk leaves nothing there."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -27,9 +28,14 @@ class WholeFiles(FileSystemStorage):
         file.seek(begin)
         return file
 
+    def names(self) -> Iterator[str]:
+        root = Path(self.location)
+        return (str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+
     def take(self, name: str, draft: Path) -> None:
         target = Path(self.path(name))
-        target.parent.mkdir(mode=settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, exist_ok=True)
+        mode = settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS
+        target.parent.mkdir(mode=mode, parents=True, exist_ok=True)
         os.replace(draft, target)
 
 

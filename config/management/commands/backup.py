@@ -49,6 +49,10 @@ class Command(BaseCommand):
                 return
             made, facts = make(folder, passphrase)
             self.stdout.write(f"Sauvegarde faite : {made}")
+            if facts.files:
+                self.stdout.write(
+                    f"Les fichiers restent dans {facts.files} : leurs copies sont à qui tient ce seau."
+                )
             if check:
                 self.prove(made, passphrase)
             gone = prune(folder, Retention(*(options[name] for name in COUNTS)))
