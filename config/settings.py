@@ -25,6 +25,7 @@ from config.environment import (
     secret_keys,
 )
 from config.files import file_storages
+from config.logs import logs
 from config.secret_files import LOG_KEYS, PASSWORD_OF_SEAL, SEALS, found_in, text_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -277,17 +278,5 @@ PAPERS_AT_ONCE = None if EMBEDDED else 1
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Strangers verify files of any kind: what is wrong with them is the answer, and no event here.
-    # What a task of the queue was given may name somebody: `config.queued` tells its faults without.
-    "loggers": {
-        "django.tasks": {"level": "WARNING"},
-        "pypdf": {"level": "CRITICAL"},
-        "procrastinate.worker": {"level": "CRITICAL"},
-        "procrastinate.worker.folio": {"level": "WARNING"},
-    },
-}
+# Plain lines, or `json` for whoever gathers those of several machines.
+LOGGING = logs("FOLIO_LOGS")
