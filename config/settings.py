@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.answers.health",
     "django.middleware.security.SecurityMiddleware",
     # Before whatever answers by itself: files and refusals bear the policy too.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -249,6 +250,10 @@ CERTIFICATE_PASSWORD = os.environ.get("FOLIO_CERTIFICATE_PASSWORD") or text_in(
 # The key that signs the heads of the register: a PEM file, or a folder with one per council.
 LOG_KEY = env_path("FOLIO_LOG_KEY") or found_in(SECRETS_DIR, LOG_KEYS)
 TIMESTAMP_URL = env_address("FOLIO_TIMESTAMP_URL")
+
+# Where `./folio backup` writes, for `./folio doctor` to say how old the last one is.
+# A disk that is not mounted is for the doctor to tell, and keeps nobody from the register.
+BACKUPS_DIR = Path(value) if (value := os.environ.get("FOLIO_BACKUPS")) else None
 
 # Whoever runs this installation, for those who find a flaw in it (RFC 9116).
 SECURITY_CONTACT = env_contact("FOLIO_SECURITY_CONTACT")

@@ -31,7 +31,7 @@ def only_reads_during_safe_requests(monkeypatch):
 
 def refuse_to_write(execute, sql, params, many, context):
     """Run a statement that reads, or that touches the session or the cache; refuse any other."""
-    reads = str(sql).lstrip(" (").upper().startswith(READS)
+    reads = str(sql).lstrip(" \n(").upper().startswith(READS)
     assert reads or any(pad in str(sql) for pad in NOTE_PADS), (
         f"a safe request must not write: {sql}"
     )

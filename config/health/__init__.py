@@ -1,0 +1,1 @@
+"""What an installation says of its own health: two addresses for machines, a command for people."""

@@ -1,0 +1,139 @@
+"""What is looked at around this machine: mail, files, certificates, workers, backups."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from smtplib import SMTPException
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import storages
+from django.core.mail import mailers
+from django.utils import timezone
+
+from config.backups.folder import backups_in
+from config.files import FOLDERS
+from config.health.finding import Finding, Health
+from councils.french import NBSP, in_words, plural
+from councils.models import Council
+from councils.storage.faults import FilesAway
+from register.seal.certificates import last_day_of
+
+MAIL, FILES, SEALS, WORK, BACKUPS = "Courriels", "Fichiers", "Cachet", "Travail", "Sauvegardes"
+#: A new certificate takes weeks to order.
+CERTIFICATE_AHEAD = timedelta(days=60)
+#: A worker that says nothing for so long is taken for dead; work that waits for so long is not being done.
+SILENCE, PATIENCE = timedelta(seconds=60), timedelta(minutes=15)
+#: A backup is made every night: after two, somebody has to look.
+SOON, LATE = timedelta(hours=36), timedelta(days=3)
+
+
+def mail() -> Iterator[Finding]:
+    """Tell whether the mail server lets Folio in; nothing is sent."""
+    configured = settings.MAILERS["default"].get("OPTIONS", {})
+    if "host" not in configured:
+        told = "s’écrivent à la console, personne ne les reçoit : donnez MAIL_URL."
+        yield Finding(MAIL, Health.SOON, told)
+        return
+    server = f"{configured['host']}, port {configured['port']}"
+    try:
+        line = mailers["default"]
+        line.open()
+        line.close()
+    except (OSError, SMTPException) as fault:
+        told = f"{server}{NBSP}: refusé ({fault.__class__.__name__}). Vérifiez MAIL_URL."
+        yield Finding(MAIL, Health.WRONG, told)
+    else:
+        yield Finding(MAIL, Health.WELL, f"{server} répond.")
+
+
+def files() -> Iterator[Finding]:
+    """Tell whether the files can be reached where they are kept: a bucket answers for a name that nobody has."""
+    try:
+        for alias in FOLDERS:
+            storages[alias].exists("sante")
+    except FilesAway:
+        told = "le seau ne répond pas. Vérifiez FOLIO_FILES et AWS_ACCESS_KEY_ID."
+        yield Finding(FILES, Health.WRONG, told)
+    except OSError as fault:
+        yield Finding(FILES, Health.WRONG, f"ne se lisent pas ({fault.strerror}).")
+    else:
+        yield Finding(FILES, Health.WELL, "se lisent.")
+
+
+def certificates() -> Iterator[Finding]:
+    """Tell which councils' papers cannot be sealed, or soon no more."""
+    if settings.CERTIFICATE is None:
+        yield Finding(SEALS, Health.SOON, "certificat de démonstration, sans valeur juridique.")
+        return
+    ends = dict(_ends())
+    if not ends:
+        yield Finding(SEALS, Health.WELL, "aucun conseil encore.")
+    elif faults := [told for told in ends.values() if told]:
+        yield from (Finding(SEALS, state, sentence) for state, sentence in faults)
+    else:
+        yield Finding(SEALS, Health.WELL, f"valable, {plural(len(ends), 'conseil')}.")
+
+
+def _ends() -> Iterator[tuple[str, tuple[Health, str] | None]]:
+    """Yield the name of each council, and what is wrong with its certificate."""
+    for council in Council.objects.order_by("name"):
+        try:
+            last = last_day_of(council.slug)
+        except ImproperlyConfigured as fault:
+            yield council.name, (Health.WRONG, f"{council.name}{NBSP}: {fault}")
+            continue
+        left = last - council.today
+        if left < timedelta(0):
+            told = f"{council.name}{NBSP}: le certificat a pris fin le {in_words(last)}."
+            yield council.name, (Health.WRONG, told)
+        elif left <= CERTIFICATE_AHEAD:
+            told = f"{council.name}{NBSP}: le certificat prend fin le {in_words(last)}."
+            yield council.name, (Health.SOON, told)
+        else:
+            yield council.name, None
+
+
+def workers() -> Iterator[Finding]:
+    """Tell whether somebody does the work behind the pages, and whether some waits too long."""
+    if settings.EMBEDDED:
+        yield Finding(WORK, Health.WELL, "fait par le serveur des pages.")
+        return
+    now = timezone.now()
+    alive = _rows("ProcrastinateWorker").filter(last_heartbeat__gt=now - SILENCE).count()
+    waiting = _rows("ProcrastinateJob").filter(status="todo", scheduled_at=None)
+    # The first event of a task is that it was asked for.
+    asked = _rows("ProcrastinateEvent").filter(job__in=waiting, type="deferred")
+    late = asked.filter(at__lt=now - PATIENCE).count()
+    if not alive:
+        told = f"personne ne le fait{NBSP}: lancez ./folio worker, ou ôtez FOLIO_WORKERS=0."
+        yield Finding(WORK, Health.WRONG, told)
+    elif late:
+        tasks = plural(late, "tâche attend", "tâches attendent")
+        told = f"{tasks} depuis plus d’un quart d’heure{NBSP}: lancez un ./folio worker de plus."
+        yield Finding(WORK, Health.SOON, told)
+    else:
+        yield Finding(WORK, Health.WELL, f"{plural(alive, 'file servie', 'files servies')}.")
+
+
+def _rows(name: str) -> Any:
+    return apps.get_model("procrastinate", name)._default_manager
+
+
+def backups() -> Iterator[Finding]:
+    """Tell how old the newest backup is."""
+    folder = settings.BACKUPS_DIR
+    if folder is None:
+        told = f"Folio ne sait pas où elles sont{NBSP}: donnez FOLIO_BACKUPS, le dossier de ./folio backup."
+        yield Finding(BACKUPS, Health.SOON, told)
+        return
+    made = [facts.made_at for facts in backups_in(folder).values()]
+    if not made:
+        told = f"aucune dans {folder}{NBSP}: ./folio backup {folder}"
+        yield Finding(BACKUPS, Health.WRONG, told)
+        return
+    told = f"la dernière est du {timezone.localtime(made[-1]):%d/%m/%Y à %H:%M}."
+    age = timezone.now() - made[-1]
+    state = Health.WRONG if age > LATE else Health.SOON if age > SOON else Health.WELL
+    yield Finding(BACKUPS, state, told)

@@ -1,0 +1,29 @@
+"""Everything that is looked at, in the order in which one would mend it."""
+
+from collections.abc import Callable, Iterator
+
+from config.health import around, here
+from config.health.finding import Finding
+
+#: A new one is added here.
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    here.database,
+    here.disk,
+    here.faces,
+    here.clock,
+    around.files,
+    around.certificates,
+    around.workers,
+    around.mail,
+    around.backups,
+)
+#: What asks the database says nothing where the database does not answer.
+ASK_DATABASE = (here.clock, around.certificates, around.workers)
+
+
+def findings() -> Iterator[Finding]:
+    """Yield what is found of this installation."""
+    is_whole = not here.wrong_database()
+    for look in LOOKS:
+        if is_whole or look not in ASK_DATABASE:
+            yield from look()

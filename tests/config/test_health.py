@@ -1,0 +1,131 @@
+"""What an installation says of its own health, to machines and to whoever keeps it."""
+
+import socket
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from config.backups.folder import BackupFacts
+from config.health import answers
+from councils.models import Action, Journal
+from tests.builders import make_council
+
+
+@pytest.fixture(autouse=True)
+def begun_anew():
+    """Let the server be one that has just started."""
+    answers._current.clear()
+
+
+def told():
+    """Return what the doctor says, and whether something is wrong."""
+    out = StringIO()
+    try:
+        call_command("doctor", stdout=out)
+    except CommandError as fault:
+        return f"{out.getvalue()}{fault}", True
+    return out.getvalue(), False
+
+
+def line_of(about):
+    return next(line for line in told()[0].splitlines() if about in line)
+
+
+def test_a_server_that_lives_needs_no_database_to_say_so(client):
+    answer = client.get("/sante/vif", headers={"host": "10.0.0.7:8000"})
+    assert (answer.status_code, answer.text) == (200, "vif\n")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.django_db
+def test_a_server_is_ready_once_its_tables_are_of_this_version(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    first = MigrationRecorder.Migration.objects.filter(app="register")
+    rows = list(first.order_by("-pk")[:1])
+    first.filter(pk=rows[0].pk).delete()
+    answer = client.get("/sante/pret", headers={"host": "10.0.0.7:8000"})
+    assert (answer.status_code, "./folio migrate" in answer.text) == (503, True)
+    assert "1\u00a0migration manque" in line_of("Base de données")
+    rows[0].save(force_insert=True)
+    assert client.get("/sante/pret").text == "prêt\n"
+
+
+@pytest.mark.django_db
+def test_a_server_without_its_database_is_not_ready(client, monkeypatch):
+    def refuse(*args):
+        raise OperationalError("away")
+
+    monkeypatch.setattr(connection, "ensure_connection", refuse)
+    answer = client.get("/sante/pret")
+    assert (answer.status_code, answer.text) == (503, "La base de données ne répond pas.\n")
+
+
+@pytest.mark.django_db
+def test_a_village_that_has_just_begun_is_told_what_to_see_to(settings):
+    settings.CERTIFICATE, settings.DEMONSTRATION_SEAL = None, True
+    said, is_wrong = told()
+    # On PostgreSQL, nobody works beside this test.
+    assert is_wrong == ("lancez ./folio worker" in said), said
+    assert "sans valeur juridique" in said
+    assert "donnez FOLIO_BACKUPS" in said
+    assert "donnez MAIL_URL" in said
+
+
+@pytest.mark.django_db
+def test_a_clock_that_went_back_is_found_by_the_journal():
+    council = make_council()
+    Journal.objects.record(council, None, Action.REGISTER_VERIFIED, council)
+    assert "retarde" not in line_of("Horloge")
+    with time_machine.travel(timezone.now() - timedelta(days=1)):
+        said, is_wrong = told()
+    assert "retarde" in said
+    assert is_wrong
+
+
+@pytest.mark.django_db
+def test_an_old_backup_is_told_and_none_is_a_fault(settings, tmp_path):
+    settings.BACKUPS_DIR = tmp_path / "away"
+    assert line_of("Sauvegardes").startswith("✗")
+    for name, age in (("folio-1", timedelta(days=9)), ("folio-2", timedelta(days=2))):
+        (tmp_path / name).mkdir()
+        BackupFacts(timezone.now() - age, "SQLite", ()).write(tmp_path / name)
+    settings.BACKUPS_DIR = tmp_path
+    assert line_of("Sauvegardes").startswith("!")
+
+
+@pytest.mark.django_db
+def test_a_mail_server_that_is_not_there_is_a_fault(settings):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    options = {"host": "127.0.0.1", "port": port, "timeout": 2}
+    settings.MAILERS = {"default": {"BACKEND": smtp, "OPTIONS": options}}
+    line = line_of("Courriels")
+    assert line.startswith("✗")
+    assert f"127.0.0.1, port {port}" in line
+
+
+@pytest.mark.django_db
+def test_a_disk_that_takes_nothing_is_a_fault(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "gone"
+    assert line_of("Disque").startswith("✗")
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_work_that_nobody_does_is_a_fault_on_postgresql():
+    if connection.vendor != "postgresql":
+        assert line_of("Travail").startswith("✓")
+        return
+    assert "lancez ./folio worker" in line_of("Travail")
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    assert line_of("Travail").startswith("✓")
