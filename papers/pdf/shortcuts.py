@@ -13,6 +13,8 @@ import cssselect2
 import pydyf
 import weasyprint
 
+from papers.pdf import common_cases, lines
+
 TRIED = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 KNOWN = {"weasyprint": weasyprint.VERSION, "pydyf": pydyf.VERSION} == TRIED
 
@@ -66,6 +68,8 @@ def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
 
 
 if KNOWN:
+    lines.install()
+    common_cases.install()
     pydyf.PDF.page_references = property(_page_references)
 
 
