@@ -6,6 +6,9 @@
 nothing and then once more with everything open; (c) from 2 pages to as many as
 asked, one process per case, with the memory of the largest process.
 
+The seconds of processor are those of an engine and of every process that it runs: on a machine
+that others use too, they alone compare.
+
 `engines.py` tells what each engine prints. Ours is sealed in (b), as in the
 product, and not in (a) and (c). An engine that is not installed is left out, and said so.
 """
@@ -33,7 +36,7 @@ if "FOLIO_DATA" not in os.environ:
 django.setup()
 
 from engines import ENGINES, Missing  # noqa: E402 (Django comes first)
-from family import peaks  # noqa: E402
+from family import cpu, peaks  # noqa: E402
 from pypdf import PdfReader  # noqa: E402
 
 from papers.form import Form  # noqa: E402
@@ -81,24 +84,28 @@ def installed():
 def one_extract(names, rounds):
     """(a) One extract, warm: every engine prints the same record, which varies at each round."""
     engines = {name: ENGINES[name]() for name in names}
-    times = {name: [] for name in names}
+    times, worked = {name: [] for name in names}, dict.fromkeys(names, 0.0)
     for number in range(rounds + 1):
         record = make_record(number + 1)
         for name, engine in engines.items():
+            before = cpu()
             spent, pdf = clocked(engine, record)
             times[name].append(spent)
+            worked[name] += cpu() - before if number else 0
             if not number:
                 tell(f"    {name}: {count_pages(pdf)} pages, {len(pdf) // 1024} KiB")
     for engine in engines.values():
         engine.close()
     tell(f"(a) one extract, warm, median of {rounds} rounds")
     compare({name: statistics.median(spent[1:]) for name, spent in times.items()})
+    tell("    of which processor, mean")
+    compare({name: spent / rounds for name, spent in worked.items()})
 
 
 def a_sitting(names, how_many, turns):
     """(b) A sitting, one engine per processor: its start inside the clock, then everything open."""
     work = [make_record(number) for number in range(1, how_many + 1)]
-    cold, warm = {name: [] for name in names}, {name: [] for name in names}
+    cold, warm, worked = ({name: [] for name in names} for _ in range(3))
     for _ in range(turns):
         for name in names:
             # A process that has loaded what we need stays: the others must begin from nothing too.
@@ -108,8 +115,11 @@ def a_sitting(names, how_many, turns):
                 todo = [(name, record) for record in work]
                 list(pool.map(print_in_worker, todo))
                 cold[name].append(time.perf_counter() - begun)
+                before = cpu()
                 warm[name].append(clocked(list, pool.map(print_in_worker, todo))[0])
-    for title, times in (("from nothing", cold), ("everything open", warm)):
+                worked[name].append(cpu() - before)
+    told = {"from nothing": cold, "everything open": warm, "everything open, processor": worked}
+    for title, times in told.items():
         tell(
             f"(b) {how_many} extracts on {cpu_count()} processors, {title}, median of {turns} turns"
         )
