@@ -10,6 +10,7 @@ from django.db.models import Q
 from binding.models import Gathering, SignedOn
 from councils.models import Council, Journal, JournalLink
 from exchange.verification.marks import ROWS, Mark, name_of
+from register.models import Rendering
 
 #: How many acts, lines, sittings and gatherings make one part.
 ACTS, LINES, SITTINGS, GATHERINGS = 100, 2000, 25, 5
@@ -35,6 +36,16 @@ class Bounds:
 def by_acts(council: Council, bounds: Bounds) -> Iterator[Part]:
     """Yield ranges of ranks at the register."""
     return _ranges(bounds.since.acts if bounds.since else 0, bounds.acts, ACTS)
+
+
+def by_papers(council: Council, bounds: Bounds) -> Iterator[Part]:
+    """Yield ranges of ranks at the register, those before the mark whose papers were drawn behind it included."""
+    yield from by_acts(council, bounds)
+    if bounds.since:
+        own = Rendering.objects.filter(entry__council=council)
+        late = _newer(own.filter(entry__position__lte=bounds.since.acts), bounds.since)
+        ranks = late.order_by("entry__position").values_list("entry__position", flat=True)
+        yield from _runs(ranks.iterator())
 
 
 def by_lines(council: Council, bounds: Bounds) -> Iterator[Part]:
@@ -74,6 +85,18 @@ def _ranges(done: int, count: int, step: int) -> Iterator[Part]:
     for first in range(done + 1, max(count, done + 1) + 1, step):
         last = first + step - 1
         yield first, (last if last < count else None)
+
+
+def _runs(ranks: Iterator[int]) -> Iterator[Part]:
+    """Yield the first and the last of ranks that follow each other, not too many at once."""
+    run: list[int] = []
+    for rank in ranks:
+        if run and (rank != run[-1] + 1 or len(run) == ACTS):
+            yield run[0], run[-1]
+            run = []
+        run.append(rank)
+    if run:
+        yield run[0], run[-1]
 
 
 def _touched(council: Council, since: Mark) -> set[int]:

@@ -13,6 +13,7 @@ from exchange.verification.bounds import (
     by_acts,
     by_gatherings,
     by_lines,
+    by_papers,
     by_sittings,
     once,
 )
@@ -39,7 +40,7 @@ class FrozenCheck:
 CHECKS = (
     FrozenCheck(by_acts, act_faults),
     FrozenCheck(once, seals.unseen),
-    FrozenCheck(by_acts, paper_faults, weight=10),
+    FrozenCheck(by_papers, paper_faults, weight=10),
     FrozenCheck(once, untold),
     FrozenCheck(by_sittings, decided_faults),
     FrozenCheck(by_sittings, copy_faults),

@@ -15,7 +15,7 @@ from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, JournalLink
 from deliberations.models import Sitting
 from minutes.models import FrozenPaper
-from register.models import CertifiedCopy, Event, Posting, SentSlip, SignedHead
+from register.models import CertifiedCopy, Event, Posting, Rendering, SentSlip, SignedHead
 
 #: What is frozen of a sitting, and by which path it names that sitting.
 ROWS: dict[type[Model], str] = {
@@ -31,7 +31,7 @@ ROWS: dict[type[Model], str] = {
     MemberAnswer: "delivery__convocation__sitting",
 }
 #: The tables whose last rows are marked.
-MARKED: tuple[type[Model], ...] = (Sitting, Gathering, SignedOn, *ROWS)
+MARKED: tuple[type[Model], ...] = (Sitting, Rendering, Gathering, SignedOn, *ROWS)
 
 
 @dataclass(frozen=True)

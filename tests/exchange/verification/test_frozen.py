@@ -14,11 +14,11 @@ from register.actions import seal_sitting
 from register.actions.posting import enter_posting
 from register.actions.slips import keep_slip
 from register.certified.drawing import rendering_of
-from register.models import Posting
-from tests.builders import make_decision
+from register.models import Posting, Rendering
+from tests.builders import make_decision, make_item, make_sitting
 from tests.exchange.verification import tampering_frozen
 from tests.register.conftest import EVENING, decided
-from tests.register.proof.tampering import unguard
+from tests.register.proof.tampering import SECOND_DAY, unguard
 from tests.sittings import make_room
 
 pytestmark = [pytest.mark.django_db, pytest.mark.drawing]
@@ -43,6 +43,9 @@ def everything():
         keep_slip(entries=entries, on=FRIDAY.date(), user=None)
         open_volume(council=council, number=1, opened_on=date(2026, 1, 1), first_leaf=1, user=None)
         tell_signed(gathering=draw_next(council=council, user=None), on=FRIDAY.date(), user=None)
+        waits = make_sitting(council, date=SECOND_DAY)
+        make_item(waits)
+        seal_sitting(sitting=decided(waits), user=None)
         for title in ("Bail de la halle", "Prêt d’une salle", "Don d’un tableau"):
             make_decision(council, title=title)
     JournalLink.objects.chain(council.pk)
@@ -103,7 +106,7 @@ def test_what_nobody_touched_holds_and_is_counted(council):
     text, status = said("valombre")
     assert status == 0, text
     assert (
-        "1 acte, 1 extrait certifié, 3 décisions par délégation, 1 liste ou procès-verbal, 2 affichages, "
+        "2 actes, 1 extrait certifié, 3 décisions par délégation, 1 liste ou procès-verbal, 2 affichages, "
         "1 bordereau de transmission, 1 cahier, tout tient."
     ) in text
 
@@ -125,6 +128,13 @@ def test_what_comes_after_the_last_verification_is_read_by_the_next(council):
     text, status = said("valombre")
     assert status == 1
     assert FOUND["post_once_more"] in text
+
+
+def test_a_paper_drawn_after_its_act_was_verified_is_read_by_the_next(council):
+    said("valombre")
+    paper = rendering_of(council.entries.get(position=2))
+    Rendering.objects.filter(pk=paper.pk).update(pdf=tampering_frozen.OTHER)
+    assert "L’extrait certifié de l’acte 2026_002 a été modifié." in said("valombre")[0]
 
 
 def test_what_a_verification_read_and_the_next_does_not_is_said_and_read_on_demand(council):
