@@ -94,12 +94,23 @@ def _hold(council: Council, model: Model, day: date, count: int, chance: random.
     """Enter a sealed sitting of so many acts."""
     sitting = _sitting(council, model, day)
     items = AgendaItem.objects.bulk_create(
-        AgendaItem(sitting=sitting, position=n, title=_title(chance), rubric=chance.choice(RUBRICS))
+        AgendaItem(
+            sitting=sitting,
+            position=n,
+            title=_title(chance),
+            rubric=chance.choice(RUBRICS),
+            outcome=AgendaItem.Outcome.NOTED,
+        )
         for n in range(1, count + 1)
     )
-    entries = Entry.objects.bulk_create(_chained(model, sitting, items, chance))
+    withdrawn = _withdrawn(council, items, chance)
+    entries = Entry.objects.bulk_create(_chained(model, sitting, items, withdrawn, chance))
     EntryWords.objects.bulk_create(map(words_made, entries))
-    _withdraw(council, entries, chance)
+    Effect.objects.bulk_create(
+        Effect(source=entry, target=withdrawn[entry.item_id], kind=Effect.Kind.WITHDRAWS)
+        for entry in entries
+        if entry.item_id in withdrawn
+    )
     numbers = [entry.number for entry in entries]
     after = {"state": "scellée", "numbers": numbers, "head": entries[-1].sha256}
     Journal.objects.record(
@@ -126,7 +137,11 @@ def _title(chance: random.Random) -> str:
 
 
 def _chained(
-    model: Model, sitting: Sitting, items: list[AgendaItem], chance: random.Random
+    model: Model,
+    sitting: Sitting,
+    items: list[AgendaItem],
+    withdrawn: dict[int, Entry],
+    chance: random.Random,
 ) -> Iterator[Entry]:
     """Yield the entries of a sitting, each behind the one before."""
     council, year = sitting.council, f"{sitting.date.year}"
@@ -134,7 +149,10 @@ def _chained(
     used = council.entries.filter(period=year).count()
     for sequence, item in enumerate(items, used + 1):
         told = place | {"number": f"{year}_{sequence:04}", "version": 1, "code": codes.draw()}
-        text = _record(model, told, item, chance)
+        effects = (
+            [[Effect.Kind.WITHDRAWS.value, one.code]] if (one := withdrawn.get(item.pk)) else []
+        )
+        text = _record(model, told, item, effects, chance)
         yield Entry(
             **told,
             council=council,
@@ -150,7 +168,9 @@ def _chained(
         place = {"position": place["position"] + 1, "previous": digest(text)}
 
 
-def _record(model: Model, told: dict, item: AgendaItem, chance: random.Random) -> str:
+def _record(
+    model: Model, told: dict, item: AgendaItem, effects: list, chance: random.Random
+) -> str:
     extract = replace(
         model.extract,
         date=item.sitting.date,
@@ -160,7 +180,7 @@ def _record(model: Model, told: dict, item: AgendaItem, chance: random.Random) -
         report=f"<p>{item.title}. Le coût est de {chance.randrange(1, 900)} 000 €.</p>",
         number=told["number"],
     )
-    said = {"reason": "", "replaces": None, "effects": []}
+    said = {"reason": "", "replaces": None, "effects": effects}
     verify_at = f"https://folio.example/v/{told['code']}"
     when = {"sealed_at": _sealed_at(item.sitting), "verify_at": verify_at}
     return records.canonical(extract, form=model.form, place=told, **when, **said)
@@ -170,13 +190,13 @@ def _sealed_at(sitting: Sitting) -> datetime:
     return datetime.combine(sitting.date, sitting.opens_at or time(), UTC)
 
 
-def _withdraw(council: Council, entries: list[Entry], chance: random.Random) -> None:
-    """Have some acts withdraw earlier ones: the pages look for what still holds."""
-    earlier = entries[0].position - 1
-    effects = []
-    for entry in entries:
-        if earlier and not chance.randrange(WITHDRAWS_ONE_IN):
-            target = council.entries.get(position=chance.randint(1, earlier))
-            kind = Effect.Kind.WITHDRAWS
-            effects.append(Effect(source=entry, target=target, kind=kind))
-    Effect.objects.bulk_create(effects)
+def _withdrawn(
+    council: Council, items: list[AgendaItem], chance: random.Random
+) -> dict[int, Entry]:
+    """Return the earlier acts that some items withdraw, by the item: the pages look for what still holds."""
+    earlier = council.entries.count()
+    return {
+        item.pk: council.entries.get(position=chance.randint(1, earlier))
+        for item in items
+        if not chance.randrange(WITHDRAWS_ONE_IN)
+    }
