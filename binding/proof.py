@@ -14,6 +14,7 @@ from councils.witness import Witness
 from decisions.models import DelegatedDecision
 from register.models import Entry
 
+OF_OPENING = (Action.VOLUME_OPENED, Action.VOLUME_CORRECTED)
 #: How many rows without their file are held in memory at once.
 AT_ONCE = 200
 
@@ -102,18 +103,20 @@ def _of_volume(volume: Volume) -> Iterator[str]:
         if first != expected:
             yield f"Le feuillet {expected} du {volume} manque, ou est donné deux fois."
         expected = last + 1
-    lines = Journal.objects.filter(council=volume.council_id, target=str(volume))
-    for action, state in _states(volume, expected - 1):
-        if state not in lines.filter(action=action).values_list("after", flat=True):
-            yield f"Le {volume} n’a pas été ouvert ou clos comme le journal l’a vu."
+    if not _is_opened_as_told(volume):
+        yield f"Le {volume} n’a pas été ouvert comme le journal l’a vu."
+    if volume.closed_on and not _is_closed_as_told(volume, expected - 1):
+        yield f"Le {volume} n’a pas été clos comme le journal l’a vu."
 
 
-def _states(volume: Volume, last_leaf: int) -> Iterator[tuple[Action, dict]]:
-    """Yield what the journal keeps of a volume: that it was opened, and closed."""
-    opened = {"opened_on": volume.opened_on.isoformat(), "first_leaf": volume.first_leaf}
-    yield Action.VOLUME_OPENED, opened
-    if volume.closed_on:
-        yield (
-            Action.VOLUME_CLOSED,
-            {"closed_on": volume.closed_on.isoformat(), "last_leaf": last_leaf},
-        )
+def _is_opened_as_told(volume: Volume) -> bool:
+    lines = Journal.objects.filter(council=volume.council_id, action__in=OF_OPENING)
+    now = {"opened_on": volume.opened_on.isoformat(), "first_leaf": volume.first_leaf}
+    now["number"] = volume.number
+    return any({"number": volume.number} | line.after == now for line in lines)
+
+
+def _is_closed_as_told(volume: Volume, last_leaf: int) -> bool:
+    lines = Journal.objects.filter(council=volume.council_id, action=Action.VOLUME_CLOSED)
+    now = {"closed_on": str(volume.closed_on), "last_leaf": last_leaf}
+    return any(line.after == now for line in lines.filter(target=str(volume)))
