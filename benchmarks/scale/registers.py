@@ -93,18 +93,10 @@ class Model:
 def _hold(council: Council, model: Model, day: date, count: int, chance: random.Random) -> None:
     """Enter a sealed sitting of so many acts."""
     sitting = _sitting(council, model, day)
-    items = AgendaItem.objects.bulk_create(
-        AgendaItem(
-            sitting=sitting,
-            position=n,
-            title=_title(chance),
-            rubric=chance.choice(RUBRICS),
-            outcome=AgendaItem.Outcome.NOTED,
-        )
-        for n in range(1, count + 1)
-    )
+    agenda = (_item(sitting, position, chance) for position in range(1, count + 1))
+    items = AgendaItem.objects.bulk_create(agenda)
     withdrawn = _withdrawn(council, items, chance)
-    entries = Entry.objects.bulk_create(_chained(model, sitting, items, withdrawn, chance))
+    entries = Entry.objects.bulk_create(_chained(model, items, withdrawn, chance))
     EntryWords.objects.bulk_create(map(words_made, entries))
     Effect.objects.bulk_create(
         Effect(source=entry, target=withdrawn[entry.item_id], kind=Effect.Kind.WITHDRAWS)
@@ -117,6 +109,17 @@ def _hold(council: Council, model: Model, day: date, count: int, chance: random.
         council, None, Action.SITTING_SEALED, sitting, sitting=sitting, after=after
     )
     sign_head(council)
+
+
+def _item(sitting: Sitting, position: int, chance: random.Random) -> AgendaItem:
+    """Return an item of which the council takes note: it is decided without a ballot."""
+    return AgendaItem(
+        sitting=sitting,
+        position=position,
+        title=_title(chance),
+        rubric=chance.choice(RUBRICS),
+        outcome=AgendaItem.Outcome.NOTED,
+    )
 
 
 def _sitting(council: Council, model: Model, day: date) -> Sitting:
@@ -137,22 +140,15 @@ def _title(chance: random.Random) -> str:
 
 
 def _chained(
-    model: Model,
-    sitting: Sitting,
-    items: list[AgendaItem],
-    withdrawn: dict[int, Entry],
-    chance: random.Random,
+    model: Model, items: list[AgendaItem], withdrawn: dict[int, Entry], chance: random.Random
 ) -> Iterator[Entry]:
-    """Yield the entries of a sitting, each behind the one before."""
-    council, year = sitting.council, f"{sitting.date.year}"
-    place = next_place(council)
+    """Yield the entries of the items of a sitting, each behind the one before."""
+    sitting = items[0].sitting
+    council, year, place = sitting.council, f"{sitting.date.year}", next_place(sitting.council)
     used = council.entries.filter(period=year).count()
     for sequence, item in enumerate(items, used + 1):
         told = place | {"number": f"{year}_{sequence:04}", "version": 1, "code": codes.draw()}
-        effects = (
-            [[Effect.Kind.WITHDRAWS.value, one.code]] if (one := withdrawn.get(item.pk)) else []
-        )
-        text = _record(model, told, item, effects, chance)
+        text = _record(model, told, item, withdrawn.get(item.pk), chance)
         yield Entry(
             **told,
             council=council,
@@ -169,7 +165,7 @@ def _chained(
 
 
 def _record(
-    model: Model, told: dict, item: AgendaItem, effects: list, chance: random.Random
+    model: Model, told: dict, item: AgendaItem, target: Entry | None, chance: random.Random
 ) -> str:
     extract = replace(
         model.extract,
@@ -180,6 +176,7 @@ def _record(
         report=f"<p>{item.title}. Le coût est de {chance.randrange(1, 900)} 000 €.</p>",
         number=told["number"],
     )
+    effects = [[Effect.Kind.WITHDRAWS.value, target.code]] if target else []
     said = {"reason": "", "replaces": None, "effects": effects}
     verify_at = f"https://folio.example/v/{told['code']}"
     when = {"sealed_at": _sealed_at(item.sitting), "verify_at": verify_at}

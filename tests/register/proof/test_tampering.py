@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
+from councils.french import in_words
 from councils.models import Action, Council, Journal
 from exchange.verification.checking import check
 from register.actions import correct, seal_sitting
@@ -96,8 +97,8 @@ FOUND = {
     "give_a_copy_to_another_act": "l’acte 2026_003 ({today}) ne porte pas l’acte du registre.",
     "sign_a_copy_with_another_certificate": "({today}) n’a plus un cachet valable",
     "remove_a_copy": "Une copie certifiée conforme délivrée n’est plus au registre : séance du 12",
-    "add_a_copy_that_nobody_delivered": "(09/04/2026) n’a pas été délivrée, dit le journal.",
-    "date_a_copy_back": "(09/04/2026) n’est pas signée comme le journal l’a vu.",
+    "add_a_copy_that_nobody_delivered": "(9 avril 2026) n’a pas été délivrée, dit le journal.",
+    "date_a_copy_back": "(9 avril 2026) n’est pas signée comme le journal l’a vu.",
     "hide_what_came_later": "({today}) n’est pas signée comme le journal l’a vu.",
     "rename_who_signed": "({today}) n’est pas signée comme le journal l’a vu.",
     "let_another_have_signed": "({today}) n’est pas signée comme le journal l’a vu.",
@@ -107,8 +108,8 @@ FOUND = {
     "take_a_delegation_away": "La délégation de signature de Paul VASSEUR n’est plus inscrite",
     "call_the_signer_of_a_paper_otherwise": "2026_002 n’a pas le cachet que le registre en dit.",
     "pretend_that_a_copy_is_timestamped": "({today}) n’a pas le cachet que le registre en dit.",
-    "forge_a_publication": "Un fait de l’acte 2026_001 (publié, 13/03/2026) n’est pas de ceux",
-    "date_a_reception_back": "Un fait de l’acte 2026_002 (reçu en préfecture, 12/03/2026) n’est pas",
+    "forge_a_publication": "Un fait de l’acte 2026_001 (publié, 13 mars 2026) n’est pas de ceux",
+    "date_a_reception_back": "Un fait de l’acte 2026_002 (reçu en préfecture, 12 mars 2026) n’est pas",
     "take_a_suspension_away": "Un fait de la vie d’un acte",
     "post_instead_of_publishing": "La publicité par affichage n’est pas celle que le journal",
     "skip_numbers": "Le numéro d’ordre de l’acte de rang 7 (2026_007) a été modifié.",
@@ -132,7 +133,8 @@ def test_a_register_that_nobody_touched_holds(council):
 def test_whoever_tampers_is_found_out(council, tamper):
     places = (tampering, tampering_copies, tampering_life, tampering_pictures)
     next(vars(place)[tamper] for place in places if tamper in vars(place))(council)
-    assert FOUND[tamper].format(today=f"{council.today:%d/%m/%Y}") in found_out(council)
+    today = in_words(council.today).replace("\u00a0", " ")
+    assert FOUND[tamper].format(today=today) in found_out(council)
 
 
 @pytest.mark.parametrize("forge_item", [True, False])
