@@ -50,7 +50,7 @@ def take_the_list_away(council):
 
 def add_minutes_that_nobody_published(council):
     row = FrozenPaper.objects.get()
-    row.pk, row.slug = None, FrozenPaper.Slug.MINUTES
+    row.pk, row.slug, row.code = None, FrozenPaper.Slug.MINUTES, None
     row.pdf, row.sha256 = OTHER, sha256(OTHER).hexdigest()
     row.save(force_insert=True)
 
