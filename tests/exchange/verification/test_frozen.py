@@ -43,14 +43,19 @@ def everything():
         keep_slip(entries=entries, on=FRIDAY.date(), user=None)
         open_volume(council=council, number=1, opened_on=date(2026, 1, 1), first_leaf=1, user=None)
         tell_signed(gathering=draw_next(council=council, user=None), on=FRIDAY.date(), user=None)
-        waits = make_sitting(council, date=SECOND_DAY)
-        make_item(waits)
-        seal_sitting(sitting=decided(waits), user=None)
+        seal_one_that_waits(council)
         for title in ("Bail de la halle", "Prêt d’une salle", "Don d’un tableau"):
             make_decision(council, title=title)
     JournalLink.objects.chain(council.pk)
     unguard()
     return council
+
+
+def seal_one_that_waits(council):
+    """Seal a sitting whose paper nobody draws."""
+    waits = make_sitting(council, date=SECOND_DAY)
+    make_item(waits)
+    seal_sitting(sitting=decided(waits), user=None)
 
 
 @pytest.fixture(scope="module")
