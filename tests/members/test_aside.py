@@ -1,11 +1,12 @@
 """A heavy file is read behind a page that says how far it is, and then leads to the preview."""
 
-import fcntl
 from io import BytesIO
 
 import pytest
 from pytest_django.asserts import assertContains, assertRedirects
 
+from councils.alone import alone
+from councils.storage import KEPT, stored
 from members import aside
 from members.models import RosterImport
 from members.plan import plan_of_upload
@@ -34,7 +35,7 @@ def preview(council, upload):
     return url("roster-preview", council, key=upload.key)
 
 
-def test_a_heavy_file_is_read_apart_and_leads_to_its_preview(client, council, heavy, tmp_path):
+def test_a_heavy_file_is_read_apart_and_leads_to_its_preview(client, council, heavy):
     upload = heavy(*PEOPLE)
     assertContains(client.get(preview(council, upload)), "La lecture commence.")
     RosterImport.objects.update(lines_read=1_200_000, bytes_read=upload.size // 2)
@@ -48,7 +49,7 @@ def test_a_heavy_file_is_read_apart_and_leads_to_its_preview(client, council, he
     upload.refresh_from_db()
     assert upload.sha256 == RosterImport.objects.get().sha256 != ""
     assert plan_of_upload(council, upload).counts["create"] == 5
-    assert list((tmp_path / "imports").iterdir()) == []
+    assert stored(KEPT).listdir("imports")[1] in ([], [f"{upload.key}.lock"])
 
 
 def test_a_village_file_is_read_at_once(client, council, admin):
@@ -65,10 +66,9 @@ def test_what_cannot_be_read_apart_is_told_on_the_page_of_the_file(client, counc
     assertContains(page, "Aucune ligne ne nomme les colonnes")
 
 
-def test_a_file_that_is_being_read_is_read_once(council, heavy, tmp_path):
+def test_a_file_that_is_being_read_is_read_once(council, heavy):
     upload = heavy(*PEOPLE)
-    with (tmp_path / "imports" / str(upload.key)).open("rb") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with alone(f"imports/{upload.key}"):
         aside.read_aside.call(str(upload.key))
     upload.refresh_from_db()
     assert upload.is_being_read
