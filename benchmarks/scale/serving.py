@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import connection
 
 HOST = "127.0.0.1"
+#: How often a stream looks, and a screen asks, in seconds; and the address of the stream.
+PACE, STREAM = 1.0, "/flux"
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
