@@ -79,24 +79,41 @@ def draft_update(request, council, pk):
 
 
 def draft_form(request, draft):
-    """Show the form of a draft, and save it; one that an agenda holds is read only."""
+    """Show the form of a draft, and save it, or save and propose it; one that an agenda holds is read only."""
     if reason := drafting.of_writing(draft):
         return show(request, "deliberations/draft_read.html", draft=draft, reason=reason)
     form = DraftForm(request.POST or None, instance=copy(draft))
+    if draft.pk and "propose" in request.POST:
+        return draft_propose(request, draft, form)
     if form.is_valid():
         saved = form.save(commit=False)
         if attempt(form, drafting.save_draft, draft=saved, user=request.user):
-            # What was told of a paste after the button was pressed is read here.
-            told = ["Le projet est enregistré.", *request.POST.getlist("left_out")]
-            return done(request, " ".join(told), page_of(saved))
+            return told_saved(request, saved, "Le projet est enregistré.")
     return shown_form(request, draft, form)
+
+
+def draft_propose(request, draft, form):
+    """Save what the form says and hand it to the secretariat, which then reads what the service sees here."""
+    proposal = ProposalForm(request.POST, council=request.council)
+    if form.is_valid() & proposal.is_valid():
+        saved, sitting = form.save(commit=False), proposal.cleaned_data["sitting"]
+        facts = {"draft": saved, "sitting": sitting, "user": request.user}
+        if attempt(form, drafting.propose_draft, **facts):
+            told = f"Le projet est proposé au secrétariat pour la séance du {sitting.day.in_words}."
+            return told_saved(request, saved, told)
+    return shown_form(request, draft, form, proposal=proposal)
+
+
+def told_saved(request, draft, told):
+    """Say that a draft is saved, with what was told of a paste after the button was pressed, and show it."""
+    return done(request, " ".join([told, *request.POST.getlist("left_out")]), page_of(draft))
 
 
 def shown_form(request, draft, form, **more):
     page = {"draft": draft, "form": form, "matters": matters()}
     page["rubrics"] = rubrics_of(request.council)
     page["proposal"] = proposal_of(draft) if draft.pk else None
-    return show(request, "deliberations/draft_form.html", **page, **more)
+    return show(request, "deliberations/draft_form.html", **page | more)
 
 
 def proposal_of(draft):
@@ -139,16 +156,6 @@ def filled(draft, texts):
     typed = QueryDict(mutable=True)
     typed.update({field.name: field.value() or "" for field in stored} | texts)
     return DraftForm(typed, instance=copy(draft))
-
-
-@require_POST
-@of_a_service
-def draft_propose(request, council, pk):
-    draft = draft_of(request, pk)
-    form = ProposalForm(request.POST, council=council)
-    sitting = form.cleaned_data["sitting"] if form.is_valid() else None
-    told = f"Le projet est proposé au secrétariat pour la séance du {sitting.day.in_words if sitting else ''}."
-    return gesture(request, draft, drafting.propose_draft, told, sitting=sitting)
 
 
 @require_POST

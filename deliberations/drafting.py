@@ -87,10 +87,10 @@ def _save_version(draft: Draft, user: User | None) -> None:
 
 @transaction.atomic
 def propose_draft(*, draft: Draft, sitting: Sitting | None, user: User) -> None:
-    """Hand a draft to the secretariat for a sitting."""
-    draft = _locked(draft)
-    refuse(of_writing(draft))
+    """Save what a service writes in a draft, and hand it to the secretariat for a sitting."""
+    refuse(of_writing(_locked(draft)))
     refuse(of_proposing(sitting))
+    _save_version(draft, user)
     draft.sitting, draft.proposed_at = sitting, timezone.now()
     draft.save(update_fields=["sitting", "proposed_at"])
     _log(draft, Action.DRAFT_PROPOSED, user, after={"sitting": str(sitting)})

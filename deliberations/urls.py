@@ -50,7 +50,6 @@ sitting = [
 draft = [
     path("", draft_views.draft_update, name="draft-update"),
     path("word/", draft_views.draft_word, name="draft-word"),
-    path("proposer/", draft_views.draft_propose, name="draft-propose"),
     path("reprendre/", draft_views.draft_withdraw, name="draft-withdraw"),
     path("supprimer/", draft_views.draft_delete, name="draft-delete"),
     path("versions/", draft_views.draft_versions, name="draft-versions"),

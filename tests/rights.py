@@ -113,7 +113,6 @@ ROWS = {
     "draft-create": Row({SERVICE}),
     "draft-update": Row({SERVICE}, "draft"),
     "draft-word": Row({SERVICE}, "draft", methods=SENDS),
-    "draft-propose": Row({SERVICE}, "draft", methods=SENDS),
     "draft-withdraw": Row({SERVICE}, "draft", methods=SENDS),
     "draft-delete": Row({SERVICE}, "draft"),
     "draft-versions": Row({SERVICE}, "draft", methods=READS),

@@ -41,10 +41,20 @@ def send(client, name, *draft, **answers):
     return parse(client.post(reverse(name, args=keys), answers, follow=True))
 
 
+def propose(client, draft, sitting, **written):
+    """Propose a draft by the button of its form, once this is written there."""
+    version = page(client, "draft-update", draft).value("version")
+    said = {
+        name: getattr(draft, name) for name in ("kind", "rubric", "title", "report", "decision")
+    }
+    answers = {"propose": "1", "sitting": sitting.pk, "version": version}
+    return send(client, "draft-update", draft, **item_answers(**said | written), **answers)
+
+
 def proposed(client, council, agent, **fields):
     """Return a sitting, and a draft that is proposed for it."""
     sitting, draft = make_sitting(council), make_draft(agent, **fields)
-    assert "Le projet est proposé" in send(client, "draft-propose", draft, sitting=sitting.pk).words
+    assert "Le projet est proposé" in propose(client, draft, sitting).words
     draft.refresh_from_db()
     return sitting, draft
 
@@ -86,7 +96,7 @@ def test_the_secretariat_sees_a_draft_once_it_is_proposed(client, council, agent
     assert "Aucun projet n’attend." in page(client, "service-drafts").words
     assert client.get(reverse("draft-detail", args=["valombre", draft.pk])).status_code == 404
     client.force_login(agent)
-    send(client, "draft-propose", draft, sitting=make_sitting(council).pk)
+    propose(client, draft, make_sitting(council))
     as_secretariat(client, council)
     assert page(client, "service-drafts").texts(".list__meta") == [
         "Voirie · pour la séance du 12 mars 2026"
@@ -99,8 +109,24 @@ def test_the_secretariat_sees_a_draft_once_it_is_proposed(client, council, agent
 
 def test_a_draft_is_proposed_for_a_sitting_that_is_still_to_come(client, council, agent):
     draft, held = make_draft(agent), make_sitting(council, state="open")
-    assert "Choisissez la séance" in send(client, "draft-propose", draft, sitting=held.pk).words
-    assert Draft.objects.get().proposed_at is None
+    refused = propose(client, draft, held, decision="<p>de fermer</p>")
+    assert refused.link("Séance – Cette séance n’est plus à venir. Choisissez-en une autre.") == (
+        "#id_sitting"
+    )
+    assert "de fermer" in refused.text("textarea[name=decision]")
+    draft.refresh_from_db()
+    assert (draft.proposed_at, draft.decision) == (None, "<p>d’agir</p>")
+
+
+def test_what_was_just_written_is_what_is_proposed(client, council, agent):
+    draft, sitting = make_draft(agent), make_sitting(council)
+    refused = propose(client, draft, sitting, title="", decision="<p>de fermer</p>")
+    assert "Écrivez l’objet de ce point." in refused.text("[role=alert]")
+    assert "est proposé" in propose(client, draft, sitting, decision="<p>de fermer</p>").words
+    draft.refresh_from_db()
+    assert (draft.state, draft.decision) == ("proposed", "<p>de fermer</p>")
+    as_secretariat(client, council)
+    assert "de fermer" in page(client, "draft-detail", draft).words
 
 
 def test_a_draft_that_is_taken_stands_at_its_place_and_its_service_reads_it(client, council, agent):
@@ -137,9 +163,7 @@ def test_a_draft_comes_back_with_a_word_and_the_secretariat_reads_what_changed_s
     client.force_login(agent)
     form = page(client, "draft-update", draft)
     assert "« Le montant manque. »" in form.words
-    answers = item_answers(title=draft.title, decision="<p>d’agir demain</p>")
-    send(client, "draft-update", draft, **answers, version=form.value("version"))
-    send(client, "draft-propose", draft, sitting=sitting.pk)
+    propose(client, draft, sitting, decision="<p>d’agir demain</p>")
     as_secretariat(client, council)
     detail = page(client, "draft-detail", draft)
     assert (detail.texts("del"), detail.texts("ins")) == (["vite"], ["demain"])
