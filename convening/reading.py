@@ -1,7 +1,7 @@
 """What is known of a convocation: each member, what was sent to them and what happened to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -89,6 +89,22 @@ def sent_of(convocation: Convocation) -> list[ToldSending]:
     zone = ZoneInfo(convocation.sitting.council.time_zone)
     rows = convocation.deliveries.order_by("pk").prefetch_related("traces")
     return [ToldSending(row, _standing_traces(row.traces.all()), zone) for row in rows]
+
+
+def reached_nobody(sittings: Collection[Sitting]) -> frozenset[int]:
+    """Return the keys of the sittings to come, of one council, whose last convocation has reached no member."""
+    ahead = [one for one in sittings if one.convened_on and not one.has_begun]
+    if not ahead:
+        return frozenset()
+    zone = ZoneInfo(ahead[0].council.time_zone)
+    known = Convocation.objects.filter(sitting__in=ahead).order_by("number")
+    last = {one.sitting_id: one.pk for one in known}
+    sent: dict[int, list[Sending]] = defaultdict(list)
+    rows = Delivery.objects.filter(convocation__in=last.values()).prefetch_related("traces")
+    for row in rows:
+        told = ToldSending(row, _standing_traces(row.traces.all()), zone)
+        sent[row.convocation_id].append(told.sending)
+    return frozenset(key for key, pk in last.items() if not service.reaches_somebody([sent[pk]]))
 
 
 def _standing_traces(traces: Iterable[Trace]) -> tuple[Trace, ...]:

@@ -11,6 +11,7 @@ from convening import told
 from convening.models import Channel, Convocation, ConvocationFile, Trace
 from convening.preparing import Addressee, Prepared, notice_on, prepare
 from convening.reading import convened_by, counted_from, last_of
+from convening.rules import service
 from convening.rules.notice import NoticeCount
 from convening.rules.service import TYPED, Reach
 from convening.told import ToldMember
@@ -55,6 +56,12 @@ class ConvocationScreen:
     def newcomers(self) -> list[ToldMember]:
         """Who took office after the sending."""
         return self._standing(Reach.NOBODY)
+
+    @property
+    def reaches_nobody(self) -> bool:
+        """Whether it was sent, and nobody is convened yet."""
+        sent = [one.convened.sendings for one in self.members]
+        return self.last is not None and not service.reaches_somebody(sent)
 
     @property
     def mails(self) -> list[ToldMember]:

@@ -82,7 +82,7 @@ def _due_of(sitting: Sitting, today: date) -> Iterator[Due]:
         url = reverse("roll-call", kwargs=address)
         yield Due(sitting.date, "Tenir la séance", f"{about}, jamais ouverte", url, is_late=True)
     elif not sitting.has_begun:
-        told = _changed if sitting.convened_on else _convocation
+        told = _sent if sitting.convened_on else _convocation
         yield from told(sitting, today, about, reverse("convocation", kwargs=address))
 
 
@@ -96,11 +96,15 @@ def _convocation(sitting: Sitting, today: date, about: str, url: str) -> Iterato
         yield Due(last, "Envoyer la convocation", told, url, is_late=last < today)
 
 
-def _changed(sitting: Sitting, today: date, about: str, url: str) -> Iterator[Due]:
-    """Return the convocation to send anew, where the sitting is no longer what the last one announced."""
+def _sent(sitting: Sitting, today: date, about: str, url: str) -> Iterator[Due]:
+    """Return the convocation that has reached nobody, or that no longer announces what the sitting is."""
     sent = last_of(sitting)
-    if sent and screen_of(sitting, may_write=True).changes:
-        last = overview.last_day_to_convene(sitting) or sitting.date
+    screen = screen_of(sitting, may_write=True) if sent else None
+    last = overview.last_day_to_convene(sitting) or sitting.date
+    if sent and screen and screen.reaches_nobody:
+        told = f"{about} · personne n’est encore convoqué · dernier jour, {in_days(last, today)}"
+        yield Due(last, "Envoyer la convocation", told, url, is_late=last < today)
+    elif sent and screen and screen.changes:
         what = f"Envoyer la convocation n°{NBSP}{sent.number + 1}"
         told = f"{about} · elle a changé depuis la {sent}"
         yield Due(last, what, told, url, is_late=last < today)

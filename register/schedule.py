@@ -1,13 +1,14 @@
 """What is due around sittings, read from the database: the facts that `deliberations.deadlines` counts from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from django.db.models import F, Min
 
+from convening.reading import reached_nobody
 from councils.models import Council
 from deliberations.deadlines import ActDates, Deadline, DueKind, SittingDates, deadlines
 from deliberations.models import AgendaItem, Sitting
@@ -66,7 +67,8 @@ class _Told:
 
     `leaves` holds the volume of each sitting that has leaves. `bound` holds the day on which each
     volume was bound, and `bound_elsewhere` that of each year whose register has no leaves here.
-    `posted` holds the day on which the list of each sitting was posted.
+    `posted` holds the day on which the list of each sitting was posted, and `unreached` the sittings whose
+    convocation left and has reached nobody: it is not done.
     """
 
     milestones: Mapping[int, Mapping[DueKind, date]]
@@ -75,10 +77,11 @@ class _Told:
     bound: Mapping[int, date]
     bound_elsewhere: Mapping[int, date]
     posted: Mapping[int, date]
+    unreached: frozenset[int]
 
     @classmethod
     def of(
-        cls, council: Council, sittings: Iterable[Sitting], following: Iterable[Sitting]
+        cls, council: Council, sittings: Collection[Sitting], following: Iterable[Sitting]
     ) -> "_Told":
         milestones: dict[int, dict[DueKind, date]] = defaultdict(dict)
         bound: dict[int, date] = {}
@@ -91,7 +94,8 @@ class _Told:
             elif one.kind == DueKind.BOUND:
                 elsewhere[one.sitting.date.year] = one.on
         leaves, posted = _leaves(sittings), _posted(council)
-        return cls(milestones, _adopting(following), leaves, bound, elsewhere, posted)
+        adopted, unreached = _adopting(following), reached_nobody(sittings)
+        return cls(milestones, adopted, leaves, bound, elsewhere, posted, unreached)
 
     def bound_on(self, sitting: Sitting) -> date | None:
         """Return when the register that holds a sitting was bound: a year may be in two volumes."""
@@ -145,7 +149,7 @@ def _dates(sitting: Sitting, following: Sitting | None, told: _Told) -> SittingD
         call=_call_of(sitting),
         is_second_call=sitting.second_call,
         has_begun=sitting.has_begun,
-        convened_on=sitting.convened_on,
+        convened_on=None if sitting.pk in told.unreached else sitting.convened_on,
         next_on=following.date if following else None,
         volume_since=leaves.since if leaves else None,
         done=done,

@@ -96,6 +96,11 @@ def counted_from(sent_on: date, members: Iterable[Sequence[Sending]]) -> date:
     return max((day for one in members if (day := served_on(one))), default=sent_on)
 
 
+def reaches_somebody(members: Iterable[Sequence[Sending]]) -> bool:
+    """Tell whether a convocation has reached one member at least: until then nobody is convened, whatever left."""
+    return any(served_on(one) for one in members)
+
+
 def is_waiting(sending: Sending) -> bool:
     """Tell whether a message has still to leave: neither taken nor refused, and the member has not said to have it."""
     return sending.standing == Reach.GOING

@@ -12,7 +12,9 @@ from convening import drawing
 from convening.call import build, to_json
 from convening.models import Convocation, Trace
 from councils.models import Role
+from deliberations.deadlines import DueKind
 from deliberations.models import AgendaItem, Sitting
+from register.schedule import due_around
 from tests.builders import make_item, make_user
 from tests.convening.conftest import convening_sitting, made
 from tests.html import parse
@@ -58,7 +60,8 @@ def test_an_agenda_that_is_not_closed_is_closed_from_there(client, sitting):
 
 
 def test_what_changed_since_it_left_is_told_and_leaves_anew(client, sitting):
-    made(sitting, call=to_json(build(sitting)))
+    convocation = made(sitting, call=to_json(build(sitting)))
+    Trace.objects.create(delivery=convocation.deliveries.first(), kind="accepted")
     make_item(sitting, title="Un second objet")
     page = seen(client, sitting).text("main")
     assert "Point 2, « Un second objet » : ajouté." in page
@@ -66,9 +69,36 @@ def test_what_changed_since_it_left_is_told_and_leaves_anew(client, sitting):
     Sitting.objects.update(convened_on=sitting.council.today)
     home = parse(client.get(reverse("council-home", args=[sitting.council.slug])))
     assert home.link("Envoyer la convocation n° 2") == at(sitting, "convocation")
+    own = parse(client.get(at(sitting, "sitting-detail")))
+    (missing,) = [one for one in own.texts(".missing li") if one.startswith("Convocation n° 1")]
+    assert "la séance a changé depuis. Point 2, « Un second objet » : ajouté." in missing
     sitting.items.first().delete()
     told = parse(client.get(at(sitting, "convocation-send")))
     assert "retiré." in told.text("main")
+
+
+def test_a_convocation_that_reaches_nobody_is_still_due_everywhere(client, sitting):
+    convocation = made(sitting, call=to_json(build(sitting)))
+    Sitting.objects.update(convened_on=sitting.council.today, state="convened")
+    sitting.refresh_from_db()
+    for delivery in convocation.deliveries.filter(channel="email"):
+        Trace.objects.create(delivery=delivery, kind="refused", detail="550 5.1.1 Unknown user")
+    assert "Personne n’est encore convoqué." in seen(client, sitting).text(".days")
+    home = parse(client.get(reverse("council-home", args=[sitting.council.slug])))
+    (due,) = [one for one in home.texts(".due li") if "Envoyer la convocation" in one]
+    assert "personne n’est encore convoqué · dernier jour, dans" in due
+    own = parse(client.get(at(sitting, "sitting-detail"))).text(".missing")
+    assert "Convocation n° 1 : personne n’est encore convoqué" in own
+    assert "Convocation envoyée" not in own
+    assert waits_for_its_call(sitting)
+    Trace.objects.create(delivery=convocation.deliveries.last(), kind="handed")
+    assert not waits_for_its_call(sitting)
+    home = parse(client.get(reverse("council-home", args=[sitting.council.slug])))
+    assert "Envoyer la convocation" not in home.text("main")
+
+
+def waits_for_its_call(sitting):
+    return any(one.what == DueKind.CONVENED and one.is_waited for one in due_around(sitting))
 
 
 def test_who_only_prints_papers_reads_no_address_and_sends_nothing(client, sitting):

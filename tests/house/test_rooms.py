@@ -146,7 +146,7 @@ FLOORS = {
         ("actions",),
         ("told", "forms", "proof"),
         ("screen",),
-        ("views", "member"),
+        ("views", "member", "templatetags"),
         ("urls",),
     ),
     "register": (
