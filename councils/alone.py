@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from itertools import batched
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -23,11 +24,13 @@ KEEPALIVES = (
 
 
 @contextmanager
-def alone(work: str) -> Iterator[bool]:
-    """Yield whether this process is the one that does some work."""
+def alone(work: str, *, once: bool = False) -> Iterator[bool]:
+    """Yield whether this process is the one that does some work; of what is done `once`, no lock is left."""
     held = _held_in_database if _is_shared() else _held_here
     with held(work) as is_first:
         yield is_first
+        if once and is_first:
+            _lock_of(work).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -61,7 +64,7 @@ def _is_shared() -> bool:
 
 @contextmanager
 def _held_here(work: str) -> Iterator[bool]:
-    path = settings.DATA_DIR / f"{work}.lock"
+    path = _lock_of(work)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with path.open("w") as lock:
         try:
@@ -70,6 +73,10 @@ def _held_here(work: str) -> Iterator[bool]:
             yield False
         else:
             yield True
+
+
+def _lock_of(work: str) -> Path:
+    return settings.DATA_DIR / f"{work}.lock"
 
 
 @contextmanager

@@ -112,10 +112,8 @@ def _written(file: KeptFile, make: Callable[[BinaryIO], dict[str, object]]) -> d
 def _first(file: KeptFile) -> Iterator[bool]:
     """Yield whether no other process writes this file."""
     file.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    with alone(f"{file.FOLDER}/{file.pk}") as is_first:
+    with alone(f"{file.FOLDER}/{file.pk}", once=True) as is_first:
         yield is_first
-        if is_first:
-            file.draft.with_suffix(".lock").unlink(missing_ok=True)
 
 
 def send_kept(file: KeptFile, name: str, content_type: str) -> FileResponse:

@@ -54,7 +54,7 @@ def read_aside(key: str) -> None:
     upload = RosterImport.objects.select_related("council").filter(pk=key).first()
     if upload is None or not upload.is_being_read:
         return
-    with alone(_name(upload)) as is_first:
+    with alone(_name(upload), once=True) as is_first:
         if is_first:
             _read_kept(upload)
 
