@@ -29,16 +29,26 @@ logger = logging.getLogger(__name__)
 def publish(council: Council) -> None:
     """Sign what no head says yet, date the heads that wait for it, send the last one to who has not had it.
 
-    One process at a time does so.
+    One process at a time does so, and looks again once it has let go: whoever sealed meanwhile
+    found it at work, and left it the head.
     """
-    with alone(f"heads-{council.pk}") as is_first:
-        if not is_first:
+    while True:
+        with alone(f"heads-{council.pk}") as is_first:
+            if not is_first:
+                return
+            published = _publish(council)
+        if SignedHead.objects.last_of(council) == published:
             return
-        catch_up(council)
-        if settings.TIMESTAMP_URL:
-            for head in undated(council):
-                date_head(head, settings.TIMESTAMP_URL)
-        send_last_head(council)
+
+
+def _publish(council: Council) -> SignedHead | None:
+    catch_up(council)
+    head = SignedHead.objects.last_of(council)
+    if settings.TIMESTAMP_URL:
+        for one in undated(council):
+            date_head(one, settings.TIMESTAMP_URL)
+    send_last_head(council)
+    return head
 
 
 @transaction.atomic
