@@ -153,7 +153,7 @@ def test_a_correction_does_to_others_what_the_former_version_did(sitting):
     assert (answer.kind, answer.by) == (Standing.WITHDRAWN, again)
     assert len(later_acts(first)) == 1
     report = check(sitting.council)
-    assert (report.fault, report.entries) == (None, 6)
+    assert (report.fault, report.counts["acts"]) == (None, 6)
 
 
 def test_a_withdrawal_that_is_withdrawn_revives_the_act(client, sitting):

@@ -99,7 +99,7 @@ def test_waiting_papers_are_drawn_and_the_register_holds(entry):
     assert draw_waiting(council, workers=1) == []
     assert draw_waiting(council, workers=1) == []
     report = check(council)
-    assert (report.entries, report.papers, report.fault) == (3, 3, None)
+    assert (report.counts["acts"], report.counts["papers"], report.fault) == (3, 3, None)
     assert len(PdfReader(io.BytesIO(bytes(Rendering.objects.first().pdf))).pages) >= 1
 
 
