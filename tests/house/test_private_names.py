@@ -20,6 +20,8 @@ from tests.house.modules import CODE, name_of, tree_of
 #: Each says the reason, and what it was tried with.
 PATCHES = {
     "config.tasks",
+    "papers.pdf.common_cases",
+    "papers.pdf.lines",
     "papers.pdf.shortcuts",
     "register.amending.prefetched",
     "register.certified.forkserver_state",
