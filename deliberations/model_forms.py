@@ -12,7 +12,7 @@ from deliberations.draft_forms import OF_THE_SECRETARIAT
 from deliberations.fields import LineField, RichTextField
 from deliberations.modelling import SAID
 from deliberations.models import AgendaItem, TextModel
-from deliberations.variables import Variable, VariableKind, amount, is_broken
+from deliberations.variables import Variable, VariableKind, amount, faults_of, is_broken
 
 HOW = (
     "Une variable s’écrit d’un seul tenant, comme {{montant}}\u00a0: sans gras ni italique entre les "
@@ -63,9 +63,17 @@ class TextModelForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
+        before: list[str] = []
         for name in ("title", "report", "decision"):
-            if is_broken(cleaned.get(name) or ""):
+            text = cleaned.get(name) or ""
+            if is_broken(text):
                 self.add_error(name, HOW)
+            # A name may have its other kind in another text: the fault stands beside the later one.
+            known = faults_of(*before)
+            for fault in faults_of(*before, text):
+                if fault not in known:
+                    self.add_error(name, fault)
+            before.append(text)
         return cleaned
 
 

@@ -1,9 +1,10 @@
 """The variables of a model: « {{montant}} » in its texts, asked once and written everywhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from enum import StrEnum
 from html import escape, unescape
 
@@ -17,6 +18,13 @@ _written = re.compile(r"\{\{([^{}<>]{1,120})\}\}")
 _left = re.compile(r"\{\{(.*?)(?:\}\}|$)", re.DOTALL)
 #: Words at the head of a name that tell its kind, where the name does not say it itself.
 AMOUNTS = ("montant", "prix", "cout", "somme", "subvention", "loyer")
+#: How near to a kind a word is that was meant to be one, from 0 to 1: « montnat » or « dates », not « ronde ».
+NEAR = 0.75
+MEANT = f"«{NBSP}{{typed}}{NBSP}»{NBSP}: vouliez-vous dire «{NBSP}{{meant}}{NBSP}»{NBSP}?"
+TWO_KINDS = (
+    f"«{NBSP}{{name}}{NBSP}» est dit «{NBSP}{{first}}{NBSP}» ici et «{NBSP}{{other}}{NBSP}» là{NBSP}: "
+    "donnez-lui partout le même genre."
+)
 #: How much of what is left is shown.
 SHOWN = 60
 
@@ -38,26 +46,59 @@ class Variable:
 
 
 def variables_of(*texts: str) -> list[Variable]:
-    """Return the variables of texts, in the order in which they come; HTML or not."""
-    found: dict[str, Variable] = {}
+    """Return the variables of texts, in the order in which they come; HTML or not.
+
+    A kind that is written once counts wherever the name comes.
+    """
+    names: dict[str, str] = {}
+    told: dict[str, VariableKind] = {}
+    for name, kind in _read_in(texts):
+        names.setdefault(fold(name), name)
+        if kind:
+            told.setdefault(fold(name), kind)
+    return [Variable(name, told.get(key) or _implied(key)) for key, name in names.items()]
+
+
+def faults_of(*texts: str) -> list[str]:
+    """Return what is wrong with the variables of texts, a sentence each: a kind mistyped, a name of two kinds."""
+    faults: list[str] = []
+    told: dict[str, VariableKind] = {}
+    for name, kind in _read_in(texts):
+        _, colon, last = name.rpartition(":")
+        if colon and (meant := _meant(last.strip())):
+            faults.append(MEANT.format(typed=last.strip(), meant=meant))
+        elif kind and kind != (first := told.setdefault(fold(name), kind)):
+            faults.append(TWO_KINDS.format(name=name, first=first, other=kind))
+    return list(dict.fromkeys(faults))
+
+
+def _read_in(texts: Iterable[str]) -> Iterator[tuple[str, VariableKind | None]]:
     for text in texts:
-        for match in _written.finditer(text):
-            one = _read(match[1])
-            found.setdefault(fold(one.name), one)
-    return list(found.values())
+        yield from (_read(match[1]) for match in _written.finditer(text))
 
 
-def _read(inside: str) -> Variable:
+def _read(inside: str) -> tuple[str, VariableKind | None]:
     """Read « nom », or « nom : genre »; a genre that is none is a part of the name."""
     words = " ".join(unescape(inside).split())
     name, colon, kind = words.rpartition(":")
     kinds = {str(one): one for one in VariableKind}
     if colon and name.strip() and fold(kind.strip()) in kinds:
-        return Variable(name.strip(), kinds[fold(kind.strip())])
-    head = fold(words).partition(" ")[0]
+        return name.strip(), kinds[fold(kind.strip())]
+    return words, None
+
+
+def _implied(name: str) -> VariableKind:
+    """Return the kind that a name tells by itself."""
+    head = name.partition(" ")[0]
     if head == "date":
-        return Variable(words, VariableKind.DATE)
-    return Variable(words, VariableKind.AMOUNT if head in AMOUNTS else VariableKind.TEXT)
+        return VariableKind.DATE
+    return VariableKind.AMOUNT if head in AMOUNTS else VariableKind.TEXT
+
+
+def _meant(typed: str) -> VariableKind | None:
+    """Return the kind that a word was meant to be, where it is near to one."""
+    near = get_close_matches(fold(typed), [str(one) for one in VariableKind], 1, NEAR)
+    return VariableKind(near[0]) if near else None
 
 
 def filled(text: str, values: Mapping[str, str], *, is_html: bool) -> str:
@@ -67,7 +108,7 @@ def filled(text: str, values: Mapping[str, str], *, is_html: bool) -> str:
     """
 
     def value(match: re.Match[str]) -> str:
-        said = values.get(fold(_read(match[1]).name), "")
+        said = values.get(fold(_read(match[1])[0]), "")
         return (escape(said, quote=False) if is_html else said) or match[0]
 
     return _written.sub(value, text)

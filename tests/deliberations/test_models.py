@@ -29,6 +29,9 @@ def test_the_secretariat_writes_a_model_and_a_variable_that_a_style_cuts_is_refu
     url = reverse("model-create", args=["valombre"])
     broken = LEASE | {"report": "<p>{{<strong>loyer</strong>}}</p>"}
     assert "Une variable s’écrit d’un seul tenant" in parse(client.post(url, broken)).words
+    mistyped = parse(client.post(url, LEASE | {"report": "<p>{{loyer : montnat}}</p>"}))
+    (link,) = mistyped.texts("[role=alert] li a")
+    assert link == "Exposé – « montnat » : vouliez-vous dire « montant » ?"
     assert "Le modèle « Bail » est enregistré." in parse(client.post(url, LEASE, follow=True)).words
     assert "déjà un modèle de ce nom" in parse(client.post(url, LEASE | {"name": "bail"})).words
     assert TextModel.objects.get().report == LEASE["report"]

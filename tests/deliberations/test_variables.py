@@ -2,7 +2,7 @@
 
 import pytest
 
-from deliberations.variables import amount, filled, is_broken, left_in, variables_of
+from deliberations.variables import amount, faults_of, filled, is_broken, left_in, variables_of
 
 
 def test_each_variable_is_asked_once_with_its_kind():
@@ -16,6 +16,32 @@ def test_each_variable_is_asked_once_with_its_kind():
         ("caution", "montant"),
         ("clé : ronde", "texte"),
     ]
+
+
+def test_a_kind_written_once_counts_wherever_the_name_comes():
+    (one,) = variables_of("Bail, {{caution}}", "<p>{{Caution : montant}}</p>")
+    assert (one.name, str(one.kind)) == ("caution", "montant")
+
+
+@pytest.mark.parametrize(
+    ("texts", "faults"),
+    [
+        (["{{loyer : montant}}", "{{Loyer}}, {{clé : ronde}}"], []),
+        (
+            ["{{loyer : montnat}}", "{{loyer : montnat}}"],
+            ["« montnat » : vouliez-vous dire « montant » ?"],
+        ),
+        (["{{effet : Dates}}"], ["« Dates » : vouliez-vous dire « date » ?"]),
+        (
+            ["{{Prix : montant}}", "{{prix : texte}}"],
+            [
+                "« prix » est dit « montant » ici et « texte » là : donnez-lui partout le même genre."
+            ],
+        ),
+    ],
+)
+def test_a_kind_that_is_mistyped_or_contradicts_another_is_told(texts, faults):
+    assert [one.replace("\u00a0", " ") for one in faults_of(*texts)] == faults
 
 
 def test_a_value_is_written_as_text_and_what_has_none_stays():
