@@ -16,6 +16,7 @@ import json
 import logging
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,8 @@ logger = logging.getLogger(__name__)
 FILE = 5
 #: How much of a fault of ours the log keeps, in characters.
 TOLD = 500
+#: How a process ends at its limits of time, that of the processor or that of the clock; for want of memory it exits.
+OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU)
 #: Held by who waits at a door in this process, by the name of the door.
 _waiting: defaultdict[str, Lock] = defaultdict(Lock)
 
@@ -74,6 +77,10 @@ class Overrun(Exception):
     """A file asked for more time or more memory than any honest one does."""
 
 
+class TimeOverrun(Overrun):
+    """A file was at its limit of time: an honest one may be, on a machine that does too much at once."""
+
+
 class Busy(Exception):
     """As many files as may be read at once are being read, and it lasts."""
 
@@ -90,7 +97,7 @@ def confined(
     The function takes the file, open and at its beginning, then the arguments; these and its
     answer are values of JSON. With `tell`, it is given a `tell` as well, and what it tells meanwhile
     is told here. The file is never held in memory here. Raise Overrun where it came to no answer
-    within the limits, Busy where its turn does not come.
+    within the limits, as TimeOverrun where that of time ended it, Busy where its turn does not come.
     """
     with _turn(door), _descriptor(file) as number:
         answer = _asked(_command(function, number, door), arguments, door, tell)
@@ -114,21 +121,22 @@ def _asked(
 ) -> dict[str, Any]:
     """Return the last line that a reading process says, and tell the others."""
     line: dict[str, Any] = {}
-    with _process(command, 6 * door.seconds) as (questions, said):
+    with _process(command, 6 * door.seconds) as process:
+        questions, said = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
         with suppress(BrokenPipeError), questions:
             questions.write(json.dumps([arguments, tell is not None]).encode())
         for text in said:
             line = _read(text)
             if "told" in line and tell:
                 tell(*line["told"])
-    if not line or "told" in line:
-        raise Overrun
+        if not line or "told" in line:
+            raise TimeOverrun if process.wait() in OUT_OF_TIME else Overrun
     return line
 
 
 @contextmanager
-def _process(command: list[str], seconds: int) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-    """Start a process and give what it reads and what it says; it is gone afterwards, whatever comes."""
+def _process(command: list[str], seconds: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a process and give it; it is gone afterwards, whatever comes."""
     number = int(command[FILE])
     pipes: dict[str, Any] = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL, "pass_fds": [number]}
     with subprocess.Popen(command, cwd=settings.BASE_DIR, **pipes) as process:
@@ -136,7 +144,7 @@ def _process(command: list[str], seconds: int) -> Iterator[tuple[IO[bytes], IO[b
         patience = Timer(seconds, process.kill)
         patience.start()
         try:
-            yield cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
+            yield process
         finally:
             patience.cancel()
             process.kill()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from councils.confined import Busy, Door, Overrun, confined
+from councils.confined import Busy, Door, Overrun, TimeOverrun, confined
 from councils.models import Council
 from papers.extract.extract import Extract
 from papers.form import Form
@@ -21,7 +21,11 @@ DOOR = Door("forme", seconds=12, answer_bytes=16 * 2**20, turn_seconds=6.0)
 #: What a draft holds is written by whoever prepares sittings: a few lines may keep a press for minutes.
 DRAFTS = Door("projet", seconds=30, answer_bytes=64 * 2**20, turn_seconds=10.0)
 ITS_TURN = "Folio dessine trop de papiers à la fois : recommencez dans un moment."
-TOO_LONG = "Ce papier demande trop de temps ou de mémoire pour être montré : raccourcissez-le."
+OUT_OF_TIME = (
+    "Ce papier n’a pas été dessiné dans le temps permis, ce qui arrive quand le serveur fait trop de choses à la fois : "
+    "recommencez dans un moment. Si cela dure, raccourcissez-le."
+)
+TOO_LONG = "Ce papier demande trop de mémoire pour être montré : raccourcissez-le."
 
 
 def under_form(council: Council, extract: Extract, form: Form) -> ExtractSheet:
@@ -85,5 +89,7 @@ def _within(door: Door, paper: Paper) -> dict[str, Any]:
         )
     except Busy:
         return {"refused": ITS_TURN}
+    except TimeOverrun:
+        return {"refused": OUT_OF_TIME}
     except Overrun:
         return {"refused": TOO_LONG}

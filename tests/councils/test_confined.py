@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from councils import confined
-from councils.confined import ACCOUNTS, STRANGERS, Busy, Overrun
+from councils.confined import ACCOUNTS, STRANGERS, Busy, Overrun, TimeOverrun
 from tests.councils.spending import spend
 
 pytestmark = pytest.mark.confined
@@ -22,8 +22,9 @@ def door():
 
 @pytest.mark.parametrize("what", ["time", "memory", "answer"])
 def test_a_reader_ends_at_its_limits(what, door):
-    with pytest.raises(Overrun):
+    with pytest.raises(Overrun) as ended:
         confined.confined(spend, b"", what, door=door)
+    assert isinstance(ended.value, TimeOverrun) == (what == "time")
 
 
 def test_a_file_is_read_from_its_beginning_wherever_it_is(door, tmp_path):

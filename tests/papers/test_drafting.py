@@ -51,5 +51,5 @@ def test_a_draft_without_measure_takes_no_more_than_its_limits(monkeypatch):
     monkeypatch.setattr(drafting, "DRAFTS", replace(drafting.DRAFTS, seconds=1))
     endless = "<table>" + "<tr>" + "<td><p>a</p></td>" * 400 + "</tr></table>"
     extract = replace(sample("one_member"), report=endless * 40)
-    with pytest.raises(NotPrintable, match="raccourcissez-le"):
+    with pytest.raises(NotPrintable, match="recommencez dans un moment"):
         print_extract(ExtractSheet(extract), draft=True, press=draw_draft)
