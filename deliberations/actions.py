@@ -3,19 +3,17 @@
 Every refusal is a `ValidationError` whose message is for the reader.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.db import transaction
 from django.db.models import F, Max, ProtectedError
 
 from councils.models import Action, Council, Journal, User
 from deliberations import facts, refusals, rules
-from deliberations.annexes import attach
+from deliberations.annexes import attach, copies, drop_files
 from deliberations.formulas import Printed, formulas_of, without
 from deliberations.models import AgendaItem, Attachment, Draft, Secretary, Sitting
 from deliberations.rich_text import clean
@@ -81,13 +79,6 @@ def _carry_items(first: Sitting, sitting: Sitting, user: User | None) -> None:
         save_item(item=carried, files=copies(item.attachments.all()), user=user)
 
 
-def copies(attachments: Iterable[Attachment]) -> Iterator["ContentFile[bytes]"]:
-    """Read the files of an item again; one that the server has lost is left out."""
-    for row in attachments:
-        with suppress(FileNotFoundError), row.file.open("rb") as file:
-            yield ContentFile(file.read(), name=row.name)
-
-
 @transaction.atomic
 def delete_sitting(*, sitting: Sitting, user: User | None) -> None:
     """Delete a sitting that was not held, with its agenda; the journal keeps what it said."""
@@ -95,7 +86,7 @@ def delete_sitting(*, sitting: Sitting, user: User | None) -> None:
     refuse(refusals.of_deleting_sitting(sitting))
     before = facts.of_sitting(sitting) | {"items": [item.title for item in sitting.items.all()]}
     _log(sitting, sitting, Action.SITTING_DELETED, user, before=before)
-    _drop_files(Attachment.objects.filter(item__sitting=sitting))
+    drop_files(Attachment.objects.filter(item__sitting=sitting))
     # A proxy holds on to the items of its span: the roll goes first, with its proxies.
     sitting.roll.all().delete()
     sitting.delete()
@@ -172,7 +163,7 @@ def delete_item(
     sitting = locked(item.sitting)
     refuse(refusals.of_agenda(sitting) or refusals.of_deleting_item(item))
     _log_going(sitting, item, user, carried_to)
-    _drop_files(item.attachments.all())
+    drop_files(item.attachments.all())
     gone = item.position
     try:
         item.delete()
@@ -214,7 +205,7 @@ def delete_attachment(*, attachment: Attachment, user: User | None) -> None:
     sitting = locked(item.sitting)
     refuse(refusals.of_agenda(sitting))
     _log(sitting, item, Action.ATTACHMENT_DELETED, user, before=attachment.name)
-    _drop_files([attachment])
+    drop_files([attachment])
     attachment.delete()
 
 
@@ -231,13 +222,6 @@ def number_items(items: Sequence[AgendaItem], positions: Sequence[int]) -> None:
 
 def _last_position(sitting: Sitting) -> int:
     return sitting.items.aggregate(last=Max("position"))["last"] or 0
-
-
-def _drop_files(attachments: Iterable[Attachment]) -> None:
-    """Delete the files once the deletion of their rows is certain; one that cannot go now is left behind, and hurts nobody."""
-    for attachment in attachments:
-        file = attachment.file
-        transaction.on_commit(partial(file.storage.delete, str(file.name)), robust=True)
 
 
 def refuse(reason: str | None) -> None:

@@ -13,7 +13,6 @@ from councils.french import NBSP, hour
 from councils.models import Action, Journal, User
 from deliberations import facts, refusals
 from deliberations.actions import (
-    copies,
     delete_item,
     locked,
     locked_for_entry,
@@ -21,6 +20,7 @@ from deliberations.actions import (
     refuse,
     save_item,
 )
+from deliberations.annexes import copies
 from deliberations.models import AgendaItem, Draft, Sitting
 from members.models import Member
 

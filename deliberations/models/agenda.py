@@ -1,9 +1,10 @@
 """The agenda of a sitting: its items, with the texts put to the council."""
 
-from django.core.validators import FileExtensionValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.text import Truncator
 
+from deliberations.models.files import SentFile
 from deliberations.models.people import MinutesKeeper, Presided
 from deliberations.models.sittings import Sitting
 from deliberations.models.texts import ReportedText
@@ -89,34 +90,21 @@ class ItemSecretary(MinutesKeeper):
         ]
 
 
-def attachment_path(attachment, filename):
-    """Keep a file under its item; the stored name carries nothing that the sender chose."""
-    return f"annexes/{attachment.item.sitting_id}/{attachment.item_id}.pdf"
-
-
-class Attachment(models.Model):
+class Attachment(SentFile):
     """A PDF that goes with an item; once the item is sealed, the record tells what it was.
 
-    `sha256` and `size` (in bytes) are those of the file that was sent; `pages` is empty until
-    they are counted, `files.UNKNOWN_PAGES` where the file does not tell.
+    `pages` is empty until they are counted, `files.UNKNOWN_PAGES` where the file does not tell.
     """
 
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="attachments", verbose_name="point"
     )
-    name = models.CharField("nom", max_length=200)
-    file = models.FileField(
-        "fichier", upload_to=attachment_path, validators=[FileExtensionValidator(["pdf"])]
-    )
-    sha256 = models.CharField("empreinte", max_length=64, blank=True, default="")
-    size = models.PositiveBigIntegerField("poids", null=True, blank=True)
     pages = models.PositiveIntegerField("pages", null=True, blank=True)
-    added_at = models.DateTimeField("ajouté le", auto_now_add=True)
 
-    class Meta:
+    class Meta(SentFile.Meta):
         verbose_name = "pièce jointe"
         verbose_name_plural = "pièces jointes"
-        ordering = ["pk"]
 
-    def __str__(self):
-        return self.name
+    @property
+    def place(self) -> str:
+        return f"{self.item.sitting_id}/{self.item_id}"

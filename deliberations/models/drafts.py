@@ -1,4 +1,4 @@
-"""The drafts that services write for the council, and each version of them."""
+"""The drafts that services write for the council, their files, and each version of them."""
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 
 from councils.models import Council, CouncilService, User
 from deliberations.models.agenda import AgendaItem
+from deliberations.models.files import SentFile
 from deliberations.models.sittings import Sitting
 from deliberations.models.texts import ReportedText
 
@@ -106,12 +107,29 @@ class Draft(ReportedText):
         return self.versions.select_related("by").last()
 
 
+class DraftAttachment(SentFile):
+    """A PDF that goes with a draft; the agenda that takes the draft receives a copy of it."""
+
+    draft = models.ForeignKey(
+        Draft, models.CASCADE, related_name="attachments", verbose_name="projet"
+    )
+
+    class Meta(SentFile.Meta):
+        verbose_name = "pièce jointe d’un projet"
+        verbose_name_plural = "pièces jointes d’un projet"
+
+    @property
+    def place(self) -> str:
+        return f"projets/{self.draft_id}"
+
+
 class DraftVersion(models.Model):
-    """A draft as somebody saved it: only ever added."""
+    """A draft as somebody saved it, only ever added; `attachments` are the name and digest of each file."""
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="versions", verbose_name="projet")
     number = models.PositiveSmallIntegerField("numéro")
     texts = models.JSONField("textes")
+    attachments = models.JSONField("pièces jointes", default=list, blank=True)
     at = models.DateTimeField("le", default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
