@@ -5,6 +5,7 @@ from django.urls import include, path
 from deliberations import (
     again_views,
     agenda_closing_views,
+    attachment_views,
     converters,  # noqa: F401 (the converter registers itself)
     copying_views,
     draft_again_views,
@@ -30,8 +31,8 @@ item = [
     path("relire/", again_views.item_reread, name="item-reread"),
     path("versions/", version_views.item_versions, name="item-versions"),
     path("supprimer/", views.item_delete, name="item-delete"),
-    path("pieces/<key:file>/", views.attachment_download, name="attachment-download"),
-    path("pieces/<key:file>/supprimer/", views.attachment_delete, name="attachment-delete"),
+    path("pieces/<key:file>/", attachment_views.attachment_download, name="attachment-download"),
+    path("pieces/<key:file>/supprimer/", attachment_views.attachment_delete, name="attachment-delete"),
 ]
 sitting = [
     path("", views.sitting_detail, name="sitting-detail"),

@@ -6,7 +6,6 @@ from functools import wraps
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -20,12 +19,11 @@ from councils.once import forget_draft
 from councils.perms import PRINTS_PAPERS, WRITES_SITTINGS, open_to
 from deliberations import actions, gestures, overview, refusals
 from deliberations.addresses import sitting_of
-from deliberations.annexes import as_sent
 from deliberations.fields import LARGEST_FILE
 from deliberations.forms import SittingForm, usual_chair
 from deliberations.item_forms import ItemForm
 from deliberations.matters import matters
-from deliberations.models import AgendaItem, Attachment, Sitting
+from deliberations.models import AgendaItem, Sitting
 
 #: What an item and its files weigh together at most, in bytes: five files of the largest.
 HEAVIEST_ITEM = 5 * LARGEST_FILE + MEGABYTE
@@ -265,36 +263,3 @@ def item_delete(request, sitting, pk):
     return show(
         request, "deliberations/item_delete.html", sitting=sitting, item=item, reason=reason
     )
-
-
-def attachment_of(council, day, pk, file):
-    files = Attachment.objects.select_related("item__sitting__council")
-    return get_object_or_404(
-        files, pk=file, item=pk, item__sitting__in=council.sittings.of_day(day)
-    )
-
-
-@require_safe
-@open_to()
-def attachment_download(request, council, day, pk, file):
-    """Send a file to whoever may read the sitting, as a file to keep and never as a page."""
-    attachment = attachment_of(council, day, pk, file)
-    try:
-        content = as_sent(attachment)
-    except FileNotFoundError as missing:
-        raise Http404("Ce fichier n’est plus là, ou n’est plus celui qui a été joint.") from missing
-    return FileResponse(
-        content, as_attachment=True, filename=attachment.name, content_type="application/pdf"
-    )
-
-
-@reads_or_writes
-@prepares
-def attachment_delete(request, sitting, pk, file):
-    attachment = attachment_of(sitting.council, sitting.day, pk, file)
-    item = page_of(sitting, "item-update", pk=pk)
-    if request.method == "POST":
-        name = attachment.name
-        actions.delete_attachment(attachment=attachment, user=request.user)
-        return done(request, f"«{NBSP}{name}{NBSP}» est supprimée.", f"{item}#pieces")
-    return show(request, "deliberations/attachment_delete.html", attachment=attachment, url=item)

@@ -99,7 +99,7 @@ FLOORS = {
             "agenda_closing_views",
         ),
         ("draft_views", "taking_views"),
-        ("model_views", "draft_again_views"),
+        ("model_views", "draft_again_views", "attachment_views"),
         ("installation",),
         ("urls",),
     ),
