@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from councils.french import NBSP
 from deliberations.wording import text_of
 
 #: Where a paragraph, a line of a list or a row of a table ends.
@@ -80,3 +81,19 @@ def differences_of(
     """Return what differs between two versions, text by text, in the order of the labels."""
     found = ((label, compared(before[name], after[name])) for name, label in labels.items())
     return [Difference(label, *pieces) for label, pieces in found if any(pieces)]
+
+
+def replaced_files(
+    label: str, before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]
+) -> list[Difference]:
+    """Return what differs between two lists of files, each its name and digest; nothing where they are the same.
+
+    A file that another takes the place of under its name differs.
+    """
+    if list(map(tuple, before)) == list(map(tuple, after)):
+        return []
+    return [Difference(label, _named(before, after), _named(after, before))]
+
+
+def _named(files: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> Pieces:
+    return tuple(Piece(f"«{NBSP}{file[0]}{NBSP}»", file not in others) for file in files)
