@@ -1,14 +1,15 @@
-"""The files that go with an item: handed out as files to keep, and taken away after a confirmation."""
+"""The files that go with an item or with a draft: handed out as files to keep, and taken away after a confirmation."""
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from councils.french import NBSP
-from councils.perms import open_to
-from deliberations import actions
+from councils.perms import WRITES_SITTINGS, open_to
+from deliberations import actions, draft_views, drafting
 from deliberations.annexes import as_sent
-from deliberations.models import Attachment, SentFile
+from deliberations.draft_views import gesture, of_a_service
+from deliberations.models import Attachment, Draft, DraftAttachment, SentFile
 from deliberations.views import done, page_of, prepares, reads_or_writes, show
 
 
@@ -53,3 +54,36 @@ def attachment_delete(request, sitting, pk, file):
 
 def told_gone(file: SentFile):
     return f"La pièce jointe «{NBSP}{file.name}{NBSP}» est supprimée."
+
+
+def file_of(drafts, pk):
+    """Return a file of one of these drafts, or 404."""
+    files = DraftAttachment.objects.filter(draft__in=drafts)
+    return get_object_or_404(files.select_related("draft__service__council"), pk=pk)
+
+
+@require_safe
+@of_a_service
+def draft_file(request, council, pk):
+    """Send a file of a draft to its service."""
+    return handed(file_of(Draft.objects.of(request.user, council), pk))
+
+
+@require_safe
+@open_to(WRITES_SITTINGS)
+def told_draft_file(request, council, pk):
+    """Send a file of a draft to the secretariat, once the draft was proposed to it."""
+    return handed(file_of(Draft.objects.told_in(council), pk))
+
+
+@reads_or_writes
+@of_a_service
+def draft_file_delete(request, council, pk):
+    """Ask, then take a file away from a draft of the service."""
+    file = file_of(Draft.objects.of(request.user, council), pk)
+    draft = file.draft
+    if request.method == "POST":
+        return gesture(request, draft, drafting.remove_file, told_gone(file), file=file)
+    to = f"au projet «{NBSP}{draft.title}{NBSP}»"
+    page = {"attachment": file, "url": draft_views.page_of(draft), "place": "Projet", "to": to}
+    return draft_views.show(request, "deliberations/attachment_delete.html", **page)

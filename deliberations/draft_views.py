@@ -21,7 +21,7 @@ from deliberations.formulas import Printed
 from deliberations.matters import matters
 from deliberations.models import AgendaItem, Draft, Sitting
 from deliberations.version_views import compared_page
-from deliberations.views import attempt, done
+from deliberations.views import HEAVIEST_ITEM, attempt, done
 from deliberations.word.cutting import cut, texts_at
 from deliberations.word.parts import NotTaken
 from deliberations.word.reading import HEAVIEST, read_word
@@ -65,6 +65,7 @@ def draft_list(request, council):
     return show(request, "deliberations/draft_list.html", **page)
 
 
+@takes(HEAVIEST_ITEM)
 @reads_or_writes
 @of_a_service
 def draft_create(request, council):
@@ -72,6 +73,7 @@ def draft_create(request, council):
     return draft_form(request, Draft(service=service))
 
 
+@takes(HEAVIEST_ITEM)
 @reads_or_writes
 @of_a_service
 def draft_update(request, council, pk):
@@ -82,12 +84,12 @@ def draft_form(request, draft):
     """Show the form of a draft, and save it, or save and propose it; one that an agenda holds is read only."""
     if reason := drafting.of_writing(draft):
         return show(request, "deliberations/draft_read.html", draft=draft, reason=reason)
-    form = DraftForm(request.POST or None, instance=copy(draft))
+    form = DraftForm(request.POST or None, request.FILES or None, instance=copy(draft))
     if draft.pk and "propose" in request.POST:
         return draft_propose(request, draft, form)
     if form.is_valid():
-        saved = form.save(commit=False)
-        if attempt(form, drafting.save_draft, draft=saved, user=request.user):
+        saved, files = form.save(commit=False), form.cleaned_data["attachments"]
+        if attempt(form, drafting.save_draft, draft=saved, files=files, user=request.user):
             return told_saved(request, saved, "Le projet est enregistré.")
     return shown_form(request, draft, form)
 
@@ -97,8 +99,8 @@ def draft_propose(request, draft, form):
     proposal = ProposalForm(request.POST, council=request.council)
     if form.is_valid() & proposal.is_valid():
         saved, sitting = form.save(commit=False), proposal.cleaned_data["sitting"]
-        facts = {"draft": saved, "sitting": sitting, "user": request.user}
-        if attempt(form, drafting.propose_draft, **facts):
+        facts = {"draft": saved, "files": form.cleaned_data["attachments"], "sitting": sitting}
+        if attempt(form, drafting.propose_draft, **facts, user=request.user):
             told = f"Le projet est proposé au secrétariat pour la séance du {sitting.day.in_words}."
             return told_saved(request, saved, told)
     return shown_form(request, draft, form, proposal=proposal)
@@ -181,7 +183,8 @@ def draft_delete(request, council, pk):
 @of_a_service
 def draft_versions(request, council, pk):
     draft = draft_of(request, pk)
-    page = compared_page(request.GET, draft.versions.select_related("by"))
+    versions = draft.versions.select_related("by")
+    page = compared_page(request.GET, versions, drafting.changes_between)
     return show(request, "deliberations/draft_versions.html", draft=draft, **page)
 
 

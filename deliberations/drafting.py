@@ -1,19 +1,29 @@
 """What becomes of the draft of a service: written, proposed, taken onto an agenda or returned."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
 from councils.french import NBSP
 from councils.models import Action, Journal, User
 from deliberations.actions import delete_item, locked, move_item, refuse, refuse_if, save_item
-from deliberations.models import AgendaItem, Draft, DraftVersion, Sitting
+from deliberations.annexes import attach_to_draft, copies, drop_files, on_disk
+from deliberations.differences import Difference, differences_of, replaced_files
+from deliberations.history import TEXTS
+from deliberations.models import AgendaItem, Draft, DraftAttachment, DraftVersion, Sitting
 
 #: What a service writes of an item, besides the member who reports.
 WRITTEN = ("kind", "rubric", "title", "rapporteur_name", "report", "decision", "matter")
 TAKEN = "Ce projet est à l’ordre du jour{place}{NBSP}: le secrétariat peut vous le renvoyer."
+
+LOST = (
+    "La pièce jointe «{NBSP}{name}{NBSP}» n’est plus sur le serveur{NBSP}: "
+    "renvoyez le projet, pour que son service la joigne de nouveau."
+)
 
 
 def of_writing(draft: Draft) -> str | None:
@@ -65,32 +75,60 @@ def texts_of(row: Draft | AgendaItem) -> dict[str, Any]:
     }
 
 
+def files_of(draft: Draft) -> list[list[str]]:
+    """Return the name and the digest of each file of a draft, as a version keeps them."""
+    return [[file.name, file.sha256] for file in draft.attachments.all()]
+
+
+def changes_between(former: DraftVersion, newer: DraftVersion) -> list[Difference]:
+    """Return what a draft says otherwise since a version, in its texts and in its files."""
+    texts = differences_of(former.texts, newer.texts, TEXTS)
+    return texts + replaced_files("Pièces jointes", former.attachments, newer.attachments)
+
+
 @transaction.atomic
-def save_draft(*, draft: Draft, user: User) -> None:
-    """Save what a service writes; what changed is a new version."""
+def save_draft(*, draft: Draft, files: Iterable["File[Any]"] = (), user: User) -> None:
+    """Save what a service writes, and the files that it joins; what changed is a new version."""
     if draft.pk:
         refuse(of_writing(_locked(draft)))
-    _save_version(draft, user)
+    else:
+        draft.save()
+    _save_version(draft, user, files)
 
 
-def _save_version(draft: Draft, user: User | None) -> None:
-    last = draft.last_version if draft.pk else None
-    texts = texts_of(draft)
-    if last and last.texts == texts:
+def _save_version(draft: Draft, user: User | None, files: Iterable["File[Any]"] = ()) -> None:
+    for file in files:
+        attach_to_draft(draft, file)
+    last = draft.last_version
+    texts, attachments = texts_of(draft), files_of(draft)
+    if last and (last.texts, last.attachments) == (texts, attachments):
         return
     draft.changed_at = timezone.now()
-    draft.save(update_fields=[*WRITTEN, "rapporteur", "changed_at"] if draft.pk else None)
+    draft.save(update_fields=[*WRITTEN, "rapporteur", "changed_at"])
     number = last.number + 1 if last else 1
-    DraftVersion.objects.create(draft=draft, number=number, texts=texts, by=user)
+    facts = {"texts": texts, "attachments": attachments}
+    DraftVersion.objects.create(draft=draft, number=number, by=user, **facts)
     _log(draft, Action.DRAFT_SAVED, user, after={"version": number})
 
 
 @transaction.atomic
-def propose_draft(*, draft: Draft, sitting: Sitting | None, user: User) -> None:
-    """Save what a service writes in a draft, and hand it to the secretariat for a sitting."""
+def remove_file(*, draft: Draft, file: DraftAttachment, user: User) -> None:
+    """Take a file away from a draft that its service still writes: a version without it follows."""
+    draft = _locked(draft)
+    refuse(of_writing(draft))
+    drop_files([file])
+    file.delete()
+    _save_version(draft, user)
+
+
+@transaction.atomic
+def propose_draft(
+    *, draft: Draft, sitting: Sitting | None, files: Iterable["File[Any]"] = (), user: User
+) -> None:
+    """Save what a service writes in a draft, its files too, and hand it to the secretariat for a sitting."""
     refuse(of_writing(_locked(draft)))
     refuse(of_proposing(sitting))
-    _save_version(draft, user)
+    _save_version(draft, user, files)
     draft.sitting, draft.proposed_at = sitting, timezone.now()
     draft.save(update_fields=["sitting", "proposed_at"])
     _log(draft, Action.DRAFT_PROPOSED, user, after={"sitting": str(sitting)})
@@ -113,6 +151,7 @@ def delete_draft(*, draft: Draft, user: User) -> None:
     refuse(of_writing(draft))
     refuse_if(draft.proposed_at, "Le secrétariat lit ce projet. Reprenez-le d’abord.")
     _log(draft, Action.DRAFT_DELETED, user)
+    drop_files(draft.attachments.all())
     draft.delete()
 
 
@@ -127,14 +166,14 @@ def take_draft(
 ) -> AgendaItem:
     """Put a draft on the agenda of a sitting, before an item or at the end; return the item that it becomes.
 
-    `version` is the number of the one that the secretariat has read: a newer one is read first.
+    Its files are copied: the service still has its own where the item goes away. `version` is the number of the one that the secretariat has read: a newer one is read first.
     """
     sitting = locked(_open_for(sitting))
     draft = _locked(draft)
     _refuse_taking(draft, version)
     item = AgendaItem(sitting=sitting, rapporteur=draft.rapporteur)
     _copy(draft, item)
-    save_item(item=item, user=user)
+    save_item(item=item, files=copies(draft.attachments.all()), user=user)
     if before:
         move_item(item=item, before=before, user=user)
         item.refresh_from_db(fields=["position"])
@@ -159,13 +198,15 @@ def _refuse_taking(draft: Draft, version: int) -> None:
         raise ValidationError(
             f"{last.author} vient d’enregistrer la version {last.number}{NBSP}: relisez-la, puis recommencez."
         )
+    for file in draft.attachments.all():
+        refuse_if(on_disk(file) is None, LOST.format(name=file.name, NBSP=NBSP))
 
 
 @transaction.atomic
 def return_draft(*, draft: Draft, word: str, user: User) -> None:
     """Give a draft back to its service with a word; an agenda that holds it loses it.
 
-    What the secretariat changed in the item meanwhile comes back as a version.
+    What the secretariat changed in the item meanwhile, and joined to it, comes back as a version.
     """
     item = draft.item
     if item:
@@ -175,13 +216,19 @@ def return_draft(*, draft: Draft, word: str, user: User) -> None:
     if item:
         draft.rapporteur = item.rapporteur
         _copy(item, draft)
-        _save_version(draft, user)
+        _save_version(draft, user, _joined_since(draft, item))
         delete_item(item=item, user=user)
     last = draft.last_version
     draft.item, draft.proposed_at = None, None
     draft.returned, draft.word = (last.number if last else 1), word
     draft.save(update_fields=["item", "proposed_at", "returned", "word"])
     _log(draft, Action.DRAFT_RETURNED, user, after={"word": word})
+
+
+def _joined_since(draft: Draft, item: AgendaItem) -> Iterable["File[Any]"]:
+    """Read the files that an item has besides those of its draft; what the item lost stays with the draft."""
+    own = draft.attachments.values("sha256")
+    return copies(item.attachments.exclude(sha256__in=own))
 
 
 def _log(

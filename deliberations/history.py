@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from councils.models import Action
+from deliberations.differences import Difference, differences_of
 from deliberations.models import AgendaItem
 
 #: The texts whose versions are compared, and what each is called.
@@ -39,3 +40,8 @@ def versions_of(item: AgendaItem) -> list[TextVersion]:
     else:
         found.append((None, "", texts))
     return [TextVersion(number, *one) for number, one in enumerate(reversed(found), start=1)]
+
+
+def changes_between(former: TextVersion, newer: TextVersion) -> list[Difference]:
+    """Return what the texts of an item say otherwise since a version."""
+    return differences_of(former.texts, newer.texts, TEXTS)

@@ -24,7 +24,7 @@ from deliberations.versions import VersionedForm
 
 
 class ItemTextForm(VersionedForm):
-    """The words of an item, wherever it is written: what it is about, who reports, what is proposed."""
+    """An item, wherever it is written: what it is about, who reports, what is proposed, the files beside it."""
 
     title = LineField(
         label="Objet",
@@ -36,6 +36,11 @@ class ItemTextForm(VersionedForm):
     rapporteur = MemberField(label="Rapporteur", empty_label="À choisir")
     report = RichTextField(label="Exposé")
     decision = RichTextField(label="Dispositif")
+    attachments = PdfsField(
+        label="Pièces jointes",
+        required=False,
+        help_text="Des fichiers PDF, 20\u00a0Mo au plus chacun",
+    )
 
     class Meta:
         model: type[Model] = AgendaItem
@@ -69,7 +74,7 @@ class ItemTextForm(VersionedForm):
 
 
 class ItemForm(ItemTextForm):
-    """An item of an agenda, with the files that go with it."""
+    """An item of an agenda."""
 
     saved_by = (Action.ITEM_ADDED, Action.ITEM_CHANGED)
 
@@ -78,11 +83,6 @@ class ItemForm(ItemTextForm):
         required=False,
         help_text="Une par ligne\u00a0: retire 2024_012 du 12/03/2024. Les verbes\u00a0: "
         "retire, abroge et remplace, modifie, rectifie.",
-    )
-    attachments = PdfsField(
-        label="Pièces jointes",
-        required=False,
-        help_text="Des fichiers PDF, 20\u00a0Mo au plus chacun",
     )
 
     class Meta(ItemTextForm.Meta):

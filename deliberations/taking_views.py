@@ -10,9 +10,7 @@ from councils.forms import read_number
 from councils.french import NBSP
 from councils.perms import WRITES_SITTINGS, open_to
 from deliberations import drafting
-from deliberations.differences import differences_of
 from deliberations.draft_forms import ReturnForm, coming
-from deliberations.history import TEXTS
 from deliberations.models import AgendaItem, Draft
 from deliberations.version_views import compared_page
 from deliberations.views import done, page_of, show
@@ -56,14 +54,15 @@ def since_returned(draft):
     """Return what the service changed since its draft was returned; nothing of one that never was."""
     former = draft.versions.filter(number=draft.returned or 0).first()
     last = draft.last_version
-    return differences_of(former.texts, last.texts, TEXTS) if former and last else []
+    return drafting.changes_between(former, last) if former and last else []
 
 
 @require_safe
 @open_to(WRITES_SITTINGS)
 def draft_compare(request, council, pk):
     draft = told_draft(council, pk)
-    page = compared_page(request.GET, draft.versions.select_related("by"))
+    versions = draft.versions.select_related("by")
+    page = compared_page(request.GET, versions, drafting.changes_between)
     return show(request, "deliberations/draft_compare.html", draft=draft, **page)
 
 

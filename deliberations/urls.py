@@ -32,7 +32,9 @@ item = [
     path("versions/", version_views.item_versions, name="item-versions"),
     path("supprimer/", views.item_delete, name="item-delete"),
     path("pieces/<key:file>/", attachment_views.attachment_download, name="attachment-download"),
-    path("pieces/<key:file>/supprimer/", attachment_views.attachment_delete, name="attachment-delete"),
+    path(
+        "pieces/<key:file>/supprimer/", attachment_views.attachment_delete, name="attachment-delete"
+    ),
 ]
 sitting = [
     path("", views.sitting_detail, name="sitting-detail"),
@@ -56,6 +58,10 @@ draft = [
     path("versions/", draft_views.draft_versions, name="draft-versions"),
     path("relire/", draft_again_views.draft_reread, name="draft-reread"),
 ]
+draft_file = [
+    path("", attachment_views.draft_file, name="draft-file"),
+    path("supprimer/", attachment_views.draft_file_delete, name="draft-file-delete"),
+]
 told_draft = [
     path("", taking_views.draft_detail, name="draft-detail"),
     path("versions/", taking_views.draft_compare, name="draft-compare"),
@@ -68,6 +74,7 @@ urlpatterns = [
     path("conseils/<slug>/projets/comme/", draft_again_views.draft_again, name="draft-again"),
     path("conseils/<slug>/projets/modele/", model_views.draft_from_model, name="draft-from-model"),
     path("conseils/<slug>/projets/<key:pk>/", include(draft)),
+    path("conseils/<slug>/projets/pieces/<key:pk>/", include(draft_file)),
     path("conseils/<slug>/modeles/", model_views.model_list, name="model-list"),
     path("conseils/<slug>/modeles/ajouter/", model_views.model_create, name="model-create"),
     path("conseils/<slug>/modeles/<key:pk>/", model_views.model_update, name="model-update"),
@@ -78,6 +85,11 @@ urlpatterns = [
         "conseils/<slug>/projets-des-services/", taking_views.service_drafts, name="service-drafts"
     ),
     path("conseils/<slug>/projets-des-services/<key:pk>/", include(told_draft)),
+    path(
+        "conseils/<slug>/projets-des-services/pieces/<key:pk>/",
+        attachment_views.told_draft_file,
+        name="told-draft-file",
+    ),
     path("textes/collage/", paste_view.paste, name="paste"),
     path("conseils/<slug>/seances/", views.sitting_list, name="sitting-list"),
     path("conseils/<slug>/seances/preparer/", views.sitting_create, name="sitting-create"),

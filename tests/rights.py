@@ -116,6 +116,8 @@ ROWS = {
     "draft-withdraw": Row({SERVICE}, "draft", methods=SENDS),
     "draft-delete": Row({SERVICE}, "draft"),
     "draft-versions": Row({SERVICE}, "draft", methods=READS),
+    "draft-file": Row({SERVICE}, "draft file", methods=READS),
+    "draft-file-delete": Row({SERVICE}, "draft file"),
     "draft-again": Row({SERVICE}),
     "draft-reread": Row({SERVICE}, "draft", methods=READS),
     "draft-from-model": Row({SERVICE}),
@@ -127,6 +129,7 @@ ROWS = {
     "service-drafts": Row({SECRETARIAT}, methods=READS),
     "draft-detail": Row({SECRETARIAT}, "draft", methods=READS),
     "draft-compare": Row({SECRETARIAT}, "draft", methods=READS),
+    "told-draft-file": Row({SECRETARIAT}, "draft file", methods=READS),
     "draft-take": Row({SECRETARIAT}, "draft", methods=SENDS),
     "draft-return": Row({SECRETARIAT}, "draft", methods=SENDS),
     # votes

@@ -17,7 +17,7 @@ from convening.models import Convocation, Delivery
 from convening.tokens import digest_of, token_of
 from councils.models import Role
 from councils.storage import KEPT, stored
-from deliberations.drafting import propose_draft
+from deliberations.drafting import propose_draft, save_draft
 from deliberations.models import Attachment, TextModel
 from exchange.models import RegisterExport
 from law.elections import Election
@@ -150,10 +150,12 @@ def make_values(people):
 def prepared(sitting, user):
     """Return the keys of what a sitting is prepared from: a draft, a model, an election of delegates."""
     draft = make_draft(user)
+    save_draft(draft=draft, files=[ContentFile(b"%PDF-", "plan.pdf")], user=user)
     propose_draft(draft=draft, sitting=sitting, user=user)
     model = TextModel.objects.create(council=sitting.council, name="Bail", title="Un bail")
     delegates = election_of_delegates(sitting)
-    return {"draft": draft.pk, "model": model.pk, "delegates": delegates.pk}
+    keys = {"draft": draft.pk, "draft file": draft.attachments.get().pk}
+    return keys | {"model": model.pk, "delegates": delegates.pk}
 
 
 def member_link(council):
