@@ -6,9 +6,13 @@ from typing import cast
 from django import forms
 
 from councils.forms import FrenchDateField
+from councils.french import in_digits
 from decisions import rules
 from decisions.models import DelegatedDecision
 from deliberations.fields import LineField, RichTextField
+
+#: What is told of a first number that is none.
+FIRST = f"Écrivez le numéro de cette décision, un nombre entier de 1 à {in_digits(rules.AT_MOST)}."
 
 
 class DecisionForm(forms.ModelForm):
@@ -46,6 +50,7 @@ class DecisionForm(forms.ModelForm):
         min_value=1,
         max_value=rules.AT_MOST,
         initial=1,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), FIRST),
         help_text="Celui de cette décision, si des décisions de l’année sont déjà numérotées hors de Folio.",
     )
 

@@ -23,7 +23,7 @@ class ProxyCopy:
 
 @dataclass(frozen=True)
 class ProxyForms(RoomSheet):
-    """Blank proxies, or those of some members; one member alone has both halves of a sheet.
+    """Blank proxies, or those of some members; one member alone has one, for a second might be signed too.
 
     `holder` is whom they chose, where that is known.
     """
@@ -37,11 +37,11 @@ class ProxyForms(RoomSheet):
 
     @property
     def copies(self) -> tuple[ProxyCopy, ...]:
-        """The halves of the sheets: the last one is blank where the members are odd in number."""
+        """The halves of the sheets: the last one is blank where the members are several, and odd in number."""
         holder = self.name_of(self.holder) if self.holder else ""
         named = [ProxyCopy(self.name_of(seat), seat.is_feminine, holder) for seat in self.grantors]
         if len(named) == 1:
-            return (*named, *named)
+            return tuple(named)
         blank = 2 if not named else len(named) % 2
         return (*named, *[ProxyCopy()] * blank)
 

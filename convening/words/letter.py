@@ -176,6 +176,11 @@ class CallLetter(CallPaper):
         return told + 1.5 * len(self.rubrics) > PAGE
 
     @property
+    def has_rapporteurs(self) -> bool:
+        """Whether somebody reports an item: without anybody, the agenda has no column for them."""
+        return any(item.rapporteur for item in self.call.items)
+
+    @property
     def rubrics(self) -> tuple[AgendaRubric, ...]:
         return rubrics_of(self)
 

@@ -1,10 +1,11 @@
 """What the law still misses in the minutes of a sitting (CGCT, art. L2121-15)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from councils.french import NBSP, listed
+from councils.french import NBSP, listed, numbered, plural
 from minutes.proceedings.facts import ProceedingsItem
 from minutes.proceedings.proceedings import Proceedings
+from votes.completeness.item import NO_BALLOT
 
 
 def lacks(proceedings: Proceedings) -> tuple[str, ...]:
@@ -12,7 +13,7 @@ def lacks(proceedings: Proceedings) -> tuple[str, ...]:
     return (
         *_of_the_sitting(proceedings),
         *_of_the_discussions(proceedings),
-        *(lack for item in proceedings.items for lack in _of_the_item(item)),
+        *_of_the_items(proceedings.items),
     )
 
 
@@ -36,9 +37,32 @@ def _of_the_discussions(proceedings: Proceedings) -> Iterator[str]:
         )
 
 
-def _of_the_item(item: ProceedingsItem) -> Iterator[str]:
-    yield from (f"Point{NBSP}{item.order}. {lack}" for lack in item.lacks)
-    for ballot in item.extract.ballots if item.extract else ():
-        unnamed = any(one.count != len(one.named) for one in ballot.voices)
-        if ballot.mode == "roll_call" and unnamed:
-            yield f"Au point{NBSP}{item.order}, le scrutin public ne dit pas le vote de chacun."
+def _of_the_items(items: Iterable[ProceedingsItem]) -> Iterator[str]:
+    """Yield what keeps the items from being told, once however many lack the same."""
+    lacking: dict[str, list[int]] = {}
+    unnamed = []
+    for item in items:
+        for lack in item.lacks:
+            lacking.setdefault(lack, []).append(item.order)
+        if _is_unnamed(item):
+            unnamed.append(item.order)
+    for lack, orders in lacking.items():
+        yield _told_of(orders, lack)
+    if unnamed:
+        points = numbered("Au point", "Aux points", unnamed)
+        yield f"{points}, le scrutin public ne dit pas le vote de chacun."
+
+
+def _told_of(orders: Sequence[int], lack: str) -> str:
+    if lack == NO_BALLOT and len(orders) > 1:
+        points = plural(len(orders), "point")
+        return f"{points} n’ont pas de vote{NBSP}: {listed([str(one) for one in orders])}."
+    return f"{numbered('Point', 'Points', orders)}. {lack}"
+
+
+def _is_unnamed(item: ProceedingsItem) -> bool:
+    """Tell whether a roll call does not say what each member voted."""
+    called = [
+        one for one in (item.extract.ballots if item.extract else ()) if one.mode == "roll_call"
+    ]
+    return any(voice.count != len(voice.named) for one in called for voice in one.voices)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 
 from convening.letters import agenda_pdf, letters_pdf, note_pdf
 from convening.rules.facts import CallChange, CallMark
@@ -42,6 +43,15 @@ def letters():
 def test_the_papers_of_a_call_obey_both_standards(letters):
     for pdf in (letters, note_pdf(make_call(), FORM), agenda_pdf(make_call(), Form())):
         assert faults_of(pdf) == []
+
+
+def test_an_agenda_that_nobody_reports_has_no_column_for_it():
+    alone = tuple(replace(one, rapporteur=None) for one in ITEMS)
+    for items, is_there in ((ITEMS, True), (alone, False)):
+        paper = CallLetter(make_call(items=items), FORM)
+        assert (
+            "Rapporteur" in render_to_string("convening/_agenda.xhtml", {"paper": paper})
+        ) is is_there
 
 
 def test_each_letter_begins_on_a_sheet_of_its_own_also_on_both_sides():

@@ -96,6 +96,13 @@ def test_a_decision_is_read_again_then_entered_from_the_number_of_the_paper_regi
     assert "Aline BRÉVAL" in str(client.get(at("decision-create")).content.decode())
 
 
+@pytest.mark.parametrize("first", ["", "douze", "0", "10000"])
+def test_a_first_number_that_is_none_is_told_in_our_words(client, secretary, first):
+    page = parse(client.post(at("decision-create"), TYPED | {"first": first}))
+    told = "Premier numéro – Écrivez le numéro de cette décision, un nombre entier de 1 à 9 999."
+    assert page.texts("[role=alert] li a") == [told]
+
+
 def test_a_decision_is_replaced_once(client, council, secretary):
     former = make_decision(council)
     typed = TYPED | {"title": "Bail de la grande halle"}
