@@ -95,7 +95,7 @@ def _members(text: str, gone: Collection[str]) -> Iterator[Stale]:
 
 
 def passages(text: str, found: Sequence[Stale]) -> list[Passage]:
-    """Return what is to be read again with a few words on each side, whole lines apart."""
+    """Return what is to be read again with a few whole words on each side, whole lines apart."""
     return [
         Passage(
             _tail(text[: one.start]), text[one.start : one.end], _head(text[one.end :]), one.reason
@@ -106,12 +106,18 @@ def passages(text: str, found: Sequence[Stale]) -> list[Passage]:
 
 def _tail(text: str) -> str:
     line = text.rpartition("\n")[2]
-    return line if len(line) <= AROUND else "…" + line[-AROUND:]
+    if len(line) <= AROUND:
+        return line
+    around = line[-AROUND:]
+    return "…" + (around.partition(" ")[2] or around)
 
 
 def _head(text: str) -> str:
     line = text.partition("\n")[0]
-    return line if len(line) <= AROUND else line[:AROUND] + "…"
+    if len(line) <= AROUND:
+        return line
+    around = line[:AROUND]
+    return (around.rpartition(" ")[0] or around) + "…"
 
 
 class _Nodes(HTMLParser):

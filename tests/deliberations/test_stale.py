@@ -51,6 +51,15 @@ def test_it_is_shown_with_the_words_around_it():
     assert one.reason is StaleKind.AMOUNT
 
 
+def test_the_words_around_it_are_whole():
+    text = (
+        "Le comité des fêtes reçoit chaque année une subvention de 500 € pour ses " + "fêtes " * 9
+    )
+    (one,) = passages(text, stale_in(text, year=2026))
+    assert one.before == "…fêtes reçoit chaque année une subvention de "
+    assert one.after == " pour ses fêtes fêtes fêtes fêtes fêtes…"
+
+
 def test_it_is_marked_in_the_page_through_the_styles_and_no_mark_can_be_stored():
     html = "<p>Loyer &amp; charges de <strong>500</strong> € en 2024</p>"
     page = marked(html, lambda text: stale_in(text, year=2026))
