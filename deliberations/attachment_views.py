@@ -85,5 +85,5 @@ def draft_file_delete(request, council, pk):
     if request.method == "POST":
         return gesture(request, draft, drafting.remove_file, told_gone(file), file=file)
     to = f"au projet «{NBSP}{draft.title}{NBSP}»"
-    page = {"attachment": file, "url": draft_views.page_of(draft), "place": "Projet", "to": to}
+    page = {"attachment": file, "url": draft_views.page_of(draft), "place": draft.title, "to": to}
     return draft_views.show(request, "deliberations/attachment_delete.html", **page)
