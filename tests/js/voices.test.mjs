@@ -157,4 +157,3 @@ describe("pages are fetched ahead", () => {
     assert.deepEqual(fetched(["3", "4"], false), []);
   });
 });
-});
