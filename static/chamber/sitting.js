@@ -150,6 +150,7 @@ export class Sitting {
       this.forget(entry);
     } else if (entry.fields) {
       BallotDraft.recorded(entry);
+      if (!entry.direct) this.pages.take(entry.fields, versionOf(page));
     }
     if (!entry.direct) this.pages.keep(entry.address ?? "", entry.text ?? "", versionOf(page));
     // What was kept comes late: its page is no longer the one that the clerk is on.
@@ -185,9 +186,12 @@ export class Sitting {
   show(page, url, back = false) {
     history[back ? "replaceState" : "pushState"](null, "", url);
     this.pages.bringAgenda(page);
+    const taken = this.pages.takenSince(versionOf(page));
     redraw(page);
+    // Somebody else may have undone them since: the server says it all again.
+    if (taken.length) distrust();
     this.watch?.shows(versionOf(page));
-    overlay(this, this.entries.waiting);
+    overlay(this, [...taken, ...this.entries.waiting]);
     scrollTo({ top: 0, behavior: "instant" });
     this.arrive();
     this.changed();

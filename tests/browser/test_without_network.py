@@ -115,6 +115,20 @@ def ahead_of_roll(page):
     read_through(page, answer.value)
 
 
+def test_a_mark_made_just_before_the_network_goes_is_on_the_next_page(page, sitting, cut):
+    page.goto(at(sitting))
+    ahead_of_roll(page)
+    with page.expect_response(re.compile("/appel/$")) as answer:
+        press(page, "vas", "Enter")
+    read_through(page, answer.value)
+    says(page, "Mme VASSEUR-LIOT : absente.")
+    cut(True)
+    press(page, "Control+Enter")
+    expect(page.get_by_text("Point 1 sur 5")).to_be_visible()
+    expect(page.locator(".balance")).to_contain_text("10 + 0 + 0 + 0")
+    expect(page.locator("#waiting")).to_be_hidden()
+
+
 def test_a_page_that_is_not_here_is_said_and_one_stays(page, sitting, cut):
     page.goto(at(sitting, "ballot", item=1))
     ahead(page)

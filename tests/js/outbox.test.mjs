@@ -71,6 +71,7 @@ describe("an answer that is no page of the sitting", () => {
 it("a member who gives a proxy is drawn as absent until the server answers", () => {
   const fields = [["member", "m1"], ["member", "m2"], ["choice", "represented"]];
   assert.deepEqual(marksOf({ fields }), { choice: "represented", members: ["m1", "m2"], stance: "absent" });
+  assert.deepEqual(marksOf({ fields: [["member", "m1"], ["choice", "out"], ["back", "1"]] }).members, []);
   assert.deepEqual(marksOf({}), { choice: "", members: [], stance: "" });
 });
 

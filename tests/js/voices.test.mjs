@@ -143,17 +143,22 @@ describe("pages are fetched ahead", () => {
   });
 
   const here = { 3: "8", 4: "7" };
-  /** @param {string[]} near @param {boolean} isSettled */
-  const fetched = (near, isSettled) => toFetch(near, (address) => here[address], "8", isSettled);
+  /** @param {string[]} near @param {number} first */
+  const fetched = (near, first) => toFetch(near, (address) => here[address], "8", first);
 
   it("those that are not here first, else one that is outdated", () => {
-    assert.deepEqual(fetched(["3", "4", "5"], true), ["5"]);
-    assert.deepEqual(fetched(["3", "4"], true), ["4"]);
-    assert.deepEqual(fetched(["3"], true), []);
+    assert.deepEqual(fetched(["3", "4", "5"], Infinity), ["5"]);
+    assert.deepEqual(fetched(["3", "4"], Infinity), ["4"]);
+    assert.deepEqual(fetched(["3"], Infinity), []);
   });
 
   it("none that is outdated as long as entries follow one another", () => {
-    assert.deepEqual(fetched(["3", "4", "5"], false), ["5"]);
-    assert.deepEqual(fetched(["3", "4"], false), []);
+    assert.deepEqual(fetched(["3", "4", "5"], 0), ["5"]);
+    assert.deepEqual(fetched(["3", "4"], 0), []);
+  });
+
+  it("the likeliest alone after a moment", () => {
+    assert.deepEqual(fetched(["3", "4"], 1), []);
+    assert.deepEqual(fetched(["4", "3"], 1), ["4"]);
   });
 });

@@ -7,18 +7,19 @@ import { isThere, stanceOf } from "../gestures/facts.js";
 /** @typedef {import("../floor/hand.js").Hand} Hand */
 /** @typedef {import("./stored.js").Entry} Entry */
 
-/** Return whom an entry marks, and how; a member who gives a proxy is away.
+/** Return whom an entry marks, and how; a member who gives a proxy is away. One that takes a fact back marks nobody.
  * @param {Pick<Entry, "fields">} entry
  */
 export function marksOf({ fields = [] }) {
   const choice = fields.find(([name]) => name === "choice")?.[1] ?? "";
-  const members = fields.filter(([name]) => name === "member").map(([, who]) => who);
+  const isBack = fields.some(([name]) => name === "back");
+  const members = isBack ? [] : fields.filter(([name]) => name === "member").map(([, who]) => who);
   return { choice, members, stance: choice === "represented" ? "absent" : stanceOf(choice) };
 }
 
-/** Draw the marks that wait: on the roll call as they are, on a ballot by who has a voice.
+/** Draw the marks that a page does not have yet: on the roll call as they are, on a ballot by who has a voice.
  * @param {{ floor: import("../floor/floor.js").Floor, hand: Hand }} sitting
- * @param {Entry[]} entries
+ * @param {Pick<Entry, "fields">[]} entries
  */
 export function overlay({ floor, hand }, entries) {
   for (const { choice, members, stance } of entries.map(marksOf)) {

@@ -12,16 +12,16 @@ export const versionOf = (page) => page.querySelector("[data-live]")?.dataset.ve
 const plain = (address) => new URL(address, location.href).href.split("#")[0];
 
 /**
- * Return the pages to fetch: those that are not here, else one that is outdated once the sitting leaves time for it.
+ * Return the pages to fetch: those that are not here, else an outdated one among the first.
  * Without a network an outdated page serves all the same: the server joins what it did not know.
  * @param {string[]} near those that the clerk is likely to open next, the likeliest first
  * @param {(address: string) => string | undefined} versionOf the version of a page that is here, "" when unknown
  * @param {string} version that of the sitting now
- * @param {boolean} isSettled whether nothing has been entered for a moment
+ * @param {number} first how many of them the sitting leaves time to bring up to date
  */
-export function toFetch(near, versionOf, version, isSettled) {
+export function toFetch(near, versionOf, version, first) {
   const missing = near.filter((address) => versionOf(address) === undefined);
-  const outdated = isSettled && near.find((address) => versionOf(address) !== version);
+  const outdated = near.slice(0, first).find((address) => versionOf(address) !== version);
   return missing.length || !outdated ? missing : [outdated];
 }
 
@@ -35,9 +35,14 @@ export function near(addresses, current) {
   return [...addresses.slice(current + 1, current + 1 + AHEAD), ...before];
 }
 
+/** @typedef {import("../outbox/stored.js").Fields} Fields */
+/** @typedef {{ fields: Fields, version: number }} Taken */
+
 export class Pages {
   /** @type {Map<string, { text: string, version: string }>} */
   kept = new Map();
+  /** What the server took in: its number in the journal says which pages do not show it. @type {Taken[]} */
+  taken = [];
 
   /** The page on which one arrives is kept as it came, without what it said of the entry before it. */
   constructor() {
@@ -65,16 +70,22 @@ export class Pages {
   /** Return what version of a page is kept. @param {string} address */
   versionOf(address) { return this.kept.get(plain(address))?.version; }
 
+  /** Remember what the server took in, and the number of the journal since. @param {Fields} fields @param {string} version */
+  take(fields, version) { this.taken.push({ fields, version: Number(version) }); }
+
+  /** Return what was taken in after a page was drawn. @param {string} version */
+  takenSince(version) { return this.taken.filter((one) => one.version > Number(version)); }
+
   /** Return the pages that the clerk is likely to open next, those that are not here first, then an outdated one.
    * @param {string} version
-   * @param {boolean} isSettled
+   * @param {number} first how many may be brought up to date
    */
-  wanted(version, isSettled) {
+  wanted(version, first) {
     const links = linksOf("#agenda");
     const current = links.findIndex((link) => link.hasAttribute("aria-current"));
     const addresses = near(links.map((link) => link.href), current);
     const others = linksOf("#places").map((link) => link.href);
-    return toFetch([...addresses, ...others, location.href], (address) => this.versionOf(address), version, isSettled);
+    return toFetch([...addresses, ...others, location.href], (address) => this.versionOf(address), version, first);
   }
 
   /**

@@ -3,14 +3,13 @@ import { need, tell } from "../floor/live.js";
 import { UNREAD, versionOf } from "./pages.js";
 import { had, parse } from "./redraw.js";
 
-/** Between two questions: while the sitting is alive, and once nobody has entered anything for a while. */
-const LIVE_MS = 800;
-const CALM_MS = 2000;
-const LIVE_FOR_MS = 300_000;
+/** Between two questions. */
+const PACE_MS = 800;
 const FIRST_MS = 700;
 /** Longer than this, servers refuse a header: the whole page is asked for. */
 const LONGEST_HEADER = 7000;
-/** Pages ahead are brought up to date once entries leave so much time for it. */
+/** Once entries leave so much time for it, the next page is brought up to date; then the others ahead. */
+const SOON_MS = 2500;
 const SETTLED_MS = 10_000;
 const PATIENCE_MS = 5000;
 
@@ -26,6 +25,8 @@ export class Watch {
   moved = Date.now();
   misses = 0;
   busy = false;
+  /** The pages ahead that are being fetched. @type {Promise<void> | null} */
+  ahead = null;
 
   /**
    * @param {import("../sitting.js").Sitting} sitting
@@ -45,11 +46,14 @@ export class Watch {
 
   /** @param {number} pace */
   turn(pace) {
-    setTimeout(() => this.look().finally(() => this.turn(this.since < LIVE_FOR_MS ? LIVE_MS : CALM_MS)), pace);
+    setTimeout(() => this.look().finally(() => this.turn(PACE_MS)), pace);
   }
 
-  /** For how long nothing has changed. */
-  get since() { return Date.now() - this.moved; }
+  /** How many of the pages ahead there is time to bring up to date. */
+  get first() {
+    const quiet = Date.now() - this.moved;
+    return quiet > SETTLED_MS ? Infinity : Number(quiet > SOON_MS);
+  }
 
   /** The screen shows a page as it was when the journal of the sitting had this number. @param {string} version */
   shows(version) { this.shown = version; }
@@ -79,7 +83,8 @@ export class Watch {
     this.entries.found();
     this.entries.resume();
     if (news.version !== this.shown || news.told.length) await this.show(news);
-    await this.fetchAhead(news.version);
+    // Beside the next questions: what others enter meanwhile is not kept waiting.
+    this.ahead ??= this.fetchAhead(news.version).finally(() => { this.ahead = null; });
   }
 
   /** Whether the page may be redrawn: no entry is on its way, no key waits for an answer. */
@@ -122,7 +127,7 @@ export class Watch {
 
   /** @param {string} version */
   async fetchAhead(version) {
-    for (const address of this.pages.wanted(version, this.since > SETTLED_MS)) {
+    for (const address of this.pages.wanted(version, this.first)) {
       const text = this.calm ? await textOf(address, UNREAD) : "";
       if (parse(text)) this.pages.keep(address, text, version);
     }
