@@ -15,8 +15,7 @@ from typing import Any
 from django.core import signing
 from django.core.cache import cache
 
-from papers.pdf.attached import record_in
-from register.seal.signature import Signature, signature_of
+from register.seal.signature import Signature, sealed_in
 
 KEPT_SECONDS = 7 * 24 * 3600
 #: Another number where what is kept, or how it is read, changes.
@@ -41,8 +40,8 @@ def borne_by(pdf: bytes) -> Borne:
     key = f"{SALT}/{digest}"
     if found := _kept(cache.get(key), digest):
         return found
-    record = record_in(pdf)
-    found = Borne(_digest(record) if record else "", signature_of(pdf))
+    record, signature = sealed_in(pdf)
+    found = Borne(_digest(record) if record else "", signature)
     cache.set(key, signing.dumps(_told(found) | {"of": digest}, salt=SALT), KEPT_SECONDS)
     return found
 

@@ -5,13 +5,12 @@ from hashlib import sha256
 from typing import Protocol
 
 from councils.models import Action, Council, Journal
-from papers.pdf.attached import record_in
 from register import seals
 from register.models import Entry
 from register.models.papers import SealedPaper
 from register.proof.acts import between
 from register.rules.seals import Service, Whose, judged
-from register.seal.signature import signature_of
+from register.seal.signature import Signature, sealed_in, signature_of
 
 #: How many papers are held in memory at once.
 AT_ONCE = 10
@@ -61,14 +60,18 @@ def fault_of(paper: SealedPaper, services: Sequence[Service], altered: str = "mo
     pdf = bytes(paper.pdf)
     if sha256(pdf).hexdigest() != paper.sha256:
         return f"a été {altered}"
-    if record_in(pdf) != paper.entry.record.encode():
+    record, seal = sealed_in(pdf)
+    if record != paper.entry.record.encode():
         return "ne porte pas l’acte du registre"
-    return fault_of_seal(paper, services)
+    return _fault_of(seal, paper, services)
 
 
 def fault_of_seal(paper: UnderSeal, services: Sequence[Service]) -> str:
     """Tell what is wrong with the seal of a file that is kept under one."""
-    seal = signature_of(bytes(paper.pdf))
+    return _fault_of(signature_of(bytes(paper.pdf)), paper, services)
+
+
+def _fault_of(seal: Signature, paper: UnderSeal, services: Sequence[Service]) -> str:
     if not seal.holds or judged(seal.certificate, seal.signed_at, services).whose != Whose.OURS:
         return "n’a plus un cachet valable de la collectivité"
     if (paper.signer, paper.signature) != (seal.signer or paper.signer, seal.level):

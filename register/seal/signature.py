@@ -4,11 +4,14 @@ import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
+
+from papers.pdf.attached import record_in
 
 #: Which signature a paper has, without a timestamp and with one.
 LEVELS = ("PAdES B-B", "PAdES B-T")
@@ -42,12 +45,35 @@ def signature_of(pdf: bytes) -> Signature:
     Nothing is fetched from the network.
     """
     try:
-        found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
-        return _told(found[0]) if len(found) == 1 else NONE
+        return _seal_in(PdfFileReader(io.BytesIO(pdf)))
     except Exception:
         # A file from outside may be anything, and whoever reads it may fail in any way; what
         # does not read as sealed is not sealed.
         return NONE
+
+
+def sealed_in(pdf: bytes) -> tuple[bytes | None, Signature]:
+    """Return what `record_in` and `signature_of` do of a PDF of ours: it is parsed once for both.
+
+    A file that is not made as ours are is read by each of them.
+    """
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf))
+        return _record_in(reader), _seal_in(reader)
+    except Exception:
+        return record_in(pdf), signature_of(pdf)
+
+
+def _record_in(reader: PdfFileReader) -> bytes:
+    """Return the first JSON attached to a PDF whose attachments stand in one list, by name and file in turn."""
+    listed = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
+    files = (file for name, file in batched(listed, 2) if str(name).endswith(".json"))
+    return next(files)["/EF"]["/F"].data
+
+
+def _seal_in(reader: PdfFileReader) -> Signature:
+    found = reader.embedded_signatures
+    return _told(found[0]) if len(found) == 1 else NONE
 
 
 def _told(embedded) -> Signature:

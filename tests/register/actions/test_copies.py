@@ -17,7 +17,7 @@ from register.actions import correct
 from register.actions.certifying import certify
 from register.proof.answers import about_file
 from register.seal.certificates import read_certificate, seal_of
-from register.seal.signature import signature_of
+from register.seal.signature import sealed_in, signature_of
 from register.standing import Standing, later_acts
 from tests.builders import make_delegation
 from tests.papers.extracts import plain, text_of
@@ -66,6 +66,7 @@ def test_a_copy_carries_the_record_and_the_seal_of_the_council(entries, delegati
     seal = signature_of(pdf)
     assert seal.holds
     assert seal.certificate == read_certificate(seal_of("valombre").certificate).sha256
+    assert sealed_in(pdf) == (record_in(pdf), seal)
 
 
 @pytest.mark.parametrize("profile", ["3a", "ua1"])

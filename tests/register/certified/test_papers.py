@@ -20,7 +20,7 @@ from register.certified.drawing import draw_waiting, rendering_of
 from register.certified.printing import print_certified, qr_of
 from register.models import Rendering
 from register.seal.certificates import read_certificate, seal_of
-from register.seal.signature import NONE, signature_of
+from register.seal.signature import NONE, sealed_in, signature_of
 from register.seal.signing import sign
 from tests.builders import make_item, make_sitting
 from tests.html import parse
@@ -47,6 +47,7 @@ def test_a_sealed_paper_is_still_for_ever_and_for_everybody(pdf, profile):
 def test_a_paper_carries_its_record_number_and_code_and_no_draft_mark(entry, pdf):
     text = plain(text_of(pdf))
     assert record_in(pdf) == entry.record.encode()
+    assert sealed_in(pdf) == (record_in(pdf), signature_of(pdf))
     assert f"N° {entry.number}" in text
     assert entry.printed_code in text
     assert "sans valeur juridique" in text
@@ -77,6 +78,7 @@ def test_the_seal_holds_until_one_byte_changes(pdf):
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"no pdf at all", bytes(range(256)) * 9])
 def test_what_is_no_sealed_paper_is_said_so(content):
     assert signature_of(content) == NONE
+    assert sealed_in(content) == (None, NONE)
 
 
 def test_a_paper_is_drawn_once(entry):

@@ -29,8 +29,8 @@ def entry(sitting):
 def reads(monkeypatch):
     """Count how often a seal is read."""
     found = []
-    read = borne.signature_of
-    monkeypatch.setattr(borne, "signature_of", lambda pdf: found.append(pdf) or read(pdf))
+    read = borne.sealed_in
+    monkeypatch.setattr(borne, "sealed_in", lambda pdf: found.append(pdf) or read(pdf))
     return found
 
 
