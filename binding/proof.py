@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import zip_longest
+from typing import Any
 
 from binding.acts import ActOnLeaves
 from binding.decided import DecisionOnLeaves
@@ -15,6 +16,7 @@ from decisions.models import DelegatedDecision
 from register.models import Entry
 
 OF_OPENING = (Action.VOLUME_OPENED, Action.VOLUME_CORRECTED)
+OF_CLOSING = (Action.VOLUME_CLOSED, Action.VOLUME_REOPENED)
 #: How many rows without their file are held in memory at once.
 AT_ONCE = 200
 
@@ -91,11 +93,14 @@ def leaf_faults(council: Council) -> Iterator[str]:
         if line is None or told != drawn or not _is_of(line, gathering):
             yield f"Le {gathering} du volume {gathering.volume.number} n’est pas celui que le journal a vu imprimer."
             return
+    openings = Witness(_openings(council))
     for volume in council.volumes.order_by("number"):
-        yield from _of_volume(volume)
+        yield from _of_volume(volume, openings)
+    for gone in openings.left:
+        yield f"Le volume {gone['number']} n’est plus là{NBSP}: le journal l’a vu ouvrir."
 
 
-def _of_volume(volume: Volume) -> Iterator[str]:
+def _of_volume(volume: Volume, openings: Witness) -> Iterator[str]:
     """Find the leaves of a volume that are missing, or twice, and what the journal did not see of it."""
     expected = volume.first_leaf
     leaves = volume.gatherings.order_by("first_leaf").values_list("first_leaf", "last_leaf")
@@ -103,20 +108,28 @@ def _of_volume(volume: Volume) -> Iterator[str]:
         if first != expected:
             yield f"Le feuillet {expected} du {volume} manque, ou est donné deux fois."
         expected = last + 1
-    if not _is_opened_as_told(volume):
+    now = {"opened_on": volume.opened_on.isoformat(), "first_leaf": volume.first_leaf}
+    if not openings.saw(now | {"number": volume.number}):
         yield f"Le {volume} n’a pas été ouvert comme le journal l’a vu."
-    if volume.closed_on and not _is_closed_as_told(volume, expected - 1):
+    if not _is_closed_as_told(volume, expected - 1):
         yield f"Le {volume} n’a pas été clos comme le journal l’a vu."
 
 
-def _is_opened_as_told(volume: Volume) -> bool:
-    lines = Journal.objects.filter(council=volume.council_id, action__in=OF_OPENING)
-    now = {"opened_on": volume.opened_on.isoformat(), "first_leaf": volume.first_leaf}
-    now["number"] = volume.number
-    return any({"number": volume.number} | line.after == now for line in lines)
+def _openings(council: Council) -> list[dict[str, Any]]:
+    """Return how the journal saw each volume opened, as it was corrected last."""
+    told: list[dict[str, Any]] = []
+    for line in Journal.objects.filter(council=council, action__in=OF_OPENING).order_by("pk"):
+        if line.before in told:
+            told.remove(line.before)
+        # Before volumes could be corrected, only the name of the line told the number.
+        told.append({"number": int(line.target.rpartition(" ")[2])} | line.after)
+    return told
 
 
 def _is_closed_as_told(volume: Volume, last_leaf: int) -> bool:
-    lines = Journal.objects.filter(council=volume.council_id, action=Action.VOLUME_CLOSED)
-    now = {"closed_on": str(volume.closed_on), "last_leaf": last_leaf}
-    return any(line.after == now for line in lines.filter(target=str(volume)))
+    """Tell whether a volume is open or closed as the last line about it says."""
+    lines = Journal.objects.filter(council=volume.council_id, action__in=OF_CLOSING)
+    last = lines.filter(target=str(volume)).order_by("pk").last()
+    told = last.after if last else None
+    closed = {"closed_on": str(volume.closed_on), "last_leaf": last_leaf}
+    return told == closed if volume.closed_on else not told

@@ -85,7 +85,24 @@ def sign_a_gathering_later(council):
 
 
 def open_the_volume_at_another_leaf(council):
-    Volume.objects.update(first_leaf=3)
+    Volume.objects.filter(number=1).update(first_leaf=3)
+
+
+def open_the_volume_as_before_it_was_corrected(council):
+    Volume.objects.filter(number=1).update(opened_on=date(2025, 1, 1))
+
+
+def close_the_volume_later(council):
+    Volume.objects.filter(number=1).update(closed_on=LATER)
+
+
+def open_the_volume_again(council):
+    take_the_empty_volume_away(council)
+    Volume.objects.filter(number=1).update(closed_on=None)
+
+
+def take_the_empty_volume_away(council):
+    Volume.objects.filter(number=2).delete()
 
 
 def alter_a_decision(council):

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
-from binding.actions import draw_next, open_volume, tell_signed
+from binding.actions import close_volume, correct_volume, draw_next, open_volume, tell_signed
 from councils.models import Council, JournalLink
 from minutes.actions import publish_list
 from register.actions import seal_sitting
@@ -41,14 +41,25 @@ def everything():
         listed.since = FRIDAY.date()
         publish_list(posting=listed, user=None)
         keep_slip(entries=entries, on=FRIDAY.date(), user=None)
-        open_volume(council=council, number=1, opened_on=date(2026, 1, 1), first_leaf=1, user=None)
-        tell_signed(gathering=draw_next(council=council, user=None), on=FRIDAY.date(), user=None)
+        bind(council)
         seal_one_that_waits(council)
         for title in ("Bail de la halle", "Prêt d’une salle", "Don d’un tableau"):
             make_decision(council, title=title)
     JournalLink.objects.chain(council.pk)
     unguard()
     return council
+
+
+def bind(council):
+    """Number a gathering in a volume that was corrected first, and is closed; the next is open, and empty."""
+    told = {"first_leaf": 1, "user": None}
+    volume = open_volume(council=council, number=1, opened_on=date(2025, 1, 1), **told)
+    volume = correct_volume(volume=volume, number=1, opened_on=date(2026, 1, 1), **told)
+    gathering = draw_next(council=council, user=None)
+    tell_signed(gathering=gathering, on=FRIDAY.date(), user=None)
+    close_volume(volume=volume, user=None)
+    after = gathering.last_leaf + 1
+    open_volume(council=council, number=2, opened_on=FRIDAY.date(), first_leaf=after, user=None)
 
 
 def seal_one_that_waits(council):
@@ -84,6 +95,10 @@ FOUND = {
     "take_a_gathering_away": "Un cahier du registre n’est plus là : séance du 12 mars 2026, cahier du feuillet 1.",
     "sign_a_gathering_later": "n’a pas été signé quand le journal l’a vu.",
     "open_the_volume_at_another_leaf": "Le feuillet 3 du volume 1 manque, ou est donné deux fois.",
+    "open_the_volume_as_before_it_was_corrected": "Le volume 1 n’a pas été ouvert comme le journal l’a vu.",
+    "close_the_volume_later": "Le volume 1 n’a pas été clos comme le journal l’a vu.",
+    "open_the_volume_again": "Le volume 1 n’a pas été clos comme le journal l’a vu.",
+    "take_the_empty_volume_away": "Le volume 2 n’est plus là : le journal l’a vu ouvrir.",
     "alter_a_decision": "La décision 2026-D-002 a été modifiée.",
     "take_a_decision_away": "À la place de la décision 2026-D-002, que le journal a vu inscrire, le registre tient la décision 2026-D-003.",
     "take_the_last_decision_away": "La décision 2026-D-003 n’est plus au registre : le journal l’a vu inscrire.",
