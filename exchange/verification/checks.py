@@ -19,7 +19,7 @@ from exchange.verification.bounds import (
 )
 from minutes.proof import frozen_faults
 from register import seals
-from register.heads.checking import head_faults
+from register.heads.checking import head_faults, token_faults
 from register.proof.acts import act_faults
 from register.proof.chained_journal import journal_faults
 from register.proof.papers import paper_faults
@@ -57,4 +57,5 @@ CHECKS = (
     FrozenCheck(once, decision_faults),
     FrozenCheck(by_lines, journal_faults),
     FrozenCheck(once, head_faults),
+    FrozenCheck(once, token_faults),
 )

@@ -9,8 +9,9 @@ from email.policy import default
 from itertools import islice
 
 from councils.french import NBSP, plural
-from councils.models import Council, JournalLink
-from register.models import Log, SignedHead
+from councils.models import Action, Council, Journal, JournalLink
+from councils.witness import Witness
+from register.models import HeadToken, Log, SignedHead
 from register.rules.notes import (
     BadNote,
     Checkpoint,
@@ -133,6 +134,22 @@ def _is_dated(head: SignedHead) -> bool:
     dated = read_token(bytes(token.answer), head.note.encode())
     told = (token.dated_at, token.authority)
     return dated is not None and (dated.at, dated.authority[:200]) == told
+
+
+def token_faults(council: Council) -> Iterator[str]:
+    """Find the dates of heads that the journal did not see, and those that are gone: each has its line."""
+    lines = Journal.objects.filter(council=council, action=Action.HEAD_DATED)
+    told = lines.values_list("after", flat=True).iterator(chunk_size=AT_ONCE)
+    witness = Witness([after["acts"], after["authority"][:200]] for after in told)
+    tokens = HeadToken.objects.filter(head__log__council=council).order_by("head__size", "pk")
+    rows = tokens.values_list("head__size", "authority").iterator(chunk_size=AT_ONCE)
+    for size, authority in rows:
+        if not witness.saw([size, authority]):
+            which = f"La tête de {plural(size, 'acte')}"
+            yield f"{which} a un jeton de {authority}, que le journal n’a pas vu la dater."
+    for size, authority in witness.left:
+        which = f"La tête de {plural(size, 'acte')}"
+        yield f"{which} a perdu son jeton{NBSP}: le journal a vu {authority} la dater."
 
 
 def _root_at(council: Council, size: int) -> bytes:

@@ -1,7 +1,7 @@
 """Heads leave the house: dated by an authority, sent to every member in office, once, and never to nobody."""
 
 import smtplib
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core import mail
@@ -9,6 +9,7 @@ from django.core.mail.backends import locmem
 from django.db import DatabaseError, connection, transaction
 
 from councils.models import Action, Journal
+from exchange.verification.checking import check
 from members.models import Member
 from register.actions import correct
 from register.heads.checking import kept_in
@@ -119,6 +120,35 @@ def test_a_head_is_dated_once_and_the_answer_is_kept(council, clock):
     refused = pytest.raises(DatabaseError, match="ne fait que croître")
     with connection.cursor() as cursor, refused, transaction.atomic():
         cursor.execute("DELETE FROM register_headtoken")
+
+
+BENT = {
+    "a date moved": (
+        lambda tokens: tokens.update(dated_at=datetime(2020, 1, 1, tzinfo=UTC)),
+        "La tête de 3 actes n’est plus datée par le jeton de son autorité.",
+    ),
+    "another answer": (
+        lambda tokens: tokens.update(answer=b"no token"),
+        "La tête de 3 actes n’est plus datée par le jeton de son autorité.",
+    ),
+    "a token taken away": (
+        lambda tokens: tokens.all().delete(),
+        "La tête de 3 actes a perdu son jeton : le journal a vu Horodatage d’essai la dater.",
+    ),
+    "another authority": (
+        lambda tokens: tokens.update(authority="Un ami"),
+        "La tête de 3 actes a un jeton de Un ami, que le journal n’a pas vu la dater.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("bend", "said"), BENT.values(), ids=BENT)
+def test_the_date_of_a_head_bent_or_taken_away_is_found(council, clock, bend, said):
+    publish(council)
+    with unguarded():
+        bend(HeadToken.objects)
+    found = check(council, from_start=True).faults
+    assert said in [fault.replace("\u00a0", " ") for fault in found]
 
 
 def test_heads_wait_for_an_authority_that_does_not_answer(council, entries, settings, request):
