@@ -1,12 +1,15 @@
 """How far a register was found whole: a signed head, a line of the journal, and the last row of each table.
 
-The journal keeps it, in the line that tells of the verification: a later one begins there.
+The journal keeps it, in the line that tells of the verification: a later one begins there. It is
+signed with the secret of the installation: a line that the database alone bent lets nothing go unread.
 """
 
+import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core import signing
 from django.db.models import Max, Model
 
 from binding.models import Gathering, SignedOn
@@ -30,6 +33,8 @@ ROWS: dict[type[Model], str] = {
     Trace: "delivery__convocation__sitting",
     MemberAnswer: "delivery__convocation__sitting",
 }
+#: Another number where what a mark tells, or what a verification reads, changes.
+SALT = "exchange.verification.marks/1"
 #: The tables whose last rows are marked.
 MARKED: tuple[type[Model], ...] = (Sitting, Rendering, Gathering, SignedOn, *ROWS)
 
@@ -52,8 +57,15 @@ class Mark:
 
     @property
     def as_state(self) -> dict[str, Any]:
-        """What the journal keeps of it."""
-        return asdict(self)
+        """What the journal keeps of it, signed."""
+        told = asdict(self)
+        return told | {"signature": _signature(told)}
+
+    @classmethod
+    def read(cls, kept: dict[str, Any]) -> "Mark | None":
+        """Return the mark that the journal kept; None for one that this installation did not sign."""
+        told = {name: value for name, value in kept.items() if name != "signature"}
+        return cls(**told) if kept.get("signature") == _signature(told) else None
 
     @property
     def day(self) -> str:
@@ -63,6 +75,10 @@ class Mark:
     @property
     def whole_day(self) -> str:
         return in_words(date.fromisoformat(self.whole_at))
+
+
+def _signature(told: dict[str, Any]) -> str:
+    return signing.Signer(salt=SALT).signature(json.dumps(told, sort_keys=True))
 
 
 def mark_of(council: Council, since: Mark | None) -> Mark | None:
@@ -92,11 +108,11 @@ def _last(model: type[Model]) -> tuple[str, int]:
 
 
 def last_mark(council: Council) -> Mark | None:
-    """Return how far the last verification that found everything whole had read; None before the first."""
+    """Return how far the last verification that found everything whole had read; None where nothing tells it for sure."""
     lines = Journal.objects.filter(council=council, action=Action.REGISTER_VERIFIED)
     for after in lines.order_by("-pk").values_list("after", flat=True)[:100]:
         if read := (after or {}).get("read"):
-            return Mark(**read)
+            return Mark.read(read)
     return None
 
 
