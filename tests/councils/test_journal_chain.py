@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from councils.models import Action, Council, Journal, JournalLink
+from exchange.verification import bounds
+from exchange.verification.checking import check
 from register.proof.chained_journal import journal_faults
 from tests.builders import make_council
 from tests.register.conftest import decided
@@ -97,6 +99,16 @@ def test_whatever_is_done_to_a_chained_line_is_found(council, forge, said):
     assert said in next(journal_faults(council))
     with pytest.raises(CommandError, match="Le registre ne tient pas"):
         call_command("verify_register", council.slug)
+
+
+@pytest.mark.parametrize(("forge", "said"), FORGED.values(), ids=FORGED)
+def test_it_is_found_as_well_where_each_line_is_a_part_of_the_reading(
+    council, forge, said, monkeypatch
+):
+    monkeypatch.setattr(bounds, "LINES", 1)
+    with unguarded():
+        forge(council)
+    assert said in check(council).fault
 
 
 def test_a_journal_that_an_earlier_version_filled_is_chained_as_it_would_be_today(council):

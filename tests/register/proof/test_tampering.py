@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from councils.french import in_words
 from councils.models import Action, Council, Journal
+from exchange.verification import bounds
 from exchange.verification.checking import check
 from register.actions import correct, seal_sitting
 from register.actions.certifying import certify
@@ -135,6 +136,27 @@ def test_whoever_tampers_is_found_out(council, tamper):
     next(vars(place)[tamper] for place in places if tamper in vars(place))(council)
     today = in_words(council.today).replace("\u00a0", " ")
     assert FOUND[tamper].format(today=today) in found_out(council)
+
+
+AT_BORDERS = (
+    "make_the_digest_anew",
+    "make_the_chain_anew_without_papers",
+    "remove_in_the_middle",
+    "remove_in_the_middle_and_close_the_gap",
+    "remove_the_last",
+    "add_an_undecided_item",
+    "swap_two",
+)
+
+
+@pytest.mark.parametrize("tamper", AT_BORDERS)
+def test_whoever_tampers_where_two_parts_of_the_reading_meet_is_found_out(
+    council, tamper, monkeypatch
+):
+    """Each act is a part: all that holds it to its neighbours crosses a border."""
+    monkeypatch.setattr(bounds, "ACTS", 1)
+    vars(tampering)[tamper](council)
+    assert FOUND[tamper] in found_out(council)
 
 
 @pytest.mark.parametrize("forge_item", [True, False])
