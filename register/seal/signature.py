@@ -4,7 +4,6 @@ import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import batched
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
@@ -67,8 +66,10 @@ def sealed_in(pdf: bytes) -> tuple[bytes | None, Signature]:
 def _record_in(reader: PdfFileReader) -> bytes:
     """Return the first JSON attached to a PDF whose attachments stand in one list, by name and file in turn."""
     listed = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
-    files = (file for name, file in batched(listed, 2) if str(name).endswith(".json"))
-    return next(files)["/EF"]["/F"].data
+    # Asked for by its place, what is elsewhere in the file is read; a loop would give where it is.
+    names = range(0, len(listed), 2)
+    place = next(place for place in names if str(listed[place]).endswith(".json"))
+    return listed[place + 1]["/EF"]["/F"].data
 
 
 def _seal_in(reader: PdfFileReader) -> Signature:
