@@ -48,14 +48,21 @@ def environment():
 
 
 def memory(pid):
-    """Return the bytes in memory of a process and of those that it began."""
+    """Return the bytes in memory of a process and of those that it began.
+
+    A child that is no other program yet is in the memory of its parent: it is not counted twice.
+    """
     try:
         own = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
         tasks = Path(f"/proc/{pid}/task").iterdir()
         children = {one for task in tasks for one in (task / "children").read_text().split()}
-        return own + sum(map(memory, children))
+        return own + sum(memory(one) for one in children if program(one) != program(pid))
     except (OSError, IndexError):
         return 0
+
+
+def program(pid):
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def measured(slug, *options, code="."):
