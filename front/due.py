@@ -163,15 +163,18 @@ def _drafts(asking: Asking) -> Iterator[Due]:
 
 
 def _papers(asking: Asking) -> Iterator[Due]:
-    """Return the certified extracts that are not drawn yet, a line a sitting."""
-    lacking = Count("entries", filter=Q(entries__rendering=None))
-    sealed = asking.council.sittings.filter(state=Sitting.State.SEALED).annotate(lacking=lacking)
-    for sitting in sealed.filter(lacking__gt=0):
-        address = {"slug": asking.council.slug, "day": sitting.day}
-        papers = plural(sitting.lacking, "extrait n’est pas prêt", "extraits ne sont pas prêts")
-        about = f"séance du {sitting.day.in_words} · {papers}"
-        url = reverse("sealed-papers", kwargs=address)
-        yield Due(sitting.date, "Imprimer les extraits certifiés", about, url)
+    """Return the certified extracts that are not drawn yet, in one line, however many sittings wait for them."""
+    waiting = asking.council.entries.order_by().waiting_for_paper()
+    counts = dict(waiting.values_list("sitting").annotate(count=Count("pk")))
+    first = asking.council.sittings.filter(pk__in=counts).order_by("date", "rank").first()
+    if first:
+        count = sum(counts.values())
+        papers = plural(count, "extrait n’est pas prêt", "extraits ne sont pas prêts")
+        about = f"séance du {first.day.in_words}"
+        if len(counts) > 1:
+            about = f"{len(counts)} séances, la première du {first.day.in_words}"
+        url = reverse("sealed-papers", args=[asking.council.slug, first.day])
+        yield Due(first.date, "Imprimer les extraits certifiés", f"{about} · {papers}", url)
 
 
 def _mandates(asking: Asking) -> Iterator[Due]:

@@ -59,7 +59,7 @@ class Sealed:
 
 def sealed(sitting: Sitting) -> Sealed:
     """Read the page of a sealed sitting, in a number of queries that does not depend on its size."""
-    mine = _with_states(sitting.council).filter(sitting=sitting)
+    mine = _with_states(sitting.entries.all())
     return Sealed(sitting, tuple(with_lives(with_troubles(mine.order_by("position")))))
 
 
@@ -77,18 +77,26 @@ def found(council: Council, *, words: str = "", year: str = "", state: str = "")
 
     Of those that hold the words, the latest sealed alone (`finder.AT_MOST`).
     """
-    entries = _with_states(council)
-    if question := asked(words[:LONGEST]):
-        entries = entries.filter(pk__in=keys_found(council, question))
-    elif words.strip():
-        entries = entries.none()
+    entries = _with_states(_holding(council, words))
     if year:
         is_year = re.fullmatch("[12][0-9]{3}", year)
         entries = entries.filter(held_on__year=year) if is_year else entries.none()
-    if state in ("in_force", "past"):
-        is_past = Q(pk__in=_past(council))
-        entries = entries.filter(is_past if state == "past" else ~is_past)
+    if state == "past":
+        entries = entries.filter(pk__in=_past(council))
+    elif state == "in_force":
+        entries = entries.exclude(pk__in=_past(council))
     return entries.order_by("-held_on", "-position")
+
+
+def _holding(council: Council, words: str) -> QuerySet[Entry]:
+    """Return the entries of a council that hold every word and date.
+
+    The index keeps those of a council apart: were the council named here too, SQLite would
+    walk through all its acts, which stand in the order that the page wants.
+    """
+    if question := asked(words[:LONGEST]):
+        return Entry.objects.filter(pk__in=keys_found(council, question))
+    return council.entries.none() if words.strip() else council.entries.all()
 
 
 def _past(council: Council) -> set[int | None]:
@@ -150,7 +158,9 @@ class Findings:
 
     def entries(self, keys: Iterable[int]) -> list[Entry]:
         """Return the entries of some of these keys, with all that a page shows of each."""
-        found = {entry.pk: entry for entry in _with_states(self.council).filter(pk__in=list(keys))}
+        # Without an order: to keep the register's, SQLite would walk through the whole of it.
+        acts = self.council.entries.order_by().filter(pk__in=list(keys))
+        found = {entry.pk: entry for entry in _with_states(acts)}
         entries = with_lives(with_troubles(found[key] for key in keys))
         for entry in entries:
             entry.is_own = entry.pk in self.own
@@ -172,16 +182,16 @@ def findings(council: Council, *, words: str, year: str, state: str) -> Findings
 
 def one(council: Council) -> QuerySet[Entry]:
     """Return the entries of a council, each with its state and its paper."""
-    return _with_states(council).defer(None).select_related("rendering")
+    return _with_states(council.entries.all()).defer(None).select_related("rendering")
 
 
-def _with_states(council):
-    """Return the entries of a council, and tell of each whether its paper is drawn.
+def _with_states(entries):
+    """Return entries, and tell of each whether its paper is drawn.
 
     Records are read when they are asked for, those of a whole page at once.
     """
     return (
-        council.entries.select_related("sitting", "council", "item", "item__rapporteur")
+        entries.select_related("sitting", "council", "item", "item__rapporteur")
         .defer("record")
         .fetch_mode(models.FETCH_PEERS)
         .annotate(is_drawn=Exists(Rendering.objects.filter(entry=OuterRef("pk"))))

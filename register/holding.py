@@ -172,8 +172,8 @@ def _undone(rows: Collection[_Row]) -> tuple[set[Named], dict[Named, Named | Non
 
 def _annulled(sources: Collection[Named]) -> set[Named]:
     """Keep the deliberations that a judge annulled."""
-    councils = {council for council, _ in sources}
-    events = Event.objects.live().filter(kind=EventKind.ANNULLED, entry__council__in=councils)
+    acts = _of(sources)
+    events = Event.objects.live().filter(kind=EventKind.ANNULLED, entry__in=acts)
     return set(events.values_list("entry__council", "entry__number")) & set(sources)
 
 
@@ -191,9 +191,11 @@ def _last_versions(names: Iterable[Named]) -> dict[Named, Entry]:
     return {_named(entry): entry for entry in found}
 
 
-def _of(names: Collection[Named]):
+def _of(names: Collection[Named]) -> QuerySet[Entry]:
+    """Return the versions of these, without an order: to keep the register's, SQLite would walk through all of it."""
     councils, numbers = zip(*names, strict=True)
-    return Entry.objects.filter(council__in=set(councils), number__in=set(numbers))
+    found = Entry.objects.filter(council__in=set(councils), number__in=set(numbers))
+    return found.order_by()
 
 
 def _named(entry: Entry) -> Named:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils.text import capfirst
 
 from councils.french import in_words
@@ -127,10 +126,10 @@ def told_lives(
 
 def _events(acts: list[Entry]) -> dict[int, list[Event]]:
     """Return the facts of each act: its own, and what a judge decided of any version of the deliberation."""
-    versions = Q(entry__council__in={entry.council_id for entry in acts})
-    versions &= Q(entry__number__in={entry.number for entry in acts}, kind__in=OF_A_JUDGE)
-    found = Event.objects.live().filter(Q(entry__in=acts) | versions)
-    events = list(found.select_related("by", "entry"))
+    councils, numbers = {act.council_id for act in acts}, {act.number for act in acts}
+    versions = Entry.objects.filter(council__in=councils, number__in=numbers).order_by()
+    found = Event.objects.live().filter(entry__in=versions)
+    events = list(found.select_related("by", "entry").defer("entry__record"))
     return {entry.pk: [event for event in events if _is_of(event, entry)] for entry in acts}
 
 

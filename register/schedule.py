@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
-from django.db.models import F, Min
+from django.db.models import F, Min, Q, Subquery
 
 from convening.reading import reached_nobody
 from councils.models import Council
@@ -55,9 +56,14 @@ def _facts_of(sittings: list[Sitting]) -> dict[int, SittingDates]:
 
 
 def _following(sittings: list[Sitting]) -> dict[int, Sitting]:
-    """Return the council's next sitting after each, by its key."""
-    held = list(sittings[0].council.sittings.order_by("date", "rank").only("date", "rank"))
-    after = {one.pk: later for one, later in pairwise(held)}
+    """Return the council's next sitting after each, by its key: those between are read, and one more."""
+    council_sittings = sittings[0].council.sittings.order_by("date", "rank")
+    last = max(sittings, key=attrgetter("date", "rank"))
+    later = Q(date__gt=last.date) | Q(date=last.date, rank__gt=last.rank)
+    between = Q(date__range=(min(one.date for one in sittings), last.date))
+    next_one = council_sittings.filter(later, date__gte=last.date).values("pk")[:1]
+    held = council_sittings.filter(between | Q(pk=Subquery(next_one))).only("date", "rank")
+    after = {one.pk: following for one, following in pairwise(held)}
     return {one.pk: after[one.pk] for one in sittings if one.pk in after}
 
 
@@ -83,17 +89,19 @@ class _Told:
     def of(
         cls, council: Council, sittings: Collection[Sitting], following: Iterable[Sitting]
     ) -> "_Told":
+        """Read what was done of these sittings; of the others, the days on which registers were bound."""
         milestones: dict[int, dict[DueKind, date]] = defaultdict(dict)
         bound: dict[int, date] = {}
         elsewhere: dict[int, date] = {}
-        told = Milestone.objects.filter(sitting__council=council).select_related("sitting")
+        wanted = Q(sitting__in=sittings) | Q(sitting__council=council, kind=DueKind.BOUND)
+        told = Milestone.objects.filter(wanted).select_related("sitting")
         for one in told.annotate(volume=F("sitting__gathering__volume")):
             milestones[one.sitting_id][DueKind(one.kind)] = one.on
             if one.kind == DueKind.BOUND and one.volume:
                 bound[one.volume] = one.on
             elif one.kind == DueKind.BOUND:
                 elsewhere[one.sitting.date.year] = one.on
-        leaves, posted = _leaves(sittings), _posted(council)
+        leaves, posted = _leaves(sittings), _posted(council, sittings)
         adopted, unreached = _adopting(following), reached_nobody(sittings)
         return cls(milestones, adopted, leaves, bound, elsewhere, posted, unreached)
 
@@ -126,10 +134,10 @@ def _adopting(sittings: Iterable[Sitting]) -> frozenset[int]:
     return frozenset(act.sitting_id for act in acts.filter(replaced_by=None) if not act.is_refused)
 
 
-def _posted(council: Council) -> dict[int, date]:
+def _posted(council: Council, sittings: Collection[Sitting]) -> dict[int, date]:
     """Return the day on which the list of each sitting was posted, by its key."""
     told: dict[int, list[Posting]] = defaultdict(list)
-    for one in Posting.objects.live().filter(sitting__council=council):
+    for one in Posting.objects.live().filter(sitting__in=sittings):
         told[one.sitting_id].append(one)
     online = bool(council.website)
     days = {key: list_posted_on(postings, online=online) for key, postings in told.items()}

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db import transaction
 
 from councils.models import Action, Council, Journal
+from deliberations.deadlines import DueKind
 from deliberations.models import AgendaItem, Sitting
 from papers.extract.extract import Extract
 from papers.form import Form
@@ -20,9 +21,10 @@ from register.actions import seal_sitting
 from register.actions.sealing import next_place
 from register.heads.signing import sign_head
 from register.indexing import words_made
-from register.models import Effect, Entry, EntryWords
+from register.models import Effect, Entry, EntryWords, Event, Milestone, Posting
 from register.rules import codes
 from register.rules.chain import digest
+from register.rules.force import EventKind
 from tests.register.conftest import decided
 from tests.sittings import make_room
 
@@ -103,12 +105,28 @@ def _hold(council: Council, model: Model, day: date, count: int, chance: random.
         for entry in entries
         if entry.item_id in withdrawn
     )
+    _follow(sitting, entries)
     numbers = [entry.number for entry in entries]
     after = {"state": "scellée", "numbers": numbers, "head": entries[-1].sha256}
     Journal.objects.record(
         council, None, Action.SITTING_SEALED, sitting, sitting=sitting, after=after
     )
     sign_head(council)
+
+
+def _follow(sitting: Sitting, entries: list[Entry]) -> None:
+    """Do what follows a sitting: its acts are sent and published, its list posted, its minutes adopted."""
+    received, published = sitting.date + timedelta(days=2), sitting.date + timedelta(days=3)
+    days = {EventKind.RECEIVED: received, EventKind.PUBLISHED: published}
+    Event.objects.bulk_create(
+        Event(entry=entry, kind=kind, on=day) for entry in entries for kind, day in days.items()
+    )
+    Milestone.objects.bulk_create(
+        Milestone(sitting=sitting, kind=kind, on=published)
+        for kind in (DueKind.LIST, DueKind.MINUTES, DueKind.MINUTES_ONLINE)
+    )
+    told = {"paper": Posting.Paper.LIST, "way": Posting.Way.BOARD, "place": "Mairie"}
+    Posting.objects.create(sitting=sitting, since=received, **told)
 
 
 def _item(sitting: Sitting, position: int, chance: random.Random) -> AgendaItem:
