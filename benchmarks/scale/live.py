@@ -96,7 +96,7 @@ def main(sizes):
     tell("| | " + " | ".join(f"{size:,} lines: p50 · p95 · weight" for size in sizes) + " |")
     for name, told in found.items():
         tell(f"| {name} | {' | '.join(told)} |")
-    for line in pages_fetched(sitting):
+    for line in pages_fetched():
         tell(line)
 
 

@@ -14,8 +14,8 @@ AWAY, PROXIES = 11, 9
 ROWS_AT_ONCE = 5000
 
 
-def make_live_sitting(lines: int, *, slug: str) -> Sitting:
-    """Return an open sitting, some of whose items are voted; its journal holds so many lines at least."""
+def make_live_sitting(lines: int, *, slug: str, voted: int = VOTED) -> Sitting:
+    """Return an open sitting, the first items of which are voted; its journal holds so many lines at least."""
     council = make_council(slug.title(), slug=slug, seats=MEMBERS)
     for rank in range(1, MEMBERS + 1):
         make_mandate(council, rank, *named(rank), group=GROUPS[rank % len(GROUPS)])
@@ -24,7 +24,7 @@ def make_live_sitting(lines: int, *, slug: str) -> Sitting:
         make_item(sitting)
     opened(sitting)
     _call(sitting)
-    _vote(sitting)
+    _vote(sitting, voted)
     _write_journal(sitting, lines)
     return sitting
 
@@ -48,10 +48,10 @@ def _call(sitting: Sitting) -> None:
         give(sitting, grantor, f"m{rank:02}")
 
 
-def _vote(sitting: Sitting) -> None:
+def _vote(sitting: Sitting, voted: int) -> None:
     """Record the first ballots, each with a few voices against."""
     record = read(sitting)
-    for item in record.items[:VOTED]:
+    for item in record.items[:voted]:
         record_ballot(
             item=item,
             user=None,
