@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from councils.models import Council
@@ -91,11 +91,12 @@ def found(council: Council, *, words: str = "", year: str = "", state: str = "")
 def _holding(council: Council, words: str) -> QuerySet[Entry]:
     """Return the entries of a council that hold every word and date.
 
-    The index keeps those of a council apart: were the council named here too, SQLite would
-    walk through all its acts, which stand in the order that the page wants.
+    The index keeps those of a council apart, and so does this query. It names the council by a sum:
+    by the column alone, SQLite would walk through all its acts, which stand in the page's order.
     """
     if question := asked(words[:LONGEST]):
-        return Entry.objects.filter(pk__in=keys_found(council, question))
+        found = Entry.objects.filter(pk__in=keys_found(council, question))
+        return found.alias(of=F("council") + 0).filter(of=council.pk)
     return council.entries.none() if words.strip() else council.entries.all()
 
 

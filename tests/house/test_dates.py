@@ -9,6 +9,8 @@ FIGURES = re.compile(r"%d/%m/%Y|d/m/Y")
 MAY = {
     "chamber/election/sheet.py": "a field",
     "config/backups/restoring.py": "a line of a terminal, to the minute",
+    "config/health/around.py": "a line of a terminal, to the minute",
+    "config/health/here.py": "a line of a terminal, to the second",
     "councils/forms.py": "a field",
     "councils/spreadsheets.py": "a cell",
     "front/hub/lines.py": "an address",
@@ -17,6 +19,7 @@ MAY = {
     "members/resources.py": "a cell",
     "members/views.py": "an address, and the name of a file",
     "papers/room_sheets.py": "a cell",
+    "minutes/adoption.py": "what an item written by hand may say, to be recognised",
     "register/views/journal.py": "a cell",
     "templates/members/_election.html": "a cell",
     "templates/members/_preview_detail.html": "a cell",

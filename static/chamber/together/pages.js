@@ -70,7 +70,10 @@ export class Pages {
   /** Return what version of a page is kept. @param {string} address */
   versionOf(address) { return this.kept.get(plain(address))?.version; }
 
-  /** Remember what the server took in, and the number of the journal since. @param {Fields} fields @param {string} version */
+  /** Remember what the server took in, and the number of the journal since.
+   * @param {Fields} fields
+   * @param {string} version
+   */
   take(fields, version) { this.taken.push({ fields, version: Number(version) }); }
 
   /** Return what was taken in after a page was drawn. @param {string} version */
