@@ -1,14 +1,16 @@
 """The journal: what was done, by whom, to what."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from councils.french import fold
+from councils.french import fold, in_words
 from councils.models.actions import Action
 from councils.models.councils import Council
 from councils.models.links import JournalLink
@@ -74,8 +76,18 @@ class JournalQuerySet(models.QuerySet["Journal"]):
         lines = self
         # Each word costs a search, and PostgreSQL knows no NUL.
         for word in fold(question[:LONGEST_QUESTION]).replace("\0", " ").split():
-            lines = lines.filter(search__contains=word)
+            lines = lines.filter(_said(word))
         return lines
+
+
+def _said(word: str) -> Q:
+    """Return what holds a word; a day in figures is also sought as sentences write it, « 12 mars 2026 »."""
+    held = Q(search__contains=word)
+    try:
+        day = datetime.strptime(word, "%d/%m/%Y").date()
+    except ValueError:
+        return held
+    return held | Q(search__contains=fold(in_words(day)))
 
 
 class Journal(models.Model):

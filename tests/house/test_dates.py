@@ -12,6 +12,7 @@ MAY = {
     "config/health/around.py": "a line of a terminal, to the minute",
     "config/health/here.py": "a line of a terminal, to the second",
     "councils/forms.py": "a field",
+    "councils/models/journal.py": "what is searched",
     "councils/spreadsheets.py": "a cell",
     "front/hub/lines.py": "an address",
     "front/parts.py": "a cell",

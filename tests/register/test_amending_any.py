@@ -13,7 +13,7 @@ from exchange.verification.checking import check
 from register.actions import seal_sitting
 from register.actions.amending import Demand, amend
 from register.amending import officers, people, voices
-from register.amending.room import Room
+from register.amending.correction import room_of
 from tests.databases import examples
 from tests.sittings import make_room, opened
 from tests.votes.actions.test_any_course import (
@@ -61,7 +61,7 @@ def held(sitting, course):
 
 def codes(sitting):
     """Return every fact that may be corrected, by its key."""
-    room = Room(read(sitting))
+    room = room_of(sitting, ())
     kinds = (people.openings, people.movements, people.proxies, voices.voices)
     found = [fact for kind in (*kinds, voices.figures) for fact in kind(room)]
     found += [officers.chair(room, order) for order in range(1, ITEMS + 1)]

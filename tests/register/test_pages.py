@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from councils.models import Action, Journal
 from exchange.verification.checking import check
 from register.actions import seal_sitting
+from register.actions.foresight import foresee
 from register.certified import tasks
 from register.certified.drawing import rendering_of
 from register.models import Entry, Numbering
@@ -88,11 +89,12 @@ def test_what_is_missing_is_told_with_the_page_that_puts_it_right(secretary, sit
 
 
 def test_who_seals_at_the_same_moment_as_a_colleague_is_told_so(secretary, sitting, monkeypatch):
-    def just_after_a_colleague(**asked):
-        seal_sitting(**asked)
-        return seal_sitting(**asked)
+    def just_before_a_colleague(sitting):
+        foresight = foresee(sitting)
+        seal_sitting(sitting=sitting, user=None)
+        return foresight
 
-    monkeypatch.setattr("register.views.sealing.seal_sitting", just_after_a_colleague)
+    monkeypatch.setattr("register.views.sealing.foresee", just_before_a_colleague)
     answer = secretary.post(at(sitting, "seal"), follow=True)
     assert answer.redirect_chain[-1][0] == at(sitting, "sealed-papers")
     assert "La séance est scellée : plus rien ne peut y changer." in text(answer)
