@@ -101,6 +101,23 @@ def append_only_anew(table: str) -> migrations.RunPython:
     return migrations.RunPython(forwards, migrations.RunPython.noop)
 
 
+def append_only_around(table: str) -> tuple[migrations.RunPython, migrations.RunPython]:
+    """Return the first and the last operation of a migration that gives columns to an append-only table.
+
+    The triggers name the columns: going back, they are away while the columns go.
+    """
+
+    def anew(apps, schema_editor):
+        with unlocked(schema_editor, table):
+            pass
+
+    def away(apps, schema_editor):
+        _run(schema_editor, drops(schema_editor.connection, table))
+
+    noop = migrations.RunPython.noop
+    return migrations.RunPython(noop, anew), migrations.RunPython(anew, away)
+
+
 @contextmanager
 def unlocked(schema_editor, table: str):
     """Take the triggers of a table away, and put them back: for a migration that makes a derived column anew.

@@ -1,12 +1,16 @@
 from django.db import migrations, models
 
-from councils.append_only import append_only_anew
+from councils.append_only import append_only_around
+
+# They refuse a row that takes the place of another by its code too.
+first, last = append_only_around("minutes_frozenpaper")
 
 
 class Migration(migrations.Migration):
     dependencies = [("minutes", "0004_minutes_are_asked_for")]
 
     operations = [
+        first,
         migrations.AddField(
             model_name="frozenpaper",
             name="code",
@@ -21,6 +25,5 @@ class Migration(migrations.Migration):
                 violation_error_message="Ce code est déjà celui d’un papier.",
             ),
         ),
-        # They refuse a row that takes the place of another by its code too.
-        append_only_anew("minutes_frozenpaper"),
+        last,
     ]

@@ -105,7 +105,8 @@ def reason_of(error: BaseException) -> str:
     """Return why a drawing stopped, in words; what nobody foresaw goes to the log of the server too."""
     if isinstance(error, RecursionError):
         return TOO_DEEP
-    if isinstance(error, MemoryError):
+    # All that it loads is installed: a library that does not load found no room in memory.
+    if isinstance(error, MemoryError | ImportError):
         return TOO_MUCH
     logger.error("The engine stopped at a paper.", exc_info=error)
     return (

@@ -35,6 +35,7 @@ def test_a_mistyped_vote_is_counted_again(entries):
     former, extract = (records.read(one.record)["extract"] for one in (first, newer))
     assert [said(one)["against"] for one in (former, extract)] == [1, 2]
     assert (newer.version, newer.replaces, newer.number) == (2, first, first.number)
+    first.refresh_from_db()  # it knew of no newer version, and remembers
     assert about(first).kind == Standing.REPLACED
     assert not Vote.objects.filter(voter__reference="m03", choice="against").exists()
     told = json.loads(newer.record)
