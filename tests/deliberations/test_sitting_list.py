@@ -69,7 +69,7 @@ def test_the_list_takes_as_many_queries_for_a_year_as_for_a_day(
 ):
     for month in range(1, 13):
         make_item(make_sitting(council, date=date(2026, month, 5)))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(reverse("sitting-list", args=[council.slug]), {"annee": "2026"})
 
 
