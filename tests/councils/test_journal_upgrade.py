@@ -166,6 +166,7 @@ def test_what_a_line_says_does_not_change_and_its_table_only_grows_again():
     refuses_changes(Journal)
 
 
+@pytest.mark.repeated
 @pytest.mark.django_db(transaction=True)
 def test_going_back_and_forth_keeps_the_journal_and_its_triggers():
     council = make_council()

@@ -32,7 +32,7 @@ def as_sets(report):
     return report["items"]
 
 
-@examples(60)
+@examples(30)
 @given(sittings())
 def test_any_sitting_comes_back_the_same_and_has_the_floors_of_the_text(file):
     sitting = load(file, replace=True)

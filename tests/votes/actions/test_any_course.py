@@ -124,7 +124,7 @@ def check(sitting):
 
 
 @pytest.mark.django_db
-@examples(15)
+@examples(8)
 @given(st.lists(DEEDS, min_size=6, max_size=14))
 def test_the_ballots_stay_true_whatever_is_entered(deeds):
     with transaction.atomic():
