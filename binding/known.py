@@ -1,11 +1,9 @@
 """What anybody who holds leaves of the register on paper is told of them: a gathering, or a whole volume."""
 
-from zoneinfo import ZoneInfo
-
 from binding import record as records
 from binding.models import Gathering, VolumeFile
 from councils.french import NBSP, in_words, listed, plural
-from papers.known import Finder, KnownPaper
+from papers.known import Finder, KnownPaper, kept_by
 from register.models import Entry
 
 ADDED = (
@@ -21,13 +19,13 @@ def _gathering(sha256: str) -> KnownPaper | None:
     if found is None:
         return None
     council, acts = found.volume.council, records.read(found.record)
-    drawn = found.drawn_at.astimezone(ZoneInfo(council.time_zone)).date()
+    drawn = council.local(found.drawn_at).date()
     return KnownPaper(
         council=council,
         sitting=found.held_at,
         name="Cahier du registre",
         facts=(
-            ("Collectivité", f"{council.name}, {council.assembly}"),
+            kept_by(council),
             ("Séance", found.held_at.day.with_weekday),
             ("Feuillets", f"{found.told_leaves.partition(' ')[2]}, {found.volume}"),
             ("Actes", listed([act.number for act in acts]) if acts else "aucun"),
@@ -58,7 +56,7 @@ def _volume(sha256: str) -> KnownPaper | None:
         sitting=None,
         name=f"Registre des délibérations, {volume}",
         facts=(
-            ("Collectivité", f"{council.name}, {council.assembly}"),
+            kept_by(council),
             ("Ouvert le", in_words(volume.opened_on)),
             ("Clos le", in_words(volume.closed_on) if volume.closed_on else "pas encore"),
             ("Contenu", f"{plural(found.parts, 'cahier')}, {plural(found.pages, 'page')}"),

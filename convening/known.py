@@ -3,11 +3,9 @@
 Annexes are files of others: that one went with an agenda is told by no page of theirs.
 """
 
-from zoneinfo import ZoneInfo
-
 from convening.models import ConvocationFile
 from councils.french import NBSP, in_words
-from papers.known import Finder, KnownPaper
+from papers.known import Finder, KnownPaper, kept_by
 
 Kind = ConvocationFile.Kind
 PRINTED = (Kind.LETTER, Kind.NOTE, Kind.PROXY)
@@ -20,13 +18,13 @@ def _by_digest(sha256: str) -> KnownPaper | None:
         return None
     sent, sitting = found.convocation, found.convocation.sitting
     council, last = sitting.council, sitting.convocations.latest("number").number
-    day = sent.sent_at.astimezone(ZoneInfo(council.time_zone)).date()
+    day = council.local(sent.sent_at).date()
     return KnownPaper(
         council=council,
         sitting=sitting,
         name=found.get_kind_display(),
         facts=(
-            ("Collectivité", f"{council.name}, {council.assembly}"),
+            kept_by(council),
             ("Séance", sitting.day.with_weekday),
             ("Partie avec", f"la convocation n°{NBSP}{sent.number}, le {in_words(day)}"),
         ),

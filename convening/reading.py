@@ -158,6 +158,5 @@ def answers_of(sitting: Sitting) -> dict[str, MemberAnswer]:
 
 def counted_from(convocation: Convocation, members: Iterable[Convened]) -> date:
     """Return the day from which the notice of a sitting is counted."""
-    zone = ZoneInfo(convocation.sitting.council.time_zone)
-    sent_on = convocation.sent_at.astimezone(zone).date()
+    sent_on = convocation.sitting.council.local(convocation.sent_at).date()
     return service.counted_from(sent_on, [one.sendings for one in members])

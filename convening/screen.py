@@ -93,8 +93,7 @@ class ConvocationScreen:
     @property
     def is_counted_later(self) -> bool:
         """Whether a member was reached on a later day than that of the sending."""
-        zone = ZoneInfo(self.sitting.council.time_zone)
-        sent_on = self.last.sent_at.astimezone(zone).date() if self.last else None
+        sent_on = self.sitting.council.local(self.last.sent_at).date() if self.last else None
         return bool(self.count and sent_on and self.count.sent_on > sent_on)
 
     @property
@@ -107,8 +106,8 @@ class ConvocationScreen:
 
     @property
     def sent_when(self) -> str:
-        zone = ZoneInfo(self.sitting.council.time_zone)
-        return told.sent_when(self.last.sent_at.astimezone(zone)) if self.last else ""
+        local = self.sitting.council.local
+        return told.sent_when(local(self.last.sent_at)) if self.last else ""
 
     @cached_property
     def files(self) -> list[ConvocationFile]:

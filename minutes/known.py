@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from councils.french import NBSP, in_words
 from minutes.models import FrozenPaper
 from minutes.reading import overtaken
-from papers.known import Finder, KnownPaper
+from papers.known import Finder, KnownPaper, kept_by
 
 NAMES = {
     FrozenPaper.Slug.LIST: "Liste des délibérations examinées",
@@ -41,8 +40,7 @@ def _told(found: FrozenPaper | None) -> KnownPaper | None:
 
 
 def _facts(paper: FrozenPaper) -> Iterator[tuple[str, str]]:
-    council = paper.sitting.council
-    yield "Collectivité", f"{council.name}, {council.assembly}"
+    yield kept_by(paper.sitting.council)
     yield "Séance", paper.sitting.day.with_weekday
     yield "Version", str(paper.version)
     yield "Figé le", in_words(_day(paper))
@@ -52,7 +50,7 @@ def _facts(paper: FrozenPaper) -> Iterator[tuple[str, str]]:
 
 def _day(paper: FrozenPaper) -> date:
     """Return the day when a paper was kept, where its council is; that council is read already."""
-    return paper.frozen_at.astimezone(ZoneInfo(paper.sitting.council.time_zone)).date()
+    return paper.sitting.council.local(paper.frozen_at).date()
 
 
 def _newer(paper: FrozenPaper) -> str:

@@ -33,6 +33,11 @@ class KnownPaper:
     later: tuple[str, ...] = ()
 
 
+def kept_by(council: Council) -> tuple[str, str]:
+    """Return the fact that every paper tells first."""
+    return "Collectivité", f"{council.name}, {council.assembly}"
+
+
 def no_code(code: str) -> KnownPaper | None:
     """Find nothing: papers of this kind print no code of their own."""
     return None

@@ -1,7 +1,7 @@
 """What anybody who holds a slip of transmission is told of it."""
 
 from councils.french import in_words
-from papers.known import Finder, KnownPaper
+from papers.known import Finder, KnownPaper, kept_by
 from register.models import SentSlip
 
 
@@ -14,7 +14,7 @@ def _told(found: SentSlip | None) -> KnownPaper | None:
         sitting=found.sitting,
         name="Bordereau de transmission",
         facts=(
-            ("Collectivité", f"{council.name}, {council.assembly}"),
+            kept_by(council),
             ("Séance", found.sitting.day.with_weekday),
             ("Transmis le", in_words(found.on)),
         ),

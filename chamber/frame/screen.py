@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from chamber.frame.timeline import TimelineEvent, newest_first
 from chamber.legend import SAID, STATES, Option
@@ -206,7 +205,7 @@ class Screen:
 
     def hour_of(self, moment: datetime) -> str:
         """Return « 20 h 14 », the hour where the council is."""
-        return hour(moment.astimezone(ZoneInfo(self.sitting.council.time_zone)).time())
+        return hour(self.sitting.council.local(moment).time())
 
     @property
     def finder_label(self) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -128,6 +127,5 @@ def _with_email(member: Member, email: str) -> PersonFacts:
 
 def told(trace: Trace) -> dict[str, str]:
     """Return what the journal keeps: the day and the hour of where the council is."""
-    zone = ZoneInfo(trace.delivery.convocation.sitting.council.time_zone)
-    at = trace.at.astimezone(zone)
+    at = trace.delivery.convocation.sitting.council.local(trace.at)
     return {"kind": trace.get_kind_display(), "on": at.date().isoformat(), "hour": f"{at:%H:%M}"}

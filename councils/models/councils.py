@@ -1,6 +1,6 @@
 """The council: what sort of body it is, and who it is."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -115,6 +115,10 @@ class Council(Terms):
 
     def __str__(self):
         return self.name
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment by the clocks of the place."""
+        return moment.astimezone(ZoneInfo(self.time_zone))
 
     @property
     def today(self) -> date:

@@ -3,7 +3,6 @@
 import json
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -139,7 +138,7 @@ class Entry(models.Model):
     @property
     def sealed_on(self) -> date:
         """The day of the seal, where the council is."""
-        return self.sealed_at.astimezone(ZoneInfo(self.council.time_zone)).date()
+        return self.council.local(self.sealed_at).date()
 
     @property
     def printed_code(self) -> str:
