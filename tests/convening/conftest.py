@@ -1,6 +1,6 @@
 """Sittings of Valombre whose members are reached in each way, and their convocation."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -9,8 +9,6 @@ from convening.models import Convocation, Delivery, Destination
 from convening.tokens import digest_of, token_of
 from members.models import Member
 from tests.builders import make_council, make_item, make_members, make_sitting
-
-TODAY = date.today()
 
 
 def convening_sitting(*, members=4, in_days=20, **fields):
@@ -24,7 +22,7 @@ def convening_sitting(*, members=4, in_days=20, **fields):
     Member.objects.filter(pk=member.pk).update(
         convened_by="post", address="3, rue du Puits\n21000 VALOMBRE"
     )
-    facts = {"date": TODAY + timedelta(days=in_days), "state": "draft", "convened_on": None}
+    facts = {"date": council.today + timedelta(days=in_days), "state": "draft", "convened_on": None}
     facts |= {"opens_at": "18:30", "place": "Salle du conseil"}
     sitting = make_sitting(council, **(facts | fields))
     sitting.refresh_from_db()

@@ -1,6 +1,6 @@
 """The « état des envois »: each sending to the second, what the member said, and what left."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from convening.models import ConvocationFile, Trace
 from convening.proof_paper import print_proof, proof_of
 from convening.rules.service import SendingFact
 from papers.extract.extract import NotReady
-from tests.convening.conftest import TODAY, convening_sitting
+from tests.convening.conftest import convening_sitting
 from tests.papers.extracts import plain, text_of
 from tests.papers.pdf.test_conformance import faults_of
 
@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 def proof(convocation):
     """Return the proof of four sendings: taken and acknowledged, refused, on its way, carried by hand."""
     first, second, _, last = convocation.deliveries.order_by("pk")
-    moment = datetime.combine(TODAY, datetime.min.time(), UTC).replace(hour=10, minute=2, second=11)
+    moment = datetime.combine(convocation.sitting.council.today, time(), UTC).replace(
+        hour=10, minute=2, second=11
+    )
     happened = [
         (first, SendingFact.ACCEPTED, moment, {"sha256": "a9" * 32}),
         (first, SendingFact.ACKNOWLEDGED, moment + timedelta(minutes=18), {}),
