@@ -53,6 +53,8 @@ def bundle(folder: Path) -> str:
     """Write Folio into a folder that is not there yet, and return the accounts that it begins with; raise BundleRefused."""
     if folder.exists():
         raise BundleRefused(f"{folder} existe\N{NO-BREAK SPACE}: nommez un dossier à faire.")
+    if folder.resolve().is_relative_to(settings.BASE_DIR.resolve()):
+        raise BundleRefused("Ce dossier serait dans Folio, qui s’y copierait lui-même.")
     if sys.base_prefix == "/usr":
         raise BundleRefused(
             "Le Python du système ne se déplace pas\N{NO-BREAK SPACE}: il en faut un à part, par uv ou pyenv. "

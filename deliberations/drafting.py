@@ -166,7 +166,7 @@ def take_draft(
 ) -> AgendaItem:
     """Put a draft on the agenda of a sitting, before an item or at the end; return the item that it becomes.
 
-    Its files are copied: the service still has its own where the item goes away. `version` is the number of the one that the secretariat has read: a newer one is read first.
+    Its files are copied. `version` is the one that the secretariat has read: a newer one is read first.
     """
     sitting = locked(_open_for(sitting))
     draft = _locked(draft)

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from config.bundling import OF_MACHINE, _required
@@ -33,3 +34,9 @@ def test_what_serves_folio_goes_in_and_what_tests_it_does_not():
 )
 def test_the_c_library_stays_that_of_the_machine(library, is_left):
     assert bool(OF_MACHINE.match(library)) is is_left
+
+
+def test_a_folder_inside_folio_would_hold_itself():
+    with pytest.raises(CommandError, match="s’y copierait lui-même"):
+        call_command("bundle", str(settings.BASE_DIR / "docs" / "stick"))
+    assert not (settings.BASE_DIR / "docs" / "stick").exists()
