@@ -9,6 +9,7 @@ from config.health.finding import Finding
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     here.database,
     here.disk,
+    here.interpreter,
     here.faces,
     here.clock,
     around.files,

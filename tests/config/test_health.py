@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from config.backups.folder import BackupFacts
-from config.health import answers
+from config.health import answers, here
 from councils.models import Action, Journal
 from tests.builders import make_council
 
@@ -129,3 +129,12 @@ def test_work_that_nobody_does_is_a_fault_on_postgresql():
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
     assert line_of("Travail").startswith("✓")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [("'--enable-shared' '--enable-optimizations'", False), ("'--enable-shared'", True)],
+)
+def test_a_python_compiled_without_being_trained_is_named(options, told, monkeypatch):
+    monkeypatch.setattr("sysconfig.get_config_var", {"CONFIG_ARGS": options}.get)
+    assert ("sans PGO" in next(here.interpreter()).told) == told
