@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape
 import pydyf
 from weasyprint import VERSION
 
+from papers.pdf.objects import number_of, target
+
 #: The titles that no page shows, by the elements that stand for them.
 SILENT = {"/H5": "Exposé", "/H6": "Dispositif"}
 ARTIFACT = b"<</Type /Pagination /Subtype /Footer>>"
@@ -103,7 +105,7 @@ def name_parts(pdf) -> None:
             continue
         title["ActualText"], title["S"] = pydyf.String(SILENT[title["S"]]), "/H2"
         marks = {target(pdf, kid)["K"][0] for kid in title["K"]}
-        page = pdf.objects[_number(title["Pg"])]
+        page = pdf.objects[number_of(title["Pg"])]
         _silence(target(pdf, page["Contents"]).stream, marks)
 
 
@@ -119,14 +121,14 @@ def _silence(operations: list, marks: set[int]) -> None:
 
 def reachable_elements(pdf) -> set[int]:
     """Return the numbers of the structure elements that hang from the root of the tree."""
-    waiting = [_number(kid) for kid in target(pdf, pdf.catalog["StructTreeRoot"])["K"]]
+    waiting = [number_of(kid) for kid in target(pdf, pdf.catalog["StructTreeRoot"])["K"]]
     reached = set()
     while waiting:
         number = waiting.pop()
         if number not in reached:
             reached.add(number)
             kids = pdf.objects[number].get("K", ())
-            waiting += [_number(kid) for kid in kids if isinstance(kid, bytes)]
+            waiting += [number_of(kid) for kid in kids if isinstance(kid, bytes)]
     return reached
 
 
@@ -136,7 +138,7 @@ def mark_artifacts(pdf, reachable: set[int]) -> None:
     parents = target(pdf, root["ParentTree"])["Nums"]
     pages = pdf.pages["Kids"][::3]
     for page, elements in zip(pages, parents[1 : 2 * len(pages) : 2], strict=True):
-        orphans = {mark for mark, ref in enumerate(elements) if _number(ref) not in reachable}
+        orphans = {mark for mark, ref in enumerate(elements) if number_of(ref) not in reachable}
         if orphans:
             content = target(pdf, pdf.objects[page]["Contents"])
             _rewrite(content.stream, orphans)
@@ -177,12 +179,3 @@ def _rewrite(operations: list, orphans: set[int]) -> None:
 
 def _is_element(item) -> bool:
     return isinstance(item, pydyf.Dictionary) and item.get("Type") == "/StructElem"
-
-
-def _number(reference: bytes) -> int:
-    return int(reference.split()[0])
-
-
-def target(pdf, reference: bytes):
-    """Return the object that a reference names."""
-    return pdf.objects[_number(reference)]

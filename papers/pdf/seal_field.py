@@ -6,7 +6,7 @@ have no text for screen readers.
 
 import pydyf
 
-from papers.pdf.finish import target
+from papers.pdf.objects import target
 
 SIGNATURE_FIELD = "Cachet"
 ALTERNATIVE = "Cachet électronique de la collectivité"

@@ -8,7 +8,7 @@ from pyhanko.pdf_utils.misc import PdfError
 from councils.disk import is_about_room
 from councils.french import NBSP
 from papers.pdf.engine import NotPrintable, reason_of
-from register.seal.signing import NoTimestamp
+from register.seal.timestamps import NoTimestamp
 
 #: Far beyond the longest act that can be entered: a million signs of table take 70 s and 1 GiB.
 CPU_SECONDS = 180

@@ -21,7 +21,7 @@ from register.heads.signing import sign_head
 from register.models import HeadSending, HeadToken, Numbering, SignedHead
 from register.rules.notes import printed
 from register.seal import timestamps
-from register.seal.signing import NoTimestamp
+from register.seal.timestamps import NoTimestamp
 
 logger = logging.getLogger(__name__)
 

@@ -12,17 +12,8 @@ from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from papers.pdf.seal_field import SIGNATURE_FIELD
 from register.seal.certificates import Seal
 from register.seal.signature import LEVELS, aside
+from register.seal.timestamps import NoTimestamp
 from register.seal.writer import SealWriter
-
-
-class NoTimestamp(OSError):
-    """The authority that dates seals gave no date; the message says which, and what to do."""
-
-    def __init__(self, authority: str):
-        super().__init__(
-            f"L’autorité d’horodatage {authority} n’a pas donné l’heure. Le cachet attend : "
-            "Folio essaie de nouveau de lui-même, ou vérifiez FOLIO_TIMESTAMP_URL."
-        )
 
 
 def level() -> str:

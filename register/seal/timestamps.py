@@ -12,7 +12,16 @@ from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
 
 from register.seal.signature import aside
-from register.seal.signing import NoTimestamp
+
+
+class NoTimestamp(OSError):
+    """An authority gave no date; the message says which, and what to do."""
+
+    def __init__(self, authority: str):
+        super().__init__(
+            f"L’autorité d’horodatage {authority} n’a pas donné l’heure. Le cachet attend : "
+            "Folio essaie de nouveau de lui-même, ou vérifiez FOLIO_TIMESTAMP_URL."
+        )
 
 
 @dataclass(frozen=True)
