@@ -204,6 +204,12 @@ class Trace(models.Model):
     def __str__(self):
         return f"{self.delivery}\u00a0: {self.get_kind_display()}"
 
+    @property
+    def told(self) -> dict[str, str]:
+        """What the journal keeps of it: the day and the hour of where the council is."""
+        at = self.delivery.convocation.sitting.council.local(self.at)
+        return {"kind": self.get_kind_display(), "on": at.date().isoformat(), "hour": f"{at:%H:%M}"}
+
 
 class MemberAnswer(models.Model):
     """What a member says on their page: there, away, or represented; the last answer counts.

@@ -5,7 +5,6 @@ from hashlib import sha256
 
 from django.db.models import QuerySet
 
-from convening.actions.delivering import told
 from convening.evidence import OF_SERVER, files_told, state_of
 from convening.models import Channel, Convocation, MemberAnswer, Trace
 from convening.rules.service import TYPED, SendingFact
@@ -141,10 +140,10 @@ def _are_seen(convocation: Convocation, traces: list[Trace]) -> bool:
 def _state(trace: Trace) -> list:
     """Return what the journal keeps of a proof that stands on its own line."""
     if trace.voids:
-        return [Action.CONVOCATION_RETRACTED, told(trace.voids), trace.by_id]
+        return [Action.CONVOCATION_RETRACTED, trace.voids.told, trace.by_id]
     if trace.kind == SendingFact.ACKNOWLEDGED:
         return [Action.CONVOCATION_ACKNOWLEDGED, None, None]
-    return [Action.CONVOCATION_TOLD, told(trace), trace.by_id]
+    return [Action.CONVOCATION_TOLD, trace.told, trace.by_id]
 
 
 def _answers_hold(convocation: Convocation) -> bool:

@@ -14,7 +14,6 @@ from deliberations.actions import locked_for_entry, save_item
 from deliberations.models import AgendaItem, Sitting
 
 TITLE = "Compte rendu des décisions prises par délégation"
-TOLD = ("taken_on", "title", "text", "delegation", "signed_by", "quality", "matter")
 
 
 @dataclass(frozen=True)
@@ -53,17 +52,9 @@ def enter(*, decision: DelegatedDecision, user: User | None, first: int = 1) -> 
     decision.full_clean()
     decision.save(force_insert=True)
     Journal.objects.record(
-        decision.council, user, Action.DECISION_ENTERED, decision, after=told(decision)
+        decision.council, user, Action.DECISION_ENTERED, decision, after=decision.told
     )
     return decision
-
-
-def told(decision: DelegatedDecision) -> dict[str, str]:
-    """Return what the journal keeps of a decision."""
-    after = {name: str(getattr(decision, name)) for name in TOLD} | {"number": decision.number}
-    if decision.replaces:
-        after["replaces"] = decision.replaces.number
-    return after
 
 
 def _refuse_replaced(former: DelegatedDecision | None) -> None:

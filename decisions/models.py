@@ -64,6 +64,9 @@ class DelegatedDecision(models.Model):
     )
     entered_at = models.DateTimeField("inscrite le", default=timezone.now, editable=False)
 
+    #: What the journal keeps of it, beside its number and the one that it replaces.
+    TOLD = ("taken_on", "title", "text", "delegation", "signed_by", "quality", "matter")
+
     objects = DelegatedDecisionQuerySet.as_manager()
 
     class Meta:
@@ -84,6 +87,12 @@ class DelegatedDecision(models.Model):
     @property
     def number(self) -> str:
         return rules.number(self.year, self.sequence)
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the journal keeps of a decision."""
+        said = {name: str(getattr(self, name)) for name in self.TOLD} | {"number": self.number}
+        return said | ({"replaces": self.replaces.number} if self.replaces else {})
 
 
 class DecisionReport(models.Model):

@@ -6,7 +6,6 @@ from typing import Any
 
 from councils.french import NBSP
 from councils.models import Action, Council, Journal
-from decisions.actions import told
 from decisions.models import DelegatedDecision
 
 #: How many rows are held in memory at once.
@@ -41,7 +40,7 @@ def _fault(decision: DelegatedDecision | None, state: dict[str, Any] | None) -> 
             f"À la place de la décision {state['number']}, que le journal a vu inscrire, "
             f"le registre tient la décision {decision.number}."
         )
-    return None if told(decision) == state else f"La décision {decision.number} a été modifiée."
+    return None if decision.told == state else f"La décision {decision.number} a été modifiée."
 
 
 def _gaps(council: Council) -> Iterator[str]:

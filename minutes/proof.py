@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from councils.french import NBSP
 from councils.models import Action, Council, Journal
-from minutes.actions.freezing import digest_of
 from minutes.models import FrozenPaper
 from register import seals
 from register.proof.papers import fault_of_seal
@@ -53,7 +52,7 @@ def _fault(paper: FrozenPaper, line: Journal, services: Sequence[Service]) -> st
         return "a été modifié"
     if (line.after["sha256"], line.user_id) != (paper.sha256, paper.frozen_by_id):
         return "n’est pas celui que le journal a vu garder"
-    if not _says_itself(paper) or line.after.get("facts") not in (None, digest_of(paper.record)):
+    if not _says_itself(paper) or line.after.get("facts") not in (None, paper.facts_sha256):
         return "ne porte plus les faits dont il a été imprimé"
     return "" if line.action in UNSEALED else fault_of_seal(paper, services)
 

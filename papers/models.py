@@ -1,6 +1,7 @@
 """The forms that a council gave its papers, one after another, and the pictures that they print; no row ever changes."""
 
 from base64 import b64encode
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -82,6 +83,11 @@ class Picture(models.Model):
 
     def __str__(self):
         return self.alt
+
+    @property
+    def is_itself(self) -> bool:
+        """Whether its bytes are those that forms and sealed records name by their digest."""
+        return sha256(self.png).hexdigest() == self.sha256
 
     @property
     def data_uri(self) -> str:

@@ -76,9 +76,4 @@ def picture_of(council: Council, digest: str) -> Picture | None:
         return None
     named = Picture.objects.filter(council=council, sha256=digest)
     found = named.order_by("made_at", "pk").last()
-    return found if found and is_itself(found) else None
-
-
-def is_itself(picture: Picture) -> bool:
-    """Tell whether the bytes of a picture are those that forms and sealed records name by their digest."""
-    return sha256(picture.png).hexdigest() == picture.sha256
+    return found if found and found.is_itself else None

@@ -13,7 +13,6 @@ from decisions.models import DelegatedDecision
 from deliberations.drafting import save_draft
 from deliberations.models import AgendaItem, Draft, Sitting
 from members.models import Mandate, Member
-from register.actions import delegating
 from register.models import Delegation
 
 PASSWORD = "une longue phrase inventée"
@@ -135,6 +134,6 @@ def make_delegation(council, agent, **fields):
         "starts_on": date(2025, 3, 3),
     }
     delegation = Delegation.objects.create(council=council, agent=agent, **(defaults | fields))
-    after = delegating.told(delegation)
+    after = delegation.told
     Journal.objects.record(council, None, Action.DELEGATION_GIVEN, delegation, after=after)
     return delegation

@@ -43,7 +43,7 @@ def tell_delivered(*, delivery: Delivery, kind: SendingFact, at: datetime, user:
     if at < sent_at:
         raise ValidationError({"at": BEFORE_THE_SENDING})
     trace = Trace.objects.create(delivery=delivery, kind=kind, at=at, by=user)
-    log(sitting, user, Action.CONVOCATION_TOLD, delivery, after=told(trace))
+    log(sitting, user, Action.CONVOCATION_TOLD, delivery, after=trace.told)
     settle(sitting=sitting, user=user)
     return trace
 
@@ -55,7 +55,7 @@ def take_back(*, trace: Trace, user: User) -> None:
     require(trace.kind in TYPED, NOT_TYPED)
     refuse_if(Trace.objects.filter(voids=trace).exists(), TAKEN_BACK)
     Trace.objects.create(delivery=trace.delivery, kind=SendingFact.WITHDRAWN, voids=trace, by=user)
-    log(sitting, user, Action.CONVOCATION_RETRACTED, trace.delivery, before=told(trace))
+    log(sitting, user, Action.CONVOCATION_RETRACTED, trace.delivery, before=trace.told)
     settle(sitting=sitting, user=user)
 
 
@@ -123,9 +123,3 @@ def _with_email(member: Member, email: str) -> PersonFacts:
         address=member.address,
         convened_by=member.convened_by,
     )
-
-
-def told(trace: Trace) -> dict[str, str]:
-    """Return what the journal keeps: the day and the hour of where the council is."""
-    at = trace.delivery.convocation.sitting.council.local(trace.at)
-    return {"kind": trace.get_kind_display(), "on": at.date().isoformat(), "hour": f"{at:%H:%M}"}

@@ -83,11 +83,6 @@ def drawn(sitting: Sitting, anew: Callable[[], SittingSheet]) -> NewVersion:
     return NewVersion(sitting, anew, sheet, version, Drawn(pdf, "", "", b""))
 
 
-def digest_of(record: str) -> str:
-    """Return the SHA-256 of what a paper says, in hexadecimal."""
-    return sha256(record.encode()).hexdigest()
-
-
 def next_version(sitting: Sitting, slug: str) -> int:
     last = latest(sitting, slug)
     return last.version + 1 if last else 1
@@ -108,6 +103,6 @@ def keep(new: NewVersion, *, user: User | None, action: Action) -> FrozenPaper:
     paper = new.row
     paper.frozen_by = user
     paper.save(force_insert=True)
-    after = {"version": paper.version, "sha256": paper.sha256, "facts": digest_of(paper.record)}
+    after = {"version": paper.version, "sha256": paper.sha256, "facts": paper.facts_sha256}
     Journal.objects.record(sitting.council, user, action, paper, sitting=sitting, after=after)
     return paper

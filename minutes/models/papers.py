@@ -1,5 +1,7 @@
 """The papers of a whole sitting that are kept for ever, and the minutes that await a council."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import models
 
@@ -59,6 +61,11 @@ class FrozenPaper(models.Model):
 
     def __str__(self):
         return f"{self.get_slug_display()}, version {self.version}"
+
+    @property
+    def facts_sha256(self) -> str:
+        """The SHA-256 of what it says, in hexadecimal: `sha256` is that of its file."""
+        return sha256(self.record.encode()).hexdigest()
 
     @property
     def file_name(self) -> str:

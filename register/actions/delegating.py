@@ -11,7 +11,6 @@ from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, User
 from register.models import Delegation
 
-TOLD = ("name", "quality", "behalf", "act", "place", "starts_on", "ends_on")
 HAS_SIGNED = "Cette délégation a signé des copies : elle ne se supprime pas. Mettez-y fin."
 
 
@@ -22,7 +21,7 @@ def give(*, delegation: Delegation, user: User | None) -> Delegation:
     Council.objects.select_for_update().get(pk=delegation.council_id)
     delegation.full_clean()
     delegation.save()
-    _log(delegation, user, Action.DELEGATION_GIVEN, after=told(delegation))
+    _log(delegation, user, Action.DELEGATION_GIVEN, after=delegation.told)
     return delegation
 
 
@@ -35,10 +34,10 @@ def end(*, delegation: Delegation, user: User | None, ends_on: date) -> None:
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     if refusal := _refusal(delegation, ends_on):
         raise ValidationError({"ends_on": refusal})
-    before = told(delegation)
+    before = delegation.told
     delegation.ends_on = ends_on
     delegation.save(update_fields=["ends_on"])
-    _log(delegation, user, Action.DELEGATION_ENDED, before=before, after=told(delegation))
+    _log(delegation, user, Action.DELEGATION_ENDED, before=before, after=delegation.told)
 
 
 def _refusal(delegation: Delegation, ends_on: date) -> str | None:
@@ -65,17 +64,8 @@ def remove(*, delegation: Delegation, user: User | None) -> None:
     delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
     if delegation.copies.exists():
         raise ValidationError(HAS_SIGNED)
-    _log(delegation, user, Action.DELEGATION_REMOVED, before=told(delegation))
+    _log(delegation, user, Action.DELEGATION_REMOVED, before=delegation.told)
     delegation.delete()
-
-
-def told(delegation: Delegation) -> dict[str, Any]:
-    """Return what the journal keeps of a delegation; the number of the account stays, its address may change."""
-    values = {name: getattr(delegation, name) for name in TOLD}
-    return {name: str(value) for name, value in values.items() if value} | {
-        "agent": delegation.agent.email,
-        "account": delegation.agent_id,
-    }
 
 
 def _log(delegation: Delegation, user: User | None, action: Action, **states: Any) -> None:

@@ -137,23 +137,9 @@ def retract(*, event: Event, user: User | None, note: str) -> Event:
     return back
 
 
-def states(event: Event) -> tuple[dict[str, Any] | None, dict[str, Any]]:
-    """Return what the journal keeps of a fact, before and after: a retraction keeps what it takes back, and why."""
-    if event.retracts:
-        return _kept(event.retracts), {"note": event.note}
-    return None, _kept(event)
-
-
-def _kept(event: Event) -> dict[str, Any]:
-    """Return what the journal keeps of a fact."""
-    names = ("kind", "ground", "proof", "sha256", "note")
-    told = {name: getattr(event, name) for name in names if getattr(event, name)}
-    return told | {"on": event.on.isoformat(), "code": event.entry.code}
-
-
 def _log(event: Event, user: User | None, action: Action) -> None:
     entry = event.entry
-    before, after = states(event)
+    before, after = event.states
     about: dict[str, Any] = {"sitting": entry.sitting, "item": entry.item}
     Journal.objects.record(entry.council, user, action, entry, before=before, after=after, **about)
 
@@ -164,25 +150,12 @@ def choose_channel(*, choice: ChannelChoice, user: User | None) -> ChannelChoice
     Council.objects.select_for_update().get(pk=choice.council_id)
     choice.full_clean()
     choice.save()
-    Journal.objects.record(
-        choice.council, user, Action.CHANNEL_CHOSEN, choice, after=told_of_channel(choice)
-    )
+    Journal.objects.record(choice.council, user, Action.CHANNEL_CHOSEN, choice, after=choice.told)
     return choice
 
 
 @transaction.atomic
 def remove_channel(*, choice: ChannelChoice, user: User | None) -> None:
     """Take away a choice entered by mistake; the journal keeps it."""
-    Journal.objects.record(
-        choice.council, user, Action.CHANNEL_REMOVED, choice, before=told_of_channel(choice)
-    )
+    Journal.objects.record(choice.council, user, Action.CHANNEL_REMOVED, choice, before=choice.told)
     choice.delete()
-
-
-def told_of_channel(choice: ChannelChoice) -> dict[str, str]:
-    """Return what the journal keeps of a choice."""
-    return {
-        "channel": choice.channel,
-        "since": choice.since.isoformat(),
-        "decision": choice.decision,
-    }

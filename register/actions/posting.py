@@ -1,7 +1,5 @@
 """Enter what was posted of a sitting, correct it or take it back: rows are added, none changes."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -11,7 +9,6 @@ from deliberations.models import Sitting
 from register.models import Posting
 
 CHANGED_MEANWHILE = "Quelqu’un vient de corriger cet affichage : reprenez depuis la liste."
-FACTS = ("paper", "way", "place", "poster")
 
 
 @transaction.atomic
@@ -32,7 +29,7 @@ def take_back_posting(*, posting: Posting, user: User | None) -> Posting:
     Sitting.objects.select_for_update().get(pk=posting.sitting_id)
     _refuse_what_is_replaced(posting)
     back = Posting(sitting=posting.sitting, replaces=posting, is_void=True)
-    for name in (*FACTS, "since", "until"):
+    for name in (*Posting.FACTS, "since", "until"):
         setattr(back, name, getattr(posting, name))
     return _add(back, user, Action.POSTING_TAKEN_BACK)
 
@@ -72,15 +69,8 @@ def _add(posting: Posting, user: User | None, action: Action) -> Posting:
 
 def log_posting(posting: Posting, user: User | None, action: Action) -> None:
     """Tell the journal of a posting that was entered, or taken back."""
-    before = kept(posting.replaces) if posting.replaces else None
-    after = None if posting.is_void else kept(posting)
+    before, after = posting.states
     council = posting.sitting.council
     Journal.objects.record(
         council, user, action, posting, sitting=posting.sitting, before=before, after=after
     )
-
-
-def kept(posting: Posting) -> dict[str, Any]:
-    """Return what the journal keeps of a posting."""
-    days = {name: day.isoformat() for name in ("since", "until") if (day := getattr(posting, name))}
-    return {name: said for name in FACTS if (said := getattr(posting, name))} | days

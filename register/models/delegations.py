@@ -1,6 +1,7 @@
 """Who may deliver certified copies in the name of the executive, and the copies that were."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -53,6 +54,9 @@ class Delegation(models.Model):
     starts_on = models.DateField("premier jour")
     ends_on = models.DateField("dernier jour", null=True, blank=True)
 
+    #: What the journal keeps of it, as it is.
+    TOLD = ("name", "quality", "behalf", "act", "place", "starts_on", "ends_on")
+
     objects = DelegationQuerySet.as_manager()
 
     class Meta:
@@ -96,6 +100,13 @@ class Delegation(models.Model):
     def runs_on(self, day):
         """Tell whether the delegation runs on this day, as `in_force` does for many."""
         return runs_on(day, self.starts_on, self.ends_on)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the journal keeps of a delegation; the number of the account stays, its address may change."""
+        values = {name: getattr(self, name) for name in self.TOLD}
+        agent = {"agent": self.agent.email, "account": self.agent_id}
+        return {name: str(value) for name, value in values.items() if value} | agent
 
 
 class CertifiedCopy(SealedPaper):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -114,6 +114,19 @@ class Event(models.Model):
     def __str__(self):
         return f"{self.entry} : {self.get_kind_display()}"
 
+    @property
+    def states(self) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+        """What the journal keeps of a fact, before and after: a retraction keeps what it takes back, and why."""
+        if self.retracts:
+            return self.retracts._told, {"note": self.note}
+        return None, self._told
+
+    @property
+    def _told(self) -> dict[str, Any]:
+        names = ("kind", "ground", "proof", "sha256", "note")
+        told = {name: getattr(self, name) for name in names if getattr(self, name)}
+        return told | {"on": self.on.isoformat(), "code": self.entry.code}
+
 
 class ChannelChoice(models.Model):
     """The channel that a council chose for the publicity of its acts, from a day on, by a deliberation."""
@@ -139,6 +152,15 @@ class ChannelChoice(models.Model):
 
     def __str__(self):
         return f"publicité {self.get_channel_display()}"
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the journal keeps of a choice."""
+        return {
+            "channel": self.channel,
+            "since": self.since.isoformat(),
+            "decision": self.decision,
+        }
 
     def clean(self):
         """Refuse a channel that the law does not give to this council on that day."""

@@ -1,5 +1,7 @@
 """What was posted of a sitting before and after it, where, and from when to when."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -60,6 +62,9 @@ class Posting(models.Model):
         verbose_name="saisi par",
     )
 
+    #: What is told of it beside its days.
+    FACTS = ("paper", "way", "place", "poster")
+
     objects = PostingQuerySet.as_manager()
 
     class Meta:
@@ -81,3 +86,15 @@ class Posting(models.Model):
 
     def __str__(self):
         return f"{self.get_paper_display()}, {self.get_way_display()}"
+
+    @property
+    def states(self) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+        """What the journal keeps of a posting, before and after: of one that it corrects or takes back, too."""
+        return self.replaces._told if self.replaces else None, None if self.is_void else self._told
+
+    @property
+    def _told(self) -> dict[str, Any]:
+        days = {
+            name: day.isoformat() for name in ("since", "until") if (day := getattr(self, name))
+        }
+        return {name: said for name in self.FACTS if (said := getattr(self, name))} | days

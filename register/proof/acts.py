@@ -13,7 +13,6 @@ from django.db.models import Prefetch
 from councils.french import NBSP
 from councils.models import Council
 from papers.models import Picture
-from papers.pictures import is_itself
 from register import record as records
 from register.annexes import held
 from register.models import Effect, Entry
@@ -85,7 +84,7 @@ def _chain(council: Council, entries: list[Entry], first: int, last: int | None)
 def _whole_pictures(council: Council, named: set[str]) -> set[str]:
     """Return which of these pictures are there, and themselves; none is always there."""
     kept = Picture.objects.filter(council=council, sha256__in=named)
-    return {""} | {one.sha256 for one in kept.iterator(chunk_size=1) if is_itself(one)}
+    return {""} | {one.sha256 for one in kept.iterator(chunk_size=1) if one.is_itself}
 
 
 def unsaid(entry: Entry) -> bool:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Any
 
 from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal
 from councils.witness import Witness
-from register.actions.posting import kept
 from register.models import Posting, SentSlip
 
 OF_POSTING = (Action.POSTING_ENTERED, Action.POSTING_TAKEN_BACK)
@@ -19,16 +17,11 @@ def posting_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     journal = Witness([line.before, line.after, line.user_id] for line in lines)
     postings = Posting.objects.filter(sitting__in=sittings).order_by("pk")
     for posting in postings.select_related("sitting", "replaces"):
-        if not journal.saw([*_states(posting), posting.by_id]):
+        if not journal.saw([*posting.states, posting.by_id]):
             yield f"L’affichage «{NBSP}{posting}{NBSP}» de la {posting.sitting} n’est pas de ceux que le journal a vu inscrire."
     for before, after, _ in journal.left:
         fact = after or before
         yield f"Un affichage ({fact['place']}, {fact['since']}) n’est plus inscrit{NBSP}: le journal a vu l’inscrire."
-
-
-def _states(posting: Posting) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
-    before = kept(posting.replaces) if posting.replaces else None
-    return before, None if posting.is_void else kept(posting)
 
 
 def slip_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:

@@ -7,7 +7,6 @@ from councils.models import Action, Council, Journal
 from councils.witness import Witness
 from deliberations.models import Sitting
 from register import seals
-from register.actions import living
 from register.models import CertifiedCopy, Event
 from register.proof.papers import AT_ONCE, fault_of
 from votes.completeness.decided import is_decided
@@ -51,7 +50,7 @@ def event_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     journal = Witness([line.before, line.after] for line in lines)
     events = Event.objects.filter(entry__sitting__in=sittings).order_by("pk")
     for event in events.select_related("entry", "retracts__entry"):
-        if not journal.saw(list(living.states(event))):
+        if not journal.saw(list(event.states)):
             yield (
                 f"Un fait de l’acte {event.entry.number} ({event.get_kind_display()}, {in_words(event.on)}) "
                 "n’est pas de ceux que le journal a vu inscrire."

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from councils.french import NBSP
 from councils.models import Action, Council, Journal
-from register.actions import delegating, living
 
 #: What the journal tells of the register: what entered it, and who may sign copies.
 IN_REGISTER = (Action.SITTING_SEALED, Action.ENTRY_CORRECTED)
@@ -70,7 +69,7 @@ def unseen_delegations(council: Council) -> Iterator[str]:
     """Find the delegations that are not as the journal saw them given and ended, and those that are gone."""
     told = _left(council, OF_DELEGATION, _but_address)
     for delegation in council.delegations.select_related("agent").order_by("pk"):
-        state = _but_address(delegating.told(delegation))
+        state = _but_address(delegation.told)
         if state in told:
             told.remove(state)
         else:
@@ -83,7 +82,7 @@ def unseen_channels(council: Council) -> Iterator[str]:
     """Find the choices of publicity that are not as the journal saw them: the day of an act depends on them."""
     told = _left(council, OF_CHANNEL, lambda state: state or {})
     for choice in council.channel_choices.order_by("pk"):
-        state = living.told_of_channel(choice)
+        state = choice.told
         if state in told:
             told.remove(state)
         else:

@@ -14,7 +14,6 @@ from councils.models import Action, Journal
 from deliberations.deadlines import DueKind
 from deliberations.models import AgendaItem, Sitting
 from minutes.actions import publish_list
-from minutes.actions.freezing import digest_of
 from minutes.drawing import draft_of
 from minutes.keeping import sheet_of
 from minutes.models import FrozenPaper
@@ -101,7 +100,7 @@ def test_the_list_published_is_kept_sealed_and_told(sitting):
     places = {Posting.Way.BOARD: "à la porte de la mairie", Posting.Way.SITE: SITE}
     assert set(posted) == {(way, place, POSTED) for way, place in places.items()}
     line = Journal.objects.get(action=Action.LIST_PUBLISHED)
-    assert line.after == {"version": 1, "sha256": paper.sha256, "facts": digest_of(paper.record)}
+    assert line.after == {"version": 1, "sha256": paper.sha256, "facts": paper.facts_sha256}
     assert sheet_of(paper.record).says == list_of(sitting).says
     assert faults_of(paper.pdf) == []
 
