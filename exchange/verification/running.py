@@ -1,9 +1,9 @@
 """Check the parts of a register, on every core: what is held in memory does not grow with the register."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
-from multiprocessing import cpu_count, get_context
+from multiprocessing import cpu_count
 
 from django.db import connection, reset_queries
 
@@ -11,9 +11,11 @@ from councils.models import Council
 from councils.moments import one_moment
 from exchange.verification.bounds import Bounds, Part
 from exchange.verification.checks import CHECKS
-from register.certified.processes import begin
+from register.certified.processes import processes as pool_of
 
-#: How many parts are worth another process, which takes a second to begin.
+#: What loads, once for all of them, what the processes need.
+LOADED = "exchange.verification.loading"
+#: How many parts are worth another process.
 WORTH_A_PROCESS = 40
 #: How many parts wait for each process.
 AHEAD = 4
@@ -69,8 +71,7 @@ def run_all(tasks: Iterable[Task], processes: int) -> Iterator[PartFound]:
     if processes == 1:
         yield from map(run, tasks)
         return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=begin) as pool:
+    with pool_of(processes, LOADED) as pool:
         running: set[Future[PartFound]] = set()
         for task in tasks:
             running.add(pool.submit(run, task))

@@ -1,7 +1,7 @@
-"""The processes that draw papers: forked from one that has loaded everything, and drawn nothing.
+"""The processes that draw papers, or verify them: forked from one that has loaded everything, and done nothing.
 
-What WeasyPrint keeps of a paper does not survive a fork, what it loads does. Nothing
-of Django is imported here: a new process reads this module first.
+What WeasyPrint keeps of a paper does not survive a fork, what it loads does; and what is loaded once
+stands once in memory. Nothing of Django is imported here: a new process reads this module first.
 """
 
 import os
@@ -15,22 +15,24 @@ import django
 
 from register.certified import forkserver_state
 
+#: What those that draw need.
+DRAWING = "register.certified.loading"
 ROOT = Path(__file__).resolve().parents[2]
 _beginning = threading.Lock()
 
 
-def processes(workers: int) -> ProcessPoolExecutor:
-    """Return a pool of processes that draw."""
-    warm_up()
+def processes(workers: int, loaded: str = DRAWING) -> ProcessPoolExecutor:
+    """Return a pool of processes that draw, or of those for which another module loads what they need."""
+    warm_up(loaded)
     return ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=begin)
 
 
-def warm_up() -> None:
-    """Let the process that the others are forked from load what it needs, and return at once.
+def warm_up(loaded: str = DRAWING) -> None:
+    """Let the process that the others are forked from load what they need, and return at once.
 
-    It stays for the next papers, and ends with the process that asked for it.
+    It stays for the next ones, with what it loaded first, and ends with the process that asked for it.
     """
-    get_context("forkserver").set_forkserver_preload(["register.certified.loading"])
+    get_context("forkserver").set_forkserver_preload([loaded])
     # Several threads may ask for their first paper at once.
     with _beginning:
         former = os.environ.get("PYTHONPATH")

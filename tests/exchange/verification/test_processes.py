@@ -9,6 +9,7 @@ from django.db import connection
 from exchange.verification import bounds
 from exchange.verification.checking import check
 from register.actions import seal_sitting
+from register.certified import forkserver_state
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 from tests.register.proof import tampering
@@ -40,6 +41,8 @@ def lend(monkeypatch, folder):
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(copy)])
     monkeypatch.setenv("DATABASE_URL", address)
+    # They come from a process that read where the rows are once and for all.
+    forkserver_state.stop()
 
 
 def test_what_two_processes_find_is_told_in_order_each_check_by_its_first_part(
@@ -52,6 +55,7 @@ def test_what_two_processes_find_is_told_in_order_each_check_by_its_first_part(
     seen = []
     alone = check(council, processes=1)
     together = check(council, processes=2, tell=lambda done, whole: seen.append((done, whole)))
+    forkserver_state.stop()
     assert together.fault == "L’acte de rang 3 (2026_003) a été modifié."
     assert together.faults == alone.faults
     done, whole = zip(*seen, strict=True)
