@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from benchmarks.register_stress import database
 from benchmarks.register_stress.holding import ITEMS, facts, hold, prepare, tell
-from benchmarks.register_stress.server import CUT, Secretary, Server, wait_until
+from benchmarks.register_stress.server import Server, wait_until
 from benchmarks.register_stress.storm import REFUSAL
+from benchmarks.secretary import CUT, Secretary
 from tests.builders import make_user
 
 #: After how many rounds every paper is verified too.
@@ -48,7 +49,7 @@ class Siege:
         """Seal and draw in peace: the blows fall within the time that each took."""
         self.server.start()
         users = [make_user(self.council, "secretariat", name=name) for name in ("Claire", "Paul")]
-        self.secretaries = [Secretary(self.server, user) for user in users]
+        self.secretaries = [Secretary(self.server.connect, user) for user in users]
         self.wait_for_papers()
         self.judge(self.seal())
         self.sealing = self.asked

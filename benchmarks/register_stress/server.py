@@ -1,31 +1,22 @@
-"""The real server, as production starts it, and a secretary who works on it by HTTP."""
+"""The real server, as production starts it, killed and started again."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
-from http.cookies import SimpleCookie
+from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import reverse
 
 from benchmarks.register_stress import database
+from benchmarks.secretary import PATIENCE
 from config.server import HOST, is_free
-from tests.builders import PASSWORD
 
 GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn"]
-#: How long anything is waited for, in seconds: an answer, a start, the end of what a killed server started.
-PATIENCE = 60
-#: The status of an answer that did not come.
-CUT = 0
 
 
 class Server:
@@ -57,6 +48,9 @@ class Server:
                 start_new_session=True,
             )
         wait_until(self.listens, "the server does not start")
+
+    def connect(self):
+        return HTTPConnection(HOST, self.port, timeout=PATIENCE)
 
     def listens(self):
         assert self.process.poll() is None, self.log.read_text()
@@ -94,44 +88,3 @@ def wait_until(condition, fault):
     while not condition():
         assert time.monotonic() < limit, fault
         time.sleep(0.05)
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    text: str
-
-
-class Secretary:
-    """Somebody of the secretariat, with the cookies of one browser."""
-
-    def __init__(self, server, user):
-        self.server, self.cookies = server, {}
-        page = reverse("login")
-        token = self.token(page)
-        answer = self.ask(page, username=user.email, password=PASSWORD, csrfmiddlewaretoken=token)
-        assert answer.status == 302, answer.text
-
-    def ask(self, path, **fields):
-        """Return the answer to a page or to a form; its status is CUT when the server was killed before it."""
-        connection = HTTPConnection(HOST, self.server.port, timeout=PATIENCE)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if fields:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        try:
-            connection.request("POST" if fields else "GET", path, urlencode(fields), headers)
-            answer = connection.getresponse()
-            text = answer.read().decode()
-        except (ConnectionError, HTTPException) as fault:
-            return Answer(CUT, repr(fault))
-        finally:
-            connection.close()
-        for line in answer.headers.get_all("Set-Cookie", []):
-            self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
-        return Answer(answer.status, text)
-
-    def token(self, path):
-        """Open the page of a form, and return its token."""
-        answer = self.ask(path)
-        assert answer.status == 200, answer.text
-        return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', answer.text)[1]

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import suppress
+from http.client import HTTPConnection
 from pathlib import Path
 
 import django
@@ -37,7 +38,8 @@ from django.urls import reverse  # noqa: E402
 
 from benchmarks.register_stress import database  # noqa: E402
 from benchmarks.register_stress.holding import hold, prepare, tell  # noqa: E402
-from benchmarks.register_stress.server import GUNICORN, HOST, Secretary  # noqa: E402
+from benchmarks.register_stress.server import GUNICORN, HOST  # noqa: E402
+from benchmarks.secretary import Secretary  # noqa: E402
 from config.server import is_free  # noqa: E402
 from councils.models import Action, Journal  # noqa: E402
 from register.models import SignedHead  # noqa: E402
@@ -93,6 +95,9 @@ class Machine:
             self.process = subprocess.Popen(
                 command, cwd=settings.BASE_DIR, env=self.environment, stdout=log, stderr=log
             )
+
+    def connect(self):
+        return HTTPConnection(HOST, self.port, timeout=PATIENCE)
 
     def listens(self):
         assert self.process.poll() is None, (self.data / "log").read_text()
@@ -151,7 +156,7 @@ class Siege:
     def seal(self, number):
         sitting = self.council.sittings.exclude(state="sealed").earliest("date")
         # To seal, somebody has just proved who they are.
-        secretary = Secretary(self.servers[number % len(self.servers)], self.clerk)
+        secretary = Secretary(self.servers[number % len(self.servers)].connect, self.clerk)
         page = reverse("seal", args=[self.council.slug, sitting.day])
         answer = secretary.ask(page, csrfmiddlewaretoken=secretary.token(page))
         assert answer.status == 302, answer.text
