@@ -34,7 +34,7 @@ django.setup()
 from django.db import Error, connection  # noqa: E402 (Django comes first)
 
 from benchmarks.register_stress import kills, storm  # noqa: E402
-from benchmarks.register_stress.holding import tell  # noqa: E402
+from benchmarks.running.holding import tell  # noqa: E402
 from register.seal.certificates import seal_of  # noqa: E402
 from tests.sittings import make_room  # noqa: E402
 

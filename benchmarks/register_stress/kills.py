@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from django.conf import settings
 from django.urls import reverse
 
-from benchmarks.register_stress import database
-from benchmarks.register_stress.holding import ITEMS, facts, hold, prepare, tell
-from benchmarks.register_stress.server import Server, wait_until
+from benchmarks.register_stress.server import Server
 from benchmarks.register_stress.storm import REFUSAL
+from benchmarks.running import database
+from benchmarks.running.holding import ITEMS, facts, hold, prepare, tell
+from benchmarks.running.machines import wait_until
 from benchmarks.secretary import CUT, Secretary
 from tests.builders import make_user
 
@@ -184,7 +185,7 @@ class Siege:
         assert entries == papers == self.council.sittings.count() * ITEMS, f"{entries} and {papers}"
         told = subprocess.check_output(
             [sys.executable, settings.BASE_DIR / "manage.py", "verify_register", "--from-start"],
-            env=self.server.environment(),
+            env=self.server.environment,
             text=True,
         )
         tell(f"resumed: {papers} papers for {entries} entries, each drawn once; {told.strip()}")

@@ -14,8 +14,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import Error, connection
 
-from benchmarks.register_stress import database
-from benchmarks.register_stress.holding import ITEMS, hold, prepare, tell
+from benchmarks.running import database
+from benchmarks.running.holding import ITEMS, hold, prepare, tell
 from register.actions import seal_sitting
 
 PROCESSES, THREADS = 4, 8

@@ -2,17 +2,14 @@
 
 import http.client
 import os
-import socket
-import subprocess
-import sys
-import time
+import signal
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 
-HOST = "127.0.0.1"
+from benchmarks.running.machines import GUNICORN, HOST, Machine, wait_until
+
 #: How often a stream looks, and a screen asks, in seconds; and the address of the stream.
 PACE, STREAM = 1.0, "/flux"
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -21,34 +18,15 @@ TICKS = os.sysconf("SC_CLK_TCK")
 @contextmanager
 def served(application: str = "config.wsgi"):
     """Start gunicorn, and give its port and the process that leads the others."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    command = ["-m", "gunicorn", "--config", "python:config.gunicorn", "-b", f"{HOST}:{port}"]
-    process = subprocess.Popen([sys.executable, *command, application], env=_environment())
+    machine = Machine(
+        "web", [*GUNICORN, "--bind", f"{HOST}:{{port}}", application], settings.DATA_DIR
+    )
+    machine.start()
     try:
-        _wait_for(port)
-        yield port, process.pid
+        wait_until(machine.listens, "gunicorn does not answer")
+        yield machine.port, machine.process.pid
     finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _environment() -> dict[str, str]:
-    told = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return dict(os.environ)
-    address = os.environ["DATABASE_URL"].rpartition("/")[0]
-    return os.environ | {"DATABASE_URL": f"{address}/{told['NAME']}"}
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.1)
-    raise SystemExit("gunicorn does not answer.")
+        machine.end(signal.SIGTERM)
 
 
 def cpu_of(leader: int) -> float:

@@ -18,7 +18,6 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import suppress
-from http.client import HTTPConnection
 from pathlib import Path
 
 import django
@@ -36,9 +35,16 @@ from django.conf import settings  # noqa: E402 (Django comes first)
 from django.db import connection  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
-from benchmarks.register_stress import database  # noqa: E402
-from benchmarks.register_stress.holding import hold, prepare, tell  # noqa: E402
-from benchmarks.register_stress.server import GUNICORN, HOST  # noqa: E402
+from benchmarks.running import database  # noqa: E402
+from benchmarks.running.holding import hold, prepare, tell  # noqa: E402
+from benchmarks.running.machines import (  # noqa: E402
+    GUNICORN,
+    HOST,
+    WORKER,
+    Machine,
+    free_port,
+    wait_until,
+)
 from benchmarks.secretary import Secretary  # noqa: E402
 from config.server import is_free  # noqa: E402
 from councils.models import Action, Journal  # noqa: E402
@@ -54,8 +60,6 @@ MEMBERS = 3
 PATIENCE = 300
 #: How long a worker lives at most before it is killed, in seconds from when it is at work.
 LONGEST_LIFE = 4.0
-#: Each machine has a name, by which PostgreSQL knows its connections.
-AT_WORK = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s"
 #: What waits or is in hand, but for what comes back by itself.
 TASKS = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'folio'"
 
@@ -73,67 +77,25 @@ time.sleep(36000)
 """
 
 
-class Machine:
-    """A server or a worker, as production starts it, with a folder that no other reads."""
-
-    def __init__(self, name, command, **variables):
-        self.name, self.command, self.process, self.port = name, command, None, free_port()
-        self.data = FOLDER / name
-        self.data.mkdir()
-        self.environment = {
-            **os.environ,
-            **variables,
-            "DATABASE_URL": database.address(),
-            "FOLIO_DATA": str(self.data),
-            "FOLIO_PORT": str(self.port),
-            "PGAPPNAME": name,
-        }
-
-    def start(self):
-        command = [word.format(port=self.port) for word in self.command]
-        with open(self.data / "log", "a") as log:
-            self.process = subprocess.Popen(
-                command, cwd=settings.BASE_DIR, env=self.environment, stdout=log, stderr=log
-            )
-
-    def connect(self):
-        return HTTPConnection(HOST, self.port, timeout=PATIENCE)
-
-    def listens(self):
-        assert self.process.poll() is None, (self.data / "log").read_text()
-        return not is_free(self.port)
-
-    def is_at_work(self):
-        """Tell whether each queue of a worker has its listener, beside a first connection."""
-        assert self.process.poll() is None, (self.data / "log").read_text()
-        return asked(AT_WORK, self.name) > len(settings.QUEUES)
-
-    def end(self, how):
-        self.process.send_signal(how)
-        begun = time.monotonic()
-        self.process.wait(PATIENCE)
-        return time.monotonic() - begun
-
-
 class Siege:
     """One council, two servers where its secretariat seals, two workers that are killed."""
 
     def __init__(self, council, kills, chance):
         self.council, self.kills, self.chance = council, kills, chance
         shared = {
+            "SECRET_KEY": settings.SECRET_KEY,
             "FOLIO_CERTIFICATE": str(settings.DATA_DIR / "certificat-de-demonstration.pem"),
             "FOLIO_LOG_KEY": str(settings.DATA_DIR / "cle-du-registre.pem"),
             "FOLIO_WORKERS": "0",
             "MAIL_URL": f"smtp://{HOST}:{start_sink()}?tls=False",
         }
         web = [*GUNICORN, "--workers", "1", "--bind", f"{HOST}:{{port}}", "config.wsgi"]
-        work = [sys.executable, "manage.py", "worker"]
-        self.servers = [Machine(f"web-{number}", web, **shared) for number in (1, 2)]
-        self.workers = [Machine(f"worker-{number}", work, **shared) for number in (1, 2)]
+        self.servers = [machine(f"web-{number}", web, **shared) for number in (1, 2)]
+        self.workers = [machine(f"worker-{number}", WORKER, **shared) for number in (1, 2)]
 
     def run(self):
-        for machine in (*self.servers, *self.workers):
-            machine.start()
+        for each in (*self.servers, *self.workers):
+            each.start()
         for server in self.servers:
             wait_long(server.listens, f"{server.name} does not start")
         self.clerk = make_user(self.council, "secretariat")
@@ -167,7 +129,7 @@ class Siege:
         waiting = self.council.entries.waiting_for_paper()
         wait_long(lambda: not waiting.exists(), "papers wait for ever")
         tell(f"last paper {time.monotonic() - begun:.1f} s after the last kill")
-        wait_long(lambda: not asked(TASKS), "tasks wait for ever")
+        wait_long(lambda: not database.asked(TASKS), "tasks wait for ever")
         tell(f"last task {time.monotonic() - begun:.1f} s after the last kill")
         hold(self.council, papers=True)
         tell_papers(self.council)
@@ -176,9 +138,9 @@ class Siege:
         tell(f"SIGTERM: workers ended in {' and '.join(ends)} s")
 
     def stop(self):
-        for machine in (*self.servers, *self.workers):
-            if machine.process and machine.process.poll() is None:
-                machine.end(signal.SIGTERM)
+        for each in (*self.servers, *self.workers):
+            if each.is_alive:
+                each.end(signal.SIGTERM)
 
 
 def tell_papers(council):
@@ -217,25 +179,13 @@ def start_sink():
     return port
 
 
-def free_port():
-    port = next(
-        p for p in range(20000 + os.getpid() % 9000, 32000) if p not in taken and is_free(p)
-    )
-    taken.add(port)
-    return port
-
-
-def asked(question, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(question, values)
-        return cursor.fetchone()[0]
+def machine(name, command, **variables):
+    """Return a machine whose folder no other reads."""
+    return Machine(name, command, FOLDER / name, **variables)
 
 
 def wait_long(condition, fault):
-    limit = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < limit, fault
-        time.sleep(0.1)
+    wait_until(condition, fault, PATIENCE)
 
 
 def main(options):
@@ -256,7 +206,6 @@ def main(options):
         siege.stop()
 
 
-taken: set[int] = set()
 sinks: list[subprocess.Popen[bytes]] = []
 
 if __name__ == "__main__":

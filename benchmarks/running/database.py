@@ -18,6 +18,13 @@ def address():
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{quote(name)}").geturl()
 
 
+def asked(question, *values):
+    """Return the one value that answers a question."""
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return cursor.fetchone()[0]
+
+
 def is_ours():
     """Tell whether the server was started for this run: nobody else's is stopped."""
     return _folder().name.startswith("folio-postgres-")
@@ -38,9 +45,7 @@ def is_quiet():
     """Tell whether nobody else is connected: what a killed process had asked for is done, or is not."""
     if connection.vendor == "sqlite":
         return True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
-        return cursor.fetchone() == (1,)
+    return asked("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()") == 1
 
 
 def _folder():
