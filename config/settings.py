@@ -26,6 +26,7 @@ from config.environment import (
 )
 from config.files import file_storages
 from config.logs import logs
+from config.replicas import replica_of
 from config.secret_files import LOG_KEYS, PASSWORD_OF_SEAL, SEALS, found_in, text_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -159,6 +160,14 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 # Each thread of the server keeps its connection: even SQLite takes longer to open than to answer.
 DATABASES["default"]["CONN_MAX_AGE"] = 600
+# A copy that PostgreSQL keeps, read by the public verification and the search. It may be so many seconds
+# old; 0 where there is none.
+REPLICA_LAG = 0
+if copied := replica_of(DATABASES["default"], "DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = copied
+    DATABASE_ROUTERS = ["councils.replica.routing.Router"]
+    MIDDLEWARE.append("councils.replica.serving.remember_writing")
+    REPLICA_LAG = env_number("DATABASE_REPLICA_LAG", 10, range(1, 61))
 
 CACHES = caches("CACHE_URL")
 

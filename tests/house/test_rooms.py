@@ -30,7 +30,7 @@ FLOORS = {
     "councils": (
         (
             *("french", "departments", "disk", "ical", "storage", "spreadsheets"),
-            *("sending", "alone"),
+            *("sending", "alone", "replica"),
             *("append_only", "chained", "moments", "witness", "renderer", "confined", "bodies"),
             *("converters", "onward", "throttle", "counting"),
         ),
