@@ -12,6 +12,7 @@ from councils.perms import (
     CouncilRequest,
     open_to,
 )
+from councils.replica.serving import from_replica
 from councils.steps import current_of, steps_of
 from deliberations import overview
 from deliberations.models import Sitting
@@ -65,6 +66,7 @@ def coming_in(council: Council) -> Sitting | None:
 
 @require_safe
 @open_to()
+@from_replica()
 def council_search(request: CouncilRequest, council: Council):
     question = request.GET.get("q", "").strip()
     answer = search(council, question) if question else None

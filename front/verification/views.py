@@ -10,6 +10,8 @@ from councils.bodies import takes
 from councils.confined import Busy
 from councils.lockout import address
 from councils.models import Action, Journal
+from councils.replica.routing import is_read
+from councils.replica.serving import from_replica
 from councils.sending import send_file
 from front.verification.answers import PaperAnswer, about_code, about_file
 from front.verification.forms import LARGEST_MEGABYTES, VerificationForm
@@ -68,6 +70,7 @@ def verify(request):
 
 @login_not_required
 @require_safe
+@from_replica()
 def verify_code(request, code):
     """Answer about a code: what the QR of a paper opens. Guessing many codes is made to wait."""
     answer = _guarded(request, code)
@@ -76,6 +79,7 @@ def verify_code(request, code):
 
 @login_not_required
 @require_safe
+@from_replica()
 def verified_paper(request, code):
     """Send the certified PDF of a code, byte for byte as it was sealed; guessing waits here too."""
     answer = _guarded(request, code)
@@ -99,6 +103,7 @@ def _file_of(answer: Answer | PaperAnswer) -> tuple[str, bytes]:
 
 @login_not_required
 @require_safe
+@from_replica()
 def verified_proof(request, code):
     """Send what proves the act of a code under the first head that commits to it; guessing waits here too."""
     answer = _guarded(request, code)
@@ -111,6 +116,7 @@ def verified_proof(request, code):
 
 @login_not_required
 @require_safe
+@from_replica()
 def verified_token(request, code):
     """Send the date that an authority gave to the head of that proof."""
     answer = _guarded(request, code)
@@ -138,7 +144,8 @@ def _guarded(request, code) -> Answer | PaperAnswer | None:
     if throttle.is_over_limit(throttle.UNKNOWN_CODES, visitor):
         return None
     answer = about_code(code)
-    if answer.kind == Standing.UNKNOWN:
+    # What the replica does not have is asked of the primary, and tried once.
+    if answer.kind == Standing.UNKNOWN and not is_read():
         throttle.count(throttle.UNKNOWN_CODES, visitor)
     return answer
 

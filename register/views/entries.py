@@ -15,6 +15,7 @@ from councils.access.confirming import confirmed
 from councils.french import plural
 from councils.models import Action, Journal
 from councils.perms import MANAGES_ACCOUNTS, PRINTS_PAPERS, WRITES_SITTINGS, open_to
+from councils.replica.serving import from_replica
 from councils.sending import send_file
 from deliberations.models import Sitting
 from papers.drafting import shown_logo
@@ -63,6 +64,7 @@ STATES = (
 @open_to(PRINTS_PAPERS)
 @require_safe
 @vary_on_headers("HX-Request")
+@from_replica(lambda request: any(_question(request.GET)))
 def desk(request, council):
     """Find deliberations by number, words, date or member; htmx, as one types, asks for the list alone."""
     q, year, state = _question(request.GET)
