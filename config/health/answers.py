@@ -2,14 +2,17 @@
 
 `/sante/vif` says that the process answers: one that does not is started again. `/sante/pret` says
 that it can serve: it reaches its database, and the tables are those of this version; one that
-cannot gets no visitor meanwhile. They stand before everything else: a balancer asks by the
+cannot gets no visitor meanwhile. A replica that is away only costs the primary some reading: it is told, and keeps
+nobody out. They stand before everything else: a balancer asks by the
 number of the machine and without encryption, and leaves no trace in the sessions.
 """
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
 
 from config.health.here import missing_migrations
+from councils.replica.lag import watch
 
 ALIVE, READY = "/sante/vif", "/sante/pret"
 
@@ -21,7 +24,7 @@ def health(get_response):
         if request.path_info == ALIVE:
             return _told("vif")
         if request.path_info == READY:
-            return _told(lacking, 503) if (lacking := _lacking()) else _told("prêt")
+            return _told(lacking, 503) if (lacking := _lacking()) else _told(_ready())
         return get_response(request)
 
     return middleware
@@ -38,6 +41,10 @@ def _lacking() -> str:
         # A connection that broke is not kept for the next visitor.
         connection.close()
         return "La base de données ne répond pas."
+
+
+def _ready() -> str:
+    return f"prêt ; {watch.told()}" if settings.REPLICA_LAG else "prêt"
 
 
 def _is_current() -> bool:

@@ -17,16 +17,29 @@ from config.files import FOLDERS
 from config.health.finding import Finding, Health
 from councils.french import NBSP, in_words, plural
 from councils.models import Council
+from councils.replica.lag import Watch
 from councils.storage.faults import FilesAway
 from register.seal.certificates import last_day_of
 
 MAIL, FILES, SEALS, WORK, BACKUPS = "Courriels", "Fichiers", "Cachet", "Travail", "Sauvegardes"
+COPIED = "Copie de lecture"
 #: A new certificate takes weeks to order.
 CERTIFICATE_AHEAD = timedelta(days=60)
 #: A worker that says nothing for so long is taken for dead; work that waits for so long is not being done.
 SILENCE, PATIENCE = timedelta(seconds=60), timedelta(minutes=15)
 #: A backup is made every night: after two, somebody has to look.
 SOON, LATE = timedelta(hours=36), timedelta(days=3)
+
+
+def replica() -> Iterator[Finding]:
+    """Tell whether pages can be read in the replica, where there is one: without it the primary has all the work."""
+    if not settings.REPLICA_LAG:
+        return
+    if trouble := Watch().trouble_now():
+        told = f"{trouble}{NBSP}: les pages se lisent sans elle. Vérifiez DATABASE_REPLICA_URL."
+        yield Finding(COPIED, Health.SOON, told)
+    else:
+        yield Finding(COPIED, Health.WELL, "à jour.")
 
 
 def mail() -> Iterator[Finding]:

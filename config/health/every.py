@@ -8,6 +8,7 @@ from config.health.finding import Finding
 #: A new one is added here.
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     here.database,
+    around.replica,
     here.disk,
     here.interpreter,
     here.faces,
@@ -19,7 +20,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     around.backups,
 )
 #: What asks the database says nothing where the database does not answer.
-ASK_DATABASE = (here.clock, around.certificates, around.workers)
+ASK_DATABASE = (around.replica, here.clock, around.certificates, around.workers)
 
 
 def findings() -> Iterator[Finding]:
