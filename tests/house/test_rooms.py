@@ -30,7 +30,7 @@ FLOORS = {
     "councils": (
         (
             *("french", "departments", "disk", "ical", "storage", "spreadsheets"),
-            *("sending", "alone", "replica"),
+            *("sending", "alone", "replica", "prepared"),
             *("append_only", "chained", "moments", "witness", "renderer", "confined", "bodies"),
             *("converters", "onward", "throttle", "counting"),
         ),

@@ -2,41 +2,75 @@
 
 from datetime import date
 
+from django.db.models import FETCH_PEERS
+
+from councils.prepared import PreparedRows
 from deliberations.models import Sitting
 from members.models import Mandate
 from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal, Vote
 from votes.record.sitting import Record
 
+ITEMS = PreparedRows(Sitting, lambda sitting: sitting.items.select_related("chair", "rapporteur"))
+# Few pages need the persons beside the roll: those that do read all of them at once.
+ROLL = PreparedRows(Sitting, lambda sitting: sitting.roll.all().fetch_mode(FETCH_PEERS))
+PROXIES = PreparedRows(
+    Sitting,
+    lambda sitting: (
+        Proxy.objects.filter(grantor__sitting=sitting)
+        .select_related("from_item", "until_item")
+        .order_by("pk")
+    ),
+)
+BALLOTS = PreparedRows(
+    Sitting,
+    lambda sitting: (
+        Ballot.objects.filter(item__sitting=sitting)
+        .select_related("saved_by")
+        .prefetch_related("counts", "rounds__candidates__names")
+    ),
+)
+MOVEMENTS = PreparedRows(Sitting, lambda sitting: Movement.objects.filter(member__sitting=sitting))
+CHANGES = PreparedRows(Sitting, lambda sitting: Change.objects.filter(member__sitting=sitting))
+RECUSALS = PreparedRows(Sitting, lambda sitting: Recusal.objects.filter(item__sitting=sitting))
+VOICES = PreparedRows(
+    Sitting,
+    lambda sitting: (
+        Vote.objects.filter(ballot__item__sitting=sitting)
+        .order_by()
+        .values_list("ballot_id", "voter_id", "choice")
+    ),
+)
+
 
 def read(sitting: Sitting) -> Record:
     """Read a sitting's facts, in a number of queries that does not depend on its size."""
-    roll = sitting.roll.select_related("member", "substitute_for")
     return Record(
         sitting=sitting,
-        items=tuple(sitting.items.select_related("chair", "rapporteur")),
-        roll=tuple(roll) or tuple(roll_of_the_day(sitting)),
-        proxies=tuple(
-            Proxy.objects.filter(grantor__sitting=sitting)
-            .select_related("from_item", "until_item")
-            .order_by("pk")
-        ),
-        all_ballots=tuple(
-            Ballot.objects.filter(item__sitting=sitting)
-            .select_related("saved_by")
-            .prefetch_related("counts", "rounds__candidates__names")
-        ),
-        movements=tuple(Movement.objects.filter(member__sitting=sitting)),
-        changes=tuple(Change.objects.filter(member__sitting=sitting)),
-        all_recusals=tuple(Recusal.objects.filter(item__sitting=sitting)),
+        items=tuple(ITEMS.of(sitting)),
+        roll=tuple(_roll(sitting)) or tuple(roll_of_the_day(sitting)),
+        proxies=tuple(PROXIES.of(sitting)),
+        all_ballots=tuple(BALLOTS.of(sitting)),
+        movements=tuple(MOVEMENTS.of(sitting)),
+        changes=tuple(CHANGES.of(sitting)),
+        all_recusals=tuple(RECUSALS.of(sitting)),
         voices=_voices(sitting),
     )
 
 
+def _roll(sitting: Sitting) -> list[Attendance]:
+    """Return the roll, each substitute with the titular as that roll has them."""
+    roll = ROLL.of(sitting)
+    by_key = {seat.pk: seat for seat in roll}
+    for seat in roll:
+        if seat.substitute_for_id:
+            seat.substitute_for = by_key[seat.substitute_for_id]
+    return roll
+
+
 def _voices(sitting: Sitting) -> dict[int, dict[int, str]]:
     """Return what every voter said at every ballot: there are thousands, and none is needed as a row."""
-    votes = Vote.objects.filter(ballot__item__sitting=sitting).order_by()
     found: dict[int, dict[int, str]] = {}
-    for ballot, voter, choice in votes.values_list("ballot_id", "voter_id", "choice"):
+    for ballot, voter, choice in VOICES.of(sitting):
         found.setdefault(ballot, {})[voter] = choice
     return found
 
