@@ -186,6 +186,7 @@ def recorded(
 ) -> RecordedBallot:
     """Return a ballot, counted and decided: `said` by key of a seat; `chair`, by reference, presides the item."""
     took_part = {who: said[seat.pk] for who, seat in roll.items() if seat.pk in said}
+    voters = frozenset(floor.voters)
     tally = _tally(row, took_part, held.rounds)
     own = named(took_part).get(chair or "") or _told(row.chair_vote)
     return RecordedBallot(
@@ -196,7 +197,7 @@ def recorded(
         proxies_in=_proxies_in(row, took_part, floor),
         held=held,
         missing=tuple(roll[who] for who in floor.voters if who not in took_part),
-        excess=tuple(roll[who] for who in took_part if who not in floor.voters),
+        excess=tuple(roll[who] for who in took_part if who not in voters),
         majority=terms.majority,
     )
 

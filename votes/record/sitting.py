@@ -16,7 +16,7 @@ from votes.record.rounds import HeldElection, have_lists, held_in, judged, schem
 from votes.record.rows import OPENING, Rows
 from votes.rules.ballots import Bases, Purpose, Result
 from votes.rules.elections import RoundFigures
-from votes.rules.facts import Facts
+from votes.rules.facts import Facts, Moment
 from votes.rules.floor import Floor, floor_at
 
 
@@ -41,8 +41,18 @@ class Record(Rows):
         """Return the state of the assembly at an item, or at the opening (None)."""
         order = item.position if item else OPENING
         if order not in self._floors:
-            self._floors[order] = floor_at(self.facts, order)
+            self._floors[order] = self._floor_of(self.facts.moment(order), order)
         return self._floors[order]
+
+    def _floor_of(self, moment: Moment, order: int) -> Floor:
+        """Compute a floor once for all the items between which nobody moved."""
+        if moment not in self._moments:
+            self._moments[moment] = floor_at(self.facts, order)
+        return self._moments[moment]
+
+    @cached_property
+    def _moments(self) -> dict[Moment, Floor]:
+        return {}
 
     @cached_property
     def _at(self) -> dict[int, AtItem]:
@@ -58,10 +68,12 @@ class Record(Rows):
 
     def _closing(self, item: AgendaItem) -> RecordedBallot | None:
         """Return the ballot that closed the doors for an item: its own, or that of an item before it."""
-        orders = {key: one.position for key, one in self.items_by_key.items()}
+        items = self.items_by_key
         for row in self.all_ballots:
-            first, last = orders[row.item_id], orders[row.until_item_id or row.item_id]
-            if row.purpose == Purpose.CLOSED_DOORS and first <= item.position <= last:
+            if row.purpose != Purpose.CLOSED_DOORS:
+                continue
+            first, last = items[row.item_id], items[row.until_item_id or row.item_id]
+            if first.position <= item.position <= last.position:
                 ballot = self._apart(self.items_by_key[row.item_id]).ballot(row.position)
                 if ballot and ballot.result == Result.ADOPTED:
                     return ballot

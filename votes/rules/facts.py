@@ -15,6 +15,9 @@ from law.reading import Law
 from law.values import Quorum
 from members.rules import runs_on
 
+#: How many events came before, which proxies cover it, who stands aside, whether a second call takes it up, what it elects.
+type Moment = tuple[int, tuple[bool, ...], tuple["RecusalFact", ...], bool, str]
+
 
 class Reason(StrEnum):
     """Why a member is recused from an item."""
@@ -158,6 +161,15 @@ class Facts:
     def running(self) -> tuple[Seat, ...]:
         """The seats whose mandate runs on the day, in rank order: who is in office where nothing changes it."""
         return tuple(seat for seat in self.by_rank if seat.runs_on(self.day))
+
+    def moment(self, order: int) -> Moment:
+        """Return all that the floor of an item owes to its order: items of the same moment have the same floor."""
+        moved = [movement.before for movement in self.movements]
+        changed = [change.before for change in self.changes]
+        begun = sum(before <= order for before in moved + changed)
+        covering = tuple(line.covers(order) for line in self.proxies)
+        recusals = self.recusals.get(order, ())
+        return begun, covering, recusals, order in self.carried, self.election_at(order)
 
     def election_at(self, order: int) -> str:
         """Return the code of the election held at an item, empty without one."""

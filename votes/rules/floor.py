@@ -7,6 +7,7 @@ whoever stands aside does so by L2131-11, L1111-6 II or L2121-14.
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sized
 from dataclasses import dataclass
+from functools import cached_property
 
 from law.values import Headcount, Quorum
 from votes.rules.facts import ChangeFact, Facts, MovementFact, ProxyLine, Reason, Seat
@@ -34,7 +35,7 @@ class Floor:
     attending: int
     election: str = ""
 
-    @property
+    @cached_property
     def voters(self) -> tuple[str, ...]:
         """Who may vote here: those present, and those whom a present member represents."""
         return self.present + self.represented

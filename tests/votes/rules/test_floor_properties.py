@@ -89,6 +89,12 @@ def test_every_seat_in_office_is_in_exactly_one_state(facts, order):
     assert len(lists) == floor.in_office + len(outside)
 
 
+@given(sittings(), orders, orders)
+def test_items_between_which_nothing_happens_have_one_floor(facts, order, other):
+    if facts.moment(order) == facts.moment(other):
+        assert floor_at(facts, order) == floor_at(facts, other)
+
+
 @given(sittings(), orders)
 def test_nobody_has_a_vote_who_may_not(facts, order):
     floor = floor_at(facts, order)
