@@ -1,0 +1,123 @@
+"""Secretaries who enter and seal without end, a reader beside them, and everything that they were answered."""
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from queue import Empty, Queue
+from threading import Event, Thread
+
+from django.urls import reverse
+
+from benchmarks.secretary import CUT, ONCE, TOKEN, Secretary, value_of
+from tests.builders import PASSWORD
+
+#: What is told while the site is away: by Folio, by nginx, by nobody.
+AWAY = (503, 502, 504, CUT)
+#: What the page of Folio says then.
+SENTENCE = "La base de données ne répond pas"
+#: Seconds between two readings, between two tries, and between two deeds of one secretary.
+READING, AGAIN, DEEDS = 0.5, 1.0, (0.5, 3.0)
+#: How many items an agenda takes before the next one.
+LONGEST_AGENDA = 20
+
+
+@dataclass(frozen=True)
+class Try:
+    """A page or a form that was sent, and its answer."""
+
+    is_write: bool
+    begun: float
+    ended: float
+    status: int
+
+    @property
+    def is_done(self):
+        return self.status == (302 if self.is_write else 200)
+
+
+class Office:
+    """The work there is, and what came of it."""
+
+    def __init__(self, site, council, agendas, held, chance):
+        self.site, self.council, self.agendas, self.chance = site, council, agendas, chance
+        self.over, self.tries, self.faults = Event(), [], Counter()
+        #: The titles and the sittings of which a secretary was told that they are in the register.
+        self.entered, self.sealed, self.sent_again = [], [], 0
+        self.to_seal = Queue()
+        for sitting in held:
+            self.to_seal.put(sitting)
+
+    def begin(self, users, reader):
+        self.people = [Thread(target=self.work, args=[self.enter(user)]) for user in users]
+        self.people.append(Thread(target=self.read, args=[self.enter(reader)]))
+        for person in self.people:
+            person.start()
+
+    def enter(self, user):
+        return Secretary(self.site.connect, user, self.site.headers)
+
+    def end(self):
+        """Let each finish what is begun."""
+        self.over.set()
+        for person in self.people:
+            person.join()
+
+    def work(self, secretary):
+        while not self.over.wait(self.chance.uniform(*DEEDS)):
+            try:
+                sitting = self.to_seal.get_nowait() if self.chance.random() < 0.4 else None
+            except Empty:
+                sitting = None
+            if sitting:
+                self.do(secretary, "seal", sitting, confirmation=PASSWORD)
+                self.sealed.append(sitting.pk)
+            else:
+                self.enter_item(secretary)
+
+    def enter_item(self, secretary):
+        title = f"Objet {self.chance.getrandbits(64):016x}"
+        agenda = self.agendas[len(self.entered) // LONGEST_AGENDA % len(self.agendas)]
+        self.do(secretary, "item-create", agenda, kind="deliberation", title=title)
+        self.entered.append(title)
+
+    def do(self, secretary, name, sitting, **typed):
+        """Open a form and send it, the same one again until somebody says that it is done."""
+        address = reverse(name, args=[self.council.slug, sitting.day])
+        page = self.insist(secretary, address)
+        fields = {field: value_of(field, page) for field in (TOKEN, ONCE)}
+        self.insist(secretary, address, **fields, **typed)
+
+    def insist(self, secretary, address, **fields):
+        first = True
+        while True:
+            answer, one = self.ask(secretary, address, **fields)
+            if one.is_done:
+                return answer
+            if fields:
+                self.sent_again += first
+                first = False
+            time.sleep(AGAIN)
+
+    def read(self, secretary):
+        address = reverse("sitting-list", args=[self.council.slug])
+        while not self.over.wait(READING):
+            self.ask(secretary, address)
+
+    def ask(self, secretary, address, **fields):
+        begun = time.monotonic()
+        answer = secretary.ask(address, **fields)
+        one = Try(bool(fields), begun, time.monotonic(), answer.status)
+        self.tries.append(one)
+        is_told = answer.status != 503 or SENTENCE in answer.text
+        if not one.is_done and (answer.status not in AWAY or not is_told):
+            self.faults[f"{answer.status} {address}: {answer.text[:3000]}"] += 1
+        return answer, one
+
+    def back(self, since, is_write):
+        """Return the seconds from a moment to the first answer that was asked after it and is a good one; None while there is none."""
+        ends = [
+            one.ended
+            for one in list(self.tries)
+            if one.is_write == is_write and one.is_done and one.begun > since
+        ]
+        return min(ends) - since if ends else None

@@ -1,0 +1,113 @@
+"""Folio on two machines, each with its pages, a worker and haproxy, behind nginx with the site of `deploy/`."""
+
+import ssl
+import sys
+from http.client import HTTPSConnection
+from pathlib import Path
+
+from benchmarks.availability.cluster import API, DATABASE
+from benchmarks.availability.machines import HERE, Machine, call, start
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME, PORT = "folio.valombre.example", 8000
+#: The one machine of the site as it is deployed, and its line.
+ONE = "127.0.0.1:8000"
+BACKEND = f"    server {ONE} max_fails=2 fail_timeout=10s;"
+#: A page that is not answered by then is given up, as nginx does before.
+PATIENCE = 150
+HAPROXY = """
+defaults
+    mode tcp
+    timeout connect 4s
+    timeout client 1d
+    timeout server 1d
+    timeout check {check}s
+listen primary
+    bind 127.0.0.1:5432
+    option httpchk GET /primary
+    http-check expect status 200
+    default-server inter 2s fall 3 rise 1 on-marked-down shutdown-sessions
+"""
+NGINX = """
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/nginx-errors.log;
+daemon off;
+events {{}}
+http {{
+    client_body_temp_path {folder}/bodies;
+    proxy_temp_path {folder}/answers;
+    include {folder}/folio.conf;
+}}
+"""
+
+
+class Site:
+    """Two machines, and this one, where nginx is."""
+
+    def __init__(self, folder, cluster, options):
+        self.folder, self.cluster, self.options = folder, cluster, options
+        self.machines = [Machine(f"app{n}", 20 + n, folder) for n in (1, 2)]
+        self.headers = {"Host": NAME, "Origin": f"https://{NAME}"}
+        self.begun = []
+
+    def reach_database(self):
+        """Start haproxy here and on both machines: it leads to whichever node says that it is the primary."""
+        text = HAPROXY.format(check=self.options.check)
+        for node in self.cluster.nodes:
+            text += f"    server {node.name} {node.address}:{DATABASE} check port {API}\n"
+        path = self.folder / "haproxy.cfg"
+        path.write_text(text)
+        start(["haproxy", "-db", "-f", str(path)], self.folder, "haproxy")
+        for machine in self.machines:
+            machine.start("haproxy", "-db", "-f", str(path))
+
+    def start(self):
+        python, gunicorn = sys.executable, ["-m", "gunicorn", "--config", "python:config.gunicorn"]
+        for machine in self.machines:
+            own = {"FOLIO_DATA": str(machine.folder)}
+            bind = f"{machine.address}:{PORT}"
+            web = machine.start(python, *gunicorn, "--bind", bind, "config.wsgi", name="web", **own)
+            worker = machine.start(python, "manage.py", "worker", name="worker", **own)
+            self.begun += [web, worker]
+        self.start_nginx()
+
+    def start_nginx(self):
+        """Start nginx with the site as it is deployed, but for its machines and its certificate."""
+        certificate, key = self.folder / "site.pem", self.folder / "site.key"
+        make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=folio -addext"
+        names = f"subjectAltName=IP:{HERE},DNS:{NAME}"
+        call(*make.split(), names, "-out", certificate, "-keyout", key)
+        text = (ROOT / "deploy" / "nginx" / "folio.conf").read_text()
+        for before, after in (
+            (
+                BACKEND,
+                "\n".join(BACKEND.replace(ONE, f"{m.address}:{PORT}") for m in self.machines),
+            ),
+            ("/etc/ssl/folio.pem", str(certificate)),
+            ("/etc/ssl/folio.key", str(key)),
+        ):
+            assert before in text, f"folio.conf no longer says {before}"
+            text = text.replace(before, after)
+        (self.folder / "folio.conf").write_text(text)
+        (self.folder / "nginx.conf").write_text(NGINX.format(folder=self.folder))
+        start(["nginx", "-c", str(self.folder / "nginx.conf")], self.folder, "nginx")
+        self.trust = ssl.create_default_context(cafile=certificate)
+
+    def connect(self):
+        return HTTPSConnection(HERE, timeout=PATIENCE, context=self.trust)
+
+    def answers(self):
+        """Tell whether a page comes, from either machine."""
+        connection = self.connect()
+        try:
+            connection.request("GET", "/connexion/", headers=self.headers)
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def ended(self):
+        """Return what of Folio has ended by itself: nothing starts it again here."""
+        return [process.args for process in self.begun if process.poll() is not None]
