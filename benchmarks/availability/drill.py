@@ -1,0 +1,168 @@
+"""The drill from its first machine to its verdict."""
+
+import os
+import random
+import secrets
+import sys
+import time
+from datetime import date
+
+import django
+import psycopg
+
+from benchmarks.availability.cluster import OWNER, Cluster
+from benchmarks.availability.machines import HERE, make_bridge
+from benchmarks.availability.site import NAME, Site
+
+#: What is waited for is there by then, in seconds, on a machine where much else runs.
+PATIENCE = 300
+#: How long the site works in peace before a blow, and the lost machine is away, in seconds at most.
+PEACE, ABSENCE = 15, 40
+#: How many sittings wait to be sealed for each blow, and how many days apart the sittings are.
+SITTINGS_A_BLOW = 8
+PLACE = "127.0.0.1:5432"
+
+
+def run(options, folder):
+    """Make everything, strike as many blows as asked, and judge."""
+    chance = random.Random(options.seed)
+    make_bridge()
+    cluster = Cluster(folder, options)
+    site = Site(folder, cluster, options)
+    cluster.start()
+    wait_until(cluster.is_whole, "PostgreSQL is not there")
+    site.reach_database()
+    prepare_folio(cluster, folder)
+    office = open_office(site, options, chance)
+    blows = strike_all(cluster, office, options, chance)
+    finish(cluster, site, office, blows)
+
+
+def prepare_folio(cluster, folder):
+    """Make the database, and this process one of Folio's, which shares its secrets with the others."""
+    url = f"postgres://{OWNER}:{cluster.passwords[OWNER]}@{PLACE}/postgres?target_session_attrs=primary"
+    # Before its first checks haproxy takes every node for a primary, in turn.
+    wait_until(lambda: all(_answers(url) for _ in cluster.nodes), "haproxy leads elsewhere")
+    password = cluster.passwords["folio"]
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE folio LOGIN PASSWORD '{password}'")
+        connection.execute("CREATE DATABASE folio OWNER folio")
+    (folder / "here").mkdir()
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATABASE_URL": f"postgres://folio:{password}@{PLACE}/folio",
+        "FOLIO_DATA": str(folder / "here"),
+        "FOLIO_URL": f"https://{NAME}",
+        "FOLIO_PROXIES": HERE,
+        "FOLIO_WORKERS": "0",
+        "FOLIO_CERTIFICATE": "demonstration",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+    }
+    django.setup()
+
+
+def _answers(url):
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.Error:
+        return False
+    return True
+
+
+def open_office(site, options, chance):
+    """Start Folio on its machines, and let the secretaries of a council begin."""
+    from benchmarks.availability.secretaries import Office
+    from tests.builders import make_user
+
+    council, agendas, held = make_council(options.kills * SITTINGS_A_BLOW)
+    users = [make_user(council, "secretariat") for _ in range(options.secretaries + 1)]
+    site.start()
+    wait_until(site.answers, "the pages are not there")
+    office = Office(site, council, agendas, held, chance)
+    office.begin(users[1:], users[0])
+    wait_until(lambda: office.back(0, True), "nobody enters anything")
+    return office
+
+
+def make_council(how_many):
+    """Return a council whose keys all machines know, sittings to prepare, and as many to seal."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from benchmarks.running.holding import prepare
+    from register.seal.certificates import seal_of
+    from register.seal.log_keys import key_of
+    from tests.builders import make_sitting
+    from tests.sittings import make_room
+
+    call_command("migrate", verbosity=0)
+    council = make_room(items=0).council
+    council.sittings.all().delete()
+    seal_of(council.slug)
+    key_of(council.slug)
+    os.environ["FOLIO_CERTIFICATE"] = str(settings.DATA_DIR / "certificat-de-demonstration.pem")
+    os.environ["FOLIO_LOG_KEY"] = str(settings.DATA_DIR / "cle-du-registre.pem")
+    held = prepare(council, how_many)
+    agendas = [make_sitting(council, date=date(2027, month, 15)) for month in range(1, 13)]
+    return council, agendas, held
+
+
+def strike_all(cluster, office, options, chance):
+    """Strike the primary again and again, and return for each blow its name and the seconds until a page and an entry."""
+    limit, blows = time.monotonic() + options.longest, []
+    while len(blows) < options.kills and time.monotonic() < limit:
+        wait_until(cluster.is_whole, "a node does not come back")
+        time.sleep(chance.uniform(0, PEACE))
+        name = chance.choices(list(BLOWS), [weight for weight, *_ in BLOWS.values()])[0]
+        node = cluster.leader()
+        away, at = strike(cluster, node, name, chance)
+        wait_until(lambda at=at: office.back(at, False) and office.back(at, True), "not back")
+        read, write = office.back(at, False), office.back(at, True)
+        blows.append((name, read, write))
+        told = f"{len(blows):3}  {node.name} lost its {name}, away {away:4.1f} s; "
+        tell(f"{told}a page after {read:5.1f} s, an entry after {write:5.1f} s")
+    return blows
+
+
+#: How often each blow falls, what it does to a node, and what brings the node back.
+BLOWS = {
+    "power": (2, lambda _, node: node.kill("patroni", "postgres"), Cluster.start_patroni),
+    "database": (1, lambda _, node: node.kill("postgres"), lambda *_: None),
+    "cable": (1, lambda _, node: node.cut(), lambda _, node: node.mend()),
+}
+
+
+def strike(cluster, node, name, chance):
+    """Take something from a node, bring it back later, and return how long it was away and when it began."""
+    _, lose, bring_back = BLOWS[name]
+    lose(cluster, node)
+    at = time.monotonic()
+    away = chance.uniform(0, ABSENCE)
+    time.sleep(away)
+    bring_back(cluster, node)
+    return away, at
+
+
+def finish(cluster, site, office, blows):
+    """Let what is begun end, and judge."""
+    from benchmarks.availability.verdict import is_still, judge, tell_times
+
+    wait_until(cluster.is_whole, "a node does not come back")
+    office.end()
+    begun = time.monotonic()
+    wait_until(lambda: is_still(office.council), "something waits for ever")
+    tell_times(blows, time.monotonic() - begun)
+    judge(office.council, office)
+    assert not site.ended(), site.ended()
+
+
+def tell(text):
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def wait_until(condition, fault):
+    limit = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < limit, fault
+        time.sleep(0.5)
