@@ -1,5 +1,6 @@
 """Long work behind the pages, in this very process: what Folio needs where no worker runs beside it."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from time import sleep
 
@@ -26,6 +27,11 @@ class ThreadBackend(ImmediateBackend):
 
     def __init__(self, alias, params):
         super().__init__(alias, params)
+        self._begin()
+        # A thread stays behind in a fork: the demonstration uses it before the server parts.
+        os.register_at_fork(after_in_child=self._begin)
+
+    def _begin(self):
         self.executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="folio-task")
 
     def _execute_task(self, task_result):
