@@ -3,30 +3,23 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from smtplib import SMTPException
-from typing import Any
 
-from django.apps import apps
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.core.mail import mailers
 from django.utils import timezone
 
-from config.backups.folder import backups_in
 from config.files import FOLDERS
+from config.health.figures import last_days, newest_backup, work
 from config.health.finding import Finding, Health
 from councils.french import NBSP, in_words, plural
-from councils.models import Council
 from councils.replica.lag import Watch
 from councils.storage.faults import FilesAway
-from register.seal.certificates import last_day_of
 
 MAIL, FILES, SEALS, WORK, BACKUPS = "Courriels", "Fichiers", "Cachet", "Travail", "Sauvegardes"
 COPIED = "Copie de lecture"
 #: A new certificate takes weeks to order.
 CERTIFICATE_AHEAD = timedelta(days=60)
-#: A worker that says nothing for so long is taken for dead; work that waits for so long is not being done.
-SILENCE, PATIENCE = timedelta(seconds=60), timedelta(minutes=15)
 #: A backup is made every night: after two, somebody has to look.
 SOON, LATE = timedelta(hours=36), timedelta(days=3)
 
@@ -91,11 +84,9 @@ def certificates() -> Iterator[Finding]:
 
 def _ends() -> Iterator[tuple[str, tuple[Health, str] | None]]:
     """Yield the name of each council, and what is wrong with its certificate."""
-    for council in Council.objects.order_by("name"):
-        try:
-            last = last_day_of(council.slug)
-        except ImproperlyConfigured as fault:
-            yield council.name, (Health.WRONG, f"{council.name}{NBSP}: {fault}")
+    for council, last in last_days():
+        if isinstance(last, str):
+            yield council.name, (Health.WRONG, f"{council.name}{NBSP}: {last}")
             continue
         left = last - council.today
         if left < timedelta(0):
@@ -110,28 +101,18 @@ def _ends() -> Iterator[tuple[str, tuple[Health, str] | None]]:
 
 def workers() -> Iterator[Finding]:
     """Tell whether somebody does the work behind the pages, and whether some waits too long."""
-    if settings.EMBEDDED:
+    queue = work()
+    if queue is None:
         yield Finding(WORK, Health.WELL, "fait par le serveur des pages.")
-        return
-    now = timezone.now()
-    alive = _rows("ProcrastinateWorker").filter(last_heartbeat__gt=now - SILENCE).count()
-    waiting = _rows("ProcrastinateJob").filter(status="todo", scheduled_at=None)
-    # The first event of a task is that it was asked for.
-    asked = _rows("ProcrastinateEvent").filter(job__in=waiting, type="deferred")
-    late = asked.filter(at__lt=now - PATIENCE).count()
-    if not alive:
+    elif not queue.alive:
         told = f"personne ne le fait{NBSP}: lancez ./folio worker, ou ôtez FOLIO_WORKERS=0."
         yield Finding(WORK, Health.WRONG, told)
-    elif late:
-        tasks = plural(late, "tâche attend", "tâches attendent")
+    elif queue.late:
+        tasks = plural(queue.late, "tâche attend", "tâches attendent")
         told = f"{tasks} depuis plus d’un quart d’heure{NBSP}: lancez un ./folio worker de plus."
         yield Finding(WORK, Health.SOON, told)
     else:
-        yield Finding(WORK, Health.WELL, f"{plural(alive, 'file servie', 'files servies')}.")
-
-
-def _rows(name: str) -> Any:
-    return apps.get_model("procrastinate", name)._default_manager
+        yield Finding(WORK, Health.WELL, f"{plural(queue.alive, 'file servie', 'files servies')}.")
 
 
 def backups() -> Iterator[Finding]:
@@ -141,12 +122,12 @@ def backups() -> Iterator[Finding]:
         told = f"Folio ne sait pas où elles sont{NBSP}: donnez FOLIO_BACKUPS, le dossier de ./folio backup."
         yield Finding(BACKUPS, Health.SOON, told)
         return
-    made = [facts.made_at for facts in backups_in(folder).values()]
-    if not made:
+    made_at = newest_backup()
+    if made_at is None:
         told = f"aucune dans {folder}{NBSP}: ./folio backup {folder}"
         yield Finding(BACKUPS, Health.WRONG, told)
         return
-    told = f"la dernière est du {timezone.localtime(made[-1]):%d/%m/%Y à %H:%M}."
-    age = timezone.now() - made[-1]
+    told = f"la dernière est du {timezone.localtime(made_at):%d/%m/%Y à %H:%M}."
+    age = timezone.now() - made_at
     state = Health.WRONG if age > LATE else Health.SOON if age > SOON else Health.WELL
     yield Finding(BACKUPS, state, told)

@@ -23,9 +23,15 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
 ASK_DATABASE = (around.replica, here.clock, around.certificates, around.workers)
 
 
-def findings() -> Iterator[Finding]:
-    """Yield what is found of this installation."""
+def looked_at() -> Iterator[tuple[str, list[Finding]]]:
+    """Yield the name of each look at this installation, and what it finds."""
     is_whole = not here.wrong_database()
     for look in LOOKS:
         if is_whole or look not in ASK_DATABASE:
-            yield from look()
+            yield look.__name__, list(look())
+
+
+def findings() -> Iterator[Finding]:
+    """Yield what is found of this installation."""
+    for _, found in looked_at():
+        yield from found

@@ -2,7 +2,6 @@
 
 import os
 import platform
-import shutil
 import subprocess
 import sysconfig
 import tempfile
@@ -14,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from config.health.figures import free_bytes
 from config.health.finding import Finding, Health
 from councils.french import NBSP, plural
 from councils.models import Journal
@@ -63,7 +63,7 @@ def disk() -> Iterator[Finding]:
         told = f"rien ne s’écrit dans {place} ({os.strerror(fault.errno or 0)})."
         yield Finding(DISK, Health.WRONG, told)
         return
-    free = shutil.disk_usage(place).free
+    free = free_bytes()
     room = f"{free / 1024**3:.1f}".replace(".", ",") + f"{NBSP}Gio libres sous {place}"
     if free < TOO_LITTLE_BYTES:
         yield Finding(DISK, Health.WRONG, f"{room}{NBSP}: libérez de la place maintenant.")

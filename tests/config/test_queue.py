@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.tasks import task
 
+from config.health.figures import work as work_told
 from councils.models import Council
 from tests.builders import make_council
 
@@ -105,3 +106,14 @@ def test_a_message_is_sent_before_a_paper_is_drawn():
     note_message.enqueue("message")
     work(queues=["default", "messages"])
     assert done == ["message", council.name]
+
+
+def test_what_waits_is_known_by_queue_and_state():
+    note.enqueue("Sault")
+    note_message.enqueue("Sault")
+    told = work_told()
+    assert told.tasks == {("default", "todo"): 1, ("messages", "todo"): 1}
+    assert (told.alive, told.late) == (0, 0)
+    sql("UPDATE procrastinate_events SET at = at - interval '1 hour'")
+    assert work_told().late == 2
+    assert work_told().oldest < told.oldest
