@@ -5,6 +5,7 @@ about, or never there. Workers (`config.worker`) take the lines up.
 """
 
 import logging
+from time import perf_counter
 from typing import Any
 
 from django.db import connections
@@ -17,6 +18,8 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import JobDeferrer
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
+
+from councils import measures
 
 logger = logging.getLogger(__name__)
 
@@ -72,11 +75,15 @@ def called(task: Task, args: Any, kwargs: Any) -> dict[str, Any]:
 
 def run(path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
     """Run a task of the queue, in a thread of a worker."""
+    begun, went_well = perf_counter(), False
     try:
         import_string(path).call(*args, **kwargs)
+        went_well = True
     except Exception:
         # What it was given is not told: it may name somebody.
         logger.exception("La tâche %s n’a pas abouti.", path)
         raise
     finally:
         connections.close_all()
+        took = perf_counter() - begun
+        measures.tell(measures.Measured.TASK, went_well=went_well, seconds=took, name=path)

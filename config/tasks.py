@@ -2,11 +2,12 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from time import sleep
+from time import perf_counter, sleep
 
 from django.db import InterfaceError, OperationalError, connections, transaction
 from django.tasks.backends.immediate import ImmediateBackend
 
+from councils import measures
 from councils.storage.faults import FilesAway
 
 #: The database, or the files that machines share, went away under a task: it begins again.
@@ -55,10 +56,17 @@ class ThreadBackend(ImmediateBackend):
 
     def _try(self, task_result):
         task_result.errors.clear()
+        begun = perf_counter()
         try:
             super()._execute_task(task_result)  # type: ignore[misc]  # the stubs leave it out
         finally:
             connections.close_all()
+            measures.tell(
+                measures.Measured.TASK,
+                went_well=not task_result.errors,
+                seconds=perf_counter() - begun,
+                name=task_result.task.module_path,
+            )
 
 
 def _left_alone(task_result):

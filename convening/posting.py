@@ -22,6 +22,7 @@ from django.db import transaction
 from convening.models import Delivery, Trace
 from convening.rules.refusals import PostedAs, verdict_of
 from convening.rules.service import SendingFact
+from councils import measures
 from councils.mail import mailer_of
 
 logger = logging.getLogger(__name__)
@@ -130,7 +131,10 @@ def post_all(
             verdict = post.send(message)
             note(delivery, verdict.kind, detail=verdict.detail, sha256=message.sha256)
             run.verdicts[verdict.kind] += 1
+            well = verdict.kind is SendingFact.ACCEPTED
+            measures.tell(measures.Measured.MAIL, went_well=well)
     except MailAway as fault:
+        measures.tell(measures.Measured.MAIL, went_well=False)
         logger.warning("Le serveur de courriel ne répond pas : %s", fault)
         run.is_away = True
     finally:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from councils import throttle
+from councils import measures, throttle
 from councils.french import one_line
 from councils.models import User
 
@@ -86,7 +86,8 @@ def send_later(user, name, context):
 def post(subject: str, body: str, to: str) -> bool:
     """Send a message that is written already; tell whether it left this machine."""
     try:
-        send_mail(subject, body, None, [to])
+        with measures.one_mail():
+            send_mail(subject, body, None, [to])
     except OSError:  # every fault of smtplib is one
         logger.exception("Le message « %s » n’est pas parti.", subject)
         return False

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 
+from councils import measures
 from councils.alone import claimed, parts
 from councils.models import Action, Council, Journal, User
 from register import seals
@@ -40,7 +41,8 @@ def store(entry: Entry, drawn: Drawn) -> Rendering:
             paper = Rendering.objects.create(entry=entry, pdf=drawn.pdf, sha256=digest, **facts)
             after = {"code": entry.code, "sha256": digest}
             _log(entry, Action.PAPER_DRAWN, after)
-            return paper
+        measures.tell(measures.Measured.PAPER, went_well=True, seconds=drawn.seconds)
+        return paper
     except IntegrityError:
         return Rendering.objects.get(entry=entry)
 
@@ -132,6 +134,7 @@ def _draw_all(entries: list[Entry], pool: DrawingPool) -> list[Failure]:
 def remember(entry: Entry, fault: object) -> None:
     """Keep in the journal why a paper is not drawn: the pages say it, and when it is tried again."""
     after = {"code": entry.code, "reason": str(fault)}
+    measures.tell(measures.Measured.PAPER, went_well=False)
     _log(entry, Action.PAPER_NOT_DRAWN, after)
 
 

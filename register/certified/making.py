@@ -1,6 +1,7 @@
 """Make a certified PDF that is not stored yet: an entry's record alone, laid out and sealed by its council."""
 
 from dataclasses import dataclass
+from time import perf_counter
 
 from papers.words.under_form import PaperLogo
 from register.certified.printing import Certification, print_certified
@@ -16,6 +17,8 @@ class Drawn:
     signer: str
     #: The certificate that sealed it, as DER.
     certificate: bytes
+    #: How long it took, seal included.
+    seconds: float = 0
 
 
 def draw(
@@ -30,10 +33,13 @@ def draw(
     `papers.pdf.engine.NotPrintable` for what cannot be printed, and what the seal and the
     machine may raise.
     """
+    begun = perf_counter()
     seal = certificates.seal_of(slug)
     certificates.refuse_expired(seal)
     demonstration = seal.is_demonstration
     pdf = print_certified(
         record, demonstration=demonstration, certification=certification, logo=logo
     )
-    return Drawn(signing.sign(pdf, seal), signing.level(), seal.name, seal.certificate)
+    signed = signing.sign(pdf, seal)
+    took = perf_counter() - begun
+    return Drawn(signed, signing.level(), seal.name, seal.certificate, took)

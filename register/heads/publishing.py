@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
+from councils import measures
 from councils.alone import alone
 from councils.mail import can_leave
 from councils.models import Action, Council, Journal
@@ -126,5 +127,6 @@ def _send(head: SignedHead, member: Member) -> None:
     context |= {"groups": printed(bytes.fromhex(head.root))}
     subject = render_to_string("register/head_subject.txt", context).strip()
     body = render_to_string("register/head_email.txt", context)
-    EmailMessage(subject, body, None, [member.email]).send()
+    with measures.one_mail():
+        EmailMessage(subject, body, None, [member.email]).send()
     HeadSending.objects.get_or_create(head=head, member=member)

@@ -32,7 +32,7 @@ FLOORS = {
             *("french", "departments", "disk", "ical", "storage", "spreadsheets"),
             *("sending", "alone", "replica", "prepared"),
             *("append_only", "chained", "moments", "witness", "renderer", "confined", "bodies"),
-            *("converters", "onward", "throttle", "counting"),
+            *("converters", "onward", "throttle", "counting", "measures"),
         ),
         ("days", "models", "numerals", "passwords", "templatetags", "signs"),
         (
