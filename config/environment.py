@@ -82,6 +82,21 @@ def env_hsts(name):
     return Hsts(int(seconds), "includesubdomains" in asked, "preload" in asked)
 
 
+#: « 127.0.0.1:9108 », « [::1]:9108 ».
+LISTENING = re.compile(r"(?:\[([0-9a-fA-F:]+)\]|([\w.-]+)):(\d{1,5})")
+
+
+def env_listening(name: str) -> tuple[str, int] | None:
+    """Return the address of this machine and the port that `name` says; None where nothing is said."""
+    value = os.environ.get(name, "")
+    found = LISTENING.fullmatch(value)
+    if value and not (found and 0 < int(found[3]) < 65536):
+        raise ImproperlyConfigured(
+            f"{name} vaut « {value} » : il faut une adresse de cette machine et un port, comme 127.0.0.1:9108."
+        )
+    return (found[1] or found[2], int(found[3])) if found else None
+
+
 def env_path(name):
     """Return the file or folder `name`, which must exist; None where nothing is said."""
     value = os.environ.get(name, "")

@@ -14,6 +14,7 @@ from config.environment import (
     env_bool,
     env_contact,
     env_hsts,
+    env_listening,
     env_megabytes,
     env_networks,
     env_number,
@@ -119,6 +120,11 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "councils.once.OnceMiddleware",
 ]
+
+# Where this machine says what it does, to Prometheus; without it nothing is counted.
+METRICS = env_listening("FOLIO_METRICS")
+if METRICS:
+    MIDDLEWARE.insert(1, "config.metrics.requests.count_requests")
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -22,6 +22,9 @@ from deliberations.days import SittingDay
 #: How long a session goes on without being noted as used again.
 FRESH = timedelta(minutes=2)
 
+#: How the address ends at which a screen asks.
+ENDING = "/nouvelles/"
+
 LAST_LINE = """
 SELECT (SELECT line.id FROM councils_journal line
         WHERE line.sitting_id = sitting.id ORDER BY line.id DESC LIMIT 1)
@@ -41,7 +44,7 @@ def pulse(get_response):
     """Answer a screen to which nothing is to be told; leave any other request to what follows."""
 
     def middleware(request):
-        if request.path_info.endswith("/nouvelles/") and request.method == "GET":
+        if request.path_info.endswith(ENDING) and request.method == "GET":
             return _nothing_new(request) or get_response(request)
         return get_response(request)
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import MAIL_TIMEOUT_SECONDS, caches, env_seal, mailers
+from config.environment import MAIL_TIMEOUT_SECONDS, caches, env_listening, env_seal, mailers
 
 
 def test_every_process_counts_in_the_database_by_default(monkeypatch):
@@ -69,3 +69,19 @@ def test_a_mail_server_that_does_not_answer_is_given_up(monkeypatch, settings, t
     monkeypatch.setenv("MAIL_URL", "smtp://courrier.example:587")
     settings.MAILERS = mailers("MAIL_URL", tmp_path)
     assert mail.mailers["default"].timeout == MAIL_TIMEOUT_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [("", None), ("127.0.0.1:9108", ("127.0.0.1", 9108)), ("[::1]:9108", ("::1", 9108))],
+)
+def test_measures_are_told_at_an_address_and_a_port(monkeypatch, value, address):
+    monkeypatch.setenv("FOLIO_METRICS", value)
+    assert env_listening("FOLIO_METRICS") == address
+
+
+@pytest.mark.parametrize("value", ["9108", ":9108", "127.0.0.1:0", "127.0.0.1:65536", "::1:9108"])
+def test_measures_at_no_address_are_refused_in_words(monkeypatch, value):
+    monkeypatch.setenv("FOLIO_METRICS", value)
+    with pytest.raises(ImproperlyConfigured, match="comme 127.0.0.1:9108"):
+        env_listening("FOLIO_METRICS")

@@ -1,0 +1,6 @@
+"""What a machine says of itself to Prometheus, where FOLIO_METRICS names an address: otherwise nothing here is loaded.
+
+All the processes of a machine, of the pages and of the work, count in one folder and listen at one
+address; whichever is asked answers for all of them. Labels are names of our own code and numbers:
+no address of a page, no council, nobody.
+"""
