@@ -44,6 +44,10 @@ def post_worker_init(worker):
     from config.periodic import ask_for_all
 
     leave_at_once()
+    if settings.METRICS:
+        from config.metrics.serving import serve
+
+        serve(settings.METRICS)
     if settings.EMBEDDED:
         ask_for_all()
         threading.Thread(target=keep_asking, daemon=True).start()

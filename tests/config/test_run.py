@@ -6,20 +6,34 @@ import signal
 import socket
 import subprocess
 import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from prometheus_client.parser import text_string_to_metric_families
 
 MANAGE = [sys.executable, settings.BASE_DIR / "manage.py"]
 
 
-@pytest.fixture
-def port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture
+def port():
+    return free_port()
+
+
+@pytest.fixture
+def measured():
+    """Return where the processes of the server tell what they count."""
+    return f"127.0.0.1:{free_port()}"
 
 
 def start(environment):
@@ -35,9 +49,10 @@ def start(environment):
 
 
 @pytest.fixture
-def run(tmp_path, port):
+def run(tmp_path, port, measured):
     """Return the function that starts Folio on an SQLite file of its own, and waits until it answers."""
     environment = {**os.environ, "FOLIO_DATA": str(tmp_path), "FOLIO_PORT": str(port)}
+    environment |= {"FOLIO_METRICS": measured, "RUNTIME_DIRECTORY": str(tmp_path)}
     environment.pop("DATABASE_URL", None)
     started = []
 
@@ -64,7 +79,7 @@ def stop(process, how):
 
 
 @pytest.mark.long
-def test_a_newcomer_logs_in_with_what_is_shown(run, port, browser):
+def test_a_newcomer_logs_in_with_what_is_shown(run, port, measured, browser):
     process, told = run()
     email, password = re.search(r"(secretariat@valombre\S+)\s+(\S+)", told).groups()
     page = browser.new_page(base_url=f"http://127.0.0.1:{port}")
@@ -74,6 +89,7 @@ def test_a_newcomer_logs_in_with_what_is_shown(run, port, browser):
     page.keyboard.press("Enter")
     page.get_by_text("Valombre").first.wait_for()
     check_static_files(page)
+    check_measures(f"http://127.0.0.1:{port}", f"http://{measured}/metrics")
     # The page still holds its connections.
     assert stop(process, signal.SIGINT) == (0, "")
     page.close()
@@ -98,6 +114,25 @@ def check_static_files(page):
     }
     assert [name for name in names if not re.search(r"\.[0-9a-f]{12}\.\w+$", name)] == []
     assert faults == []
+
+
+def check_measures(site, measures):
+    """Both processes answer, and each tells what the two of them did, without an address or anybody."""
+    with ThreadPoolExecutor(8) as visitors:
+        list(visitors.map(urlopen, [f"{site}/donnees-personnelles/"] * 20))
+    answers = [urlopen(measures).read().decode() for _ in range(6)]
+    for answer in answers:
+        told = [one for family in text_string_to_metric_families(answer) for one in family.samples]
+        counts = Counter({(one.name, one.labels.get("view")): one.value for one in told})
+        assert counts["folio_requests_total", "personal-data"] == 20
+        assert counts["folio_request_seconds_count", "personal-data"] == 20
+        # The first start of all does its tasks too.
+        assert {one.labels.get("result") for one in told if one.name == "folio_tasks_total"} == {
+            "ok"
+        }
+        values = {value for one in told for value in one.labels.values()}
+        assert [value for value in values if not re.fullmatch(r"[\w.+-]+", value)] == []
+        assert "valombre" not in answer
 
 
 def check_second_run(run, password):

@@ -32,6 +32,10 @@ class Command(BaseCommand):
         refuse_without_seal()
         refuse_without_key()
         share_keys()
+        if settings.METRICS:
+            from config.metrics.serving import serve
+
+            serve(settings.METRICS)
         from config.worker import work
 
         work(beside=beside)
