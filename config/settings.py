@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from django.utils.csp import CSP
 
+from config.content_policy import CONTENT_POLICY
 from config.environment import (
     Hsts,
     caches,
@@ -215,21 +215,7 @@ AXES_DISABLE_ACCESS_LOG = True
 # What an authenticator application writes above the code.
 OTP_TOTP_ISSUER = "Folio"
 
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "object-src": [CSP.NONE],
-    "script-src": [CSP.SELF, CSP.NONCE],
-    # The hash is that of the one style sheet that the rich text editor writes in the page.
-    "style-src": [CSP.SELF, CSP.NONCE, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    # The recording of a sitting, for whoever writes its minutes.
-    "media-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.NONE],
-}
+SECURE_CSP = CONTENT_POLICY
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "fr"
