@@ -5,10 +5,14 @@ import os
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-#: Seconds to reach it, milliseconds until a dead line is given up, and until a question is.
-REACH, DEAD_LINE, ANSWER = 2, 3000, 5000
+from councils.replica import PATIENCE
+
+#: What waits no longer than this for an answer, by the driver as by the server.
+ENGINE = "councils.replica.engine"
+#: Seconds to reach it.
+REACH = 2
 #: A standby takes no writing; whoever names the primary by mistake writes nothing there either.
-READS = f"-c default_transaction_read_only=on -c statement_timeout={ANSWER}"
+READS = f"-c default_transaction_read_only=on -c statement_timeout={PATIENCE}s"
 
 
 def replica_of(primary: dj_database_url.DBConfig, name: str) -> dj_database_url.DBConfig | None:
@@ -23,10 +27,9 @@ def replica_of(primary: dj_database_url.DBConfig, name: str) -> dj_database_url.
         raise ImproperlyConfigured(
             f"{name} ne va qu’avec PostgreSQL : il faut postgres://… ici et dans DATABASE_URL."
         )
-    replica = dj_database_url.parse(value, conn_max_age=600, conn_health_checks=True)
+    replica = dj_database_url.parse(value, ENGINE, conn_max_age=600, conn_health_checks=True)
     said = replica.get("OPTIONS", {})
-    mine = {"connect_timeout": REACH, "tcp_user_timeout": DEAD_LINE}
     options = f"{said.get('options', '')} {READS}".strip()
-    replica["OPTIONS"] = mine | said | {"options": options}
+    replica["OPTIONS"] = {"connect_timeout": REACH} | said | {"options": options}
     replica["TEST"] = {"MIRROR": "default"}
     return replica

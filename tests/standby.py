@@ -1,6 +1,7 @@
 """A streaming standby of the server of the tests: a real replica, which replays what they commit."""
 
 import os
+import signal
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,15 @@ class Standby:
         options = " ".join(f"-c {key}='{value}'" for key, value in OPTIONS.items())
         start = ["-o", f"-k {self.folder} {options}", "-l", self.folder / "log", "-w"]
         run(self.account, self.programs / "pg_ctl", "-D", data, *start, "start")
+
+    @contextmanager
+    def frozen(self, backend):
+        """Let the process that answers one connection answer nothing, and keep its line open."""
+        os.kill(backend, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(backend, signal.SIGCONT)
 
     def stop(self):
         if (self.folder / "data" / "postmaster.pid").exists():

@@ -8,13 +8,15 @@ import pytest
 import time_machine
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, InternalError, OperationalError, connection, connections
+from django.db.utils import load_backend
 from django.urls import reverse
 
 from config.health import around
 from config.health.finding import Health
-from config.replicas import READS, replica_of
+from config.replicas import ENGINE, READS, replica_of
 from councils.models import Council, Role, User
 from councils.replica import lag, serving
+from councils.replica.engine import base
 from councils.replica.lag import Watch
 from councils.replica.routing import REPLICA, ReadFromReplica, Router, is_read, reading_replica
 from register.actions import correct, seal_sitting
@@ -45,8 +47,9 @@ def until(told, seconds=5):
 def beside(patch, settings, **where):
     """Let the site have a replica, which this process has not asked yet."""
     settings.REPLICA_LAG, settings.DATABASE_ROUTERS = 10, ["councils.replica.routing.Router"]
-    replica = connections[REPLICA] = connection.copy(REPLICA)
-    replica.settings_dict |= where
+    connections[REPLICA] = load_backend(where["ENGINE"]).DatabaseWrapper(
+        connection.settings_dict | where, REPLICA
+    )
     watch = Watch()
     patch.setattr(serving, "watch", watch)
     patch.setattr("config.health.answers.watch", watch)
@@ -60,9 +63,10 @@ def beside(patch, settings, **where):
 @pytest.fixture
 def standby(transactional_db, monkeypatch, settings):
     monkeypatch.setattr(lag, "EVERY", 0)
+    monkeypatch.setattr(lag, "PAUSE", 0)
+    monkeypatch.setattr(base, "PATIENCE", 1)
     with standby_of_the_tests() as server:
-        options = connection.settings_dict["OPTIONS"] | {"options": READS}
-        where = {"HOST": str(server.folder), "OPTIONS": options}
+        where = {"ENGINE": ENGINE, "HOST": str(server.folder), "OPTIONS": {"options": READS}}
         with beside(monkeypatch, settings, **where):
             yield server
 
@@ -81,6 +85,8 @@ def test_a_page_is_read_in_a_standby_unless_it_is_late_or_away(client, standby, 
     assert "acte remplacé" in words_of(client, act)
     tell_replica("SELECT pg_wal_replay_resume()")
     until(lambda: SENTENCE in (page := words_of(client, act)) and "acte remplacé" in page)
+    assert a_frozen_standby_is_left(client, act, standby)
+    until(lambda: SENTENCE in words_of(client, act))
     caplog.clear()
     standby.stop()
     for _ in range(2):
@@ -93,6 +99,13 @@ def test_a_page_is_read_in_a_standby_unless_it_is_late_or_away(client, standby, 
 def tell_replica(order):
     with connections[REPLICA].cursor() as cursor:
         cursor.execute(order)
+        return cursor.fetchone()[0]
+
+
+def a_frozen_standby_is_left(client, act, standby):
+    with standby.frozen(tell_replica("SELECT pg_backend_pid()")):
+        page = words_of(client, act)
+    return "acte remplacé" in page and SENTENCE not in page
 
 
 def a_new_act_is_found_and_an_old_one_is_told_late(client, act):
@@ -115,7 +128,7 @@ def act(db):
 @pytest.fixture
 def same_rows(monkeypatch, settings, db):
     """Let the site have a replica that is up to date at AT: the rows are those of the test."""
-    with beside(monkeypatch, settings) as watch:
+    with beside(monkeypatch, settings, ENGINE=connection.settings_dict["ENGINE"]) as watch:
         connections[REPLICA].connection = connection.connection
         connections[REPLICA].in_atomic_block = True
         monkeypatch.setattr(connections[REPLICA], "close", lambda: None)

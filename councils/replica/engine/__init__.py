@@ -1,0 +1,1 @@
+"""Django's PostgreSQL for the replica, under the name that DATABASES takes."""
