@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from exchange.parts import Day, Digest, Moment, Order, Part, length
+from exchange.parts import Day, Digest, Moment, Order, Part, Text, length
 
 Name = Annotated[str, length(240, 1)]
 
@@ -69,3 +69,21 @@ class MilestonePart(Part):
 
     kind: Literal["list", "list_sent", "minutes", "minutes_online", "minutes_sent"]
     on: Day
+
+
+class OriginPart(Part):
+    """One piece of the sitting as it came to the installation that wrote the file, by its digest."""
+
+    part: Text
+    sha256: Digest
+
+
+class CarriedPart(Part):
+    """When the file was written to be carried elsewhere, and whether the sitting had begun there.
+
+    `origin` is what the sitting was when a file brought it there; a sitting at home has none.
+    """
+
+    at: Moment
+    begun: bool
+    origin: list[OriginPart] = []

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from councils.models import Council
 from deliberations.models import AgendaItem, Discussion, ItemSecretary, Secretary, Sitting
 from deliberations.pasted.reading import read_foreign
+from deliberations.rules import state_of_convocation
 from exchange.faults import FileFault, Refused, path_of
 from exchange.sitting_file import Chair, DiscussionPart, ItemPart, MemberPart, SittingFile
 from exchange.terms import terms_of, typed_terms
@@ -128,6 +129,8 @@ def fill_sitting(sitting: Sitting, file: SittingFile, people: Mapping[str, Membe
     if sitting.agenda_closed_at != part.agenda_closed_at:
         sitting.agenda_closed_at, sitting.agenda_closed_by = part.agenda_closed_at, None
     sitting.state = Sitting.State.OPEN
+    if file.carried and not file.carried.begun:
+        sitting.state = state_of_convocation(Sitting.State.DRAFT, sitting.convened_on)
     _set_chair(sitting, part.chair, people)
     store(sitting, "sitting")
     _fill_secretaries(Secretary(sitting=sitting), part.secretaries, people, "sitting")

@@ -1,4 +1,4 @@
-"""The exports of a register that somebody asked for on its page."""
+"""The exports of a register that somebody asked for on its page, and the sittings that came from elsewhere."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from councils.models import Council, KeptFile
+from deliberations.models import Sitting
 
 
 class RegisterExport(KeptFile):
@@ -51,3 +52,24 @@ class RegisterExport(KeptFile):
     def name(self) -> str:
         """What the file is called by whoever saves it."""
         return f"registre-{self.council.slug}{f'-{self.year}' if self.year else ''}.zip"
+
+
+class CarriedSitting(models.Model):
+    """A sitting that a file brought here from its home, where it goes back and is sealed.
+
+    `origin` is what it was then, the digest of each of its pieces by name
+    (`exchange.carrying.pieces`): what differs from it was done here.
+    """
+
+    sitting = models.OneToOneField(
+        Sitting, models.CASCADE, related_name="carried_here", verbose_name="séance"
+    )
+    left_at = models.DateTimeField("partie de chez elle le")
+    origin = models.JSONField("telle qu’elle est venue", default=dict)
+
+    class Meta:
+        verbose_name = "séance venue d’ailleurs"
+        verbose_name_plural = "séances venues d’ailleurs"
+
+    def __str__(self):
+        return f"{self.sitting}, venue d’ailleurs"

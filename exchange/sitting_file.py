@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from exchange.around_parts import ConvocationPart, MilestonePart, PostingPart
+from exchange.around_parts import CarriedPart, ConvocationPart, MilestonePart, PostingPart
 from exchange.ballot_parts import BallotPart
 from exchange.parts import (
     Anchor,
@@ -194,3 +194,4 @@ class SittingFile(Part):
     convocations: list[ConvocationPart] = edition_2([])
     postings: list[PostingPart] = edition_2([])
     milestones: list[MilestonePart] = edition_2([])
+    carried: CarriedPart | None = edition_2(None)
