@@ -213,7 +213,7 @@ FLOORS = {
         ("outside",),
         ("oddities", "dumping"),
         ("actions", "models"),
-        ("archives",),
+        ("archives", "carrying"),
         ("exports", "verification"),
         ("management",),
         ("views",),
