@@ -5,7 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 
 from deliberations.management.sittings import add_sitting_arguments, find_sitting
-from exchange.dumping import dump_sitting
+from exchange.carrying.actions import carried_file
 
 
 class Command(BaseCommand):
@@ -18,4 +18,4 @@ class Command(BaseCommand):
 
     def handle(self, *, council, date, rank, **options):
         sitting = find_sitting(council, date, rank)
-        return json.dumps(dump_sitting(sitting), ensure_ascii=False, indent=1)
+        return json.dumps(carried_file(sitting), ensure_ascii=False, indent=1)

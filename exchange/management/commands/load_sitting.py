@@ -1,10 +1,11 @@
-"""./folio load_sitting FILE [--replace]"""
+"""./folio load_sitting FILE [--replace [--keep here|file]]"""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from exchange.actions import load_sitting
+from exchange.carrying.actions import receive
+from exchange.carrying.comparing import FILE, HERE
 from exchange.faults import Refused
 from exchange.outside import content_of
 
@@ -22,15 +23,24 @@ class Command(BaseCommand):
             help="remplacer la séance de ce jour et de ce rang, si elle n’est pas scellée",
         )
 
-    def handle(self, *, file, replace, **options):
+        parser.add_argument(
+            "--keep",
+            choices=[HERE, FILE],
+            default="",
+            help="avec --replace, ce que garde une séance qui revient là où elle a changé des deux côtés : ici, ou le fichier",
+        )
+
+    def handle(self, *, file, replace, keep, **options):
         try:
             with file.open("rb") as given:
                 content = content_of(given)
-            loaded = load_sitting(content, replace=replace)
+            loaded = receive(content, replace=replace, keep=keep)
         except OSError as error:
             raise CommandError(f"{file} ne peut pas être lu : {error.strerror}.") from None
         except Refused as refused:
             raise CommandError(f"Rien n’a été enregistré.\n{refused}") from None
+        if loaded is None:
+            return "Rien à reprendre : la séance est déjà ainsi."
         for warning in loaded.warnings:
             self.stderr.write(f"À vérifier : {warning}")
         done = "remplacée" if loaded.replaced else "créée"

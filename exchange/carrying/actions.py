@@ -1,0 +1,168 @@
+"""Take a sitting out to be held elsewhere, and bring it back: what each side did is kept, and nothing is lost in silence."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from councils.french import listed
+from councils.models import Council, User
+from deliberations.days import SittingDay
+from deliberations.models import Attachment, Sitting
+from exchange.actions import Loaded, load_sitting
+from exchange.carrying.comparing import Comparison, compare
+from exchange.carrying.guards import refuse_broken
+from exchange.carrying.pieces import GROWING, Facts, digests, pieces_of, put_together, titles_of
+from exchange.dumping import dump_sitting
+from exchange.faults import FileFault, Refused
+from exchange.models import CarriedSitting
+from exchange.said import moment
+from exchange.schema import written
+
+OTHER_COUNCIL = "ce fichier est une séance de « {name} » : ouvrez la page de ce conseil."
+SEALED = "la {sitting} est scellée ici : elle ne change plus. Ce qui est à corriger se rectifie au registre."
+UNDECIDED = "ici et dans le fichier, ceci a changé : {labels}. Choisissez le côté de chacun sur la page « Séance tenue ailleurs », ou donnez --keep."
+CHANGED = "cette séance a changé ici depuis la comparaison. Rien n’est repris : voici la comparaison d’à présent."
+ATTACHED = "les pièces jointes du point {order} iraient à un autre point, car « {title} » change de place : déplacez-le d’abord ici."
+
+
+def carried_file(sitting: Sitting) -> Facts:
+    """Return the sitting as a file to be held or read elsewhere, with what it was when it came here."""
+    row = CarriedSitting.objects.filter(sitting=sitting).first()
+    origin = row.origin if row else {}
+    carried = {
+        "at": moment(timezone.now()),
+        "begun": sitting.has_begun,
+        "origin": [{"part": name, "sha256": known} for name, known in origin.items()],
+    }
+    return dump_sitting(sitting) | {"carried": carried}
+
+
+def comparison_of(council: Council, file: Facts) -> Comparison | None:
+    """Compare a checked file with the sitting of its day, or return None where there is none; raise Refused."""
+    if file["council"]["name"] != council.name:
+        raise Refused(
+            [FileFault("council.name", OTHER_COUNCIL.format(name=file["council"]["name"]))]
+        )
+    sitting = council.sittings.of_day(day_of(file)).first()
+    if sitting is None:
+        return None
+    if sitting.is_sealed:
+        raise Refused([FileFault("", SEALED.format(sitting=sitting))])
+    return compare(dump_sitting(sitting), file)
+
+
+def day_of(file: Facts) -> SittingDay:
+    """Return the day that a checked file is about."""
+    return SittingDay(date.fromisoformat(file["sitting"]["date"]), file["sitting"].get("rank", 1))
+
+
+def newcomers(council: Council, file: Facts) -> list[str]:
+    """Name the members of a file whom the council does not know: loading it adds them, without a mandate."""
+    known = set(council.members.values_list("civility", "first_name", "last_name"))
+    references = set(council.members.values_list("reference", flat=True))
+    keys = ("civility", "first_name", "last_name")
+    return [
+        " ".join(filter(None, (one[key] for key in keys)))
+        for one in file["members"]
+        if tuple(one[key] for key in keys) not in known and one["id"] not in references
+    ]
+
+
+@transaction.atomic
+def bring_back(
+    *,
+    council: Council,
+    file: Facts,
+    user: User | None,
+    choices: Mapping[str, str],
+    seen: str | None = None,
+) -> Loaded | None:
+    """Merge a file into the sitting of its day, or make that sitting; return None where nothing changes.
+
+    `choices` says which side each difference is taken from, `seen` what was here when they were
+    made. Raises Refused, and then nothing is saved.
+    """
+    Council.objects.select_for_update().get(pk=council.pk)
+    comparison = comparison_of(council, file)
+    if comparison is None:
+        return _settled(load_sitting(written(file).encode(), user=user), file)
+    _refuse_undecided(comparison, choices, seen)
+    merged = put_together(comparison.merged(choices), comparison.here, file)
+    if not _is_to_be_loaded(comparison, merged):
+        return None
+    sitting = council.sittings.of_day(day_of(file)).get()
+    _refuse_moved_attachments(sitting, comparison.here, merged)
+    refuse_broken(merged, comparison, choices)
+    return _settled(_replaced(sitting, merged, file, user), file)
+
+
+def _refuse_undecided(comparison: Comparison, choices: Mapping[str, str], seen: str | None) -> None:
+    if seen is not None and seen != comparison.seen:
+        raise Refused([FileFault("", CHANGED)])
+    labels = [one.label for one in comparison.differences if not choices.get(one.names[0])]
+    if labels:
+        raise Refused([FileFault("", UNDECIDED.format(labels=listed(labels)))])
+
+
+def _replaced(sitting: Sitting, merged: Facts, file: Facts, user: User | None) -> Loaded:
+    """Load the merged file; a sitting that began on one side has begun."""
+    begun = sitting.has_begun or file.get("carried", {}).get("begun", True)
+    carried = {"at": moment(timezone.now()), "begun": begun}
+    return load_sitting(written(merged | {"carried": carried}).encode(), replace=True, user=user)
+
+
+def _is_to_be_loaded(comparison: Comparison, merged: Facts) -> bool:
+    """Tell whether something changes here, were it only that the sitting is carried from now on."""
+    here, carried = comparison.here, comparison.file.get("carried")
+    is_same = pieces_of(merged) == pieces_of(here)
+    is_same = is_same and all(merged.get(key) == here.get(key) for key in GROWING)
+    return not is_same or bool(carried and not carried.get("origin"))
+
+
+def _refuse_moved_attachments(sitting: Sitting, here: Facts, merged: Facts) -> None:
+    """Attachments stay with the place of their item: refuse to put another item there while theirs goes on."""
+    titles, after = titles_of(here), titles_of(merged)
+    attached = Attachment.objects.filter(item__sitting=sitting).values_list(
+        "item__position", flat=True
+    )
+    faults = [
+        FileFault("", ATTACHED.format(order=order, title=titles[order]))
+        for order in sorted(set(attached))
+        if after.get(order) != titles[order] and titles[order] in after.values()
+    ]
+    if faults:
+        raise Refused(faults)
+
+
+def _settled(loaded: Loaded, file: Facts) -> Loaded:
+    """Keep what the sitting was when it came from its home; one that came back is at home."""
+    carried = file.get("carried")
+    if carried is None:
+        return loaded
+    rows = CarriedSitting.objects
+    if carried.get("origin") and loaded.replaced:
+        rows.filter(sitting=loaded.sitting).delete()
+        return loaded
+    known = {"left_at": carried["at"], "origin": digests(pieces_of(file))}
+    rows.update_or_create(sitting=loaded.sitting, defaults=known)
+    return loaded
+
+
+def receive(data: bytes, *, replace: bool = False, keep: str = "") -> Loaded | None:
+    """Load a file by command: one that comes back is merged; `keep` decides where both sides changed."""
+    file = json.loads(data.decode("utf-8-sig"))
+    council = Council.objects.filter(name=file["council"]["name"]).first()
+    comes_back = bool(file.get("carried", {}).get("origin"))
+    if not (replace and council and comes_back):
+        return _loaded(data, file, replace)
+    comparison = comparison_of(council, file)
+    choices = comparison.choices(keep) if comparison else {}
+    return bring_back(council=council, file=file, user=None, choices=choices)
+
+
+@transaction.atomic
+def _loaded(data: bytes, file: Facts, replace: bool) -> Loaded:
+    return _settled(load_sitting(data, replace=replace), file)
