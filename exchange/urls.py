@@ -1,10 +1,17 @@
-"""The register as a file that leaves Folio."""
+"""The register and sittings as files that leave Folio, and come back."""
 
 from django.urls import path
 
 from exchange import views
+from exchange.carrying import views as carrying
 
 urlpatterns = [
+    path("conseils/<slug>/seances/ailleurs/", carrying.sitting_elsewhere, name="sitting-elsewhere"),
+    path(
+        "conseils/<slug>/seances/<sittingday:day>/emporter/",
+        carrying.sitting_carry,
+        name="sitting-carry",
+    ),
     path("conseils/<slug>/registre/exporter/", views.register_export, name="register-export"),
     path(
         "conseils/<slug>/registre/exporter/<uuid:key>/",

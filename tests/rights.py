@@ -283,6 +283,8 @@ ROWS = {
     "gathering-signed": Row(PAPERS, "gathering"),
     "leaf-test": Row(PAPERS, methods=READS),
     # exchange
+    "sitting-elsewhere": Row({SECRETARIAT}),
+    "sitting-carry": Row({SECRETARIAT}, methods=READS),
     "register-export": Row({ADMIN}),
     "register-export-file": Row({ADMIN}, methods=READS),
     # front

@@ -1,0 +1,133 @@
+"""The pages of a sitting that is held elsewhere: it leaves as a file, comes back by upload, and is compared before it is merged."""
+
+import io
+import json
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from councils.bodies import MEGABYTE, takes
+from councils.french import typographic
+from councils.models import Council
+from councils.once import each_time
+from councils.perms import WRITES_SITTINGS, CouncilRequest, open_to
+from councils.sending import send_file
+from deliberations.addresses import sitting_of
+from deliberations.days import SittingDay
+from deliberations.models import Sitting
+from exchange.carrying.actions import (
+    CHANGED,
+    bring_back,
+    carried_file,
+    comparison_of,
+    day_of,
+    newcomers,
+)
+from exchange.carrying.comparing import Comparison
+from exchange.carrying.forms import HEAVIEST, CarriedBackForm, ReturnedFileForm, SidesForm
+from exchange.carrying.pieces import Facts
+from exchange.faults import FileFault, Refused
+from exchange.outside import PAGES, content_of
+from exchange.schema import written
+
+JSON_TYPE = "application/json"
+#: How many sittings are proposed, and how many faults of a file are told.
+SHOWN, TOLD = 12, 12
+NO_CHAIR = "Choisissez d’abord qui préside la séance : le fichier le dit."
+MERGED = "La {sitting} est à jour."
+NOTHING = "Il n’y avait rien à reprendre : la {sitting} est déjà ainsi."
+
+
+@require_safe
+@open_to(WRITES_SITTINGS)
+def sitting_carry(request: CouncilRequest, council: Council, day: SittingDay):
+    """Send the sitting as a file, to be held on another Folio or brought back from it."""
+    sitting = sitting_of(council, day)
+    if not (sitting.chair_id or sitting.chair_name):
+        messages.error(request, typographic(NO_CHAIR))
+        return redirect("sitting-update", council.slug, sitting.day)
+    content = json.dumps(carried_file(sitting), ensure_ascii=False, indent=1).encode()
+    return send_file(content, JSON_TYPE, f"seance-{sitting.day}.json", saved=True)
+
+
+@each_time
+@takes(HEAVIEST + MEGABYTE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(WRITES_SITTINGS)
+def sitting_elsewhere(request: CouncilRequest, council: Council):
+    """Take the file of a sitting and show what it would change here; then merge what was chosen."""
+    if "content" in request.POST:
+        return _bring_back(request, council)
+    form = ReturnedFileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            file = json.loads(content_of(form.cleaned_data["file"].file, door=PAGES))
+            return _compared(request, council, file, comparison_of(council, file))
+        except Refused as refused:
+            form.add_error("file", [sentence_of(fault) for fault in refused.faults[:TOLD]])
+    sittings = council.sittings.exclude(state=Sitting.State.SEALED).newest_first()[:SHOWN]
+    context = {"form": form, "sittings": sittings, "section": "sittings"}
+    return render(request, "exchange/sitting_elsewhere.html", context)
+
+
+def sentence_of(fault: FileFault) -> str:
+    """Return a fault as a sentence of its own, behind the place in the file where it has one."""
+    return str(fault) if fault.path else f"{fault.sentence[:1].upper()}{fault.sentence[1:]}"
+
+
+def _compared(
+    request: CouncilRequest,
+    council: Council,
+    file: Facts,
+    comparison: Comparison | None,
+    sides: SidesForm | None = None,
+    refusals: tuple[FileFault, ...] = (),
+):
+    """Show a file beside the sitting of here, with what was chosen, and why that cannot be."""
+    context = {
+        "comparison": comparison,
+        "sides": sides or SidesForm(comparison=comparison),
+        "day": day_of(file),
+        "content": written(file),
+        "newcomers": newcomers(council, file),
+        "refusals": [sentence_of(fault) for fault in refusals[:TOLD]],
+        "section": "sittings",
+    }
+    return render(request, "exchange/sitting_compared.html", context)
+
+
+def _bring_back(request: CouncilRequest, council: Council):
+    """Merge the file that was shown, by the sides that were chosen."""
+    given = CarriedBackForm(request.POST)
+    if not given.is_valid():
+        return redirect("sitting-elsewhere", council.slug)
+    try:
+        file = json.loads(content_of(io.BytesIO(given.bytes), door=PAGES))
+        comparison = comparison_of(council, file)
+    except Refused as refused:
+        messages.error(request, sentence_of(refused.faults[0]))
+        return redirect("sitting-elsewhere", council.slug)
+    seen = given.cleaned_data["seen"]
+    if comparison and seen != comparison.seen:
+        messages.warning(request, sentence_of(FileFault("", CHANGED)))
+        return _compared(request, council, file, comparison)
+    sides = SidesForm(request.POST, comparison=comparison)
+    if not sides.is_valid():
+        return _compared(request, council, file, comparison, sides)
+    return _merged(request, council, file, sides, seen)
+
+
+def _merged(request: CouncilRequest, council: Council, file: Facts, sides: SidesForm, seen: str):
+    """Merge, say what became of the sitting, and lead to it."""
+    try:
+        merged = bring_back(
+            council=council, file=file, user=request.user, choices=sides.choices, seen=seen
+        )
+    except Refused as refused:
+        comparison = comparison_of(council, file)
+        return _compared(request, council, file, comparison, sides, refused.faults)
+    sitting = council.sittings.of_day(day_of(file)).get()
+    words = MERGED if merged else NOTHING
+    messages.success(request, typographic(words.format(sitting=sitting)))
+    return redirect("sitting-detail", council.slug, sitting.day)
