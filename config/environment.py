@@ -124,6 +124,17 @@ def env_seal(name, *, embedded, usual=None):
     return path, embedded and not path
 
 
+#: A server of PostgreSQL that has gone without a word is given up in these seconds, and those
+#: milliseconds where something was sent to it; one that only follows another is not taken for it.
+PRIMARY = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 20_000,
+    "target_session_attrs": "primary",
+}
+
 #: Nobody waits longer for a count than these seconds.
 REDIS = {
     "serializer": "councils.counting.Plain",

@@ -8,6 +8,7 @@ import dj_database_url
 
 from config.content_policy import CONTENT_POLICY
 from config.environment import (
+    PRIMARY,
     Hsts,
     caches,
     env_address,
@@ -163,7 +164,7 @@ else:
     # A connection that the database closed is noticed, and made anew: a pool would let people
     # wait before it tells that none is left.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    DATABASES["default"]["OPTIONS"] = PRIMARY | DATABASES["default"].get("OPTIONS", {})
 # Each thread of the server keeps its connection: even SQLite takes longer to open than to answer.
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 # A copy that PostgreSQL keeps, read by the public verification and the search. It may be so many seconds

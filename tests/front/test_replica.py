@@ -74,6 +74,7 @@ def standby(transactional_db, monkeypatch, settings):
 @pytest.mark.database
 @pytest.mark.django_db(transaction=True)
 def test_a_page_is_read_in_a_standby_unless_it_is_late_or_away(client, standby, settings, caplog):
+    it_is_not_taken_for_the_primary(standby)
     act, *_ = seal_sitting(sitting=decided(make_room(items=1)), user=None)
     until(lambda: SENTENCE in words_of(client, act))
     with pytest.raises(InternalError):
@@ -114,6 +115,13 @@ def a_new_act_is_found_and_an_old_one_is_told_late(client, act):
     assert ("Un autre objet" in page, SENTENCE in page) == (True, False)
     page = words_of(client, act)
     assert ("Code authentique" in page, SENTENCE in page) == (True, True)
+
+
+def it_is_not_taken_for_the_primary(standby):
+    misled = connection.copy("misled")
+    misled.settings_dict |= {"HOST": str(standby.folder)}
+    with pytest.raises(OperationalError, match="hot standby"):
+        misled.ensure_connection()
 
 
 # By the rules alone, on any database: the replica is a second name of the same one.
