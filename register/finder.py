@@ -23,7 +23,7 @@ SELECT rowid FROM register_finder WHERE register_finder MATCH %s ORDER BY rowid 
 """
 POSTGRESQL = """
 SELECT entry_id FROM register_entrywords
-WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery
+WHERE lexemes @@ %s::tsquery
 ORDER BY entry_id DESC LIMIT %s
 """
 

@@ -11,7 +11,8 @@ class EntryWords(models.Model):
 
     They stand outside the chain: nothing is printed or proved by them. Who forges them
     hides an act from the finder alone: its number, its paper and its code remain.
-    The engine keeps an index of `words`, which `register.finder` asks.
+    The engine keeps an index of `words`, which `register.finder` asks; PostgreSQL makes a column
+    `lexemes` of them for it, which Django never reads.
     """
 
     entry = models.OneToOneField(
