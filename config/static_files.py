@@ -44,5 +44,15 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._addresses = {}
+
+    def url(self, name, force=False):
+        """Return the address of a file, made once: a page asks for a score of them, and what was collected stays."""
+        if (name, force) not in self._addresses:
+            self._addresses[name, force] = super().url(name, force)
+        return self._addresses[name, force]
+
     def create_compressor(self, **options):
         return CompressedOnce(**options)
