@@ -15,11 +15,10 @@ from councils.replica.serving import from_replica
 from councils.sending import send_file
 from front.verification.answers import PaperAnswer, about_code, about_file
 from front.verification.forms import LARGEST_MEGABYTES, VerificationForm
-from register import record as records
 from register.annexes import named
 from register.certified.printing import sheet_of
-from register.heads.proving import head_of, proof_of
-from register.lives import told_life
+from register.heads.proving import head_of, proof_of, shown_head
+from register.lives import life_now
 from register.models import Entry, SignedHead
 from register.rules import codes
 from register.standing import Answer, Standing
@@ -166,10 +165,10 @@ def _answered(request, answer: Answer | PaperAnswer, **more):
     page = {"answer": answer, "entry": entry, "form": form, "tone": _tone(answer, more), **more}
     if entry and (answer.kind != Standing.ALTERED or "from_file" in more):
         # What an altered register says is not told again.
-        page["sheet"] = sheet_of(records.read(entry.record))
+        page["sheet"] = sheet_of(entry.said)
         page["annexes"] = named(page["sheet"].extract)
-        page["told"] = told_life(entry, answer.touches)
-        page["head"] = head_of(entry)
+        page["told"] = life_now(entry, answer.touches)
+        page["head"] = shown_head(entry)
     status = 404 if answer.kind == Standing.UNKNOWN and "typed" in more else 200
     return render(request, "register/answer.html", page, status=status)
 

@@ -123,9 +123,14 @@ class Entry(models.Model):
         return json.loads(self.record)["extract"]["title"]
 
     @cached_property
+    def said(self) -> dict[str, Any]:
+        """What its record says, read once for all that a page asks of it."""
+        return records.read(self.record)
+
+    @cached_property
     def amended(self) -> dict[str, Any]:
         """What differs in this version of the facts of the sitting, and at whose request; empty where nothing does."""
-        told = records.read(self.record)
+        told = self.said
         if not told["amendments"]:
             return {}
         return {"asked_by": told["asked_by"], "differences": records.differences(told)}
@@ -133,7 +138,7 @@ class Entry(models.Model):
     @cached_property
     def is_refused(self):
         """Whether the record says that the council voted it down, or put it off: it was never in force."""
-        return records.read(self.record)["extract"].changes_nothing
+        return self.said["extract"].changes_nothing
 
     @property
     def sealed_on(self) -> date:

@@ -53,9 +53,13 @@ class SignedHeadQuerySet(models.QuerySet["SignedHead"]):
     def last_of(self, council: Council) -> "SignedHead | None":
         return self.of(council).last()
 
+    def committing_to(self, council: Council, position: int) -> "SignedHeadQuerySet":
+        """Keep the heads that commit to the entry at a position: the first proves the earliest day."""
+        return self.of(council).filter(size__gte=position)
+
     def covering(self, council: Council, position: int) -> "SignedHead | None":
-        """Return the first head that commits to the entry at a position: it proves the earliest day."""
-        return self.of(council).filter(size__gte=position).select_related("log", "token").first()
+        """Return the first head that commits to the entry at a position."""
+        return self.committing_to(council, position).select_related("log", "token").first()
 
 
 class SignedHead(models.Model):

@@ -31,7 +31,7 @@ from register.certified.printing import sheet_of
 from register.certified.tasks import draw_papers
 from register.desk import findings, found, one, with_troubles
 from register.forms.entries import CorrectionForm, NumberingForm
-from register.heads.proving import head_of
+from register.heads.proving import shown_head
 from register.lives import with_lives
 from register.models import Delegation, Numbering
 from register.standing import about
@@ -111,7 +111,7 @@ def entry_detail(request, council, pk):
         "answer": about(entry),
         "sheet": sheet_of(told, shown_logo(council, told["form"])),
         "annexes": held(entry, told["extract"]),
-        "head": head_of(entry),
+        "head": shown_head(entry),
         "accepted": told["accepted"],
         "may_print": bool(request.roles & set(PRINTS_PAPERS)),
         "delegation": Delegation.objects.held_by(request.user, council).first(),

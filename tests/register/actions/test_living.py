@@ -1,5 +1,6 @@
 """What is entered of the life of acts, what is refused, and what the journal and the database keep of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,8 +12,8 @@ from law.exemptions import Ground
 from law.values import Channel
 from register.actions import correct
 from register.actions.living import ToldEvent, choose_channel, record, remove_channel, retract
-from register.lives import life_of, lives_of, state_of
-from register.models import ChannelChoice, Event
+from register.lives import life_now, life_of, lives_of, state_of
+from register.models import ChannelChoice, Entry, Event
 from register.models.life import channel_on
 from register.rules.force import EventKind, Force, enforceable_on
 from tests.builders import make_council
@@ -181,3 +182,17 @@ def test_a_reception_is_that_of_one_version(entries):
     record(entries=entries[:1], told=told(entries[0], EventKind.RECEIVED), user=None)
     newer = correct(entry=entries[0], user=None, reason="une coquille", title="Un titre")
     assert life_of(newer).facts == ()
+
+
+def test_the_public_page_reads_of_one_act_what_a_list_reads_of_many(entries):
+    first = entries[0]
+    record(entries=entries, told=told(first, EventKind.RECEIVED), user=None)
+    record(entries=[first], told=told(first, EventKind.SUSPENDED, 2), user=None)
+    [event] = record(entries=[first], told=told(first, EventKind.ANNULLED, 9), user=None)
+    retract(event=event, user=None, note="un autre acte")
+    newer = correct(entry=first, user=None, reason="une coquille", title="Un titre")
+    record(entries=[newer], told=told(first, EventKind.RESUMED, 4), user=None)
+    for act in (Entry.objects.get(pk=first.pk), newer, entries[1]):
+        alone, listed = life_now(act).life, life_of(act)
+        assert set(alone.facts) == set(listed.facts)
+        assert replace(alone, facts=()) == replace(listed, facts=())

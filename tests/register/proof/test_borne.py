@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core import signing
 from django.core.cache import cache
+from django.urls import reverse
 
 from register import seals
 from register.actions import seal_sitting
@@ -39,6 +40,13 @@ def test_a_seal_is_read_once_for_a_file(entry, reads):
     assert about_code(entry.code) == about_code(entry.code)
     assert about_file(pdf).kind == Standing.AUTHENTIC
     assert len(reads) == 1
+
+
+def test_the_page_of_a_code_asks_little(entry, client, django_assert_max_num_queries):
+    address = reverse("verify-code", args=[entry.code])
+    client.get(address)
+    with django_assert_max_num_queries(8):
+        assert client.get(address).status_code == 200
 
 
 def test_a_paper_that_changes_in_the_database_is_read_again(entry, reads):
