@@ -1,7 +1,11 @@
 """What anybody sends to verify a paper: its code, or the file."""
 
+from functools import cache
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from register.rules import codes
 
@@ -31,6 +35,12 @@ class VerificationForm(forms.Form):
         widget=forms.FileInput(attrs={"class": "input", "accept": "application/pdf"}),
     )
 
+    @property
+    def drawn(self) -> SafeString:
+        """Its fields; nearly every page shows those of a form in which nothing is typed yet."""
+        is_blank = not self.is_bound and not any(self.initial.values())
+        return _blank() if is_blank else _drawn(self)
+
     def clean_code(self):
         text = self.cleaned_data["code"]
         code = codes.read(text) if text else ""
@@ -54,3 +64,12 @@ class VerificationForm(forms.Form):
         if not self.errors and not given.get("code") and not given.get("pdf"):
             raise ValidationError("Donnez le code du papier, ou le fichier PDF.")
         return given
+
+
+def _drawn(form: VerificationForm) -> SafeString:
+    return render_to_string("register/_verify_fields.html", {"form": form})
+
+
+@cache
+def _blank() -> SafeString:
+    return _drawn(VerificationForm())
