@@ -8,9 +8,11 @@ import time
 from itertools import count
 
 from config.beside import start as start_beside
+from config.environment import env_number
 
 worker_class = "gthread"
-workers = 2
+# One for each core that is theirs alone: each computes one page at a time.
+workers = env_number("FOLIO_PROCESSES", 2, range(1, 65))
 threads = 4
 # Loaded once, before the processes part: none of them keeps its first visitor waiting.
 preload_app = True

@@ -1,6 +1,7 @@
 """What the environment says is understood, or refused in words."""
 
 import os
+import runpy
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 
+from config import gunicorn
 from config.environment import MAIL_TIMEOUT_SECONDS, caches, env_listening, env_seal, mailers
 
 
@@ -85,3 +87,11 @@ def test_measures_at_no_address_are_refused_in_words(monkeypatch, value):
     monkeypatch.setenv("FOLIO_METRICS", value)
     with pytest.raises(ImproperlyConfigured, match="comme 127.0.0.1:9108"):
         env_listening("FOLIO_METRICS")
+
+
+def test_the_server_of_pages_is_told_how_many_processes_it_has(monkeypatch):
+    monkeypatch.setenv("FOLIO_PROCESSES", "6")
+    assert runpy.run_path(gunicorn.__file__)["workers"] == 6
+    monkeypatch.setenv("FOLIO_PROCESSES", "sans")
+    with pytest.raises(ImproperlyConfigured, match="de 1 à 64"):
+        runpy.run_path(gunicorn.__file__)
