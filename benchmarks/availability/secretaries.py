@@ -1,4 +1,4 @@
-"""Secretaries who enter and seal without end, a reader beside them, and everything that they were answered."""
+"""Secretaries who enter and seal without end, readers beside them, and everything that they were answered."""
 
 import time
 from collections import Counter
@@ -47,9 +47,14 @@ class Office:
         for sitting in held:
             self.to_seal.put(sitting)
 
-    def begin(self, users, reader):
+    def begin(self, users, reader, act):
+        """Let secretaries enter and seal, one read the list of sittings, and another verify an act."""
+        listed = reverse("sitting-list", args=[self.council.slug])
+        verified = reverse("verify-code", args=[act.printed_code])
         self.people = [Thread(target=self.work, args=[self.enter(user)]) for user in users]
-        self.people.append(Thread(target=self.read, args=[self.enter(reader)]))
+        self.people += [
+            Thread(target=self.read, args=[self.enter(reader), page]) for page in (listed, verified)
+        ]
         for person in self.people:
             person.start()
 
@@ -98,8 +103,7 @@ class Office:
                 first = False
             time.sleep(AGAIN)
 
-    def read(self, secretary):
-        address = reverse("sitting-list", args=[self.council.slug])
+    def read(self, secretary, address):
         while not self.over.wait(READING):
             self.ask(secretary, address)
 

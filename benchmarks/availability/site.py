@@ -22,12 +22,12 @@ defaults
     timeout client 1d
     timeout server 1d
     timeout check {check}s
-listen primary
-    bind 127.0.0.1:5432
-    option httpchk GET /primary
+    option httpchk
     http-check expect status 200
     default-server inter 2s fall 3 rise 1 on-marked-down shutdown-sessions
 """
+#: Where the machines find whichever node takes the writes, and one that follows it.
+LISTENS = {"primary": 5432, "replica": 5433}
 NGINX = """
 worker_processes 1;
 pid {folder}/nginx.pid;
@@ -54,8 +54,10 @@ class Site:
     def reach_database(self):
         """Start haproxy here and on both machines: it leads to whichever node says that it is the primary."""
         text = HAPROXY.format(check=self.options.check)
-        for node in self.cluster.nodes:
-            text += f"    server {node.name} {node.address}:{DATABASE} check port {API}\n"
+        for what, port in LISTENS.items():
+            text += f"listen {what}\n    bind 127.0.0.1:{port}\n    http-check send uri /{what}\n"
+            for node in self.cluster.nodes:
+                text += f"    server {node.name} {node.address}:{DATABASE} check port {API}\n"
         path = self.folder / "haproxy.cfg"
         path.write_text(text)
         start(["haproxy", "-db", "-f", str(path)], self.folder, "haproxy")

@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 
 from benchmarks.running.holding import hold, tell
 from deliberations.models import AgendaItem, Sitting
@@ -15,13 +15,16 @@ TASKS = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'folio'"
 
 
 def is_still(council):
-    """Tell whether no paper and no task waits any more."""
+    """Tell whether the database is there, and no paper and no task waits any more."""
     connection.close()
-    if council.entries.waiting_for_paper().exists():
+    try:
+        if council.entries.waiting_for_paper().exists():
+            return False
+        with connection.cursor() as cursor:
+            cursor.execute(TASKS)
+            return cursor.fetchone() == (0,)
+    except Error:
         return False
-    with connection.cursor() as cursor:
-        cursor.execute(TASKS)
-        return cursor.fetchone() == (0,)
 
 
 def tell_times(blows, rest):
