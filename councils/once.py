@@ -64,7 +64,9 @@ class OnceMiddleware:
         if not request.POST.get(FIELD):
             return None
         with transaction.atomic():
-            sent, is_new = Sent.objects.get_or_create(key=key_of(request))
+            # Locked, and so waited for as what is written is: a standby that is to have all that is
+            # told done may not have it yet, when the line broke before the first answer.
+            sent, is_new = Sent.objects.select_for_update().get_or_create(key=key_of(request))
             if not is_new:
                 return again(request, sent)
             response = view(request, *args, **kwargs)

@@ -67,7 +67,8 @@ def is_sent_for_the_first_time(request: CouncilRequest) -> bool:
         number = UUID(request.POST.get("entry", ""))
     except ValueError:
         return True
-    return Sent.objects.get_or_create(key=str(number))[1]
+    # Locked for the same reason as in `councils.once`: what is told done is on the standby too.
+    return Sent.objects.select_for_update().get_or_create(key=str(number))[1]
 
 
 def moment_of(request: CouncilRequest) -> datetime | None:
