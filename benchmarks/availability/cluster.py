@@ -1,15 +1,14 @@
 """PostgreSQL under Patroni and etcd, as `docs/availability.md` advises it: who leads, and the blows that it takes."""
 
-import json
 import os
 import secrets
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from benchmarks.availability.machines import NETWORK, Machine
+from benchmarks.availability.machines import DEPLOYED, Machine, deployed
 from tests.postgres import programs_in, unprivileged
 
-DATABASE, API, PEERS, CLIENTS = 5432, 8008, 2380, 2379
+API, PEERS, CLIENTS = 8008, 2380, 2379
 OWNER = "postgres"
 
 
@@ -31,8 +30,7 @@ class Cluster:
             self.start_etcd(machine)
         for node in self.nodes:
             path = node.folder / "patroni.yml"
-            # What YAML reads, JSON writes.
-            path.write_text(json.dumps(self.settings(node), indent=1))
+            path.write_text(self.settings(node))
             os.chown(path, self.account.pw_uid, self.account.pw_gid)
             path.chmod(0o600)
             self.start_patroni(node)
@@ -53,61 +51,27 @@ class Cluster:
         node.start("patroni", str(node.folder / "patroni.yml"), account=self.account)
 
     def settings(self, node):
-        """Return the patroni.yml of a machine."""
-        return {
-            "scope": "folio",
-            "name": node.name,
-            "restapi": {
-                "listen": f"{node.address}:{API}",
-                "connect_address": f"{node.address}:{API}",
-            },
-            "etcd3": {"hosts": [f"{one.address}:{CLIENTS}" for one in self.machines]},
-            "bootstrap": {"dcs": self.agreed(), "initdb": [{"encoding": "UTF8"}, "data-checksums"]},
-            "postgresql": self.server(node),
-        }
-
-    def server(self, node):
-        """Return what a machine says of its own PostgreSQL."""
-        accounts = {"superuser": OWNER, "replication": "replicator"}
-        return {
-            "listen": f"{node.address}:{DATABASE}",
-            "connect_address": f"{node.address}:{DATABASE}",
-            "data_dir": str(node.folder / "data"),
-            "bin_dir": str(self.programs),
-            "pgpass": str(node.folder / "pgpass"),
-            "authentication": {
-                kind: {"username": name, "password": self.passwords[name]}
-                for kind, name in accounts.items()
-            },
-            "pg_hba": [
-                f"host {which} {NETWORK}.0/24 scram-sha-256"
-                for which in ("replication replicator", "all all")
-            ],
-            "parameters": {"unix_socket_directories": str(node.folder)},
-        }
-
-    def agreed(self):
-        """Return what all nodes agree on, by way of etcd."""
-        asked = self.options
-        return {
-            "ttl": asked.ttl,
-            "loop_wait": asked.loop_wait,
-            "retry_timeout": asked.retry_timeout,
-            "synchronous_mode": True,
-            "synchronous_mode_strict": asked.strict,
-            "primary_start_timeout": 0,
-            "postgresql": {
-                "use_pg_rewind": True,
-                "remove_data_directory_on_rewind_failure": True,
-                "remove_data_directory_on_diverged_timelines": True,
-                "parameters": {
-                    "max_connections": 100,
-                    "wal_sender_timeout": "10s",
-                    "wal_receiver_timeout": "10s",
-                    "wal_retrieve_retry_interval": "1s",
-                },
-            },
-        }
+        """Return the patroni.yml of a machine: that of `deploy/`, with its addresses, its folders and what was asked."""
+        asked, folder = self.options, node.folder
+        first = f"{DEPLOYED}.11"
+        return deployed(
+            "patroni/folio.yml",
+            ("name: db1", f"name: {node.name}"),
+            *(
+                (f"{what}: {first}", f"{what}: {node.address}")
+                for what in ("listen", "connect_address")
+            ),
+            ("ttl: 20", f"ttl: {asked.ttl}"),
+            ("loop_wait: 5", f"loop_wait: {asked.loop_wait}"),
+            ("retry_timeout: 5", f"retry_timeout: {asked.retry_timeout}"),
+            ("mode_strict: true", f"mode_strict: {str(asked.strict).lower()}"),
+            ("A-CHANGER-1", self.passwords[OWNER]),
+            ("A-CHANGER-2", self.passwords["replicator"]),
+            ("/var/lib/postgresql/15/folio", f"{folder}/data"),
+            ("/usr/lib/postgresql/15/bin", str(self.programs)),
+            ("/var/lib/postgresql/folio.pgpass", f"{folder}/pgpass"),
+            ("/var/run/postgresql", str(folder)),
+        )
 
     def leader(self):
         """Return the machine that leads, as it says itself; None while none does."""

@@ -9,6 +9,9 @@ from pathlib import Path
 
 #: The network of the drill; it exists in its namespaces alone.
 NETWORK = "10.77.0"
+#: What stands for it in the files of `deploy/`.
+DEPLOYED = "10.0.0"
+ROOT = Path(__file__).resolve().parents[2]
 #: Where this process, the secretaries and nginx are.
 HERE = f"{NETWORK}.1"
 #: Everything ends with the first process of these namespaces, and the network with it.
@@ -102,6 +105,15 @@ def name_of(pid):
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         return Path(f"/proc/{pid}/comm").read_text().strip() if state != "Z" else ""
     return ""
+
+
+def deployed(name, *changes):
+    """Return a file of `deploy/`, on this network, with what else a machine says of itself."""
+    text = (ROOT / "deploy" / name).read_text()
+    for before, after in changes:
+        assert before in text, f"{name} no longer says {before}"
+        text = text.replace(before, after)
+    return text.replace(f"{DEPLOYED}.", f"{NETWORK}.")
 
 
 def start(command, folder, name, variables=()):

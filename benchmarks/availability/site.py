@@ -3,29 +3,15 @@
 import ssl
 import sys
 from http.client import HTTPSConnection
-from pathlib import Path
 
-from benchmarks.availability.cluster import API, DATABASE
-from benchmarks.availability.machines import HERE, Machine, call, start
+from benchmarks.availability.machines import HERE, Machine, call, deployed, start
 
-ROOT = Path(__file__).resolve().parents[2]
 NAME, PORT = "folio.valombre.example", 8000
 #: The one machine of the site as it is deployed, and its line.
 ONE = "127.0.0.1:8000"
 BACKEND = f"    server {ONE} max_fails=2 fail_timeout=10s;"
 #: A page that is not answered by then is given up, as nginx does before.
 PATIENCE = 150
-HAPROXY = """
-defaults
-    mode tcp
-    timeout connect 4s
-    timeout client 1d
-    timeout server 1d
-    timeout check {check}s
-    option httpchk
-    http-check expect status 200
-    default-server inter 2s fall 3 rise 1 on-marked-down shutdown-sessions
-"""
 #: Where the machines find whichever node takes the writes, and one that follows it.
 LISTENS = {"primary": 5432, "replica": 5433}
 NGINX = """
@@ -53,13 +39,12 @@ class Site:
 
     def reach_database(self):
         """Start haproxy here and on both machines: it leads to whichever node says that it is the primary."""
-        text = HAPROXY.format(check=self.options.check)
-        for what, port in LISTENS.items():
-            text += f"listen {what}\n    bind 127.0.0.1:{port}\n    http-check send uri /{what}\n"
-            for node in self.cluster.nodes:
-                text += f"    server {node.name} {node.address}:{DATABASE} check port {API}\n"
+        names = [node.name for node in self.cluster.nodes]
+        check = ("timeout check 5s", f"timeout check {self.options.check}s")
+        lines = deployed("haproxy/folio.cfg", check).splitlines(keepends=True)
         path = self.folder / "haproxy.cfg"
-        path.write_text(text)
+        there = [line for line in lines if "server db" not in line or line.split()[1] in names]
+        path.write_text("".join(there))
         start(["haproxy", "-db", "-f", str(path)], self.folder, "haproxy")
         for machine in self.machines:
             machine.start("haproxy", "-db", "-f", str(path))
@@ -80,17 +65,13 @@ class Site:
         make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=folio -addext"
         names = f"subjectAltName=IP:{HERE},DNS:{NAME}"
         call(*make.split(), names, "-out", certificate, "-keyout", key)
-        text = (ROOT / "deploy" / "nginx" / "folio.conf").read_text()
-        for before, after in (
-            (
-                BACKEND,
-                "\n".join(BACKEND.replace(ONE, f"{m.address}:{PORT}") for m in self.machines),
-            ),
+        backends = (BACKEND.replace(ONE, f"{one.address}:{PORT}") for one in self.machines)
+        text = deployed(
+            "nginx/folio.conf",
+            (BACKEND, "\n".join(backends)),
             ("/etc/ssl/folio.pem", str(certificate)),
             ("/etc/ssl/folio.key", str(key)),
-        ):
-            assert before in text, f"folio.conf no longer says {before}"
-            text = text.replace(before, after)
+        )
         (self.folder / "folio.conf").write_text(text)
         (self.folder / "nginx.conf").write_text(NGINX.format(folder=self.folder))
         start(["nginx", "-c", str(self.folder / "nginx.conf")], self.folder, "nginx")
