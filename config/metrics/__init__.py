@@ -4,3 +4,11 @@ All the processes of a machine, of the pages and of the work, count in one folde
 address; whichever is asked answers for all of them. Labels are names of our own code and numbers:
 no address of a page, no council, nobody.
 """
+
+from django.conf import settings
+
+from config.metrics.folder import hold
+
+#: Where the processes count that serve at this address: prometheus_client looks for it when it is
+#: loaded, so nothing of this package may load it before.
+FOLDER = hold(settings.METRICS[1]) if settings.METRICS else None

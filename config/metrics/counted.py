@@ -4,16 +4,10 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.conf import settings
+from prometheus_client import CollectorRegistry, Counter, Histogram
 
-from config.metrics.folder import hold
+from config.metrics import FOLDER
 from councils import measures
-
-#: Where the processes that serve at this address count.
-FOLDER = hold(settings.METRICS[1] if settings.METRICS else 0)
-
-# The library looks for its folder when it is loaded.
-from prometheus_client import CollectorRegistry, Counter, Histogram  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
@@ -79,4 +73,7 @@ def harmless() -> Iterator[None]:
         logger.warning("Une mesure n’a pas pu s’écrire dans %s.", FOLDER, exc_info=True)
 
 
-measures.listeners.append(note)
+def begin() -> None:
+    """Listen to what the rooms below tell, in a process that serves or works."""
+    if note not in measures.listeners:
+        measures.listeners.append(note)

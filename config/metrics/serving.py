@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry, make_wsgi_app
 from prometheus_client.exposition import ThreadingWSGIServer
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from config.metrics.counted import FOLDER
+from config.metrics import FOLDER, counted
 from config.metrics.gauges import DOCTOR_SECONDS, FIGURES_SECONDS, Looked, of_doctor, of_figures
 
 logger = logging.getLogger(__name__)
@@ -40,6 +40,7 @@ def registry() -> CollectorRegistry:
 
 def serve(address: tuple[str, int]) -> None:
     """Begin to answer at an address, behind what this process does; one that cannot be had is only told."""
+    counted.begin()
     threading.Thread(target=_serve, args=address, daemon=True).start()
 
 

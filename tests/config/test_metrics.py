@@ -1,9 +1,13 @@
 """What a machine says of itself to Prometheus; what its processes count together is tried by test_run."""
 
+import os
+import subprocess
+import sys
 import threading
 from datetime import timedelta
 
 import pytest
+from django.conf import settings as folio
 from django.db import OperationalError, connection
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily
@@ -98,3 +102,28 @@ def test_a_message_that_leaves_is_told_without_its_reader(monkeypatch, settings)
     post.func("Objet", "Texte", "nadege@montbrac.example")
     mail = measures.Measured.MAIL
     assert heard == [measures.Happened(mail, True), measures.Happened(mail, False)]
+
+
+#: What a worker loads, in its order, then something that happens, and what is told of it.
+WORKER = """
+import django
+django.setup()
+from config.metrics import FOLDER, serving
+from councils import measures
+serving.counted.begin()
+measures.tell(measures.Measured.PAPER, went_well=True, seconds=0.4)
+told = serving.MultiProcessCollector(None, str(FOLDER)).collect()
+print(*(f"{one.name}={one.value:g}" for family in told for one in family.samples))
+"""
+
+
+def test_a_worker_counts_where_the_others_do(tmp_path):
+    known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    known |= {"DJANGO_SETTINGS_MODULE": "config.settings", "FOLIO_DATA": str(tmp_path)}
+    told = subprocess.check_output(
+        [sys.executable, "-c", WORKER],
+        cwd=folio.BASE_DIR,
+        env=known | {"FOLIO_METRICS": "127.0.0.1:9108", "RUNTIME_DIRECTORY": str(tmp_path)},
+        text=True,
+    )
+    assert {"folio_papers_total=1", "folio_paper_seconds_sum=0.4"} <= set(told.split())
