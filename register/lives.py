@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import FETCH_PEERS, F
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
@@ -155,16 +156,18 @@ def _events(acts: list[Entry]) -> dict[int, list[Event]]:
     """Return the facts of each act: its own, and what a judge decided of any version of the deliberation."""
     councils, numbers = {act.council_id for act in acts}, {act.number for act in acts}
     versions = Entry.objects.filter(council__in=councils, number__in=numbers).order_by()
-    found = Event.objects.live().filter(entry__in=versions)
-    events = list(found.select_related("by", "entry").defer("entry__record"))
-    return {entry.pk: [event for event in events if _is_of(event, entry)] for entry in acts}
-
-
-def _is_of(event: Event, entry: Entry) -> bool:
-    if event.entry_id == entry.pk:
-        return True
-    same = (event.entry.council_id, event.entry.number) == (entry.council_id, entry.number)
-    return same and event.kind in OF_A_JUDGE
+    found = Event.objects.live().filter(entry__in=versions).fetch_mode(FETCH_PEERS)
+    named: dict[tuple[int, str], list[Event]] = defaultdict(list)
+    for event in found.annotate(council=F("entry__council"), number=F("entry__number")):
+        named[event.council, event.number].append(event)
+    return {
+        entry.pk: [
+            event
+            for event in named[entry.council_id, entry.number]
+            if event.entry_id == entry.pk or event.kind in OF_A_JUDGE
+        ]
+        for entry in acts
+    }
 
 
 #: What is decided of a deliberation, whatever version it was decided of.
