@@ -55,23 +55,23 @@ THINGS = (
 )
 RUBRICS = ("Finances", "Urbanisme", "Écoles", "Voirie", "Culture", "Personnel", "Environnement")
 ACTS_A_SITTING = 40
+#: The sitting that is held for real is of 12 March 2026: the others come before, one every five days.
+LAST, EVERY = date(2026, 3, 7), timedelta(days=5)
 #: One act in so many withdraws an earlier one.
 WITHDRAWS_ONE_IN = 200
 
 
 def make_register(acts: int, *, slug: str, seed: int = 1) -> Council:
-    """Return a new council whose register holds so many acts (3 or more), of sittings one week apart."""
+    """Return a new council whose register holds so many acts (3 or more)."""
     sitting = decided(_room(slug))
     first = seal_sitting(sitting=sitting, user=None)
     read = records.read(first[0].record)
     model = Model(read["extract"], read["form"])
-    chance, made, held = random.Random(seed), len(first), 0
-    while made < acts:
-        count = min(ACTS_A_SITTING, acts - made)
-        day = date(1990, 1, 4) + timedelta(weeks=held)
+    chance, starts = random.Random(seed), range(len(first), acts, ACTS_A_SITTING)
+    for rank, made in enumerate(starts, 1):
+        day = LAST - EVERY * (len(starts) - rank)
         with transaction.atomic():
-            _hold(sitting.council, model, day, count, chance)
-        made, held = made + count, held + 1
+            _hold(sitting.council, model, day, min(ACTS_A_SITTING, acts - made), chance)
     return sitting.council
 
 
@@ -173,6 +173,8 @@ def _chained(
             sitting=sitting,
             item=item,
             held_on=sitting.date,
+            title=item.title,
+            is_refused=False,
             period=year,
             sequence=sequence,
             record=text,

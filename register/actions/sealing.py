@@ -200,9 +200,9 @@ def add(
     said |= ({"accepted": list(accepted)} if accepted else {}) | dict(corrected or {})
     text = _record(extract, current(council), place, code, now, said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
-    rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
-    rest["held_on"] = item.sitting.date
-    return indexed(Entry.objects.create(**place, **rest, **more))
+    rest |= {"council": council, "item": item, "sitting": item.sitting, "sealed_by": user}
+    rest |= {"title": extract.title, "is_refused": extract.changes_nothing}
+    return indexed(Entry.objects.create(**place, **rest, held_on=item.sitting.date, **more))
 
 
 def _record(

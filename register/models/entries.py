@@ -1,6 +1,5 @@
 """The entries of the register, what later ones do to earlier ones, and the certified PDF of each."""
 
-import json
 from datetime import date
 from typing import Any
 
@@ -44,6 +43,10 @@ class Entry(models.Model):
     )
     #: The day of its sitting, which its record says: lists of a whole register are in its order.
     held_on = models.DateField("séance du")
+    #: What its record says too, as what follows: lists open no record. A correction leaves its item as it was.
+    title = models.TextField("objet")
+    #: Whether the council voted it down, or put it off: it was never in force.
+    is_refused = models.BooleanField("non adoptée")
     number = models.CharField("numéro", max_length=40)
     version = models.PositiveSmallIntegerField("version", default=1)
     period = models.CharField("période", max_length=10, blank=True, default="")
@@ -117,11 +120,6 @@ class Entry(models.Model):
         """The entry as the chain sees it."""
         return Link(self.record, self.sha256, *(getattr(self, name) for name in PLACE))
 
-    @property
-    def title(self):
-        """The title that the record holds: a correction leaves its item as it was."""
-        return json.loads(self.record)["extract"]["title"]
-
     @cached_property
     def said(self) -> dict[str, Any]:
         """What its record says, read once for all that a page asks of it."""
@@ -134,11 +132,6 @@ class Entry(models.Model):
         if not told["amendments"]:
             return {}
         return {"asked_by": told["asked_by"], "differences": records.differences(told)}
-
-    @cached_property
-    def is_refused(self):
-        """Whether the record says that the council voted it down, or put it off: it was never in force."""
-        return self.said["extract"].changes_nothing
 
     @property
     def sealed_on(self) -> date:

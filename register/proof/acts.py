@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 
 from councils.french import NBSP
 from councils.models import Council
+from papers.extract.extract import Extract
 from papers.models import Picture
 from register import record as records
 from register.annexes import held
@@ -34,7 +35,7 @@ def act_faults(council: Council, first: int, last: int | None) -> Iterator[str]:
     pictures = _whole_pictures(council, {said["form"].logo for _, said in told if said})
     for entry, said in told:
         which = f"L’acte de rang {entry.position} ({entry.number})"
-        if said is None or unsaid(entry):
+        if said is None or unsaid(entry, said["extract"]):
             yield f"{which} {WORDS[Break.ALTERED]}."
         if said is None:
             continue
@@ -87,8 +88,8 @@ def _whole_pictures(council: Council, named: set[str]) -> set[str]:
     return {""} | {one.sha256 for one in kept.iterator(chunk_size=1) if one.is_itself}
 
 
-def unsaid(entry: Entry) -> bool:
-    """Tell whether an entry's columns, or what it does to others, are not what its record says."""
+def unsaid(entry: Entry, extract: Extract) -> bool:
+    """Tell whether an entry's columns, or what it does to others, are not what its record says, its extract read."""
     said = json.loads(entry.record)
     effects = [[effect.kind, effect.target.code] for effect in entry.effects.all()]
     stored = {
@@ -101,6 +102,7 @@ def unsaid(entry: Entry) -> bool:
         or datetime.fromisoformat(said["sealed_at"]) != entry.sealed_at
         or said["extract"]["date"] != entry.sitting.date.isoformat()
         or entry.held_on != entry.sitting.date
+        or (entry.title, entry.is_refused) != (extract.title, extract.changes_nothing)
         or said["extract"]["order"] != entry.item.position
         or entry.item.sitting_id != entry.sitting_id
         or entry.sitting.council_id != entry.council_id

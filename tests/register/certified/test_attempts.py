@@ -70,7 +70,8 @@ def test_a_missing_glyph_travels_from_one_process_to_another():
 
 def test_one_act_that_cannot_be_printed_leaves_the_others_to_be(sitting):
     first, *_ = seal_sitting(sitting=sitting, user=None)
-    kept = ("council", "sitting", "item", "held_on", "sealed_at", "previous", "sha256")
+    place = ("council", "sitting", "item", "held_on", "title", "is_refused")
+    kept = (*place, "sealed_at", "previous", "sha256")
     Entry.objects.create(
         **{name: getattr(first, name) for name in kept},
         position=4,

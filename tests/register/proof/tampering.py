@@ -57,7 +57,8 @@ def forged(entry, previous=None, extract=NOTHING_ELSE, **facts):
     said["extract"] |= {"title": "Un objet forgé"} | extract
     record = rfc8785.dumps(said).decode()
     place = {name: said[name] for name in ("position", "number", "code", "previous")}
-    return place | {"record": record, "sha256": sha256(record.encode()).hexdigest()}
+    shown = {"title": said["extract"]["title"], "is_refused": entry.is_refused}
+    return place | shown | {"record": record, "sha256": sha256(record.encode()).hexdigest()}
 
 
 def rewrite_from(council, position):
