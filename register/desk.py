@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from councils.models import Council
@@ -15,9 +16,8 @@ from deliberations.models import Sitting
 from members.models import Member
 from register.certified.troubles import told_of
 from register.finder import AT_MOST, keys_found
-from register.holding import ended
 from register.lives import with_lives
-from register.models import Entry, Rendering
+from register.models import Entry, PastEntry, Rendering
 from register.rules.words import asked, split
 from votes.models import Candidate, ListName, Recusal
 
@@ -77,15 +77,19 @@ def found(council: Council, *, words: str = "", year: str = "", state: str = "")
 
     Of those that hold the words, the latest sealed alone (`finder.AT_MOST`).
     """
-    entries = _with_states(_holding(council, words))
-    if year:
-        is_year = re.fullmatch("[12][0-9]{3}", year)
-        entries = entries.filter(held_on__year=year) if is_year else entries.none()
-    if state == "past":
-        entries = entries.filter(pk__in=_past(council))
-    elif state == "in_force":
-        entries = entries.exclude(pk__in=_past(council))
+    only_past = state == "past" and not words.strip()
+    acts = Entry.objects.filter(past__council=council) if only_past else _holding(council, words)
+    entries = _of_year(_with_states(acts), year)
+    if state:
+        entries = entries.filter(past__isnull=state != "past")
     return entries.order_by("-held_on", "-position")
+
+
+def _of_year[Row: (Entry, PastEntry)](acts: QuerySet[Row], year: str) -> QuerySet[Row]:
+    """Keep the acts of a year, as it is typed; without one, all of them."""
+    if not year:
+        return acts
+    return acts.filter(held_on__year=year) if re.fullmatch("[12][0-9]{3}", year) else acts.none()
 
 
 def _holding(council: Council, words: str) -> QuerySet[Entry]:
@@ -98,16 +102,6 @@ def _holding(council: Council, words: str) -> QuerySet[Entry]:
         found = Entry.objects.filter(pk__in=keys_found(council, question))
         return found.alias(of=F("council") + 0).filter(of=council.pk)
     return council.entries.none() if words.strip() else council.entries.all()
-
-
-def _past(council: Council) -> set[int | None]:
-    """Return the keys of the entries that hold no longer: replaced by a newer version, withdrawn or abrogated.
-
-    They are few beside the others, and each is found by an index: no list reads the whole register for them.
-    """
-    acts = council.entries.order_by()
-    replaced = acts.filter(version__gt=1).values_list("replaces", flat=True)
-    return {*replaced, *acts.filter(number__in=ended(council)).values_list("pk", flat=True)}
 
 
 def named(council: Council, words: str) -> list[Member]:
@@ -142,7 +136,8 @@ class Findings:
     """
 
     council: Council
-    keys: Sequence[int] | QuerySet[Entry, int]
+    keys: Sequence[int] | QuerySet[Any, int]
+    count: int
     members: Sequence[Member] = ()
     own: frozenset[int] = frozenset()
     is_cut: bool = False
@@ -170,15 +165,36 @@ class Findings:
 
 def findings(council: Council, *, words: str, year: str, state: str) -> Findings:
     """Return what a question finds; where it names members, what is about them comes first."""
-    entries = found(council, words=words, year=year, state=state)
     if not words.strip():
-        return Findings(council, entries.values_list("pk", flat=True))
+        return Findings(council, _latest_first(council, year, state), _count(council, year, state))
+    entries = found(council, words=words, year=year, state=state)
     keys = list(entries.values_list("pk", flat=True))
     members = named(council, words)
     about = entries.filter(about_them(members)) if members else entries.none()
     own = frozenset(about.values_list("pk", flat=True))
     keys.sort(key=lambda key: key not in own)
-    return Findings(council, keys, members, own, is_cut=len(keys) == AT_MOST)
+    return Findings(council, keys, len(keys), members, own, is_cut=len(keys) == AT_MOST)
+
+
+def _latest_first(council: Council, year: str, state: str) -> QuerySet[Any, int]:
+    """Return the keys of the acts of a year and of a state, each list in the order of an index of its own."""
+    acts = council.past_entries if state == "past" else council.entries
+    listed = _of_year(acts.order_by("-held_on", "-position"), year)
+    if state == "in_force":
+        listed = listed.filter(past=None)
+    return listed.values_list("pk", flat=True)
+
+
+def _count(council: Council, year: str, state: str) -> int:
+    """Return how many acts these are. Those in force are the others: no act is looked at for that."""
+    past = _of_year(council.past_entries.all(), year).count() if state else 0
+    if state == "past":
+        return past
+    if year:
+        return _of_year(council.entries.order_by(), year).count() - past
+    # The chain leaves no gap: the last rank is their number.
+    last = council.entries.aggregate(last=Max("position"))["last"] or 0
+    return last - past
 
 
 def one(council: Council) -> QuerySet[Entry]:

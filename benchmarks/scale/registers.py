@@ -22,6 +22,7 @@ from register.actions.sealing import next_place
 from register.heads.signing import sign_head
 from register.indexing import words_made
 from register.models import Effect, Entry, EntryWords, Event, Milestone, Posting
+from register.past import keep_past
 from register.rules import codes
 from register.rules.chain import digest
 from register.rules.force import EventKind
@@ -72,6 +73,7 @@ def make_register(acts: int, *, slug: str, seed: int = 1) -> Council:
         day = LAST - EVERY * (len(starts) - rank)
         with transaction.atomic():
             _hold(sitting.council, model, day, min(ACTS_A_SITTING, acts - made), chance)
+    keep_past(sitting.council)
     return sitting.council
 
 

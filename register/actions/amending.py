@@ -16,6 +16,7 @@ from register.amending.correction import AmendedSitting, corrected
 from register.amending.facts import Amendment
 from register.heads.tasks import sign_and_send
 from register.models import Entry
+from register.past import keep_past
 from votes.completeness.check import Check
 
 NO_REASON = "Dites comment l’erreur s’est produite, et ce qui la prouve."
@@ -101,6 +102,7 @@ def amend(
         raise NotSealable(unmet)
     newer = [_enter(one, plan, user, why, accepted) for one in plan.acts]
     log_accepted(entry.sitting, user, accepted)
+    keep_past(entry.council)
     sign_and_send(entry.council)
     return newer
 

@@ -16,6 +16,7 @@ from register.heads.tasks import sign_and_send
 from register.holding import effects_of
 from register.lives import life_of
 from register.models import Effect, Entry
+from register.past import keep_past
 from register.rules.force import is_annulled
 from register.standing import about
 
@@ -51,6 +52,7 @@ def correct(*, entry: Entry, user: User | None, reason: str, **texts: Unpack[Tex
     newer = enter_version(entry, extract, user, reason.strip())
     changed = [name for name in TEXTS if getattr(extract, name) != getattr(former, name)]
     log_version(newer, user, changed=changed)
+    keep_past(entry.council)
     sign_and_send(entry.council)
     return newer
 

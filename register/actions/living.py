@@ -12,6 +12,7 @@ from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, User
 from register.actions.sealing import numbering_for
 from register.models import ChannelChoice, Entry, Event
+from register.past import keep_past
 from register.rules.force import EventKind
 from register.rules.receipts import Receipt
 
@@ -61,7 +62,15 @@ def record(*, entries: Iterable[Entry], told: ToldEvent, user: User | None) -> l
         raise ValidationError({"ground": NO_GROUND})
     if told.kind != EventKind.EXEMPT:
         told = replace(told, ground="")
-    return [_enter(entry, told, user) for entry in acts if not _is_known(entry, told)]
+    events = [_enter(entry, told, user) for entry in acts if not _is_known(entry, told)]
+    _follow(told.kind, acts[0].council)
+    return events
+
+
+def _follow(kind: str, council: Council) -> None:
+    """Keep which acts are past after a judge annulled one, or did not: what that one ended holds again."""
+    if kind == EventKind.ANNULLED:
+        keep_past(council)
 
 
 def _is_known(entry: Entry, told: ToldEvent) -> bool:
@@ -134,6 +143,7 @@ def retract(*, event: Event, user: User | None, note: str) -> Event:
     back.full_clean()
     back.save(force_insert=True)
     _log(back, user, Action.EVENT_RETRACTED)
+    _follow(back.kind, event.entry.council)
     return back
 
 

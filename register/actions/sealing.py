@@ -23,6 +23,7 @@ from register.actions.guards import moment_after_the_last, refuse_signs
 from register.heads.tasks import sign_and_send
 from register.indexing import indexed
 from register.models import Effect, Entry, Numbering
+from register.past import keep_past
 from register.rules import codes
 from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
@@ -85,6 +86,8 @@ def _seal(sitting: Sitting, user: User | None, accepted: Sequence[Acceptance]) -
     before = sitting.get_state_display()
     sitting.state = Sitting.State.SEALED
     sitting.save(update_fields=["state"])
+    if Effect.objects.filter(source__in=entries).exists():
+        keep_past(sitting.council)
     log_accepted(sitting, user, counting)
     _log(sitting, user, before, entries)
     sign_and_send(sitting.council)

@@ -10,6 +10,7 @@ from register.models.heads import HeadSending, HeadToken, Log, SignedHead
 from register.models.life import ChannelChoice, Event
 from register.models.milestones import Milestone
 from register.models.numbering import Numbering
+from register.models.past import PastEntry
 from register.models.postings import Posting
 from register.models.seals import SealLine
 from register.models.slips import SentSlip
@@ -28,6 +29,7 @@ __all__ = [
     "Log",
     "Milestone",
     "Numbering",
+    "PastEntry",
     "Posting",
     "Rendering",
     "SealLine",

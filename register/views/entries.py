@@ -70,7 +70,7 @@ def desk(request, council):
     q, year, state = _question(request.GET)
     answer = findings(council, words=q, year=year, state=state)
     sealed = council.sittings.filter(state=Sitting.State.SEALED)
-    page = Paginator(answer.keys, AT_MOST)
+    page = _pages_of(answer)
     count = plural(page.count, "délibération")
     shown = page.get_page(request.GET.get("page"))
     context = {
@@ -90,6 +90,13 @@ def desk(request, council):
     }
     template = "register/desk.html#found" if request.htmx else "register/desk.html"
     return render(request, template, context)
+
+
+def _pages_of(answer):
+    """Return what was found by pages; how many they are is known without a look at each."""
+    pages = Paginator(answer.keys, AT_MOST)
+    pages.count = answer.count
+    return pages
 
 
 def _caption(answer, count, q):
@@ -238,8 +245,9 @@ def numbering(request, council):
 
 
 def _question(sent):
-    """Return the words, the year and the state that a page asks."""
-    return [sent.get(name, "").strip() for name in ("q", "annee", "etat")]
+    """Return the words, the year and the state that a page asks; a state that is none asks for nothing."""
+    q, year, state = (sent.get(name, "").strip() for name in ("q", "annee", "etat"))
+    return q, year, state if state in dict(STATES) else ""
 
 
 def _entry(council, pk):

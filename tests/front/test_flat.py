@@ -11,6 +11,7 @@ from councils.models import Role
 from deliberations.deadlines import DueKind
 from register.actions import seal_sitting
 from register.models import Effect, Milestone, Posting
+from register.past import keep_past
 from register.schedule import due_around
 from tests.builders import make_sitting, make_user
 from tests.register.conftest import decided
@@ -31,6 +32,7 @@ def entries():
     """The acts of a sitting; the last withdraws the first."""
     entries = seal_sitting(sitting=decided(make_room()), user=None)
     Effect.objects.create(source=entries[-1], target=entries[0], kind=Effect.Kind.WITHDRAWS)
+    keep_past(entries[0].council)
     return entries
 
 
@@ -54,7 +56,7 @@ def is_walk(step):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL scans tables that are small")
-@pytest.mark.parametrize("question", ["q=commune", "q=2026_001"])
+@pytest.mark.parametrize("question", ["q=commune", "q=2026_001", "etat=past"])
 def test_a_search_walks_through_no_register(client, entries, question):
     council = entries[0].council
     client.force_login(make_user(council, Role.Kind.CLERK))

@@ -154,7 +154,7 @@ FLOORS = {
         ("models",),
         ("shared_keys",),
         ("seals", "holding", "indexing", "known"),
-        ("finder",),
+        ("finder", "past"),
         ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),
         ("postings", "slips"),
         ("schedule",),

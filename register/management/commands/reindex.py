@@ -1,18 +1,21 @@
 """./folio reindex [COUNCIL]"""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.db.models import Q
 
 from councils.french import plural
 from councils.models import Council
+from register.actions.sealing import numbering_for
 from register.indexing import index_anew, stale
+from register.past import keep_past, with_past
 
 
 class Command(BaseCommand):
     requires_system_checks = []
     help = (
         "Refait les mots par lesquels les actes se cherchent, où ils manquent ou sont d’une version "
-        "ancienne ; interrompu, il reprend où il en était."
+        "ancienne, et la liste des actes remplacés ou retirés ; interrompu, il reprend où il en était."
     )
 
     def add_arguments(self, parser):
@@ -27,3 +30,14 @@ class Command(BaseCommand):
         done = index_anew(stale(one))
         if done or verbosity > 1:
             self.stdout.write(f"Recherche : {plural(done, 'acte repris', 'actes repris')}.")
+        self._list_past(Council.objects.filter(pk=one.pk) if one else Council.objects.all())
+
+    def _list_past(self, councils):
+        changed = 0
+        for council in with_past(councils):
+            with transaction.atomic():
+                numbering_for(council)
+                changed += keep_past(council)
+        if changed:
+            told = plural(changed, "acte change", "actes changent")
+            self.stdout.write(f"Remplacés ou retirés : {told} de liste.")
