@@ -6,6 +6,7 @@
 CPU milliseconds of the whole request in this process, its 50th and 95th percentile, and on
 PostgreSQL the milliseconds that pass, which hold the server's too. Registers of 10 and 10,000
 acts unless told otherwise; the last column is the p95 of the last over that of the first.
+With FOLIO_BENCHMARK=folder the registers are kept there, and made once.
 """
 
 import sys
@@ -15,6 +16,18 @@ from benchmarks.scale.database import emptied
 from benchmarks.scale.registers import make_register
 
 TURNS = 20
+#: The other pages, by the names of their addresses.
+OF_COUNCIL = (
+    "register",
+    "journal",
+    "sitting-list",
+    "council-home",
+    "member-list",
+    "binding",
+    "head-list",
+    "council-calendar",
+)
+OF_SITTING = ("sitting-papers", "sealed-papers", "sitting-dates", "postings")
 
 
 def tell(line):
@@ -29,7 +42,18 @@ def pages(council):
     at = {"slug": council.slug}
     of_sitting = at | {"day": sitting.day}
     entry = council.entries.order_by("position").last()
-    desk = reverse("desk", kwargs=at)
+    yield from questions(reverse("desk", kwargs=at), sitting, entry)
+    yield "search", f"{reverse('council-search', kwargs=at)}?q=médiathèque"
+    yield "entry", reverse("entry-detail", kwargs=at | {"pk": entry.pk})
+    yield "verification", reverse("verify-code", args=[entry.code])
+    for name in OF_COUNCIL:
+        yield name, reverse(name, kwargs=at)
+    for name in OF_SITTING:
+        yield name, reverse(name, kwargs=of_sitting)
+
+
+def questions(desk, sitting, entry):
+    """Yield what is asked at the desk."""
     yield "desk", desk
     yield "desk, page 3", f"{desk}?page=3"
     yield "desk, one word", f"{desk}?q=médiathèque"
@@ -39,13 +63,7 @@ def pages(council):
     yield "desk, a day", f"{desk}?q={sitting.date:%d/%m/%Y}"
     yield "desk, in force", f"{desk}?etat=in_force"
     yield "desk, past", f"{desk}?etat=past"
-    yield "entry", reverse("entry-detail", kwargs=at | {"pk": entry.pk})
-    yield "register", reverse("register", kwargs=at)
-    yield "journal", reverse("journal", kwargs=at)
-    yield "sittings", reverse("sitting-list", kwargs=at)
-    yield "home", reverse("council-home", kwargs=at)
-    yield "papers of a sitting", reverse("sitting-papers", kwargs=of_sitting)
-    yield "verification", reverse("verify-code", args=[entry.code])
+    yield "desk, a year", f"{desk}?annee={sitting.date.year}"
 
 
 def costs(client, address):
@@ -66,15 +84,16 @@ def costs(client, address):
 def main(sizes):
     from django.test import Client
 
-    from councils.models import Role
+    from councils.models import Council, Role
     from register.certified.drawing import rendering_of
     from tests.builders import make_user
 
     found = {}
     for size in sizes:
-        council = make_register(size, slug=f"commune-{size}")
+        slug = f"commune-{size}"
+        council = Council.objects.filter(slug=slug).first() or make_register(size, slug=slug)
         rendering_of(council.entries.last())  # the act that is verified is a drawn one
-        tell(f"register of {size} acts made")
+        tell(f"register of {size} acts ready")
         client = Client()
         client.force_login(make_user(council, *Role.Kind))
         for name, address in pages(council):
