@@ -4,7 +4,7 @@ import ssl
 import sys
 from http.client import HTTPSConnection
 
-from benchmarks.availability.machines import HERE, Machine, call, deployed, start
+from benchmarks.availability.machines import HERE, ROOT, Machine, call, deployed, start
 
 NAME, PORT = "folio.valombre.example", 8000
 #: The one machine of the site as it is deployed, and its line.
@@ -71,6 +71,7 @@ class Site:
             (BACKEND, "\n".join(backends)),
             ("/etc/ssl/folio.pem", str(certificate)),
             ("/etc/ssl/folio.key", str(key)),
+            ("/opt/folio", str(ROOT)),
         )
         (self.folder / "folio.conf").write_text(text)
         (self.folder / "nginx.conf").write_text(NGINX.format(folder=self.folder))
