@@ -120,15 +120,43 @@ def _follow(sitting: Sitting, entries: list[Entry]) -> None:
     """Do what follows a sitting: its acts are sent and published, its list posted, its minutes adopted."""
     received, published = sitting.date + timedelta(days=2), sitting.date + timedelta(days=3)
     days = {EventKind.RECEIVED: received, EventKind.PUBLISHED: published}
-    Event.objects.bulk_create(
+    events = Event.objects.bulk_create(
         Event(entry=entry, kind=kind, on=day) for entry in entries for kind, day in days.items()
     )
+    # The head that is signed next chains these lines.
+    Journal.objects.bulk_create(_line(event, sitting) for event in events)
     Milestone.objects.bulk_create(
         Milestone(sitting=sitting, kind=kind, on=published)
         for kind in (DueKind.LIST, DueKind.MINUTES, DueKind.MINUTES_ONLINE)
     )
     told = {"paper": Posting.Paper.LIST, "way": Posting.Way.BOARD, "place": "Mairie"}
-    Posting.objects.create(sitting=sitting, since=received, **told)
+    posting = Posting.objects.create(sitting=sitting, since=received, **told)
+    before, after = posting.states
+    Journal.objects.record(
+        sitting.council,
+        None,
+        Action.POSTING_ENTERED,
+        posting,
+        sitting=sitting,
+        before=before,
+        after=after,
+    )
+
+
+def _line(event: Event, sitting: Sitting) -> Journal:
+    """Return the line of the journal about a fact of the life of an act."""
+    before, after = event.states
+    return Journal(
+        council=sitting.council,
+        author="Folio",
+        action=Action.EVENT_RECORDED,
+        target=f"{sitting}, {event.entry}",
+        sitting=sitting,
+        item=event.entry.item,
+        before=before,
+        after=after,
+        search=f"folio {event.entry.number}",
+    )
 
 
 def _item(sitting: Sitting, position: int, chance: random.Random) -> AgendaItem:
