@@ -4,7 +4,6 @@ import errno
 import socket
 from importlib import import_module
 
-from django.conf import settings
 from gunicorn.app.base import BaseApplication
 
 from config import gunicorn
@@ -34,7 +33,6 @@ class Server(BaseApplication):
         self.announce()
 
     def load(self):
-        import_module(settings.ROOT_URLCONF)
         return import_module("config.wsgi").application
 
 

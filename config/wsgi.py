@@ -1,6 +1,7 @@
 """The door through which a web server calls Folio."""
 
 import os
+from importlib import import_module
 
 import django
 from django.conf import settings
@@ -18,6 +19,9 @@ if not settings.DEBUG:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 application = get_wsgi_application()
+# All the pages, before the server parts into processes: they share what is loaded, and none keeps
+# its first visitor waiting.
+import_module(settings.ROOT_URLCONF)
 
 # Django comes first.
 from register.seal.certificates import refuse_without_seal  # noqa: E402
