@@ -27,12 +27,12 @@ OPTIONS = {
 }
 
 
-def main(command):
+def main(command, options=OPTIONS):
     """Run the command with DATABASE_URL set, and return its exit status; its register is one of demonstration."""
     os.environ.setdefault("FOLIO_CERTIFICATE", "demonstration")
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return run_to_end(command, os.environ)
-    with server() as url:
+    with server(options) as url:
         return run_to_end(command, {**os.environ, "DATABASE_URL": url})
 
 
@@ -48,7 +48,7 @@ def run_to_end(command, environment):
 
 
 @contextmanager
-def server():
+def server(options=OPTIONS):
     """Start a server, give its address, and stop it whatever happened."""
     with tempfile.TemporaryDirectory(prefix="folio-postgres-", dir="/tmp") as name:
         folder, account = Path(name), unprivileged()
@@ -56,8 +56,8 @@ def server():
         if account:
             os.chown(folder, account.pw_uid, account.pw_gid)
         data, log = folder / "data", folder / "log"
-        options = " ".join(f"-c {key}='{value}'" for key, value in OPTIONS.items())
-        start = ["-o", f"-k {folder} {options}", "-l", log, "-w"]
+        settings = " ".join(f"-c {key}='{value}'" for key, value in options.items())
+        start = ["-o", f"-k {folder} {settings}", "-l", log, "-w"]
         run(account, programs / "initdb", "-D", data, "-U", "folio", "-A", "trust", "-E", "UTF8")
         try:
             run(account, programs / "pg_ctl", "-D", data, *start, "start")

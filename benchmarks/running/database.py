@@ -30,6 +30,11 @@ def is_ours():
     return _folder().name.startswith("folio-postgres-")
 
 
+def leader():
+    """Return the first process of the server that was started for this run."""
+    return int((_folder() / "data" / "postmaster.pid").read_text().split()[0])
+
+
 def stop():
     """Stop the server there and then."""
     connection.close()

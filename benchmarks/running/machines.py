@@ -32,7 +32,7 @@ class Machine:
         self.name, self.data, self.port = name, data, free_port()
         self.command = [word.format(port=self.port) for word in command]
         self.process: subprocess.Popen[bytes] | None = None
-        self.log = data / "log"
+        self.log = data / f"{name}.log"
         data.mkdir(exist_ok=True)
         self.environment = {
             **os.environ,
