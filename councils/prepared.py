@@ -43,7 +43,7 @@ class PreparedRows[About: Model, Row]:
         asked = text, tuple(type(one)(about.pk) if one == ANY else one for one in values)
         # Each thread has its connection; what is written is only read.
         compiler = copy(written)
-        compiler.connection = connections[self._rows.db]
+        compiler.using, compiler.connection = self._rows.db, connections[self._rows.db]
         vars(compiler)["as_sql"] = lambda: asked
         rows = self._rows.all()
         vars(rows.query)["get_compiler"] = lambda *_args, **_kwargs: compiler

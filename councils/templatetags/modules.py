@@ -8,6 +8,7 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -15,7 +16,8 @@ IMPORT = re.compile(r'^(?:import|export)\s[^;"=(]*"(\.\.?/[^"]+)"', re.MULTILINE
 
 
 @register.simple_tag
-def module(name):
+@cache
+def module(name: str) -> SafeString:
     """Return the `<script type="module">` of a file of static/, after links to the modules it stands on.
 
     Without them the browser learns of a module only once the one that imports it has come.

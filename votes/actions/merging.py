@@ -75,10 +75,9 @@ def exceptions[Said: str](voices: Mapping[str, Said]) -> dict[str, Said]:
 
 def stance_seen(record: Record, seat: Attendance) -> str:
     """Return where the roll call has a member: the opening mark, and each proxy that they gave."""
-    given = [proxy for proxy in record.proxies if seat.pk and proxy.grantor_id == seat.pk]
     held = (
         f" {record.references.get(p.holder_id, '?')}:{p.from_item_id or ''}:{p.until_item_id or ''}"
-        for p in given
+        for p in record.given_by(seat)
     )
     return seat.opening + "".join(held)
 

@@ -1,9 +1,10 @@
 """The rows of one sitting, and its members as the roll knows them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from councils.prepared import PreparedRows
 from deliberations.models import AgendaItem, Attachment, ItemSecretary, Sitting
 from deliberations.models.people import MinutesKeeper
 from members.homonyms import told_apart
@@ -14,6 +15,15 @@ from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal
 OPENING = 0
 #: What tells one written proxy from another: the members, and the day.
 DOCUMENT = ("grantor__member_id", "holder__member_id", "written_on")
+
+SECRETARIES = PreparedRows(Sitting, lambda one: one.secretaries.select_related("member"))
+ITEM_SECRETARIES = PreparedRows(
+    Sitting, lambda one: ItemSecretary.objects.filter(item__sitting=one).select_related("member")
+)
+ATTACHMENTS = PreparedRows(
+    Sitting,
+    lambda one: Attachment.objects.filter(item__sitting=one).only("item_id", "name").order_by("pk"),
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,17 @@ class Rows:
             return {vote.voter_id: vote.choice for vote in ballot.votes.all()}
         return self.voices.get(ballot.pk, {})
 
+    def given_by(self, seat: Attendance) -> Sequence[Proxy]:
+        """Return the proxies that a member of the roll gave, whether they count or not."""
+        return self._given.get(seat.pk, ())
+
+    @cached_property
+    def _given(self) -> Mapping[int, list[Proxy]]:
+        found: dict[int, list[Proxy]] = {}
+        for proxy in self.proxies:
+            found.setdefault(proxy.grantor_id, []).append(proxy)
+        return found
+
     def grantor(self, proxy: Proxy) -> Attendance:
         return self.seat(self.references[proxy.grantor_id])
 
@@ -99,15 +120,14 @@ class Rows:
         """Who keeps the minutes of the sitting."""
         if self.keepers is not None:
             return self.keepers
-        return tuple(self.sitting.secretaries.select_related("member"))
+        return tuple(SECRETARIES.of(self.sitting))
 
     @cached_property
     def item_secretaries(self) -> tuple[ItemSecretary, ...]:
         """Who keeps the minutes of items that have secretaries of their own."""
         if self.item_keepers is not None:
             return self.item_keepers
-        rows = ItemSecretary.objects.filter(item__sitting=self.sitting)
-        return tuple(rows.select_related("member"))
+        return tuple(ITEM_SECRETARIES.of(self.sitting))
 
     def secretaries_of(self, item: AgendaItem) -> tuple[MinutesKeeper, ...]:
         """Return who keeps the minutes of an item: its own secretaries, else those of the sitting."""
@@ -116,8 +136,7 @@ class Rows:
 
     @cached_property
     def _attachments(self) -> tuple[Attachment, ...]:
-        rows = Attachment.objects.filter(item__sitting=self.sitting)
-        return tuple(rows.only("item_id", "name").order_by("pk"))
+        return tuple(ATTACHMENTS.of(self.sitting))
 
     def attachments(self, item: AgendaItem) -> tuple[Attachment, ...]:
         """Return the files that go with an item, by name alone."""

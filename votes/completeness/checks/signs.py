@@ -72,10 +72,10 @@ def _rows_of(ballot: Ballot) -> Iterator[tuple[Model, tuple[str, ...]]]:
 def _of(row: Model, fields: tuple[str, ...], *, marked: bool = False) -> Iterator[tuple[str, str]]:
     """Yield each field of a row that holds such signs, and what is said of it."""
     for name in fields:
-        text = getattr(row, name)
-        label = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-        if sentence := _sentence(label, text_of(text) if marked else text):
-            yield name, sentence
+        text = text_of(getattr(row, name)) if marked else getattr(row, name)
+        if unprintable(text):
+            label = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            yield name, _sentence(label, text)
 
 
 def _sentence(label: str, text: str) -> str:
