@@ -6,6 +6,8 @@ and on the chair's voice: each of these cases is worded here once. Any other
 majority is a number of votes for each number of votes cast, and two sentences.
 """
 
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import product
 
 from chamber.frame.vote import VoteScreen
@@ -28,10 +30,8 @@ def words(screen: VoteScreen, proxies: int) -> dict:
     """Return the verdict of each case, and how voices are counted in words, some of them by proxy."""
     rules = {rule: _majority(screen, rule) for rule, _ in screen.rules}
     by_tie = {rule: one for rule, one in rules.items() if one and one.tie != Tie.REJECTS}
-    cases = product(COMPARED, (0, 1), by_tie.items(), CHAIRS)
-    of_chair = screen.of_chair
     return {
-        "verdicts": dict(_verdict(*case, of_chair) for case in cases),
+        "verdicts": _verdicts(tuple(by_tie.items()), screen.of_chair),
         "thresholds": {
             rule: _threshold(one, screen.at_item.bases)
             for rule, one in rules.items()
@@ -50,6 +50,15 @@ def _majority(screen: VoteScreen, rule: str) -> Majority | None:
     return majority_of(row, screen.record.law)
 
 
+@lru_cache(maxsize=64)
+def _verdicts(
+    by_tie: Iterable[tuple[str, Majority]], of_chair: str
+) -> Mapping[str, tuple[str, str]]:
+    """Return what each case says: the same words for every ballot of a council."""
+    cases = product(COMPARED, (0, 1), by_tie, CHAIRS)
+    return dict(_verdict(*case, of_chair) for case in cases)
+
+
 def _verdict(compared, silent, named, chair, of_chair) -> tuple[str, tuple[str, str]]:
     (for_, against), (rule, majority) = compared, named
     tally = Tally(for_, against, abstain=silent)
@@ -59,7 +68,8 @@ def _verdict(compared, silent, named, chair, of_chair) -> tuple[str, tuple[str, 
     return case, (results.verdict(tally, decision, of_chair), colour)
 
 
-def _threshold(majority: Majority | None, bases: Bases) -> dict:
+@lru_cache(maxsize=256)
+def _threshold(majority: Majority | None, bases: Bases) -> Mapping[str, object]:
     """Return the votes needed for each number of votes cast, and the sentences to fill."""
     if majority is None:
         return {"needed": [], "reached": NOT_TOLD, "missed": NOT_TOLD}

@@ -5,8 +5,8 @@ of those who may ask, and Django's templates took two thirds of the page's time 
 """
 
 from collections.abc import Collection, Iterable
-from functools import partial
-from html import escape
+from functools import lru_cache, partial
+from html import escape as escape_once
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +16,9 @@ from chamber.frame.screen import Place, Screen
 from votes.models import Attendance
 
 register = template.Library()
+
+#: The same names and words come back at each page of each screen.
+escape = lru_cache(maxsize=8192)(escape_once)
 
 
 @register.simple_tag(takes_context=True)
