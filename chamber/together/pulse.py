@@ -7,6 +7,9 @@ new » takes the usual road: something to show, somebody who may not see it, an 
 
 So does, every other minute, a question of every screen: the session is noted as used, and what
 only its own text tells is judged again (a second factor that is due, a former password).
+
+Beside « nothing new » stands whether somebody else could enter something: where nobody does, the
+screen asks less often (`static/chamber/together/pace.js`).
 """
 
 from datetime import timedelta
@@ -21,13 +24,19 @@ from deliberations.days import SittingDay
 
 #: How long a session goes on without being noted as used again.
 FRESH = timedelta(minutes=2)
+#: Who has used a page within this time is there: an open screen is noted every other minute.
+PRESENT = FRESH + timedelta(minutes=1)
 
 #: How the address ends at which a screen asks.
 ENDING = "/nouvelles/"
 
 LAST_LINE = """
 SELECT (SELECT line.id FROM councils_journal line
-        WHERE line.sitting_id = sitting.id ORDER BY line.id DESC LIMIT 1)
+        WHERE line.sitting_id = sitting.id ORDER BY line.id DESC LIMIT 1),
+       EXISTS (SELECT 1 FROM councils_visit other
+               JOIN councils_role theirs ON theirs.user_id = other.user_id
+               WHERE theirs.council_id = council.id AND theirs.kind = role.kind
+                 AND other.session_key <> session.session_key AND other.seen_at > %s)
 FROM django_session session
 JOIN councils_visit visit ON visit.session_key = session.session_key
 JOIN councils_user account ON account.id = visit.user_id
@@ -58,12 +67,14 @@ def _nothing_new(request: HttpRequest) -> JsonResponse | None:
     named = _sitting_named(request.path_info)
     if not (key and named and since.isdecimal()):
         return None
-    last = _last_line(key, *named)
+    last, is_shared = _found(key, *named)
     if last is None or str(last) != since:
         return None
-    return JsonResponse(
-        {"version": last, "news": []}, headers={"Cache-Control": "private, no-store"}
-    )
+    answer = JsonResponse({"version": last, "news": [], "alone": not is_shared})
+    # Said here, before the middleware that says it: without a length, the answer would be cut in pieces.
+    answer.headers["Content-Length"] = str(len(answer.content))
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _sitting_named(path: str) -> tuple[str, SittingDay] | None:
@@ -77,12 +88,16 @@ def _sitting_named(path: str) -> tuple[str, SittingDay] | None:
     return None
 
 
-def _last_line(key: str, slug: str, day: SittingDay) -> int | None:
-    """Return the number of the last line about a sitting, for a session that may hold it; else None."""
+def _found(key: str, slug: str, day: SittingDay) -> tuple[int | None, bool]:
+    """Return the number of the last line about a sitting, for a session that may hold it, else None.
+
+    Beside it, whether another session of this council may write sittings now.
+    """
     now, moment = timezone.now(), connection.ops.adapt_datetimefield_value
     session = [key, moment(now), moment(now - FRESH)]
     [role] = WRITES_SITTINGS
     with connection.cursor() as cursor:
-        cursor.execute(LAST_LINE, [*session, role, slug, day.date.isoformat(), day.rank])
+        asked = [moment(now - PRESENT), *session, role, slug, day.date.isoformat(), day.rank]
+        cursor.execute(LAST_LINE, asked)
         row = cursor.fetchone()
-    return row[0] if row else None
+    return (row[0], bool(row[1])) if row else (None, False)

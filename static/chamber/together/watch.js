@@ -1,10 +1,9 @@
 // What others enter appears without reloading: a small question every second, the page when something is new.
 import { need, tell } from "../floor/live.js";
+import { paceOf } from "./pace.js";
 import { UNREAD, versionOf } from "./pages.js";
 import { had, parse } from "./redraw.js";
 
-/** Between two questions. */
-const PACE_MS = 800;
 const FIRST_MS = 700;
 /** Longer than this, servers refuse a header: the whole page is asked for. */
 const LONGEST_HEADER = 7000;
@@ -23,6 +22,8 @@ export class Watch {
   shown;
   /** When the journal last had a new line, as far as this screen knows. */
   moved = Date.now();
+  /** Whether nobody else could enter something, as far as this screen knows. */
+  alone = false;
   misses = 0;
   busy = false;
   /** The pages ahead that are being fetched. @type {Promise<void> | null} */
@@ -46,8 +47,14 @@ export class Watch {
 
   /** @param {number} pace */
   turn(pace) {
-    setTimeout(() => this.look().finally(() => this.turn(PACE_MS)), pace);
+    setTimeout(() => this.look().finally(() => this.turn(this.pace)), pace);
   }
+
+  /** How long the screen waits before it asks again. */
+  get pace() { return paceOf(this.alone, Date.now() - this.moved); }
+
+  /** The last number of the journal of which this screen has heard. */
+  get known() { return Math.max(Number(this.heard), Number(this.shown)); }
 
   /** How many of the pages ahead there is time to bring up to date. */
   get first() {
@@ -96,12 +103,14 @@ export class Watch {
       const signal = AbortSignal.timeout(PATIENCE_MS);
       const response = await fetch(`${this.address}?since=${this.heard}`, { ...UNREAD, signal });
       if (new URL(response.url).pathname === this.entries.login) return this.entries.lose("session");
-      const { version, news } = await response.json();
+      const { version, news, alone = false } = await response.json();
+      this.alone = alone;
       if (String(version) !== this.heard) this.moved = Date.now();
       this.heard = String(version);
       return { version: this.heard, told: news };
     } catch {
       this.misses += 1;
+      this.alone = false;
       return this.misses > 1 ? this.entries.lose("network") : null;
     }
   }

@@ -6,8 +6,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from chamber.together.pulse import FRESH
+from chamber.together.pulse import FRESH, PRESENT
 from councils.models import Role, User, Visit
+from tests.builders import make_user
 from tests.sittings import at, make_room, mark, opened
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,7 @@ def test_nothing_new_is_answered_by_one_query(asked, django_assert_num_queries):
     with django_assert_num_queries(1):
         answer = asked()
     assert answer.json()["news"] == []
+    assert answer.headers["Content-Length"] == str(len(answer.content))
     assert answer.headers["Cache-Control"] == "private, no-store"
 
 
@@ -69,3 +71,15 @@ def test_a_session_is_noted_as_used_though_nothing_is_new(asked):
     Visit.objects.update(seen_at=long_ago)
     asked()
     assert Visit.objects.get().seen_at > long_ago + FRESH
+
+
+def test_a_screen_learns_whether_somebody_else_could_enter_something(asked, sitting):
+    reader = make_user(sitting.council, Role.Kind.READER, name="Louis PRAT")
+    Visit.objects.create(user=reader, session_key="of-a-reader")
+    assert asked().json()["alone"]
+    colleague = make_user(sitting.council, Role.Kind.SECRETARIAT, name="Claire MARTINET")
+    visit = Visit.objects.create(user=colleague, session_key="of-a-colleague")
+    assert not asked().json()["alone"]
+    visit.seen_at -= PRESENT
+    visit.save()
+    assert asked().json()["alone"]
