@@ -45,6 +45,10 @@ GENERAL = {
         "Cette page n’est pas sur ce poste : elle s’ouvrira au retour du réseau. "
         "Vous êtes resté sur la précédente."
     ),
+    "page_is_older": _of(
+        "Page gardée avant les dernières saisies : vos marques y sont, pas les pouvoirs ni ce qu’un "
+        "autre poste a entré entre-temps. Tout y sera au retour du réseau."
+    ),
     "caught_up": "Ce qui attendait est envoyé et enregistré.",
     "server_failed": "Le serveur n’a pas pu l’enregistrer. La faute est de notre côté.",
     "page_is_closed": "Sa page n’existe plus, ou ne vous est plus ouverte.",

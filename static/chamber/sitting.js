@@ -171,8 +171,11 @@ export class Sitting {
    */
   unreachable(url, back) {
     const page = parse(this.pages.find(url) ?? "");
+    // What is newer than a kept page is compared before it takes the screen.
+    const older = page && this.watch.isPast(page) ? sentence("page_is_older") : "";
     if (page) this.show(page, url, back);
     else this.stay(back);
+    if (older) tell(older);
     this.keys.release();
   }
 

@@ -125,6 +125,7 @@ def test_a_mark_made_just_before_the_network_goes_is_on_the_next_page(page, sitt
     cut(True)
     press(page, "Control+Enter")
     expect(page.get_by_text("Point 1 sur 5")).to_be_visible()
+    says(page, "Page gardée avant les dernières saisies")
     expect(page.locator(".balance")).to_contain_text("10 + 0 + 0 + 0")
     expect(page.locator("#waiting")).to_be_hidden()
 

@@ -53,8 +53,8 @@ export class Watch {
   /** How long the screen waits before it asks again. */
   get pace() { return paceOf(this.alone, Date.now() - this.moved); }
 
-  /** The last number of the journal of which this screen has heard. */
-  get known() { return Math.max(Number(this.heard), Number(this.shown)); }
+  /** Whether this screen has heard of entries that a page does not show. @param {Document} page */
+  isPast(page) { return Number(versionOf(page)) < Math.max(Number(this.heard), Number(this.shown)); }
 
   /** How many of the pages ahead there is time to bring up to date. */
   get first() {
