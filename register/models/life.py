@@ -118,11 +118,12 @@ class Event(models.Model):
     def states(self) -> tuple[dict[str, Any] | None, dict[str, Any]]:
         """What the journal keeps of a fact, before and after: a retraction keeps what it takes back, and why."""
         if self.retracts:
-            return self.retracts._told, {"note": self.note}
-        return None, self._told
+            return self.retracts.facts, {"note": self.note}
+        return None, self.facts
 
     @property
-    def _told(self) -> dict[str, Any]:
+    def facts(self) -> dict[str, Any]:
+        """What it says, as the journal keeps it."""
         names = ("kind", "ground", "proof", "sha256", "note")
         told = {name: getattr(self, name) for name in names if getattr(self, name)}
         return told | {"on": self.on.isoformat(), "code": self.entry.code}

@@ -90,10 +90,11 @@ class Posting(models.Model):
     @property
     def states(self) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
         """What the journal keeps of a posting, before and after: of one that it corrects or takes back, too."""
-        return self.replaces._told if self.replaces else None, None if self.is_void else self._told
+        return self.replaces.facts if self.replaces else None, None if self.is_void else self.facts
 
     @property
-    def _told(self) -> dict[str, Any]:
+    def facts(self) -> dict[str, Any]:
+        """What it says, as the journal keeps it."""
         days = {
             name: day.isoformat() for name in ("since", "until") if (day := getattr(self, name))
         }

@@ -28,7 +28,7 @@ PATCHES = {
     "register.seal.writer",
 }
 #: Public, whatever they look like: Django's and namedtuple's.
-PUBLIC = {"_meta", "_default_manager", "_replace", "_make", "_exit"}
+PUBLIC = {"_meta", "_state", "_default_manager", "_replace", "_make", "_exit"}
 OURSELVES = {"self", "cls"}
 
 
