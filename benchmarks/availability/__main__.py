@@ -19,6 +19,10 @@ from pathlib import Path
 
 from benchmarks.availability import machines
 
+#: What is run on the machines, and the packages of Debian that bring it.
+PROGRAMS = ("patroni", "etcd", "haproxy", "nginx", "ip", "setpriv", "unshare", "openssl")
+PACKAGES = ("patroni", "etcd-server", "haproxy", "nginx", "iproute2", "openssl")
+
 
 def read_options():
     parser = argparse.ArgumentParser(prog="benchmarks.availability")
@@ -26,6 +30,8 @@ def read_options():
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--nodes", type=int, choices=(2, 3), default=3, help="with PostgreSQL")
     parser.add_argument("--strict", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--patroni", default="patroni", help="another one than that of the system")
+    parser.add_argument("--etcd3", action="store_true", help="by the interface 3 of etcd")
     parser.add_argument("--secretaries", type=int, default=3)
     parser.add_argument("--ttl", type=int, default=20, help="of the leader’s key, in seconds")
     parser.add_argument("--loop-wait", type=int, default=5)
@@ -39,6 +45,8 @@ def apart():
     """Run this module in namespaces of its own; of their folder, only what was said is left where something did not hold."""
     if os.geteuid():
         return "Il faut être root, pour avoir des espaces de réseau à part."
+    if missing := [name for name in PROGRAMS if not shutil.which(name)]:
+        return f"Il manque {', '.join(missing)} : apt install postgresql {' '.join(PACKAGES)}"
     folder = Path(tempfile.mkdtemp(prefix="folio-availability-", dir="/tmp"))
     # Others than root have their folders in it.
     folder.chmod(0o711)

@@ -43,12 +43,13 @@ class Cluster:
             *("--listen-peer-urls", f"{here}:{PEERS}", "--listen-client-urls", f"{here}:{CLIENTS}"),
             *("--initial-advertise-peer-urls", f"{here}:{PEERS}", "--initial-cluster", peers),
             *("--advertise-client-urls", f"{here}:{CLIENTS}"),
-            *("--heartbeat-interval", "500", "--election-timeout", "5000"),
+            *("--heartbeat-interval", "500", "--election-timeout", "5000", "--enable-v2"),
             account=self.account,
         )
 
     def start_patroni(self, node):
-        node.start("patroni", str(node.folder / "patroni.yml"), account=self.account)
+        command = (self.options.patroni, str(node.folder / "patroni.yml"))
+        node.start(*command, name="patroni", account=self.account)
 
     def settings(self, node):
         """Return the patroni.yml of a machine: that of `deploy/`, with its addresses, its folders and what was asked."""
@@ -64,6 +65,7 @@ class Cluster:
             ("ttl: 20", f"ttl: {asked.ttl}"),
             ("loop_wait: 5", f"loop_wait: {asked.loop_wait}"),
             ("retry_timeout: 5", f"retry_timeout: {asked.retry_timeout}"),
+            ("\netcd:", "\netcd3:" if asked.etcd3 else "\netcd:"),
             ("mode_strict: true", f"mode_strict: {str(asked.strict).lower()}"),
             ("A-CHANGER-1", self.passwords[OWNER]),
             ("A-CHANGER-2", self.passwords["replicator"]),

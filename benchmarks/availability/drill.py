@@ -18,8 +18,8 @@ from benchmarks.availability.site import LISTENS, NAME, Site
 PATIENCE = 300
 #: How long the site works in peace before a blow, and the lost machine is away, in seconds at most.
 PEACE, ABSENCE = 15, 40
-#: How many sittings wait to be sealed for each blow, and how many days apart the sittings are.
-SITTINGS_A_BLOW = 8
+#: How many sittings wait to be sealed for each blow; `benchmarks.running.holding` looks for as many acts of each.
+SITTINGS_A_BLOW, ITEMS = 8, 3
 PLACE, COPY = (f"127.0.0.1:{port}" for port in LISTENS.values())
 
 
@@ -75,39 +75,53 @@ def open_office(site, options, chance):
     from benchmarks.availability.secretaries import Office
     from tests.builders import make_user
 
-    council, agendas, held, act = make_council(options.kills * SITTINGS_A_BLOW)
+    council = make_council()
+    work = make_work(council, options.kills * SITTINGS_A_BLOW)
     users = [make_user(council, "secretariat") for _ in range(options.secretaries + 1)]
     site.start()
     wait_until(site.answers, "the pages are not there")
-    office = Office(site, council, agendas, held, chance)
-    office.begin(users[1:], users[0], act)
+    office = Office(site, council, work, chance)
+    office.begin(users[1:], users[0])
     wait_until(lambda: office.back(0, True), "nobody enters anything")
     return office
 
 
-def make_council(how_many):
-    """Return a council whose keys all machines know, sittings to prepare, as many to seal, and a sealed act."""
+def make_council():
+    """Return a council with one sealed act, whose keys all machines know."""
     from django.conf import settings
     from django.core.management import call_command
 
-    from benchmarks.running.holding import prepare
     from register.actions import seal_sitting
     from register.seal.certificates import seal_of
     from register.seal.log_keys import key_of
-    from tests.builders import make_sitting
+    from tests.register.conftest import decided
     from tests.sittings import make_room
 
     call_command("migrate", verbosity=0)
-    council = make_room(items=0).council
-    council.sittings.all().delete()
-    seal_of(council.slug)
-    key_of(council.slug)
+    sitting = make_room(items=ITEMS, date=date(2025, 1, 15))
+    seal_of(sitting.council.slug)
+    key_of(sitting.council.slug)
     os.environ["FOLIO_CERTIFICATE"] = str(settings.DATA_DIR / "certificat-de-demonstration.pem")
     os.environ["FOLIO_LOG_KEY"] = str(settings.DATA_DIR / "cle-du-registre.pem")
-    held = prepare(council, how_many)
+    seal_sitting(sitting=decided(sitting), user=None)
+    return sitting.council
+
+
+def make_work(council, how_many):
+    """Return what there is to do at a council, with so many sittings to seal."""
+    from benchmarks.availability.secretaries import Work
+    from benchmarks.running.holding import prepare
+    from tests.builders import make_item, make_sitting
+    from tests.sittings import opened
+
+    held, roll = prepare(council, how_many), []
+    for month in range(2, 13):
+        live = make_sitting(council, date=date(2024, month, 15))
+        make_item(live)
+        opened(live)
+        roll += [(live, f"m{rank:02}") for rank in range(2, 11)]
     agendas = [make_sitting(council, date=date(2027, month, 15)) for month in range(1, 13)]
-    act, *_ = seal_sitting(sitting=held[0], user=None)
-    return council, agendas, held[1:], act
+    return Work(agendas, roll, held)
 
 
 def strike_all(cluster, office, options, chance):

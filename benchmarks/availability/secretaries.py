@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Event, Thread
+from uuid import uuid4
 
 from django.urls import reverse
 
@@ -35,22 +36,29 @@ class Try:
         return self.status == (302 if self.is_write else 200)
 
 
+@dataclass(frozen=True)
+class Work:
+    """What there is to do: agendas that take items, members to mark absent at a roll call, sittings to seal."""
+
+    agendas: list
+    roll: list
+    held: list
+
+
 class Office:
-    """The work there is, and what came of it."""
+    """The people, their work, and what came of it."""
 
-    def __init__(self, site, council, agendas, held, chance):
-        self.site, self.council, self.agendas, self.chance = site, council, agendas, chance
+    def __init__(self, site, council, work, chance):
+        self.site, self.council, self.agendas, self.chance = site, council, work.agendas, chance
         self.over, self.tries, self.faults = Event(), [], Counter()
-        #: The titles and the sittings of which a secretary was told that they are in the register.
-        self.entered, self.sealed, self.sent_again = [], [], 0
-        self.to_seal = Queue()
-        for sitting in held:
-            self.to_seal.put(sitting)
+        self.to_mark, self.to_seal = queue_of(work.roll), queue_of(work.held)
+        #: The titles, the members of a sitting and the sittings of which a secretary was told that it is done.
+        self.entered, self.marked, self.sealed, self.sent_again = [], [], [], 0
 
-    def begin(self, users, reader, act):
+    def begin(self, users, reader):
         """Let secretaries enter and seal, one read the list of sittings, and another verify an act."""
         listed = reverse("sitting-list", args=[self.council.slug])
-        verified = reverse("verify-code", args=[act.printed_code])
+        verified = reverse("verify-code", args=[self.council.entries.first().printed_code])
         self.people = [Thread(target=self.work, args=[self.enter(user)]) for user in users]
         self.people += [
             Thread(target=self.read, args=[self.enter(reader), page]) for page in (listed, verified)
@@ -68,28 +76,42 @@ class Office:
             person.join()
 
     def work(self, secretary):
+        deeds = (self.seal, self.mark, self.enter_item)
         while not self.over.wait(self.chance.uniform(*DEEDS)):
             try:
-                sitting = self.to_seal.get_nowait() if self.chance.random() < 0.4 else None
+                self.chance.choices(deeds, (2, 1, 2))[0](secretary)
             except Empty:
-                sitting = None
-            if sitting:
-                self.do(secretary, "seal", sitting, confirmation=PASSWORD)
-                self.sealed.append(sitting.pk)
-            else:
                 self.enter_item(secretary)
+
+    def seal(self, secretary):
+        sitting = self.to_seal.get_nowait()
+        page = self.open(secretary, "seal", sitting)
+        self.send(secretary, "seal", sitting, page, TOKEN, ONCE, confirmation=PASSWORD)
+        self.sealed.append(sitting.pk)
+
+    def mark(self, secretary):
+        """Mark a member absent, as the screen of a live sitting does: the browser numbers what it sends."""
+        sitting, member = self.to_mark.get_nowait()
+        page = self.open(secretary, "roll-call", sitting)
+        mark = {"member": member, "choice": "absent", "entry": str(uuid4())}
+        self.send(secretary, "roll-mark", sitting, page, TOKEN, **mark)
+        self.marked.append((sitting.pk, member))
 
     def enter_item(self, secretary):
         title = f"Objet {self.chance.getrandbits(64):016x}"
         agenda = self.agendas[len(self.entered) // LONGEST_AGENDA % len(self.agendas)]
-        self.do(secretary, "item-create", agenda, kind="deliberation", title=title)
+        page = self.open(secretary, "item-create", agenda)
+        typed = {"kind": "deliberation", "title": title}
+        self.send(secretary, "item-create", agenda, page, TOKEN, ONCE, **typed)
         self.entered.append(title)
 
-    def do(self, secretary, name, sitting, **typed):
-        """Open a form and send it, the same one again until somebody says that it is done."""
+    def open(self, secretary, name, sitting):
+        return self.insist(secretary, reverse(name, args=[self.council.slug, sitting.day]))
+
+    def send(self, secretary, name, sitting, page, *hidden, **typed):
+        """Send a form, the same one again until somebody says that it is done."""
+        fields = {field: value_of(field, page) for field in hidden}
         address = reverse(name, args=[self.council.slug, sitting.day])
-        page = self.insist(secretary, address)
-        fields = {field: value_of(field, page) for field in (TOKEN, ONCE)}
         self.insist(secretary, address, **fields, **typed)
 
     def insist(self, secretary, address, **fields):
@@ -125,3 +147,10 @@ class Office:
             if one.is_write == is_write and one.is_done and one.begun > since
         ]
         return min(ends) - since if ends else None
+
+
+def queue_of(things):
+    queue = Queue()
+    for thing in things:
+        queue.put(thing)
+    return queue

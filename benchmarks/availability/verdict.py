@@ -9,6 +9,7 @@ from django.db import Error, connection
 
 from benchmarks.running.holding import hold, tell
 from deliberations.models import AgendaItem, Sitting
+from votes.models import Attendance
 
 #: What waits or is in hand, but for what comes back by itself.
 TASKS = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'folio'"
@@ -45,7 +46,9 @@ def judge(council, office):
     entered = AgendaItem.objects.filter(title__in=office.entered).values_list("title", flat=True)
     times = Counter(entered)
     sealed = council.sittings.filter(state=Sitting.State.SEALED).values_list("pk", flat=True)
-    lost = [*(set(office.entered) - set(times)), *(set(office.sealed) - set(sealed))]
+    absent = Attendance.objects.filter(opening="absent").values_list("sitting", "reference")
+    told = (office.entered, times), (office.sealed, sealed), (office.marked, absent)
+    lost = [one for said, kept in told for one in set(said) - set(kept)]
     twice = [title for title in times if times[title] > 1]
     tell_answers(office)
     tell(f"lost: {len(lost)}; entered twice: {len(twice)}")
@@ -59,8 +62,10 @@ def judge(council, office):
 
 def tell_answers(office):
     """Tell what secretaries were told is done, and which other answers they had."""
-    told = f"{len(office.entered)} items entered, {len(office.sealed)} sittings sealed"
-    tell(f"acknowledged: {told}; {office.sent_again} forms had to be sent again")
+    tell(
+        f"acknowledged: {len(office.entered)} items entered, {len(office.marked)} members marked, "
+        f"{len(office.sealed)} sittings sealed; {office.sent_again} forms had to be sent again"
+    )
     others = Counter(one.status for one in office.tries if not one.is_done)
     told = ", ".join(f"{status or 'none'} {times} times" for status, times in others.items())
     tell(f"of {len(office.tries)} pages and forms, other answers: {told or 'none'}")
