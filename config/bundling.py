@@ -6,6 +6,7 @@ installed. Its data begin with the demonstration, as those of any first start, a
 """
 
 import ctypes
+import os
 import re
 import shutil
 import subprocess
@@ -69,7 +70,10 @@ def bundle(folder: Path) -> str:
     # What the front door compares to know that there is nothing to install.
     shutil.copy(folder / "requirements.txt", folder / ".venv" / "requirements.txt")
     (folder / "var" / "fonts" / "recipe").touch()
-    return _begin(folder)
+    accounts = _begin(folder)
+    # Whoever reads that it is done pulls the stick.
+    os.sync()
+    return accounts
 
 
 def _copy_python(place: Path) -> None:

@@ -8,6 +8,8 @@ from tempfile import NamedTemporaryFile
 
 from django.core.exceptions import ImproperlyConfigured
 
+from councils.disk import flush
+
 #: What stands for a variable that says nothing, the first one that is there.
 SEALS = ("cachets", "cachet.p12", "cachet.pfx", "cachet.pem")
 LOG_KEYS = ("cles-du-registre", "cle-du-registre.pem")
@@ -48,3 +50,4 @@ def _make(path: Path) -> None:
         os.fsync(draft.fileno())
         with suppress(FileExistsError):
             os.link(draft.name, path)
+        flush(path.parent)

@@ -157,7 +157,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         # Deleted rows are overwritten: the names of a ballot that became secret do not stay in the file.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+        # What is answered as done stays, were the stick pulled there and then: NORMAL keeps the file
+        # whole, and loses the last transactions.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
         "PRAGMA busy_timeout=20000; PRAGMA secure_delete=ON;",
     }
 else:

@@ -1,7 +1,13 @@
-"""Whether the disk of this server is full: one judge for pages, papers and tasks."""
+"""The disk of this server: whether it is full, and how a file stays on it whatever is pulled or cut.
+
+One judge for pages, papers and tasks; a file or folder that is written waits in the system
+until it is flushed.
+"""
 
 import errno
+import os
 import shutil
+from pathlib import Path
 
 from django.conf import settings
 
@@ -26,3 +32,19 @@ def is_about_room(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def flush(path: Path) -> None:
+    """Return once a file's content, or the names in a folder, are on the disk itself."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def put_in_place(draft: Path, target: Path) -> None:
+    """Give a written draft its name: whoever finds the name finds all of it, after a power cut too."""
+    flush(draft)
+    draft.replace(target)
+    flush(target.parent)

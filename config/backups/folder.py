@@ -24,6 +24,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from councils.disk import flush
 from councils.french import NBSP
 
 FORMAT = "folio-backup/1"
@@ -109,6 +110,7 @@ def draft_in(folder: Path, moment: datetime) -> Iterator[Path]:
             # The name tells that all is there: a power cut must not keep it and lose the rest.
             os.sync()
             draft.rename(final_of(draft))
+            flush(folder)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise

@@ -15,6 +15,7 @@ from django.conf import settings
 
 from config.backups import age
 from config.backups.folder import BackupRefused
+from councils.disk import put_in_place
 
 SETTINGS = "reglages.env"
 #: Where the keys of an installation are put back, in its folder of data.
@@ -115,4 +116,4 @@ def _write(path: Path, content: bytes) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
-    draft.replace(path)
+    put_in_place(draft, path)

@@ -8,6 +8,8 @@ from typing import Any, BinaryIO, cast
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
+from councils.disk import flush, put_in_place
+
 
 class WholeFiles(FileSystemStorage):
     """The folder of the files that arrive; Django leaves there the beginning of one that filled the disk."""
@@ -17,11 +19,22 @@ class WholeFiles(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         was_there = self.exists(name)
         try:
-            return super()._save(name, content)  # type: ignore[misc]  # the stubs leave it out
+            kept: str = super()._save(name, content)  # type: ignore[misc]  # the stubs leave it out
+            # The row that names it is on the disk as soon as it is committed.
+            self._flush(Path(self.path(kept)))
+            return kept
         except OSError:
             if not was_there:
                 self.delete(name)
             raise
+
+    def _flush(self, path: Path) -> None:
+        """Return once a new file is on the disk, with the folders that were made for it."""
+        flush(path)
+        for folder in path.parents:
+            flush(folder)
+            if folder == Path(self.location):
+                break
 
     def reading(self, name: str, begin: int = 0) -> BinaryIO:
         file = cast(BinaryIO, self.open(name).file)
@@ -36,7 +49,7 @@ class WholeFiles(FileSystemStorage):
         target = Path(self.path(name))
         mode = settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS
         target.parent.mkdir(mode=mode, parents=True, exist_ok=True)
-        os.replace(draft, target)
+        put_in_place(draft, target)
 
 
 class FilesOfData(WholeFiles):

@@ -5,6 +5,8 @@ from contextlib import suppress
 
 from django.core.management.base import CommandError
 
+from councils.disk import put_in_place
+
 
 def write_whole(files):
     """Write these files, all of them whole or none: whoever reads one never meets half of it."""
@@ -16,7 +18,7 @@ def write_whole(files):
                 raise IsADirectoryError
             drafts[path].write_bytes(content)
         for path, draft in drafts.items():
-            draft.replace(path)
+            put_in_place(draft, path)
     except OSError:
         raise CommandError(
             f"{faulty} ne peut pas être écrit : ce doit être un fichier, dans un dossier où vous pouvez écrire."

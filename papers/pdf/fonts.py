@@ -5,6 +5,7 @@ once, into a folder that git ignores, and always to the same bytes: the clock
 of the sources is kept, and each step of the cut is deterministic.
 """
 
+import os
 import shutil
 import sys
 import tempfile
@@ -158,6 +159,8 @@ def cut_all(folder: Path = FOLDER) -> None:
             list(pool.map(cut, (*FACES, LAST), [draft] * (len(FACES) + 1)))
         for file in files():
             (draft / file).replace(folder / file)
+        # The stamp tells that all are there: a power cut must not keep it and lose the rest.
+        os.sync()
         (draft / STAMP).write_text(recipe())
         (draft / STAMP).replace(folder / STAMP)
     finally:

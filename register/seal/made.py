@@ -8,6 +8,8 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
+from councils.disk import flush
+
 
 def path_of(name: str) -> Path:
     """Return where something that Folio makes is kept: `FOLIO_SECRETS`, or the data of the only machine."""
@@ -22,6 +24,9 @@ def made_once(path: Path, make: Callable[[], bytes]) -> Path:
         with NamedTemporaryFile(dir=path.parent) as draft:
             draft.write(make())
             draft.flush()
+            os.fsync(draft.fileno())
             with suppress(FileExistsError):
                 os.link(draft.name, path)
+            # The database will know this key: it must not be the only one that does.
+            flush(path.parent)
     return path

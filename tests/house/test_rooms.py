@@ -28,8 +28,9 @@ FLOORS = {
         ("installation",),
     ),
     "councils": (
+        ("disk",),
         (
-            *("french", "departments", "disk", "ical", "storage", "spreadsheets"),
+            *("french", "departments", "ical", "storage", "spreadsheets"),
             *("sending", "alone", "replica", "prepared"),
             *("append_only", "chained", "moments", "witness", "renderer", "confined", "bodies"),
             *("converters", "onward", "throttle", "counting", "measures"),
