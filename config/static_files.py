@@ -1,16 +1,61 @@
 """The style sheets and modules of the pages, each under a name that holds a digest of its content."""
 
+import fcntl
+import hashlib
 import os
 import re
+import shutil
+from pathlib import Path
 
 import brotli
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from councils.disk import flush, put_in_place
 
 #: What pages ask for, under the name that holds its digest; faces are compressed already.
 ASKED_FOR = re.compile(r"\.[0-9a-f]{12}\.(css|js|svg)$")
 #: A tenth of the work of the best, 11, for five hundredths more bytes: a first start does not wait.
 BROTLI_QUALITY = 9
+#: The file that tells from which sources all that stands beside it was collected, and is on the disk.
+STAMP = "collected"
+
+
+def collect() -> None:
+    """Collect what the pages ask for, once in the life of a version; processes that begin at once wait for the first.
+
+    What a power cut left half written would be served for ever, or stop every start: without
+    its stamp the folder is collected from nothing.
+    """
+    root = Path(settings.STATIC_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    with Path(f"{root}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        stamp, sources = root / STAMP, _sources()
+        if stamp.exists() and stamp.read_text() == sources:
+            return
+        if not stamp.exists():
+            shutil.rmtree(root)
+            root.mkdir()
+        stamp.unlink(missing_ok=True)
+        flush(root)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        os.sync()
+        (draft := root / f"{STAMP}.draft").write_text(sources)
+        put_in_place(draft, stamp)
+
+
+def _sources() -> str:
+    """Return what tells the sources from those of another version."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            known = os.stat(storage.path(name))
+            digest.update(f"{name} {known.st_size} {known.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 class CompressedOnce(Compressor):

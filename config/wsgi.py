@@ -5,8 +5,9 @@ from importlib import import_module
 
 import django
 from django.conf import settings
-from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+
+from config.static_files import collect
 
 # What is made here belongs to this account alone (config.private).
 os.umask(0o077)
@@ -14,9 +15,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 if not settings.DEBUG:
     # The pages name their style sheets and modules by a digest: those of this very version, which
-    # nobody then has to collect after an upgrade. It takes a second, once for all the workers.
+    # nobody then has to collect after an upgrade.
     django.setup()
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect()
 
 application = get_wsgi_application()
 # All the pages, before the server parts into processes: they share what is loaded, and none keeps

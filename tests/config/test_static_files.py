@@ -1,14 +1,16 @@
 """The collected files: whatever one of ours asks for is there, under a name that holds its digest."""
 
+import os
 import re
 
 import pytest
 from django.conf import settings as folio
+from django.contrib.staticfiles.finders import get_finder
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import Client, override_settings
 
-from config.static_files import CompressedOnce
+from config.static_files import STAMP, CompressedOnce, collect
 from councils.templatetags.modules import imports
 
 SOURCES = folio.BASE_DIR / "static"
@@ -84,3 +86,38 @@ def test_a_page_asks_at_once_for_all_that_its_script_stands_on():
         for path in IMPORTS.findall(COMMENTS.sub("", (SOURCES / name).read_text()))
     }
     assert asked == {(SOURCES / name).resolve() for name in found}
+
+
+@pytest.fixture
+def few(tmp_path, settings):
+    """Return the folder of a site that has one style sheet."""
+    (source := tmp_path / "source").mkdir()
+    (source / "page.css").write_text("body { color: black }")
+    settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], tmp_path / "static"
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    hashed = {"staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"}}
+    settings.STORAGES = settings.STORAGES | hashed
+    get_finder.cache_clear()
+    yield tmp_path / "static"
+    get_finder.cache_clear()
+
+
+def test_what_a_power_cut_left_half_written_is_collected_anew(few):
+    collect()
+    for half in (*few.glob("page.*"), few / "staticfiles.json"):
+        half.write_bytes(b"")
+    (few / STAMP).unlink()
+    collect()
+    assert {path.stat().st_size > 0 for path in few.iterdir()} == {True}
+
+
+def test_what_was_collected_is_collected_again_for_another_version_alone(few, tmp_path):
+    collect()
+    sheet = few / "page.css"
+    sheet.write_text("")
+    collect()
+    assert sheet.read_text() == ""
+    (source := tmp_path / "source" / "page.css").write_text("body { color: rebeccapurple }")
+    os.utime(source, (later := sheet.stat().st_mtime + 2, later))
+    collect()
+    assert "rebeccapurple" in sheet.read_text()
