@@ -17,6 +17,7 @@ PATIENCE = 60
 CUT = 0
 #: The fields that a form sends without anybody typing them.
 TOKEN, ONCE = "csrfmiddlewaretoken", "once"
+FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,17 @@ class Secretary:
 
     def ask(self, path, **fields):
         """Return the answer to a page or to a form; its status is CUT when the line broke before it."""
+        return self.send(path, urlencode(fields), FORM) if fields else self.send(path)
+
+    def send(self, path, body=None, kind=""):
+        """Return the answer to a page, or to a body of a kind."""
         connection = self.connect()
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {**self.headers, "Cookie": cookies}
-        if fields:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if body is not None:
+            headers["Content-Type"] = kind
         try:
-            connection.request("POST" if fields else "GET", path, urlencode(fields), headers)
+            connection.request("GET" if body is None else "POST", path, body, headers)
             answer = connection.getresponse()
             text = answer.read().decode()
         except (OSError, HTTPException) as fault:

@@ -1,0 +1,1 @@
+"""The data of Folio on a stick that is pulled while somebody writes."""
