@@ -10,7 +10,7 @@ urlpatterns = [
     path(
         "conseils/<slug>/seances/<sittingday:day>/emporter/",
         carrying.sitting_carry,
-        name="sitting-carry",
+        name="sitting-file",
     ),
     path("conseils/<slug>/registre/exporter/", views.register_export, name="register-export"),
     path(

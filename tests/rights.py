@@ -284,7 +284,7 @@ ROWS = {
     "leaf-test": Row(PAPERS, methods=READS),
     # exchange
     "sitting-elsewhere": Row({SECRETARIAT}),
-    "sitting-carry": Row({SECRETARIAT}, methods=READS),
+    "sitting-file": Row({SECRETARIAT}, methods=READS),
     "register-export": Row({ADMIN}),
     "register-export-file": Row({ADMIN}, methods=READS),
     # front

@@ -68,6 +68,7 @@ KNOWN = {
 #: Forms that write no fact, or none that a second sending could double. The page that confirms
 #: carries the number of the form that waits; recovery codes are shown once, without a redirect;
 #: the challenge of a passkey serves once;
+#: a sitting that comes home is compared, and merged with what was compared alone;
 #: a discussion is sent with what was read of it, and a sitting has one recording.
 UNNUMBERED = {
     "_bar.html",
@@ -79,6 +80,8 @@ UNNUMBERED = {
     "councils/password_change.html",
     "deliberations/_agenda.html",
     "deliberations/item_word.html",
+    "exchange/sitting_compared.html",
+    "exchange/sitting_elsewhere.html",
     "members/import_file.html",
     "minutes/_writing.html",
     "minutes/recording.html",

@@ -78,7 +78,7 @@ def test_the_page_takes_as_many_queries_for_forty_items_as_for_one(
     sitting = make_sitting(council)
     for _ in range(40):
         make_item(sitting, rapporteur=council.members.first())
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(on(council))
 
 

@@ -45,7 +45,7 @@ def said(page):
 
 
 def test_the_file_of_a_sitting_is_taken_from_its_page(client, home):
-    page = client.get(reverse("sitting-carry", args=["valombre", home.day]))
+    page = client.get(reverse("sitting-file", args=["valombre", home.day]))
     assert json.loads(page.content)["carried"] | {"at": ""} == {
         "at": "",
         "begun": True,
@@ -57,7 +57,7 @@ def test_the_file_of_a_sitting_is_taken_from_its_page(client, home):
 
 def test_a_sitting_without_a_chair_leads_to_where_one_is_chosen(client, home):
     Sitting.objects.update(chair=None)
-    page = client.get(reverse("sitting-carry", args=["valombre", home.day]), follow=True)
+    page = client.get(reverse("sitting-file", args=["valombre", home.day]), follow=True)
     assert "Choisissez d’abord qui préside" in said(page)
 
 
