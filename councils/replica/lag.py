@@ -31,7 +31,8 @@ SELECT (pg_current_wal_flush_lsn() - '0/0')::bigint,
 """
 COME_TO = """
 SELECT (pg_last_wal_replay_lsn() - '0/0')::bigint,
-       greatest((pg_control_checkpoint()).timeline_id, (pg_control_recovery()).min_recovery_end_timeline)
+       greatest((pg_control_checkpoint()).timeline_id, (pg_control_recovery()).min_recovery_end_timeline,
+                (SELECT received_tli FROM pg_stat_wal_receiver))
 WHERE pg_is_in_recovery()
 """
 NOT_A_REPLICA = "n’est la copie de rien : ce serveur-là prend des écritures"
