@@ -66,7 +66,7 @@ def coming_in(council: Council) -> Sitting | None:
 
 @require_safe
 @open_to()
-@from_replica()
+@from_replica(lambda request: bool(request.GET.get("q", "").strip()))
 def council_search(request: CouncilRequest, council: Council):
     question = request.GET.get("q", "").strip()
     answer = search(council, question) if question else None
