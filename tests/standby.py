@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
+from django.db.utils import load_backend
 
+from councils.replica.routing import REPLICA
 from tests.postgres import OPTIONS, programs_in, run, unprivileged
 
 
@@ -57,3 +59,15 @@ def standby_of_the_tests():
             yield standby
         finally:
             standby.stop()
+
+
+@contextmanager
+def replica_named(**where):
+    """Let `replica` name a connection like that of the tests, but for `where`."""
+    told = connection.settings_dict | where
+    replica = connections[REPLICA] = load_backend(told["ENGINE"]).DatabaseWrapper(told, REPLICA)
+    try:
+        yield replica
+    finally:
+        replica.close()
+        del connections[REPLICA]

@@ -8,7 +8,6 @@ import pytest
 import time_machine
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, InternalError, OperationalError, connection, connections
-from django.db.utils import load_backend
 from django.urls import reverse
 
 from config.health import around
@@ -25,7 +24,7 @@ from tests.builders import make_user
 from tests.html import parse
 from tests.register.conftest import EVENING, decided
 from tests.sittings import make_room
-from tests.standby import standby_of_the_tests
+from tests.standby import replica_named, standby_of_the_tests
 
 SENTENCE = "D’après une copie du registre, à jour le"
 AT = datetime(2026, 11, 25, 13, 3, 12, tzinfo=UTC)
@@ -47,17 +46,11 @@ def until(told, seconds=5):
 def beside(patch, settings, **where):
     """Let the site have a replica, which this process has not asked yet."""
     settings.REPLICA_LAG, settings.DATABASE_ROUTERS = 10, ["councils.replica.routing.Router"]
-    connections[REPLICA] = load_backend(where["ENGINE"]).DatabaseWrapper(
-        connection.settings_dict | where, REPLICA
-    )
     watch = Watch()
     patch.setattr(serving, "watch", watch)
     patch.setattr("config.health.answers.watch", watch)
-    try:
+    with replica_named(**where):
         yield watch
-    finally:
-        connections[REPLICA].close()
-        del connections[REPLICA]
 
 
 @pytest.fixture
@@ -136,7 +129,7 @@ def act(db):
 @pytest.fixture
 def same_rows(monkeypatch, settings, db):
     """Let the site have a replica that is up to date at AT: the rows are those of the test."""
-    with beside(monkeypatch, settings, ENGINE=connection.settings_dict["ENGINE"]) as watch:
+    with beside(monkeypatch, settings) as watch:
         connections[REPLICA].connection = connection.connection
         connections[REPLICA].in_atomic_block = True
         monkeypatch.setattr(connections[REPLICA], "close", lambda: None)
