@@ -1,5 +1,6 @@
 """The pages that seal a sitting, and that follow its certified papers."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,8 +32,9 @@ def seal(request, council, day):
         return redirect("sealed-papers", council.slug, day)
     foresight = foresee(sitting)
     if request.method != "POST":
-        # The papers are drawn right after: what draws them loads while the page is read.
-        warm_up()
+        if settings.EMBEDDED:
+            # The papers are drawn right after, by this process: what draws them loads while the page is read.
+            warm_up()
         return _page_of_seal(request, foresight, SealingForm(None, asked=foresight.asked))
     form = SealingForm(request.POST, asked=foresight.asked)
     if foresight.missing or not form.is_valid():

@@ -15,6 +15,7 @@ from register.actions.foresight import foresee
 from register.certified import tasks
 from register.certified.drawing import rendering_of
 from register.models import Entry, Numbering
+from register.views import sealing
 from tests.builders import make_item, make_sitting, make_user
 from tests.html import parse
 from tests.register.conftest import decided
@@ -52,6 +53,16 @@ def test_the_page_shows_the_numbers_to_come_and_writes_nothing(secretary, sittin
         assert number in page
     assert "Sceller 3 délibérations" in page
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("draws_itself", [True, False])
+def test_the_page_prepares_to_draw_only_where_the_server_draws_itself(
+    secretary, sitting, settings, monkeypatch, draws_itself
+):
+    settings.EMBEDDED, loaded = draws_itself, []
+    monkeypatch.setattr(sealing, "warm_up", lambda: loaded.append(True))
+    secretary.get(at(sitting, "seal"))
+    assert bool(loaded) == draws_itself
 
 
 def test_a_decision_without_a_text_is_told_before_it_is_sealed(secretary, sitting):
