@@ -16,6 +16,9 @@ workers = env_number("FOLIO_PROCESSES", 2, range(1, 65))
 threads = 4
 # Loaded once, before the processes part: none of them keeps its first visitor waiting.
 preload_app = True
+# Longer than a proxy keeps a line that is idle (deploy/nginx/folio.conf): an entry that it sends on a line
+# that is being closed is lost to it, and answered by 502. An idle line costs no thread.
+keepalive = 75
 # A browser holds its connections open: nobody waits longer for them.
 graceful_timeout = 3
 control_socket_disable = True

@@ -69,6 +69,7 @@ class Site:
         text = deployed(
             "nginx/folio.conf",
             (BACKEND, "\n".join(backends)),
+            ("/var/cache/folio-nginx", str(self.folder / "cache")),
             ("/etc/ssl/folio.pem", str(certificate)),
             ("/etc/ssl/folio.key", str(key)),
             ("/opt/folio", str(ROOT)),

@@ -52,12 +52,15 @@ def main(options) -> int:
         tell(f"load {load()}")
         judging.wait_for_papers(since)
         verified = judging.verified(site)
+        said = site.said if run.told.faults else []
     report(run, programs, judging.waits(since))
     faults = [*judging.faults(run, since, options.extracts)]
     holds, told = verified
     tell(told)
     for fault in faults if holds else [*faults, "the register does not hold"]:
         tell(f"FAULT {fault}")
+    for line in said:
+        tell(f"  {line}")
     return 0 if holds and not faults else 1
 
 

@@ -20,7 +20,7 @@ daemon off;
 user {user};
 worker_processes auto;
 pid {folder}/nginx.pid;
-error_log {folder}/nginx.log warn;
+error_log {folder}/nginx-errors.log warn;
 events {{ worker_connections 768; }}
 http {{
     client_body_temp_path {folder}/body;
@@ -47,6 +47,13 @@ class Site:
     trust: ssl.SSLContext
     leaders: dict[str, int]
     web: Machine
+    nginx: Machine
+
+    @property
+    def said(self) -> list[str]:
+        """The last lines that nginx and Folio wrote: why something failed."""
+        logs = (self.nginx.data / "nginx-errors.log", self.web.log)
+        return [line for log in logs for line in log.read_text().splitlines()[-10:]]
 
 
 @contextmanager
@@ -70,7 +77,7 @@ def opened(redis: bool):
         wait_until(worker.is_at_work, "the worker does not begin", PATIENCE)
         wait_until(nginx.listens, "nginx does not start", PATIENCE)
         trust = ssl.create_default_context(cafile=folder / "site.pem")
-        yield Site(nginx.port, trust, leaders, web)
+        yield Site(nginx.port, trust, leaders, web, nginx)
 
 
 def _begun(stack: ExitStack, machine: Machine) -> int:
@@ -100,8 +107,10 @@ def _nginx(folder: Path, web: Machine) -> Machine:
         ("    listen 443 ssl http2;\n", f"    listen 127.0.0.1:{nginx.port} ssl http2;\n"),
         ("    listen [::]:443 ssl http2;\n", ""),
         ("server 127.0.0.1:8000 ", f"server 127.0.0.1:{web.port} "),
+        ("/var/cache/folio-nginx", str(folder / "cache")),
         ("/etc/ssl/folio.pem", str(pem)),
         ("/etc/ssl/folio.key", str(key)),
+        ("/opt/folio", str(settings.BASE_DIR)),
     ):
         assert before in site, f"folio.conf no longer says « {before} »"
         site = site.replace(before, after)

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import get_commands
 from django.urls import get_resolver
 
+from config import gunicorn
 from tests.house.modules import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -59,6 +60,11 @@ def test_nginx_lets_through_what_a_page_takes(address, most):
 
 def test_nginx_keeps_heavy_bodies_from_other_pages():
     assert passed_by_nginx("/connexion/") == bytes_in("client_max_body_size 2500k;")
+
+
+def test_folio_keeps_an_idle_line_longer_than_nginx():
+    [idle] = re.findall(r"keepalive_timeout (\d+)s;", NGINX)
+    assert gunicorn.keepalive > int(idle)
 
 
 def test_the_services_call_commands_that_exist():
