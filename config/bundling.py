@@ -52,6 +52,15 @@ class BundleRefused(Exception):
 
 def bundle(folder: Path) -> str:
     """Write Folio into a folder that is not there yet, and return the accounts that it begins with; raise BundleRefused."""
+    write_whole_folio(folder)
+    accounts = _begin(folder.absolute())
+    # Whoever reads that it is done pulls the stick.
+    os.sync()
+    return accounts
+
+
+def write_whole_folio(folder: Path) -> None:
+    """Write Folio into a folder that is not there yet, without any data; raise BundleRefused."""
     if folder.exists():
         raise BundleRefused(f"{folder} existe\N{NO-BREAK SPACE}: nommez un dossier à faire.")
     if folder.resolve().is_relative_to(settings.BASE_DIR.resolve()):
@@ -70,10 +79,6 @@ def bundle(folder: Path) -> str:
     # What the front door compares to know that there is nothing to install.
     shutil.copy(folder / "requirements.txt", folder / ".venv" / "requirements.txt")
     (folder / "var" / "fonts" / "recipe").touch()
-    accounts = _begin(folder)
-    # Whoever reads that it is done pulls the stick.
-    os.sync()
-    return accounts
 
 
 def _copy_python(place: Path) -> None:
