@@ -1,23 +1,43 @@
-"""./folio bundle DOSSIER"""
+"""./folio bundle DOSSIER | ./folio bundle --deb [FILE]"""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from config.bundling import BundleRefused, bundle
+from config.packaging import package, usual_name
 
 
 class Command(BaseCommand):
     # Nothing of this installation's data is read: whether it is well does not matter.
     requires_system_checks = []
-    help = "Écrit Folio entier dans un dossier, pour une clé USB : il s’y lance sans réseau et sans rien installer."
+    help = (
+        "Écrit Folio entier dans un dossier, pour une clé USB : il s’y lance sans réseau et sans rien installer. "
+        "Ou en fait un paquet Debian."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("folder", type=Path, metavar="DOSSIER", help="un dossier à faire")
+        asked = parser.add_mutually_exclusive_group(required=True)
+        asked.add_argument(
+            "folder", nargs="?", type=Path, metavar="DOSSIER", help="un dossier à faire"
+        )
+        asked.add_argument(
+            "--deb",
+            nargs="?",
+            const="",
+            metavar="FICHIER",
+            help="un paquet Debian à faire, sans aucune donnée (folio_VERSION_amd64.deb)",
+        )
 
-    def handle(self, *, folder, **options):
+    def handle(self, *, folder, deb, **options):
         try:
-            accounts = bundle(folder)
+            if deb is None:
+                accounts = bundle(folder)
+                told = f"{accounts}\nFolio est dans {folder} ; là où il est branché : ./folio"
+            else:
+                file = Path(deb or usual_name())
+                package(file)
+                told = f"Le paquet est fait : {file}\nsudo apt install ./{file.name}"
         except BundleRefused as refusal:
             raise CommandError(str(refusal)) from None
-        self.stdout.write(f"{accounts}\nFolio est dans {folder} ; là où il est branché : ./folio")
+        self.stdout.write(told)
