@@ -14,7 +14,15 @@ from deliberations.models import Attachment, Sitting
 from exchange.actions import Loaded, load_sitting
 from exchange.carrying.comparing import Comparison, compare
 from exchange.carrying.guards import refuse_broken
-from exchange.carrying.pieces import GROWING, Facts, digests, pieces_of, put_together, titles_of
+from exchange.carrying.pieces import (
+    GROWING,
+    Facts,
+    carried_of,
+    digests,
+    pieces_of,
+    put_together,
+    titles_of,
+)
 from exchange.dumping import dump_sitting
 from exchange.faults import FileFault, Refused
 from exchange.models import CarriedSitting
@@ -109,14 +117,14 @@ def _refuse_undecided(comparison: Comparison, choices: Mapping[str, str], seen: 
 
 def _replaced(sitting: Sitting, merged: Facts, file: Facts, user: User | None) -> Loaded:
     """Load the merged file; a sitting that began on one side has begun."""
-    begun = sitting.has_begun or file.get("carried", {}).get("begun", True)
+    begun = sitting.has_begun or carried_of(file).get("begun", True)
     carried = {"at": moment(timezone.now()), "begun": begun}
     return load_sitting(written(merged | {"carried": carried}).encode(), replace=True, user=user)
 
 
 def _is_to_be_loaded(comparison: Comparison, merged: Facts) -> bool:
     """Tell whether something changes here, were it only that the sitting is carried from now on."""
-    here, carried = comparison.here, comparison.file.get("carried")
+    here, carried = comparison.here, carried_of(comparison.file)
     is_same = pieces_of(merged) == pieces_of(here)
     is_same = is_same and all(merged.get(key) == here.get(key) for key in GROWING)
     return not is_same or bool(carried and not carried.get("origin"))
@@ -139,8 +147,8 @@ def _refuse_moved_attachments(sitting: Sitting, here: Facts, merged: Facts) -> N
 
 def _settled(loaded: Loaded, file: Facts) -> Loaded:
     """Keep what the sitting was when it came from its home; one that came back is at home."""
-    carried = file.get("carried")
-    if carried is None:
+    carried = carried_of(file)
+    if not carried:
         return loaded
     rows = CarriedSitting.objects
     if carried.get("origin") and loaded.replaced:
@@ -155,7 +163,7 @@ def receive(data: bytes, *, replace: bool = False, keep: str = "") -> Loaded | N
     """Load a file by command: one that comes back is merged; `keep` decides where both sides changed."""
     file = json.loads(data.decode("utf-8-sig"))
     council = Council.objects.filter(name=file["council"]["name"]).first()
-    comes_back = bool(file.get("carried", {}).get("origin"))
+    comes_back = bool(carried_of(file).get("origin"))
     if not (replace and council and comes_back):
         return _loaded(data, file, replace)
     comparison = comparison_of(council, file)

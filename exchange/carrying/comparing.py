@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from exchange.carrying.pieces import GROWING, Facts, Pieces, digest, digests, pieces_of, titles_of
+from exchange.carrying.pieces import (
+    GROWING,
+    Facts,
+    Pieces,
+    carried_of,
+    digest,
+    digests,
+    pieces_of,
+    titles_of,
+)
 from exchange.carrying.words import label_of, told
 
 HERE, FILE = "here", "file"
@@ -73,7 +82,7 @@ class Comparison:
 def compare(here: Facts, file: Facts) -> Comparison:
     """Compare two dumped files of one sitting, the second with what it says of its origin."""
     cut, other = pieces_of(here), pieces_of(file)
-    origin = {one["part"]: one["sha256"] for one in file.get("carried", {}).get("origin", ())}
+    origin = {one["part"]: one["sha256"] for one in carried_of(file).get("origin", ())}
     names = [*other, *(name for name in cut if name not in other)]
     differing = [name for name in names if cut.get(name) != other.get(name)]
     sides = {HERE: digests(cut), FILE: digests(other)}

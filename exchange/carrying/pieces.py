@@ -85,5 +85,10 @@ def digest(piece: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def carried_of(file: Facts) -> Facts:
+    """Return what a file says of where it was carried from, empty for one that nobody carried."""
+    return file.get("carried") or {}
+
+
 def titles_of(file: Facts) -> Mapping[int, str]:
     return {item["order"]: item["title"] for item in file["items"]}

@@ -39,7 +39,7 @@ def of_room(room: Mapping[str, Any], names: Names) -> str:
 
 def _move(one: Mapping[str, Any], names: Names) -> str:
     verb = "arrive" if one["direction"] == "in" else "part"
-    at = f" ({hour(time.fromisoformat(one['at']))})" if "at" in one else ""
+    at = f" ({hour(time.fromisoformat(one['at']))})" if one.get("at") else ""
     return f"{names[one['member']]} {verb} avant le point {one['before_item']}{at}"
 
 
@@ -52,7 +52,7 @@ def of_proxies(lines: list[Mapping[str, Any]], names: Names) -> str:
 
 
 def _proxy(line: Mapping[str, Any], names: Names) -> str:
-    to = f"à {names[line['to']]}" if "to" in line else "sans porteur"
+    to = f"à {names[line['to']]}" if line.get("to") else "sans porteur"
     first, last = line.get("from_item"), line.get("until_item")
     span = [f"du point {first}"] if first else []
     span += [f"jusqu’au point {last}"] if last else []
@@ -61,7 +61,7 @@ def _proxy(line: Mapping[str, Any], names: Names) -> str:
 
 def of_vote(vote: Mapping[str, Any], names: Names) -> str:
     words = [f"{names[one['member']]} en déport" for one in vote["recusals"]]
-    words += [OUTCOMES[vote["outcome"]]] if "outcome" in vote else []
+    words += [OUTCOMES[vote["outcome"]]] if vote.get("outcome") else []
     words += [_ballot(one, names) for one in vote["ballots"]]
     return " ; ".join(words) or "pas de vote"
 

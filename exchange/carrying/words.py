@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from os.path import commonprefix
 from typing import Any
@@ -146,11 +147,13 @@ def _plain(value: Any, names: Names) -> str:
 
 
 def _dated(text: str) -> str:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return in_words(date.fromisoformat(text))
-    if re.fullmatch(r"\d{2}:\d{2}", text):
-        return hour(time.fromisoformat(text))
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}T.*", text):
-        at = localtime(datetime.fromisoformat(text))
-        return f"{in_words(at.date())}, {hour(at.time())}"
+    """Return a day, an hour or a moment as it is printed; any other text as it is."""
+    with suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return in_words(date.fromisoformat(text))
+        if re.fullmatch(r"\d{2}:\d{2}", text):
+            return hour(time.fromisoformat(text))
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}T.+", text):
+            at = localtime(datetime.fromisoformat(text))
+            return f"{in_words(at.date())}, {hour(at.time())}"
     return text

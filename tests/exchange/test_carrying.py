@@ -33,6 +33,24 @@ def refused(sitting, file, **how):
     return plain(str(refusal.value))
 
 
+def test_a_file_that_says_nothing_in_so_many_words_is_compared_too():
+    home = prepared()
+
+    def empty(file):
+        file["carried"] = None
+        file["sitting"] |= {"place": "2026-99-99", "opens_at": None, "suspensions": []}
+        file["movements"] = [{"member": "b", "direction": "in", "before_item": 4, "at": None}]
+        file["proxies"] = [{"from": "b", "to": None, "from_item": None}]
+        file["items"][1] |= {"outcome": None, "discussion": None, "chair": None, "printed": None}
+
+    file = returned(home, empty)
+    assert {one.file for one in compared(home, file).undecided if one.label == "Le lieu"} == {
+        "2026-99-99"
+    }
+    brought(home, file, otherwise="file")
+    assert Sitting.objects.get().place == "2026-99-99"
+
+
 @examples(20)
 @given(sittings())
 def test_pieces_make_the_file_that_was_cut(file):
