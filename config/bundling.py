@@ -26,7 +26,8 @@ NO_FONTS = (
 )
 #: What developers need, what is made again, and what belongs to this installation.
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", ".*_cache", "node_modules", "var", "tests", "benchmarks", "__pycache__"
+    *(".git", ".venv", ".*_cache", "node_modules", "var", "tests", "benchmarks", "__pycache__"),
+    "*.deb",
 )
 #: Parts of Python that a server has no use for.
 WITHOUT = shutil.ignore_patterns(

@@ -19,6 +19,8 @@ from councils.french import NBSP
 DEPLOY = settings.BASE_DIR / "deploy"
 HOME = Path("opt/folio")
 UNITS = Path("usr/lib/systemd/system")
+#: Where the tree is made: on the disk, as memory may be too small, and out of Folio's own folder.
+SCRATCH = Path("/var/tmp")
 #: What belongs to whoever runs Folio: dpkg asks before it writes over a change.
 SETTINGS, SITE = Path("etc/folio/folio.env"), Path("etc/nginx/sites-available/folio")
 SCRIPTS = ("preinst", "postinst", "prerm", "postrm")
@@ -54,8 +56,7 @@ def package(file: Path) -> None:
         raise BundleRefused(f"{file} existe{NBSP}: nommez un fichier à faire.")
     if not shutil.which("dpkg-deb"):
         raise BundleRefused(f"dpkg-deb manque{NBSP}: un paquet Debian se fait sous Debian.")
-    # Beside the package: a folder in memory would be too small.
-    with tempfile.TemporaryDirectory(dir=file.absolute().parent, prefix=".folio-deb-") as name:
+    with tempfile.TemporaryDirectory(dir=SCRATCH, prefix="folio-deb-") as name:
         tree = Path(name) / "folio"
         (tree / HOME.parent).mkdir(parents=True)
         write_whole_folio(tree / HOME)

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from config import packaging
+from config import bundling, packaging
 from config.packaging import HOME, SCRIPTS, write_package
 
 DEBIAN = settings.BASE_DIR / "deploy" / "debian"
@@ -69,6 +69,18 @@ def test_removing_the_package_deletes_no_register():
     for script in ("prerm", "postrm"):
         assert "rm -" not in (DEBIAN / script).read_text()
     assert "userdel" not in (DEBIAN / "postrm").read_text()
+
+
+@needs_debian
+def test_a_package_may_be_made_in_the_folder_of_folio_which_copies_none(tmp_path, monkeypatch):
+    trees = []
+    monkeypatch.setattr(packaging, "write_whole_folio", trees.append)
+    monkeypatch.setattr(packaging, "_compile", Path.mkdir)
+    monkeypatch.chdir(tmp_path)
+    call_command("bundle", "--deb")
+    assert [one.name for one in tmp_path.iterdir()] == [packaging.usual_name()]
+    assert not trees[0].is_relative_to(tmp_path)
+    assert bundling.LEFT_OUT("", ["folio_0.1.0_amd64.deb"]) == {"folio_0.1.0_amd64.deb"}
 
 
 def test_a_package_is_made_once_and_under_debian_alone(tmp_path, monkeypatch):
