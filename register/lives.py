@@ -114,7 +114,7 @@ def life_now(entry: Entry, touches: list[Touching] | None = None) -> LifeNow:
     later = getattr(entry, "replaced_by", None)
     touched = _touched([entry], {entry.pk: known}, [later] if later else [])
     choices = entry.council.channel_choices.all()
-    return LifeNow(entry, _life(entry, choices, _facts(entry), touched[entry.pk]))
+    return LifeNow(entry, _life(entry, _way(entry, choices), _facts(entry), touched[entry.pk]))
 
 
 def _facts(entry: Entry) -> Iterator[Fact]:
@@ -138,14 +138,29 @@ def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
     choices = list(ChannelChoice.objects.filter(council__in=councils))
     newer = Entry.objects.filter(replaces__in=acts).only("replaces", "sealed_at")
     touched, events = _touched(acts, touching(acts), newer), _events(acts)
+    # What the law says of the acts of one day is the same: it is asked once.
+    of_a_day = {(act.council_id, act.held_on): act for act in acts}
+    ways = {key: _way(act, choices) for key, act in of_a_day.items()}
     return [
         ToldLife(
             entry,
-            _life(entry, choices, map(_fact, events[entry.pk]), touched[entry.pk]),
+            _life(
+                entry,
+                ways[entry.council_id, entry.held_on],
+                map(_fact, events[entry.pk]),
+                touched[entry.pk],
+            ),
             tuple(events[entry.pk]),
         )
         for entry in acts
     ]
+
+
+def _way(entry: Entry, choices: Iterable[ChannelChoice]) -> tuple[Channel, bool]:
+    """Return how the acts of its day are made public, and whether the law has them sent to the prefecture."""
+    council, day = entry.council, entry.held_on
+    law = council.law_on(day, council.kind, council.department)
+    return channel_among(choices, council, day), bool(law["transmission"].value)
 
 
 def _fact(event: Event) -> Fact:
@@ -217,16 +232,15 @@ def state_of(entry: Entry) -> Force:
 
 def _life(
     entry: Entry,
-    choices: Iterable[ChannelChoice],
+    way: tuple[Channel, bool],
     facts: Iterable[Fact],
     touched: dict[str, date],
 ) -> Life:
-    day = entry.held_on
-    law = entry.council.law_on(day, entry.council.kind, entry.council.department)
+    channel, owed = way
     return Life(
         decides=not entry.is_refused,
-        channel=channel_among(choices, entry.council, day),
-        owed=bool(law["transmission"].value),
+        channel=channel,
+        owed=owed,
         facts=tuple(facts),
         withdrawn_on=touched.get(Effect.Kind.WITHDRAWS),
         ended_on=touched.get(Effect.Kind.REPLACES),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import ExtractYear
 
 from councils.models import Council, Terms
 from deliberations import rules
@@ -14,6 +15,14 @@ from deliberations.days import SittingDay
 from deliberations.models.people import MinutesKeeper, Presided
 from law.reading import Calling, Law, PeopleUnknown, Ruling
 from law.values import Notice
+
+
+class YearOf(ExtractYear):
+    """The year of a day; for each row, Django's own has SQLite ask Python."""
+
+    def as_sqlite(self, compiler, connection, **more):
+        sql, params = compiler.compile(self.lhs)
+        return f"CAST(substr({sql}, 1, 4) AS integer)", params
 
 
 class SittingQuerySet(models.QuerySet["Sitting"]):
@@ -40,7 +49,8 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
 
     def years(self) -> list[int]:
         """Return the years that have a sitting, the latest first."""
-        return [day.year for day in self.dates("date", "year", order="DESC")]
+        found = self.annotate(year=YearOf("date")).values_list("year", flat=True)
+        return list(found.distinct().order_by("-year"))
 
     def for_list(self):
         """Load in one query what the list shows, and refuse any other."""

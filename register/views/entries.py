@@ -80,7 +80,7 @@ def desk(request, council):
         "year": year,
         "state": state,
         "states": STATES,
-        "years": [str(day.year) for day in sealed.dates("date", "year")][::-1],
+        "years": [str(year) for year in sealed.years()],
         "groups": answer.groups,
         "caption": _caption(answer, count, q),
         "nothing": "Aucune délibération ne correspond." if q or year or state else EMPTY,
