@@ -16,7 +16,7 @@ from deliberations.models import Sitting
 from members.models import Member
 from register.certified.troubles import told_of
 from register.finder import AT_MOST, keys_found
-from register.lives import with_lives
+from register.lives import ToldLife, with_lives
 from register.models import Entry, PastEntry, Rendering
 from register.rules.words import asked, split
 from votes.models import Candidate, ListName, Recusal
@@ -51,6 +51,12 @@ class Sealed:
         return any(
             not e.is_drawn and not (e.trouble and not e.trouble.is_due) for e in self.entries
         )
+
+    @property
+    def standing(self) -> list[ToldLife]:
+        """The lives of the acts that no newer version replaces."""
+        replaced = {entry.replaces_id for entry in self.entries}
+        return [entry.told for entry in self.entries if entry.pk not in replaced]
 
     @property
     def failures(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from operator import attrgetter
 
-from django.db.models import F, Min, Q, Subquery
+from django.db.models import Min, Q, Subquery
 
 from convening.reading import reached_nobody
 from councils.models import Council
@@ -31,10 +31,15 @@ def is_told_late(due: Deadline, today: date) -> bool:
     return due.is_late(today) and due.on is not None and today - due.on <= TOLD_FOR
 
 
-def due_around(sitting: Sitting) -> tuple[Deadline, ...]:
-    """Return what is due for one sitting, the periods of its acts included."""
+def due_around(sitting: Sitting, lives: Iterable[Life] | None = None) -> tuple[Deadline, ...]:
+    """Return what is due for one sitting, the periods of its acts included.
+
+    `lives` are those of the acts that stand, where the page has read them already.
+    """
     facts = _facts_of([sitting])[sitting.pk]
-    return deadlines(replace(facts, acts=_acts_of(sitting)), sitting.law)
+    known = _lives_of(sitting) if lives is None else lives
+    acts = tuple(_act(life) for life in known if life.decides and not is_annulled(life))
+    return deadlines(replace(facts, acts=acts), sitting.law)
 
 
 def duties_around(sittings: Iterable[Sitting]) -> dict[int, tuple[Deadline, ...]]:
@@ -94,13 +99,14 @@ class _Told:
         bound: dict[int, date] = {}
         elsewhere: dict[int, date] = {}
         wanted = Q(sitting__in=sittings) | Q(sitting__council=council, kind=DueKind.BOUND)
-        told = Milestone.objects.filter(wanted).select_related("sitting")
-        for one in told.annotate(volume=F("sitting__gathering__volume")):
-            milestones[one.sitting_id][DueKind(one.kind)] = one.on
-            if one.kind == DueKind.BOUND and one.volume:
-                bound[one.volume] = one.on
-            elif one.kind == DueKind.BOUND:
-                elsewhere[one.sitting.date.year] = one.on
+        found = Milestone.objects.filter(wanted)
+        columns = ("kind", "on", "sitting", "sitting__date", "sitting__gathering__volume")
+        for kind, on, sitting, day, volume in found.values_list(*columns):
+            milestones[sitting][DueKind(kind)] = on
+            if kind == DueKind.BOUND and volume:
+                bound[volume] = on
+            elif kind == DueKind.BOUND:
+                elsewhere[day.year] = on
         leaves, posted = _leaves(sittings), _posted(council, sittings)
         adopted, unreached = _adopting(following), reached_nobody(sittings)
         return cls(milestones, adopted, leaves, bound, elsewhere, posted, unreached)
@@ -171,11 +177,10 @@ def _call_of(sitting: Sitting) -> Calling:
     return Calling.URGENT if sitting.urgent else Calling.ORDINARY
 
 
-def _acts_of(sitting: Sitting) -> tuple[ActDates, ...]:
-    """Return the dates of the acts that stand: what a newer version replaced, or that never was, waits for nothing."""
-    standing = sitting.entries.filter(replaced_by=None).select_related("council", "sitting", "item")
-    lives = lives_of(standing).values()
-    return tuple(_act(life) for life in lives if life.decides and not is_annulled(life))
+def _lives_of(sitting: Sitting) -> Iterable[Life]:
+    """Return the lives of the acts that stand: what a newer version replaced waits for nothing."""
+    standing = sitting.entries.filter(replaced_by=None).defer("record")
+    return lives_of(standing.select_related("council", "sitting", "item")).values()
 
 
 def _act(life: Life) -> ActDates:

@@ -71,6 +71,4 @@ class Desk:
     @property
     def lives(self) -> list[ToldLife]:
         """The lives of the acts that stand."""
-        entries = self.sealed.entries if self.sealed else ()
-        replaced = {entry.replaces_id for entry in entries}
-        return [entry.told for entry in entries if entry.pk not in replaced]
+        return self.sealed.standing if self.sealed else []

@@ -64,11 +64,13 @@ class Hub:
 def hub_of(request: CouncilRequest, sitting: Sitting) -> Hub:
     """Read the papers of a sitting, in a number of queries that does not depend on its size."""
     may_print = bool(request.roles & set(PRINTS_PAPERS))
-    due = due_around(sitting) if may_print else ()
+    acts = sealed(sitting) if sitting.is_sealed else None
+    lives = [told.life for told in acts.standing] if acts else None
+    due = due_around(sitting, lives) if may_print else ()
     desk = Desk(
         sitting,
         overview.read(sitting),
-        sealed(sitting) if sitting.is_sealed else None,
+        acts,
         may_print=may_print,
         may_write=Role.Kind.SECRETARIAT in request.roles,
         due=due,
