@@ -164,8 +164,8 @@ def _drafts(asking: Asking) -> Iterator[Due]:
 
 def _papers(asking: Asking) -> Iterator[Due]:
     """Return the certified extracts that are not drawn yet, in one line, however many sittings wait for them."""
-    waiting = asking.council.entries.order_by().waiting_for_paper()
-    counts = dict(waiting.values_list("sitting").annotate(count=Count("pk")))
+    waiting = asking.council.waiting_papers.values_list("sitting")
+    counts = dict(waiting.annotate(count=Count("pk")))
     first = asking.council.sittings.filter(pk__in=counts).order_by("date", "rank").first()
     if first:
         count = sum(counts.values())

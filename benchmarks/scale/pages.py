@@ -30,6 +30,22 @@ OF_COUNCIL = (
 OF_SITTING = ("sitting-papers", "sealed-papers", "sitting-dates", "postings")
 
 
+def give_papers(council):
+    """Draw the last act, which is verified; the others have a paper that stands for their PDF.
+
+    The pages only ask whether there is one.
+    """
+    from register.certified.drawing import rendering_of
+    from register.models import Rendering
+
+    rendering_of(council.entries.last())
+    waiting = council.entries.waiting_for_paper().defer("record")
+    Rendering.objects.bulk_create(
+        (Rendering(entry=entry, pdf=b"%PDF-", sha256=entry.sha256) for entry in waiting.iterator()),
+        batch_size=1000,
+    )
+
+
 def tell(line):
     print(line, flush=True)  # noqa: T201
 
@@ -85,14 +101,13 @@ def main(sizes):
     from django.test import Client
 
     from councils.models import Council, Role
-    from register.certified.drawing import rendering_of
     from tests.builders import make_user
 
     found = {}
     for size in sizes:
         slug = f"commune-{size}"
         council = Council.objects.filter(slug=slug).first() or make_register(size, slug=slug)
-        rendering_of(council.entries.last())  # the act that is verified is a drawn one
+        give_papers(council)
         tell(f"register of {size} acts ready")
         client = Client()
         client.force_login(make_user(council, *Role.Kind))

@@ -27,6 +27,7 @@ from register.past import keep_past
 from register.rules import codes
 from register.rules.chain import NOTHING, digest
 from register.rules.numbering import is_number
+from register.waiting import waiting
 from votes.completeness.check import BALLOT, CALL, INCOMPLETE, Check
 from votes.completeness.decided import is_decided
 from votes.completeness.sitting import Panel
@@ -203,9 +204,9 @@ def add(
     said |= ({"accepted": list(accepted)} if accepted else {}) | dict(corrected or {})
     text = _record(extract, current(council), place, code, now, said)
     rest = {"code": code, "record": text, "sha256": digest(text), "sealed_at": now}
-    rest |= {"council": council, "item": item, "sitting": item.sitting, "sealed_by": user}
-    rest |= {"title": extract.title, "is_refused": extract.changes_nothing}
-    return indexed(Entry.objects.create(**place, **rest, held_on=item.sitting.date, **more))
+    rest |= {"sealed_by": user, "council": council, "item": item, "sitting": item.sitting}
+    rest |= {"title": extract.title, "is_refused": extract.changes_nothing, "held_on": extract.date}
+    return waiting(indexed(Entry.objects.create(**place, **rest, **more)))
 
 
 def _record(

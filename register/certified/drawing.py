@@ -19,6 +19,7 @@ from register.certified.logos import logo_in
 from register.certified.making import Drawn, draw
 from register.certified.troubles import told_of
 from register.models import Entry, Rendering
+from register.waiting import drawn as drawn_now
 
 
 def rendering_of(entry: Entry) -> Rendering:
@@ -39,6 +40,7 @@ def store(entry: Entry, drawn: Drawn) -> Rendering:
         with transaction.atomic():
             seals.note(entry.council, drawn.certificate)
             paper = Rendering.objects.create(entry=entry, pdf=drawn.pdf, sha256=digest, **facts)
+            drawn_now(entry)
             after = {"code": entry.code, "sha256": digest}
             _log(entry, Action.PAPER_DRAWN, after)
         measures.tell(measures.Measured.PAPER, went_well=True, seconds=drawn.seconds)

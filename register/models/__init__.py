@@ -14,6 +14,7 @@ from register.models.past import PastEntry
 from register.models.postings import Posting
 from register.models.seals import SealLine
 from register.models.slips import SentSlip
+from register.models.waiting import WaitingPaper
 from register.models.words import EntryWords
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "SealLine",
     "SentSlip",
     "SignedHead",
+    "WaitingPaper",
 ]

@@ -154,7 +154,7 @@ FLOORS = {
         ("rules", "seal", "record"),
         ("models",),
         ("shared_keys",),
-        ("seals", "holding", "indexing", "known"),
+        ("seals", "holding", "indexing", "known", "waiting"),
         ("finder", "past"),
         ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),
         ("postings", "slips"),

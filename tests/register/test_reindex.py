@@ -4,9 +4,10 @@ from io import StringIO
 
 from django.core.management import call_command
 
+from register.certified.drawing import rendering_of
 from register.desk import found
 from register.indexing import of_council
-from register.models import EntryWords
+from register.models import Entry, EntryWords, WaitingPaper
 
 
 def test_acts_without_words_are_found_again(entries):
@@ -25,3 +26,13 @@ def test_acts_without_words_are_found_again(entries):
     out = StringIO()
     call_command("reindex", stdout=out)
     assert out.getvalue() == ""
+
+
+def test_the_papers_that_wait_are_listed_again(entries):
+    first, second, third = entries
+    rendering_of(first)
+    assert set(WaitingPaper.objects.values_list("entry", flat=True)) == {second.pk, third.pk}
+    WaitingPaper.objects.filter(entry=second).update(entry=first)
+    call_command("reindex", stdout=StringIO())
+    waiting = Entry.objects.waiting_for_paper().values_list("pk", flat=True)
+    assert set(WaitingPaper.objects.values_list("entry", flat=True)) == set(waiting)

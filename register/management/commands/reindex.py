@@ -9,13 +9,14 @@ from councils.models import Council
 from register.actions.sealing import numbering_for
 from register.indexing import index_anew, stale
 from register.past import keep_past, with_past
+from register.waiting import keep_waiting
 
 
 class Command(BaseCommand):
     requires_system_checks = []
     help = (
         "Refait les mots par lesquels les actes se cherchent, où ils manquent ou sont d’une version "
-        "ancienne, et la liste des actes remplacés ou retirés ; interrompu, il reprend où il en était."
+        "ancienne, et les listes des actes remplacés ou retirés et des extraits attendus ; interrompu, il reprend où il en était."
     )
 
     def add_arguments(self, parser):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         done = index_anew(stale(one))
         if done or verbosity > 1:
             self.stdout.write(f"Recherche : {plural(done, 'acte repris', 'actes repris')}.")
+        keep_waiting()
         self._list_past(Council.objects.filter(pk=one.pk) if one else Council.objects.all())
 
     def _list_past(self, councils):
