@@ -8,8 +8,7 @@ from councils.french import fold
 from councils.models import Council
 from deliberations.models import AgendaItem, Sitting
 from members.models import Mandate
-from register.desk import found
-from register.lives import with_lives
+from register.desk import latest
 from register.models import Entry
 
 #: How much of each sort is shown.
@@ -36,7 +35,7 @@ class Found:
 def search(council: Council, question: str) -> Found:
     """Return what answers a question: accents and case do not count, a date finds the sitting of that day."""
     words = question[:LONGEST].replace("\0", " ")
-    entries = with_lives(found(council, words=words)[: AT_MOST + 1])
+    entries = latest(council, AT_MOST + 1, words=words)
     mandates = Mandate.objects.filter(member__council=council).in_office(council.today)
     return Found(
         entries=entries[:AT_MOST],

@@ -19,8 +19,7 @@ from deliberations.models import Sitting
 from front.due import due_in, in_days
 from front.search import search
 from front.settings_page import settings_of
-from register.desk import found
-from register.lives import with_lives
+from register.desk import latest
 
 #: How many of the latest acts the home page shows.
 LATEST = 5
@@ -49,7 +48,7 @@ def council_home(request: CouncilRequest, council: Council):
         "may_write": Role.Kind.SECRETARIAT in request.roles,
         "sees_lacks": bool(request.roles & set(PRINTS_PAPERS)),
         "due": due_in(council, request.user, request.roles),
-        "entries": with_lives(found(council)[:LATEST]),
+        "entries": latest(council, LATEST),
         "council": council,
     }
     return render(request, "front/home.html", context)

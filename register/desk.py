@@ -21,6 +21,12 @@ from register.models import Entry, PastEntry, Rendering
 from register.rules.words import asked, split
 from votes.models import Candidate, ListName, Recusal
 
+#: What an act, its sitting and its item hold that is long, or to be parsed, and stands in no list.
+SHOWN_BY_NO_LIST = (
+    "record",
+    *(f"sitting__{name}" for name in ("auxiliaries", "attendees", "suspensions", "remote")),
+    *(f"item__{name}" for name in ("report", "decision", "about")),
+)
 #: How much of a question is read: each word costs a search.
 LONGEST = 200
 
@@ -65,8 +71,9 @@ class Sealed:
 
 def sealed(sitting: Sitting) -> Sealed:
     """Read the page of a sealed sitting, in a number of queries that does not depend on its size."""
-    mine = _with_states(sitting.entries.all())
-    return Sealed(sitting, tuple(with_lives(with_troubles(mine.order_by("position")))))
+    mine = _with_states(sitting.entries.order_by("position"))
+    acts = [_of(sitting.council, entry) for entry in mine]
+    return Sealed(sitting, tuple(with_lives(with_troubles(acts))))
 
 
 def with_troubles(entries: Iterable[Entry]) -> list[Entry]:
@@ -162,11 +169,23 @@ class Findings:
         """Return the entries of some of these keys, with all that a page shows of each."""
         # Without an order: to keep the register's, SQLite would walk through the whole of it.
         acts = self.council.entries.order_by().filter(pk__in=list(keys))
-        found = {entry.pk: entry for entry in _with_states(acts)}
+        found = {entry.pk: _of(self.council, entry) for entry in _with_states(acts)}
         entries = with_lives(with_troubles(found[key] for key in keys))
         for entry in entries:
             entry.is_own = entry.pk in self.own
         return entries
+
+
+def _of(council: Council, entry: Entry) -> Entry:
+    """Return an act of this council, which is read already."""
+    entry.council = council
+    return entry
+
+
+def latest(council: Council, how_many: int, *, words: str = "") -> list[Entry]:
+    """Return the latest acts that hold some words, each with its life."""
+    acts = found(council, words=words)[:how_many]
+    return with_lives(_of(council, entry) for entry in acts)
 
 
 def findings(council: Council, *, words: str, year: str, state: str) -> Findings:
@@ -205,17 +224,17 @@ def _count(council: Council, year: str, state: str) -> int:
 
 def one(council: Council) -> QuerySet[Entry]:
     """Return the entries of a council, each with its state and its paper."""
-    return _with_states(council.entries.all()).defer(None).select_related("rendering")
+    return _with_states(council.entries.all()).defer(None).select_related("council", "rendering")
 
 
 def _with_states(entries):
     """Return entries, and tell of each whether its paper is drawn.
 
-    Records are read when they are asked for, those of a whole page at once.
+    Their councils, and what no list shows, are read when they are asked for, those of a whole page at once.
     """
     return (
-        entries.select_related("sitting", "council", "item", "item__rapporteur")
-        .defer("record")
+        entries.select_related("sitting", "item__rapporteur")
+        .defer(*SHOWN_BY_NO_LIST)
         .fetch_mode(models.FETCH_PEERS)
         .annotate(is_drawn=Exists(Rendering.objects.filter(entry=OuterRef("pk"))))
     )
