@@ -127,10 +127,11 @@ def make_work(council, how_many):
 def strike_all(cluster, office, options, chance):
     """Strike the primary again and again, and return for each blow its name and the seconds until a page and an entry."""
     limit, blows = time.monotonic() + options.longest, []
+    names = options.blows or list(BLOWS)
     while len(blows) < options.kills and time.monotonic() < limit:
         wait_until(cluster.is_whole, "a node does not come back")
         time.sleep(chance.uniform(0, PEACE))
-        name = chance.choices(list(BLOWS), [weight for weight, *_ in BLOWS.values()])[0]
+        name = chance.choices(names, [BLOWS[name][0] for name in names])[0]
         node = wait_until(cluster.leader, "nobody leads")
         away, at = strike(cluster, node, name, chance)
         read, write = (
