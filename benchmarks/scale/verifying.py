@@ -4,9 +4,12 @@
     python -m tests.postgres python -m benchmarks.scale.verifying [ACTS…]
 
 The command runs on its own, from the start and then again. 200 acts of each register
-(`FOLIO_PAPERS`) have their certified extract, drawn and sealed for real; what as many extracts as acts would ask of
-the processor is calculated from them, and told apart. `FOLIO_CODE` is the folder of another
-version of Folio, which reads the same registers: it is measured first, once.
+(`FOLIO_PAPERS`) have their certified extract, sealed for real (`benchmarks.scale.papers`); what as many extracts as
+acts would ask of the processor is calculated from them, and told apart. `FOLIO_CODE` is the folder of another
+version of Folio, which reads the same registers: it is measured first, once. `FOLIO_COUNCIL` is a council of the
+database that the environment names: it is verified as it stands, and nothing is made.
+
+Memory: that of all processes together, where what they share counts once, and the most that one of them has.
 """
 
 import os
@@ -14,31 +17,23 @@ import resource
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
-from benchmarks.scale.database import emptied
-from benchmarks.scale.registers import make_register
-
+FOUND = os.environ.get("FOLIO_COUNCIL")
 PAPERS = int(os.environ.get("FOLIO_PAPERS", "200"))
 #: How often memory is read, in seconds.
-EVERY = 0.05
-PAGE = os.sysconf("SC_PAGE_SIZE")
+EVERY = 0.2
 
 
 def tell(line):
     print(line, flush=True)  # noqa: T201
 
 
-def draw_some(council):
-    """Draw the certified extracts of the last acts, and return how many."""
-    from register.certified.drawing import rendering_of
-
-    last = council.entries.select_related("council").order_by("-position")[:PAPERS]
-    return len([rendering_of(entry) for entry in last])
-
-
 def environment():
-    """Return the variables under which another process finds this database."""
+    """Return the variables under which another process finds the database of this run, or the one that they name."""
+    if FOUND:
+        return os.environ
     from django.db import connection
 
     url = os.environ.get("DATABASE_URL", "")
@@ -47,33 +42,36 @@ def environment():
     return os.environ | ({"DATABASE_URL": url} if url else {})
 
 
+def family(pid):
+    """Yield a process and those that it began."""
+    yield pid
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            yield from family(child)
+
+
 def memory(pid):
-    """Return the bytes in memory of a process and of those that it began.
-
-    A child that is no other program yet is in the memory of its parent: it is not counted twice.
-    """
-    try:
-        own = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
-        tasks = Path(f"/proc/{pid}/task").iterdir()
-        children = {one for task in tasks for one in (task / "children").read_text().split()}
-        return own + sum(memory(one) for one in children if program(one) != program(pid))
-    except (OSError, IndexError):
-        return 0
-
-
-def program(pid):
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
+    """Return the MiB of a process and those that it began: of all, what they share once, and of the largest."""
+    shares, sizes = [0], [0]
+    with suppress(OSError):
+        for one in family(pid):
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+            told = dict(line.split(":") for line in lines[1:])
+            shares.append(int(told["Pss"].split()[0]))
+            sizes.append(int(told["Rss"].split()[0]))
+    return sum(shares) / 1024, max(sizes) / 1024
 
 
 def measured(slug, *options, code="."):
-    """Run the command, and return its seconds, its CPU seconds, its most bytes in memory, and its last words."""
-    before, begun, most = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0
+    """Run the command, and return its seconds, its CPU seconds, its MiB at most (all, the largest), and its last words."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    most = (0.0, 0.0)
     command = [sys.executable, "manage.py", "verify_register", slug, *options]
     with subprocess.Popen(
         command, cwd=code, env=environment(), stdout=subprocess.PIPE, text=True
     ) as running:
         while running.poll() is None:
-            most = max(most, memory(running.pid))
+            most = tuple(map(max, most, memory(running.pid)))
             time.sleep(EVERY)
         said = running.stdout.read().strip()
     passed, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -84,19 +82,26 @@ def measured(slug, *options, code="."):
 
 
 def row(name, acts, papers, cost):
-    passed, spent, most, _ = cost
-    tell(f"| {name} | {acts} | {papers} | {passed:.1f} | {spent:.1f} | {most / 2**20:.0f} |")
+    passed, spent, (whole, largest), _ = cost
+    told = f"{passed:.1f} | {spent:.1f} | {whole:.0f} | {largest:.0f}"
+    tell(f"| {name} | {acts} | {papers} | {told} |")
+
+
+HEAD = "| | acts | papers | seconds | CPU | MiB of all processes | of the largest |"
 
 
 def main(sizes):
-    tell("| | acts | papers | seconds | CPU | MiB of all processes |")
+    from benchmarks.scale.papers import fill
+    from benchmarks.scale.registers import make_register
+
+    tell(HEAD)
     for size in sizes:
         council = make_register(size, slug=f"commune-{size}")
         if code := os.environ.get("FOLIO_CODE"):
             row("before, no paper", size, 0, measured(council.slug, code=code))
         bare = measured(council.slug, "--from-start")
         row("no paper", size, 0, bare)
-        papers = draw_some(council)
+        papers = fill(council, PAPERS)
         full = measured(council.slug, "--from-start")
         row("from the start", size, papers, full)
         row("again", size, papers, measured(council.slug))
@@ -107,6 +112,20 @@ def main(sizes):
         )
 
 
+def as_it_stands(slug):
+    """Verify a council of a database that is there, from the start and again."""
+    tell(HEAD)
+    for name, options in (("from the start", ["--from-start"]), ("again", [])):
+        cost = measured(slug, *options)
+        row(name, "", "", cost)
+        tell(cost[-1])
+
+
 if __name__ == "__main__":
-    with emptied():
-        main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    if FOUND:
+        as_it_stands(FOUND)
+    else:
+        from benchmarks.scale.database import emptied
+
+        with emptied():
+            main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
