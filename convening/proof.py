@@ -25,7 +25,7 @@ ON_ONE_SENDING = (
 
 def convocation_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     """Find what does not hold of the convocations of these sittings: what they announce, their files, to how many they went."""
-    lines = Journal.objects.filter(council=council, sitting__in=sittings)
+    lines = Journal.objects.filter(sitting__in=sittings)
     sent = {
         (line.sitting_id, line.after["number"]): line
         for line in lines.filter(action=Action.CONVOCATION_SENT)

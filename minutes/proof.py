@@ -25,7 +25,7 @@ AT_ONCE = 5
 
 def frozen_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     """Find what does not hold of the lists and the minutes of these sittings."""
-    services, told = seals.services(council), _told(council, sittings)
+    services, told = seals.services(council), _told(sittings)
     papers = FrozenPaper.objects.filter(sitting__in=sittings).order_by("sitting", "slug", "version")
     for paper in papers.select_related("sitting").iterator(chunk_size=AT_ONCE):
         which = f"Le papier «{NBSP}{paper}{NBSP}» de la {paper.sitting}"
@@ -38,9 +38,9 @@ def frozen_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
         yield f"Un papier gardé n’est plus là{NBSP}: {line.target}."
 
 
-def _told(council: Council, sittings: Sequence[int]) -> dict[tuple, Journal]:
+def _told(sittings: Sequence[int]) -> dict[tuple, Journal]:
     """Return the line that saw each paper kept, by its sitting, its kind and its version."""
-    lines = Journal.objects.filter(council=council, sitting__in=sittings, action__in=KEPT)
+    lines = Journal.objects.filter(sitting__in=sittings, action__in=KEPT)
     return {
         (line.sitting_id, KEPT[Action(line.action)], line.after["version"]): line for line in lines
     }

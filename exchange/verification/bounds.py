@@ -54,7 +54,11 @@ def by_lines(council: Council, bounds: Bounds) -> Iterator[Part]:
 
 
 def by_sittings(council: Council, bounds: Bounds) -> Iterator[Part]:
-    """Yield sittings by their keys: all, or those about which something was written since the mark."""
+    """Yield sittings by their keys: all, or those about which something was written since the mark.
+
+    Who checks them asks for the lines of the journal by these keys alone: with the council's too, SQLite
+    reads every line of the council for each part.
+    """
     found = council.sittings.order_by("pk")
     if bounds.since:
         found = found.filter(pk__in=_touched(council, bounds.since))

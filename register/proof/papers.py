@@ -27,14 +27,14 @@ class UnderSeal(Protocol):
 def paper_faults(council: Council, first: int, last: int | None) -> Iterator[str]:
     """Find what does not hold of the certified extracts of the acts from one rank to another."""
     services, entries = seals.services(council), between(council, first, last)
-    drawn = _drawn(council, list(entries.values_list("sitting", flat=True)))
+    drawn = _drawn(list(entries.values_list("sitting", flat=True)))
     for entry in entries.select_related("rendering").iterator(chunk_size=AT_ONCE):
         yield from _of_paper(entry, drawn.get(entry.code), services)
 
 
-def _drawn(council: Council, sittings: list[int]) -> dict[str, str]:
+def _drawn(sittings: list[int]) -> dict[str, str]:
     """Return the digest of each paper of these sittings when it was first drawn, by the code of its entry."""
-    lines = Journal.objects.filter(council=council, sitting__in=set(sittings))
+    lines = Journal.objects.filter(sitting__in=set(sittings))
     drawn = lines.filter(action=Action.PAPER_DRAWN).order_by("-pk").values_list("after", flat=True)
     return {after["code"]: after["sha256"] for after in drawn}
 

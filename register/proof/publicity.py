@@ -13,7 +13,7 @@ OF_POSTING = (Action.POSTING_ENTERED, Action.POSTING_TAKEN_BACK)
 
 def posting_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     """Find the postings that the journal did not see as they are, and those that are gone."""
-    lines = Journal.objects.filter(council=council, sitting__in=sittings, action__in=OF_POSTING)
+    lines = Journal.objects.filter(sitting__in=sittings, action__in=OF_POSTING)
     journal = Witness([line.before, line.after, line.user_id] for line in lines)
     postings = Posting.objects.filter(sitting__in=sittings).order_by("pk")
     for posting in postings.select_related("sitting", "replaces"):
@@ -26,7 +26,7 @@ def posting_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
 
 def slip_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     """Find the slips whose file is another, that the journal did not see, and those that are gone."""
-    lines = Journal.objects.filter(council=council, sitting__in=sittings, action=Action.SLIP_KEPT)
+    lines = Journal.objects.filter(sitting__in=sittings, action=Action.SLIP_KEPT)
     journal = Witness([line.after["on"], line.after["sha256"], line.user_id] for line in lines)
     slips = SentSlip.objects.filter(sitting__in=sittings).order_by("pk")
     for slip in slips.select_related("sitting").iterator(chunk_size=10):

@@ -46,7 +46,7 @@ def _taken(sitting: Sitting) -> tuple[dict, set[int]]:
 
 def event_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     """Find the facts of the life of acts that the journal did not see, and those that are gone."""
-    lines = Journal.objects.filter(council=council, sitting__in=sittings, action__in=OF_LIFE)
+    lines = Journal.objects.filter(sitting__in=sittings, action__in=OF_LIFE)
     journal = Witness([line.before, line.after] for line in lines)
     events = Event.objects.filter(entry__sitting__in=sittings).order_by("pk")
     for event in events.select_related("entry", "retracts__entry"):
@@ -61,7 +61,7 @@ def event_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
 
 def copy_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     """Hold each certified copy against its entry, the journal, and the delegation under which it was signed."""
-    services, told = seals.services(council), _delivered(council, sittings)
+    services, told = seals.services(council), _delivered(sittings)
     copies = CertifiedCopy.objects.filter(entry__sitting__in=sittings).order_by("pk")
     for copy in copies.select_related("entry", "delegation").iterator(chunk_size=AT_ONCE):
         which = f"La copie certifiée conforme de l’acte {copy.entry.number} ({in_words(copy.certified_on)})"
@@ -78,8 +78,8 @@ def copy_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
         yield f"Une copie certifiée conforme délivrée n’est plus au registre{NBSP}: {line.target}."
 
 
-def _delivered(council: Council, sittings: Sequence[int]) -> dict[str, Journal]:
+def _delivered(sittings: Sequence[int]) -> dict[str, Journal]:
     """Return the line that saw each certified copy delivered first, by the digest of its file."""
-    lines = Journal.objects.filter(council=council, sitting__in=sittings)
+    lines = Journal.objects.filter(sitting__in=sittings)
     delivered = lines.filter(action=Action.COPY_DELIVERED).order_by("-pk")
     return {line.after["sha256"]: line for line in delivered}
