@@ -91,5 +91,5 @@ class Searcher(Reader):
         await self.visitor.page("act", f"{self.shelf.path}deliberations/{act}/")
 
     async def browse(self) -> None:
-        place = self.chance.choice(("", "greffe/", "registre/", "seances/"))
+        place = self.chance.choice(("greffe/", "registre/", "seances/"))
         await self.visitor.page("pages of a council", self.shelf.path + place)
