@@ -65,6 +65,48 @@ def test_a_script_of_the_package_is_read_by_any_shell(script):
     subprocess.run(["sh", "-n", DEBIAN / script], check=True)
 
 
+#: As systemd's own: it refuses to start nothing.
+SYSTEMCTL = """#!/bin/sh
+cd "$(dirname "$0")"
+case $1 in
+list-units) cat running ;;
+stop) : >running ;;
+start) shift; [ $# -gt 0 ] && printf '%s active\\n' "$@" >running ;;
+esac
+"""
+
+
+@pytest.fixture
+def steps(tmp_path):
+    """Return what runs a step of a package's life on a system of its own, and tells the units that run after it."""
+    (tmp_path / "run" / "systemd" / "system").mkdir(parents=True)
+    (tmp_path / "systemctl").write_text(SYSTEMCTL)
+    (tmp_path / "systemctl").chmod(0o755)
+    running = tmp_path / "running"
+
+    def step(script, word, before=None):
+        if before is not None:
+            running.write_text(before)
+        text = (DEBIAN / script).read_text().replace("/run/", f"{tmp_path}/run/")
+        path = {"PATH": f"{tmp_path}:/usr/sbin:/usr/bin:/sbin:/bin"}
+        subprocess.run(["sh", "-c", text, script, word], env=path, check=True)
+        return running.read_text().split()[::2]
+
+    return step
+
+
+def test_units_that_ran_start_again_also_after_an_upgrade_that_failed(steps):
+    assert steps("prerm", "upgrade", before="folio-web.service active\n") == []
+    # The tables could not be changed, and the next package comes.
+    assert steps("prerm", "upgrade") == []
+    assert steps("postinst", "abort-upgrade") == ["folio-web.service"]
+
+
+def test_an_upgrade_where_nothing_ran_starts_nothing(steps):
+    assert steps("prerm", "upgrade", before="") == []
+    assert steps("postinst", "abort-upgrade") == []
+
+
 def test_removing_the_package_deletes_no_register():
     for script in ("prerm", "postrm"):
         assert "rm -" not in (DEBIAN / script).read_text()
