@@ -29,7 +29,6 @@ from exchange.carrying.forms import HEAVIEST, CarriedBackForm, ReturnedFileForm,
 from exchange.carrying.pieces import Facts
 from exchange.faults import FileFault, Refused
 from exchange.outside import PAGES, content_of
-from exchange.schema import written
 
 JSON_TYPE = "application/json"
 #: How many sittings are proposed, and how many faults of a file are told.
@@ -89,7 +88,8 @@ def _compared(
         "comparison": comparison,
         "sides": sides or SidesForm(comparison=comparison),
         "day": day_of(file),
-        "content": written(file),
+        # No heavier than it came: what is sent back has the same limit.
+        "content": json.dumps(file, ensure_ascii=False, separators=(",", ":")),
         "newcomers": newcomers(council, file),
         "refusals": [sentence_of(fault) for fault in refusals[:TOLD]],
         "section": "sittings",
@@ -104,11 +104,15 @@ def _bring_back(request: CouncilRequest, council: Council):
         return redirect("sitting-elsewhere", council.slug)
     try:
         file = json.loads(content_of(io.BytesIO(given.bytes), door=PAGES))
-        comparison = comparison_of(council, file)
+        return _agreed(request, council, file, given.cleaned_data["seen"])
     except Refused as refused:
         messages.error(request, sentence_of(refused.faults[0]))
         return redirect("sitting-elsewhere", council.slug)
-    seen = given.cleaned_data["seen"]
+
+
+def _agreed(request: CouncilRequest, council: Council, file: Facts, seen: str):
+    """Merge a checked file, or show it again where a side is to be chosen; raise Refused where none may be."""
+    comparison = comparison_of(council, file)
     if comparison and seen != comparison.seen:
         messages.warning(request, sentence_of(FileFault("", CHANGED)))
         return _compared(request, council, file, comparison)
@@ -125,7 +129,7 @@ def _merged(request: CouncilRequest, council: Council, file: Facts, sides: Sides
             council=council, file=file, user=request.user, choices=sides.choices, seen=seen
         )
     except Refused as refused:
-        comparison = comparison_of(council, file)
+        comparison = comparison_of(council, file)  # somebody may have sealed it a moment ago
         return _compared(request, council, file, comparison, sides, refused.faults)
     sitting = council.sittings.of_day(day_of(file)).get()
     words = MERGED if merged else NOTHING

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from councils.models import Role
 from deliberations.models import Sitting
+from exchange.carrying import views
+from exchange.carrying.actions import bring_back
 from exchange.models import CarriedSitting
 from tests.builders import make_user
 from tests.exchange.carrying import prepared, returned, voted
@@ -88,6 +90,25 @@ def test_a_sitting_that_changes_meanwhile_is_compared_again(client, home):
     again = agreed(client, page)
     assert "a changé ici depuis la comparaison" in said(again)
     assert not home.items.get(position=1).ballots.exists()
+
+
+def test_a_sitting_that_is_sealed_while_somebody_agrees_is_said_to_be(client, home, monkeypatch):
+    page = given(client, returned(home, voted))
+
+    def too_late(**asked):
+        Sitting.objects.update(state=Sitting.State.SEALED)
+        return bring_back(**asked)
+
+    monkeypatch.setattr(views, "bring_back", too_late)
+    answer = agreed(client, page)
+    assert answer.url == PAGE
+    assert "scellée ici" in said(client.get(PAGE))
+
+
+def test_a_file_is_sent_back_no_heavier_than_it_came(client, home):
+    file = returned(home, put("items", 0, "printed", [[] for _ in range(2_000)]))
+    page = given(client, json.dumps(file, separators=(",", ":")).encode())
+    assert len(page.context["content"]) <= len(json.dumps(file, separators=(",", ":")))
 
 
 def test_choices_that_make_no_sitting_are_refused_in_words(client, home):
