@@ -15,6 +15,7 @@ from deliberations.models import AgendaItem, Discussion, ItemSecretary, Secretar
 from deliberations.pasted.reading import read_foreign
 from deliberations.rules import state_of_convocation
 from exchange.faults import FileFault, Refused, path_of
+from exchange.loading_places import rows_of
 from exchange.sitting_file import Chair, DiscussionPart, ItemPart, MemberPart, SittingFile
 from exchange.terms import terms_of, typed_terms
 from members.models import Mandate, Member
@@ -172,16 +173,8 @@ def fill_roll(sitting: Sitting, file: SittingFile, people: Mapping[str, Member])
 
 
 def fill_items(sitting: Sitting, file: SittingFile, people: Mapping[str, Member]) -> None:
-    """Write the agenda; an item of the same order keeps its row, and so its attachments and its discussion."""
-    kept = {item.position: item for item in sitting.items.all()}
-    for order in kept.keys() - {part.order for part in file.items}:
-        if kept[order].attachments.exists():
-            sentence = f"le point {order}, absent du fichier, a des pièces jointes dans Folio."
-            raise Refused([FileFault("items", sentence)])
-        if Discussion.objects.filter(item=kept[order]).exists():
-            sentence = f"la discussion du point {order}, absent du fichier, est écrite dans Folio."
-            raise Refused([FileFault("items", sentence)])
-        kept[order].delete()
+    """Write the agenda; an item that is known keeps its row, and so its attachments and its discussion."""
+    kept = rows_of(sitting, file.items)
     for index, part in enumerate(file.items):
         item = kept.get(part.order) or AgendaItem(sitting=sitting, position=part.order)
         _fill_item(item, part, people)

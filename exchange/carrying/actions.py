@@ -10,7 +10,7 @@ from django.utils import timezone
 from councils.french import listed
 from councils.models import Council, User
 from deliberations.days import SittingDay
-from deliberations.models import Attachment, Sitting
+from deliberations.models import Discussion, Sitting
 from exchange.actions import Loaded, load_sitting
 from exchange.carrying.comparing import Comparison, compare
 from exchange.carrying.guards import refuse_broken
@@ -21,7 +21,6 @@ from exchange.carrying.pieces import (
     digests,
     pieces_of,
     put_together,
-    titles_of,
 )
 from exchange.dumping import dump_sitting
 from exchange.faults import FileFault, Refused
@@ -33,7 +32,6 @@ OTHER_COUNCIL = "ce fichier est une séance de « {name} » : ouvrez la page de 
 SEALED = "la {sitting} est scellée ici : elle ne change plus. Ce qui est à corriger se rectifie au registre."
 UNDECIDED = "ici et dans le fichier, ceci a changé : {labels}. Choisissez le côté de chacun sur la page « Séance tenue ailleurs », ou donnez --keep."
 CHANGED = "cette séance a changé ici depuis la comparaison. Rien n’est repris : voici la comparaison d’à présent."
-ATTACHED = "les pièces jointes du point {order} iraient à un autre point, car « {title} » change de place : déplacez-le d’abord ici."
 
 
 def carried_file(sitting: Sitting) -> Facts:
@@ -102,7 +100,6 @@ def bring_back(
     if not _is_to_be_loaded(comparison, merged):
         return None
     sitting = council.sittings.of_day(day_of(file)).get()
-    _refuse_moved_attachments(sitting, comparison.here, merged)
     refuse_broken(merged, comparison, choices)
     return _settled(_replaced(sitting, merged, file, user), file)
 
@@ -116,10 +113,16 @@ def _refuse_undecided(comparison: Comparison, choices: Mapping[str, str], seen: 
 
 
 def _replaced(sitting: Sitting, merged: Facts, file: Facts, user: User | None) -> Loaded:
-    """Load the merged file; a sitting that began on one side has begun."""
+    """Load the merged file; a sitting that began on one side has begun.
+
+    Who said nothing in it says nothing here: a discussion that is not in it is of the side that was left.
+    """
     begun = sitting.has_begun or carried_of(file).get("begun", True)
     carried = {"at": moment(timezone.now()), "begun": begun}
-    return load_sitting(written(merged | {"carried": carried}).encode(), replace=True, user=user)
+    loaded = load_sitting(written(merged | {"carried": carried}).encode(), replace=True, user=user)
+    silent = [item["order"] for item in merged["items"] if not item.get("discussion")]
+    Discussion.objects.filter(item__sitting=sitting, item__position__in=silent).delete()
+    return loaded
 
 
 def _is_to_be_loaded(comparison: Comparison, merged: Facts) -> bool:
@@ -128,21 +131,6 @@ def _is_to_be_loaded(comparison: Comparison, merged: Facts) -> bool:
     is_same = pieces_of(merged) == pieces_of(here)
     is_same = is_same and all(merged.get(key) == here.get(key) for key in GROWING)
     return not is_same or bool(carried and not carried.get("origin"))
-
-
-def _refuse_moved_attachments(sitting: Sitting, here: Facts, merged: Facts) -> None:
-    """Attachments stay with the place of their item: refuse to put another item there while theirs goes on."""
-    titles, after = titles_of(here), titles_of(merged)
-    attached = Attachment.objects.filter(item__sitting=sitting).values_list(
-        "item__position", flat=True
-    )
-    faults = [
-        FileFault("", ATTACHED.format(order=order, title=titles[order]))
-        for order in sorted(set(attached))
-        if after.get(order) != titles[order] and titles[order] in after.values()
-    ]
-    if faults:
-        raise Refused(faults)
 
 
 def _settled(loaded: Loaded, file: Facts) -> Loaded:

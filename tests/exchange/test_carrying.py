@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from hypothesis import given
 
 from councils.models import Action, Council, Journal
-from deliberations.models import Attachment, Sitting
+from deliberations.models import Attachment, Discussion, Sitting
 from exchange.carrying.actions import carried_file, receive
 from exchange.carrying.pieces import pieces_of, put_together
 from exchange.dumping import dump_sitting
@@ -21,6 +21,7 @@ from votes.models import Proxy
 
 pytestmark = pytest.mark.django_db
 TITLE = "Un préau pour l’école"
+NOON, SAID = "2026-03-12T12:00Z", {"text": "<p>Oui.</p>"}
 
 
 def plain(text):
@@ -144,16 +145,29 @@ def test_an_item_inserted_at_home_is_never_given_the_vote_of_another():
     assert [item.title for item in home.items.order_by("position")] == [TITLE, "Rapport sur l’eau"]
 
 
-def test_attachments_do_not_pass_to_another_item():
+def test_what_hangs_on_an_item_follows_it_to_its_new_place():
+    home = prepared()
+    item, other = home.items.order_by("position")
+    Attachment.objects.create(item=item, name="plan.pdf", file=ContentFile(b"%PDF-", "plan.pdf"))
+    Discussion.objects.create(item=item, text="<p>Oui.</p>", began_at=NOON, saved_at=NOON)
+
+    def swapped(file):
+        first, second = file["items"]
+        file["items"] = [second | {"order": 1}, first | {"order": 4}]
+
+    brought(home, returned(home, swapped), otherwise="file")
+    assert dict(home.items.values_list("pk", "position")) == {item.pk: 4, other.pk: 1}
+    assert [one.get("discussion") for one in dump_sitting(home)["items"]] == [None, SAID]
+    assert item.attachments.count() == 1
+
+
+def test_an_item_in_the_place_of_another_says_nothing_of_what_was_said_there():
     home = prepared()
     item = home.items.get(position=1)
-    Attachment.objects.create(item=item, name="plan.pdf", file=ContentFile(b"%PDF-", "plan.pdf"))
-
-    def inserted(file):
-        file["items"].insert(0, file["items"][1] | {"order": 1, "title": "Un point urgent"})
-        file["items"][1]["order"] = 2
-
-    assert "les pièces jointes du point 1" in refused(home, returned(home, inserted))
+    file = returned(home, put("items", 0, "title", "Un point urgent"))
+    Discussion.objects.create(item=item, text="<p>Oui.</p>", began_at=NOON, saved_at=NOON)
+    brought(home, file, otherwise="file")
+    assert "discussion" not in dump_sitting(home)["items"][0]
 
 
 def test_a_sealed_sitting_and_that_of_another_council_are_refused():

@@ -207,6 +207,7 @@ FLOORS = {
         ("terms",),
         ("references",),
         ("election_law", "around_checks"),
+        ("loading_places",),
         ("loading",),
         ("ballot_law", "loading_events", "loading_around"),
         ("law", "loading_ballots", "dumping_ballots"),
