@@ -31,7 +31,6 @@ def read_options():
     parser.add_argument("--nodes", type=int, choices=(2, 3), default=3, help="with PostgreSQL")
     parser.add_argument("--strict", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--blows", nargs="+", choices=("power", "database", "cable"), default=[])
-    parser.add_argument("--patroni", default="patroni", help="another one than that of the system")
     parser.add_argument("--etcd3", action="store_true", help="by the interface 3 of etcd")
     parser.add_argument("--secretaries", type=int, default=3)
     parser.add_argument("--ttl", type=int, default=20, help="of the leader’s key, in seconds")

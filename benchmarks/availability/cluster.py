@@ -48,8 +48,7 @@ class Cluster:
         )
 
     def start_patroni(self, node):
-        command = (self.options.patroni, str(node.folder / "patroni.yml"))
-        node.start(*command, name="patroni", account=self.account)
+        node.start("patroni", str(node.folder / "patroni.yml"), account=self.account)
 
     def settings(self, node):
         """Return the patroni.yml of a machine: that of `deploy/`, with its addresses, its folders and what was asked."""
