@@ -1,27 +1,33 @@
 """What is looked at around this machine: mail, files, certificates, workers, backups."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.core.mail import mailers
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from config.files import FOLDERS
-from config.health.figures import last_days, newest_backup, work
+from config.health.figures import last_days, newest_backup, verifications, work
 from config.health.finding import Finding, Health
 from councils.french import NBSP, in_words, plural
+from councils.models import Council
 from councils.replica.lag import Watch
 from councils.storage.faults import FilesAway
+from exchange.verification.marks import HOLDS
+from register.models import Entry
 
 MAIL, FILES, SEALS, WORK, BACKUPS = "Courriels", "Fichiers", "Cachet", "Travail", "Sauvegardes"
-COPIED = "Copie de lecture"
+COPIED, REGISTERS = "Copie de lecture", "Registres"
 #: A new certificate takes weeks to order.
 CERTIFICATE_AHEAD = timedelta(days=60)
 #: A backup is made every night: after two, somebody has to look.
 SOON, LATE = timedelta(hours=36), timedelta(days=3)
+#: deploy/ verifies the registers every Saturday.
+UNVERIFIED = timedelta(days=10)
 
 
 def replica() -> Iterator[Finding]:
@@ -115,6 +121,27 @@ def workers() -> Iterator[Finding]:
         yield Finding(WORK, Health.WELL, f"{plural(queue.alive, 'file servie', 'files servies')}.")
 
 
+def registers() -> Iterator[Finding]:
+    """Tell whether each register held when it was last verified, and how long ago that was."""
+    lines = verifications()
+    altered = [line for line in lines if (line.after or {}).get("result") != HOLDS]
+    for line in altered:
+        told = f"{line.council}{NBSP}: {(line.after or {}).get('result')} ({_moment(line.at)}). ./folio verify_register"
+        yield Finding(REGISTERS, Health.WRONG, told)
+    fresh = [line.council_id for line in lines if line.at > timezone.now() - UNVERIFIED]
+    kept = Council.objects.filter(Exists(Entry.objects.filter(council=OuterRef("pk"))))
+    if left := kept.exclude(pk__in=fresh).count():
+        count = plural(left, "registre n’a pas été vérifié", "registres n’ont pas été vérifiés")
+        told = f"{count} depuis dix jours{NBSP}: ./folio verify_register"
+        yield Finding(REGISTERS, Health.SOON, told)
+    elif not altered:
+        yield Finding(REGISTERS, Health.WELL, f"{HOLDS}.")
+
+
+def _moment(at: datetime) -> str:
+    return f"{timezone.localtime(at):%d/%m/%Y à %H:%M}"
+
+
 def backups() -> Iterator[Finding]:
     """Tell how old the newest backup is."""
     folder = settings.BACKUPS_DIR
@@ -127,7 +154,7 @@ def backups() -> Iterator[Finding]:
         told = f"aucune dans {folder}{NBSP}: ./folio backup {folder}"
         yield Finding(BACKUPS, Health.WRONG, told)
         return
-    told = f"la dernière est du {timezone.localtime(made_at):%d/%m/%Y à %H:%M}."
+    told = f"la dernière est du {_moment(made_at)}."
     age = timezone.now() - made_at
     state = Health.WRONG if age > LATE else Health.SOON if age > SOON else Health.WELL
     yield Finding(BACKUPS, state, told)

@@ -15,12 +15,19 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     here.clock,
     around.files,
     around.certificates,
+    around.registers,
     around.workers,
     around.mail,
     around.backups,
 )
 #: What asks the database says nothing where the database does not answer.
-ASK_DATABASE = (around.replica, here.clock, around.certificates, around.workers)
+ASK_DATABASE = (
+    around.replica,
+    here.clock,
+    around.certificates,
+    around.registers,
+    around.workers,
+)
 
 
 def looked_at() -> Iterator[tuple[str, list[Finding]]]:

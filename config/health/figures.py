@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Count, Min
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from config.backups.folder import backups_in
@@ -90,6 +90,15 @@ def last_verified() -> datetime | None:
     """Return when a register was last verified, whatever was found: the journal tells it."""
     lines = Journal.objects.filter(action=Action.REGISTER_VERIFIED).order_by("-pk")
     return lines.values_list("at", flat=True).first()
+
+
+def verifications() -> list[Journal]:
+    """Return the last line of the journal that says what was found of each register."""
+    lines = Journal.objects.filter(action=Action.REGISTER_VERIFIED, council__isnull=False)
+    last = lines.order_by().values("council").annotate(last=Max("pk")).values("last")
+    return list(
+        Journal.objects.filter(pk__in=last).select_related("council").order_by("council__name")
+    )
 
 
 def free_bytes() -> int:

@@ -38,6 +38,9 @@ SALT = "exchange.verification.marks/1"
 #: The tables whose last rows are marked.
 MARKED: tuple[type[Model], ...] = (Sitting, Rendering, Gathering, SignedOn, *ROWS)
 
+#: What the journal says of a register in which no fault was found.
+HOLDS = "tout tient"
+
 
 @dataclass(frozen=True)
 class Mark:

@@ -14,7 +14,10 @@ from django.utils import timezone
 from config.backups.folder import BackupFacts
 from config.health import answers, here
 from councils.models import Action, Journal
+from register.actions import seal_sitting
 from tests.builders import make_council
+from tests.register.conftest import decided
+from tests.sittings import make_room
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +79,20 @@ def test_a_village_that_has_just_begun_is_told_what_to_see_to(settings):
     assert "sans valeur juridique" in said
     assert "donnez FOLIO_BACKUPS" in said
     assert "donnez MAIL_URL" in said
+
+
+@pytest.mark.django_db
+def test_a_register_that_does_not_hold_is_a_fault_and_one_not_verified_is_to_see_to():
+    council = decided(make_room()).council
+    seal_sitting(sitting=council.sittings.get(), user=None)
+    assert line_of("Registres").startswith("! Registres : 1\u00a0registre n’a pas été vérifié")
+    call_command("verify_register", stdout=StringIO())
+    assert line_of("Registres") == "✓ Registres : tout tient."
+    after = {"result": "le 2e acte est altéré"}
+    Journal.objects.record(council, None, Action.REGISTER_VERIFIED, council, after=after)
+    line = line_of("Registres")
+    assert line.startswith(f"✗ Registres : {council}\u00a0: le 2e acte est altéré (")
+    assert line.endswith("./folio verify_register")
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ from councils.models import Action, Council, Journal
 from councils.storage.faults import FilesAway
 from exchange.verification.checking import Report, check
 from exchange.verification.counting import in_words
+from exchange.verification.marks import HOLDS
 from exchange.verification.progress import ProgressBar
 from register.heads.checking import Kept, contradiction, council_of, kept_in, signers
 from register.rules.notes import BadNote, Verifier, read_vkey
@@ -126,7 +127,7 @@ def lines_of(report: Report) -> Iterator[str]:
     for fault in report.faults:
         yield f"{report.council} : {fault}"
     if report.holds:
-        yield f"{report.council} : {in_words(report.counts)}, tout tient."
+        yield f"{report.council} : {in_words(report.counts)}, {HOLDS}."
     if (unread := report.unread) is not None:
         acts = plural(unread.acts, "premier acte", "premiers actes")
         yield (
@@ -139,7 +140,7 @@ def lines_of(report: Report) -> Iterator[str]:
 def remember(report: Report) -> None:
     """Write in the journal that the register was checked, what was found, and how far the next one need not read."""
     told: dict[str, Any] = {name: report.counts[name] for name in ("acts", "papers", "copies")}
-    after = told | {"result": report.fault or "tout tient"}
+    after = told | {"result": report.fault or HOLDS}
     if report.reached:
         after["read"] = report.reached.as_state
     council = report.council
