@@ -28,6 +28,8 @@ NO_FONTS = (
 LEFT_OUT = shutil.ignore_patterns(
     *(".git", ".venv", ".*_cache", "node_modules", "var", "tests", "benchmarks", "__pycache__"),
     "*.deb",
+    # Keys and data that somebody laid beside the code go to nobody else.
+    *(".env*", "*.pem", "*.key", "*.p12", "*.pfx", "*.sqlite3*", "*.dump", "*.sql"),
 )
 #: Parts of Python that a server has no use for.
 WITHOUT = shutil.ignore_patterns(
