@@ -27,9 +27,8 @@ NO_FONTS = (
 #: What developers need, what is made again, and what belongs to this installation.
 LEFT_OUT = shutil.ignore_patterns(
     *(".git", ".venv", ".*_cache", "node_modules", "var", "tests", "benchmarks", "__pycache__"),
-    "*.deb",
-    # Keys and data that somebody laid beside the code go to nobody else.
-    *(".env*", "*.pem", "*.key", "*.p12", "*.pfx", "*.sqlite3*", "*.dump", "*.sql"),
+    # deploy/compose.yaml has its keys beside it.
+    *("*.deb", "secrets", ".env", "*.p12", "*.pfx"),
 )
 #: Parts of Python that a server has no use for.
 WITHOUT = shutil.ignore_patterns(

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from config.bundling import OF_MACHINE, _required
+from config.bundling import LEFT_OUT, OF_MACHINE, _required
 
 
 def test_a_folder_that_is_there_is_never_written_in(tmp_path):
@@ -26,6 +26,11 @@ def test_what_serves_folio_goes_in_and_what_tests_it_does_not():
     names = set(_required())
     assert {"django", "weasyprint", "gunicorn", "cffi"} <= names
     assert not {"pytest", "playwright", "brotlicffi"} & names
+
+
+def test_the_keys_of_this_installation_do_not_go_in():
+    names = ["compose.yaml", "secrets", "cachet.p12", ".env"]
+    assert LEFT_OUT("deploy", names) == {"secrets", "cachet.p12", ".env"}
 
 
 @pytest.mark.parametrize(
