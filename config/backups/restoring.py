@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -50,12 +51,18 @@ def restore(backup: Path, passphrase: str, tell: Tell) -> bool:
         raise BackupRefused(f"Rien n’est restauré. {away}") from away
     values = keys.put_back(opened)
     engine().load(backup / engine().FILE)
-    call_command("migrate", verbosity=0)
+    _bring_to_this_version()
     for council in Council.objects.all():
         after = {"backup": facts.made_at.isoformat(timespec="seconds")}
         Journal.objects.record(council, None, Action.REGISTER_RESTORED, council, after=after)
     _tell(facts, values, tell)
     return _holds(values, tell)
+
+
+def _bring_to_this_version() -> None:
+    """Change the tables of an earlier version, and make what it did not keep beside its acts: their words, which are past."""
+    call_command("migrate", verbosity=0)
+    call_command("reindex", stdout=StringIO())
 
 
 def _tell(facts: BackupFacts, values: dict[str, str], tell: Tell) -> None:

@@ -70,7 +70,7 @@ def test_folio_keeps_an_idle_line_longer_than_nginx():
 def test_the_services_call_commands_that_exist():
     texts = [path.read_text() for path in DEPLOY.rglob("*") if path.is_file()]
     asked = {name for text in texts for name in re.findall(r"manage\.py[ ,]+(\w+)", text)}
-    assert {"backup", "doctor", "verify_register", "worker", "migrate"} <= asked
+    assert {"backup", "doctor", "verify_register", "worker", "migrate", "reindex"} <= asked
     assert asked <= set(get_commands())
     timers = {path.stem for path in (DEPLOY / "systemd").glob("*.timer")}
     assert timers <= {path.stem for path in (DEPLOY / "systemd").glob("*.service")}

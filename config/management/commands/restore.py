@@ -43,7 +43,7 @@ class Command(BaseCommand):
         except (OSError, DatabaseError) as fault:
             raise CommandError(
                 f"La restauration s’est arrêtée : {str(fault).strip()}. Réglez cela, puis relancez "
-                "la même commande ; si elle trouve le registre en place, ./folio migrate finit le travail."
+                "la même commande ; si elle trouve le registre en place, ./folio migrate, puis ./folio reindex, finissent le travail."
             ) from fault
         if not holds:
             raise CommandError(f"{backup} : cette sauvegarde ne tient pas.")

@@ -26,6 +26,7 @@ from deliberations.actions import delete_attachment
 from deliberations.models import Attachment
 from register.actions import seal_sitting
 from register.certified.drawing import rendering_of
+from register.models import EntryWords
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 from tests.sittings import make_room
@@ -107,6 +108,7 @@ def older():
 
 
 def test_what_is_saved_while_a_clerk_writes_is_restored_whole(older, clerk, tmp_path):
+    EntryWords.objects.all().delete()  # that version did not keep them
     saved, facts = make(tmp_path / "saves", PHRASE)
     assert facts.missing == ()
     assert "axes.0010_accessattemptexpiration" not in facts.migrations
@@ -120,6 +122,7 @@ def test_what_is_saved_while_a_clerk_writes_is_restored_whole(older, clerk, tmp_
         annexes = rows(address, "SELECT name, file FROM deliberations_attachment")
         applied = rows(address, "SELECT name FROM django_migrations WHERE app = 'axes'")
         assert rows(address, "SELECT count(*) FROM register_entry") == [(3,)]
+        assert rows(address, "SELECT count(*) FROM register_entrywords") == [(3,)]
         lines = rows(address, "SELECT action FROM councils_journal ORDER BY id DESC LIMIT 2")
         assert lines == [("register_verified",), ("register_restored",)]
     assert annexes
