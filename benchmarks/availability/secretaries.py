@@ -59,9 +59,12 @@ class Office:
         """Let secretaries enter and seal, one read the list of sittings, and another verify an act."""
         listed = reverse("sitting-list", args=[self.council.slug])
         verified = reverse("verify-code", args=[self.council.entries.first().printed_code])
-        self.people = [Thread(target=self.work, args=[self.enter(user)]) for user in users]
+        self.people = [
+            Thread(target=self.work, args=[self.enter(user)], daemon=True) for user in users
+        ]
         self.people += [
-            Thread(target=self.read, args=[self.enter(reader), page]) for page in (listed, verified)
+            Thread(target=self.read, args=[self.enter(reader), page], daemon=True)
+            for page in (listed, verified)
         ]
         for person in self.people:
             person.start()
