@@ -53,8 +53,11 @@ def _voters(merged: SittingFile, side: Facts, order: int) -> Iterator[FileFault]
     voters, before = (set(floor_at(facts_of(one), order).voters) for one in (merged, held))
     names = {one.id: one for one in (*held.members, *merged.members)}
     words = [
-        f"{listed(sorted(_name(names[one]) for one in who))} {verb}"
-        for who, verb in ((voters - before, "voterait"), (before - voters, "ne voterait pas"))
+        f"{listed(sorted(_name(names[key]) for key in who))} {one if len(who) == 1 else many}"
+        for who, one, many in (
+            (voters - before, "voterait", "voteraient"),
+            (before - voters, "ne voterait pas", "ne voteraient pas"),
+        )
         if who
     ]
     if words:
