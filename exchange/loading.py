@@ -1,7 +1,7 @@
 """Write the people, the sitting and the agenda of a checked file as rows; called by `exchange.actions` inside its transaction."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from datetime import date, time
 from itertools import chain, count
@@ -19,6 +19,7 @@ from exchange.loading_places import rows_of
 from exchange.sitting_file import Chair, DiscussionPart, ItemPart, MemberPart, SittingFile
 from exchange.terms import terms_of, typed_terms
 from members.models import Mandate, Member
+from members.spelling import same_name
 from votes.models import Attendance
 from votes.words.results import URGENCY
 
@@ -63,27 +64,48 @@ def _free_slug(name: str) -> str:
 def members_of(file: SittingFile, council: Council) -> dict[str, Member]:
     """Return each member of the file as a person of the council, by the file's reference.
 
-    A person is known by the exact name when nobody else bears it, else by the
-    reference. Nobody who is known is changed: the sitting's roll holds the
-    names of its day. Mandates are written only into an empty roster.
+    Nobody who is known is changed: the sitting's roll holds the names of its day. Mandates are
+    written only into an empty roster.
     """
     first_roster = not Mandate.objects.filter(member__council=council).exists()
-    known = {member.reference: member for member in council.members.all()}
-    names = Counter(map(_name, known.values()))
-    unique = {_name(member): member for member in known.values() if names[_name(member)] == 1}
-    people: dict[str, Member] = {}
+    people = known_among(file.members, council)
     for index, part in enumerate(file.members):
-        person = unique.get(_name(part)) or known.get(part.id)
-        if person is None or person in people.values():
-            person = _new_member(council, part, index)
-        people[part.id] = person
+        if part.id not in people:
+            people[part.id] = _new_member(council, part, index)
     if first_roster:
         _first_mandates(file, people)
     return people
 
 
+def known_among(parts: Sequence[MemberPart], council: Council) -> dict[str, Member]:
+    """Return those whom the council knows, by the file's reference.
+
+    A person is known by the exact name when nobody else bears it; then by the reference, where the first
+    or the last name is the same: each installation gives references of its own, m001 first.
+    """
+    members = list(council.members.all())
+    names = Counter(map(_name, members))
+    unique = {_name(one): one for one in members if names[_name(one)] == 1}
+    people: dict[str, Member] = {}
+    for part in parts:
+        person = unique.get(_name(part))
+        if person and person not in people.values():
+            people[part.id] = person
+    left = {one.reference: one for one in members if one not in people.values()}
+    for part in parts:
+        person = left.get(part.id)
+        if person and part.id not in people and _may_be(person, part):
+            people[part.id] = person
+    return people
+
+
 def _name(person: Member | MemberPart) -> tuple[str, str, str]:
     return person.civility, person.first_name, person.last_name
+
+
+def _may_be(person: Member, part: MemberPart) -> bool:
+    names = ((one.first_name, one.last_name) for one in (person, part))
+    return any(same_name(known) == same_name(said) for known, said in zip(*names, strict=True))
 
 
 def _new_member(council: Council, part: MemberPart, index: int) -> Member:

@@ -23,7 +23,8 @@ from exchange.carrying.pieces import (
     put_together,
 )
 from exchange.dumping import dump_sitting
-from exchange.faults import FileFault, Refused
+from exchange.faults import FileFault, Refused, parse
+from exchange.loading import known_among
 from exchange.models import CarriedSitting
 from exchange.said import moment
 from exchange.schema import written
@@ -67,13 +68,12 @@ def day_of(file: Facts) -> SittingDay:
 
 def newcomers(council: Council, file: Facts) -> list[str]:
     """Name the members of a file whom the council does not know: loading it adds them, without a mandate."""
-    known = set(council.members.values_list("civility", "first_name", "last_name"))
-    references = set(council.members.values_list("reference", flat=True))
-    keys = ("civility", "first_name", "last_name")
+    members = parse(written(file).encode()).members
+    known = known_among(members, council)
     return [
-        " ".join(filter(None, (one[key] for key in keys)))
-        for one in file["members"]
-        if tuple(one[key] for key in keys) not in known and one["id"] not in references
+        " ".join(filter(None, (one.civility, one.first_name, one.last_name)))
+        for one in members
+        if one.id not in known
     ]
 
 

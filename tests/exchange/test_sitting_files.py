@@ -208,6 +208,20 @@ def test_a_roster_already_there_is_left_alone_and_its_people_are_found_by_name()
     assert dump_sitting(sitting) == file
 
 
+def test_a_reference_that_another_installation_gave_to_somebody_else_names_nobody_here():
+    load(valombre())
+    Member.objects.filter(reference="b").update(reference="z")
+    file = valombre()
+    file["sitting"]["date"] = "2026-06-18"
+    # Somebody who is not known here comes before whoever has their reference.
+    file["members"][1] |= {"first_name": "Bastian", "last_name": "NOUVEAU"}
+    Member.objects.filter(reference="c").update(reference="b")
+    sitting = load(file)
+    bastian, chloe = (sitting.roll.get(reference=one).member for one in "bc")
+    assert (bastian.first_name, chloe.first_name) == ("Bastian", "Chloé")
+    assert Member.objects.filter(first_name="Chloé").count() == 1
+
+
 def test_loading_leaves_a_line_in_the_journal():
     load(valombre())
     line = Journal.objects.get()
