@@ -1,5 +1,6 @@
 """How gunicorn serves Folio, in production as by `./folio run`: `gunicorn --config python:config.gunicorn config.wsgi`."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -34,6 +35,10 @@ def when_ready(server):
 
     for _ in range(settings.WORKERS_BESIDE):
         beside.append(start_beside(settings.BASE_DIR))
+    # What was loaded stays for ever: the collector leaves it aside, where it would hold a page
+    # for a tenth of a second now and then, and copy the memory that the processes share.
+    gc.collect()
+    gc.freeze()
 
 
 def on_exit(server):
