@@ -1,7 +1,8 @@
 """The heads of a register: what the members keep, to read, to copy and to take away."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -10,12 +11,23 @@ from councils import mail
 from councils.models import Council
 from councils.perms import CouncilRequest, open_to
 from councils.sending import send_file
-from register.models import SignedHead
+from register.models import HeadSending, SignedHead
 from register.rules.notes import printed
 from register.seal.log_keys import fault_of
 
 #: How many heads one page lists.
 AT_MOST = 25
+#: How many members a head was sent to, counted for those of the page alone: a join would group all.
+SENT = Coalesce(
+    Subquery(
+        HeadSending.objects.filter(head=OuterRef("pk"))
+        .order_by()
+        .values("head")
+        .annotate(count=Count("pk"))
+        .values("count")
+    ),
+    0,
+)
 NOTE_TYPE = "text/plain; charset=utf-8"
 TOKEN_TYPE = "application/timestamp-reply"
 
@@ -31,9 +43,7 @@ def head_list(request: CouncilRequest, council: Council):
         "section": "register",
         "last": last,
         "groups": printed(bytes.fromhex(last.root)) if last else "",
-        "page": Paginator(heads.annotate(sent=Count("sendings")), AT_MOST).get_page(
-            request.GET.get("page")
-        ),
+        "page": Paginator(heads.annotate(sent=SENT), AT_MOST).get_page(request.GET.get("page")),
         "fault": fault_of(council.slug),
         "can_mail": mail.can_leave(),
         "in_office": in_office.count(),
