@@ -60,6 +60,7 @@ def make_anew(council, **extracts):
         said["extract"] |= extracts.get(f"at{entry.position}", {})
         record = rfc8785.dumps(said).decode()
         columns = {"record": record, "sha256": digest(record), "previous": previous}
+        columns["title"] = said["extract"]["title"]
         Entry.objects.filter(pk=entry.pk).update(**columns)
         previous = columns["sha256"]
     tell_the_journal(council)
