@@ -42,7 +42,7 @@ def open_volume(
     *, council: Council, number: int, opened_on: date, first_leaf: int, user: User | None
 ) -> Volume:
     """Open the volume in which the next gatherings are numbered; raise ValidationError while another is open."""
-    Council.objects.select_for_update().get(pk=council.pk)
+    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
     volume = Volume(council=council, number=number, opened_on=opened_on, first_leaf=first_leaf)
     volume.full_clean()
     volume.save(force_insert=True)

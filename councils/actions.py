@@ -25,7 +25,7 @@ def set_roles(
     `service` is the name of the service for which somebody writes drafts: a new one is a new service.
     """
     # Two administrators who change the same roles at once come one after the other.
-    Council.objects.select_for_update().get(pk=council.pk)
+    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
     before, chosen = _told_roles(council, user), set(kinds)
     theirs = _service(council, service) if Role.Kind.SERVICE in chosen else None
     after = [kind for kind in Role.Kind if kind in chosen] + ([str(theirs)] if theirs else [])

@@ -43,7 +43,7 @@ def enter(*, decision: DelegatedDecision, user: User | None, first: int = 1) -> 
     Raises ValidationError for a day to come, or when another one replaces the same decision already.
     """
     # The numbers follow one another: two secretaries who enter come one after the other.
-    Council.objects.select_for_update().get(pk=decision.council_id)
+    Council.objects.select_for_update(no_key=True).get(pk=decision.council_id)
     if fault := rules.fault_of_day(decision.taken_on, decision.council.today):
         raise ValidationError({"taken_on": fault})
     _refuse_replaced(decision.replaces)
@@ -73,7 +73,7 @@ def report(*, sitting: Sitting, user: User | None) -> AgendaItem:
     Those up to the day of the sitting. Raises ValidationError when there are none, or when the agenda has such an item.
     """
     # Lock the council before the sitting, as those who prepare a sitting do.
-    council = Council.objects.select_for_update().get(pk=sitting.council_id)
+    council = Council.objects.select_for_update(no_key=True).get(pk=sitting.council_id)
     sitting = locked_for_entry(sitting)
     _refuse_second(sitting)
     ours = DelegatedDecision.objects.filter(council=council, taken_on__lte=sitting.date)

@@ -43,7 +43,7 @@ def save_sitting(
     carries: bool = False,
 ) -> None:
     """Save what a form says of a sitting; `carries` takes up what a first call did not examine."""
-    Council.objects.select_for_update().get(pk=sitting.council_id)
+    Council.objects.select_for_update(no_key=True).get(pk=sitting.council_id)
     refuse(refusals.of_date(sitting))
     before = {}
     if sitting.pk:

@@ -59,9 +59,9 @@ def _place(
     council: Council, file: SittingFile, replace: bool, user: User | None
 ) -> tuple[Sitting, bool]:
     """Return the sitting that the file fills, and whether it was there: a file never replaces one in silence."""
-    Council.objects.select_for_update().get(pk=council.pk)
+    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
     day = SittingDay(file.sitting.date, file.sitting.rank)
-    stored = council.sittings.of_day(day).first()
+    stored = council.sittings.of_day(day).select_for_update(of=("self",)).first()
     if stored and replace:
         return _emptied(stored, user), True
     if stored and "rank" in file.sitting.model_fields_set:

@@ -33,7 +33,7 @@ class Changed(Exception):
 
 def _locked(council: Council) -> Council:
     """Take the council for oneself until the end of the transaction: its changes come one after another."""
-    return Council.objects.select_for_update().get(pk=council.pk)
+    return Council.objects.select_for_update(no_key=True).get(pk=council.pk)
 
 
 def digest(file: BinaryIO) -> str:

@@ -28,7 +28,7 @@ class MandateFacts:
 
 
 def _locked(council: Council) -> Council:
-    return Council.objects.select_for_update().get(pk=council.pk)
+    return Council.objects.select_for_update(no_key=True).get(pk=council.pk)
 
 
 @transaction.atomic

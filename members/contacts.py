@@ -24,7 +24,7 @@ def forget_contacts(*, left_before: date) -> int:
 
 @transaction.atomic
 def _forget_contact(member: Member) -> bool:
-    council = Council.objects.select_for_update().get(pk=member.council_id)
+    council = Council.objects.select_for_update(no_key=True).get(pk=member.council_id)
     # Another server may have come first.
     if not Member.objects.filter(pk=member.pk).exclude(**CONTACT).update(**CONTACT):
         return False

@@ -22,7 +22,7 @@ def save_form(*, council: Council, user: User | None, form: Form, preset: str = 
     Raises ValidationError, by setting, for what the law forbids to drop, and where nothing differs.
     """
     # Two administrators who save at once come one after the other.
-    council = Council.objects.select_for_update().get(pk=council.pk)
+    council = Council.objects.select_for_update(no_key=True).get(pk=council.pk)
     refuse_faults(council, form)
     before, last = current(council), latest(council)
     if form == before:

@@ -21,7 +21,7 @@ def prepare_installation(
     user: User | None,
 ) -> None:
     """Save an installation with its items; a council is installed once a day."""
-    council = Council.objects.select_for_update().get(pk=sitting.council_id)
+    council = Council.objects.select_for_update(no_key=True).get(pk=sitting.council_id)
     same_day = council.sittings.filter(date=sitting.date, installation=True)
     actions.refuse_if(same_day.exists(), ALREADY)
     sitting.rank = council.sittings.next_rank(sitting.date)

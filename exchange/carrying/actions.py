@@ -89,9 +89,10 @@ def bring_back(
     """Merge a file into the sitting of its day, or make that sitting; return None where nothing changes.
 
     `choices` says which side each difference is taken from, `seen` what was here when they were
-    made. Raises Refused, and then nothing is saved.
+    made; nobody enters anything between the comparison and the merge. Raises Refused, and then nothing is saved.
     """
-    Council.objects.select_for_update().get(pk=council.pk)
+    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
+    council.sittings.of_day(day_of(file)).select_for_update(of=("self",)).first()
     comparison = comparison_of(council, file)
     if comparison is None:
         return _settled(load_sitting(written(file).encode(), user=user), file)

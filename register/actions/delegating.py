@@ -18,7 +18,7 @@ HAS_SIGNED = "Cette délégation a signé des copies : elle ne se supprime pas. 
 def give(*, delegation: Delegation, user: User | None) -> Delegation:
     """Enter a delegation; raise ValidationError when the agent has another one at these dates."""
     # Two administrators who enter the same one come one after the other.
-    Council.objects.select_for_update().get(pk=delegation.council_id)
+    Council.objects.select_for_update(no_key=True).get(pk=delegation.council_id)
     delegation.full_clean()
     delegation.save()
     _log(delegation, user, Action.DELEGATION_GIVEN, after=delegation.told)

@@ -157,7 +157,7 @@ def _log(event: Event, user: User | None, action: Action) -> None:
 @transaction.atomic
 def choose_channel(*, choice: ChannelChoice, user: User | None) -> ChannelChoice:
     """Enter how a council makes its acts public from a day on; raise ValidationError where the law leaves no choice."""
-    Council.objects.select_for_update().get(pk=choice.council_id)
+    Council.objects.select_for_update(no_key=True).get(pk=choice.council_id)
     choice.full_clean()
     choice.save()
     Journal.objects.record(choice.council, user, Action.CHANNEL_CHOSEN, choice, after=choice.told)

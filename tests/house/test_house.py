@@ -163,3 +163,11 @@ def test_addresses_read_keys_and_no_number_without_end():
     assert [name_of(path) for path in CODE if "<int:" in path.read_text()] == [
         "councils.converters"
     ]
+
+
+def test_a_council_is_locked_against_actions_and_not_against_lines_that_name_it():
+    """Every line of the journal names its council: PostgreSQL would let two clerks wait for each other."""
+    bare = [
+        name_of(path) for path in CODE if "Council.objects.select_for_update()" in text_of(path)
+    ]
+    assert bare == []
