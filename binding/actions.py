@@ -219,7 +219,7 @@ def _last_of_each_year(volume: Volume) -> list[Sitting]:
 
 def locked(volume: Volume) -> Volume:
     """Return a volume whose row is locked until the transaction ends: nobody gives leaves meanwhile."""
-    return Volume.objects.select_for_update().select_related("council").get(pk=volume.pk)
+    return Volume.objects.select_for_update(no_key=True).select_related("council").get(pk=volume.pk)
 
 
 def _log(gathering: Gathering, action: Action, user: User | None, after: dict[str, Any]) -> None:

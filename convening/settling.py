@@ -14,7 +14,9 @@ from deliberations.rules import state_of_convocation
 @transaction.atomic
 def settle(*, sitting: Sitting, user: User | None = None) -> None:
     """Let a sitting follow its last convocation; what is sealed says for ever what it said."""
-    sitting = Sitting.objects.select_for_update().select_related("council").get(pk=sitting.pk)
+    sitting = (
+        Sitting.objects.select_for_update(of=("self",)).select_related("council").get(pk=sitting.pk)
+    )
     last = last_of(sitting)
     if last is None or sitting.is_sealed:
         return

@@ -21,7 +21,9 @@ def tell_milestone(*, sitting: Sitting, kind: DueKind, on: date, user: User | No
 
     Raises ValidationError with a sentence for the field that is wrong.
     """
-    sitting = Sitting.objects.select_for_update().select_related("council").get(pk=sitting.pk)
+    sitting = (
+        Sitting.objects.select_for_update(of=("self",)).select_related("council").get(pk=sitting.pk)
+    )
     if refusal := _refusal(sitting, on):
         raise ValidationError({"on": refusal})
     known = Milestone.objects.filter(sitting=sitting, kind=kind).first()
