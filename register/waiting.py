@@ -18,11 +18,18 @@ def drawn(entry: Entry) -> None:
 
 @transaction.atomic
 def keep_waiting() -> int:
-    """Keep which papers wait now, in all registers, and return how many rows that changed."""
-    gone, _ = WaitingPaper.objects.exclude(entry__rendering=None).delete()
+    """Keep which papers wait now, in all registers, and return how many rows that changed.
+
+    The acts are locked, as by whoever draws one: of a paper that is drawn meanwhile, the row goes too.
+    """
     missing = Entry.objects.waiting_for_paper().filter(waits=None).order_by("pk")
+    locked = missing.select_for_update(of=("self",), no_key=True)
     rows = WaitingPaper.objects.bulk_create(
-        WaitingPaper(entry_id=key, council_id=council, sitting_id=sitting)
-        for key, council, sitting in missing.values_list("pk", "council", "sitting")
+        (
+            WaitingPaper(entry_id=key, council_id=council, sitting_id=sitting)
+            for key, council, sitting in locked.values_list("pk", "council", "sitting")
+        ),
+        ignore_conflicts=True,
     )
+    gone, _ = WaitingPaper.objects.exclude(entry__rendering=None).delete()
     return gone + len(rows)
