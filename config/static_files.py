@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+from operator import itemgetter
 from pathlib import Path
 
 import brotli
@@ -52,7 +53,8 @@ def _sources() -> str:
     """Return what tells the sources from those of another version."""
     digest = hashlib.sha256()
     for finder in get_finders():
-        for name, storage in finder.list([]):
+        # The order of a folder is the disk's.
+        for name, storage in sorted(finder.list([]), key=itemgetter(0)):
             known = os.stat(storage.path(name))
             digest.update(f"{name} {known.st_size} {known.st_mtime_ns}\n".encode())
     return digest.hexdigest()
