@@ -4,10 +4,11 @@ Both are what the record says: an act whose record does not read keeps none, and
 verification tells which.
 """
 
+import json
+
 from django.db import migrations, models
 
 from councils.append_only import append_only_around, unlocked
-from register import record as records
 
 TABLE, AT_ONCE = "register_entry", 500
 UPDATE = f"UPDATE {TABLE} SET title = %s, is_refused = %s WHERE id = %s"  # noqa: S608 (a name of ours)
@@ -26,10 +27,19 @@ def fill(apps, schema_editor):
 
 def shown(record):
     try:
-        extract = records.read(record)["extract"]
-    except ValueError:
+        extract = json.loads(record)["extract"]
+        return extract["title"], is_refused(extract)
+    except (ValueError, KeyError, TypeError):
         return "", False
-    return extract.title, extract.changes_nothing
+
+
+def is_refused(extract):
+    """Tell whether the council voted the text down or put it off, as records of every edition so far say it."""
+    asked = ("question", "urgency") if extract["kind"] == "urgency" else ("question",)
+    own = [one for one in extract["ballots"] if one.get("purpose", "question") in asked]
+    last = own[-1] if own else extract["block"]
+    undone = extract["outcome"] in ("withdrawn", "postponed")
+    return undone or bool(last) and last["result"] in ("rejected", "no_result")
 
 
 class Migration(migrations.Migration):
