@@ -4,11 +4,13 @@ import base64
 import io
 import json
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 import zxingcpp
 from django.db import connection
+from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
 
@@ -128,6 +130,16 @@ def test_what_is_sealed_while_papers_are_drawn_is_drawn_too(entry, monkeypatch):
     monkeypatch.setattr(drawing, "store", meanwhile)
     assert draw_waiting(council, workers=1) == []
     assert Rendering.objects.count() == 4
+
+
+def test_what_was_just_sealed_is_drawn_before_what_waits_for_long(entry):
+    council = entry.council
+    later = make_sitting(council, date=date(2026, 4, 1))
+    make_item(later)
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        seal_sitting(sitting=decided(later), user=None)
+    waiting = drawing._waiting(council, [], due_only=False)
+    assert [one.position for one in waiting] == [4, 1, 2, 3]
 
 
 def words_of_last_page(pdf):
