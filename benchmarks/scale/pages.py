@@ -12,7 +12,7 @@ With FOLIO_BENCHMARK=folder the registers are kept there, and made once.
 import sys
 import time
 
-from benchmarks.scale.database import emptied
+from benchmarks.scale.database import emptied, freeze
 from benchmarks.scale.registers import make_register
 
 TURNS = 20
@@ -90,7 +90,9 @@ def costs(client, address):
         answer = client.get(address)
         if answer.status_code != 200:
             raise SystemExit(f"{address}: {answer.status_code}")
-        if turn:
+        if not turn:
+            freeze()
+        else:
             spent.append(1000 * (time.process_time() - cpu))
             passed.append(1000 * (time.perf_counter() - started))
     spent.sort()
