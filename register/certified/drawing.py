@@ -21,8 +21,8 @@ from register.certified.troubles import told_of
 from register.models import Entry, Rendering
 from register.waiting import drawn as drawn_now
 
-#: Somebody waits for what was just sealed; what a restored backup left without paper can wait.
-IN_TURN = ("-sealed_at", "position")
+#: The latest first: somebody waits for what was just sealed, nobody for what a backup left without paper.
+IN_TURN = "-position"
 
 
 def rendering_of(entry: Entry) -> Rendering:
@@ -94,7 +94,7 @@ def _draw_part(part: Sequence[Entry], pool: DrawingPool, failures: list[Failure]
     """Draw those of some papers that are in no other hand, add what fails, and return how many they were."""
     council = part[0].council_id
     waiting = Entry.objects.waiting_for_paper().filter(pk__in=[entry.pk for entry in part])
-    rows = waiting.select_related("council", "sitting").order_by(*IN_TURN)
+    rows = waiting.select_related("council", "sitting").order_by(IN_TURN)
     try:
         with claimed(rows, f"papers-{council}") as entries:
             failures += _draw_all(entries, pool)
@@ -115,7 +115,7 @@ def _waiting(council: Council, failures: list[Failure], *, due_only: bool) -> li
     """Return the entries whose papers wait, without what only their drawing reads."""
     failed = [failure.entry.pk for failure in failures]
     known = council.entries.waiting_for_paper().exclude(pk__in=failed)
-    entries = list(known.only("code", "council", "sitting").order_by(*IN_TURN))
+    entries = list(known.only("code", "council", "sitting").order_by(IN_TURN))
     troubles = told_of(entries) if due_only else {}
     return [e for e in entries if e.code not in troubles or troubles[e.code].is_due]
 
