@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from councils.french import fold
 
@@ -84,11 +84,14 @@ def sort_key(last_name: str, first_name: str) -> str:
     return " ".join(fold(f"{last_name} {first_name}").split())
 
 
+# A page asks it of everybody several times, and civilities are few.
+@lru_cache(maxsize=1000)
 def sex_of(civility: str, sex: str = "") -> str:
     """Return F or M, or nothing when neither the sex entered nor the civility says it."""
     return sex or SEXES.get(fold(civility).strip(" ."), "")
 
 
+@lru_cache(maxsize=1000)
 def known_sex(civility: str, sex: str, function: str) -> str:
     """Return the sex that was entered; else F where the civility says none and the function does: « Docteur », « conseillère »."""
     own = ABOUT.split(fold(function), maxsplit=1)[0]
