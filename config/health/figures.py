@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from config.backups.folder import backups_in
 from councils.models import Action, Council, Journal
-from register.models import Entry
+from register.models import WaitingPaper
 from register.seal.certificates import last_day_of
 
 #: A worker that says nothing for so long is taken for dead; work that waits for so long is not being done.
@@ -57,7 +57,7 @@ def _rows(name: str) -> Any:
 
 def papers_waiting() -> tuple[int, datetime | None]:
     """Return how many certified papers are not drawn yet, and when the first of their acts was sealed."""
-    found = Entry.objects.waiting_for_paper().aggregate(count=Count("pk"), since=Min("sealed_at"))
+    found = WaitingPaper.objects.aggregate(count=Count("pk"), since=Min("entry__sealed_at"))
     return found["count"], found["since"]
 
 

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from config.backups.folder import BackupFacts
-from config.health import answers, here
+from config.health import answers, figures, here
 from councils.models import Action, Journal
 from register.actions import seal_sitting
 from tests.builders import make_council
@@ -84,7 +84,8 @@ def test_a_village_that_has_just_begun_is_told_what_to_see_to(settings):
 @pytest.mark.django_db
 def test_a_register_that_does_not_hold_is_a_fault_and_one_not_verified_is_to_see_to():
     council = decided(make_room()).council
-    seal_sitting(sitting=council.sittings.get(), user=None)
+    first, *others = seal_sitting(sitting=council.sittings.get(), user=None)
+    assert figures.papers_waiting() == (1 + len(others), first.sealed_at)
     assert line_of("Registres").startswith("! Registres : 1\u00a0registre n’a pas été vérifié")
     call_command("verify_register", stdout=StringIO())
     assert line_of("Registres") == "✓ Registres : tout tient."
