@@ -7,6 +7,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 from councils.replica import PATIENCE
 
+#: The rooms of which a page may read something there. Councils, accounts, roles, sessions, limits and the
+#: journal stay with the primary: what somebody may do is never told late.
+ROOMS = frozenset(
+    ("members", "deliberations", "votes", "papers", "convening", "register")
+    + ("decisions", "minutes", "binding")
+)
 #: What waits no longer than this for an answer, by the driver as by the server.
 ENGINE = "councils.replica.engine"
 #: Seconds to reach it.

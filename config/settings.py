@@ -28,7 +28,7 @@ from config.environment import (
 )
 from config.files import file_storages
 from config.logs import logs
-from config.replicas import replica_of
+from config.replicas import ROOMS, replica_of
 from config.secret_files import LOG_KEYS, PASSWORD_OF_SEAL, SEALS, found_in, text_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -171,7 +171,7 @@ else:
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 # A copy that PostgreSQL keeps, read by the public verification and the search. It may be so many seconds
 # old; 0 where there is none.
-REPLICA_LAG = 0
+REPLICA_LAG, REPLICA_ROOMS = 0, ROOMS
 if copied := replica_of(DATABASES["default"], "DATABASE_REPLICA_URL"):
     DATABASES["replica"] = copied
     DATABASE_ROUTERS = ["councils.replica.routing.Router"]

@@ -4,15 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
 
 REPLICA = "replica"
-#: What a page may read in the replica. Councils, accounts, roles, sessions, limits and the journal
-#: stay with the primary: what somebody may do is never told late.
-COPIED = frozenset(
-    ("members", "deliberations", "votes", "papers", "convening", "register")
-    + ("decisions", "minutes", "binding")
-)
 _is_read: ContextVar[bool] = ContextVar("replica_is_read", default=False)
 
 
@@ -39,7 +34,7 @@ class Router:
     """Django's router of an installation that has a replica."""
 
     def db_for_read(self, model, **hints):
-        is_there = _is_read.get() and model._meta.app_label in COPIED
+        is_there = _is_read.get() and model._meta.app_label in settings.REPLICA_ROOMS
         return REPLICA if is_there else DEFAULT_DB_ALIAS
 
     def db_for_write(self, model, instance=None, **hints):
