@@ -16,6 +16,10 @@ from law.reading import Law
 from votes.rules import validity
 from votes.words import faults
 
+#: Somebody chose another file than one of ours.
+NO_SITTING = f"ce n’est pas le fichier d’une séance{NBSP}: "
+NO_TEXT = f"{NO_SITTING}il faut un texte en UTF-8."
+NO_JSON = NO_SITTING + "ce n’est pas du JSON ({where})."
 #: A sentence for each kind of fault that the schema finds; the braces are filled from its context.
 SENTENCES = {
     "missing": "cette clé manque.",
@@ -95,10 +99,10 @@ def parse(data: bytes) -> SittingFile:
         )
         faults = list(_twice(pairs))
     except UnicodeDecodeError:
-        raise Refused([FileFault("", "il faut un texte en UTF-8.")]) from None
+        raise Refused([FileFault("", NO_TEXT)]) from None
     except json.JSONDecodeError as error:
         where = f"ligne {error.lineno}, colonne {error.colno}"
-        raise Refused([FileFault("", f"ce n’est pas du JSON ({where}).")]) from None
+        raise Refused([FileFault("", NO_JSON.format(where=where))]) from None
     except RecursionError:
         raise Refused([FileFault("", "les objets s’emboîtent trop.")]) from None
     if faults:
