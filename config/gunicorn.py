@@ -1,6 +1,5 @@
 """How gunicorn serves Folio, in production as by `./folio run`: `gunicorn --config python:config.gunicorn config.wsgi`."""
 
-import gc
 import os
 import signal
 import subprocess
@@ -10,6 +9,7 @@ from itertools import count
 
 from config.beside import start as start_beside
 from config.environment import env_number
+from config.memory import leave_aside
 
 worker_class = "gthread"
 # One for each core that is theirs alone: each computes one page at a time.
@@ -35,10 +35,7 @@ def when_ready(server):
 
     for _ in range(settings.WORKERS_BESIDE):
         beside.append(start_beside(settings.BASE_DIR))
-    # What was loaded stays for ever: the collector leaves it aside, where it would hold a page
-    # for a tenth of a second now and then, and copy the memory that the processes share.
-    gc.collect()
-    gc.freeze()
+    leave_aside()
 
 
 def on_exit(server):

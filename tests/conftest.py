@@ -1,6 +1,5 @@
 """What every test stands on: settings, a folder of data, requests that read, a real browser."""
 
-import gc
 import os
 import time
 from contextlib import suppress
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.tasks import task_backends
 from django.test import Client
 
+from config.memory import leave_aside
 from councils.access import codes
 from tests.journalling import changes_are_journalled
 from tests.log_key import key_in
@@ -67,9 +67,7 @@ def pytest_collection_modifyitems(items):
 
 def pytest_collection_finish():
     """Let the garbage collector pass over what stands until the end: the tests and their modules."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    leave_aside()
 
 
 @pytest.fixture(scope="session", autouse=True)

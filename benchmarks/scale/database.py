@@ -4,7 +4,6 @@ It is empty, and gone at the end, unless FOLIO_BENCHMARK names a folder: what is
 kept there, or in the database of DATABASE_URL, for the next run.
 """
 
-import gc
 import os
 import shutil
 import tempfile
@@ -23,12 +22,6 @@ django.setup()
 from django.conf import settings  # noqa: E402 (Django comes first)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-
-
-def freeze():
-    """Leave what is loaded aside from the collector, as the server does before it begins (`config.gunicorn`)."""
-    gc.collect()
-    gc.freeze()
 
 
 @contextmanager

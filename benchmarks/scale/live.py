@@ -13,7 +13,8 @@ import sys
 import time
 from urllib.parse import urlsplit
 
-from benchmarks.scale.database import emptied, freeze
+from benchmarks.scale.database import emptied
+from config.memory import leave_aside
 
 TURNS, QUESTIONS = 30, 1500
 
@@ -53,7 +54,7 @@ def costs(application, address, cookie, turns=TURNS):
         if answer.status_code != 200:
             raise SystemExit(f"{address}: {answer.status_code}")
         if turn == 1:
-            freeze()
+            leave_aside()
         elif turn > 1:
             spent.append(1000 * (time.process_time() - cpu))
     spent.sort()

@@ -12,8 +12,9 @@ With FOLIO_BENCHMARK=folder the registers are kept there, and made once.
 import sys
 import time
 
-from benchmarks.scale.database import emptied, freeze
+from benchmarks.scale.database import emptied
 from benchmarks.scale.registers import make_register
+from config.memory import leave_aside
 
 TURNS = 20
 #: The other pages, by the names of their addresses.
@@ -91,7 +92,7 @@ def costs(client, address):
         if answer.status_code != 200:
             raise SystemExit(f"{address}: {answer.status_code}")
         if not turn:
-            freeze()
+            leave_aside()
         else:
             spent.append(1000 * (time.process_time() - cpu))
             passed.append(1000 * (time.perf_counter() - started))
