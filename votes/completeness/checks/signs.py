@@ -71,8 +71,11 @@ def _rows_of(ballot: Ballot) -> Iterator[tuple[Model, tuple[str, ...]]]:
 
 def _of(row: Model, fields: tuple[str, ...], *, marked: bool = False) -> Iterator[tuple[str, str]]:
     """Yield each field of a row that holds such signs, and what is said of it."""
-    for name in fields:
-        text = text_of(getattr(row, name)) if marked else getattr(row, name)
+    texts = [text_of(getattr(row, name)) if marked else getattr(row, name) for name in fields]
+    # The page of each item looks at a whole sitting: once a row, as nearly every row is printed.
+    if not unprintable("\n".join(texts)):
+        return
+    for name, text in zip(fields, texts, strict=True):
         if unprintable(text):
             label = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
             yield name, _sentence(label, text)
