@@ -2,14 +2,17 @@
 
 import threading
 from contextlib import suppress
+from datetime import date
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.db.models import CharField, DateField
 
-from councils.models import Council
-from councils.prepared import PreparedRows
+from councils.models import Council, Visit
+from councils.prepared import GivenValue, PreparedRows
 from members.models import Member
-from tests.builders import make_council, make_members
+from tests.builders import make_council, make_members, make_user
 
 pytestmark = pytest.mark.database
 
@@ -50,6 +53,30 @@ def test_what_is_prefetched_and_plain_values_come_as_from_a_query_set(councils):
         Council, lambda one: members_of(one).values_list("reference", "last_name")
     )
     assert values.of(council) == list(members_of(council).values_list("reference", "last_name"))
+
+
+def test_what_is_asked_besides_the_row_is_given_by_name_as_the_database_takes_it(councils):
+    born = PreparedRows(
+        Council,
+        lambda one: one.members.filter(
+            birth_date=GivenValue("day", DateField()), last_name=GivenValue("name", CharField())
+        ),
+    )
+    council, day = councils[0], date(1961, 4, 12)
+    one, other = council.members.order_by("pk")[:2]
+    council.members.filter(pk=one.pk).update(birth_date=day)
+    assert born.of(council, day=day, name=one.last_name) == [one]
+    assert born.of(council, day=day, name=other.last_name) == []
+    with pytest.raises(KeyError, match="name"):
+        born.of(council, day=day)
+
+
+def test_a_row_whose_key_is_a_text_is_asked_about_too(councils):
+    prepared = PreparedRows(Session, lambda one: Visit.objects.filter(session_key=one.pk))
+    user = make_user(councils[0], email="greffe@valombre.example")
+    visit = Visit.objects.create(user=user, session_key="7aq4", address="192.0.2.7")
+    assert prepared.of(Session(pk="7aq4")) == [visit]
+    assert prepared.of(Session(pk="another")) == []
 
 
 def test_another_thread_asks_by_its_own_connection(councils):
