@@ -21,6 +21,7 @@ from functools import wraps
 from typing import Concatenate, cast
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import IntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
@@ -30,6 +31,7 @@ from django_htmx.middleware import HtmxDetails
 from councils.errors import note_refusal
 from councils.models import Council, Role, User
 from councils.onward import leading_to
+from councils.prepared import GivenValue, PreparedRows
 
 EVERY_ROLE = tuple(Role.Kind)
 #: Who reads the council; a service does not.
@@ -47,6 +49,15 @@ PRINTS_PAPERS = (Role.Kind.SECRETARIAT, Role.Kind.CLERK, Role.Kind.ADMIN)
 IN_BAR = 12
 #: In the session of somebody without the second factor that a council asks for: nothing else is open to them.
 FACTOR_DUE = "factor_due"
+#: The first councils in which somebody has a role, one more than the bar leads to.
+COUNCILS = PreparedRows(User, lambda user: Council.objects.visible_to(user)[: IN_BAR + 1])
+#: What one is in a council.
+ROLES = PreparedRows(
+    Council,
+    lambda council: council.roles.filter(user=GivenValue("user", IntegerField())).values_list(
+        "kind", flat=True
+    ),
+)
 
 
 class UserRequest(HttpRequest):
@@ -144,13 +155,13 @@ def _admit(request: CouncilRequest, slug: str, kinds: Collection[Role.Kind]) -> 
 
 def _show_councils(request: UserRequest) -> None:
     """Tell the bar which councils the user may go to: those who have hundreds choose on a page of its own."""
-    found = list(Council.objects.visible_to(request.user)[: IN_BAR + 1])
+    found = COUNCILS.of(request.user)
     request.councils, request.more_councils = found[:IN_BAR], len(found) > IN_BAR
 
 
 def _enter(request: CouncilRequest, council: Council) -> None:
     request.council = council
-    request.roles = set(council.roles.filter(user=request.user).values_list("kind", flat=True))
+    request.roles = set(ROLES.of(council, user=request.user.pk))
     request.may_read = bool(request.roles & set(READS_COUNCIL))
     request.may_print = bool(request.roles & set(PRINTS_PAPERS))
 

@@ -15,6 +15,7 @@ from councils.access import devices, notices
 from councils.french import plural
 from councils.lockout import address
 from councils.models import User, Visit
+from councils.prepared import PreparedRows
 
 #: The number that a browser keeps, by which it is known again; it opens nothing.
 COOKIE = "device"
@@ -22,6 +23,13 @@ COOKIE = "device"
 KNOWN_FOR = timedelta(days=400)
 #: A page read at once after another is not noted again.
 NOTED_EVERY = timedelta(minutes=1)
+#: The visit of a session, and the least time after which a council of its user ends it, in minutes.
+VISITS = PreparedRows(
+    Session,
+    lambda session: Visit.objects.filter(session_key=session.pk).annotate(
+        idle=Min("user__roles__council__idle_minutes")
+    ),
+)
 
 
 def begin(request: HttpRequest, user: User, response: HttpResponse) -> None:
@@ -50,8 +58,8 @@ def touch(request: HttpRequest) -> None:
     if not isinstance(request.user, User) and not request.user.is_authenticated:
         return
     now = timezone.now()
-    known = Visit.objects.filter(session_key=request.session.session_key)
-    visit = known.annotate(idle=Min("user__roles__council__idle_minutes")).first()
+    key = request.session.session_key
+    visit = next(iter(VISITS.of(Session(pk=key))), None)
     if visit is None:
         _noted(request, request.user, "", is_new=False)
     elif visit.idle and visit.seen_at + timedelta(minutes=visit.idle) < now:
@@ -59,7 +67,7 @@ def touch(request: HttpRequest) -> None:
         told = f"Session terminée après {plural(visit.idle, 'minute')} sans activité."
         messages.warning(request, told)
     elif visit.seen_at + NOTED_EVERY < now:
-        known.update(seen_at=now, address=address(request))
+        Visit.objects.filter(session_key=key).update(seen_at=now, address=address(request))
 
 
 def alive(user: User) -> list[Visit]:
