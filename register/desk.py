@@ -16,16 +16,16 @@ from deliberations.models import Sitting
 from members.models import Member
 from register.certified.troubles import told_of
 from register.finder import AT_MOST, keys_found
-from register.lives import ToldLife, with_lives
+from register.lives import LifeNow, with_lives
 from register.models import Entry, PastEntry, Rendering
 from register.rules.words import asked, split
 from votes.models import Candidate, ListName, Recusal
 
-#: What an act, its sitting and its item hold that is long, or to be parsed, and stands in no list.
-SHOWN_BY_NO_LIST = (
-    "record",
-    *(f"sitting__{name}" for name in ("auxiliaries", "attendees", "suspensions", "remote")),
-    *(f"item__{name}" for name in ("report", "decision", "about")),
+#: What a list shows of an act, of its sitting and of its item, and what `register.lives` reads of it.
+SHOWN_BY_LISTS = (
+    *("council", "position", "number", "version", "code", "title", "held_on", "is_refused"),
+    *("replaces", "sitting__date", "sitting__rank"),
+    *("item__rapporteur__civility", "item__rapporteur__last_name"),
 )
 #: How much of a question is read: each word costs a search.
 LONGEST = 200
@@ -59,7 +59,7 @@ class Sealed:
         )
 
     @property
-    def standing(self) -> list[ToldLife]:
+    def standing(self) -> list[LifeNow]:
         """The lives of the acts that no newer version replaces."""
         replaced = {entry.replaces_id for entry in self.entries}
         return [entry.told for entry in self.entries if entry.pk not in replaced]
@@ -234,7 +234,7 @@ def _with_states(entries):
     """
     return (
         entries.select_related("sitting", "item__rapporteur")
-        .defer(*SHOWN_BY_NO_LIST)
+        .only(*SHOWN_BY_LISTS)
         .fetch_mode(models.FETCH_PEERS)
         .annotate(is_drawn=Exists(Rendering.objects.filter(entry=OuterRef("pk"))))
     )

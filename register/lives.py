@@ -1,11 +1,11 @@
 """The life of acts, read from the register: their dated facts, and the later acts that touch them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_PEERS, F
+from django.db.models import FETCH_PEERS, F, QuerySet
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
@@ -13,7 +13,7 @@ from councils.french import in_words
 from law.exemptions import suggested
 from law.values import Channel
 from papers.words.under_form import PaperDates
-from register.holding import Touching, touching
+from register.holding import Named, Touching, touching
 from register.models import ChannelChoice, Effect, Entry, Event
 from register.models.life import GROUNDS, channel_among
 from register.rules.force import (
@@ -55,7 +55,7 @@ def lives_of(entries: Iterable[Entry]) -> dict[int, Life]:
 
     The channel is that of the council on the day of the sitting.
     """
-    return {told.entry.pk: told.life for told in told_lives(entries)}
+    return {now.entry.pk: now.life for now in lives_now(entries)}
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,6 @@ class LifeNow:
     def enforceable_on(self) -> date | None:
         return enforceable_on(self.life)
 
-
-@dataclass(frozen=True)
-class ToldLife(LifeNow):
-    """What a page shows of the life of an act, with its own facts in order."""
-
-    events: tuple[Event, ...]
-
     @property
     def perhaps_exempt(self) -> tuple[str, ...]:
         """The grounds that the matter of an act makes likely, as long as nothing says that it was sent."""
@@ -106,6 +99,13 @@ class ToldLife(LifeNow):
             individual = self.life.days(EventKind.INDIVIDUAL)
             waited.append("la notification" if individual else PUBLICITY[self.life.channel])
         return tuple(waited)
+
+
+@dataclass(frozen=True)
+class ToldLife(LifeNow):
+    """What a page shows of the life of an act, with its own facts in order."""
+
+    events: tuple[Event, ...]
 
 
 def life_now(entry: Entry, touches: list[Touching] | None = None) -> LifeNow:
@@ -132,28 +132,34 @@ def _facts(entry: Entry) -> Iterator[Fact]:
 
 
 def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
-    """Return what a page shows of the life of some acts, in their order."""
+    """Return what a page shows of the life of some acts with their own facts, in their order."""
     acts = list(entries)
+    events = _events(acts)
+    facts = {key: [_fact(event) for event in told] for key, told in events.items()}
+    lives = _lives(acts, facts)
+    return [ToldLife(act, lives[act.pk], tuple(events[act.pk])) for act in acts]
+
+
+def lives_now(entries: Iterable[Entry]) -> list[LifeNow]:
+    """Return the lives of some acts in their order, for a list that tells none of their facts."""
+    acts = list(entries)
+    lives = _lives(acts, _bare_facts(acts))
+    return [LifeNow(act, lives[act.pk]) for act in acts]
+
+
+def _lives(acts: list[Entry], facts: Mapping[int, Iterable[Fact]]) -> dict[int, Life]:
+    """Return the life of each act by its key, from the facts of each."""
     councils = {entry.council_id for entry in acts}
     choices = list(ChannelChoice.objects.filter(council__in=councils))
-    newer = Entry.objects.filter(replaces__in=acts).only("replaces", "sealed_at")
-    touched, events = _touched(acts, touching(acts), newer), _events(acts)
+    newer = Entry.objects.filter(replaces__in=acts).only("replaces", "sealed_at").order_by()
+    touched = _touched(acts, touching(acts), newer)
     # What the law says of the acts of one day is the same: it is asked once.
     of_a_day = {(act.council_id, act.held_on): act for act in acts}
     ways = {key: _way(act, choices) for key, act in of_a_day.items()}
-    return [
-        ToldLife(
-            entry,
-            _life(
-                entry,
-                ways[entry.council_id, entry.held_on],
-                map(_fact, events[entry.pk]),
-                touched[entry.pk],
-            ),
-            tuple(events[entry.pk]),
-        )
-        for entry in acts
-    ]
+    return {
+        act.pk: _life(act, ways[act.council_id, act.held_on], facts[act.pk], touched[act.pk])
+        for act in acts
+    }
 
 
 def _way(entry: Entry, choices: Iterable[ChannelChoice]) -> tuple[Channel, bool]:
@@ -168,21 +174,49 @@ def _fact(event: Event) -> Fact:
 
 
 def _events(acts: list[Entry]) -> dict[int, list[Event]]:
-    """Return the facts of each act: its own, and what a judge decided of any version of the deliberation."""
+    """Return the facts of each act, in order."""
+    found = _live_events(acts).fetch_mode(FETCH_PEERS)
+    rows = found.annotate(council=F("entry__council"), number=F("entry__number"))
+    return _shared_out(
+        acts, (((row.council, row.number), row.entry_id, row.kind, row) for row in rows)
+    )
+
+
+def _bare_facts(acts: list[Entry]) -> dict[int, list[Fact]]:
+    """Return what `_events` does, as facts alone: a list makes no row of each."""
+    columns = ("entry__council", "entry__number", "entry", "kind", "on")
+    rows = _live_events(acts).values_list(*columns)
+    return _shared_out(
+        acts,
+        (
+            ((of, number), key, kind, Fact(EventKind(kind), on))
+            for of, number, key, kind, on in rows
+        ),
+    )
+
+
+def _shared_out[Told](
+    acts: list[Entry], known: Iterable[tuple[Named, int, str, Told]]
+) -> dict[int, list[Told]]:
+    """Give each act what is known of itself, and what a judge decided of any version of the deliberation."""
+    of_each: dict[Named, list[tuple[int, str, Told]]] = defaultdict(list)
+    for name, key, kind, told in known:
+        of_each[name].append((key, kind, told))
+    return {
+        act.pk: [
+            told
+            for key, kind, told in of_each[act.council_id, act.number]
+            if key == act.pk or kind in OF_A_JUDGE
+        ]
+        for act in acts
+    }
+
+
+def _live_events(acts: list[Entry]) -> QuerySet[Event]:
+    """Return the facts of all the versions of these deliberations."""
     councils, numbers = {act.council_id for act in acts}, {act.number for act in acts}
     versions = Entry.objects.filter(council__in=councils, number__in=numbers).order_by()
-    found = Event.objects.live().filter(entry__in=versions).fetch_mode(FETCH_PEERS)
-    named: dict[tuple[int, str], list[Event]] = defaultdict(list)
-    for event in found.annotate(council=F("entry__council"), number=F("entry__number")):
-        named[event.council, event.number].append(event)
-    return {
-        entry.pk: [
-            event
-            for event in named[entry.council_id, entry.number]
-            if event.entry_id == entry.pk or event.kind in OF_A_JUDGE
-        ]
-        for entry in acts
-    }
+    return Event.objects.live().filter(entry__in=versions)
 
 
 #: What is decided of a deliberation, whatever version it was decided of.
@@ -220,7 +254,7 @@ def _line(event: Event) -> str:
 def with_lives(entries: Iterable[Entry]) -> list[Entry]:
     """Return these entries, each with its life as `told`: what a list shows of many acts."""
     acts = list(entries)
-    for entry, told in zip(acts, told_lives(acts), strict=True):
+    for entry, told in zip(acts, lives_now(acts), strict=True):
         entry.told = told
     return acts
 

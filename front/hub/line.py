@@ -10,7 +10,7 @@ from deliberations.deadlines import Deadline, DueKind
 from deliberations.models import Sitting
 from deliberations.overview import Overview
 from register.desk import Sealed
-from register.lives import ToldLife
+from register.lives import LifeNow
 
 
 class PaperState(StrEnum):
@@ -69,6 +69,6 @@ class Desk:
         return reverse(name, args=[self.sitting.council.slug, self.sitting.day])
 
     @property
-    def lives(self) -> list[ToldLife]:
+    def lives(self) -> list[LifeNow]:
         """The lives of the acts that stand."""
         return self.sealed.standing if self.sealed else []

@@ -76,7 +76,7 @@ def dates(desk: Desk) -> HubLine | None:
     count = len(adopted)
     waiting = sum(told.state == Force.WAITING for told in adopted)
     state, tag = PaperState.DONE, "Exécutoires" if count > 1 else "Exécutoire"
-    if waiting == count and not any(told.events for told in adopted):
+    if waiting == count and not any(told.life.facts for told in adopted):
         state, tag = PaperState.TO_DO, "À saisir"
     elif waiting:
         state, tag = PaperState.GOING, f"{waiting} sur {count} en attente"

@@ -75,7 +75,7 @@ class Entry(models.Model):
     #: What `register.desk` computes, for its own pages alone.
     is_drawn: bool
     is_own: bool
-    #: What `register.lives` reads for a list of acts: a `ToldLife`.
+    #: What `register.lives` reads for a list of acts, a `LifeNow`, and for the page of one, a `ToldLife`.
     told: Any
     trouble: Any = None
 

@@ -32,7 +32,7 @@ from register.certified.tasks import draw_papers
 from register.desk import findings, found, one, with_troubles
 from register.forms.entries import CorrectionForm, NumberingForm
 from register.heads.proving import shown_head
-from register.lives import with_lives
+from register.lives import told_lives
 from register.models import Delegation, Numbering
 from register.standing import about
 
@@ -111,7 +111,7 @@ def entry_detail(request, council, pk):
     """Show an entry: what the register says of it, and its extract."""
     (entry,) = with_troubles([_entry(council, pk)])
     told = records.read(entry.record)
-    with_lives([entry])
+    (entry.told,) = told_lives([entry])
     page = {
         "section": "desk",
         "entry": entry,
@@ -155,7 +155,7 @@ def entry_print(request, council, pk):
 def entries_print(request, council):
     """Send several certified extracts, as one PDF to print or as a ZIP of the certified files."""
     chosen = _chosen(request, council).filter(is_drawn=True)
-    entries = list(chosen.select_related("rendering")[: MOST_PRINTED + 1])
+    entries = list(chosen[: MOST_PRINTED + 1])
     refusal = TOO_MANY_AT_ONCE if len(entries) > MOST_PRINTED else "" if entries else NONE_CHOSEN
     if refusal:
         messages.error(request, refusal)
