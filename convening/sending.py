@@ -54,12 +54,13 @@ def resume_sending(due_only: bool = False) -> None:
 
 def unfinished() -> list[Convocation]:
     """Return the convocations to sittings not over yet of which a message has still to leave."""
-    mails = Delivery.objects.filter(channel=Channel.EMAIL).exclude(traces__kind__in=SETTLED)
+    # The day is that of any council: theirs may have begun already, or not be over.
+    yesterday = timezone.localdate() - timedelta(days=1)
+    coming = Delivery.objects.filter(convocation__sitting__date__gte=yesterday)
+    mails = coming.filter(channel=Channel.EMAIL).exclude(traces__kind__in=SETTLED)
     # What a file of another installation tells was sent there: no address came with it.
     mails = mails.filter(destination__isnull=False)
-    # The day is that of any council: theirs may have begun already, or not be over.
-    coming = Convocation.objects.filter(sitting__date__gte=timezone.localdate() - timedelta(days=1))
-    return list(coming.filter(pk__in=mails.values("convocation")).order_by("pk"))
+    return list(Convocation.objects.filter(pk__in=mails.values("convocation")).order_by("pk"))
 
 
 def waiting(convocation: Convocation) -> list[Delivery]:
