@@ -22,7 +22,7 @@ def keep_waiting() -> int:
 
     The acts are locked, as by whoever draws one: of a paper that is drawn meanwhile, the row goes too.
     """
-    missing = Entry.objects.waiting_for_paper().filter(waits=None).order_by("pk")
+    missing = Entry.objects.without_paper().filter(waits=None).order_by("pk")
     locked = missing.select_for_update(of=("self",), no_key=True)
     rows = WaitingPaper.objects.bulk_create(
         (

@@ -19,7 +19,7 @@ def is_still(council):
     """Tell whether the database is there, and no paper and no task waits any more."""
     connection.close()
     try:
-        if council.entries.waiting_for_paper().exists():
+        if council.entries.without_paper().exists():
             return False
         with connection.cursor() as cursor:
             cursor.execute(TASKS)

@@ -24,7 +24,7 @@ TASKS = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'folio'"
 
 def wait_for_papers(since: datetime) -> None:
     """Wait for what was sealed in the run to be printed, and for every task to be done."""
-    waiting = Entry.objects.waiting_for_paper().filter(sealed_at__gte=since)
+    waiting = Entry.objects.without_paper().filter(sealed_at__gte=since)
     wait_until(lambda: not waiting.exists(), "papers wait for ever", PATIENCE)
     wait_until(lambda: not database.asked(TASKS), "tasks wait for ever", PATIENCE)
 

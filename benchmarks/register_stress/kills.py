@@ -158,7 +158,7 @@ class Siege:
         """Once everything is still, say how far the server came, and look that the register holds."""
         wait_until(database.is_quiet, "what was killed is still connected")
         entries = self.sitting.entries.count()
-        drawn = entries - self.sitting.entries.waiting_for_paper().count()
+        drawn = entries - self.sitting.entries.without_paper().count()
         between = "while drawing" if drawn < entries else "after drawing"
         self.stages[between if entries else "before the end of sealing"] += 1
         hold(self.council, papers)
@@ -168,7 +168,7 @@ class Siege:
 
     def wait_for_papers(self):
         """Ask for nothing, and wait as long as one paper after another is drawn."""
-        waiting = self.council.entries.waiting_for_paper()
+        waiting = self.council.entries.without_paper()
         while left := waiting.count():
             wait_until(
                 lambda left=left: waiting.count() < left, "nobody draws the papers that wait"

@@ -40,7 +40,7 @@ def give_papers(council):
     from register.models import Rendering
 
     rendering_of(council.entries.last())
-    waiting = council.entries.waiting_for_paper().defer("record")
+    waiting = council.entries.without_paper().defer("record")
     Rendering.objects.bulk_create(
         (Rendering(entry=entry, pdf=b"%PDF-", sha256=entry.sha256) for entry in waiting.iterator()),
         batch_size=1000,

@@ -19,7 +19,7 @@ from register.seal import certificates, signing
 def fill(council: Council, count: int) -> int:
     """Give the last acts of a register that have none their paper, and return how many have one now."""
     seal = certificates.seal_of(council.slug)
-    waiting = council.entries.waiting_for_paper().order_by("-position")[:count]
+    waiting = council.entries.without_paper().order_by("-position")[:count]
     drawn = print_certified(council.entries.all()[0].record, demonstration=seal.is_demonstration)
     for entry in waiting.select_related("council", "sitting").iterator(chunk_size=100):
         pdf = signing.sign(_with_record(drawn, entry.record.encode()), seal)

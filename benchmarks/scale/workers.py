@@ -126,7 +126,7 @@ class Siege:
     def finish(self):
         """Wait for nothing but the workers, and look that each thing was done."""
         begun = time.monotonic()
-        waiting = self.council.entries.waiting_for_paper()
+        waiting = self.council.entries.without_paper()
         wait_long(lambda: not waiting.exists(), "papers wait for ever")
         tell(f"last paper {time.monotonic() - begun:.1f} s after the last kill")
         wait_long(lambda: not database.asked(TASKS), "tasks wait for ever")

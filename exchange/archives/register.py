@@ -112,7 +112,7 @@ def _refuse(council: Council, entries, chosen) -> None:
     """Refuse a register that holds nothing, does not hold together, or waits for a paper."""
     if not chosen.exists():
         raise NotExportable(f"{council} n’a aucun acte au registre pour cet export.")
-    if waiting := chosen.waiting_for_paper().count():
+    if waiting := chosen.without_paper().count():
         papers = plural(waiting, "extrait attend", "extraits attendent")
         raise NotExportable(
             f"{papers} d’être imprimé{'s' if waiting > 1 else ''}{NBSP}: lancez ./folio draw_papers, puis exportez."

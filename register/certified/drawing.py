@@ -73,8 +73,8 @@ def draw_waiting(
     """Draw every certified paper of a council that is not drawn yet, by several processes, and return what failed.
 
     No paper is in two hands. It looks again once it has let go: whoever sealed meanwhile left it the rest,
-    as whoever is stopped half-way leaves it to the next call. What failed before is tried again, once, or
-    only when its time has come. `call_another` is called once where more wait than are drawn here at a time.
+    as whoever is stopped half-way leaves it to the next call. `due_only` draws what the list of what waits
+    names and whose time has come. `call_another` is called once where more wait than are drawn at a time.
     """
     failures: list[Failure] = []
     with DrawingPool(workers or settings.PAPERS_AT_ONCE or cpu_count()) as pool:
@@ -93,7 +93,7 @@ def draw_waiting(
 def _draw_part(part: Sequence[Entry], pool: DrawingPool, failures: list[Failure]) -> int:
     """Draw those of some papers that are in no other hand, add what fails, and return how many they were."""
     council = part[0].council_id
-    waiting = Entry.objects.waiting_for_paper().filter(pk__in=[entry.pk for entry in part])
+    waiting = Entry.objects.without_paper().filter(pk__in=[entry.pk for entry in part])
     rows = waiting.select_related("council", "sitting").order_by(IN_TURN)
     try:
         with claimed(rows, f"papers-{council}") as entries:
@@ -114,7 +114,8 @@ def _fail(entry: Entry, fault: NotDrawn) -> Failure:
 def _waiting(council: Council, failures: list[Failure], *, due_only: bool) -> list[Entry]:
     """Return the entries whose papers wait, without what only their drawing reads."""
     failed = [failure.entry.pk for failure in failures]
-    known = council.entries.waiting_for_paper().exclude(pk__in=failed)
+    acts = council.entries.waiting_for_paper() if due_only else council.entries.without_paper()
+    known = acts.exclude(pk__in=failed)
     entries = list(known.only("code", "council", "sitting").order_by(IN_TURN))
     troubles = told_of(entries) if due_only else {}
     return [e for e in entries if e.code not in troubles or troubles[e.code].is_due]

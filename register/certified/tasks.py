@@ -31,9 +31,11 @@ def draw_papers(council: int) -> list[str]:
 def resume(due_only: bool = False) -> list[str]:
     """Draw the papers that a stopped server left waiting, in every council; nothing is drawn twice.
 
-    What failed is tried again as well, or only where its time has come.
+    What failed is tried again as well, or only where its time has come: that is asked each minute, and
+    looks at no act whose paper is drawn.
     """
-    waiting = Entry.objects.waiting_for_paper().values("council")
+    acts = Entry.objects.waiting_for_paper() if due_only else Entry.objects.without_paper()
+    waiting = acts.values("council")
     told: list[str] = []
     for council in Council.objects.filter(pk__in=waiting):
         try:

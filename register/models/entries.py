@@ -18,7 +18,11 @@ from register.rules.chain import PLACE, Link
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def waiting_for_paper(self) -> "EntryQuerySet":
-        """Keep the entries whose certified PDF is not drawn yet."""
+        """Keep the entries on the list of those whose certified PDF is not drawn yet (`register.waiting`)."""
+        return self.filter(waits__isnull=False)
+
+    def without_paper(self) -> "EntryQuerySet":
+        """Keep the entries that have no certified PDF: all of them are looked at."""
         return self.filter(rendering=None)
 
 

@@ -10,7 +10,7 @@ from register.models.entries import Entry
 class WaitingPaper(models.Model):
     """An act whose paper waits: put here as it is sealed, taken away as its paper is kept.
 
-    It serves to tell of them, with no look at all the acts that are drawn; who draws asks the acts themselves.
+    It serves to find them, with no look at all the acts that are drawn; whoever draws one asks the act itself.
     """
 
     entry = models.OneToOneField(

@@ -5,9 +5,10 @@ from io import StringIO
 from django.core.management import call_command
 
 from register.certified.drawing import rendering_of
+from register.certified.tasks import resume
 from register.desk import found
 from register.indexing import of_council
-from register.models import Entry, EntryWords, WaitingPaper
+from register.models import Entry, EntryWords, Rendering, WaitingPaper
 
 
 def test_acts_without_words_are_found_again(entries):
@@ -34,5 +35,15 @@ def test_the_papers_that_wait_are_listed_again(entries):
     assert set(WaitingPaper.objects.values_list("entry", flat=True)) == {second.pk, third.pk}
     WaitingPaper.objects.filter(entry=second).update(entry=first)
     call_command("reindex", stdout=StringIO())
-    waiting = Entry.objects.waiting_for_paper().values_list("pk", flat=True)
+    waiting = Entry.objects.without_paper().values_list("pk", flat=True)
     assert set(WaitingPaper.objects.values_list("entry", flat=True)) == set(waiting)
+
+
+def test_what_comes_back_each_minute_reads_the_list_and_what_begins_all_acts(entries):
+    """A paper that no list names is found when work begins; the list alone is read in between."""
+    WaitingPaper.objects.exclude(entry=entries[0]).delete()
+    assert resume.call(due_only=True) == []
+    drawn = set(Rendering.objects.values_list("entry", flat=True))
+    assert drawn == {entries[0].pk}
+    assert resume.call() == []
+    assert Rendering.objects.count() == len(entries)

@@ -122,7 +122,7 @@ def test_what_is_sealed_while_papers_are_drawn_is_drawn_too(entry, monkeypatch):
             make_item(later)
             seal_sitting(sitting=decided(later), user=None)
             assert draw_waiting(council) == []
-            assert council.entries.waiting_for_paper().count() == 3
+            assert council.entries.without_paper().count() == 3
         return paper
 
     monkeypatch.setattr(drawing, "store", meanwhile)
