@@ -48,7 +48,12 @@ class Log(models.Model):
 
 class SignedHeadQuerySet(models.QuerySet["SignedHead"]):
     def of(self, council: Council) -> "SignedHeadQuerySet":
-        return self.filter(log__council=council).select_related("log").order_by("pk")
+        """Keep the heads of a council, the first first.
+
+        By the keys of its logs, which are few: by the council, an engine sorts all its heads to find the last.
+        """
+        logs = list(council.logs.values_list("pk", flat=True))
+        return self.filter(log__in=logs).select_related("log").order_by("pk")
 
     def last_of(self, council: Council) -> "SignedHead | None":
         return self.of(council).last()

@@ -60,7 +60,7 @@ def test_a_correction_goes_on_from_the_head_before(council, entries):
 
 def test_nothing_is_read_again_but_what_came_since(council, entries, django_assert_max_num_queries):
     correct(entry=entries[0], user=None, reason="coquille", title="Objet corrigé")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         sign_head(council)
 
 
