@@ -1,6 +1,8 @@
 """The contents of the register: the sittings of a year, and the deliberations that each put there."""
 
-from django.db.models import Prefetch
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,6 +11,15 @@ from councils.models import Council
 from councils.perms import CouncilRequest, open_to
 from deliberations.models import Sitting
 from register.models import Entry
+
+
+@dataclass
+class Held:
+    """A sealed sitting: the numbers of its deliberations in their order, and how many corrections they had."""
+
+    sitting: Sitting
+    numbers: list[str] = field(default_factory=list)
+    corrections: int = 0
 
 
 @require_safe
@@ -23,15 +34,18 @@ def contents(request: CouncilRequest, council: Council):
         "section": "register",
         "years": years,
         "year": year,
-        "sittings": _with_entries(sealed.in_year(year)) if year in years else [],
+        "held": _held(sealed.in_year(year)) if year in years else [],
     }
     return render(request, "register/contents.html", context)
 
 
-def _with_entries(sittings):
-    """Load each sitting with its deliberations in the order of their numbers, the corrections apart."""
-    named = Entry.objects.only("number", "sitting_id", "version").order_by("position")
-    return sittings.newest_first().prefetch_related(
-        Prefetch("entries", named.filter(version=1), to_attr="deliberations"),
-        Prefetch("entries", named.filter(version__gt=1), to_attr="corrections"),
-    )
+def _held(sittings: QuerySet[Sitting]) -> list[Held]:
+    """Return what each sitting put into the register: rows alone are read, for a year has thousands of acts."""
+    found = {one.pk: Held(one) for one in sittings.order_by("-date", "-rank").only("date", "rank")}
+    entries = Entry.objects.filter(sitting__in=found).order_by("position")
+    for key, number, version in entries.values_list("sitting", "number", "version"):
+        if version == 1:
+            found[key].numbers.append(number)
+        else:
+            found[key].corrections += 1
+    return list(found.values())

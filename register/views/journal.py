@@ -189,11 +189,11 @@ SAID = {
 }
 #: What says nothing; « non » and 0 do.
 EMPTY: tuple[object, ...] = (None, "", [])
-#: How many lines a page shows.
+#: How many lines a page shows, and what of each.
 AT_MOST = 50
-#: A day and an hour, as states keep them.
-DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-HOUR = re.compile(r"(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?")
+SHOWN = ("at", "author", "action", "target", "before", "after")
+#: A day or an hour, as states keep them.
+MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 HEADER = ("quand", "qui", "quoi", "objet", "avant", "après")
 
@@ -205,9 +205,11 @@ def journal(request, council):
     q, sitting = request.GET.get("q", "").strip(), _sitting(request, council)
     before = _key(request, "avant")
     # One more than is shown tells whether there are others: nothing counts a whole journal.
-    found = list(lines(council, q, sitting).before(before)[: AT_MOST + 1])
+    asked = lines(council, q, sitting).before(before).only(*SHOWN)
+    found = list(asked[: AT_MOST + 1])
     shown = found[:AT_MOST]
     for line in shown:
+        line.moment, line.in_digits = localtime(line.at).isoformat(), _in_digits(line.at)
         line.before_in_words, line.after_in_words = map(in_short, (line.before, line.after))
     context = {
         "lines": shown,
@@ -232,9 +234,12 @@ def journal_export(request, council):
 
 
 def _row(line):
-    moment = f"{localtime(line.at):%d/%m/%Y %H:%M:%S}"
     states = in_words(line.before), in_words(line.after)
-    return (moment, line.author, line.get_action_display(), line.target, *states)
+    return (_in_digits(line.at), line.author, line.get_action_display(), line.target, *states)
+
+
+def _in_digits(moment):
+    return f"{localtime(moment):%d/%m/%Y %H:%M:%S}"
 
 
 def _sitting(request, council):
@@ -262,15 +267,17 @@ def in_short(state):
 
 def _moment(text):
     """Return « 23/11/2023 » and « 18 h 30 » for a day and an hour in code; any other text as it is."""
-    if DAY.fullmatch(text):
-        return "/".join(text.split("-")[::-1])
-    if match := HOUR.fullmatch(text):
-        return f"{int(match[1])}{NBSP}h{NBSP}{match[2]}"
-    return text
+    found = MOMENT.fullmatch(text)
+    if not found:
+        return text
+    year, month, day, hour, minute = found.groups()
+    return f"{day}/{month}/{year}" if year else f"{int(hour)}{NBSP}h{NBSP}{minute}"
 
 
 def in_words(state):
     """Return a state as a reader takes it in: its text, or its facts one after another."""
+    if isinstance(state, str):
+        return SAID.get(state) or _moment(state)
     if state is None or (isinstance(state, dict) and all(said in EMPTY for said in state.values())):
         return ""
     if isinstance(state, bool):
@@ -280,6 +287,4 @@ def in_words(state):
         return ", ".join(f"{name}{NBSP}: {value}" for name, value in told)
     if isinstance(state, list):
         return ", ".join(map(in_words, state))
-    if isinstance(state, str):
-        return SAID.get(state) or _moment(state)
     return json.dumps(state, ensure_ascii=False)

@@ -30,7 +30,6 @@ MAY = {
     "templates/papers/ranking_print.xhtml": "a cell",
     "templates/register/_facts.html": "a line of facts, to the second",
     "templates/register/heads.html": "a cell",
-    "templates/register/journal.html": "a cell",
 }
 
 
