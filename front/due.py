@@ -62,7 +62,8 @@ def due_in(council: Council, user: User, roles: Collection[str]) -> list[Due]:
 
 
 def _sittings(asking: Asking) -> Iterator[Due]:
-    waiting = asking.council.sittings.exclude(state=Sitting.State.SEALED).select_related("council")
+    # Without an order, which has SQLite walk through all the sittings.
+    waiting = asking.council.sittings.not_sealed().order_by()
     may_write = Role.Kind.SECRETARIAT in asking.roles
     for sitting in waiting:
         for due in _due_of(sitting, asking.council.today):

@@ -56,9 +56,8 @@ def _sittings(council: Council, words: str) -> Sequence[Sitting]:
 
 def _items(council: Council, words: str) -> Sequence[AgendaItem]:
     """Return the items of sittings that are not at the register yet, by their titles."""
-    waiting = AgendaItem.objects.filter(sitting__council=council)
-    waiting = waiting.exclude(sitting__state=Sitting.State.SEALED).select_related("sitting")
+    waiting = AgendaItem.objects.filter(sitting__in=council.sittings.not_sealed())
     sought = fold(words).split()
-    items = waiting.order_by("-sitting__date", "position")
+    items = waiting.select_related("sitting").order_by("-sitting__date", "position")
     held = [item for item in items if all(word in fold(item.title) for word in sought)]
     return held[:AT_MOST]

@@ -136,8 +136,9 @@ def _leaves(sittings: Iterable[Sitting]) -> dict[int, _InVolume]:
 
 def _adopting(sittings: Iterable[Sitting]) -> frozenset[int]:
     """Return the keys of those whose register holds minutes that the council adopted."""
-    acts = Entry.objects.filter(sitting__in=sittings, item__kind=AgendaItem.Kind.MINUTES)
-    return frozenset(act.sitting_id for act in acts.filter(replaced_by=None) if not act.is_refused)
+    acts = Entry.objects.filter(item__sitting__in=sittings, item__kind=AgendaItem.Kind.MINUTES)
+    adopting = acts.filter(replaced_by=None, is_refused=False).order_by()
+    return frozenset(adopting.values_list("sitting", flat=True))
 
 
 def _posted(council: Council, sittings: Collection[Sitting]) -> dict[int, date]:

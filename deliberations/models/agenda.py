@@ -51,6 +51,10 @@ class AgendaItem(Presided, ReportedText):
         verbose_name = "point de l’ordre du jour"
         verbose_name_plural = "points de l’ordre du jour"
         ordering = ["position"]
+        indexes = [
+            # Read by what is due: whether a sitting adopted minutes.
+            models.Index(fields=["sitting", "kind"], name="item_by_kind"),
+        ]
         constraints = [
             *Presided.Meta.constraints,
             models.UniqueConstraint(

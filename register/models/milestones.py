@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from deliberations.deadlines import DueKind
 from deliberations.models import Sitting
@@ -43,6 +44,12 @@ class Milestone(models.Model):
         verbose_name = "échéance tenue"
         verbose_name_plural = "échéances tenues"
         ordering = ["sitting", "on", "pk"]
+        indexes = [
+            # Read by whatever says what is due: one a year, among those of all sittings.
+            models.Index(
+                fields=["kind"], name="milestone_bound", condition=Q(kind=DueKind.BOUND.value)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="milestone_once_a_sitting",
