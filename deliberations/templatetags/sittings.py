@@ -1,9 +1,22 @@
-"""Addresses of the pages of a sitting."""
+"""Addresses of the pages of a sitting, and how far it is."""
+
+from functools import cache
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
+
+#: How a state looks, and what is said of it.
+STATES = {
+    "draft": ("tag", "Brouillon"),
+    "convened": ("tag tag--next", "Convoquée"),
+    "open": ("tag tag--live", "Ouverte"),
+    "closed": ("tag tag--wait", "Close, à sceller"),
+    "sealed": ("tag tag--good", "Scellée"),
+}
 
 
 @register.simple_tag
@@ -14,3 +27,14 @@ def sitting_url(name, sitting, *parts):
     """
     keys = [getattr(part, "pk", part) for part in parts]
     return reverse(name, args=[sitting.council.slug, sitting.day, *keys])
+
+
+@register.filter
+def sitting_tag(sitting) -> SafeString:
+    """Return how far a sitting is, in a word or two."""
+    return _tag(sitting.state)
+
+
+@cache
+def _tag(state: str) -> SafeString:
+    return format_html('<span class="{}">{}</span>', *STATES[state])
