@@ -86,13 +86,13 @@ def env_hsts(name):
 LISTENING = re.compile(r"(?:\[([0-9a-fA-F:]+)\]|([\w.-]+)):(\d{1,5})")
 
 
-def env_listening(name: str) -> tuple[str, int] | None:
+def env_listening(name: str, such_as: str = "127.0.0.1:9108") -> tuple[str, int] | None:
     """Return the address of this machine and the port that `name` says; None where nothing is said."""
     value = os.environ.get(name, "")
     found = LISTENING.fullmatch(value)
     if value and not (found and 0 < int(found[3]) < 65536):
         raise ImproperlyConfigured(
-            f"{name} vaut « {value} » : il faut une adresse de cette machine et un port, comme 127.0.0.1:9108."
+            f"{name} vaut « {value} » : il faut une adresse de cette machine et un port, comme {such_as}."
         )
     return (found[1] or found[2], int(found[3])) if found else None
 

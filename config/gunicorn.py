@@ -8,9 +8,12 @@ import time
 from itertools import count
 
 from config.beside import start as start_beside
-from config.environment import env_number
+from config.environment import env_listening, env_number
 from config.memory import leave_aside
 
+#: Where the pages are asked for: by the nginx of this machine, unless another is said to come.
+USUAL = "127.0.0.1:8000"
+bind = os.environ["FOLIO_LISTEN"] if env_listening("FOLIO_LISTEN", USUAL) else USUAL
 worker_class = "gthread"
 # One for each core that is theirs alone: each computes one page at a time.
 workers = env_number("FOLIO_PROCESSES", 2, range(1, 65))

@@ -100,6 +100,16 @@ def test_measures_at_no_address_are_refused_in_words(monkeypatch, value):
         env_listening("FOLIO_METRICS")
 
 
+def test_the_pages_are_asked_for_on_this_machine_or_where_the_settings_say(monkeypatch):
+    monkeypatch.setenv("FOLIO_LISTEN", "")
+    assert runpy.run_path(gunicorn.__file__)["bind"] == "127.0.0.1:8000"
+    monkeypatch.setenv("FOLIO_LISTEN", "10.0.0.11:8000")
+    assert runpy.run_path(gunicorn.__file__)["bind"] == "10.0.0.11:8000"
+    monkeypatch.setenv("FOLIO_LISTEN", "10.0.0.11")
+    with pytest.raises(ImproperlyConfigured, match="comme 127.0.0.1:8000"):
+        runpy.run_path(gunicorn.__file__)
+
+
 def test_the_server_of_pages_is_told_how_many_processes_it_has(monkeypatch):
     monkeypatch.setenv("FOLIO_PROCESSES", "6")
     assert runpy.run_path(gunicorn.__file__)["workers"] == 6
