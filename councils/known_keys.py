@@ -23,6 +23,14 @@ def share_secret_key() -> None:
     share(KnownKey.Kind.SECRET, own, refusal=SECOND_SECRET, follows=set(former))
 
 
+def refuse_other_secret_key() -> None:
+    """Raise ImproperlyConfigured where this machine could not begin with its secret key; nothing is noted."""
+    known = set(_noted(KnownKey.Kind.SECRET))
+    ours = {_fingerprint(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)}
+    if known and not known & ours:
+        raise ImproperlyConfigured(SECOND_SECRET)
+
+
 def share(
     kind: KnownKey.Kind,
     fingerprint: str,
@@ -44,7 +52,7 @@ def _is_shared(
     kind: KnownKey.Kind, fingerprint: str, refusal: str, known: set[str], follows: set[str]
 ) -> bool:
     """Say whether a key is known, or has just been noted; False where another machine was faster."""
-    noted = list(KnownKey.objects.filter(kind=kind).values_list("fingerprint", flat=True))
+    noted = _noted(kind)
     known = known.union(noted)
     if fingerprint in known:
         return True
@@ -57,6 +65,10 @@ def _is_shared(
     except IntegrityError:
         return False
     return True
+
+
+def _noted(kind: KnownKey.Kind) -> list[str]:
+    return list(KnownKey.objects.filter(kind=kind).values_list("fingerprint", flat=True))
 
 
 def _fingerprint(key: str) -> str:

@@ -1,27 +1,37 @@
 """What is looked at around this machine: mail, files, certificates, workers, backups."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPAuthenticationError, SMTPException, SMTPNotSupportedError
 
 from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.core.mail import mailers
+from django.db import DatabaseError
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from config.files import FOLDERS
 from config.health.figures import last_days, newest_backup, verifications, work
 from config.health.finding import Finding, Health
+from councils.counting import CountsAway
 from councils.french import NBSP, in_words, plural
+from councils.known_keys import refuse_other_secret_key
 from councils.models import Council
 from councils.replica.lag import Watch
 from councils.storage.faults import FilesAway
+from deliberations.models import Attachment
 from exchange.verification.marks import HOLDS
 from register.models import Entry
+from register.seal.certificates import refuse_without_seal
+from register.seal.log_keys import fault_of, refuse_without_key
 
 MAIL, FILES, SEALS, WORK, BACKUPS = "Courriels", "Fichiers", "Cachet", "Travail", "Sauvegardes"
-COPIED, REGISTERS = "Copie de lecture", "Registres"
+COPIED, REGISTERS, KEYS, COUNTS = "Copie de lecture", "Registres", "Clés", "Essais de codes"
+ANNEXES = "Pièces jointes"
 #: A new certificate takes weeks to order.
 CERTIFICATE_AHEAD = timedelta(days=60)
 #: A backup is made every night: after two, somebody has to look.
@@ -54,10 +64,35 @@ def mail() -> Iterator[Finding]:
         line.open()
         line.close()
     except (OSError, SMTPException) as fault:
-        told = f"{server}{NBSP}: refusé ({fault.__class__.__name__}). Vérifiez MAIL_URL."
-        yield Finding(MAIL, Health.WRONG, told)
+        yield Finding(MAIL, Health.WRONG, f"{server}{NBSP}: {_refused(fault)}")
     else:
         yield Finding(MAIL, Health.WELL, f"{server} répond.")
+
+
+def _refused(fault: Exception) -> str:
+    """Return why the mail server lets nobody in, and what to do about it."""
+    match fault:
+        case SMTPNotSupportedError():
+            return (
+                "ne chiffre pas (STARTTLS). Donnez smtps://… à MAIL_URL ou, sur un réseau que vous tenez, "
+                "ajoutez-y ?tls=False."
+            )
+        case SMTPAuthenticationError():
+            return "refuse ce compte ou son mot de passe. Vérifiez MAIL_URL."
+    return f"refusé ({fault.__class__.__name__}). Vérifiez MAIL_URL."
+
+
+def counts() -> Iterator[Finding]:
+    """Tell whether tries are counted: where they are not, nobody logs in and no code is verified."""
+    try:
+        cache.get_many(["sante"])
+    except CountsAway:
+        told = "Redis ne répond pas, et personne ne se connecte. Vérifiez CACHE_URL."
+        yield Finding(COUNTS, Health.WRONG, told)
+    except DatabaseError:
+        yield Finding(COUNTS, Health.WRONG, f"leur table manque{NBSP}: ./folio createcachetable")
+    else:
+        yield Finding(COUNTS, Health.WELL, "se comptent.")
 
 
 def files() -> Iterator[Finding]:
@@ -74,8 +109,45 @@ def files() -> Iterator[Finding]:
         yield Finding(FILES, Health.WELL, "se lisent.")
 
 
+def annexes() -> Iterator[Finding]:
+    """Tell whether this machine has the files of the others: the last annex is where it looks for it."""
+    last = Attachment.objects.order_by("-pk").first()
+    # Files that cannot be reached are told by `files`.
+    with suppress(FilesAway, OSError):
+        if last and not last.file.storage.exists(str(last.file)):
+            told = (
+                "la dernière n’est pas où cette machine la cherche. Donnez à toutes le même FOLIO_FILES, "
+                "ou remettez les fichiers d’une sauvegarde, puis ./folio verify_register"
+            )
+            yield Finding(ANNEXES, Health.WRONG, told)
+        elif last:
+            yield Finding(ANNEXES, Health.WELL, "la dernière est là.")
+
+
+def keys() -> Iterator[Finding]:
+    """Tell with which keys this machine cannot begin, or could sign nothing."""
+    try:
+        refuse_without_key()
+        if not settings.EMBEDDED:
+            refuse_other_secret_key()
+    except ImproperlyConfigured as fault:
+        yield Finding(KEYS, Health.WRONG, str(fault))
+        return
+    slugs = Council.objects.order_by("name").values_list("slug", flat=True)
+    # One file may serve them all: its fault is told once.
+    faults = dict.fromkeys(told for slug in slugs if (told := fault_of(slug)))
+    yield from (Finding(KEYS, Health.WRONG, told) for told in faults)
+    if not faults:
+        yield Finding(KEYS, Health.WELL, "en place.")
+
+
 def certificates() -> Iterator[Finding]:
     """Tell which councils' papers cannot be sealed, or soon no more."""
+    try:
+        refuse_without_seal()
+    except ImproperlyConfigured as fault:
+        yield Finding(SEALS, Health.WRONG, str(fault))
+        return
     if settings.CERTIFICATE is None:
         yield Finding(SEALS, Health.SOON, "certificat de démonstration, sans valeur juridique.")
         return
@@ -146,7 +218,10 @@ def backups() -> Iterator[Finding]:
     """Tell how old the newest backup is."""
     folder = settings.BACKUPS_DIR
     if folder is None:
-        told = f"Folio ne sait pas où elles sont{NBSP}: donnez FOLIO_BACKUPS, le dossier de ./folio backup."
+        told = (
+            f"Folio ne sait pas où elles sont{NBSP}: donnez FOLIO_BACKUPS, le dossier de ./folio backup, "
+            "à la machine qui les fait."
+        )
         yield Finding(BACKUPS, Health.SOON, told)
         return
     made_at = newest_backup()

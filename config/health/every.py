@@ -14,9 +14,12 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     here.faces,
     here.clock,
     around.files,
+    around.annexes,
+    around.keys,
     around.certificates,
     around.registers,
     around.workers,
+    around.counts,
     around.mail,
     around.backups,
 )
@@ -24,9 +27,12 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
 ASK_DATABASE = (
     around.replica,
     here.clock,
+    around.annexes,
+    around.keys,
     around.certificates,
     around.registers,
     around.workers,
+    around.counts,
 )
 
 

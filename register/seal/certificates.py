@@ -23,7 +23,7 @@ ENDINGS = (".p12", ".pfx", ".pem")
 NO_SEAL = (
     "FOLIO_CERTIFICATE n’est pas réglé : avec PostgreSQL, Folio ne fabrique pas de cachet. "
     "Donnez-lui le fichier PKCS#12 ou PEM du cachet de la collectivité, ou un dossier qui en a un "
-    "par conseil. Pour un essai, sans valeur juridique : FOLIO_CERTIFICATE=demonstration."
+    "par conseil ; dans FOLIO_SECRETS, il s’appelle cachet.p12, cachet.pem ou cachets. Pour un essai, sans valeur juridique : FOLIO_CERTIFICATE=demonstration."
 )
 #: What a seal is for: it commits, and encrypts nothing.
 SEALS_ONLY = x509.KeyUsage(

@@ -18,7 +18,8 @@ from register.seal.made import made_once, path_of
 COMMAND = "openssl genpkey -algorithm ed25519 -out cle-du-registre.pem"
 ABSENT = (
     "FOLIO_LOG_KEY n’est pas réglé : avec PostgreSQL, Folio ne fabrique pas la clé qui signe les têtes du "
-    f"registre. Faites-la (« {COMMAND} »), gardez-la hors de la base et donnez son chemin."
+    f"registre. Faites-la (« {COMMAND} »), gardez-la hors de la base et donnez son chemin, ou mettez-la "
+    "dans FOLIO_SECRETS sous ce nom."
 )
 UNREADABLE = "FOLIO_LOG_KEY : {path} n’est pas une clé Ed25519 que Folio peut lire. « {command} » en fait une."
 MISSING = "FOLIO_LOG_KEY : aucun fichier {slug}.pem dans ce dossier."

@@ -3,9 +3,11 @@
 import socket
 from datetime import timedelta
 from io import StringIO
+from smtplib import SMTPAuthenticationError, SMTPNotSupportedError
 
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -13,6 +15,8 @@ from django.utils import timezone
 
 from config.backups.folder import BackupFacts
 from config.health import answers, figures, here
+from councils.counting import CountsAway
+from councils.known_keys import share_secret_key
 from councils.models import Action, Journal
 from register.actions import seal_sitting
 from tests.builders import make_council
@@ -156,3 +160,59 @@ def test_work_that_nobody_does_is_a_fault_on_postgresql():
 def test_a_python_compiled_without_being_trained_is_named(options, told, monkeypatch):
     monkeypatch.setattr("sysconfig.get_config_var", {"CONFIG_ARGS": options}.get)
     assert ("sans PGO" in next(here.interpreter()).told) == told
+
+
+@pytest.mark.django_db
+def test_a_machine_that_has_not_the_seal_or_the_keys_of_the_others_is_told(settings, monkeypatch):
+    settings.EMBEDDED = False
+    monkeypatch.setattr("config.health.around.work", lambda: None)
+    assert line_of("Clés") == "✓ Clés : en place."
+    share_secret_key()
+    settings.SECRET_KEY = "another-machine-that-was-not-given-the-folder-of-keys"
+    assert line_of("Clés").startswith("✗ Clés : La clé des sessions de cette machine")
+    settings.CERTIFICATE, settings.DEMONSTRATION_SEAL = None, False
+    assert "il s’appelle cachet.p12" in line_of("Cachet")
+    settings.LOG_KEY = None
+    assert line_of("Clés").startswith("✗ Clés : FOLIO_LOG_KEY n’est pas réglé")
+
+
+@pytest.mark.django_db
+def test_a_machine_that_looks_elsewhere_for_the_files_of_the_others_is_told(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    assert "Pièces jointes" not in told()[0]
+    file = ContentFile(b"%PDF-", "devis.pdf")
+    attachment = make_room(items=1).items.get().attachments.create(name="devis.pdf", file=file)
+    assert line_of("Pièces jointes").startswith("✓")
+    attachment.file.storage.delete(attachment.file.name)
+    assert "le même FOLIO_FILES" in line_of("Pièces jointes")
+
+
+@pytest.mark.django_db
+def test_tries_that_nobody_counts_are_a_fault(monkeypatch):
+    assert line_of("Essais") == "✓ Essais de codes : se comptent."
+
+    def away(names):
+        raise CountsAway
+
+    monkeypatch.setattr("config.health.around.cache.get_many", away)
+    assert "Vérifiez CACHE_URL" in line_of("Essais")
+
+
+@pytest.mark.parametrize(
+    ("fault", "advice"),
+    [
+        (SMTPNotSupportedError("STARTTLS"), "?tls=False"),
+        (SMTPAuthenticationError(535, b"no"), "refuse ce compte"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_mail_server_that_lets_nobody_in_says_why(settings, monkeypatch, fault, advice):
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    options = {"host": "127.0.0.1", "port": 587}
+    settings.MAILERS = {"default": {"BACKEND": smtp, "OPTIONS": options}}
+
+    def refuse(self):
+        raise fault
+
+    monkeypatch.setattr(f"{smtp}.open", refuse)
+    assert advice in line_of("Courriels")
