@@ -106,8 +106,6 @@ MIDDLEWARE = [
     "config.middleware.CompressedPages",
     "config.middleware.permissions_policy",
     "config.middleware.no_nul",
-    # The screens of a sitting ask every second: without the session and what follows, where nothing is new.
-    "chamber.together.pulse.pulse",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Nothing of what is sent is read before these three: the form's token stands in it.

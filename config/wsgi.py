@@ -1,4 +1,4 @@
-"""The door through which a web server calls Folio."""
+"""The door through which a web server calls Folio: idle screens are answered at it, anything else behind it."""
 
 import os
 from importlib import import_module
@@ -19,12 +19,13 @@ if not settings.DEBUG:
     django.setup()
     collect()
 
-application = get_wsgi_application()
+pages = get_wsgi_application()
 # All the pages, before the server parts into processes: they share what is loaded, and none keeps
 # its first visitor waiting.
 import_module(settings.ROOT_URLCONF)
 
 # Django comes first.
+from chamber.together.pulse import pulse  # noqa: E402
 from register.seal.certificates import refuse_without_seal  # noqa: E402
 from register.seal.log_keys import refuse_without_key  # noqa: E402
 from register.shared_keys import share_keys  # noqa: E402
@@ -32,3 +33,10 @@ from register.shared_keys import share_keys  # noqa: E402
 refuse_without_seal()
 refuse_without_key()
 share_keys()
+
+if settings.METRICS:
+    from config.metrics.requests import count_pulse
+
+    application = pulse(pages, count_pulse)
+else:
+    application = pulse(pages)

@@ -1,8 +1,8 @@
 """What a screen asks every second, answered by one query: is something new in the journal of its sitting?
 
-Nine questions in ten find nothing new. They are answered here, before the session is read, from
-one row that joins it to the account, its role in this council, the sitting and the last line of
-its journal. A right that ends is therefore missed by no question. Whatever is not plainly « nothing
+Nine questions in ten find nothing new. They are answered here, at the WSGI door, from one row that
+joins the session to the account, its role in this council, the sitting and the last line of its
+journal. A right that ends is therefore missed by no question. Whatever is not plainly « nothing
 new » takes the usual road: something to show, somebody who may not see it, an address that is none.
 
 So does, every other minute, a question of every screen: the session is noted as used, and what
@@ -12,11 +12,14 @@ Beside « nothing new » stands whether somebody else could enter something: whe
 screen asks less often (`static/chamber/together/pace.js`).
 """
 
+from collections.abc import Callable
 from datetime import timedelta
+from json import dumps
+from time import perf_counter
 
 from django.conf import settings
-from django.db import connection
-from django.http import HttpRequest, JsonResponse
+from django.db import DatabaseError, connection
+from django.http import parse_cookie
 from django.utils import timezone
 
 from councils.perms import WRITES_SITTINGS
@@ -29,6 +32,12 @@ PRESENT = FRESH + timedelta(minutes=1)
 
 #: How the address ends at which a screen asks.
 ENDING = "/nouvelles/"
+#: What is said beside the answer. No policy of contents: it is no page, and nothing takes it for one.
+HEADERS = (
+    ("Content-Type", "application/json"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cache-Control", "private, no-store"),
+)
 
 LAST_LINE = """
 SELECT (SELECT line.id FROM councils_journal line
@@ -49,37 +58,52 @@ WHERE session.session_key = %s AND session.expire_date > %s AND visit.seen_at > 
 """
 
 
-def pulse(get_response):
-    """Answer a screen to which nothing is to be told; leave any other request to what follows."""
+def pulse(application, noted: Callable[[float], None] = lambda seconds: None):
+    """Answer a screen to which nothing is to be told; leave any other request to what follows.
 
-    def middleware(request):
-        if request.path_info.endswith(ENDING) and request.method == "GET":
-            return _nothing_new(request) or get_response(request)
-        return get_response(request)
+    It stands at the WSGI door: what Django does for any request costs more than this answer.
+    `noted` is told the seconds that each of these answers took.
+    """
 
-    return middleware
+    def door(environ, start_response):
+        begun = perf_counter()
+        body = _nothing_new(environ) if environ["PATH_INFO"].endswith(ENDING) else None
+        if body is None:
+            return application(environ, start_response)
+        noted(perf_counter() - begun)
+        start_response("200 OK", [*HEADERS, ("Content-Length", str(len(body)))])
+        return [body]
+
+    return door
 
 
-def _nothing_new(request: HttpRequest) -> JsonResponse | None:
+def _nothing_new(environ: dict[str, str]) -> bytes | None:
     """Answer that the journal of the sitting still ends where the screen says; None where it may not be said."""
-    since = request.GET.get("since", "")
-    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-    named = _sitting_named(request.path_info)
-    if not (key and named and since.isdecimal()):
+    since = environ.get("QUERY_STRING", "").removeprefix("since=")
+    key = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.SESSION_COOKIE_NAME)
+    named = _sitting_named(environ["PATH_INFO"])
+    is_usual = environ["REQUEST_METHOD"] == "GET" and _is_private_line(environ)
+    if not (is_usual and key and named and since.isdecimal()):
         return None
-    last, is_shared = _found(key, *named)
+    try:
+        last, is_shared = _found(key, *named)
+    except DatabaseError:
+        # On the usual road, a connection that broke is made anew.
+        return None
     if last is None or str(last) != since:
         return None
-    answer = JsonResponse({"version": last, "news": [], "alone": not is_shared})
-    # Said here, before the middleware that says it: without a length, the answer would be cut in pieces.
-    answer.headers["Content-Length"] = str(len(answer.content))
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return dumps({"version": last, "news": [], "alone": not is_shared}).encode()
+
+
+def _is_private_line(environ: dict[str, str]) -> bool:
+    """Tell whether nobody else can read along: where the site is encrypted, other lines are led to it."""
+    header, encrypted = settings.SECURE_PROXY_SSL_HEADER or ("wsgi.url_scheme", "https")
+    return not settings.SECURE_SSL_REDIRECT or environ.get(header) == encrypted
 
 
 def _sitting_named(path: str) -> tuple[str, SittingDay] | None:
     """Return the council's slug and the day of « /conseils/…/seances/…/nouvelles/ »; None for another address."""
-    match path.split("/"):
+    match path.split("/") if path.isprintable() else ():
         case ["", "conseils", slug, "seances", day, "nouvelles", ""]:
             try:
                 return slug, SittingDay.read(day)

@@ -4,7 +4,6 @@ from time import perf_counter
 
 from django.conf import settings
 
-from chamber.together.pulse import ENDING
 from config.metrics.counted import REQUEST_SECONDS, REQUESTS, harmless
 
 METHODS = {"GET", "HEAD", "POST"}
@@ -17,14 +16,22 @@ def count_requests(get_response):
         begun = perf_counter()
         response = get_response(request)
         took = perf_counter() - begun
-        view = _view_of(request)
         method = request.method if request.method in METHODS else "other"
-        with harmless():
-            REQUESTS.labels(view, method, f"{response.status_code // 100}xx").inc()
-            REQUEST_SECONDS.labels(view).observe(took)
+        _count(_view_of(request), method, f"{response.status_code // 100}xx", took)
         return response
 
     return middleware
+
+
+def count_pulse(seconds: float) -> None:
+    """Count an answer to an idle screen (`chamber.together.pulse`), which no middleware sees."""
+    _count("pulse", "GET", "2xx", seconds)
+
+
+def _count(view: str, method: str, status: str, seconds: float) -> None:
+    with harmless():
+        REQUESTS.labels(view, method, status).inc()
+        REQUEST_SECONDS.labels(view).observe(seconds)
 
 
 def _view_of(request) -> str:
@@ -33,4 +40,4 @@ def _view_of(request) -> str:
         return request.resolver_match.view_name
     if request.path_info.startswith(settings.STATIC_URL):
         return "static"
-    return "pulse" if request.path_info.endswith(ENDING) else "none"
+    return "none"

@@ -67,15 +67,21 @@ def test_a_server_beside_postgresql_does_not_start_without_a_seal(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
-def test_the_pages_are_loaded_before_the_server_parts_into_processes(tmp_path):
-    program = "import config.wsgi, sys; print('front.verification.views' in sys.modules)"
+def test_the_pages_are_loaded_before_the_server_parts_and_idle_screens_answered_at_the_door(
+    tmp_path,
+):
+    program = """
+import sys
+from config.wsgi import application
+print("front.verification.views" in sys.modules, application.__module__)
+"""
     told = subprocess.check_output(
         [sys.executable, "-c", program],
         cwd=settings.BASE_DIR,
         env=os.environ | {"DATABASE_URL": "", "DEBUG": "True", "FOLIO_DATA": str(tmp_path)},
         text=True,
     )
-    assert told == "True\n"
+    assert told == "True chamber.together.pulse\n"
 
 
 def test_a_mail_server_that_does_not_answer_is_given_up(monkeypatch, settings, tmp_path):
