@@ -68,9 +68,10 @@ def load() -> list[Account]:
     """Load the demonstration into an empty installation, and return the accounts made.
 
     A council or an account that is there already is somebody's work: nothing is
-    loaded beside it, and nothing is returned.
+    loaded beside it, and nothing is returned. Nor where a seal is named: it would commit
+    a real authority to an invented sitting.
     """
-    if Council.objects.exists() or User.objects.exists():
+    if settings.CERTIFICATE or Council.objects.exists() or User.objects.exists():
         return []
     for path in sorted(FOLDER.glob("*.json")):
         content = path.read_bytes()

@@ -46,5 +46,12 @@ def test_nothing_is_loaded_beside_a_real_council():
     assert not User.objects.exists()
 
 
+def test_nothing_invented_is_sealed_with_a_real_seal(settings, tmp_path):
+    settings.CERTIFICATE = tmp_path
+    assert demonstration.load() == []
+    assert "Rien d’inventé n’est chargé" in run_demo()
+    assert not User.objects.exists()
+
+
 def test_without_its_sitting_no_extract_is_printed():
     assert demonstration.extract() is None

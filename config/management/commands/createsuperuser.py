@@ -27,8 +27,13 @@ class Command(createsuperuser.Command):
         else:
             super().handle(**options)
         self.tell(User.objects.filter(is_superuser=True).exclude(pk__in=former))
+        served = (
+            "Lancez ./folio, ouvrez"
+            if settings.EMBEDDED
+            else "Quand les pages sont servies, ouvrez"
+        )
         self.stdout.write(
-            f"Lancez ./folio, ouvrez {settings.SITE_URL}/ et connectez-vous : Folio vous mène au conseil à créer."
+            f"{served} {settings.SITE_URL}/ et connectez-vous : Folio vous mène au conseil à créer."
         )
 
     def tell(self, opened: Iterable[User]):
@@ -44,7 +49,7 @@ class Command(createsuperuser.Command):
         self.ask("Nom (prénom et nom)", user, "name", options["name"])
         self.ask_password(user)
         user.save()
-        self.stdout.write(f"Le compte de {user} est ouvert.")
+        self.stdout.write(f"Compte ouvert : {user}.")
 
     def ask(self, label: str, user: User, name: str, given: str | None):
         """Put a question until the account takes its answer."""

@@ -3,9 +3,16 @@
 from itertools import groupby
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from config import demonstration
+from councils.models import User
+
+REAL = (
+    "Rien d’inventé n’est chargé : cette installation a un vrai cachet (FOLIO_CERTIFICATE). "
+    "Ouvrez le compte de qui l’administre : ./folio createsuperuser"
+)
 
 
 class Command(BaseCommand):
@@ -26,6 +33,8 @@ class Command(BaseCommand):
                     "Ces mots de passe ne sont montrés qu’une fois, et gardés nulle part."
                 )
             self.stdout.write("Pour en choisir un autre : ./folio changepassword ADRESSE")
+        elif settings.CERTIFICATE and not User.objects.exists():
+            self.stdout.write(REAL)
         self.write_extract()
 
     def write_accounts(self, accounts):

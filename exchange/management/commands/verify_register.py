@@ -90,7 +90,8 @@ class Command(BaseCommand):
         try:
             found = kept_in(Path(file).read_bytes())
         except OSError:
-            self.stdout.write(f"{file} : ne peut pas être lu.")
+            place = Path(file).absolute()
+            self.stdout.write(f"{place} : ne peut pas être lu par le compte qui lance Folio.")
             return False
         if not found:
             self.stdout.write(f"{file} : aucune tête n’est dans ce fichier.")
@@ -129,10 +130,10 @@ def lines_of(report: Report) -> Iterator[str]:
     if report.holds:
         yield f"{report.council} : {in_words(report.counts)}, {HOLDS}."
     if (unread := report.unread) is not None:
-        acts = plural(unread.acts, "premier acte", "premiers actes")
+        acts = plural(unread.acts, "premier acte et ses papiers", "premiers actes et leurs papiers")
+        lines = plural(unread.lines, "première ligne", "premières lignes")
         yield (
-            f"{report.council} : pas relus, car la vérification du {unread.day} les a lus{NBSP}: les {acts} et leurs papiers, "
-            f"les {plural(unread.lines, 'première ligne', 'premières lignes')} du journal, les séances où rien ne s’est écrit depuis. "
+            f"{report.council} : pas relu, car la vérification du {unread.day} l’a lu{NBSP}: {acts}, {lines} du journal, les séances où rien ne s’est écrit depuis. "
             f"Leur ordre et leurs empreintes sont ceux d’alors. Tout a été lu le {unread.whole_day}{NBSP}; --from-start relit tout."
         )
 
