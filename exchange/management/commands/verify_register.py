@@ -130,12 +130,20 @@ def lines_of(report: Report) -> Iterator[str]:
     if report.holds:
         yield f"{report.council} : {in_words(report.counts)}, {HOLDS}."
     if (unread := report.unread) is not None:
-        acts = plural(unread.acts, "premier acte et ses papiers", "premiers actes et leurs papiers")
-        lines = plural(unread.lines, "première ligne", "premières lignes")
+        acts = _firsts(
+            unread.acts, "premier acte et ses papiers", "premiers actes et leurs papiers"
+        )
+        lines = _firsts(unread.lines, "première ligne", "premières lignes")
         yield (
-            f"{report.council} : pas relu, car la vérification du {unread.day} l’a lu{NBSP}: {acts}, {lines} du journal, les séances où rien ne s’est écrit depuis. "
+            f"{report.council} : pas relus, car la vérification du {unread.day} les a lus{NBSP}: {acts}, "
+            f"{lines} du journal, les séances où rien ne s’est écrit depuis. "
             f"Leur ordre et leurs empreintes sont ceux d’alors. Tout a été lu le {unread.whole_day}{NBSP}; --from-start relit tout."
         )
+
+
+def _firsts(count: int, one: str, many: str) -> str:
+    """Return « les 3 premiers actes », « 1 premier acte »."""
+    return f"{'les ' if count > 1 else ''}{plural(count, one, many)}"
 
 
 def remember(report: Report) -> None:

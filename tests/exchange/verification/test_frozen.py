@@ -143,6 +143,7 @@ def test_what_comes_after_the_last_verification_is_read_by_the_next(council):
     said("valombre")
     text, status = said("valombre")
     assert "pas relus, car la vérification du" in text
+    assert "premiers actes et leurs papiers, les " in text
     assert status == 0
     tampering_frozen.post_once_more(council)
     text, status = said("valombre")

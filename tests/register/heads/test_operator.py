@@ -201,7 +201,7 @@ def test_what_is_no_head_of_ours_proves_nothing(council, kept, tmp_path):
     assert f"{nothing} : aucune tête n’est dans ce fichier." in told
     assert f"{forged} : n’est signée d’aucune clé connue, et ne prouve rien" in told
     assert status == 1
-    assert "ne peut pas être lu" in held(tmp_path)[0]
+    assert f"{tmp_path} : ne peut pas être lu" in held(tmp_path)[0]
 
 
 def test_the_command_prints_the_signed_head(council, kept, capsys):
