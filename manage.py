@@ -9,9 +9,16 @@ def main():
     # What is made here belongs to this account alone (config.private).
     os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as fault:
+        if "--traceback" in sys.argv:
+            raise
+        # A sentence for whoever keeps the settings: the way through our code tells them nothing.
+        sys.exit(str(fault))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from itertools import count
 
 from config.beside import start as start_beside
 from config.environment import env_listening, env_number
+from config.logs import server_logs
 from config.memory import leave_aside
 
 #: Where the pages are asked for: by the nginx of this machine, unless another is said to come.
@@ -26,6 +27,7 @@ keepalive = 75
 # A browser holds its connections open: nobody waits longer for them.
 graceful_timeout = 3
 control_socket_disable = True
+logconfig_dict = server_logs("FOLIO_LOGS")
 #: What comes back by itself is looked at so often.
 SECONDS_A_TURN = 60
 #: The processes that keep workers beside this server, by their list in this one.

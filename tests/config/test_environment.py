@@ -64,7 +64,18 @@ def test_a_server_beside_postgresql_does_not_start_without_a_seal(tmp_path):
     )
     assert done.returncode != 0
     assert "Pour un essai, sans valeur juridique : FOLIO_CERTIFICATE=demonstration." in done.stderr
+    assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_a_command_that_does_not_understand_a_setting_says_so_in_one_sentence():
+    command = [sys.executable, "manage.py", "doctor"]
+    settings_of_it = os.environ | {"FOLIO_WORKER_TASKS": "beaucoup"}
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=settings_of_it, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("FOLIO_WORKER_TASKS vaut « beaucoup » : il faut un nombre")
 
 
 def test_the_pages_are_loaded_before_the_server_parts_and_idle_screens_answered_at_the_door(

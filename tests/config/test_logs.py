@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError
 from django.test import RequestFactory
 
-from config.logs import Json, Routes, logs
+from config.logs import Json, Routes, logs, server_logs
 
 
 def line(message, *args, fault=None, **carried):
@@ -48,6 +48,15 @@ def test_a_fault_is_told_by_its_kind_and_its_lines_without_what_it_refused():
     assert found["fault"].endswith("IntegrityError")
     assert "test_logs.py" in found["fault"]
     assert "dupont" not in str(found)
+
+
+def test_the_lines_of_the_web_server_itself_are_told_once_and_as_the_others(monkeypatch):
+    monkeypatch.setenv("FOLIO_LOGS", "json")
+    told = server_logs("FOLIO_LOGS")
+    assert told["formatters"]["generic"]["()"] == "config.logs.Json"
+    assert [one["propagate"] for one in told["loggers"].values()] == [False, False]
+    monkeypatch.setenv("FOLIO_LOGS", "")
+    assert server_logs("FOLIO_LOGS") == {}
 
 
 def test_only_a_style_that_folio_knows_is_asked_for(monkeypatch):
