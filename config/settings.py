@@ -241,13 +241,14 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# The seal of the papers: a PKCS#12 or PEM file, or a folder with one per council.
+# The seal of the papers: a PKCS#12 or PEM file, or a folder with one per council. That of a stick lies
+# among its data: it is mounted elsewhere on each machine.
 EMBEDDED = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 CERTIFICATE, DEMONSTRATION_SEAL = env_seal(
-    "FOLIO_CERTIFICATE", embedded=EMBEDDED, usual=found_in(SECRETS_DIR, SEALS)
+    "FOLIO_CERTIFICATE", embedded=EMBEDDED, usual=found_in(SECRETS_DIR or DATA_DIR, SEALS)
 )
 CERTIFICATE_PASSWORD = os.environ.get("FOLIO_CERTIFICATE_PASSWORD") or text_in(
-    SECRETS_DIR, PASSWORD_OF_SEAL
+    SECRETS_DIR or DATA_DIR, PASSWORD_OF_SEAL
 )
 # The key that signs the heads of the register: a PEM file, or a folder with one per council.
 LOG_KEY = env_path("FOLIO_LOG_KEY") or found_in(SECRETS_DIR, LOG_KEYS)

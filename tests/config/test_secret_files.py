@@ -1,9 +1,13 @@
 """Keys and certificates that all machines have in one folder: found under their names, made once."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import env_seal, secret_key
@@ -49,6 +53,16 @@ def test_what_a_folder_has_stands_for_variables_that_say_nothing(tmp_path, monke
     assert text_in(tmp_path, "cachet.mot-de-passe") == "ouvre-moi"
     monkeypatch.setenv("FOLIO_CERTIFICATE", "demonstration")
     assert env_seal("FOLIO_CERTIFICATE", embedded=False, usual=seal) == (None, True)
+
+
+def test_the_only_machine_finds_its_seal_among_its_data(tmp_path):
+    (tmp_path / "cachet.p12").touch()
+    (tmp_path / "cachet.mot-de-passe").write_text("ouvre-moi\n")
+    program = "from config import settings as s; print(s.CERTIFICATE.name, s.CERTIFICATE_PASSWORD)"
+    known = {"PATH": os.environ["PATH"], "FOLIO_DATA": str(tmp_path)}
+    command = [sys.executable, "-c", program]
+    told = subprocess.check_output(command, cwd=settings.BASE_DIR, env=known, text=True)
+    assert told == "cachet.p12 ouvre-moi\n"
 
 
 def test_without_a_folder_nothing_is_found():
