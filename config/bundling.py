@@ -9,10 +9,12 @@ import ctypes
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -52,13 +54,41 @@ class BundleRefused(Exception):
     """Why no bundle is made, in French."""
 
 
-def bundle(folder: Path) -> str:
-    """Write Folio into a folder that is not there yet, and return the accounts that it begins with; raise BundleRefused."""
+#: What a folder begins with: the demonstration, nothing, or what another one holds.
+INVENTED, EMPTY = ("migrate", "reindex", "demo"), ("migrate",)
+HELD = ("migrate", "reindex", "verify_register")
+DATABASE = "folio.sqlite3"
+#: Of the data, what each folder has by itself.
+ITS_OWN = shutil.ignore_patterns("fonts", "static", "*.lock", f"{DATABASE}*")
+
+
+def bundle(folder: Path, *, data: Path | None = None, empty: bool = False) -> str:
+    """Write Folio into a folder that is not there yet, and return what it says of what it begins with.
+
+    `data` are those of a folder that was made before (its `var`), which stays as it is: that is how a
+    stick is brought to this version. Raise BundleRefused.
+    """
+    if data and not (data / DATABASE).is_file():
+        raise BundleRefused(
+            f"{data} n’a pas de {DATABASE}\N{NO-BREAK SPACE}: donnez le dossier var de l’ancienne clé."
+        )
     write_whole_folio(folder)
-    accounts = _begin(folder.absolute())
+    if data:
+        take_data(data, folder / "var")
+    told = _begin(folder.absolute(), HELD if data else EMPTY if empty else INVENTED)
     # Whoever reads that it is done pulls the stick.
     os.sync()
-    return accounts
+    return told
+
+
+def take_data(data: Path, place: Path) -> None:
+    """Copy the data of another folder, whose database is whole even where it was pulled while it wrote."""
+    shutil.copytree(data, place, ignore=ITS_OWN, dirs_exist_ok=True)
+    with (
+        closing(sqlite3.connect(data / DATABASE)) as held,
+        closing(sqlite3.connect(place / DATABASE)) as copy,
+    ):
+        held.backup(copy)
 
 
 def write_whole_folio(folder: Path) -> None:
@@ -138,15 +168,16 @@ def _needed_by(programs: Iterable[Path]) -> list[Path]:
     return [Path(path) for path in LOADED.findall(told)]
 
 
-def _begin(folder: Path) -> str:
-    """Make the tables and the demonstration by the Python of the bundle itself, which proves that it runs."""
+def _begin(folder: Path, commands: Iterable[str]) -> str:
+    """Call commands by the Python of the bundle itself, which proves that it runs; return what the last one says."""
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder / "var"), "LC_ALL": "C.UTF-8"}
-    for command in ("migrate", "reindex", "demo"):
+    for command in commands:
         done = subprocess.run(
             [folder / "folio", command], env=environment, capture_output=True, text=True
         )
         if done.returncode:
             raise BundleRefused(
-                f"Le dossier fait ne se lance pas\N{NO-BREAK SPACE}:\n{done.stderr[-2000:]}"
+                f"« ./folio {command} » échoue dans {folder}\N{NO-BREAK SPACE}:\n"
+                f"{done.stdout[-2000:]}{done.stderr[-2000:]}"
             )
     return done.stdout

@@ -1,17 +1,50 @@
 """Folio in a folder for a USB stick: what is refused before anything is written, and what goes in."""
 
+import sqlite3
 import sys
+from contextlib import closing
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from config.bundling import LEFT_OUT, OF_MACHINE, _required
+from config.bundling import LEFT_OUT, OF_MACHINE, _required, take_data
 
 
 def test_a_folder_that_is_there_is_never_written_in(tmp_path):
     with pytest.raises(CommandError, match="nommez un dossier à faire"):
         call_command("bundle", str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_stick_takes_the_data_of_the_former_one_and_none_of_its_own_parts(tmp_path):
+    former, place = tmp_path / "var", tmp_path / "new"
+    for name in ("fonts", "static", "media"):
+        (former / name).mkdir(parents=True)
+        (former / name / "file").write_text(name)
+    (former / "secret_key").write_text("a key")
+    (place / "fonts").mkdir(parents=True)
+    with closing(sqlite3.connect(former / "folio.sqlite3")) as held:
+        held.execute("PRAGMA journal_mode=WAL")
+        held.execute("CREATE TABLE acts (number)")
+        # Pulled while it served: the last entry is beside the database only.
+        with held:
+            held.execute("INSERT INTO acts VALUES (1)")
+        take_data(former, place)
+    names = {path.name for path in place.iterdir()}
+    assert names == {"fonts", "media", "secret_key", "folio.sqlite3"}
+    assert list((place / "fonts").iterdir()) == []
+    with closing(sqlite3.connect(place / "folio.sqlite3")) as copy:
+        assert copy.execute("SELECT number FROM acts").fetchall() == [(1,)]
+
+
+def test_data_are_those_of_a_folio_and_never_go_in_a_package(tmp_path):
+    for words, refusal in (
+        ([str(tmp_path / "stick"), "--data", str(tmp_path)], "le dossier var de l’ancienne clé"),
+        (["--deb", "--empty"], "Un paquet est sans données"),
+    ):
+        with pytest.raises(CommandError, match=refusal):
+            call_command("bundle", *words)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,4 +1,4 @@
-"""./folio bundle DOSSIER | ./folio bundle --deb [FILE]"""
+"""./folio bundle DOSSIER [--empty | --data VAR] | ./folio bundle --deb [FILE]"""
 
 from pathlib import Path
 
@@ -28,12 +28,30 @@ class Command(BaseCommand):
             metavar="FICHIER",
             help="un paquet Debian à faire, sans aucune donnée (folio_VERSION_amd64.deb)",
         )
+        begun = parser.add_mutually_exclusive_group()
+        begun.add_argument(
+            "--empty", action="store_true", help="sans la démonstration, pour un vrai conseil"
+        )
+        begun.add_argument(
+            "--data",
+            type=Path,
+            metavar="VAR",
+            help="avec les données d’une clé d’avant, arrêtée : son dossier var, qui reste comme il est",
+        )
 
-    def handle(self, *, folder, deb, **options):
+    def handle(self, *, folder, deb, empty, data, **options):
+        if deb is not None and (empty or data):
+            raise CommandError(
+                "Un paquet est sans données : --empty et --data sont pour un dossier."
+            )
         try:
             if deb is None:
-                accounts = bundle(folder)
-                told = f"{accounts}\nFolio est dans {folder} ; là où il est branché : ./folio"
+                begun = bundle(folder, data=data, empty=empty)
+                first = " ; d’abord, une fois : ./folio createsuperuser" if empty else ""
+                told = (
+                    f"{'' if empty else begun}\nFolio est dans {folder}{first} ; là où il est branché : "
+                    f"./folio. Mode d’emploi : {folder / 'docs' / 'village.md'}"
+                )
             else:
                 file = Path(deb or usual_name())
                 package(file)
