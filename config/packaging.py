@@ -8,12 +8,12 @@ import platform
 import shutil
 import subprocess
 import tempfile
-import tomllib
 from pathlib import Path
 
 from django.conf import settings
 
 from config.bundling import LIBRARIES, BundleRefused, write_whole_folio
+from config.version import version
 from councils.french import NBSP
 
 DEPLOY = settings.BASE_DIR / "deploy"
@@ -66,7 +66,7 @@ def package(file: Path) -> None:
 
 def usual_name() -> str:
     """Return « folio_0.1.0_amd64.deb »."""
-    return f"folio_{_version()}_{_architecture()}.deb"
+    return f"folio_{version()}_{_architecture()}.deb"
 
 
 def write_package(tree: Path, file: Path) -> None:
@@ -121,7 +121,7 @@ def _write_control(tree: Path) -> None:
     sizes = [path.stat().st_size for path in tree.rglob("*") if path.is_file()]
     place.mkdir()
     told = CONTROL.format(
-        version=_version(),
+        version=version(),
         architecture=_architecture(),
         kilobytes=sum(sizes) // 1024,
         libc=platform.libc_ver()[1],
@@ -130,11 +130,6 @@ def _write_control(tree: Path) -> None:
     (place / "conffiles").write_text(f"/{SETTINGS}\n/{SITE}\n")
     for name in SCRIPTS:
         shutil.copy(DEPLOY / "debian" / name, place / name)
-
-
-def _version() -> str:
-    text = (settings.BASE_DIR / "pyproject.toml").read_text()
-    return tomllib.loads(text)["project"]["version"]
 
 
 def _architecture() -> str:

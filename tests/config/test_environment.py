@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import gunicorn
 from config.environment import MAIL_TIMEOUT_SECONDS, caches, env_listening, env_seal, mailers
+from config.version import version
 
 
 def test_every_process_counts_in_the_database_by_default(monkeypatch):
@@ -68,14 +69,29 @@ def test_a_server_beside_postgresql_does_not_start_without_a_seal(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
+def said_by(*words, **told):
+    """Return what a command of the front door writes, and how it ends, in an environment of its own."""
+    command = [sys.executable, "manage.py", *words]
+    place = {"cwd": settings.BASE_DIR, "env": os.environ | told}
+    done = subprocess.run(command, capture_output=True, text=True, **place)
+    return done.stdout + done.stderr, done.returncode
+
+
+def test_a_command_whose_database_does_not_open_says_so_in_one_sentence(tmp_path):
+    said, status = said_by("migrate", DATABASE_URL=f"sqlite:///{tmp_path}/gone/folio.sqlite3")
+    assert status == 1
+    assert said.startswith("La base de données ne s’ouvre pas : vérifiez DATABASE_URL. unable")
+
+
+def test_the_version_is_that_of_folio_and_not_of_what_it_is_built_on():
+    said, status = said_by("version")
+    assert (said, status) == (f"Folio {version()}\n", 0)
+
+
 def test_a_command_that_does_not_understand_a_setting_says_so_in_one_sentence():
-    command = [sys.executable, "manage.py", "doctor"]
-    settings_of_it = os.environ | {"FOLIO_WORKER_TASKS": "beaucoup"}
-    done = subprocess.run(
-        command, cwd=settings.BASE_DIR, env=settings_of_it, capture_output=True, text=True
-    )
-    assert done.returncode == 1
-    assert done.stderr.startswith("FOLIO_WORKER_TASKS vaut « beaucoup » : il faut un nombre")
+    said, status = said_by("doctor", FOLIO_WORKER_TASKS="beaucoup")
+    assert status == 1
+    assert said.startswith("FOLIO_WORKER_TASKS vaut « beaucoup » : il faut un nombre")
 
 
 def test_the_pages_are_loaded_before_the_server_parts_and_idle_screens_answered_at_the_door(
