@@ -121,7 +121,9 @@ def work(*, beside: int | None = None) -> None:
                 is_begun = True
             asyncio.run(_work(grace))
         except AWAY as fault:
-            logger.warning("La base de données ne répond pas, le travail reprendra : %s", fault)
+            # What carries work says no more than « Database error. »: why is told by what it met.
+            why = str(fault.__cause__ or fault).strip()
+            logger.warning("La base de données ne répond pas, le travail reprendra : %s", why)
         time.sleep(PAUSE_SECONDS)
 
 

@@ -190,7 +190,9 @@ def workers() -> Iterator[Finding]:
         told = f"{tasks} depuis plus d’un quart d’heure{NBSP}: lancez un ./folio worker de plus."
         yield Finding(WORK, Health.SOON, told)
     else:
-        yield Finding(WORK, Health.WELL, f"{plural(queue.alive, 'file servie', 'files servies')}.")
+        # A worker has a lane for each queue, and one that ends may leave them one by one.
+        alive = plural(-(-queue.alive // len(settings.QUEUES)), "processus", "processus")
+        yield Finding(WORK, Health.WELL, f"{alive}, sur toutes les machines.")
 
 
 def registers() -> Iterator[Finding]:
