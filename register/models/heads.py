@@ -60,7 +60,7 @@ class SignedHeadQuerySet(models.QuerySet["SignedHead"]):
 
     def committing_to(self, council: Council, position: int) -> "SignedHeadQuerySet":
         """Keep the heads that commit to the entry at a position: the first proves the earliest day."""
-        return self.of(council).filter(size__gte=position)
+        return self.filter(log__council=council, size__gte=position).order_by("pk")
 
     def covering(self, council: Council, position: int) -> "SignedHead | None":
         """Return the first head that commits to the entry at a position."""
