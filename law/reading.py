@@ -18,6 +18,8 @@ SEATS = {
 #: The majorities among which the clerk chooses, in the order of the page.
 MAJORITIES = ("simple", "accounts", "two_thirds", "two_thirds_members", "closed_doors", "unanimity")
 NBSP = "\N{NO-BREAK SPACE}"
+#: The rows of the table by their rule, in its order.
+ROWS_OF = {rule: [row for row in TABLE if row.rule == rule] for rule in {row.rule for row in TABLE}}
 
 
 class PeopleUnknown(Exception):
@@ -180,9 +182,8 @@ class Law:
         """Return the rows of a rule that may hold for this body on this day."""
         return [
             row
-            for row in TABLE
-            if row.rule == rule
-            and row.is_of(self.body.kind, self.day.isoformat())
+            for row in ROWS_OF.get(rule, ())
+            if row.is_of(self.body.kind, self.day.isoformat())
             and (self.body.local or not row.local)
             and meet(self.body.bounds, row.people)
         ]
