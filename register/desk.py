@@ -90,9 +90,14 @@ def found(council: Council, *, words: str = "", year: str = "", state: str = "")
 
     Of those that hold the words, the latest sealed alone (`finder.AT_MOST`).
     """
+    return _with_states(_answering(council, words, year, state))
+
+
+def _answering(council: Council, words: str, year: str, state: str) -> QuerySet[Entry]:
+    """Return what `found` does, without anything of what a page shows of each."""
     only_past = state == "past" and not words.strip()
     acts = Entry.objects.filter(past__council=council) if only_past else _holding(council, words)
-    entries = _of_year(_with_states(acts), year)
+    entries = _of_year(acts, year)
     if state:
         entries = entries.filter(past__isnull=state != "past")
     return entries.order_by("-held_on", "-position")
@@ -167,8 +172,11 @@ class Findings:
 
     def entries(self, keys: Iterable[int]) -> list[Entry]:
         """Return the entries of some of these keys, with all that a page shows of each."""
+        keys = list(keys)
+        if not keys:
+            return []
         # Without an order: to keep the register's, SQLite would walk through the whole of it.
-        acts = self.council.entries.order_by().filter(pk__in=list(keys))
+        acts = self.council.entries.order_by().filter(pk__in=keys)
         found = {entry.pk: _of(self.council, entry) for entry in _with_states(acts)}
         entries = with_lives(with_troubles(found[key] for key in keys))
         for entry in entries:
@@ -192,11 +200,11 @@ def findings(council: Council, *, words: str, year: str, state: str) -> Findings
     """Return what a question finds; where it names members, what is about them comes first."""
     if not words.strip():
         return Findings(council, _latest_first(council, year, state), _count(council, year, state))
-    entries = found(council, words=words, year=year, state=state)
+    entries = _answering(council, words, year, state)
     keys = list(entries.values_list("pk", flat=True))
     members = named(council, words)
-    about = entries.filter(about_them(members)) if members else entries.none()
-    own = frozenset(about.values_list("pk", flat=True))
+    about = entries.filter(about_them(members)).values_list("pk", flat=True) if members else ()
+    own = frozenset(about)
     keys.sort(key=lambda key: key not in own)
     return Findings(council, keys, len(keys), members, own, is_cut=len(keys) == AT_MOST)
 

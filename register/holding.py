@@ -5,10 +5,10 @@ all of them do or bear, as far as the last one was adopted.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import FETCH_PEERS, OuterRef, QuerySet, Subquery
 
 from councils.models import Council
 from register.models import Effect, Entry, Event
@@ -17,6 +17,9 @@ from register.rules.force import EventKind
 
 #: What ends an act, the strongest first.
 ENDS = (Effect.Kind.WITHDRAWS, Effect.Kind.REPLACES)
+
+#: What pages show of a later deliberation; the rest is read when it is asked for.
+SHOWN_OF_A_SOURCE = ("council", "number", "version", "held_on", "sitting__date", "sitting__rank")
 
 #: How far up the chain of what touches an act it is looked for step by step.
 ROUNDS = 3
@@ -154,7 +157,7 @@ def _undone(rows: Collection[_Row]) -> tuple[set[Named], dict[Named, Named | Non
         return set(), {}
     sources = {row.source: row.source_rank for row in rows}
     annulled = _annulled(sources)
-    refused = {_named(entry) for entry in _refused(sources)}
+    refused = _refused(sources)
     gone: dict[Named, Named | None] = {}
     for council in {row.target[0] for row in rows}:
         names = {row.source_rank: row.source for row in rows if row.source[0] == council}
@@ -177,18 +180,18 @@ def _annulled(sources: Collection[Named]) -> set[Named]:
     return set(events.values_list("entry__council", "entry__number")) & set(sources)
 
 
-def _refused(sources: Collection[Named]) -> Iterator[Entry]:
-    """Find the deliberations whose last version says that the council refused them: an earlier one did not."""
-    corrected = _of(sources).filter(version__gt=1, replaced_by=None, effects=None)
-    return (entry for entry in corrected if _named(entry) in sources and entry.is_refused)
+def _refused(sources: Collection[Named]) -> set[Named]:
+    """Keep the deliberations whose last version says that the council refused them: an earlier one did not."""
+    corrected = _of(sources).filter(version__gt=1, replaced_by=None, effects=None, is_refused=True)
+    return set(corrected.values_list("council", "number")) & set(sources)
 
 
 def _last_versions(names: Iterable[Named]) -> dict[Named, Entry]:
     wanted = set(names)
     if not wanted:
         return {}
-    found = _of(wanted).filter(replaced_by=None).select_related("sitting").defer("record")
-    return {_named(entry): entry for entry in found}
+    found = _of(wanted).filter(replaced_by=None).select_related("sitting").only(*SHOWN_OF_A_SOURCE)
+    return {_named(entry): entry for entry in found.fetch_mode(FETCH_PEERS)}
 
 
 def _of(names: Collection[Named]) -> QuerySet[Entry]:

@@ -290,7 +290,7 @@ def _touched(
     for key, touches in known.items():
         for one in touches:
             if one.holds:
-                days[key].setdefault(one.kind, one.source.sitting.date)
+                days[key].setdefault(one.kind, one.source.held_on)
     replaced = {entry.pk: entry for entry in acts}
     for newer in newer_versions:
         newer.council = replaced[newer.replaces_id or 0].council
