@@ -3,18 +3,22 @@
     python -m benchmarks.scale.pages [ACTS…]          on SQLite
     python -m tests.postgres python -m benchmarks.scale.pages [ACTS…]
 
-CPU milliseconds of the whole request in this process, its 50th and 95th percentile, and on
-PostgreSQL the milliseconds that pass, which hold the server's too. Registers of 10 and 10,000
-acts unless told otherwise; the last column is the p95 of the last over that of the first.
-With FOLIO_BENCHMARK=folder the registers are kept there, and made once.
+CPU milliseconds of the whole request in this process, its 50th and 95th percentile, the
+milliseconds that pass, which on PostgreSQL hold the server's too, and how many rows the page
+shows: a register of ten acts fills no page. Registers of 10 and 10,000 acts unless told
+otherwise; the last column is the p95 of the last over that of each of those before, from the
+first. With FOLIO_BENCHMARK=folder the registers are kept there, and made once.
 """
 
+import re
 import sys
 import time
+from dataclasses import dataclass
 
 from benchmarks.scale.database import emptied
 from benchmarks.scale.registers import make_register
 from config.memory import leave_aside
+from tests.html import parse
 
 TURNS = 20
 #: The other pages, by the names of their addresses.
@@ -60,7 +64,7 @@ def pages(council):
     of_sitting = at | {"day": sitting.day}
     entry = council.entries.order_by("position").last()
     yield from questions(reverse("desk", kwargs=at), sitting, entry)
-    yield "search", f"{reverse('council-search', kwargs=at)}?q=médiathèque"
+    yield "search", f"{reverse('council-search', kwargs=at)}?q={words_of(entry)[-1]}"
     yield "entry", reverse("entry-detail", kwargs=at | {"pk": entry.pk})
     yield "verification", reverse("verify-code", args=[entry.code])
     for name in OF_COUNCIL:
@@ -69,13 +73,19 @@ def pages(council):
         yield name, reverse(name, kwargs=of_sitting)
 
 
+def words_of(entry):
+    """Return the words that an act is found by, which the register has then at least once."""
+    return re.findall(r"[^\W\d]{4,}", entry.title)
+
+
 def questions(desk, sitting, entry):
     """Yield what is asked at the desk."""
+    first, *_, last = words_of(entry)
     yield "desk", desk
     yield "desk, page 3", f"{desk}?page=3"
-    yield "desk, one word", f"{desk}?q=médiathèque"
-    yield "desk, three words", f"{desk}?q=subvention+piscine+lot"
-    yield "desk, half a word", f"{desk}?q=médiat"
+    yield "desk, one word", f"{desk}?q={last}"
+    yield "desk, three words", f"{desk}?q={first}+{last}+lot"
+    yield "desk, half a word", f"{desk}?q={last[:5]}"
     yield "desk, a number", f"{desk}?q={entry.number}"
     yield "desk, a day", f"{desk}?q={sitting.date:%d/%m/%Y}"
     yield "desk, in force", f"{desk}?etat=in_force"
@@ -83,8 +93,31 @@ def questions(desk, sitting, entry):
     yield "desk, a year", f"{desk}?annee={sitting.date.year}"
 
 
-def costs(client, address):
-    """Return the p50 and p95 of the CPU of a page, and the p50 of what passes, in milliseconds."""
+@dataclass(frozen=True)
+class Cost:
+    """What a page costs, in milliseconds: the p50 and p95 of its CPU, the p50 of what passes; and its rows."""
+
+    p50: float
+    p95: float
+    passed: float
+    rows: int
+
+    def __str__(self):
+        return f"{self.p50:.1f} · {self.p95:.1f} · {self.passed:.1f} · {self.rows}"
+
+
+def rows_of(answer):
+    """Return how many rows a page shows, in its tables and lists; of a calendar, how many events."""
+    if not answer["Content-Type"].startswith("text/html"):
+        return answer.content.count(b"BEGIN:VEVENT")
+    page = parse(answer)
+    # Where nothing answers, one cell says so across the whole table.
+    lines = [row for row in page.all("main tbody tr") if len(row.element) > 1]
+    return len(lines) + len(page.all("main li"))
+
+
+def cost_of(client, address):
+    """Return what a page costs, once it has been shown."""
     spent, passed = [], []
     for turn in range(TURNS + 1):
         started, cpu = time.perf_counter(), time.process_time()
@@ -97,7 +130,8 @@ def costs(client, address):
             spent.append(1000 * (time.process_time() - cpu))
             passed.append(1000 * (time.perf_counter() - started))
     spent.sort()
-    return spent[TURNS // 2], spent[TURNS * 95 // 100], sorted(passed)[TURNS // 2]
+    half, nearly_all = TURNS // 2, TURNS * 95 // 100
+    return Cost(spent[half], spent[nearly_all], sorted(passed)[half], rows_of(answer))
 
 
 def reader_of(council):
@@ -123,15 +157,13 @@ def main(sizes):
         client = Client()
         client.force_login(reader_of(council))
         for name, address in pages(council):
-            found.setdefault(name, []).append(costs(client, address))
-    tell(
-        "| page | "
-        + " | ".join(f"{size} acts: p50 · p95 · passed" for size in sizes)
-        + " | p95 ratio |"
-    )
-    for name, costs_of in found.items():
-        told = [f"{p50:.1f} · {p95:.1f} · {passed:.1f}" for p50, p95, passed in costs_of]
-        tell(f"| {name} | {' | '.join(told)} | {costs_of[-1][1] / costs_of[0][1]:.2f} |")
+            found.setdefault(name, []).append(cost_of(client, address))
+    heads = " | ".join(f"{size} acts: p50 · p95 · passed · rows" for size in sizes)
+    tell(f"| page | {heads} | p95 ratio |")
+    for name, costs in found.items():
+        *before, last = costs
+        ratios = " · ".join(f"{last.p95 / one.p95:.2f}" for one in before)
+        tell(f"| {name} | {' | '.join(map(str, costs))} | {ratios} |")
 
 
 if __name__ == "__main__":

@@ -58,8 +58,8 @@ RUBRICS = ("Finances", "Urbanisme", "Écoles", "Voirie", "Culture", "Personnel",
 ACTS_A_SITTING = 40
 #: The sitting that is held for real is of 12 March 2026: the others come before, one every five days.
 LAST, EVERY = date(2026, 3, 7), timedelta(days=5)
-#: One act in so many withdraws an earlier one.
-WITHDRAWS_ONE_IN = 200
+#: One act in so many withdraws an earlier one, the fifth and what follows: a small register has one too.
+WITHDRAWS_ONE_IN, FIRST_TO_WITHDRAW = 200, 5
 
 
 def make_register(acts: int, *, slug: str, seed: int = 1) -> Council:
@@ -244,6 +244,6 @@ def _withdrawn(
     earlier = council.entries.count()
     return {
         item.pk: council.entries.get(position=chance.randint(1, earlier))
-        for item in items
-        if not chance.randrange(WITHDRAWS_ONE_IN)
+        for rank, item in enumerate(items, earlier + 1)
+        if rank % WITHDRAWS_ONE_IN == FIRST_TO_WITHDRAW
     }
