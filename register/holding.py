@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import FETCH_PEERS, OuterRef, QuerySet, Subquery
+from django.db.models import FETCH_PEERS, QuerySet
 
 from councils.models import Council
 from register.models import Effect, Entry, Event
@@ -105,8 +105,6 @@ def _rows_above(asked: Collection[Named]) -> list[_Row]:
     Few acts are touched by one that is touched itself: where the chain goes on after
     `ROUNDS` queries, all the effects of the register are read at once.
     """
-    if not asked or not _on(asked).exists():
-        return []  # most acts: what follows asks for much more
     rows: dict[_Row, None] = {}
     known, next_up = set(asked), set(asked)
     for _ in range(ROUNDS):
@@ -130,25 +128,22 @@ def _on(names: Collection[Named]) -> QuerySet[Effect]:
 
 def _rows(effects: QuerySet[Effect]) -> list[_Row]:
     """Return effects, each once whatever versions repeat it, in the order of the register."""
-    found = effects.annotate(source_rank=_first_rank("source"), target_rank=_first_rank("target"))
-    values = found.order_by("source_rank", "pk").values_list(
-        "kind",
-        "target__council",
-        "source__number",
-        "target__number",
-        "source_rank",
-        "target_rank",
-    )
-    told = [
-        _Row(Effect.Kind(kind), (council, source), (council, target), *places)
-        for kind, council, source, target, *places in values
+    columns = ("kind", "target__council", "source__number", "target__number")
+    found = [
+        (Effect.Kind(kind), (council, source), (council, target))
+        for kind, council, source, target in effects.order_by("pk").values_list(*columns)
     ]
-    return list(dict.fromkeys(told))
+    if not found:
+        return []
+    ranks = _first_ranks({name for _, *ends in found for name in ends})
+    rows = (_Row(*one, ranks[one[1]], ranks[one[2]]) for one in found)
+    return _in_order(dict.fromkeys(rows))
 
 
-def _first_rank(end: str) -> Subquery:
-    same = {"council": OuterRef(f"{end}__council"), "number": OuterRef(f"{end}__number")}
-    return Subquery(Entry.objects.filter(**same, version=1).order_by().values("position"))
+def _first_ranks(names: Collection[Named]) -> dict[Named, int]:
+    """Return the rank of the first version of each of these."""
+    first = _of(names).filter(version=1).values_list("council", "number", "position")
+    return {(council, number): position for council, number, position in first}
 
 
 def _undone(rows: Collection[_Row]) -> tuple[set[Named], dict[Named, Named | None]]:
@@ -175,9 +170,9 @@ def _undone(rows: Collection[_Row]) -> tuple[set[Named], dict[Named, Named | Non
 
 def _annulled(sources: Collection[Named]) -> set[Named]:
     """Keep the deliberations that a judge annulled."""
-    acts = _of(sources)
-    events = Event.objects.live().filter(kind=EventKind.ANNULLED, entry__in=acts)
-    return set(events.values_list("entry__council", "entry__number")) & set(sources)
+    events = Event.objects.live().filter(kind=EventKind.ANNULLED, entry__in=_of(sources))
+    names = events.order_by().values_list("entry__council", "entry__number")
+    return set(names) & set(sources)
 
 
 def _refused(sources: Collection[Named]) -> set[Named]:
