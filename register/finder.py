@@ -37,9 +37,14 @@ def keys_found(council: Council, question: Sequence[Asked]) -> RawSQL:
     return RawSQL(SQLITE, (" AND ".join(map(_match, asked)), AT_MOST))
 
 
+def _whole(one: Asked) -> list[str]:
+    """Return the words that are sought to their end: what begins as some do holds them too."""
+    return [word for word in one.any_of if not (one.begins and word.startswith(one.begins))]
+
+
 def _match(one: Asked) -> str:
     """Return what is asked as FTS5 writes it."""
-    any_of = [f'"{word}"' for word in one.any_of]
+    any_of = [f'"{word}"' for word in _whole(one)]
     if one.begins:
         any_of.append(f'"{one.begins}"*')
     return f"({' OR '.join(any_of)})"
@@ -47,7 +52,7 @@ def _match(one: Asked) -> str:
 
 def _tsquery(one: Asked) -> str:
     """Return what is asked as PostgreSQL writes it."""
-    any_of = [f"'{word}'" for word in one.any_of]
+    any_of = [f"'{word}'" for word in _whole(one)]
     if one.begins:
         any_of.append(f"'{one.begins}':*")
     return f"({' | '.join(any_of)})"
