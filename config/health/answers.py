@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
 
-from config.health.here import missing_migrations
+from config.health.here import other_tables
 from councils.replica.lag import watch
 
 ALIVE, READY = "/sante/vif", "/sante/pret"
@@ -36,7 +36,7 @@ def _lacking() -> str:
         connection.ensure_connection()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        return "" if _is_current() else "La base n’est pas à jour : ./folio migrate"
+        return _other_tables()
     except DatabaseError:
         # A connection that broke is not kept for the next visitor.
         connection.close()
@@ -47,11 +47,14 @@ def _ready() -> str:
     return f"prêt ; {watch.told()}" if settings.REPLICA_LAG else "prêt"
 
 
-def _is_current() -> bool:
-    """Tell whether the tables are of this version; once they are, they stay so until the server starts anew."""
-    if not _current:
-        _current.extend([] if missing_migrations() else [True])
-    return bool(_current)
+def _other_tables() -> str:
+    """Return in what the tables are not of this version; once they are, they stay so until the server starts anew."""
+    if _current:
+        return ""
+    if told := other_tables():
+        return f"Base de données : {told}"
+    _current.append(True)
+    return ""
 
 
 _current: list[bool] = []

@@ -7,10 +7,13 @@ import sysconfig
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from config.health.figures import free_bytes
@@ -27,11 +30,29 @@ LITTLE_BYTES, TOO_LITTLE_BYTES = 2 * 1024**3, 200 * 1024**2
 DRIFT = timedelta(seconds=5)
 
 
-def missing_migrations() -> list[str]:
-    """Return the migrations of this version that the database has not had; raise DatabaseError."""
+def other_tables() -> str:
+    """Return what the tables have less, or more, than those of this version, or nothing; raise DatabaseError."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+    if plan:
+        count = plural(len(plan), "migration manque", "migrations manquent")
+        return f"{count}{NBSP}: ./folio migrate"
+    if newer := _newer(executor.loader):
+        told = f"d’une version plus récente de Folio que cette machine ({newer})"
+        return f"{told}{NBSP}: mettez la machine à jour."
+    return ""
+
+
+def _newer(loader: MigrationLoader) -> str:
+    """Return a migration of ours that the database has had and this version has not, or nothing."""
+    there = loader.disk_migrations or {}
+    known = set(there) | {old for one in there.values() for old in one.replaces}
+    # What a library leaves behind when it changes says nothing of Folio.
+    ours = {
+        app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR
+    }
+    unknown = (one for one in loader.applied_migrations if one[0] in ours and one not in known)
+    return ".".join(min(unknown, default=()))
 
 
 def database() -> Iterator[Finding]:
@@ -45,12 +66,10 @@ def database() -> Iterator[Finding]:
 def wrong_database() -> str:
     """Return what is wrong with the database, or nothing."""
     try:
-        missing = missing_migrations()
+        return other_tables()
     except DatabaseError as fault:
         name = fault.__class__.__name__
         return f"ne répond pas ({name}). Vérifiez DATABASE_URL et que son serveur tourne."
-    count = plural(len(missing), "migration manque", "migrations manquent")
-    return f"{count}{NBSP}: ./folio migrate" if missing else ""
 
 
 def disk() -> Iterator[Finding]:

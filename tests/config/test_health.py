@@ -65,6 +65,18 @@ def test_a_server_is_ready_once_its_tables_are_of_this_version(client, settings)
 
 
 @pytest.mark.django_db
+def test_a_machine_that_was_forgotten_in_an_upgrade_serves_nothing(client):
+    record = MigrationRecorder.Migration.objects
+    record.create(app="weasyprint", name="9999_left_by_a_library")
+    assert client.get("/sante/pret").status_code == 200
+    answers._current.clear()
+    record.create(app="register", name="9999_of_a_newer_folio")
+    answer = client.get("/sante/pret")
+    assert (answer.status_code, "mettez la machine à jour" in answer.text) == (503, True)
+    assert "(register.9999_of_a_newer_folio)" in line_of("Base de données")
+
+
+@pytest.mark.django_db
 def test_a_server_without_its_database_is_not_ready(client, monkeypatch):
     def refuse(*args):
         raise OperationalError("away")
