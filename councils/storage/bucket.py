@@ -90,12 +90,15 @@ class BucketFiles(S3Storage):
         return cast(BinaryIO, _Body(self, name, found["Body"]))
 
     def _open(self, name: str, mode: str = "rb") -> "File[Any]":
+        return _Copied(self, name)
+
+    def copied(self, name: str) -> IO[bytes]:
         """Return a copy on this machine, whole: whoever opens a file seeks in it."""
         with ExitStack() as unless_whole:
             copy = unless_whole.enter_context(_scratch())
             self._copy(name, copy)
             unless_whole.pop_all()
-        return File(copy, name)
+        return copy
 
     def _copy(self, name: str, copy: IO[bytes]) -> None:
         for attempt in range(1, ATTEMPTS + 1):
@@ -168,6 +171,20 @@ class BucketFiles(S3Storage):
 
 def _scratch() -> IO[bytes]:
     return SpooledTemporaryFile(max_size=IN_MEMORY)
+
+
+class _Copied(File):
+    """A file of a bucket; one that was closed and is opened again is copied again, as a disk would read it again."""
+
+    def __init__(self, files: BucketFiles, name: str) -> None:
+        self._files, self._name = files, name
+        super().__init__(files.copied(name), name)
+
+    def open(self, mode: str | None = None, *args: Any, **options: Any) -> "_Copied":
+        if self.closed:
+            self.file = self._files.copied(self._name)
+        self.seek(0)
+        return self
 
 
 class _Body:

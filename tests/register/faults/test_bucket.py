@@ -52,6 +52,14 @@ def download(client, annexed):
     return client.get(at(annexed, "attachment-download", pk=row.item_id, file=row.pk))
 
 
+def test_an_annex_that_was_read_and_closed_is_read_again(annexed):
+    # An export checks the annexes of an act, then copies them.
+    row = Attachment.objects.get()
+    for _ in range(2):
+        with row.file.open("rb") as file, file.open() as same:
+            assert same.read() == of_pages(1)
+
+
 def test_an_annex_that_nobody_can_read_now_is_neither_gone_nor_to_be_sent_again(
     client, agent, annexed, bucket
 ):
