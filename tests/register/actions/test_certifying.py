@@ -51,6 +51,19 @@ def test_a_clerk_with_a_delegation_sees_the_command_and_uses_it(clerk, entries, 
     assert Journal.objects.first().author == "Greffe de Valombre"
 
 
+def test_the_buttons_of_a_row_send_the_one_form_of_the_list(clerk, entries):
+    slug, act = entries[0].council.slug, entries[1]
+    rendering_of(act)
+    page = parse(clerk.get(reverse("desk", args=[slug])))
+    sent = page.one("form#one")
+    assert (sent["action"], sent["target"]) == (reverse("entries-certify", args=[slug]), "_blank")
+    assert sent.value("csrfmiddlewaretoken")
+    printed, certified_so = page.all('tbody button[form="one"]')
+    assert printed["formaction"] == reverse("entry-print", args=[slug, act.pk])
+    assert (certified_so["name"], certified_so["value"]) == ("entry", str(act.pk))
+    assert certified_so.get("formaction") is None
+
+
 @pytest.mark.parametrize(
     "span",
     [
