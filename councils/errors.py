@@ -1,9 +1,9 @@
 """The pages that say what went wrong, in words; config/urls.py names them as handlers."""
 
 import logging
+import re
 import secrets
 import sys
-from urllib.parse import quote
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
@@ -19,6 +19,9 @@ logger = logging.getLogger(__name__)
 # Without the letters and digits that are read for one another: 0 O 1 I L.
 LEGIBLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
+#: Where a route has the address of a council.
+COUNCIL = re.compile(r"<(?:\w+:)?slug>")
+
 
 @requires_csrf_token
 def bad_request(request, exception):
@@ -28,7 +31,15 @@ def bad_request(request, exception):
 def note_refusal(request):
     """Leave in the log which account was refused which page; its number is enough there."""
     account = getattr(getattr(request, "user", None), "pk", None)
-    logger.warning("Refusé au compte %s : %s %s", account, request.method, quote(request.path))
+    logger.warning("Refusé au compte %s : %s %s", account, request.method, page_of(request))
+
+
+def page_of(request) -> str:
+    """Return the page that was asked for: its route and its council, as an address may hold a secret link or a code."""
+    match = request.resolver_match
+    if match is None:
+        return "adresse inconnue"
+    return "/" + COUNCIL.sub(match.kwargs.get("slug", ""), match.route)
 
 
 @requires_csrf_token
@@ -55,8 +66,7 @@ def server_error(request):
     session, must not break it too.
     """
     number = fault_number()
-    # Quoted: an end of line in an address begins no line of its own in the log.
-    logger.error("Panne %s : %s %s", number, request.method, quote(request.path))
+    logger.error("Panne %s : %s %s", number, request.method, page_of(request))
     context = {"number": number, "again": request.method == "GET"}
     # Django asks for this page while it handles what went wrong.
     fault = sys.exception()

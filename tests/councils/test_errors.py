@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import resolve, reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from councils import errors
@@ -81,10 +81,14 @@ def test_the_log_tells_which_account_was_refused_what(client, caplog):
     assert user.name not in caplog.text
 
 
-def test_an_address_writes_no_line_of_its_own_in_the_log(rf, caplog):
+def test_the_log_tells_the_page_and_never_the_address_that_was_asked_for(rf, caplog):
     errors.server_error(rf.get("/compte/%0APanne"))
-    assert "GET /compte/%0APanne" in caplog.text
-    assert "\nPanne" not in caplog.text
+    assert ": GET adresse inconnue" in caplog.text
+    request = rf.get("/v/7K4MQ2ZP93TD/")
+    request.resolver_match = resolve(request.path)
+    errors.server_error(request)
+    assert ": GET /v/<str:code>/" in caplog.text
+    assert "7K4M" not in caplog.text
 
 
 @pytest.mark.django_db
