@@ -1,5 +1,7 @@
 """The home page of a council and its search."""
 
+from operator import attrgetter
+
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -56,11 +58,13 @@ def council_home(request: CouncilRequest, council: Council):
 
 def coming_in(council: Council) -> Sitting | None:
     """Return the sitting that is held now, or the next one; None when none is in sight."""
-    sittings = council.sittings.select_related("council", "chair")
-    held = sittings.filter(state=Sitting.State.OPEN).order_by("-date").first()
-    ahead = sittings.filter(date__gte=council.today)
-    ahead = ahead.filter(state__in=(Sitting.State.DRAFT, Sitting.State.CONVENED))
-    return held or ahead.order_by("date", "rank").first()
+    # They are few: one question, and no order that has SQLite walk through all the others.
+    known = council.sittings.not_sealed().select_related("council", "chair").order_by()
+    held = [one for one in known if one.state == Sitting.State.OPEN]
+    ahead = [one for one in known if not one.has_begun and one.date >= council.today]
+    if held:
+        return max(held, key=attrgetter("date", "rank"))
+    return min(ahead, key=attrgetter("date", "rank"), default=None)
 
 
 @require_safe
