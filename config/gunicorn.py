@@ -9,7 +9,6 @@ from itertools import count
 
 from config.beside import start as start_beside
 from config.environment import env_listening, env_number
-from config.logs import server_logs
 from config.memory import leave_aside
 
 #: Where the pages are asked for: by the nginx of this machine, unless another is said to come.
@@ -27,7 +26,8 @@ keepalive = 75
 # A browser holds its connections open: nobody waits longer for them.
 graceful_timeout = 3
 control_socket_disable = True
-logconfig_dict = server_logs("FOLIO_LOGS")
+is_json = os.environ.get("FOLIO_LOGS") == "json"
+logger_class = "config.server_logs.JsonLines" if is_json else "gunicorn.glogging.Logger"
 #: What comes back by itself is looked at so often.
 SECONDS_A_TURN = 60
 #: The processes that keep workers beside this server, by their list in this one.

@@ -50,18 +50,6 @@ def logs(name: str) -> dict[str, Any]:
     }
 
 
-def server_logs(name: str) -> dict[str, Any]:
-    """Return the `logconfig_dict` of gunicorn, whose own lines are JSON too where the variable `name` says so."""
-    if os.environ.get(name) != "json":
-        return {}
-    one = {"handlers": ["error_console"], "propagate": False}
-    return {
-        "formatters": {"generic": {"()": "config.logs.Json"}},
-        "loggers": {"gunicorn.error": one, "gunicorn.access": one},
-        "root": {"handlers": [], "level": "WARNING"},
-    }
-
-
 class Routes(logging.Filter):
     """Put the route of a page where Django's own line says the address that was asked for."""
 

@@ -2,13 +2,18 @@
 
 import json
 import logging
+import runpy
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError
 from django.test import RequestFactory
+from gunicorn.config import Config
 
-from config.logs import Json, Routes, logs, server_logs
+from config import gunicorn
+from config.logs import Json, Routes, logs
 
 
 def line(message, *args, fault=None, **carried):
@@ -50,13 +55,20 @@ def test_a_fault_is_told_by_its_kind_and_its_lines_without_what_it_refused():
     assert "dupont" not in str(found)
 
 
-def test_the_lines_of_the_web_server_itself_are_told_once_and_as_the_others(monkeypatch):
+def test_the_web_server_tells_its_own_lines_as_the_others_and_nothing_of_its_visitors(
+    monkeypatch, capfd
+):
     monkeypatch.setenv("FOLIO_LOGS", "json")
-    told = server_logs("FOLIO_LOGS")
-    assert told["formatters"]["generic"]["()"] == "config.logs.Json"
-    assert [one["propagate"] for one in told["loggers"].values()] == [False, False]
-    monkeypatch.setenv("FOLIO_LOGS", "")
-    assert server_logs("FOLIO_LOGS") == {}
+    config = Config()
+    for name in ("logger_class", "accesslog", "logconfig_dict"):
+        if name in (told := runpy.run_path(gunicorn.__file__)):
+            config.set(name, told[name])
+    log = config.logger_class(config)
+    log.info("Listening at: %s", "http://127.0.0.1:8000")
+    visit = SimpleNamespace(status="200 OK", headers=[], sent=0)
+    log.access(visit, None, {"RAW_URI": "/conseils/valombre/?q=dupont"}, timedelta(seconds=1))
+    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    assert [line["message"] for line in lines] == ["Listening at: http://127.0.0.1:8000"]
 
 
 def test_only_a_style_that_folio_knows_is_asked_for(monkeypatch):
