@@ -22,7 +22,10 @@ SETTINGS = "reglages.env"
 FOLDER = "clefs"
 #: Of the environment, what belongs to this installation; where it is served or backed up does not.
 OURS = ("FOLIO_", "MAIL_", "SECRET_KEY", "CACHE_URL", "AWS_")
-ELSEWHERE = {"FOLIO_DATA", "FOLIO_PORT", "FOLIO_BACKUP_PASSPHRASE"}
+ELSEWHERE = {
+    *("FOLIO_DATA", "FOLIO_PORT", "FOLIO_LISTEN", "FOLIO_METRICS"),
+    *("FOLIO_BACKUPS", "FOLIO_BACKUP_PASSPHRASE"),
+}
 #: Endings of what is no key: the companions of a database, locks, papers; and how a database begins.
 NO_KEY = ("-wal", "-shm", "-journal", ".lock", ".pdf", ".log")
 DATABASE = b"SQLite format 3\0"

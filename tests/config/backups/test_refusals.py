@@ -161,6 +161,14 @@ def test_keys_and_settings_come_back_where_they_are_read(monkeypatch, tmp_path):
     assert b"a seal" not in file
 
 
+def test_a_backup_does_not_hold_the_backups_before_it(monkeypatch, saved):
+    monkeypatch.setenv("FOLIO_BACKUPS", str(saved.parent))
+    monkeypatch.setenv("FOLIO_LISTEN", "10.0.0.11:8000")
+    held = keys.opened(keys.sealed(PHRASE), PHRASE)
+    assert not [name for name in held if saved.name in name]
+    assert b"10.0.0.11" not in held[keys.SETTINGS]
+
+
 def test_what_a_backup_says_of_itself_is_plain(saved):
     told = json.loads((saved / FACTS).read_text())
     assert (told["format"], told["made_at"]) == ("folio-backup/1", "2026-11-29T21:30:00+00:00")
