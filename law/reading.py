@@ -1,6 +1,6 @@
 """What the law says to a body on a day: the rows of the table, read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -18,8 +18,18 @@ SEATS = {
 #: The majorities among which the clerk chooses, in the order of the page.
 MAJORITIES = ("simple", "accounts", "two_thirds", "two_thirds_members", "closed_doors", "unanimity")
 NBSP = "\N{NO-BREAK SPACE}"
-#: The rows of the table by their rule, in its order.
-ROWS_OF = {rule: [row for row in TABLE if row.rule == rule] for rule in {row.rule for row in TABLE}}
+
+
+def by_rule(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return the rows of each rule, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.rule, []).append(row)
+    return found
+
+
+#: What the table says of each rule.
+ROWS_OF = by_rule(TABLE)
 
 
 class PeopleUnknown(Exception):

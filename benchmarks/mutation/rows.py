@@ -52,6 +52,7 @@ class Change:
         for module in (table, reading, elections, *modules):
             if hasattr(module, self.table):
                 setattr(module, self.table, changed)
+        reading.ROWS_OF = reading.by_rule(reading.TABLE)
 
     def __str__(self) -> str:
         row = self.rows[self.place]
@@ -126,8 +127,10 @@ def others(field: str, value: Any) -> Iterator[Any]:
         yield value + Fraction(1, 100)
     elif isinstance(value, Enum):
         yield next(other for other in type(value) if other != value)
-    elif isinstance(value, tuple):
+    elif field == "people":
         yield from _bounds(value)
+    elif isinstance(value, tuple):
+        yield from (value[:place] + value[place + 1 :] for place in range(len(value)))
     elif is_dataclass(value) and not isinstance(value, type):
         for part in fields(value):
             for other in others(part.name, getattr(value, part.name)):
