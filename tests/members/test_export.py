@@ -18,6 +18,7 @@ from members.columns import COLUMNS, PRIVATE
 from members.exporting import exported
 from members.models import Mandate
 from members.plan import plan
+from members.reading.encodings import TWICE
 from tests.builders import make_mandate, make_members, make_user
 from tests.databases import examples
 from tests.members.files import read
@@ -31,6 +32,8 @@ letters = st.characters(
 )
 composed = st.text(letters, max_size=30).map(partial(unicodedata.normalize, "NFC"))
 names = composed.map(str.strip) | st.sampled_from(FORMULAS)
+#: « Ã© » in a file is an « é » that was encoded twice: it is read so, and the page says it.
+encoded_once = names.filter(lambda name: not TWICE.search(name))
 
 
 def all_mandates(council):
@@ -74,7 +77,13 @@ def test_what_goes_out_comes_back_unchanged(council, write):
 
 
 @examples(40)
-@given(st.lists(st.tuples(names, names.filter(bool), names, names), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.tuples(encoded_once, encoded_once.filter(bool), encoded_once, encoded_once),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_any_name_goes_out_and_comes_back_unchanged(council, people):
     Mandate.objects.all().delete()
     council.members.all().delete()
@@ -86,7 +95,7 @@ def test_any_name_goes_out_and_comes_back_unchanged(council, people):
 
 
 @examples(40)
-@given(st.lists(st.tuples(names, names.filter(bool)), min_size=1, max_size=4))
+@given(st.lists(st.tuples(encoded_once, encoded_once.filter(bool)), min_size=1, max_size=4))
 def test_any_name_comes_in_as_it_is_written(council, people):
     council.members.all().delete()
     headers = ["référence", "prénom", "nom"]
