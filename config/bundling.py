@@ -20,6 +20,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from config.demonstration import UNWANTED
+
 #: The front door loads the libraries of this folder before those of the machine.
 LIBRARIES = ".venv/lib/system"
 #: A bare system has no settings of fonts, and Folio sees its own faces alone.
@@ -75,6 +77,8 @@ def bundle(folder: Path, *, data: Path | None = None, empty: bool = False) -> st
     write_whole_folio(folder)
     if data:
         take_data(data, folder / "var")
+    if empty:
+        (folder / "var" / UNWANTED).touch()
     told = _begin(folder.absolute(), HELD if data else EMPTY if empty else INVENTED)
     # Whoever reads that it is done pulls the stick.
     os.sync()

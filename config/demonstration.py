@@ -51,6 +51,8 @@ DELEGATION = {
 ADOPTING = "valombre-2025-09-25"
 ON_PAPER = {"council": "Dijon métropole", "date": "2023-11-23"}
 ITEM_ON_PAPER = 1
+#: A file of the data that keeps the demonstration away (config.bundling).
+UNWANTED = "sans-demonstration"
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,22 @@ class Account:
     password: str | None = None
 
 
+def is_wanted() -> bool:
+    """Tell whether something invented may be loaded: not where a real seal would commit an authority to it.
+
+    Nor on a stick that was made for a real council.
+    """
+    return not settings.CERTIFICATE and not (settings.DATA_DIR / UNWANTED).exists()
+
+
 @transaction.atomic
 def load() -> list[Account]:
     """Load the demonstration into an empty installation, and return the accounts made.
 
     A council or an account that is there already is somebody's work: nothing is
-    loaded beside it, and nothing is returned. Nor where a seal is named: it would commit
-    a real authority to an invented sitting.
+    loaded beside it, and nothing is returned.
     """
-    if settings.CERTIFICATE or Council.objects.exists() or User.objects.exists():
+    if not is_wanted() or Council.objects.exists() or User.objects.exists():
         return []
     for path in sorted(FOLDER.glob("*.json")):
         content = path.read_bytes()

@@ -53,5 +53,12 @@ def test_nothing_invented_is_sealed_with_a_real_seal(settings, tmp_path):
     assert not User.objects.exists()
 
 
+def test_nothing_invented_is_loaded_on_a_stick_for_a_real_council(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "sans-demonstration").touch()
+    assert "./folio createsuperuser" in run_demo()
+    assert not User.objects.exists()
+
+
 def test_without_its_sitting_no_extract_is_printed():
     assert demonstration.extract() is None

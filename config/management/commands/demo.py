@@ -3,14 +3,13 @@
 from itertools import groupby
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from config import demonstration
 from councils.models import User
 
 REAL = (
-    "Rien d’inventé n’est chargé : cette installation a un vrai cachet (FOLIO_CERTIFICATE). "
+    "Rien d’inventé n’est chargé : cette installation est pour un vrai conseil. "
     "Ouvrez le compte de qui l’administre : ./folio createsuperuser"
 )
 
@@ -33,7 +32,7 @@ class Command(BaseCommand):
                     "Ces mots de passe ne sont montrés qu’une fois, et gardés nulle part."
                 )
             self.stdout.write("Pour en choisir un autre : ./folio changepassword ADRESSE")
-        elif settings.CERTIFICATE and not User.objects.exists():
+        elif not demonstration.is_wanted() and not User.objects.exists():
             self.stdout.write(REAL)
         self.write_extract()
 
