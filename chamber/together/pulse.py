@@ -39,22 +39,24 @@ HEADERS = (
     ("Cache-Control", "private, no-store"),
 )
 
+[ROLE] = WRITES_SITTINGS
+#: What is put in has names: Django looks for signs without any at each question, letter by letter.
 LAST_LINE = """
 SELECT (SELECT line.id FROM councils_journal line
         WHERE line.sitting_id = sitting.id ORDER BY line.id DESC LIMIT 1),
        EXISTS (SELECT 1 FROM councils_visit other
                JOIN councils_role theirs ON theirs.user_id = other.user_id
                WHERE theirs.council_id = council.id AND theirs.kind = role.kind
-                 AND other.session_key <> session.session_key AND other.seen_at > %s)
+                 AND other.session_key <> session.session_key AND other.seen_at > %(present)s)
 FROM django_session session
 JOIN councils_visit visit ON visit.session_key = session.session_key
 JOIN councils_user account ON account.id = visit.user_id
 JOIN councils_role role ON role.user_id = account.id
 JOIN councils_council council ON council.id = role.council_id
 JOIN deliberations_sitting sitting ON sitting.council_id = council.id
-WHERE session.session_key = %s AND session.expire_date > %s AND visit.seen_at > %s
-  AND account.is_active AND role.kind = %s
-  AND council.slug = %s AND sitting.date = %s AND sitting.rank = %s
+WHERE session.session_key = %(session)s AND session.expire_date > %(now)s
+  AND visit.seen_at > %(fresh)s AND account.is_active AND role.kind = %(role)s
+  AND council.slug = %(council)s AND sitting.date = %(day)s AND sitting.rank = %(rank)s
 """
 
 
@@ -118,10 +120,17 @@ def _found(key: str, slug: str, day: SittingDay) -> tuple[int | None, bool]:
     Beside it, whether another session of this council may write sittings now.
     """
     now, moment = timezone.now(), connection.ops.adapt_datetimefield_value
-    session = [key, moment(now), moment(now - FRESH)]
-    [role] = WRITES_SITTINGS
+    asked = {
+        "session": key,
+        "now": moment(now),
+        "fresh": moment(now - FRESH),
+        "present": moment(now - PRESENT),
+        "role": ROLE,
+        "council": slug,
+        "day": day.date.isoformat(),
+        "rank": day.rank,
+    }
     with connection.cursor() as cursor:
-        asked = [moment(now - PRESENT), *session, role, slug, day.date.isoformat(), day.rank]
         cursor.execute(LAST_LINE, asked)
         row = cursor.fetchone()
     return (row[0], bool(row[1])) if row else (None, False)
