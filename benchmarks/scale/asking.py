@@ -12,6 +12,21 @@ HOST = "127.0.0.1"
 
 #: As in pace.js and watch.js, in seconds.
 PACE, ALONE, SOON = 0.8, 3.0, 2.5
+#: What Firefox says beside, with each question of a script.
+BROWSER = (
+    "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0",
+    "Accept: */*",
+    "Accept-Language: fr,fr-FR;q=0.8,en-US;q=0.5,en;q=0.3",
+    "Accept-Encoding: gzip, deflate, br, zstd",
+    "Connection: keep-alive",
+    "Sec-Fetch-Dest: empty",
+    "Sec-Fetch-Mode: cors",
+    "Sec-Fetch-Site: same-origin",
+    "Priority: u=4",
+    "Pragma: no-cache",
+    "Cache-Control: no-cache",
+)
+FORM = "Content-Type: application/x-www-form-urlencoded"
 VERSION = re.compile(r'data-version="(\d+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 DRAWN = re.compile(r'<script id="drawn"[^>]*>(.*?)</script>')
@@ -51,10 +66,10 @@ class Line:
         lines = [
             f"{'GET' if fields is None else 'POST'} {address} HTTP/1.1",
             f"Host: {HOST}:{self.port}",
-            "Accept-Encoding: gzip",
+            *BROWSER,
+            f"Referer: http://{HOST}:{self.port}{address.partition('?')[0]}",
             f"Cookie: {'; '.join(f'{key}={value}' for key, value in self.cookies.items())}",
-            "Content-Type: application/x-www-form-urlencoded",
-            f"Content-Length: {len(body)}",
+            *([] if fields is None else [FORM, f"Content-Length: {len(body)}"]),
             *headers,
         ]
         self.writer.write("\r\n".join((*lines, "", "")).encode() + body)
