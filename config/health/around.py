@@ -202,9 +202,11 @@ def registers() -> Iterator[Finding]:
     for line in altered:
         told = f"{line.council}{NBSP}: {(line.after or {}).get('result')} ({_moment(line.at)}). ./folio verify_register"
         yield Finding(REGISTERS, Health.WRONG, told)
-    fresh = [line.council_id for line in lines if line.at > timezone.now() - UNVERIFIED]
-    kept = Council.objects.filter(Exists(Entry.objects.filter(council=OuterRef("pk"))))
-    if left := kept.exclude(pk__in=fresh).count():
+    since = timezone.now() - UNVERIFIED
+    fresh = [line.council_id for line in lines if line.at > since]
+    # A register that was begun since then is not late.
+    old = Entry.objects.filter(council=OuterRef("pk"), position=1, sealed_at__lte=since)
+    if left := Council.objects.filter(Exists(old)).exclude(pk__in=fresh).count():
         count = plural(left, "registre n’a pas été vérifié", "registres n’ont pas été vérifiés")
         told = f"{count} depuis dix jours{NBSP}: ./folio verify_register"
         yield Finding(REGISTERS, Health.SOON, told)
