@@ -18,7 +18,7 @@ from json import dumps
 from time import perf_counter
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import parse_cookie
 from django.utils import timezone
 
@@ -89,7 +89,7 @@ def _nothing_new(environ: dict[str, str]) -> bytes | None:
         return None
     try:
         last, is_shared = _found(key, *named)
-    except DatabaseError:
+    except Error:
         # On the usual road, a connection that broke is made anew.
         return None
     if last is None or str(last) != since:
