@@ -11,7 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 from councils.disk import flush
 
 #: What stands for a variable that says nothing, the first one that is there.
-SEALS = ("cachets", "cachet.p12", "cachet.pfx", "cachet.pem")
+FOLDER_OF_SEALS = "cachets"
+SEALS = (FOLDER_OF_SEALS, "cachet.p12", "cachet.pfx", "cachet.pem")
 LOG_KEYS = ("cles-du-registre", "cle-du-registre.pem")
 PASSWORD_OF_SEAL = "cachet.mot-de-passe"
 

@@ -1,7 +1,8 @@
 """What signs, what opens and what is set: kept apart from the rest of a backup, behind its passphrase.
 
 Everything of `FOLIO_DATA` itself that is not the database is taken, rather than a list of names:
-a key that a later version keeps there is kept here too. So is each file that a setting names.
+a key that a later version keeps there is kept here too. So is the folder of the seals of several
+councils, and each file that a setting names.
 """
 
 import io
@@ -15,6 +16,7 @@ from django.conf import settings
 
 from config.backups import age
 from config.backups.folder import BackupRefused
+from config.secret_files import FOLDER_OF_SEALS
 from councils.disk import put_in_place
 
 SETTINGS = "reglages.env"
@@ -85,7 +87,9 @@ def _found() -> Iterator[tuple[str, bytes]]:
             files |= {f"{FOLDER}/{name}/{_within(path, one)}": one for one in inside}
         written.append(f"{name}={shlex.quote(kept)}\n")
     yield SETTINGS, "".join(written).encode()
-    files |= {f"donnees/{path.name}": path for path in sorted(settings.DATA_DIR.glob("*"))}
+    data = settings.DATA_DIR
+    own = sorted([*data.glob("*"), *data.glob(f"{FOLDER_OF_SEALS}/*")])
+    files |= {f"donnees/{path.relative_to(data)}": path for path in own}
     for name, path in files.items():
         if _is_key(path) and not (content := path.read_bytes()).startswith(DATABASE):
             yield name, content
