@@ -58,7 +58,8 @@ class BundleRefused(Exception):
 
 #: What a folder begins with: the demonstration, nothing, or what another one holds.
 INVENTED, EMPTY = ("migrate", "reindex", "demo"), ("migrate",)
-HELD = ("migrate", "reindex", "verify_register")
+# All of it is read: what was verified before it was copied says nothing of the copy.
+HELD = ("migrate", "reindex", "verify_register --from-start")
 DATABASE = "folio.sqlite3"
 #: Of the data, what each folder has by itself.
 ITS_OWN = shutil.ignore_patterns("fonts", "static", "*.lock", f"{DATABASE}*")
@@ -177,7 +178,7 @@ def _begin(folder: Path, commands: Iterable[str]) -> str:
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder / "var"), "LC_ALL": "C.UTF-8"}
     for command in commands:
         done = subprocess.run(
-            [folder / "folio", command], env=environment, capture_output=True, text=True
+            [folder / "folio", *command.split()], env=environment, capture_output=True, text=True
         )
         if done.returncode:
             raise BundleRefused(

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from config.bundling import LEFT_OUT, OF_MACHINE, _required, take_data
+from config.bundling import HELD, LEFT_OUT, OF_MACHINE, _begin, _required, take_data
 
 
 def test_a_folder_that_is_there_is_never_written_in(tmp_path):
@@ -36,6 +36,12 @@ def test_a_new_stick_takes_the_data_of_the_former_one_and_none_of_its_own_parts(
     assert list((place / "fonts").iterdir()) == []
     with closing(sqlite3.connect(place / "folio.sqlite3")) as copy:
         assert copy.execute("SELECT number FROM acts").fetchall() == [(1,)]
+
+
+def test_data_that_were_copied_are_verified_from_the_start(tmp_path):
+    (tmp_path / "folio").write_text('#!/bin/sh\necho "$@"\n')
+    (tmp_path / "folio").chmod(0o700)
+    assert _begin(tmp_path, HELD) == "verify_register --from-start\n"
 
 
 def test_data_are_those_of_a_folio_and_never_go_in_a_package(tmp_path):
