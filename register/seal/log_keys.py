@@ -49,9 +49,14 @@ def refuse_without_key() -> None:
 
 
 def fault_of(slug: str) -> str | None:
-    """Return the sentence about a key that cannot sign, None for one that can."""
+    """Return the sentence about a key that cannot sign, None for one that can.
+
+    One that Folio has still to make is made by whoever signs first, whose file it then is; not by who asks.
+    """
     try:
-        key_of(slug)
+        refuse_without_key()
+        if settings.LOG_KEY or made_path().exists():
+            key_of(slug)
     except ImproperlyConfigured as fault:
         return str(fault)
     return None

@@ -191,6 +191,16 @@ def test_a_machine_that_has_not_the_seal_or_the_keys_of_the_others_is_told(setti
 
 
 @pytest.mark.django_db
+def test_whoever_asks_about_a_key_does_not_make_it(settings, tmp_path):
+    make_council()
+    settings.LOG_KEY, settings.SECRETS_DIR, settings.DATA_DIR = None, None, tmp_path
+    assert line_of("Clés") == "✓ Clés : en place."
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "cle-du-registre.pem").touch()
+    assert "n’est pas une clé Ed25519" in line_of("Clés")
+
+
+@pytest.mark.django_db
 def test_a_machine_that_looks_elsewhere_for_the_files_of_the_others_is_told(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     assert "Pièces jointes" not in told()[0]
