@@ -85,12 +85,16 @@ def _refused(fault: Exception) -> str:
 def counts() -> Iterator[Finding]:
     """Tell whether tries are counted: where they are not, nobody logs in and no code is verified."""
     try:
-        cache.get_many(["sante"])
+        # What is full still answers: only one who counts knows that it counts.
+        cache.add("sante", 1, timeout=1)
     except CountsAway:
-        told = "Redis ne répond pas, et personne ne se connecte. Vérifiez CACHE_URL."
+        told = "Redis ne répond pas ou n’a plus de place, et personne ne se connecte. Vérifiez CACHE_URL."
         yield Finding(COUNTS, Health.WRONG, told)
     except DatabaseError:
         yield Finding(COUNTS, Health.WRONG, f"leur table manque{NBSP}: ./folio createcachetable")
+    except OSError:
+        told = f"leur dossier ne s’écrit pas, et personne ne se connecte{NBSP}: vérifiez CACHE_URL."
+        yield Finding(COUNTS, Health.WRONG, told)
     else:
         yield Finding(COUNTS, Health.WELL, "se comptent.")
 

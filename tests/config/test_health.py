@@ -4,6 +4,7 @@ import socket
 from datetime import timedelta
 from io import StringIO
 from smtplib import SMTPAuthenticationError, SMTPNotSupportedError
+from unittest.mock import Mock
 
 import pytest
 import time_machine
@@ -212,14 +213,14 @@ def test_a_machine_that_looks_elsewhere_for_the_files_of_the_others_is_told(sett
 
 
 @pytest.mark.django_db
-def test_tries_that_nobody_counts_are_a_fault(monkeypatch):
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [(CountsAway(), "n’a plus de place"), (PermissionError(), "ne s’écrit pas")],
+)
+def test_tries_that_nobody_counts_are_a_fault(monkeypatch, fault, told):
     assert line_of("Essais") == "✓ Essais de codes : se comptent."
-
-    def away(names):
-        raise CountsAway
-
-    monkeypatch.setattr("config.health.around.cache.get_many", away)
-    assert "Vérifiez CACHE_URL" in line_of("Essais")
+    monkeypatch.setattr("config.health.around.cache.add", Mock(side_effect=fault))
+    assert told in line_of("Essais")
 
 
 @pytest.mark.parametrize(
