@@ -43,7 +43,8 @@ class Cluster:
             *("--listen-peer-urls", f"{here}:{PEERS}", "--listen-client-urls", f"{here}:{CLIENTS}"),
             *("--initial-advertise-peer-urls", f"{here}:{PEERS}", "--initial-cluster", peers),
             *("--advertise-client-urls", f"{here}:{CLIENTS}"),
-            *("--heartbeat-interval", "500", "--election-timeout", "5000", "--enable-v2"),
+            *("--heartbeat-interval", "500", "--election-timeout", "5000"),
+            *("--pre-vote", "--enable-v2"),
             account=self.account,
         )
 
