@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
+from config.backups.engines import unknown_migrations
 from config.health.figures import free_bytes
 from config.health.finding import Finding, Health
 from councils.french import NBSP, plural
@@ -45,14 +46,12 @@ def other_tables() -> str:
 
 def _newer(loader: MigrationLoader) -> str:
     """Return a migration of ours that the database has had and this version has not, or nothing."""
-    there = loader.disk_migrations or {}
-    known = set(there) | {old for one in there.values() for old in one.replaces}
     # What a library leaves behind when it changes says nothing of Folio.
     ours = {
         app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR
     }
-    unknown = (one for one in loader.applied_migrations if one[0] in ours and one not in known)
-    return ".".join(min(unknown, default=()))
+    applied = tuple(f"{app}.{name}" for app, name in loader.applied_migrations if app in ours)
+    return next(iter(unknown_migrations(applied)), "")
 
 
 def database() -> Iterator[Finding]:
