@@ -23,10 +23,15 @@ IN_AMOUNT = re.compile(
 )
 
 
-def in_words(day: date) -> str:
-    """Return « 23 novembre 2023 », and « 1er » for the first of a month."""
+def without_year(day: date) -> str:
+    """Return « 23 novembre », and « 1er » for the first of a month."""
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+    return f"{number}{NBSP}{MONTHS[day.month - 1]}"
+
+
+def in_words(day: date) -> str:
+    """Return « 23 novembre 2023 »."""
+    return f"{without_year(day)} {day.year}"
 
 
 def with_weekday(day: date) -> str:

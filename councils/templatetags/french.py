@@ -18,9 +18,17 @@ register.filter("typographic", french.typographic)
 @register.filter
 def in_words(day):
     """Return « 1er mars 2026 »; of a moment, the day that it is in the time zone of the page."""
-    if isinstance(day, datetime) and is_aware(day):
-        day = localtime(day)
-    return french.in_words(day)
+    return french.in_words(_here(day))
+
+
+@register.filter
+def without_year(day):
+    """Return « 1er mars », of a moment too."""
+    return french.without_year(_here(day))
+
+
+def _here(day):
+    return localtime(day) if isinstance(day, datetime) and is_aware(day) else day
 
 
 @register.filter

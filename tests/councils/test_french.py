@@ -169,3 +169,9 @@ def test_a_word_agrees_in_gender_and_number(feminine, word):
 )
 def test_a_title_is_one_clean_line(text, line):
     assert french.one_line(text) == line
+
+
+def test_the_first_of_a_month_is_the_first_with_its_year_and_without():
+    assert french.in_words(date(2026, 12, 1)) == "1er\u00a0décembre 2026"
+    assert french.without_year(date(2026, 12, 1)) == "1er\u00a0décembre"
+    assert french.without_year(date(2026, 11, 21)) == "21\u00a0novembre"

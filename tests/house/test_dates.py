@@ -39,3 +39,9 @@ def test_a_day_in_a_sentence_is_in_words():
     kept = {str(path.relative_to(ROOT)): path for path in files}
     found = {name for name, path in kept.items() if FIGURES.search(path.read_text())}
     assert found == set(MAY)
+
+
+def test_the_first_of_a_month_is_called_so_in_every_template():
+    """Django writes « 1 mars »: `in_words` and `without_year` know « 1er mars »."""
+    templates = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+    assert [path.name for path in templates if re.search(r'"j\sF', path.read_text())] == []
