@@ -17,7 +17,6 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from config.files import file_storages
-from councils.storage import bucket as files_in_buckets
 
 WEED = Path(sys.executable).with_name("weed")
 ACCOUNT = {"AWS_ACCESS_KEY_ID": "folio", "AWS_SECRET_ACCESS_KEY": "invented-for-the-tests"}
@@ -129,9 +128,6 @@ class Line:
 def bucket(object_storage, settings, monkeypatch):
     """Keep the files of a test in a bucket, under a prefix of its own; give the line that leads there."""
     line = Line(object_storage)
-    # A test does not wait as long as people do.
-    monkeypatch.setattr(files_in_buckets, "READ_SECONDS", 0.5)
-    monkeypatch.setattr(files_in_buckets, "ATTEMPTS", 1)
     for name, value in ACCOUNT.items():
         monkeypatch.setenv(name, value)
     endpoint = f"endpoint=http://{HOST}:{line.port}&region=test"

@@ -1,6 +1,5 @@
 """Files that several machines read: kept in a bucket as on a disk, and told in words where it fails."""
 
-import time
 from threading import Barrier, Thread
 
 import pytest
@@ -89,20 +88,19 @@ def test_no_file_takes_the_place_of_another_even_at_once(bucket):
 
 
 @pytest.mark.parametrize("fault", ["away", "silent", "error", "cut"])
-def test_a_bucket_that_fails_is_told_and_loses_nothing(bucket, fault):
+def test_a_bucket_that_fails_is_told_and_loses_nothing(bucket, fault, settings, monkeypatch):
     files = stored(MEDIA)
     name = files.save("annexes/1.pdf", ContentFile(HEAVY))
-    with bucket.failing(fault, after=1000):
-        began = time.monotonic()
-        with pytest.raises(FilesAway, match=AWAY):
-            files.open(name)
-        assert time.monotonic() - began < 3
+    # Only who meets a silence is impatient: on a busy machine a bucket that is well may take as long.
+    monkeypatch.setattr(buckets, "READ_SECONDS", 0.5)
+    impatient = buckets.BucketFiles(**settings.STORAGES[MEDIA]["OPTIONS"])
+    with bucket.failing(fault, after=1000), pytest.raises(FilesAway, match=AWAY):
+        impatient.open(name)
     with files.open(name) as file:
         assert file.read() == HEAVY
 
 
-def test_what_comes_short_is_asked_for_again(bucket, monkeypatch):
-    monkeypatch.setattr(buckets, "ATTEMPTS", 2)
+def test_what_comes_short_is_asked_for_again(bucket):
     files = stored(MEDIA)
     name = files.save("annexes/1.pdf", ContentFile(HEAVY))
     with bucket.failing("cut", after=1000, once=True), files.open(name) as file:
