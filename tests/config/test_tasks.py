@@ -55,7 +55,7 @@ backend = ThreadBackend("default", {"QUEUES": [], "OPTIONS": {}})
 backend.executor.submit(print).result()
 if child := os.fork():
     raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-done, late = wait([backend.executor.submit(print)], timeout=5)
+done, late = wait([backend.executor.submit(print)], timeout=60)
 os._exit(len(late))
 """
 
