@@ -13,7 +13,8 @@ from councils.disk import flush
 #: What stands for a variable that says nothing, the first one that is there.
 FOLDER_OF_SEALS = "cachets"
 SEALS = (FOLDER_OF_SEALS, "cachet.p12", "cachet.pfx", "cachet.pem")
-LOG_KEYS = ("cles-du-registre", "cle-du-registre.pem")
+FOLDER_OF_LOG_KEYS = "cles-du-registre"
+LOG_KEYS = (FOLDER_OF_LOG_KEYS, "cle-du-registre.pem")
 PASSWORD_OF_SEAL = "cachet.mot-de-passe"
 
 

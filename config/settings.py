@@ -250,8 +250,11 @@ CERTIFICATE, DEMONSTRATION_SEAL = env_seal(
 CERTIFICATE_PASSWORD = os.environ.get("FOLIO_CERTIFICATE_PASSWORD") or text_in(
     SECRETS_DIR or DATA_DIR, PASSWORD_OF_SEAL
 )
-# The key that signs the heads of the register: a PEM file, or a folder with one per council.
-LOG_KEY = env_path("FOLIO_LOG_KEY") or found_in(SECRETS_DIR, LOG_KEYS)
+# The key that signs the heads of the register: a PEM file, or a folder with one per council. The data of
+# one of several machines are its own: a key of the register is not looked for there.
+LOG_KEY = env_path("FOLIO_LOG_KEY") or found_in(
+    SECRETS_DIR or (DATA_DIR if EMBEDDED else None), LOG_KEYS
+)
 TIMESTAMP_URL = env_address("FOLIO_TIMESTAMP_URL")
 
 # Where `./folio backup` writes, for `./folio doctor` to say how old the last one is.

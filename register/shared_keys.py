@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
 
 from councils.known_keys import share, share_secret_key
@@ -30,6 +31,11 @@ SECOND_SEAL = (
 SECOND_LOG_KEY = (
     "Cette base connaît une autre clé des têtes que celle que Folio a faite sur cette machine. "
 )
+LOST_LOG_KEY = (
+    "La clé qui a signé les têtes du registre n’est plus là : il manque {path}. Remettez-la d’une sauvegarde (dans "
+    "clefs.tar.age, que LISEZMOI.txt dit comment ouvrir), ou d’une autre machine. Perdue partout, faites-en une autre "
+    "à sa place : openssl genpkey -algorithm ed25519 -out {path}"
+)
 
 
 def share_keys() -> None:
@@ -44,6 +50,7 @@ def share_keys() -> None:
         if settings.CERTIFICATE is None:
             refuse_second_seal(certificates.seal_of("").certificate)
         if settings.LOG_KEY is None:
+            refuse_lost_log_key()
             refuse_second_log_key(log_keys.key_of(""))
     except DatabaseError as away:
         logger.warning(
@@ -62,6 +69,17 @@ def refuse_second_seal(certificate: bytes) -> None:
     known = set(SealLine.objects.values_list("sha256", flat=True).order_by().distinct())
     told = SAME.format(variable="FOLIO_CERTIFICATE", path=certificates.made_path())
     share(KnownKey.Kind.SEAL, own, known=known, refusal=SECOND_SEAL + told)
+
+
+def refuse_lost_log_key() -> None:
+    """Raise ImproperlyConfigured where Folio would make a key of the heads in place of one that is gone.
+
+    Whoever kept a head trusts the key that signed it: another one is for somebody to choose.
+    """
+    if settings.LOG_KEY is not None or log_keys.made_path().exists():
+        return
+    if Log.objects.exists() or KnownKey.objects.filter(kind=KnownKey.Kind.LOG).exists():
+        raise ImproperlyConfigured(LOST_LOG_KEY.format(path=log_keys.made_path()))
 
 
 def refuse_second_log_key(key: Ed25519PrivateKey) -> None:

@@ -1,8 +1,8 @@
 """What signs, what opens and what is set: kept apart from the rest of a backup, behind its passphrase.
 
 Everything of `FOLIO_DATA` itself that is not the database is taken, rather than a list of names:
-a key that a later version keeps there is kept here too. So is the folder of the seals of several
-councils, and each file that a setting names.
+a key that a later version keeps there is kept here too. So are the folders of the seals and of the
+keys of several councils, and each file that a setting names.
 """
 
 import io
@@ -10,13 +10,14 @@ import os
 import shlex
 import tarfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
 
 from config.backups import age
 from config.backups.folder import BackupRefused
-from config.secret_files import FOLDER_OF_SEALS
+from config.secret_files import FOLDER_OF_LOG_KEYS, FOLDER_OF_SEALS
 from councils.disk import put_in_place
 
 SETTINGS = "reglages.env"
@@ -88,7 +89,8 @@ def _found() -> Iterator[tuple[str, bytes]]:
         written.append(f"{name}={shlex.quote(kept)}\n")
     yield SETTINGS, "".join(written).encode()
     data = settings.DATA_DIR
-    own = sorted([*data.glob("*"), *data.glob(f"{FOLDER_OF_SEALS}/*")])
+    folders = (data.glob(f"{name}/*") for name in (FOLDER_OF_SEALS, FOLDER_OF_LOG_KEYS))
+    own = sorted(chain(data.glob("*"), *folders))
     files |= {f"donnees/{path.relative_to(data)}": path for path in own}
     for name, path in files.items():
         if _is_key(path) and not (content := path.read_bytes()).startswith(DATABASE):

@@ -25,9 +25,10 @@ from councils.replica.lag import Watch
 from councils.storage.faults import FilesAway
 from deliberations.models import Attachment
 from exchange.verification.marks import HOLDS
+from register.heads.signing import fault_of
 from register.models import Entry
 from register.seal.certificates import refuse_without_seal
-from register.seal.log_keys import fault_of, refuse_without_key
+from register.seal.log_keys import refuse_without_key
 
 MAIL, FILES, SEALS, WORK, BACKUPS = "Courriels", "Fichiers", "Cachet", "Travail", "Sauvegardes"
 COPIED, REGISTERS, KEYS, COUNTS = "Copie de lecture", "Registres", "Clés", "Essais de codes"
@@ -137,9 +138,9 @@ def keys() -> Iterator[Finding]:
     except ImproperlyConfigured as fault:
         yield Finding(KEYS, Health.WRONG, str(fault))
         return
-    slugs = Council.objects.order_by("name").values_list("slug", flat=True)
+    councils = Council.objects.order_by("name")
     # One file may serve them all: its fault is told once.
-    faults = dict.fromkeys(told for slug in slugs if (told := fault_of(slug)))
+    faults = dict.fromkeys(told for council in councils if (told := fault_of(council)))
     yield from (Finding(KEYS, Health.WRONG, told) for told in faults)
     if not faults:
         yield Finding(KEYS, Health.WELL, "en place.")

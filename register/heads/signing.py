@@ -11,8 +11,8 @@ from councils.models import Council, JournalLink
 from register.models import Log, SignedHead
 from register.rules.notes import Checkpoint, noted, parted, sign, verifier_of
 from register.rules.tree import Tree, leaf_of
-from register.seal.log_keys import key_of
-from register.shared_keys import refuse_second_log_key
+from register.seal.log_keys import key_of, made_path, refuse_without_key
+from register.shared_keys import refuse_lost_log_key, refuse_second_log_key
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ def sign_head(council: Council) -> SignedHead | None:
     the old one. A key that cannot sign keeps nobody from sealing: the next head says it all.
     """
     try:
+        refuse_lost_log_key()
         key = key_of(council.slug)
         log = _log_of(council, key)
     except ImproperlyConfigured as fault:
@@ -35,6 +36,21 @@ def sign_head(council: Council) -> SignedHead | None:
     if last and last.log_id != log.pk:
         last = _signed_beside(last, log, key)
     return _signed(council, last, log, key)
+
+
+def fault_of(council: Council) -> str | None:
+    """Return the sentence about a key that cannot sign the heads of a council, None for one that can.
+
+    One that Folio has still to make is made by whoever signs first, whose file it then is; not by who asks.
+    """
+    try:
+        refuse_without_key()
+        refuse_lost_log_key()
+        if settings.LOG_KEY or made_path().exists():
+            key_of(council.slug)
+    except ImproperlyConfigured as fault:
+        return str(fault)
+    return None
 
 
 def _log_of(council: Council, key: Ed25519PrivateKey) -> Log:

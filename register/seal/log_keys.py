@@ -48,25 +48,11 @@ def refuse_without_key() -> None:
         raise ImproperlyConfigured(ABSENT)
 
 
-def fault_of(slug: str) -> str | None:
-    """Return the sentence about a key that cannot sign, None for one that can.
-
-    One that Folio has still to make is made by whoever signs first, whose file it then is; not by who asks.
-    """
-    try:
-        refuse_without_key()
-        if settings.LOG_KEY or made_path().exists():
-            key_of(slug)
-    except ImproperlyConfigured as fault:
-        return str(fault)
-    return None
-
-
 def _file_of(slug: str) -> Path:
     configured = settings.LOG_KEY
     if configured is None:
         return _made_here()
-    if configured.is_file():
+    if not configured.is_dir():
         return configured
     path = configured / f"{slug}.pem"
     if not path.exists():

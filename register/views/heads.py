@@ -11,9 +11,9 @@ from councils import mail
 from councils.models import Council
 from councils.perms import CouncilRequest, open_to
 from councils.sending import send_file
+from register.heads.signing import fault_of
 from register.models import HeadSending, SignedHead
 from register.rules.notes import printed
-from register.seal.log_keys import fault_of
 
 #: How many heads one page lists.
 AT_MOST = 25
@@ -44,7 +44,7 @@ def head_list(request: CouncilRequest, council: Council):
         "last": last,
         "groups": printed(bytes.fromhex(last.root)) if last else "",
         "page": Paginator(heads.annotate(sent=SENT), AT_MOST).get_page(request.GET.get("page")),
-        "fault": fault_of(council.slug),
+        "fault": fault_of(council),
         "can_mail": mail.can_leave(),
         "in_office": in_office.count(),
         "reached": in_office.exclude(email="").count(),

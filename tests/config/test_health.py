@@ -202,6 +202,15 @@ def test_whoever_asks_about_a_key_does_not_make_it(settings, tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_key_that_signed_heads_and_is_lost_is_told(settings, tmp_path):
+    seal_sitting(sitting=decided(make_room()).council.sittings.get(), user=None)
+    settings.LOG_KEY, settings.DATA_DIR, settings.DEMONSTRATION_SEAL = None, tmp_path, True
+    line = line_of("Clés")
+    assert line.startswith("✗ Clés : La clé qui a signé les têtes du registre n’est plus là")
+    assert f"{tmp_path}/cle-du-registre.pem" in line
+
+
+@pytest.mark.django_db
 def test_a_machine_that_looks_elsewhere_for_the_files_of_the_others_is_told(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     assert "Pièces jointes" not in told()[0]

@@ -65,6 +65,22 @@ def test_the_only_machine_finds_its_seal_among_its_data(tmp_path):
     assert told == "cachet.p12 ouvre-moi\n"
 
 
+def test_the_only_machine_finds_the_keys_of_its_register_among_its_data_and_another_does_not(
+    tmp_path,
+):
+    (tmp_path / "cles-du-registre").mkdir()
+    program = "from config import settings as s; print(s.LOG_KEY)"
+    known = {"PATH": os.environ["PATH"], "FOLIO_DATA": str(tmp_path)}
+    for url, found in (("", tmp_path / "cles-du-registre"), ("postgres://folio@localhost", None)):
+        told = subprocess.check_output(
+            [sys.executable, "-c", program],
+            cwd=settings.BASE_DIR,
+            env=known | {"DATABASE_URL": url},
+            text=True,
+        )
+        assert told == f"{found}\n"
+
+
 def test_without_a_folder_nothing_is_found():
     assert found_in(None, SEALS) is None
     assert text_in(None, "cachet.mot-de-passe") == ""

@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from councils.models import Council
+from register.heads.signing import fault_of
 from register.models import SignedHead
-from register.seal.log_keys import fault_of
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         head = SignedHead.objects.last_of(found)
         if head is None:
             raise CommandError(
-                fault_of(found.slug) or "Aucune tête n’est signée : elle l’est au prochain sceau."
+                fault_of(found) or "Aucune tête n’est signée : elle l’est au prochain sceau."
             )
         self.stdout.write(head.note, ending="")
         self.stderr.write(head.log.vkey)

@@ -161,15 +161,18 @@ def test_keys_and_settings_come_back_where_they_are_read(monkeypatch, tmp_path):
     assert b"a seal" not in file
 
 
-def test_the_seals_of_several_councils_come_back_among_the_data(monkeypatch, tmp_path):
+def test_the_seals_and_keys_of_several_councils_come_back_among_the_data(monkeypatch, tmp_path):
     former, new = tmp_path / "former", tmp_path / "new"
     (former / "cachets").mkdir(parents=True)
     (former / "cachets" / "valombre.p12").write_bytes(b"a seal")
+    (former / "cles-du-registre").mkdir()
+    (former / "cles-du-registre" / "valombre.pem").write_bytes(b"a key")
     monkeypatch.setattr(settings, "DATA_DIR", former)
     file = keys.sealed(PHRASE)
     monkeypatch.setattr(settings, "DATA_DIR", new)
     keys.put_back(keys.opened(file, PHRASE))
     assert (new / "cachets" / "valombre.p12").read_bytes() == b"a seal"
+    assert (new / "cles-du-registre" / "valombre.pem").read_bytes() == b"a key"
 
 
 def test_a_backup_does_not_hold_the_backups_before_it(monkeypatch, saved):

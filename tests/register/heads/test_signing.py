@@ -11,11 +11,12 @@ from django.db import DatabaseError, connection, transaction
 
 from councils.models import JournalLink
 from register.actions import correct, seal_sitting
-from register.heads.signing import sign_head
+from register.heads.signing import fault_of, sign_head
 from register.models import Log, SignedHead
 from register.rules.notes import is_signed, read_checkpoint, read_vkey
 from register.rules.tree import leaf_of, root_of
-from register.seal.log_keys import fault_of, key_of, refuse_without_key
+from register.seal.log_keys import key_of, refuse_without_key
+from tests.builders import make_council
 from tests.house.modules import CODE, imports_of, text_of, tree_of
 from tests.log_key import key_in, pem_of
 
@@ -126,10 +127,23 @@ def test_a_key_is_made_beside_sqlite_for_this_account_alone(settings, tmp_path):
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
 
 
-def test_none_is_made_beside_another_database(settings):
+def test_a_key_that_is_lost_is_not_made_again(council, entries, settings, tmp_path, caplog):
+    settings.LOG_KEY, settings.DATA_DIR, settings.DEMONSTRATION_SEAL = None, tmp_path, True
+    head = SignedHead.objects.last_of(council)
+    correct(entry=entries[0], user=None, reason="coquille", title="Objet corrigé")
+    assert SignedHead.objects.last_of(council) == head
+    assert f"il manque {tmp_path}/cle-du-registre.pem" in caplog.text
+    assert "il manque" in fault_of(council)
+    assert list(tmp_path.iterdir()) == []
+    # Its keeper chose another one, and the heads say so.
+    key_in(tmp_path / "cle-du-registre.pem")
+    assert fault_of(council) is None
+
+
+def test_none_is_made_beside_another_database(db, settings):
     """The server does not start either; a trial says that it is one."""
     settings.LOG_KEY, settings.EMBEDDED, settings.DEMONSTRATION_SEAL = None, False, False
-    assert "FOLIO_LOG_KEY n’est pas réglé : avec PostgreSQL" in fault_of("valombre")
+    assert "FOLIO_LOG_KEY n’est pas réglé : avec PostgreSQL" in fault_of(make_council())
     with pytest.raises(ImproperlyConfigured, match="openssl genpkey"):
         refuse_without_key()
     settings.DEMONSTRATION_SEAL = True
@@ -139,8 +153,9 @@ def test_none_is_made_beside_another_database(settings):
 def test_a_folder_holds_a_key_for_each_council(settings, tmp_path):
     settings.LOG_KEY = tmp_path
     key_in(tmp_path / "valombre.pem")
-    assert fault_of("valombre") is None
-    assert "aucun fichier rochebrune.pem" in fault_of("rochebrune")
+    key_of("valombre")
+    with pytest.raises(ImproperlyConfigured, match="aucun fichier rochebrune.pem"):
+        key_of("rochebrune")
 
 
 @pytest.mark.parametrize("content", [b"", b"rien", pem_of(generate_private_key(SECP256R1()))])

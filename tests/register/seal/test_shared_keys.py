@@ -15,6 +15,7 @@ from register.models import Log, SealLine
 from register.seal.certificates import DEMONSTRATION, seal_of
 from register.shared_keys import SECOND_LOG_KEY, SECOND_SEAL, share_keys
 from tests.builders import make_council
+from tests.log_key import key_in
 
 SECRETS = ["a secret of the first machine " * 2, "a secret of the second machine " * 2]
 
@@ -97,6 +98,11 @@ def test_a_second_key_of_the_heads_signs_nothing(db, machine, settings, caplog):
     assert Log.objects.count() == 1
     machine("second")
     settings.CERTIFICATE = settings.DATA_DIR
+    with pytest.raises(ImproperlyConfigured, match="La clé qui a signé les têtes"):
+        share_keys()
+    assert not settings.DATA_DIR.exists()
+    settings.DATA_DIR.mkdir()
+    key_in(settings.DATA_DIR / "cle-du-registre.pem")
     with pytest.raises(ImproperlyConfigured, match=SECOND_LOG_KEY):
         share_keys()
     assert sign_head(council) is None
