@@ -18,7 +18,7 @@ from register.models import SealLine
 from register.rules.seals import Service, Verdict, judged
 from register.seal.certificates import Certificate, named_by_environment, read_certificate
 from register.seal.signature import Signature
-from register.shared_keys import refuse_second_seal
+from register.shared_keys import refuse_lost_seal, refuse_second_seal
 
 
 class SealRevoked(ImproperlyConfigured):
@@ -83,7 +83,8 @@ def note(council: Council, certificate: bytes) -> None:
 
 
 def refuse_unfit(council: Council, certificate: bytes) -> None:
-    """Raise SealRevoked where a certificate may seal nothing more for a council, ImproperlyConfigured for a second one made here."""
+    """Raise SealRevoked where a certificate may seal nothing more for a council, ImproperlyConfigured for one made here in place of another."""
+    refuse_lost_seal()
     refuse_second_seal(certificate)
     sha256 = read_certificate(certificate).sha256
     line = council.seal_lines.filter(sha256=sha256, revoked_on__lte=council.today).first()

@@ -31,6 +31,11 @@ SECOND_SEAL = (
 SECOND_LOG_KEY = (
     "Cette base connaît une autre clé des têtes que celle que Folio a faite sur cette machine. "
 )
+LOST_SEAL = (
+    "Le cachet qui a scellé des papiers de ce registre n’est plus là : celui de démonstration ne le remplace pas. "
+    "Remettez-le (FOLIO_CERTIFICATE, ou cachet.p12 dans le dossier {folder}), d’une sauvegarde au besoin : il est dans "
+    "clefs.tar.age, que LISEZMOI.txt dit comment ouvrir."
+)
 LOST_LOG_KEY = (
     "La clé qui a signé les têtes du registre n’est plus là : il manque {path}. Remettez-la d’une sauvegarde (dans "
     "clefs.tar.age, que LISEZMOI.txt dit comment ouvrir), ou d’une autre machine. Perdue partout, faites-en une autre "
@@ -69,6 +74,14 @@ def refuse_second_seal(certificate: bytes) -> None:
     known = set(SealLine.objects.values_list("sha256", flat=True).order_by().distinct())
     told = SAME.format(variable="FOLIO_CERTIFICATE", path=certificates.made_path())
     share(KnownKey.Kind.SEAL, own, known=known, refusal=SECOND_SEAL + told)
+
+
+def refuse_lost_seal() -> None:
+    """Raise ImproperlyConfigured where the seal of the demonstration would take the place of one that has worth."""
+    if settings.CERTIFICATE is not None:
+        return
+    if SealLine.objects.exclude(name=certificates.DEMONSTRATION).exists():
+        raise ImproperlyConfigured(LOST_SEAL.format(folder=certificates.made_path().parent))
 
 
 def refuse_lost_log_key() -> None:

@@ -29,6 +29,7 @@ from register.heads.signing import fault_of
 from register.models import Entry
 from register.seal.certificates import refuse_without_seal
 from register.seal.log_keys import refuse_without_key
+from register.shared_keys import refuse_lost_seal
 
 MAIL, FILES, SEALS, WORK, BACKUPS = "Courriels", "Fichiers", "Cachet", "Travail", "Sauvegardes"
 COPIED, REGISTERS, KEYS, COUNTS = "Copie de lecture", "Registres", "Clés", "Essais de codes"
@@ -150,6 +151,7 @@ def certificates() -> Iterator[Finding]:
     """Tell which councils' papers cannot be sealed, or soon no more."""
     try:
         refuse_without_seal()
+        refuse_lost_seal()
     except ImproperlyConfigured as fault:
         yield Finding(SEALS, Health.WRONG, str(fault))
         return

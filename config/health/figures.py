@@ -16,7 +16,8 @@ from django.utils import timezone
 from config.backups.folder import backups_in
 from councils.models import Action, Council, Journal
 from register.models import WaitingPaper
-from register.seal.certificates import last_day_of
+from register.seal.certificates import last_day_of, seal_of
+from register.seals import refuse_unfit
 
 #: A worker that says nothing for so long is taken for dead; work that waits for so long is not being done.
 SILENCE, PATIENCE = timedelta(seconds=60), timedelta(minutes=15)
@@ -70,9 +71,10 @@ def newest_backup() -> datetime | None:
 
 
 def last_days() -> Iterator[tuple[Council, date | str]]:
-    """Yield each council with the last day of its certificate, or what is wrong with it."""
+    """Yield each council with the last day of its certificate, or why it may seal nothing."""
     for council in Council.objects.order_by("name"):
         try:
+            refuse_unfit(council, seal_of(council.slug).certificate)
             yield council, last_day_of(council.slug)
         except ImproperlyConfigured as fault:
             yield council, str(fault)

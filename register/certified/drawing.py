@@ -34,7 +34,7 @@ def rendering_of(entry: Entry) -> Rendering:
 def store(entry: Entry, drawn: Drawn) -> Rendering:
     """Keep a certified PDF for ever, its digest in the journal too; where another process was faster, its own stays.
 
-    Raises ImproperlyConfigured for one that a revoked certificate sealed, or a second one that was made here.
+    Raises ImproperlyConfigured for one that a certificate sealed which may not (`seals.refuse_unfit`).
     """
     seals.refuse_unfit(entry.council, drawn.certificate)
     facts = {"signature": drawn.signature, "signer": drawn.signer}
