@@ -47,15 +47,15 @@ def _taken(sitting: Sitting) -> tuple[dict, set[int]]:
 def event_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     """Find the facts of the life of acts that the journal did not see, and those that are gone."""
     lines = Journal.objects.filter(sitting__in=sittings, action__in=OF_LIFE)
-    journal = Witness([line.before, line.after] for line in lines)
+    journal = Witness([line.before, line.after, line.user_id] for line in lines)
     events = Event.objects.filter(entry__sitting__in=sittings).order_by("pk")
     for event in events.select_related("entry", "retracts__entry"):
-        if not journal.saw(list(event.states)):
+        if not journal.saw([*event.states, event.by_id]):
             yield (
                 f"Un fait de l’acte {event.entry.number} ({event.get_kind_display()}, {in_words(event.on)}) "
                 "n’est pas de ceux que le journal a vu inscrire."
             )
-    for _, fact in journal.left:
+    for _, fact, _ in journal.left:
         yield f"Un fait de la vie d’un acte ({fact.get('code', fact.get('note'))}) n’est plus au registre{NBSP}: le journal a vu l’inscrire."
 
 

@@ -9,6 +9,7 @@ from decisions.models import DelegatedDecision
 from minutes.models import FrozenPaper
 from register.models import Posting, SentSlip
 from tests.builders import make_user
+from tests.register.proof.tampering import SECOND_DAY
 
 OTHER = b"%PDF-1.7 another file"
 LATER = date(2026, 4, 1)
@@ -127,6 +128,10 @@ def post_the_call_earlier(council):
     Posting.objects.update(since=date(2026, 3, 1))
 
 
+def move_a_posting_to_another_sitting(council):
+    Posting.objects.filter(paper="call").update(sitting=council.sittings.get(date=SECOND_DAY))
+
+
 def take_a_posting_away(council):
     Posting.objects.filter(paper="call").delete()
 
@@ -143,6 +148,10 @@ def rewrite_a_slip(council):
 
 def date_a_slip_back(council):
     SentSlip.objects.update(on=date(2026, 3, 12))
+
+
+def move_a_slip_to_another_sitting(council):
+    SentSlip.objects.update(sitting=council.sittings.get(date=SECOND_DAY))
 
 
 def take_a_slip_away(council):

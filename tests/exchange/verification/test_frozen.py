@@ -104,10 +104,12 @@ FOUND = {
     "take_the_last_decision_away": "La décision 2026-D-003 n’est plus au registre : le journal l’a vu inscrire.",
     "add_a_decision": "La décision 2026-D-004 a été ajoutée : le journal ne l’a pas vu inscrire.",
     "post_the_call_earlier": "L’affichage « convocation et ordre du jour, affichage » de la séance du 12 mars 2026 n’est pas de ceux",
+    "move_a_posting_to_another_sitting": "L’affichage « convocation et ordre du jour, affichage » de la séance du 9 avril 2026 n’est pas de ceux",
     "take_a_posting_away": "Un affichage (À la porte, 2026-03-03) n’est plus inscrit : le journal a vu l’inscrire.",
     "post_once_more": "L’affichage « convocation et ordre du jour, mise en ligne » de la séance du 12 mars 2026 n’est pas",
     "rewrite_a_slip": "Le bordereau de transmission de la séance du 12 mars 2026, transmis le 13 mars 2026, a été modifié.",
     "date_a_slip_back": "transmis le 12 mars 2026, n’est pas celui que le journal a vu garder.",
+    "move_a_slip_to_another_sitting": "Le bordereau de transmission de la séance du 9 avril 2026, transmis le 13 mars 2026, n’est pas celui",
     "take_a_slip_away": "Un bordereau de transmission (2026-03-13) n’est plus gardé : le journal l’a vu garder.",
 }
 

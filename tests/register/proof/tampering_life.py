@@ -5,6 +5,7 @@ from datetime import date
 from register.actions.living import ToldEvent, record
 from register.models import ChannelChoice, Event
 from register.rules.force import EventKind
+from tests.builders import make_user
 from tests.register.proof.tampering import at, unguarded
 
 THURSDAY, FRIDAY = date(2026, 3, 12), date(2026, 3, 13)
@@ -19,6 +20,13 @@ def date_a_reception_back(council):
     [event] = record(entries=[at(council, 2)], told=told, user=None)
     with unguarded():
         Event.objects.filter(pk=event.pk).update(on=THURSDAY)
+
+
+def let_another_have_told_a_reception(council):
+    told = ToldEvent(EventKind.RECEIVED, FRIDAY)
+    [event] = record(entries=[at(council, 2)], told=told, user=None)
+    with unguarded():
+        Event.objects.filter(pk=event.pk).update(by=make_user(council))
 
 
 def take_a_suspension_away(council):

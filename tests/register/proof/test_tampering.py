@@ -111,6 +111,7 @@ FOUND = {
     "pretend_that_a_copy_is_timestamped": "({today}) n’a pas le cachet que le registre en dit.",
     "forge_a_publication": "Un fait de l’acte 2026_001 (publié, 13 mars 2026) n’est pas de ceux",
     "date_a_reception_back": "Un fait de l’acte 2026_002 (reçu en préfecture, 12 mars 2026) n’est pas",
+    "let_another_have_told_a_reception": "Un fait de l’acte 2026_002 (reçu en préfecture, 13 mars 2026) n’est pas",
     "take_a_suspension_away": "Un fait de la vie d’un acte",
     "post_instead_of_publishing": "La publicité par affichage n’est pas celle que le journal",
     "skip_numbers": "Le numéro d’ordre de l’acte de rang 7 (2026_007) a été modifié.",
