@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from hashlib import sha256
 
 from councils.french import NBSP
@@ -19,6 +20,8 @@ KEPT = {
 }
 #: The minutes that await the council have no seal.
 UNSEALED = (Action.MINUTES_PROPOSED,)
+#: A paper and its line are written in one transaction, which may wait for the papers of others.
+AT_ONCE_WITH_ITS_LINE = timedelta(minutes=10)
 #: How many files are held in memory at once.
 AT_ONCE = 5
 
@@ -52,9 +55,13 @@ def _fault(paper: FrozenPaper, line: Journal, services: Sequence[Service]) -> st
         return "a été modifié"
     if (line.after["sha256"], line.user_id) != (paper.sha256, paper.frozen_by_id):
         return "n’est pas celui que le journal a vu garder"
+    if abs(paper.frozen_at - line.at) > AT_ONCE_WITH_ITS_LINE:
+        return "n’a pas été figé quand le journal l’a vu"
     if not _says_itself(paper) or line.after.get("facts") not in (None, paper.facts_sha256):
         return "ne porte plus les faits dont il a été imprimé"
-    return "" if line.action in UNSEALED else fault_of_seal(paper, services)
+    if line.action in UNSEALED:
+        return "se dit scellé, et ne l’est pas" if paper.signature or paper.signer else ""
+    return fault_of_seal(paper, services)
 
 
 def _says_itself(paper: FrozenPaper) -> bool:
