@@ -1,12 +1,13 @@
-"""What the journal keeps of the proofs of a convocation: which rows they are, and one digest of them all."""
+"""What the journal keeps of a convocation: its sendings, its proofs and the answers, by one digest of what they are."""
 
-from datetime import UTC
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 import rfc8785
 
-from convening.models import Convocation, Trace
+from convening.models import Convocation, Delivery, MemberAnswer, Trace
 from convening.rules.service import SendingFact
 from councils.models import Action, Journal
 
@@ -37,9 +38,27 @@ def files_told(convocation: Convocation) -> str:
     return _digest(list(map(list, convocation.files.order_by("pk").values_list(*columns))))
 
 
+def sendings_told(convocation: Convocation, sent: Iterable[Delivery]) -> dict[str, str]:
+    """Return what a line tells of sendings: to whom, by which way, when the convocation left, and why in such haste."""
+    columns = ("pk", "reference", "name", "attempt", "channel", "token_sha256")
+    rows = [[*(getattr(one, name) for name in columns), _moment(one.made_at)] for one in sent]
+    return {"sendings": _digest([_moment(convocation.sent_at), convocation.urgent_reason, *rows])}
+
+
+def answer_told(answer: MemberAnswer) -> dict[str, str]:
+    """Return what a line tells of an answer: what was said, and the digest of whose it is, to whom and when."""
+    facts = [answer.pk, answer.delivery_id, answer.kind, answer.holder, _moment(answer.at)]
+    said = {"kind": answer.get_kind_display(), "holder": answer.holder_name}
+    return said | {"answer": _digest(facts)}
+
+
 def _facts(trace: Trace) -> list[Any]:
-    at = trace.at.astimezone(UTC).isoformat(timespec="microseconds")
+    at = _moment(trace.at)
     return [trace.delivery_id, trace.kind, at, trace.detail, trace.sha256, trace.voids_id]
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _digest(facts: list[Any]) -> str:

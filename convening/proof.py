@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.db.models import QuerySet
 
-from convening.evidence import OF_SERVER, files_told, state_of
+from convening.evidence import OF_SERVER, answer_told, files_told, sendings_told, state_of
 from convening.models import Channel, Convocation, MemberAnswer, Trace
 from convening.rules.service import TYPED, SendingFact
 from councils.french import NBSP
@@ -50,13 +50,22 @@ def _fault(convocation: Convocation, line: Journal | None) -> str:
         return "n’est pas celle que le journal a vu envoyer"
     if line.after.get("files") not in (None, files_told(convocation)):
         return "n’a plus les pièces que le journal a vu partir"
-    again = _lines(convocation, Action.CONVOCATION_RESENT).filter(
-        target__contains=f"{convocation} à "
-    )
-    sendings = sum(line.after.get(channel.value, 0) for channel in Channel) + again.count()
-    if convocation.deliveries.count() != sendings:
+    if not _are_sent(convocation, line):
         return "n’a plus les envois que le journal a vu partir"
     return ""
+
+
+def _are_sent(convocation: Convocation, first: Journal) -> bool:
+    """Tell whether the sendings are those of the lines that saw them leave, the first many and each next one of them."""
+    left = list(convocation.deliveries.order_by("pk"))
+    for line in (first, *_lines_to_one(convocation, Action.CONVOCATION_RESENT)):
+        many = sum(line.after.get(channel.value, 0) for channel in Channel)
+        count = many if line is first else 1
+        sent, left = left[:count], left[count:]
+        told = line.after.get("sendings")
+        if len(sent) < count or told not in (None, *sendings_told(convocation, sent).values()):
+            return False
+    return not left
 
 
 def _of_files(convocation: Convocation) -> Iterator[str]:
@@ -79,6 +88,7 @@ def sending_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
     for convocation in Convocation.objects.filter(sitting__in=sittings).select_related("sitting"):
         which = f"Les preuves d’envoi de la {convocation} de la {convocation.sitting}"
         traces = Trace.objects.filter(delivery__convocation=convocation).order_by("pk")
+        traces = traces.select_related("delivery__convocation__sitting__council", "voids")
         ranges = list(_told_together(convocation))
         if not all(_are_as_told(traces, state, every) for state, every in ranges):
             yield f"{which} ne sont plus celles que le journal a vues."
@@ -94,6 +104,12 @@ def sending_faults(council: Council, sittings: Sequence[int]) -> Iterator[str]:
 
 def _lines(convocation: Convocation, action: Action) -> QuerySet[Journal]:
     return Journal.objects.filter(sitting=convocation.sitting_id, action=action).order_by("pk")
+
+
+def _lines_to_one(convocation: Convocation, *actions: Action) -> QuerySet[Journal]:
+    """Return the lines about sendings of a convocation, each to one member."""
+    lines = Journal.objects.filter(sitting=convocation.sitting_id, action__in=actions)
+    return lines.filter(target__contains=f", {convocation} à ").order_by("pk")
 
 
 def _told_together(convocation: Convocation) -> Iterator[tuple[dict, bool]]:
@@ -127,29 +143,37 @@ def _is_forged(trace: Trace, ranges: list[tuple[dict, bool]], told_of: list[int]
 
 def _are_seen(convocation: Convocation, traces: list[Trace]) -> bool:
     """Tell whether what was typed, printed and acknowledged is what the journal saw, all of it."""
-    lines = Journal.objects.filter(sitting=convocation.sitting_id, action__in=ON_ONE_SENDING)
-    ours = lines.filter(target__contains=f"{convocation} à ")
-    seen = Witness([line.action, line.before or line.after, line.user_id] for line in ours)
-    rows = [_state(one) for one in traces if one.kind in ALONE]
+    lines = _lines_to_one(convocation, *ON_ONE_SENDING)
+    seen = Witness(
+        [line.target_in_sitting, line.action, line.before or line.after, line.user_id]
+        for line in lines
+    )
+    rows = [_states(one) for one in traces if one.kind in ALONE]
     letters = _lines(convocation, Action.CONVOCATION_PRINTED).values_list("after", flat=True)
     printed = sum(one.kind == SendingFact.PRINTED for one in traces)
-    whole = all(map(seen.saw, rows)) and not any(seen.left)
+    whole = all(any(map(seen.saw, states)) for states in rows) and not any(seen.left)
     return whole and printed == sum(after["letters"] for after in letters)
 
 
-def _state(trace: Trace) -> list:
-    """Return what the journal keeps of a proof that stands on its own line."""
+def _states(trace: Trace) -> Iterator[list]:
+    """Yield what the journal keeps of a proof that stands on its own line, and what it kept before."""
+    whose = str(trace.delivery)
     if trace.voids:
-        return [Action.CONVOCATION_RETRACTED, trace.voids.told, trace.by_id]
-    if trace.kind == SendingFact.ACKNOWLEDGED:
-        return [Action.CONVOCATION_ACKNOWLEDGED, None, None]
-    return [Action.CONVOCATION_TOLD, trace.told, trace.by_id]
+        yield [whose, Action.CONVOCATION_RETRACTED, trace.voids.told, trace.by_id]
+    elif trace.kind == SendingFact.ACKNOWLEDGED:
+        yield [whose, Action.CONVOCATION_ACKNOWLEDGED, state_of([trace]), trace.by_id]
+        yield [whose, Action.CONVOCATION_ACKNOWLEDGED, None, trace.by_id]
+    else:
+        yield [whose, Action.CONVOCATION_TOLD, trace.told, trace.by_id]
 
 
 def _answers_hold(convocation: Convocation) -> bool:
-    lines = _lines(convocation, Action.CONVOCATION_ANSWERED)
-    ours = lines.filter(target__contains=f"{convocation} à ")
-    seen = Witness(line.after for line in ours)
+    lines = _lines_to_one(convocation, Action.CONVOCATION_ANSWERED)
+    seen = Witness([line.target_in_sitting, line.after] for line in lines)
     answers = MemberAnswer.objects.filter(delivery__convocation=convocation)
-    rows = [{"kind": one.get_kind_display(), "holder": one.holder_name} for one in answers]
-    return all(map(seen.saw, rows)) and not any(seen.left)
+    for one in answers.select_related("delivery__convocation"):
+        told = answer_told(one)
+        before = {name: said for name, said in told.items() if name != "answer"}
+        if not any(seen.saw([str(one.delivery), state]) for state in (told, before)):
+            return False
+    return not any(seen.left)

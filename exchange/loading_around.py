@@ -11,7 +11,7 @@ from itertools import count
 
 from pydantic import TypeAdapter
 
-from convening.evidence import state_of
+from convening.evidence import sendings_told, state_of
 from convening.models import Convocation, Delivery, MemberAnswer, Trace
 from convening.settling import log
 from convening.tokens import digest_of, token_of
@@ -85,6 +85,7 @@ def _log_convocation(row: Convocation) -> None:
     sent = Counter(row.deliveries.values_list("channel", flat=True))
     proofs = Trace.objects.filter(delivery__convocation=row).order_by("pk")
     after = {"number": row.number, "sha256": row.sha256} | dict(sent) | state_of(proofs)
+    after |= sendings_told(row, row.deliveries.order_by("pk"))
     log(row.sitting, None, Action.CONVOCATION_SENT, row, after=after)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from convening.evidence import answer_told, state_of
 from convening.judging import refuse_holder
 from convening.models import Delivery, MemberAnswer
 from convening.posting import note
@@ -25,8 +26,8 @@ NOT_A_PROXY = "Ce membre n’annonce pas de pouvoir."
 def acknowledge(*, delivery: Delivery) -> None:
     """Note that a member says to have received the convocation; said again, it is the same."""
     sitting = _locked(delivery)
-    if note(delivery, SendingFact.ACKNOWLEDGED):
-        log(sitting, None, Action.CONVOCATION_ACKNOWLEDGED, delivery)
+    if trace := note(delivery, SendingFact.ACKNOWLEDGED):
+        log(sitting, None, Action.CONVOCATION_ACKNOWLEDGED, delivery, after=state_of([trace]))
         settle(sitting=sitting)
 
 
@@ -49,8 +50,7 @@ def answer(*, delivery: Delivery, kind: MemberAnswer.Kind, holder: str = "") -> 
         return None
     said.full_clean()
     said.save(force_insert=True)
-    told = {"kind": said.get_kind_display(), "holder": said.holder_name}
-    log(sitting, None, Action.CONVOCATION_ANSWERED, delivery, after=told)
+    log(sitting, None, Action.CONVOCATION_ANSWERED, delivery, after=answer_told(said))
     acknowledge(delivery=delivery)
     return said
 

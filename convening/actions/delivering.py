@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from convening.actions.sending import add_delivery
+from convening.evidence import sendings_told
 from convening.models import Channel, Convocation, Delivery, Trace
 from convening.posting import note
 from convening.preparing import Addressee, addressee
@@ -106,7 +107,7 @@ def _last(convocation: Convocation) -> Convocation:
 def _send_to(convocation: Convocation, one: Addressee, user: User) -> Delivery:
     sent = convocation.deliveries.filter(reference=one.member.reference).count()
     delivery = add_delivery(convocation, one, attempt=sent + 1)
-    after = {"channel": str(one.channel.label)}
+    after = {"channel": str(one.channel.label)} | sendings_told(convocation, [delivery])
     log(convocation.sitting, user, Action.CONVOCATION_RESENT, delivery, after=after)
     send_messages.enqueue(convocation.pk)
     return delivery

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from convening.call import to_json
 from convening.drawing import CallFile, files_of, write_files
-from convening.evidence import files_told
+from convening.evidence import files_told, sendings_told
 from convening.models import Convocation, Delivery, Destination
 from convening.preparing import Addressee, Prepared, digest_of, prepare
 from convening.sending import send_messages
@@ -122,6 +122,7 @@ def add_delivery(convocation: Convocation, one: Addressee, attempt: int = 1) -> 
 
 def _log_sending(convocation: Convocation, prepared: Prepared, user: User | None) -> None:
     channels = {one.channel.value: prepared.count(one.channel) for one in prepared.addressees}
-    files = {"files": files_told(convocation)}
-    after = {"number": convocation.number, "sha256": convocation.sha256, **files, **channels}
+    digests = sendings_told(convocation, convocation.deliveries.order_by("pk"))
+    digests |= {"files": files_told(convocation)}
+    after = {"number": convocation.number, "sha256": convocation.sha256, **digests, **channels}
     log(prepared.sitting, user, Action.CONVOCATION_SENT, convocation, after=after)

@@ -59,6 +59,8 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "proofs": "preuves",
     "digest": "empreinte des preuves",
     "files": "empreinte des pièces",
+    "sendings": "empreinte des envois",
+    "answer": "empreinte de la réponse",
     "facts": "empreinte des faits",
     "root": "racine",
     "lines": "lignes du journal",

@@ -14,7 +14,7 @@ from convening.actions.delivering import convene_also, send_again, take_back, te
 from convening.actions.sending import call_urgently, send_convocation
 from convening.call import from_json
 from convening.envelopes import content_of
-from convening.evidence import files_told
+from convening.evidence import files_told, sendings_told
 from convening.models import Convocation, Delivery, MemberAnswer, Trace
 from convening.preparing import prepare
 from convening.reading import convened_by
@@ -78,6 +78,7 @@ def test_what_was_read_is_frozen_and_leaves_to_each_by_their_way(send, sitting):
     line = Journal.objects.get(action=Action.CONVOCATION_SENT)
     digest = convocation.sha256
     told = {"number": 1, "sha256": digest, "email": 3, "post": 1}
+    told |= sendings_told(convocation, convocation.deliveries.order_by("pk"))
     assert line.after == told | {"files": files_told(convocation)}
 
 
