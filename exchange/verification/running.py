@@ -1,5 +1,6 @@
 """Check the parts of a register, on every core: what is held in memory does not grow with the register."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -7,14 +8,23 @@ from multiprocessing import cpu_count
 
 from django.db import connection, reset_queries
 
+from councils.french import NBSP
 from councils.models import Council
 from councils.moments import one_moment
 from exchange.verification.bounds import Bounds, Part
 from exchange.verification.checks import CHECKS
 from register.certified.processes import processes as pool_of
 
+logger = logging.getLogger(__name__)
+
 #: What loads, once for all of them, what the processes need.
 LOADED = "exchange.verification.loading"
+#: What reading raises of a row that says no such thing; a database, or a disk, that is away is no fault of a row.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+UNREAD = (
+    "Une ligne gardée ne se lit plus, et a arrêté sa vérification ({check}{NBSP}: {kind}). "
+    "Le journal du serveur dit laquelle."
+)
 #: How many parts are worth another process.
 WORTH_A_PROCESS = 40
 #: How many parts wait for each process.
@@ -51,10 +61,15 @@ def tasks_of(council: Council, bounds: Bounds) -> Iterator[Task]:
 
 
 def run(task: Task) -> PartFound:
-    """Check one part, as the register is at one moment."""
+    """Check one part, as the register is at one moment; a row that cannot even be read is its fault."""
+    faults = CHECKS[task.check].faults
     with one_moment():
         council = Council.objects.get(pk=task.council)
-        fault = next(iter(CHECKS[task.check].faults(council, *task.part)), None)
+        try:
+            fault = next(iter(faults(council, *task.part)), None)
+        except UNREADABLE as stop:
+            logger.warning("Vérification %s arrêtée", faults.__name__, exc_info=True)
+            fault = UNREAD.format(check=faults.__name__, kind=type(stop).__name__, NBSP=NBSP)
     reset_queries()
     return PartFound(task, fault)
 

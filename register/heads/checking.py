@@ -118,7 +118,7 @@ def head_faults(council: Council) -> Iterator[str]:
         facts = (head.size, bytes.fromhex(head.root), (head.journal_size, head.journal_sha256))
         if not is_signed(head.note, head.log.verifier):
             yield f"{which} n’est pas signée par la clé du registre."
-        elif (said.size, said.root, said.journal) != facts or head.tree.root != said.root:
+        elif (said.size, said.root, said.journal) != facts or not _names_its_log(head, said):
             yield f"{which} n’est pas celle que sa note dit."
         elif (tree.size, tree.root) != (said.size, said.root):
             yield f"{which} dit un autre registre{NBSP}: il a été réécrit depuis."
@@ -126,6 +126,11 @@ def head_faults(council: Council) -> Iterator[str]:
             yield f"{which} dit un autre journal{NBSP}: il a été réécrit depuis."
         elif hasattr(head, "token") and not _is_dated(head):
             yield f"{which} n’est plus datée par le jeton de son autorité."
+
+
+def _names_its_log(head: SignedHead, said: Checkpoint) -> bool:
+    """Tell whether a head is of the origin that its row says, and goes on from the tree that it signs."""
+    return (head.log.origin, head.tree.root) == (said.origin, said.root)
 
 
 def _is_dated(head: SignedHead) -> bool:
