@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +20,12 @@ from register.rules.seals import Service, Verdict, judged
 from register.seal.certificates import Certificate, named_by_environment, read_certificate
 from register.seal.signature import Signature
 from register.shared_keys import refuse_lost_seal, refuse_second_seal
+
+FORMER = (
+    "Le cachet de cette machine n’est plus celui du conseil : depuis le {since}, un autre scelle ses papiers, "
+    "« {name} », valable jusqu’au {until}. Donnez-le à toutes les machines (FOLIO_CERTIFICATE, ou FOLIO_SECRETS) ; "
+    "si c’est lui qui n’est pas le bon, ./folio revoke_seal le révoque."
+)
 
 
 class SealRevoked(ImproperlyConfigured):
@@ -83,7 +90,7 @@ def note(council: Council, certificate: bytes) -> None:
 
 
 def refuse_unfit(council: Council, certificate: bytes) -> None:
-    """Raise SealRevoked where a certificate may seal nothing more for a council, ImproperlyConfigured for one made here in place of another."""
+    """Raise SealRevoked where a certificate may seal nothing more for a council, ImproperlyConfigured for one that another machine or keeper replaced."""
     refuse_lost_seal()
     refuse_second_seal(certificate)
     sha256 = read_certificate(certificate).sha256
@@ -93,6 +100,41 @@ def refuse_unfit(council: Council, certificate: bytes) -> None:
             f"Le certificat du cachet est révoqué depuis le {in_words(line.revoked_on)}{NBSP}: "
             "mettez le nouveau à sa place (FOLIO_CERTIFICATE)."
         )
+    _refuse_former(council, sha256)
+
+
+def _refuse_former(council: Council, sha256: str) -> None:
+    """Raise ImproperlyConfigured on the machine that still has a certificate which another took the place of.
+
+    Two that each had their own would else seal in turn. The only machine is its keeper's.
+    """
+    served = _in_turn(council)
+    if (
+        settings.EMBEDDED
+        or sha256 not in [line.sha256 for line in served]
+        or served[-1].sha256 == sha256
+    ):
+        return
+    last = served[-1]
+    until = read_certificate(bytes(last.certificate)).valid_until.date()
+    since = timezone.localtime(last.at).date()
+    raise ImproperlyConfigured(
+        FORMER.format(since=in_words(since), name=last.name, until=in_words(until))
+    )
+
+
+def to_be_replaced(council: Council, certificate: bytes) -> SealLine | None:
+    """Return what a certificate that seals here for the first time takes the place of, None where it takes none."""
+    served = _in_turn(council)
+    known = {line.sha256 for line in served}
+    return served[-1] if served and read_certificate(certificate).sha256 not in known else None
+
+
+def _in_turn(council: Council) -> list[SealLine]:
+    """Return the certificates that took each other's place, but for those that are revoked."""
+    lines = list(council.seal_lines.all())
+    revoked = {line.sha256 for line in lines if line.revoked_on}
+    return [line for line in lines if line.sha256 not in revoked]
 
 
 @transaction.atomic

@@ -25,9 +25,10 @@ from councils.replica.lag import Watch
 from councils.storage.faults import FilesAway
 from deliberations.models import Attachment
 from exchange.verification.marks import HOLDS
-from register.heads.signing import fault_of
+from register import seals
+from register.heads import signing
 from register.models import Entry
-from register.seal.certificates import refuse_without_seal
+from register.seal.certificates import refuse_without_seal, seal_of
 from register.seal.log_keys import refuse_without_key
 from register.shared_keys import refuse_lost_seal
 
@@ -141,9 +142,12 @@ def keys() -> Iterator[Finding]:
         return
     councils = Council.objects.order_by("name")
     # One file may serve them all: its fault is told once.
-    faults = dict.fromkeys(told for council in councils if (told := fault_of(council)))
+    faults = dict.fromkeys(told for council in councils if (told := signing.fault_of(council)))
     yield from (Finding(KEYS, Health.WRONG, told) for told in faults)
-    if not faults:
+    if not faults and not settings.EMBEDDED and any(map(signing.to_be_replaced, councils)):
+        told = "celle des têtes du registre est nouvelle ici, et en remplace une. Est-elle sur toutes les machines ?"
+        yield Finding(KEYS, Health.SOON, told)
+    elif not faults:
         yield Finding(KEYS, Health.WELL, "en place.")
 
 
@@ -179,6 +183,12 @@ def _ends() -> Iterator[tuple[str, tuple[Health, str] | None]]:
             yield council.name, (Health.WRONG, told)
         elif left <= CERTIFICATE_AHEAD:
             told = f"{council.name}{NBSP}: le certificat prend fin le {in_words(last)}."
+            yield council.name, (Health.SOON, told)
+        elif former := seals.to_be_replaced(council, seal_of(council.slug).certificate):
+            told = (
+                f"{council.name}{NBSP}: nouveau certificat, jusqu’au {in_words(last)}, à la place de "
+                f"«{NBSP}{former.name}{NBSP}». Le même est-il sur toutes les machines{NBSP}?"
+            )
             yield council.name, (Health.SOON, told)
         else:
             yield council.name, None

@@ -15,12 +15,13 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from config.backups.folder import BackupFacts
-from config.health import answers, figures, here
+from config.health import answers, around, figures, here
 from councils.counting import CountsAway
 from councils.known_keys import share_secret_key
 from councils.models import Action, Journal
 from register.actions import seal_sitting
 from tests.builders import make_council
+from tests.log_key import key_in
 from tests.register.conftest import decided
 from tests.sittings import make_room
 
@@ -208,6 +209,15 @@ def test_a_key_that_signed_heads_and_is_lost_is_told(settings, tmp_path):
     line = line_of("Clés")
     assert line.startswith("✗ Clés : La clé qui a signé les têtes du registre n’est plus là")
     assert f"{tmp_path}/cle-du-registre.pem" in line
+
+
+@pytest.mark.django_db
+def test_a_key_of_the_heads_that_is_new_here_is_told_before_it_signs(settings, tmp_path):
+    seal_sitting(sitting=decided(make_room()).council.sittings.get(), user=None)
+    settings.EMBEDDED = False
+    assert next(around.keys()).told == "en place."
+    settings.LOG_KEY = key_in(tmp_path / "cle.pem")
+    assert "Est-elle sur toutes les machines" in next(around.keys()).told
 
 
 @pytest.mark.django_db

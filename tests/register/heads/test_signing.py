@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from councils.models import JournalLink
 from register.actions import correct, seal_sitting
-from register.heads.signing import fault_of, sign_head
+from register.heads.signing import fault_of, sign_head, to_be_replaced
 from register.models import Log, SignedHead
 from register.rules.notes import is_signed, read_checkpoint, read_vkey
 from register.rules.tree import leaf_of, root_of
@@ -92,6 +92,24 @@ def test_a_new_key_signs_the_last_head_beside_the_old_one(council, entries, sett
     assert is_signed(last.note, new.verifier)
 
 
+def test_of_machines_with_a_key_each_the_one_whose_key_was_replaced_signs_nothing(
+    council, entries, settings, tmp_path, caplog
+):
+    settings.EMBEDDED = False
+    former, settings.LOG_KEY = settings.LOG_KEY, key_in(tmp_path / "cle.pem")
+    assert to_be_replaced(council).size == 3
+    correct(entry=entries[0], user=None, reason="coquille", title="Objet corrigé")
+    assert (to_be_replaced(council), fault_of(council)) == (None, None)
+    heads = SignedHead.objects.count()
+    renewed, settings.LOG_KEY = settings.LOG_KEY, former
+    assert "n’est plus celle du registre" in fault_of(council)
+    correct(entry=entries[1], user=None, reason="coquille", title="Objet corrigé")
+    assert "n’est plus celle du registre" in caplog.text
+    assert SignedHead.objects.count() == heads
+    settings.LOG_KEY = renewed
+    assert sign_head(council).size == 5
+
+
 def test_the_name_of_a_register_outlives_its_address(council, entries):
     council.slug = "valombre-les-bains"
     council.save()
@@ -143,7 +161,7 @@ def test_a_key_that_is_lost_is_not_made_again(council, entries, settings, tmp_pa
 def test_none_is_made_beside_another_database(db, settings):
     """The server does not start either; a trial says that it is one."""
     settings.LOG_KEY, settings.EMBEDDED, settings.DEMONSTRATION_SEAL = None, False, False
-    assert "FOLIO_LOG_KEY n’est pas réglé : avec PostgreSQL" in fault_of(make_council())
+    assert "FOLIO_LOG_KEY n’est pas réglé : avec PostgreSQL" in fault_of(make_council("Rochebrune"))
     with pytest.raises(ImproperlyConfigured, match="openssl genpkey"):
         refuse_without_key()
     settings.DEMONSTRATION_SEAL = True

@@ -1,4 +1,4 @@
-"""A seal that is lost is not replaced by that of the demonstration."""
+"""A seal that is lost, or that is not that of the other machines: nothing is sealed with another meanwhile."""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -24,6 +24,8 @@ def bought(tmp_path):
 
     def bought(name):
         path = tmp_path / f"{name}.pem"
+        if path.exists():
+            return path
         path.write_bytes(certificates._self_signed("Commune de Valombre"))
         return path
 
@@ -57,3 +59,33 @@ def test_a_certificate_that_is_revoked_is_told(entries, settings, bought):
     seals.revoke(council=council, sha256=sha256, on=council.today, reason="clef perdue", user=None)
     ((state, sentence),) = told()
     assert (state, "est révoqué depuis le" in sentence) == ("WRONG", True)
+
+
+def test_of_machines_with_a_seal_each_the_one_whose_seal_was_replaced_is_refused(
+    entries, settings, bought
+):
+    settings.EMBEDDED = False
+    first, second = bought("first"), bought("second")
+    settings.CERTIFICATE = first
+    rendering_of(entries[0])
+    settings.CERTIFICATE = second
+    ((state, sentence),) = told()
+    assert (state, "Le même est-il sur toutes les machines" in sentence) == ("SOON", True)
+    rendering_of(entries[1])
+    assert told() == [("WELL", "valable, 1\u00a0conseil.")]
+    settings.CERTIFICATE = first
+    ((state, sentence),) = told()
+    assert (state, "un autre scelle ses papiers" in sentence) == ("WRONG", True)
+    with pytest.raises(ImproperlyConfigured, match="Le cachet de cette machine n’est plus celui"):
+        rendering_of(entries[2])
+    council, other = entries[0].council, SealLine.objects.last().sha256
+    seals.revoke(council=council, sha256=other, on=council.today, reason="erreur", user=None)
+    assert rendering_of(entries[2]).signer == "Commune de Valombre"
+    assert told() == [("WELL", "valable, 1\u00a0conseil.")]
+
+
+def test_the_only_machine_goes_back_to_a_former_seal(entries, settings, bought):
+    settings.EMBEDDED = True
+    for entry, name in zip(entries, ("first", "second", "first"), strict=True):
+        settings.CERTIFICATE = bought(name)
+        assert rendering_of(entry)
