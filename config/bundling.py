@@ -20,6 +20,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from config.backups.engines import newer_migrations
 from config.demonstration import UNWANTED
 
 #: The front door loads the libraries of this folder before those of the machine.
@@ -71,10 +72,8 @@ def bundle(folder: Path, *, data: Path | None = None, empty: bool = False) -> st
     `data` are those of a folder that was made before (its `var`), which stays as it is: that is how a
     stick is brought to this version. Raise BundleRefused.
     """
-    if data and not (data / DATABASE).is_file():
-        raise BundleRefused(
-            f"{data} n’a pas de {DATABASE}\N{NO-BREAK SPACE}: donnez le dossier var de l’ancienne clé."
-        )
+    if data:
+        refuse_unfit(data)
     write_whole_folio(folder)
     if data:
         take_data(data, folder / "var")
@@ -84,6 +83,34 @@ def bundle(folder: Path, *, data: Path | None = None, empty: bool = False) -> st
     # Whoever reads that it is done pulls the stick.
     os.sync()
     return told
+
+
+def refuse_unfit(data: Path) -> None:
+    """Raise BundleRefused for data that are not those of a Folio, not older than this one, or not all there."""
+    if not (data / DATABASE).is_file():
+        raise BundleRefused(
+            f"{data} n’a pas de {DATABASE}\N{NO-BREAK SPACE}: donnez le dossier var de l’ancienne clé."
+        )
+    if newer := newer_migrations(_migrations_of(data / DATABASE)):
+        raise BundleRefused(
+            f"Ces données viennent d’une version plus récente de Folio ({newer[0]})\N{NO-BREAK SPACE}: "
+            "mettez d’abord celui-ci à jour."
+        )
+    if lost := next(
+        (path for path in data.rglob("*") if path.is_symlink() and not path.exists()), None
+    ):
+        raise BundleRefused(
+            f"{lost} mène à {lost.readlink()}, qui n’est plus là\N{NO-BREAK SPACE}: remettez ce fichier à sa "
+            "place, ou ôtez le lien."
+        )
+
+
+def _migrations_of(database: Path) -> list[tuple[str, str]]:
+    try:
+        with closing(sqlite3.connect(database)) as held:
+            return held.execute("SELECT app, name FROM django_migrations").fetchall()
+    except sqlite3.DatabaseError as fault:
+        raise BundleRefused(f"{database} n’est pas une base de Folio ({fault}).") from None
 
 
 def take_data(data: Path, place: Path) -> None:

@@ -1,8 +1,11 @@
 """The engine of this installation, and what its database already holds."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from types import ModuleType
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
@@ -17,12 +20,15 @@ def engine() -> ModuleType:
     return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
 
 
-def unknown_migrations(applied: tuple[str, ...]) -> list[str]:
-    """Return the migrations that this version of Folio does not have: a newer one made them."""
-    loader = MigrationLoader(None)
-    there = loader.disk_migrations or {}
+def newer_migrations(applied: Iterable[tuple[str, str]]) -> list[str]:
+    """Return those of a database (room, name) that this version of Folio does not have: a newer one made them."""
+    # What a library leaves behind when it changes says nothing of Folio.
+    rooms = {
+        app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR
+    }
+    there = MigrationLoader(None).disk_migrations or {}
     known = set(there) | {old for one in there.values() for old in one.replaces}
-    return sorted(set(applied) - {f"{app}.{name}" for app, name in known})
+    return sorted(f"{room}.{name}" for room, name in set(applied) - known if room in rooms)
 
 
 def is_empty() -> bool:

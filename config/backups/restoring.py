@@ -13,7 +13,7 @@ from django.core.files.base import File
 from django.core.management import call_command
 
 from config.backups import keys
-from config.backups.engines import engine, foreign_tables, is_empty, unknown_migrations
+from config.backups.engines import engine, foreign_tables, is_empty, newer_migrations
 from config.backups.folder import (
     KEYS,
     MEDIA,
@@ -82,9 +82,10 @@ def _refuse_another(facts: BackupFacts) -> None:
             f"Cette sauvegarde est celle d’une base {facts.engine}, et celle d’ici est une base "
             f"{engine().NAME}{NBSP}: changez DATABASE_URL."
         )
-    if unknown := unknown_migrations(facts.migrations):
+    parts = (one.partition(".") for one in facts.migrations)
+    if newer := newer_migrations((room, name) for room, _, name in parts):
         raise BackupRefused(
-            f"Cette sauvegarde vient d’une version plus récente de Folio ({unknown[0]}){NBSP}: "
+            f"Cette sauvegarde vient d’une version plus récente de Folio ({newer[0]}){NBSP}: "
             "mettez d’abord Folio à jour, puis restaurez."
         )
 

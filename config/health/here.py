@@ -7,16 +7,13 @@ import sysconfig
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
-from config.backups.engines import unknown_migrations
+from config.backups.engines import newer_migrations
 from config.health.figures import free_bytes
 from config.health.finding import Finding, Health
 from councils.french import NBSP, plural
@@ -38,20 +35,10 @@ def other_tables() -> str:
     if plan:
         count = plural(len(plan), "migration manque", "migrations manquent")
         return f"{count}{NBSP}: ./folio migrate"
-    if newer := _newer(executor.loader):
-        told = f"d’une version plus récente de Folio que cette machine ({newer})"
+    if newer := newer_migrations(executor.loader.applied_migrations):
+        told = f"d’une version plus récente de Folio que cette machine ({newer[0]})"
         return f"{told}{NBSP}: mettez la machine à jour."
     return ""
-
-
-def _newer(loader: MigrationLoader) -> str:
-    """Return a migration of ours that the database has had and this version has not, or nothing."""
-    # What a library leaves behind when it changes says nothing of Folio.
-    ours = {
-        app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR
-    }
-    applied = tuple(f"{app}.{name}" for app, name in loader.applied_migrations if app in ours)
-    return next(iter(unknown_migrations(applied)), "")
 
 
 def database() -> Iterator[Finding]:

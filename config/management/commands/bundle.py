@@ -1,5 +1,6 @@
 """./folio bundle DOSSIER [--empty | --data VAR] | ./folio bundle --deb [FILE]"""
 
+import shutil
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -58,4 +59,8 @@ class Command(BaseCommand):
                 told = f"Le paquet est fait : {file}\nsudo apt install ./{file.name}"
         except BundleRefused as refusal:
             raise CommandError(str(refusal)) from None
+        except OSError as fault:
+            # `shutil` tells of each file that it could not copy.
+            why = fault.args[0][0][2] if isinstance(fault, shutil.Error) else fault
+            raise CommandError(f"Rien de ce qui est écrit ne sert : {why}") from None
         self.stdout.write(told)
