@@ -1,16 +1,15 @@
 """A register read by several processes, in parts of one act: each sees the register, and tells what it found."""
 
-import os
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from exchange.verification import bounds
 from exchange.verification.checking import check
 from register.actions import seal_sitting
 from register.certified import forkserver_state
 from tests.builders import make_item, make_sitting
+from tests.exchange.verification.lending import lend
 from tests.register.conftest import decided
 from tests.register.proof import tampering
 from tests.register.proof.tampering import unguarded
@@ -28,21 +27,6 @@ def council(transactional_db, monkeypatch):
     make_item(later)
     seal_sitting(sitting=decided(later), user=None)
     return sitting.council
-
-
-def lend(monkeypatch, folder):
-    """Let other processes read the rows of this test: that of SQLite stand in memory, and are copied."""
-    if connection.vendor == "postgresql":
-        server = os.environ["DATABASE_URL"].rpartition("/")[0]
-        address = f"{server}/{connection.settings_dict['NAME']}"
-    else:
-        copy = folder / "folio.sqlite3"
-        address = f"sqlite:///{copy}"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(copy)])
-    monkeypatch.setenv("DATABASE_URL", address)
-    # They come from a process that read where the rows are once and for all.
-    forkserver_state.stop()
 
 
 def test_what_two_processes_find_is_told_in_order_each_check_by_its_first_part(
