@@ -46,8 +46,9 @@ HOLDS = "tout tient"
 class Mark:
     """How far a register was read: `acts` under the root of a signed head, `lines` up to the digest of a line.
 
-    `rows` is the last key of each table by its French name; `whole_at` the day on which all of it was last
-    read; its last part was on the day `at`. Both are days in ISO.
+    `rows` is the last key of each table by its French name. Its last part was read on the day `at`, and nothing
+    of it for the last time before the day `whole_at`; both are days in ISO. `is_partial` tells that of a verification
+    that has more to read: one that is interrupted goes on from there.
     """
 
     acts: int
@@ -57,6 +58,7 @@ class Mark:
     at: str
     whole_at: str
     rows: dict[str, int] = field(default_factory=dict)
+    is_partial: bool = False
 
     @property
     def as_state(self) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Check the parts of a register, on every core: what is held in memory does not grow with the register."""
 
 import logging
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import cpu_count
 
 from django.db import connection, reset_queries
@@ -53,8 +55,12 @@ class PartFound:
     fault: str | None
 
 
+#: Called with tasks: yields what each of them finds.
+type RunAll = Callable[[Iterable[Task]], Iterator[PartFound]]
+
+
 def tasks_of(council: Council, bounds: Bounds) -> Iterator[Task]:
-    """Yield every part to check."""
+    """Yield every part to check of a stage."""
     for place, check in enumerate(CHECKS):
         for rank, part in enumerate(check.parts(council, bounds)):
             yield Task(council.pk, place, rank, part)
@@ -81,16 +87,21 @@ def processes_for(tasks: int) -> int:
     return max(1, min(cpu_count(), tasks // WORTH_A_PROCESS))
 
 
-def run_all(tasks: Iterable[Task], processes: int) -> Iterator[PartFound]:
-    """Yield what each task finds, in the order in which they end."""
+@contextmanager
+def workers(processes: int) -> Iterator[RunAll]:
+    """Give what checks tasks, by so many processes, and yields what each finds, in the order in which they end."""
     if processes == 1:
-        yield from map(run, tasks)
+        yield partial(map, run)
         return
     with pool_of(processes, LOADED) as pool:
-        running: set[Future[PartFound]] = set()
-        for task in tasks:
-            running.add(pool.submit(run, task))
-            if len(running) >= AHEAD * processes:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from (one.result() for one in done)
-        yield from (one.result() for one in running)
+        yield partial(_run_all, pool, AHEAD * processes)
+
+
+def _run_all(pool: Executor, ahead: int, tasks: Iterable[Task]) -> Iterator[PartFound]:
+    running: set[Future[PartFound]] = set()
+    for task in tasks:
+        running.add(pool.submit(run, task))
+        if len(running) >= ahead:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in done)
+    yield from (one.result() for one in running)

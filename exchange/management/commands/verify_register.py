@@ -12,7 +12,7 @@ from django.db.models import Q
 from councils.french import NBSP, plural
 from councils.models import Action, Council, Journal
 from councils.storage.faults import FilesAway
-from exchange.verification.checking import Report, check
+from exchange.verification.checking import Report, Verification
 from exchange.verification.counting import in_words
 from exchange.verification.marks import HOLDS
 from exchange.verification.progress import ProgressBar
@@ -70,7 +70,8 @@ class Command(BaseCommand):
         """Verify one register, say what was found, and remember it; tell whether it holds."""
         bar = ProgressBar(self.stderr, str(council))
         try:
-            report = check(council, from_start=from_start, processes=processes, tell=bar.show)
+            verification = Verification.of(council, from_start=from_start)
+            report = verification.read(processes=processes, tell=bar.show)
         except BrokenProcessPool:
             raise CommandError(STOPPED) from None
         except FilesAway:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from exchange.verification import bounds
-from exchange.verification.checking import check
+from exchange.verification.checking import Verification, check
 from register.actions import seal_sitting
 from register.certified import forkserver_state
 from tests.builders import make_item, make_sitting
@@ -38,7 +38,9 @@ def test_what_two_processes_find_is_told_in_order_each_check_by_its_first_part(
     lend(monkeypatch, tmp_path)
     seen = []
     alone = check(council, processes=1)
-    together = check(council, processes=2, tell=lambda done, whole: seen.append((done, whole)))
+    together = Verification.of(council).read(
+        processes=2, tell=lambda done, whole: seen.append((done, whole))
+    )
     forkserver_state.stop()
     assert together.fault == "L’acte de rang 3 (2026_003) a été modifié."
     assert together.faults == alone.faults
