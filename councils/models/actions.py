@@ -134,6 +134,8 @@ class Action(models.TextChoices):
     HEAD_DATED = "head_dated", "tête du registre datée"
     HEAD_SENT = "head_sent", "tête du registre envoyée"
     REGISTER_VERIFIED = "register_verified", "vérification du registre"
+    #: How far a long one was, and that everything held up to there: one that is interrupted goes on from the last.
+    REGISTER_PARTLY_VERIFIED = "register_partly_verified", "vérification du registre, en partie"
     #: What came after the backup is not here: the line says of when it is.
     REGISTER_RESTORED = "register_restored", "registre restauré d’une sauvegarde"
     CODE_VERIFIED = "code_verified", "vérification publique d’un code"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from councils.models import Council
 from exchange.verification.bounds import Bounds
 from exchange.verification.counting import counts_of
-from exchange.verification.marks import Mark, last_mark, mark_fault, mark_of
+from exchange.verification.marks import Mark, last_marks, mark_fault, mark_of
 from exchange.verification.running import processes_for, tasks_of, workers
 from exchange.verification.stages import stages_of
 
@@ -57,9 +57,9 @@ class Verification:
     @classmethod
     def of(cls, council: Council, *, from_start: bool = False) -> "Verification":
         """Return what is left to read since the last time, or all of it: where something contradicts that reading, too."""
-        since = None if from_start else last_mark(council)
-        rewritten = mark_fault(council, since) if since else None
-        since = None if rewritten else since
+        marks = [] if from_start else last_marks(council)
+        rewritten = next(filter(None, (mark_fault(council, mark) for mark in marks)), None)
+        since = None if rewritten else next(iter(marks), None)
         return cls(council, since, rewritten)
 
     def read(

@@ -112,13 +112,24 @@ def _last(model: type[Model]) -> tuple[str, int]:
     return name_of(model), model._default_manager.aggregate(last=Max("pk"))["last"] or 0
 
 
-def last_mark(council: Council) -> Mark | None:
-    """Return how far the last verification that found everything whole had read; None where nothing tells it for sure."""
-    lines = Journal.objects.filter(council=council, action=Action.REGISTER_VERIFIED)
-    for after in lines.order_by("-pk").values_list("after", flat=True)[:100]:
-        if read := (after or {}).get("read"):
-            return Mark.read(read)
-    return None
+def last_marks(council: Council) -> list[Mark]:
+    """Return how far an interrupted verification had read, if one was since, and the last that found everything whole.
+
+    Nothing where one of them is not ours: nothing tells for sure how far.
+    """
+    lines = Journal.objects.filter(council=council).order_by("-pk")
+    ended = lines.filter(action=Action.REGISTER_VERIFIED)[:100]
+    whole = next((line for line in ended if _read(line)), None)
+    partial = lines.filter(action=Action.REGISTER_PARTLY_VERIFIED).first()
+    if partial and whole and partial.pk < whole.pk:
+        partial = None
+    marks = [Mark.read(_read(line)) for line in (partial, whole) if line]
+    return [mark for mark in marks if mark] if all(marks) else []
+
+
+def _read(line: Journal) -> dict[str, Any]:
+    """Return how far the verification of a line had read, as the journal keeps it."""
+    return (line.after or {}).get("read") or {}
 
 
 def mark_fault(council: Council, mark: Mark) -> str | None:

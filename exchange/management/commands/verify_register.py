@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from councils.models import Action, Council, Journal
 from councils.storage.faults import FilesAway
 from exchange.verification.checking import Report, Verification
 from exchange.verification.counting import in_words
-from exchange.verification.marks import HOLDS
+from exchange.verification.marks import HOLDS, Mark
 from exchange.verification.progress import ProgressBar
 from register.heads.checking import Kept, contradiction, council_of, kept_in, signers
 from register.rules.notes import BadNote, Verifier, read_vkey
@@ -25,6 +27,9 @@ UNSIGNED = (
 )
 STOPPED = "Un processus s’est arrêté, faute de mémoire peut-être : donnez --processes 1, ou plus de mémoire."
 AWAY = "Les fichiers ne se lisent pas : le stockage ne répond pas. Recommencez quand il répond."
+INTERRUPTED = "Vérification interrompue. La prochaine {where}, et --from-start au début."
+#: What shells expect.
+BY_CTRL_C = 130
 LOST_KEY = "Elle est signée d’une clé que le registre ne connaît plus."
 
 
@@ -68,10 +73,14 @@ class Command(BaseCommand):
 
     def verified(self, council: Council, from_start: bool, processes: int | None) -> bool:
         """Verify one register, say what was found, and remember it; tell whether it holds."""
-        bar = ProgressBar(self.stderr, str(council))
+        verification = Verification.of(council, from_start=from_start)
+        bar = ProgressBar(self.stderr, title_of(verification))
         try:
-            verification = Verification.of(council, from_start=from_start)
-            report = verification.read(processes=processes, tell=bar.show)
+            report = verification.read(
+                processes=processes, tell=bar.show, keep=partial(remember_part, council)
+            )
+        except KeyboardInterrupt:
+            raise CommandError(interrupted(council), returncode=BY_CTRL_C) from None
         except BrokenProcessPool:
             raise CommandError(STOPPED) from None
         except FilesAway:
@@ -124,6 +133,21 @@ def _held(kept: Kept, given: Iterable[Verifier]) -> tuple[bool, str]:
     return True, f"prolongée ({acts}, aujourd’hui {council.entries.count()}).{lost}"
 
 
+def title_of(verification: Verification) -> str:
+    """Return what the progress bar is of: « Valombre », « Valombre, après 5000 actes déjà lus »."""
+    council, since = verification.council, verification.since
+    already = since and plural(since.acts, "acte déjà lu", "actes déjà lus")
+    return f"{council}, après {already}" if already else f"{council}"
+
+
+def interrupted(council: Council) -> str:
+    """Say where the verification that follows an interrupted one begins."""
+    since = Verification.of(council).since
+    firsts = since and _firsts(since.acts, "premier acte", "premiers actes")
+    where = f"reprendra après {firsts}" if firsts else "commencera au début"
+    return INTERRUPTED.format(where=where)
+
+
 def lines_of(report: Report) -> Iterator[str]:
     """Yield what is said of a register: its faults, or how much holds; then what was not read again."""
     for fault in report.faults:
@@ -135,10 +159,12 @@ def lines_of(report: Report) -> Iterator[str]:
             unread.acts, "premier acte et ses papiers", "premiers actes et leurs papiers"
         )
         lines = _firsts(unread.lines, "première ligne", "premières lignes")
+        by = f"la vérification du {unread.day}{', arrêtée là,' if unread.is_partial else ''}"
         yield (
-            f"{report.council} : pas relus, car la vérification du {unread.day} les a lus{NBSP}: {acts}, "
+            f"{report.council} : pas relus, car {by} les a lus{NBSP}: {acts}, "
             f"{lines} du journal, les séances où rien ne s’est écrit depuis. "
-            f"Leur ordre et leurs empreintes sont ceux d’alors. Tout a été lu le {unread.whole_day}{NBSP}; --from-start relit tout."
+            f"Leur ordre et leurs empreintes sont ceux d’alors. "
+            f"La plus ancienne lecture est du {unread.whole_day}{NBSP}; --from-start relit tout."
         )
 
 
@@ -155,3 +181,10 @@ def remember(report: Report) -> None:
         after["read"] = report.reached.as_state
     council = report.council
     Journal.objects.record(council, None, Action.REGISTER_VERIFIED, council, after=after)
+
+
+def remember_part(council: Council, mark: Mark) -> None:
+    """Write in the journal how far everything holds; without it, an interrupted verification goes on from before."""
+    after = {"acts": mark.acts, "read": mark.as_state}
+    with suppress(DatabaseError):
+        Journal.objects.record(council, None, Action.REGISTER_PARTLY_VERIFIED, council, after=after)

@@ -6,14 +6,19 @@ import pytest
 
 from binding.actions import open_volume
 from binding.models import Gathering
-from councils.models import Council, Journal, JournalLink
+from councils.models import Action, Council, Journal, JournalLink
+from exchange.management.commands.verify_register import remember, remember_part
 from exchange.verification import bounds, stages
+from exchange.verification.checking import Verification, check
 from exchange.verification.checks import CHECKS
-from exchange.verification.marks import mark_of
+from exchange.verification.marks import last_marks, mark_of
 from exchange.verification.running import tasks_of
 from register.actions import correct, seal_sitting
+from register.models import Entry, SignedHead
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
+from tests.register.heads.test_operator import make_anew
+from tests.register.proof import tampering
 from tests.register.proof.tampering import at, unguard
 from tests.sittings import make_room
 
@@ -81,6 +86,20 @@ def read_by(council, some):
     return {(CHECKS[task.check].faults.__name__, task.part and task.part[0]) for task in tasks}
 
 
+def interrupted(council, **options):
+    """Verify up to the first mark, and return it."""
+    marks = []
+
+    def end(mark):
+        remember_part(council, mark)
+        marks.append(mark)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Verification.of(council, **options).read(keep=end)
+    return marks[0]
+
+
 def test_each_head_but_the_last_ends_a_stage_and_the_last_stage_has_no_end(council):
     ends = [stage.until and stage.until.acts for stage in stages_since(council, None)]
     assert ends == [3, 4, 5, 6, None]
@@ -122,3 +141,61 @@ def test_a_sitting_that_was_not_read_is_read_even_if_the_journal_forgets_it(coun
     JournalLink.objects.filter(line__in=lines).delete()
     lines.delete()
     assert ("decided_faults", (last.pk,)) in read_by(council, stages_since(council, first))
+
+
+def test_an_interrupted_verification_goes_on_from_its_last_mark(council):
+    mark = interrupted(council)
+    assert last_marks(council) == [mark]
+    report = check(council)
+    assert (report.unread, report.faults) == (mark, ())
+    assert (mark.acts, mark.is_partial) == (3, True)
+    assert (report.reached.acts, report.reached.is_partial) == (7, False)
+    remember(report)
+    assert last_marks(council) == [report.reached]
+
+
+def test_what_was_read_before_a_mark_and_changed_since_is_found_by_its_digest(council):
+    interrupted(council)
+    tampering.rewrite_from(council, 2)
+    report = check(council)
+    told = " ".join(report.faults).replace("\u00a0", " ")
+    assert "La tête de 3 actes dit un autre registre : il a été réécrit depuis." in told
+    assert report.unread.acts == 3
+
+
+def test_a_fault_leaves_the_marks_before_it_alone_and_is_found_again_behind_them(council):
+    Entry.objects.filter(position=5).update(reason="un tout autre motif")
+    marks = []
+    report = Verification.of(council).read(keep=marks.append)
+    assert [mark.acts for mark in marks] == [3, 4]
+    remember_part(council, marks[-1])
+    remember(report)
+    again = check(council)
+    assert again.unread.acts == 4
+    assert again.fault == report.fault == "L’acte de rang 5 (2026_005) a été modifié."
+
+
+def test_a_register_that_was_rewritten_leaves_no_mark(council):
+    interrupted(council)
+    make_anew(council, at2={"title": "Un objet forgé"})
+    marks = []
+    report = Verification.of(council).read(keep=marks.append)
+    assert (marks, report.unread) == ([], None)
+    assert "ses 3 premiers actes" in report.fault
+
+
+def test_an_interrupted_reading_from_the_start_hides_no_rewriting_of_what_was_read_before(council):
+    remember(check(council))
+    interrupted(council, from_start=True)
+    assert [mark.acts for mark in last_marks(council)] == [3, 7]
+    SignedHead.objects.filter(size=7).update(root="0" * 64)
+    assert "ses 7 premiers actes" in check(council).fault
+
+
+def test_a_mark_that_somebody_carried_further_is_not_believed(council):
+    interrupted(council)
+    line = Journal.objects.get(action=Action.REGISTER_PARTLY_VERIFIED)
+    after = line.after | {"read": line.after["read"] | {"acts": 5}}
+    Journal.objects.filter(pk=line.pk).update(after=after)
+    assert last_marks(council) == []
+    assert check(council).unread is None
