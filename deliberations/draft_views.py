@@ -1,10 +1,12 @@
 """The pages of a service: its drafts, and nothing else of the council."""
 
 from copy import copy
+from functools import wraps
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -35,11 +37,29 @@ def show(request, template, **context):
     return render(request, template, {"section": "drafts", **context})
 
 
-def draft_of(request, pk):
+def draft_of(request, pk, drafts=Draft.objects):
     """Return a draft of the service for which somebody writes, or 404: they see no other."""
-    drafts = Draft.objects.of(request.user, request.council)
+    own = drafts.of(request.user, request.council)
     related = ("service__council", "sitting__council", "item__sitting__council", "rapporteur")
-    return get_object_or_404(drafts.select_related(*related), pk=pk)
+    return get_object_or_404(own.select_related(*related), pk=pk)
+
+
+def writes_draft(view):
+    """Decorate a view that changes a draft of one’s service.
+
+    A POST takes the draft for itself before it is read, so that two changes come one after the other.
+    """
+
+    @of_a_service
+    @wraps(view)
+    def guarded(request, council, pk):
+        if request.method != "POST":
+            return view(request, draft_of(request, pk))
+        with transaction.atomic():
+            taken = Draft.objects.select_for_update(of=("self",))
+            return view(request, draft_of(request, pk, taken))
+
+    return guarded
 
 
 def page_of(draft, name="draft-update"):
@@ -75,9 +95,9 @@ def draft_create(request, council):
 
 @takes(HEAVIEST_ITEM)
 @reads_or_writes
-@of_a_service
-def draft_update(request, council, pk):
-    return draft_form(request, draft_of(request, pk))
+@writes_draft
+def draft_update(request, draft):
+    return draft_form(request, draft)
 
 
 def draft_form(request, draft):
@@ -161,21 +181,20 @@ def filled(draft, texts):
 
 
 @require_POST
-@of_a_service
-def draft_withdraw(request, council, pk):
+@writes_draft
+def draft_withdraw(request, draft):
     told = "Le projet est de nouveau à vous seul."
-    return gesture(request, draft_of(request, pk), drafting.withdraw_draft, told)
+    return gesture(request, draft, drafting.withdraw_draft, told)
 
 
 @reads_or_writes
-@of_a_service
-def draft_delete(request, council, pk):
+@writes_draft
+def draft_delete(request, draft):
     """Ask, then delete a draft that the secretariat does not read."""
-    draft = draft_of(request, pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, drafting.delete_draft, draft=draft, user=request.user):
         told = f"Le projet «{NBSP}{draft.title}{NBSP}» est supprimé."
-        return done(request, told, reverse("draft-list", args=[council.slug]))
+        return done(request, told, reverse("draft-list", args=[request.council.slug]))
     return show(request, "deliberations/draft_delete.html", draft=draft, form=form)
 
 

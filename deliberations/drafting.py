@@ -55,7 +55,8 @@ def of_proposing(sitting: Sitting | None) -> str | None:
 
 
 def _open_for(sitting: Sitting | None) -> Sitting:
-    """Return the sitting for which a draft is meant; raise ValidationError when it takes none."""
+    """Return the sitting for which a draft is meant, locked; raise ValidationError when it takes none."""
+    sitting = locked(sitting) if sitting else None
     refuse(of_proposing(sitting))
     assert sitting
     return sitting
@@ -168,14 +169,13 @@ def take_draft(
 
     Its files are copied. `version` is the one that the secretariat has read: a newer one is read first.
     """
-    sitting = locked(_open_for(sitting))
-    draft = _locked(draft)
+    sitting, draft = _open_for(sitting), _locked(draft)
     _refuse_taking(draft, version)
     item = AgendaItem(sitting=sitting, rapporteur=draft.rapporteur)
     _copy(draft, item)
     save_item(item=item, files=copies(draft.attachments.all()), user=user)
-    if before:
-        move_item(item=item, before=before, user=user)
+    if before and (there := sitting.items.filter(pk=before.pk).first()):
+        move_item(item=item, before=there, user=user)
         item.refresh_from_db(fields=["position"])
     draft.item, draft.sitting = item, sitting
     draft.save(update_fields=["item", "sitting"])
@@ -208,10 +208,11 @@ def return_draft(*, draft: Draft, word: str, user: User) -> None:
 
     What the secretariat changed in the item meanwhile, and joined to it, comes back as a version.
     """
-    item = draft.item
-    if item:
-        locked(item.sitting)
+    if draft.item:
+        locked(draft.item.sitting)
+    # What its item says is read now: somebody may have changed it while the sitting was waited for.
     draft = _locked(draft)
+    item = draft.item
     refuse_if(not draft.proposed_at, "Ce projet est déjà chez son service.")
     if item:
         draft.rapporteur = item.rapporteur

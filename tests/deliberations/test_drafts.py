@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from councils.models import Journal
+from councils.models import Action, Journal
+from deliberations.agenda_closing import close_agenda, reopen_agenda
 from deliberations.drafting import return_draft, take_draft
-from deliberations.models import AgendaItem, Draft
+from deliberations.models import AgendaItem, Draft, Sitting
 from tests.builders import make_draft, make_item, make_sitting, make_user
 from tests.deliberations.pages import item_answers, save_item
 from tests.html import parse
@@ -181,6 +183,44 @@ def test_what_the_secretariat_corrected_on_the_agenda_comes_back_as_a_version(
     assert (draft.title, draft.state, draft.returned) == ("Objet corrigé", "returned", 2)
     assert draft.last_version.by == secretary
     assert not AgendaItem.objects.exists()
+
+
+def test_what_was_corrected_while_the_draft_was_being_returned_comes_back_too(
+    client, council, agent
+):
+    sitting, draft = proposed(client, council, agent)
+    clerk = make_user(council, "secretariat")
+    take_draft(draft=draft, sitting=sitting, before=None, version=1, user=clerk)
+    draft.refresh_from_db()
+    read_before = Draft.objects.select_related("item__sitting").get(pk=draft.pk)
+    client.force_login(clerk)
+    save_item(client, draft.item, title="Objet corrigé")
+    return_draft(draft=read_before, word="À relire.", user=clerk)
+    draft.refresh_from_db()
+    assert (draft.title, draft.last_version.texts["title"]) == ("Objet corrigé",) * 2
+    deleted = Journal.objects.get(action=Action.ITEM_DELETED)
+    assert deleted.before["title"] == "Objet corrigé"
+
+
+def test_a_draft_is_not_taken_onto_an_agenda_that_is_being_closed(client, council, agent):
+    sitting, draft = proposed(client, council, agent)
+    make_item(sitting)
+    read_before = Sitting.objects.get(pk=sitting.pk)
+    close_agenda(sitting=sitting, user=None)
+    with pytest.raises(ValidationError, match="est clos"):
+        take_draft(draft=draft, sitting=read_before, before=None, version=1, user=agent)
+    reopen_agenda(sitting=sitting, user=None)
+    Sitting.objects.filter(pk=sitting.pk).update(state=Sitting.State.OPEN)
+    with pytest.raises(ValidationError, match="est ouverte ou close"):
+        take_draft(draft=draft, sitting=read_before, before=None, version=1, user=agent)
+
+
+def test_a_draft_goes_last_where_the_item_that_it_went_before_is_gone(client, council, agent):
+    sitting, draft = proposed(client, council, agent)
+    gone = make_item(sitting)
+    AgendaItem.objects.filter(pk=gone.pk).delete()
+    item = take_draft(draft=draft, sitting=sitting, before=gone, version=1, user=agent)
+    assert list(sitting.items.all()) == [item]
 
 
 def test_an_item_that_leaves_its_agenda_leaves_the_draft_proposed(client, council, agent):

@@ -9,7 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from deliberations.models import Sitting
-from tests.builders import make_council, make_item, make_members, make_sitting, make_user
+from tests.builders import (
+    make_council,
+    make_draft,
+    make_item,
+    make_members,
+    make_sitting,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CLERKS = 4
@@ -81,6 +88,22 @@ def test_the_same_item_edited_at_once_is_written_once(council, user):
     ]
     statuses = all_at_once(user, [(url, sent) for sent in answers])
     assert sorted(statuses) == [200] * (CLERKS - 1) + [302]
+
+
+def test_the_same_draft_edited_at_once_is_written_once(council):
+    agent = make_user(council, "service")
+    draft = make_draft(agent)
+    url = reverse("draft-update", args=[council.slug, draft.pk])
+    client = Client()
+    client.force_login(agent)
+    version = client.get(url).context["form"]["version"].value()
+    answers = [
+        {"kind": "deliberation", "title": f"Version {clerk}", "version": version}
+        for clerk in range(CLERKS)
+    ]
+    statuses = all_at_once(agent, [(url, sent) for sent in answers])
+    assert sorted(statuses) == [200] * (CLERKS - 1) + [302]
+    assert draft.versions.count() == 2
 
 
 def test_one_day_has_one_sitting(council, user):
