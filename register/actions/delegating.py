@@ -11,6 +11,7 @@ from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, User
 from register.models import Delegation
 
+GONE = "Quelqu’un vient de supprimer cette délégation."
 HAS_SIGNED = "Cette délégation a signé des copies : elle ne se supprime pas. Mettez-y fin."
 
 
@@ -31,13 +32,15 @@ def end(*, delegation: Delegation, user: User | None, ends_on: date) -> None:
 
     Raises ValidationError with a sentence on `ends_on`.
     """
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
-    if refusal := _refusal(delegation, ends_on):
+    stored = _locked(delegation)
+    if stored is None:
+        raise ValidationError(GONE)
+    if refusal := _refusal(stored, ends_on):
         raise ValidationError({"ends_on": refusal})
-    before = delegation.told
-    delegation.ends_on = ends_on
-    delegation.save(update_fields=["ends_on"])
-    _log(delegation, user, Action.DELEGATION_ENDED, before=before, after=delegation.told)
+    before = stored.told
+    stored.ends_on = ends_on
+    stored.save(update_fields=["ends_on"])
+    _log(stored, user, Action.DELEGATION_ENDED, before=before, after=stored.told)
 
 
 def _refusal(delegation: Delegation, ends_on: date) -> str | None:
@@ -60,12 +63,22 @@ def _refusal(delegation: Delegation, ends_on: date) -> str | None:
 
 @transaction.atomic
 def remove(*, delegation: Delegation, user: User | None) -> None:
-    """Take away a delegation entered by mistake; raise ValidationError when it has signed a copy."""
-    delegation = Delegation.objects.select_for_update().get(pk=delegation.pk)
-    if delegation.copies.exists():
+    """Take away a delegation entered by mistake; raise ValidationError when it has signed a copy.
+
+    Taken away already, it is so.
+    """
+    stored = _locked(delegation)
+    if stored is None:
+        return
+    if stored.copies.exists():
         raise ValidationError(HAS_SIGNED)
-    _log(delegation, user, Action.DELEGATION_REMOVED, before=delegation.told)
-    delegation.delete()
+    _log(stored, user, Action.DELEGATION_REMOVED, before=stored.told)
+    stored.delete()
+
+
+def _locked(delegation: Delegation) -> Delegation | None:
+    """Return a delegation as it is now, for this transaction; None where somebody took it away."""
+    return Delegation.objects.select_for_update().filter(pk=delegation.pk).first()
 
 
 def _log(delegation: Delegation, user: User | None, action: Action, **states: Any) -> None:

@@ -166,6 +166,9 @@ def choose_channel(*, choice: ChannelChoice, user: User | None) -> ChannelChoice
 
 @transaction.atomic
 def remove_channel(*, choice: ChannelChoice, user: User | None) -> None:
-    """Take away a choice entered by mistake; the journal keeps it."""
+    """Take away a choice entered by mistake; the journal keeps it. Taken away already, it is so."""
+    Council.objects.select_for_update(no_key=True).get(pk=choice.council_id)
+    if not ChannelChoice.objects.filter(pk=choice.pk).exists():
+        return
     Journal.objects.record(choice.council, user, Action.CHANNEL_REMOVED, choice, before=choice.told)
     choice.delete()

@@ -194,6 +194,16 @@ def test_what_becomes_of_a_delegation_and_of_an_address_leaves_a_register_that_h
     assert check(council).fault is None
 
 
+def test_two_who_take_one_away_at_once_have_it_taken_away(council, agent):
+    """Both pages were read before: the second finds it gone, and whoever would end it is told."""
+    delegation = make_delegation(council, agent)
+    for read_before in [Delegation.objects.get() for _ in range(2)]:
+        delegating.remove(delegation=read_before, user=None)
+    assert Journal.objects.filter(action=Action.DELEGATION_REMOVED).count() == 1
+    with pytest.raises(ValidationError, match="vient de supprimer"):
+        delegating.end(delegation=delegation, user=None, ends_on=JUNE)
+
+
 def test_a_delegation_of_a_neighbour_does_not_exist_here(admin, council, agent):
     foreign = make_delegation(make_council("Rochebrune"), agent)
     for name in ("delegation-end", "delegation-delete"):
