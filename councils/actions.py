@@ -104,7 +104,8 @@ def save_council(*, council: Council, author: User | None, fields: Iterable[str]
     """Save a council whose `fields` were edited; the journal keeps what they were."""
     fields = list(fields)
     former = Council.objects.filter(pk=council.pk).values(*fields).first() if fields else {}
-    council.save()
+    # Another page may be saving other fields at this moment.
+    council.save(update_fields=fields if former else None)
     after = {name: _told(getattr(council, name)) for name in fields}
     former = former and {name: _told(value) for name, value in former.items()}
     action = Action.COUNCIL_CHANGED if former is not None else Action.COUNCIL_CREATED
@@ -113,11 +114,14 @@ def save_council(*, council: Council, author: User | None, fields: Iterable[str]
 
 
 @transaction.atomic
-def save_account(*, user: User, author: User | None) -> None:
-    """Save an account; each council where it has roles learns that it was closed or opened again."""
+def save_account(*, user: User, author: User | None, fields: Collection[str]) -> None:
+    """Save the `fields` of an account that were edited, whose password its owner may be changing.
+
+    Each council where it has roles learns that it was closed or opened again.
+    """
     former = User.objects.filter(pk=user.pk).values_list("is_active", flat=True).first()
-    user.save()
-    if former in (None, user.is_active):
+    user.save(update_fields=fields)
+    if "is_active" not in fields or former == user.is_active:
         return
     action = Action.ACCOUNT_REOPENED if user.is_active else Action.ACCOUNT_CLOSED
     for council in Council.objects.visible_to(user):

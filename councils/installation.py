@@ -37,7 +37,7 @@ def account_access(request: UserRequest, pk: int):
     account = get_object_or_404(User, pk=pk)
     form = AccountForm(request.POST or None, instance=User.objects.get(pk=pk))
     if form.is_valid():
-        actions.save_account(user=form.instance, author=request.user)
+        actions.save_account(user=form.instance, author=request.user, fields=["name", "email"])
         messages.success(request, f"Le compte de {form.instance} est enregistré.")
         return redirect("installation")
     roles = account.roles.select_related("council", "service").order_by("council__name", "pk")
@@ -54,7 +54,7 @@ def account_close(request: UserRequest, pk: int):
     """Close an account, which ends its access at once, or open it again."""
     account = get_object_or_404(User.objects.exclude(pk=request.user.pk), pk=pk)
     account.is_active = request.POST.get("open") == "1"
-    actions.save_account(user=account, author=request.user)
+    actions.save_account(user=account, author=request.user, fields=["is_active"])
     told = "est rouvert" if account.is_active else "est fermé\u00a0: il n’ouvre plus rien"
     messages.success(request, f"Le compte de {account} {told}.")
     return redirect("installation")

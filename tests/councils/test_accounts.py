@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from councils.actions import save_account, save_council
 from councils.models import Action, Council, Journal, Role, User
 from tests.builders import PASSWORD, make_council, make_user
 from tests.html import parse
@@ -237,3 +238,24 @@ def test_a_service_is_invited_by_its_name_and_the_same_name_is_the_same_service(
     assert page.texts("td[data-label=Rôles]").count("service : Voirie") == 2
     line = Journal.objects.filter(action=Action.ROLES_SET).first()
     assert line.after == ["service", "Voirie"]
+
+
+def test_who_corrects_an_account_writes_over_nothing_that_its_owner_just_changed(admin):
+    """The page read the account a moment ago: since then, another password was chosen, and the account closed."""
+    read_before = User.objects.get(pk=admin.pk)
+    User.objects.filter(pk=admin.pk).update(password="another", is_active=False)
+    read_before.name = "Aline ROUVRAY-LIOT"
+    save_account(user=read_before, author=None, fields=["name", "email"])
+    admin.refresh_from_db()
+    now = (admin.name, admin.password, admin.is_active)
+    assert now == ("Aline ROUVRAY-LIOT", "another", False)
+    assert not Journal.objects.filter(action=Action.ACCOUNT_REOPENED).exists()
+
+
+def test_who_changes_a_council_writes_over_nothing_that_another_page_saved(council):
+    read_before = Council.objects.get(pk=council.pk)
+    Council.objects.filter(pk=council.pk).update(idle_minutes=15)
+    read_before.website = "https://valombre.example"
+    save_council(council=read_before, author=None, fields=["website"])
+    council.refresh_from_db()
+    assert (council.website, council.idle_minutes) == ("https://valombre.example", 15)
