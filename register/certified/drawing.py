@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from multiprocessing import cpu_count
 
@@ -46,7 +47,7 @@ def store(entry: Entry, drawn: Drawn) -> Rendering:
             drawn_now(entry)
             after = {"code": entry.code, "sha256": digest}
             _log(entry, Action.PAPER_DRAWN, after)
-        measures.tell(measures.Measured.PAPER, went_well=True, seconds=drawn.seconds)
+        _measure(went_well=True, seconds=drawn.seconds)
         return paper
     except IntegrityError:
         return Rendering.objects.get(entry=entry)
@@ -140,8 +141,14 @@ def _draw_all(entries: list[Entry], pool: DrawingPool) -> list[Failure]:
 def remember(entry: Entry, fault: object) -> None:
     """Keep in the journal why a paper is not drawn: the pages say it, and when it is tried again."""
     after = {"code": entry.code, "reason": str(fault)}
-    measures.tell(measures.Measured.PAPER, went_well=False)
+    _measure(went_well=False)
     _log(entry, Action.PAPER_NOT_DRAWN, after)
+
+
+def _measure(*, went_well: bool, seconds: float = 0) -> None:
+    """Count a paper once it is kept: what is undone with its transaction is drawn again, and counted then."""
+    told = partial(measures.tell, measures.Measured.PAPER, went_well=went_well, seconds=seconds)
+    transaction.on_commit(told)
 
 
 @transaction.atomic

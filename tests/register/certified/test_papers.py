@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 import zxingcpp
-from django.db import connection
+from django.db import connection, transaction
 from PIL import Image
 from pypdf import PdfReader
 
+from councils import measures
 from exchange.verification.checking import check
 from papers.pdf.attached import record_in
 from register.actions import seal_sitting
@@ -152,3 +153,18 @@ def test_the_certificate_stands_below_the_room_for_the_signatures(pdf):
     signed = max(bottom for text, _, bottom in words if text == "PRASLIN")
     certificate = min(top for text, top, _ in words if text == "conforme")
     assert certificate - signed > 25
+
+
+def test_a_paper_is_counted_once_it_is_kept(entry, monkeypatch, django_capture_on_commit_callbacks):
+    heard = []
+    monkeypatch.setattr(measures, "listeners", [heard.append])
+    with django_capture_on_commit_callbacks(execute=True):
+        with transaction.atomic():
+            rendering_of(entry)
+            transaction.set_rollback(True)
+        assert not Rendering.objects.exists()
+        drawn = rendering_of(entry)
+        assert heard == []
+    ((kind, went_well, seconds),) = [(one.kind, one.went_well, one.seconds) for one in heard]
+    assert (kind, went_well, seconds > 0) == (measures.Measured.PAPER, True, True)
+    assert Rendering.objects.get() == drawn
