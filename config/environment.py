@@ -3,7 +3,7 @@
 import os
 import re
 from dataclasses import dataclass
-from ipaddress import ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_interface
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -174,12 +174,22 @@ def caches(name):
 def env_networks(name):
     """Return the addresses and networks `name`, separated by commas or spaces."""
     words = os.environ.get(name, "").replace(",", " ").split()
+    return tuple(_network(name, word) for word in words)
+
+
+def _network(name: str, word: str) -> IPv4Network | IPv6Network:
+    """Return one address or network; one with more to it than its mask keeps is two things, of which one was meant."""
     try:
-        return tuple(ip_network(word) for word in words)
-    except ValueError as fault:
+        one = ip_interface(word)
+    except ValueError:
         raise ImproperlyConfigured(
-            f"{name} : il faut des adresses ou des réseaux, comme 10.0.0.5 ou 10.0.0.0/24 ({fault})."
-        ) from fault
+            f"{name} : « {word} » n’est ni une adresse ni un réseau, comme 10.0.0.5 ou 10.0.0.0/24."
+        ) from None
+    if one.ip != one.network.network_address:
+        raise ImproperlyConfigured(
+            f"{name} : « {word} » est-il l’adresse {one.ip}, ou le réseau {one.network} ? Donnez l’un des deux."
+        )
+    return one.network
 
 
 def env_megabytes(name, default):

@@ -1,11 +1,13 @@
 """Who tried too many passwords has to wait: by account and address, by address, and by network."""
 
+import logging
 from ipaddress import ip_address, ip_network
 from math import ceil
 
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Max
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +26,9 @@ NEAR = tuple(
         "fc00::/7",
     )
 )
+#: That visitors came by a proxy which nobody named, told for a day to `./folio doctor`.
+STRANGER, DAY_SECONDS = "unnamed-proxy", 86_400
+logger = logging.getLogger(__name__)
 
 
 def locked(request, response, credentials):
@@ -53,6 +58,20 @@ def count_refusal(request):
     here = address(request)
     throttle.count(throttle.REFUSED_HERE, here)
     throttle.count(throttle.REFUSED_AROUND, network_of(here))
+    if _is_stranger(request) and cache.add(STRANGER, True, DAY_SECONDS):
+        logger.warning(
+            "FOLIO_PROXIES ne nomme pas le mandataire par lequel on vient : tous y comptent pour un."
+        )
+
+
+def _is_stranger(request) -> bool:
+    """Tell whether a request comes by a proxy, on a site that has one, which is not that one: its visitors are all one."""
+    is_behind = settings.ENCRYPTED or bool(settings.PROXIES)
+    return (
+        is_behind
+        and "X-Forwarded-For" in request.headers
+        and not _is_proxy(request.META.get("REMOTE_ADDR") or "")
+    )
 
 
 def closed(request):

@@ -17,6 +17,7 @@ from django.utils import timezone
 from config.files import FOLDERS
 from config.health.figures import last_days, newest_backup, verifications, work
 from config.health.finding import Finding, Health
+from councils import lockout
 from councils.counting import CountsAway
 from councils.french import NBSP, in_words, plural
 from councils.known_keys import refuse_other_secret_key
@@ -99,7 +100,18 @@ def counts() -> Iterator[Finding]:
         told = f"leur dossier ne s’écrit pas, et personne ne se connecte{NBSP}: vérifiez CACHE_URL."
         yield Finding(COUNTS, Health.WRONG, told)
     else:
-        yield Finding(COUNTS, Health.WELL, "se comptent.")
+        yield _strangers()
+
+
+def _strangers() -> Finding:
+    """Tell whether wrong passwords came of late by a proxy that nobody named: those of one close the door to all."""
+    if cache.get(lockout.STRANGER):
+        told = (
+            "depuis hier, on vient par un mandataire que FOLIO_PROXIES ne nomme pas. Tous y comptent pour un "
+            f"visiteur, et s’y ferment la porte l’un à l’autre{NBSP}: donnez son adresse."
+        )
+        return Finding(COUNTS, Health.SOON, told)
+    return Finding(COUNTS, Health.WELL, "se comptent.")
 
 
 def files() -> Iterator[Finding]:

@@ -89,7 +89,15 @@ def test_another_choice_is_refused_in_words(monkeypatch, value):
         env_hsts("FOLIO_HSTS")
 
 
-def test_proxies_are_addresses(monkeypatch):
-    monkeypatch.setenv("FOLIO_PROXIES", "le mandataire")
-    with pytest.raises(ImproperlyConfigured, match="il faut des adresses ou des réseaux"):
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("nginx", "« nginx » n’est ni une adresse ni un réseau"),
+        ("10.0.0.5, 10.0.0.300", "« 10.0.0.300 » n’est ni une adresse ni un réseau"),
+        ("10.0.0.5/24", "« 10.0.0.5/24 » est-il l’adresse 10.0.0.5, ou le réseau 10.0.0.0/24"),
+    ],
+)
+def test_proxies_are_addresses(monkeypatch, value, sentence):
+    monkeypatch.setenv("FOLIO_PROXIES", value)
+    with pytest.raises(ImproperlyConfigured, match=sentence):
         env_networks("FOLIO_PROXIES")

@@ -1,5 +1,6 @@
 """Whoever guesses: by account, by address, by network; what a refusal says, and to whom."""
 
+from ipaddress import ip_network
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
+from config.health import around
 from councils import lockout, throttle
 from councils.models import Action, Journal, Role
 from tests.builders import PASSWORD, make_council, make_user
@@ -79,6 +81,22 @@ def test_the_address_is_what_trusted_proxies_saw(
     headers = {"X-Forwarded-For": forwarded}
     request = SimpleNamespace(META={"REMOTE_ADDR": peer}, headers=headers)
     assert lockout.address(request) == address
+
+
+@pytest.mark.parametrize(
+    ("peer", "proxies", "is_told"),
+    [("10.0.0.7", "10.0.0.5", True), ("10.0.0.5", "10.0.0.5", False), ("10.0.0.7", "", False)],
+)
+def test_a_proxy_that_nobody_named_is_told_once(settings, caplog, client, peer, proxies, is_told):
+    settings.PROXIES = tuple(map(ip_network, proxies.split()))
+    headers = {"X-Forwarded-For": "203.0.113.5"}
+    typed = {"username": "personne@valombre.example", "password": "une-autre-phrase"}
+    for _ in range(2):
+        client.post(reverse("login"), typed, headers=headers, REMOTE_ADDR=peer)
+    assert caplog.text.count("FOLIO_PROXIES ne nomme pas") == is_told
+    assert "203.0.113.5" not in caplog.text
+    (found,) = around.counts()
+    assert ("FOLIO_PROXIES" in found.told) == is_told
 
 
 def test_without_a_proxy_the_header_of_a_visitor_is_not_read(settings):
