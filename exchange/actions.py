@@ -16,6 +16,7 @@ from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
 from votes.actions import take_offices_back
 from votes.completeness.checks.formulas import formulas
+from votes.completeness.sitting import Panel
 from votes.models import Change, Movement, Proxy, Recusal, Vote
 from votes.record import read
 
@@ -25,11 +26,15 @@ TAKEN = "la séance {day} existe déjà : donnez un autre rang, ou remplacez-la 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A sitting that was loaded: whether it replaced another, and what is strange without being forbidden."""
+    """A sitting that was loaded: whether it replaced another, and what is strange without being forbidden.
+
+    `lacking` is why one that its file calls over cannot be closed here: it is open.
+    """
 
     sitting: Sitting
     replaced: bool
     warnings: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
 
 def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None) -> Loaded:
@@ -52,7 +57,17 @@ def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None
         action = Action.SITTING_REPLACED if replaced else Action.SITTING_LOADED
         Journal.objects.record(council, user, action, sitting, sitting=sitting, after=digest)
         told = [check.full_sentence for check in formulas(read(sitting))]
-    return Loaded(sitting, replaced, (*map(str, oddities(file)), *told))
+        lacking = _leave_closed(sitting) if file.carried and file.carried.closed else ()
+    return Loaded(sitting, replaced, (*map(str, oddities(file)), *told), lacking)
+
+
+def _leave_closed(sitting: Sitting) -> tuple[str, ...]:
+    """Close a loaded sitting that is over; return what keeps it from being closed, which leaves it open."""
+    lacking = tuple(Panel(read(sitting)).blocking)
+    if not lacking and sitting.has_begun:
+        sitting.state = Sitting.State.CLOSED
+        sitting.save(update_fields=["state"])
+    return lacking
 
 
 def _place(

@@ -79,11 +79,12 @@ class OriginPart(Part):
 
 
 class CarriedPart(Part):
-    """When the file was written to be carried elsewhere, and whether the sitting had begun there.
+    """When the file was written to be carried elsewhere, and whether the sitting had begun there, or was over.
 
     `origin` is what the sitting was when a file brought it there; a sitting at home has none.
     """
 
     at: Moment
     begun: bool
+    closed: bool = False
     origin: list[OriginPart] = []

@@ -42,6 +42,7 @@ def carried_file(sitting: Sitting) -> Facts:
     carried = {
         "at": moment(timezone.now()),
         "begun": sitting.has_begun,
+        "closed": _is_over(sitting),
         "origin": [{"part": name, "sha256": known} for name, known in origin.items()],
     }
     return dump_sitting(sitting) | {"carried": carried}
@@ -98,9 +99,9 @@ def bring_back(
         return _settled(load_sitting(written(file).encode(), user=user), file)
     _refuse_undecided(comparison, choices, seen)
     merged = put_together(comparison.merged(choices), comparison.here, file)
-    if not _is_to_be_loaded(comparison, merged):
-        return None
     sitting = council.sittings.of_day(day_of(file)).get()
+    if not _is_to_be_loaded(comparison, merged, sitting):
+        return None
     refuse_broken(merged, comparison, choices)
     return _settled(_replaced(sitting, merged, file, user), file)
 
@@ -114,21 +115,28 @@ def _refuse_undecided(comparison: Comparison, choices: Mapping[str, str], seen: 
 
 
 def _replaced(sitting: Sitting, merged: Facts, file: Facts, user: User | None) -> Loaded:
-    """Load the merged file; a sitting that began on one side has begun.
+    """Load the merged file; a sitting that began on one side has begun, and one that is over on one side is over.
 
     Who said nothing in it says nothing here: a discussion that is not in it is of the side that was left.
     """
     begun = sitting.has_begun or carried_of(file).get("begun", True)
-    carried = {"at": moment(timezone.now()), "begun": begun}
+    closed = _is_over(sitting) or carried_of(file).get("closed", False)
+    carried = {"at": moment(timezone.now()), "begun": begun, "closed": closed}
     loaded = load_sitting(written(merged | {"carried": carried}).encode(), replace=True, user=user)
     silent = [item["order"] for item in merged["items"] if not item.get("discussion")]
     Discussion.objects.filter(item__sitting=sitting, item__position__in=silent).delete()
     return loaded
 
 
-def _is_to_be_loaded(comparison: Comparison, merged: Facts) -> bool:
-    """Tell whether something changes here, were it only that the sitting is carried from now on."""
+def _is_over(sitting: Sitting) -> bool:
+    return sitting.is_closed or sitting.is_sealed
+
+
+def _is_to_be_loaded(comparison: Comparison, merged: Facts, sitting: Sitting) -> bool:
+    """Tell whether something changes here, were it only that the sitting is over, or carried from now on."""
     here, carried = comparison.here, carried_of(comparison.file)
+    if carried.get("closed") and not _is_over(sitting):
+        return True
     is_same = pieces_of(merged) == pieces_of(here)
     is_same = is_same and all(merged.get(key) == here.get(key) for key in GROWING)
     return not is_same or bool(carried and not carried.get("origin"))

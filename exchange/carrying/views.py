@@ -16,6 +16,7 @@ from councils.sending import send_file
 from deliberations.addresses import sitting_of
 from deliberations.days import SittingDay
 from deliberations.models import Sitting
+from exchange.actions import Loaded
 from exchange.carrying.actions import (
     CHANGED,
     bring_back,
@@ -26,7 +27,7 @@ from exchange.carrying.actions import (
 )
 from exchange.carrying.comparing import Comparison
 from exchange.carrying.forms import HEAVIEST, CarriedBackForm, ReturnedFileForm, SidesForm
-from exchange.carrying.pieces import Facts
+from exchange.carrying.pieces import Facts, carried_of
 from exchange.faults import FileFault, Refused
 from exchange.outside import PAGES, content_of
 
@@ -35,6 +36,8 @@ JSON_TYPE = "application/json"
 SHOWN, TOLD = 12, 12
 NO_CHAIR = "Choisissez d’abord qui préside la séance : le fichier le dit."
 MERGED = "La {sitting} est à jour."
+CLOSED = "La {sitting} est à jour, et close."
+REOPENED = "La {sitting} était close ; elle est ouverte ici, car elle ne peut pas être close ainsi. {lacking}"
 NOTHING = "Il n’y avait rien à reprendre : la {sitting} est déjà ainsi."
 
 
@@ -88,6 +91,7 @@ def _compared(
         "comparison": comparison,
         "sides": sides or SidesForm(comparison=comparison),
         "day": day_of(file),
+        "is_closed": carried_of(file).get("closed", False),
         # No heavier than it came: what is sent back has the same limit.
         "content": json.dumps(file, ensure_ascii=False, separators=(",", ":")),
         "newcomers": newcomers(council, file),
@@ -132,6 +136,13 @@ def _merged(request: CouncilRequest, council: Council, file: Facts, sides: Sides
         comparison = comparison_of(council, file)  # somebody may have sealed it a moment ago
         return _compared(request, council, file, comparison, sides, refused.faults)
     sitting = council.sittings.of_day(day_of(file)).get()
-    words = MERGED if merged else NOTHING
-    messages.success(request, typographic(words.format(sitting=sitting)))
+    _say_what_became(request, sitting, merged)
     return redirect("sitting-detail", council.slug, sitting.day)
+
+
+def _say_what_became(request: CouncilRequest, sitting: Sitting, merged: Loaded | None):
+    words = NOTHING if not merged else CLOSED if sitting.is_closed else MERGED
+    messages.success(request, typographic(words.format(sitting=sitting)))
+    if merged and merged.lacking:
+        told = REOPENED.format(sitting=sitting, lacking=" ".join(merged.lacking))
+        messages.warning(request, typographic(told))

@@ -189,6 +189,35 @@ def test_a_sitting_that_has_not_begun_is_prepared_on_the_other_folio_too():
     assert away.carried_here.origin.keys() == pieces_of(file).keys()
 
 
+def test_a_sitting_that_is_over_on_one_side_is_over():
+    home = prepared()
+    Sitting.objects.update(state=Sitting.State.CLOSED)
+    file = returned(Sitting.objects.get(), voted)
+    assert file["carried"]["closed"] is True
+    for here, there in (("closed", False), ("open", True), ("open", False)):
+        Sitting.objects.update(state=here)
+        file["carried"]["closed"] = there
+        file["sitting"]["place"] = f"Salle {here} {there}"
+        loaded = brought(home, file, otherwise="file")
+        over = here == "closed" or there
+        assert (loaded.sitting.state, loaded.lacking) == ("closed" if over else "open", ())
+
+
+def test_a_sitting_sealed_by_mistake_elsewhere_comes_home_closed():
+    home = prepared()
+    Sitting.objects.update(state=Sitting.State.SEALED)
+    assert carried_file(Sitting.objects.get(pk=home.pk))["carried"]["closed"] is True
+
+
+def test_a_sitting_whose_only_news_is_that_it_is_over_is_closed():
+    home = prepared()
+    brought(home, returned(home, voted))
+    file = returned(Sitting.objects.get(), put("carried", "closed", True))
+    assert compared(home, file).differences == ()
+    assert brought(home, file).sitting.state == Sitting.State.CLOSED
+    assert brought(home, file) is None
+
+
 def test_a_sitting_that_came_back_is_at_home_and_a_file_of_elsewhere_says_where_it_began():
     home = prepared()
     CarriedSitting.objects.create(

@@ -51,6 +51,7 @@ def test_the_file_of_a_sitting_is_taken_from_its_page(client, home):
     assert json.loads(page.content)["carried"] | {"at": ""} == {
         "at": "",
         "begun": True,
+        "closed": False,
         "origin": [],
     }
     assert "seance-2026-03-12.json" in page["Content-Disposition"]
@@ -71,6 +72,23 @@ def test_a_sitting_comes_home_when_somebody_agrees(client, home):
     page = agreed(client, page)
     assert page.url == reverse("sitting-detail", args=["valombre", home.day])
     assert home.items.get(position=1).ballots.exists()
+
+
+def test_a_sitting_that_was_closed_elsewhere_comes_home_closed(client, home):
+    page = given(client, returned(home, voted, put("carried", "closed", True)))
+    assert "Elle est close dans le fichier" in said(page)
+    page = client.get(agreed(client, page).url)
+    assert "est à jour, et close." in said(page)
+
+
+def test_a_closed_sitting_in_which_something_lacks_is_open_and_says_what(client, home):
+    page = given(client, returned(home, put("carried", "closed", True)))
+    page = client.get(agreed(client, page).url)
+    assert "était close ; elle est ouverte ici, car elle ne peut pas être close ainsi." in said(
+        page
+    )
+    home.refresh_from_db()
+    assert home.state == Sitting.State.OPEN
 
 
 def test_a_side_is_chosen_for_what_both_changed(client, home):

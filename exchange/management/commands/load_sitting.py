@@ -43,5 +43,7 @@ class Command(BaseCommand):
             return "Rien à reprendre : la séance est déjà ainsi."
         for warning in loaded.warnings:
             self.stderr.write(f"À vérifier : {warning}")
+        for sentence in loaded.lacking:
+            self.stderr.write(f"Elle était close, et elle est ouverte ici : {sentence}")
         done = "remplacée" if loaded.replaced else "créée"
         return f"{loaded.sitting.council}, {loaded.sitting} : {done}."
