@@ -100,7 +100,8 @@ def address(request):
         if not _is_proxy(here) or _read(hop) is None:
             break
         here = hop
-    return here or None
+    ip = _read(here)
+    return str(ip) if ip else here or None
 
 
 def _is_proxy(text):
@@ -115,6 +116,8 @@ def _is_proxy(text):
 
 def _read(text):
     try:
-        return ip_address(text)
+        ip = ip_address(text)
     except ValueError:
         return None
+    # A socket that takes both kinds writes 192.0.2.1 so: ::ffff:192.0.2.1. All of them are one /64.
+    return getattr(ip, "ipv4_mapped", None) or ip
