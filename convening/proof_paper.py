@@ -26,6 +26,10 @@ from votes.record import read
 
 NOTHING_SENT = f"La convocation n’est pas encore envoyée{NBSP}: il n’y a rien à prouver."
 NOBODY_YET = "à convoquer"
+FROM_FILE = (
+    f"Cette convocation vient du fichier d’une séance tenue ailleurs{NBSP}: ce Folio ne l’a pas vue "
+    "partir, et répète ce que le fichier en dit."
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class SendingProof(RoomSheet):
     files: tuple[JoinedFile, ...] = ()
     days: str = ""
     waiting: tuple[str, ...] = ()
+    from_file: str = ""
 
     heading = "État des envois"
     template = "convening/proof_print.xhtml"
@@ -92,6 +97,8 @@ def proof_of(sitting: Sitting) -> SendingProof:
         files=tuple(JoinedFile(file.name, file.sha256) for file in convocation.files.all()),
         days=_days(convocation, members),
         waiting=tuple(one.name for one in members if one.served_on is None),
+        # Somebody of here sends what leaves from here.
+        from_file="" if convocation.sent_by_id else FROM_FILE,
     )
 
 

@@ -4,13 +4,15 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from convening.models import ConvocationFile, Trace
+from convening.models import Convocation, ConvocationFile, Trace
 from convening.proof_paper import print_proof, proof_of
 from convening.rules.service import SendingFact
 from papers.extract.extract import NotReady
+from tests.builders import make_user
 from tests.convening.conftest import convening_sitting
 from tests.papers.extracts import plain, text_of
 from tests.papers.pdf.test_conformance import faults_of
+from tests.register.proof.tampering import unguarded
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,17 @@ def test_each_sending_is_told_to_the_second_with_what_left(proof):
         assert said in told, told
     assert "a9" * 32 in told.replace(" ", "")
     assert faults_of(pdf) == []
+
+
+def test_what_came_in_a_file_is_told_apart_from_what_was_seen_leaving(convocation):
+    """The fixture is what nobody of here sent."""
+    told = " ".join(plain(text_of(print_proof(proof_of(convocation.sitting)))).split())
+    said = "ce Folio ne l'a pas vue partir, et répète ce que le fichier en dit."
+    assert said in told
+    clerk = make_user(convocation.sitting.council, "secretariat")
+    with unguarded():
+        Convocation.objects.update(sent_by=clerk)
+    assert proof_of(convocation.sitting).from_file == ""
 
 
 def test_a_letter_of_which_nothing_is_known_waits_to_be_carried(convocation):

@@ -8,7 +8,7 @@ import pytest
 from convening.actions.sending import send_convocation
 from convening.models import Convocation, Delivery, Destination, Trace
 from convening.preparing import prepare
-from convening.proof_paper import proof_of
+from convening.proof_paper import FROM_FILE, proof_of
 from convening.sending import resume_sending, unfinished
 from exchange.dumping import dump_sitting
 from exchange.verification.checking import check
@@ -74,7 +74,9 @@ def test_nothing_that_a_file_tells_leaves_again(mailoutbox):
 def test_a_loaded_sitting_is_not_sealed_and_its_proof_is_printed():
     sitting = load(full_file() | {"convocations": convocations()[:1]})
     assert not sitting.is_sealed
-    names = [row.name for row in proof_of(sitting).sendings]
+    proof = proof_of(sitting)
+    names = [row.name for row in proof.sendings]
+    assert proof.from_file == FROM_FILE
     assert {"Madame Aline BRÉVAL", "Monsieur Bastien D'ORLAC"} <= set(names)
     assert names.count("Madame Odile PARTIE") == 2
 
