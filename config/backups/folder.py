@@ -154,7 +154,11 @@ def write_digests(folder: Path) -> None:
     with (folder / DIGESTS).open("w") as manifest:
         for path in files_in(folder):
             if path != folder / DIGESTS:
-                manifest.write(f"{digest_of(path)}  {path.relative_to(folder)}\n")
+                manifest.write(digest_line(folder, path))
+
+
+def digest_line(folder: Path, path: Path) -> str:
+    return f"{digest_of(path)}  {path.relative_to(folder)}\n"
 
 
 def faults_of(folder: Path) -> Iterator[str]:

@@ -21,6 +21,8 @@ from config.secret_files import FOLDER_OF_LOG_KEYS, FOLDER_OF_SEALS
 from councils.disk import put_in_place
 
 SETTINGS = "reglages.env"
+#: The digests of the database and of what the backup says of itself: whoever bends both has no passphrase.
+TOLD = "empreintes-sha256.txt"
 #: Where the keys of an installation are put back, in its folder of data.
 FOLDER = "clefs"
 #: Of the environment, what belongs to this installation; where it is served or backed up does not.
@@ -35,11 +37,11 @@ DATABASE = b"SQLite format 3\0"
 LARGEST_BYTES = 2**20
 
 
-def sealed(passphrase: str) -> bytes:
-    """Return the keys and the settings of this installation, as one file that the passphrase opens."""
+def sealed(passphrase: str, told: str) -> bytes:
+    """Return the keys and the settings of this installation, and the digests that are told, as one file that the passphrase opens."""
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as tar:
-        for name, content in _found():
+        for name, content in ((TOLD, told.encode()), *_found()):
             member = tarfile.TarInfo(name)
             member.size, member.mode = len(content), 0o600
             tar.addfile(member, io.BytesIO(content))
@@ -47,7 +49,7 @@ def sealed(passphrase: str) -> bytes:
 
 
 def opened(file: bytes, passphrase: str) -> dict[str, bytes]:
-    """Return the keys and the settings, by name; raise BackupRefused where the passphrase opens nothing."""
+    """Return the keys, the settings and the digests, by name; raise BackupRefused where the passphrase opens nothing."""
     try:
         archive = io.BytesIO(age.decrypt(file, passphrase))
     except age.Unopened:
@@ -56,7 +58,12 @@ def opened(file: bytes, passphrase: str) -> dict[str, bytes]:
         ) from None
     with tarfile.open(fileobj=archive) as tar:
         read = ((member.name, tar.extractfile(member)) for member in tar)
-        return {name: file.read() for name, file in read if file and ".." not in name.split("/")}
+        # Each is written below the folder of the data, wherever the archive was made.
+        return {name: file.read() for name, file in read if file and _stays_inside(name)}
+
+
+def _stays_inside(name: str) -> bool:
+    return not name.startswith("/") and ".." not in name.split("/")
 
 
 def put_back(keys: dict[str, bytes]) -> dict[str, str]:
@@ -69,7 +76,7 @@ def put_back(keys: dict[str, bytes]) -> dict[str, str]:
         if value == f"{FOLDER}/{name}" or value.startswith(f"{FOLDER}/{name}/"):
             values[name] = str(settings.DATA_DIR.resolve() / value)
     for name, content in keys.items():
-        if name != SETTINGS:
+        if name not in (SETTINGS, TOLD):
             _write(settings.DATA_DIR / name.removeprefix("donnees/"), content)
     told = "".join(f"{name}={shlex.quote(value)}\n" for name, value in values.items())
     _write(settings.DATA_DIR / FOLDER / SETTINGS, told.encode())
@@ -112,7 +119,7 @@ def _is_key(path: Path) -> bool:
 
 def _settings_in(text: str) -> dict[str, str]:
     pairs = (word.partition("=") for word in shlex.split(text))
-    return {name: value for name, _, value in pairs}
+    return {name: value for name, _, value in pairs if name.startswith(OURS)}
 
 
 def _write(path: Path, content: bytes) -> None:

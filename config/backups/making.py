@@ -13,11 +13,13 @@ from django.db import DatabaseError
 from config.backups import keys, taken
 from config.backups.engines import engine
 from config.backups.folder import (
+    FACTS,
     KEYS,
     MEDIA,
     BackupFacts,
     BackupRefused,
     backups_in,
+    digest_line,
     draft_in,
     files_in,
     final_of,
@@ -49,7 +51,8 @@ def make(folder: Path, passphrase: str) -> tuple[Path, BackupFacts]:
             migrations, missing = _database(draft) if place else _database_and_files(draft)
             facts = BackupFacts(moment, engine().NAME, migrations, missing, place)
             facts.write(draft)
-            (draft / KEYS).write_bytes(keys.sealed(passphrase))
+            told = [digest_line(draft, draft / name) for name in (engine().FILE, FACTS)]
+            (draft / KEYS).write_bytes(keys.sealed(passphrase, "".join(told)))
             shutil.copyfile(NOTE, draft / NOTE.name)
     return final_of(draft), facts
 

@@ -19,6 +19,7 @@ from config.backups.folder import (
     MEDIA,
     BackupFacts,
     BackupRefused,
+    digest_of,
     facts_of,
     faults_of,
     files_in,
@@ -44,6 +45,7 @@ def restore(backup: Path, passphrase: str, tell: Tell) -> bool:
         raise BackupRefused(f"Cette sauvegarde est abîmée{NBSP}: {fault}. Prenez-en une autre.")
     _refuse_another(facts)
     opened = keys.opened((backup / KEYS).read_bytes(), passphrase)
+    _refuse_replaced(backup, opened.get(keys.TOLD, b"").decode())
     _refuse_occupied()
     try:
         put_files(backup / MEDIA)
@@ -88,6 +90,16 @@ def _refuse_another(facts: BackupFacts) -> None:
             f"Cette sauvegarde vient d’une version plus récente de Folio ({newer[0]}){NBSP}: "
             "mettez d’abord Folio à jour, puis restaurez."
         )
+
+
+def _refuse_replaced(backup: Path, told: str) -> None:
+    """Refuse a backup that somebody changed, its digests too: those behind the passphrase stay. Former ones have none there."""
+    for digest, _, name in (line.partition("  ") for line in told.splitlines()):
+        if digest != digest_of(backup / name):
+            raise BackupRefused(
+                f"Cette sauvegarde n’est pas celle qui a été faite{NBSP}: {name} a été remplacé, et les "
+                "empreintes aussi. Quelqu’un l’a réécrite. Prenez-en une autre."
+            )
 
 
 def _refuse_occupied() -> None:

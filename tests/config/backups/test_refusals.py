@@ -31,7 +31,7 @@ def saved(tmp_path):
     path = tmp_path / "saves" / "folio-20261129-213000"
     path.mkdir(parents=True)
     facts(path)
-    (path / KEYS).write_bytes(keys.sealed(PHRASE))
+    (path / KEYS).write_bytes(keys.sealed(PHRASE, folder.digest_line(path, path / FACTS)))
     (path / "media").mkdir()
     (path / "media" / "annexe.pdf").write_bytes(b"%PDF-1.7")
     folder.write_digests(path)
@@ -82,6 +82,29 @@ def test_what_is_not_whole_is_refused(saved, spoil, sentence):
     assert sentence in refused(saved)
 
 
+def test_a_backup_that_somebody_wrote_again_with_its_digests_is_refused(saved):
+    """Who keeps the copies has no passphrase: what is behind it says what the database was."""
+    told = json.loads((saved / FACTS).read_text()) | {"missing": ["plan.pdf"]}
+    (saved / FACTS).write_text(json.dumps(told))
+    folder.write_digests(saved)
+    assert "sauvegarde.json a été remplacé, et les empreintes aussi." in refused(saved)
+
+
+def test_an_archive_of_keys_writes_nothing_elsewhere_and_sets_nothing_else(monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "DATA_DIR", tmp_path / "data")
+    names = {
+        str(tmp_path / "elsewhere"): b"x",
+        "donnees/../../above": b"x",
+        "donnees/secret_key": b"k",
+    }
+    names[keys.SETTINGS] = b"FOLIO_URL=https://registre.example\nLD_PRELOAD=/tmp/a.so\n"
+    monkeypatch.setattr(keys, "_found", lambda: names.items())
+    values = keys.put_back(keys.opened(keys.sealed(PHRASE, ""), PHRASE))
+    assert values == {"FOLIO_URL": "https://registre.example"}
+    assert {path.name for path in tmp_path.iterdir()} == {"data"}
+    assert (tmp_path / "data" / "secret_key").read_bytes() == b"k"
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -91,6 +114,7 @@ def test_what_is_not_whole_is_refused(saved, spoil, sentence):
 )
 def test_a_backup_from_elsewhere_is_refused(saved, changes, sentence):
     facts(saved, **changes)
+    (saved / KEYS).write_bytes(keys.sealed(PHRASE, ""))
     folder.write_digests(saved)
     assert sentence in refused(saved)
 
@@ -148,7 +172,7 @@ def test_keys_and_settings_come_back_where_they_are_read(monkeypatch, tmp_path):
     monkeypatch.setattr(settings, "DATA_DIR", former)
     monkeypatch.setenv("FOLIO_CERTIFICATE", str(tmp_path / "seals"))
     monkeypatch.setenv("FOLIO_CERTIFICATE_PASSWORD", "l'ouvre 'tout' $HOME")
-    file = keys.sealed(PHRASE)
+    file = keys.sealed(PHRASE, "")
     (new / "secret_key").write_text("made by the first start")
     monkeypatch.setattr(settings, "DATA_DIR", new)
     values = keys.put_back(keys.opened(file, PHRASE))
@@ -168,7 +192,7 @@ def test_the_seals_and_keys_of_several_councils_come_back_among_the_data(monkeyp
     (former / "cles-du-registre").mkdir()
     (former / "cles-du-registre" / "valombre.pem").write_bytes(b"a key")
     monkeypatch.setattr(settings, "DATA_DIR", former)
-    file = keys.sealed(PHRASE)
+    file = keys.sealed(PHRASE, "")
     monkeypatch.setattr(settings, "DATA_DIR", new)
     keys.put_back(keys.opened(file, PHRASE))
     assert (new / "cachets" / "valombre.p12").read_bytes() == b"a seal"
@@ -178,7 +202,7 @@ def test_the_seals_and_keys_of_several_councils_come_back_among_the_data(monkeyp
 def test_a_backup_does_not_hold_the_backups_before_it(monkeypatch, saved):
     monkeypatch.setenv("FOLIO_BACKUPS", str(saved.parent))
     monkeypatch.setenv("FOLIO_LISTEN", "10.0.0.11:8000")
-    held = keys.opened(keys.sealed(PHRASE), PHRASE)
+    held = keys.opened(keys.sealed(PHRASE, ""), PHRASE)
     assert not [name for name in held if saved.name in name]
     assert b"10.0.0.11" not in held[keys.SETTINGS]
 
