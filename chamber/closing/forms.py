@@ -7,6 +7,7 @@ from django import forms
 
 from councils.forms import FrenchTimeField
 from deliberations.models import Sitting
+from votes.completeness.checks.hours import goes_back
 
 
 class ClosingForm(forms.Form):
@@ -19,9 +20,10 @@ class ClosingForm(forms.Form):
 
 
 def usual(sitting: Sitting) -> dict:
-    """Return the hour told before, or now for a sitting of today, or of last night."""
+    """Return the hour told before, or now for a sitting of today or last night that can still be held."""
     now = datetime.now(ZoneInfo(sitting.council.time_zone))
     if sitting.closes_at:
         return {"closes_at": sitting.closes_at}
     is_recent = timedelta(0) <= now.date() - sitting.date <= timedelta(days=1)
-    return {"closes_at": now.time()} if is_recent else {}
+    is_over = sitting.opens_at is not None and goes_back(sitting.opens_at, now.time())
+    return {"closes_at": now.time()} if is_recent and not is_over else {}

@@ -7,6 +7,7 @@ from chamber.frame.timeline import before as place
 from chamber.frame.timeline import points, seat_of
 from councils.french import NBSP, agreed, hour, plural
 from deliberations.models import AgendaItem
+from votes.completeness.checks.hours import hours
 from votes.models import Attendance, Change, Recusal
 from votes.record import Record
 from votes.rules.floor import Floor
@@ -27,6 +28,11 @@ def moved(
     """Return « Mme JUBAN : départ à 20 h 09 avant le point 11. »"""
     when = f" à {hour(at)}" if at else ""
     return f"{named(record, members)}{NBSP}: {ENTERED[choice]}{when} {place(record, order)}."
+
+
+def doubtful_hour(record: Record, order: int) -> str:
+    """Say that an hour before an item is earlier than what came before it, or nothing."""
+    return "".join(check.sentence for check in hours(record) if check.order == order)
 
 
 def recused(record: Record, members: Sequence[str], order: int, reason: str) -> str:

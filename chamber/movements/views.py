@@ -118,7 +118,7 @@ def move(request, record, given) -> EntryOutcome:
             note=given["note"],
         )
         sentence = room_answers.moved(after, members, direction, order, at)
-        return with_effects(sentence, record, after)
+        return f"{with_effects(sentence, record, after)} {room_answers.doubtful_hour(after, order)}"
 
     return enter(request, save)
 

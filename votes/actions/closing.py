@@ -11,6 +11,7 @@ from deliberations.actions import locked
 from deliberations.models import AgendaItem, Sitting
 from votes.actions.ballots import set_outcome
 from votes.actions.entry import log, refuse, require
+from votes.completeness.checks.hours import too_early
 from votes.completeness.sitting import Panel
 from votes.record import read
 from votes.words.sitting import NOT_CLOSED, no_closing
@@ -32,6 +33,8 @@ def close_sitting(
     record = read(sitting)
     if lacking := Panel(record).blocking:
         raise ValidationError(lacking)
+    if closes_at and (sentence := too_early(record, closes_at)):
+        raise ValidationError({"closes_at": sentence})
     sitting.state, sitting.closes_at = Sitting.State.CLOSED, closes_at
     sitting.save(update_fields=["state", "closes_at"])
     log(record, user, Action.SITTING_CLOSED, sitting, "ouverte", told(closes_at))

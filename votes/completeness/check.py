@@ -44,9 +44,11 @@ OF_THE_LAW = {
 INCOMPLETE, UNTOLD = "incomplete", "untold"
 #: What a text says of the vote beside the paper: another result, or the same one twice.
 OF_THE_TEXT = {"formula_contradicts": Level.ASKS, "formula_doubled": Level.TELLS}
+#: An hour that is before what came earlier: one of the two is wrong.
+OF_THE_HOURS = {"hour_goes_back": Level.ASKS}
 #: A sign that no paper can be printed with.
 OF_THE_PAPER = {"sign_not_printed": Level.STOPS}
-OTHERS = OF_THE_TEXT | OF_THE_PAPER | {INCOMPLETE: Level.STOPS, UNTOLD: Level.TELLS}
+OTHERS = OF_THE_TEXT | OF_THE_HOURS | OF_THE_PAPER | {INCOMPLETE: Level.STOPS, UNTOLD: Level.TELLS}
 LEVELS = OF_THE_LAW | OTHERS
 
 #: The pages where things are put right, and what is done there.

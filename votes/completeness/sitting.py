@@ -20,6 +20,7 @@ from votes.completeness.checks.convocation import convocation
 from votes.completeness.checks.deputies import deputies
 from votes.completeness.checks.elections import elections
 from votes.completeness.checks.formulas import formulas
+from votes.completeness.checks.hours import hours
 from votes.completeness.checks.proxies import proxies
 from votes.completeness.checks.remote import remote
 from votes.completeness.checks.requests import requests
@@ -33,6 +34,7 @@ JUDGES: tuple[Callable[[Record], Iterator[Check]], ...] = (
     secretary,
     proxies,
     remote,
+    hours,
     accounts,
     requests,
     elections,

@@ -212,6 +212,7 @@ def test_an_hour_that_does_not_exist_is_told_beside_the_field(sitting, clerk):
     [
         ("2026-03-12T22:41+01:00", "22:41"),
         ("2026-03-13T00:20+01:00", "00:20"),
+        ("2026-03-13T09:15+01:00", None),
         ("2026-03-20T10:00+01:00", None),
     ],
 )

@@ -41,6 +41,12 @@ def out(sitting, *members, before=2, direction="out"):
     return record_movements(sitting=sitting, user=None, **facts)
 
 
+def test_an_hour_before_the_opening_is_said_at_once(clerk, sitting):
+    type(sitting).objects.filter(pk=sitting.pk).update(opens_at="20:30")
+    page = enter(clerk, sitting, "m03", "out")
+    assert "plus tôt que 20 h 30, l’ouverture : corrigez l’une des deux heures." in say(page)
+
+
 def test_a_departure_says_at_once_what_it_changes(clerk, sitting):
     mark(sitting, "m07", "m08", "m09", "m10")
     page = enter(clerk, sitting, "m03", "out")
