@@ -57,6 +57,21 @@ def test_a_list_of_deputies_is_elected(page, sitting, axe):
     assert ListName.objects.count() == 3
 
 
+def test_why_an_election_is_refused_comes_in_sight(page, sitting):
+    sitting.chair.last_name = "DE LA ROCHE-BERNARD-DUVIVIER-CHÂTEAUNEUF"
+    sitting.chair.save()
+    sitting.roll.filter(reference=sitting.chair.reference).update(last_name=sitting.chair.last_name)
+    page.set_viewport_size({"width": 1280, "height": 600})
+    page.goto(at(sitting, "ballot-election", item=1))
+    expect(page.locator("#say")).not_to_be_in_viewport()
+    put(page, 1, "Ensemble", 12, "D'ORLAC Bastien")
+    press(page, "Control+Enter")
+    says(page, "12 voix, il y a 11 suffrages exprimés.")
+    expect(page.locator("#say")).to_be_in_viewport()
+    # A long name of who presides leaves the bar on one line.
+    assert page.locator(".live__bar").bounding_box()["height"] < 60
+
+
 def test_a_tender_commission_is_chosen_and_shares_its_seats(page, sitting, axe):
     page.goto(at(sitting, "ballot-election", item=2))
     page.get_by_label("Quelle élection ?").select_option("cao")

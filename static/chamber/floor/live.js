@@ -39,12 +39,16 @@ export const fieldsOf = (form, submitter) => {
   return [...new FormData(form, submitter)].map(([name, value]) => [name, String(value)]);
 };
 
-/** Write the status line. @param {string} text @param {boolean} [refused] */
+/** Write the status line; a refusal comes in sight, wherever the page is scrolled.
+ * @param {string} text
+ * @param {boolean} [refused]
+ */
 export function tell(text, refused = false) {
   const line = document.querySelector("#say");
   if (!line) return;
   line.textContent = text;
   line.toggleAttribute("data-refused", refused);
+  if (refused) line.scrollIntoView({ block: "nearest" });
 }
 
 /** Say again what the page says of an entry, be it what was said of the one before. */
