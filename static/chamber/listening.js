@@ -4,6 +4,9 @@ import { listenToAskers } from "./gestures/asking.js";
 
 /** @typedef {import("./sitting.js").Sitting} Sitting */
 
+/** What leads to a page that takes the place of this one. */
+const LINKS = "a[href]:not([target], [download], [href^='#'])";
+
 /** @param {Sitting} sitting */
 export function listen(sitting) {
   document.addEventListener("click", (event) => click(sitting, event));
@@ -17,9 +20,11 @@ export function listen(sitting) {
 /** @param {Sitting} sitting @param {MouseEvent} event */
 function click(sitting, event) {
   const target = /** @type {Element} */ (event.target);
-  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[data-in-place]"));
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest(LINKS));
   const button = target.closest(".seat__button[value], button[type=button]");
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) follow(sitting, event, link);
+  const isHere = link && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (isHere && "inPlace" in link.dataset) follow(sitting, event, link);
+  else if (isHere && sitting.entries.isCut) remain(sitting, event);
   else if (button instanceof HTMLButtonElement) press(sitting, event, button);
 }
 
@@ -28,6 +33,15 @@ function follow(sitting, event, link) {
   event.preventDefault();
   document.querySelector("#agenda:popover-open")?.hidePopover();
   if (sitting.gesture.leave(link)) sitting.go(link.href);
+}
+
+/** Without network the browser would show its own page, and the screen of the sitting would be gone.
+ * @param {Sitting} sitting
+ * @param {MouseEvent} event
+ */
+function remain(sitting, event) {
+  event.preventDefault();
+  sitting.stay();
 }
 
 /** @param {Sitting} sitting @param {MouseEvent} event @param {HTMLButtonElement} button */

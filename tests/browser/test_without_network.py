@@ -81,6 +81,21 @@ def test_ballots_go_on_without_a_network_and_are_sent_in_order_once(page, sittin
     assert Journal.objects.filter(action=Action.BALLOT_RECORDED).count() == 3
 
 
+def test_the_screen_is_not_left_for_a_page_that_cannot_come(page, sitting, cut):
+    page.goto(at(sitting, "ballot", item=1))
+    ahead(page)
+    cut(True)
+    expect(page.locator("#offline")).to_contain_text("Hors connexion depuis")
+    press(page, "Escape")
+    says(page, "Cette page n’est pas sur ce poste")
+    page.get_by_role("link", name="Ce qui manque").click()
+    expect(page.get_by_text("Point 1 sur 5")).to_be_visible()
+    cut(False)
+    expect(page.locator("#offline")).to_be_hidden()
+    page.get_by_role("link", name="Ce qui manque").click()
+    expect(page.get_by_role("heading", name="Ce qui manque")).to_be_visible()
+
+
 def three_ballots_are_shown_as_waiting(page):
     expect(page.locator("#saved")).to_have_text("3 saisies en attente")
     expect(page.locator("#offline")).to_contain_text("Hors connexion depuis")

@@ -60,6 +60,9 @@ export class Entries {
   /** The entries that the server has not answered. @returns {Entry[]} */
   get waiting() { return this.queue.filter(({ fields }) => fields); }
 
+  /** Whether the network is known to be away. */
+  get isCut() { return this.trouble?.kind === "network"; }
+
   get idle() { return !this.queue.length && !this.running; }
 
   /** Ask for a page. @param {string} url @param {boolean} [back] whether it is one of the history */

@@ -43,7 +43,7 @@ def told(sitting):
 
 def test_an_hour_that_is_before_that_of_an_earlier_item_is_told_with_both(sitting):
     moves(sitting, "19:10", "17:40")
-    sentence = "Mouvement à 17 h 40, plus tôt que 19 h 10, noté avant le point 2 : corrigez l’une des deux heures."
+    sentence = "Mouvement à 17 h 40, plus tôt que 19 h 10, notée avant le point 2 : corrigez l’une des deux heures."
     assert told(sitting) == [(3, sentence)]
 
 

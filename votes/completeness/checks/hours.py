@@ -55,7 +55,7 @@ def _course(record: Record) -> Iterator[tuple[int, list[HourTold], bool]]:
         yield 0, [HourTold(sitting.opens_at, "l’ouverture")], True
     ends = {stop["before_item"]: time.fromisoformat(stop["until"]) for stop in sitting.suspensions}
     for order in sorted({*ends, *(row.before for row in record.movements)}):
-        where = f"noté avant le point{NBSP}{order}"
+        where = f"notée avant le point{NBSP}{order}"
         given = [row.at for row in record.movements if row.before == order and row.at]
         if order in ends:
             given = [ends[order]]
@@ -70,7 +70,7 @@ def _latest(last: HourTold | None, told: list[HourTold]) -> HourTold | None:
 
 
 def _sentence(what: str, at: time, last: HourTold) -> str:
-    """Return « Mouvement à 7 h 00, plus tôt que 8 h 28, noté avant le point 6 : corrigez l’une des deux heures. »"""
+    """Return « Mouvement à 7 h 00, plus tôt que 8 h 28, notée avant le point 6 : corrigez l’une des deux heures. »"""
     return (
         f"{what} à {hour(at)}, plus tôt que {hour(last.at)}, {last.where}{NBSP}: "
         "corrigez l’une des deux heures."
