@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from law.reading import Body, PeopleUnknown, cited, is_inside, meet
 
@@ -212,6 +213,7 @@ def scheme_of(election: str, body: Body, day: date) -> ElectionScheme:
     return last
 
 
+@lru_cache(maxsize=1024)
 def possible_schemes(election: str, body: Body, day: date) -> tuple[ElectionScheme, ...]:
     """Return every row that may hold, the one that wins last.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from law.table import TABLE, Row
@@ -188,15 +189,20 @@ class Law:
         same = [row for row in self._rows(rule) if row.value == value]
         return Ruling(value, same[-1].article, same[-1].sure) if same else Ruling(value, "")
 
-    def _rows(self, rule: str) -> list[Row]:
-        """Return the rows of a rule that may hold for this body on this day."""
-        return [
-            row
-            for row in ROWS_OF.get(rule, ())
-            if row.is_of(self.body.kind, self.day.isoformat())
-            and (self.body.local or not row.local)
-            and meet(self.body.bounds, row.people)
-        ]
+    def _rows(self, rule: str) -> tuple[Row, ...]:
+        return rows_for(rule, self.body, self.day)
+
+
+@lru_cache(maxsize=4096)
+def rows_for(rule: str, body: Body, day: date) -> tuple[Row, ...]:
+    """Return the rows of a rule that may hold for a body on a day: a page asks for the same ones fifty times."""
+    return tuple(
+        row
+        for row in ROWS_OF.get(rule, ())
+        if row.is_of(body.kind, day.isoformat())
+        and (body.local or not row.local)
+        and meet(body.bounds, row.people)
+    )
 
 
 def law_of(body: Body, day: date, overrides: Mapping[str, Value] | None = None) -> Law:

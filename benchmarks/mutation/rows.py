@@ -53,6 +53,8 @@ class Change:
             if hasattr(module, self.table):
                 setattr(module, self.table, changed)
         reading.ROWS_OF = reading.by_rule(reading.TABLE)
+        reading.rows_for.cache_clear()
+        elections.possible_schemes.cache_clear()
 
     def __str__(self) -> str:
         row = self.rows[self.place]
