@@ -4,14 +4,14 @@ Writing the SQL of a query set costs more than most answers of the database: ten
 read a sitting, for each page of each of its screens.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Field, Model, QuerySet, Value
+from django.db.models import Field, ManyToOneRel, Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 #: In the place of the key that is given when the rows are asked for: no row has it.
@@ -82,6 +82,23 @@ class PreparedRows[About: Model, Row]:
             field: {about.pk: about} for field in vars(rows)["_known_related_objects"]
         }
         return list(rows)
+
+
+def lay_beside(rows: Sequence[Model], name: str, others: Iterable[Model]) -> None:
+    """Lay others beside the rows that they point to, as `prefetch_related(name)` would read them."""
+    if not rows:
+        return
+    pointer = cast(ManyToOneRel, type(rows[0])._meta.get_field(name)).field
+    # What was written since the rows were read may point to none of them.
+    found: dict[object, list[Model]] = {}
+    for other in others:
+        found.setdefault(getattr(other, pointer.attname), []).append(other)
+    for row in rows:
+        beside, laid = found.get(row.pk, []), getattr(row, name).all()
+        for other in beside:
+            setattr(other, pointer.name, row)
+        vars(laid).update(_result_cache=beside, _prefetch_done=True)
+        vars(row).setdefault("_prefetched_objects_cache", {})[name] = laid
 
 
 def _said(

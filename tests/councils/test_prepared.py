@@ -10,8 +10,8 @@ from django.db import connection
 from django.db.models import CharField, DateField
 
 from councils.models import Council, Visit
-from councils.prepared import GivenValue, PreparedRows
-from members.models import Member
+from councils.prepared import GivenValue, PreparedRows, lay_beside
+from members.models import Mandate, Member
 from tests.builders import make_council, make_members, make_user
 
 pytestmark = pytest.mark.database
@@ -105,3 +105,20 @@ def _asked_here(prepared, council):
 def test_a_query_that_asks_about_no_row_is_refused(db):
     with pytest.raises(ValueError, match="about the row"):
         PreparedRows(Council, lambda council: Member.objects.all()).of(Council(pk=1))
+
+
+def test_rows_laid_beside_others_are_those_of_each_and_ask_nothing(
+    councils, django_assert_num_queries
+):
+    council, other = councils
+    members, mandates = list(council.members.order_by("pk")), list(Mandate.objects.order_by("pk"))
+    with django_assert_num_queries(0):
+        lay_beside(members, "mandates", mandates)
+        assert [list(member.mandates.all()) for member in members] == [
+            [mandate for mandate in mandates if mandate.member_id == member.pk]
+            for member in members
+        ]
+        assert all(one.member is member for member in members for one in member.mandates.all())
+    # Those of the other council point to none of these rows.
+    assert {one.member.council_id for one in mandates} == {council.pk, other.pk}
+    lay_beside([], "mandates", mandates)

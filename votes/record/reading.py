@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import FETCH_PEERS
+from django.db.models import FETCH_PEERS, prefetch_related_objects
 
-from councils.prepared import PreparedRows
+from councils.prepared import PreparedRows, lay_beside
 from deliberations.models import Sitting
 from members.models import Mandate
-from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal, Vote
+from votes.models import Attendance, Ballot, Change, Count, Movement, Proxy, Recusal, Round, Vote
 from votes.record.sitting import Record
 
 ITEMS = PreparedRows(Sitting, lambda sitting: sitting.items.select_related("chair", "rapporteur"))
@@ -23,12 +23,10 @@ PROXIES = PreparedRows(
 )
 BALLOTS = PreparedRows(
     Sitting,
-    lambda sitting: (
-        Ballot.objects.filter(item__sitting=sitting)
-        .select_related("saved_by")
-        .prefetch_related("counts", "rounds__candidates__names")
-    ),
+    lambda sitting: Ballot.objects.filter(item__sitting=sitting).select_related("saved_by"),
 )
+COUNTS = PreparedRows(Sitting, lambda sitting: Count.objects.filter(ballot__item__sitting=sitting))
+ROUNDS = PreparedRows(Sitting, lambda sitting: Round.objects.filter(ballot__item__sitting=sitting))
 MOVEMENTS = PreparedRows(Sitting, lambda sitting: Movement.objects.filter(member__sitting=sitting))
 CHANGES = PreparedRows(Sitting, lambda sitting: Change.objects.filter(member__sitting=sitting))
 RECUSALS = PreparedRows(Sitting, lambda sitting: Recusal.objects.filter(item__sitting=sitting))
@@ -49,7 +47,7 @@ def read(sitting: Sitting) -> Record:
         items=tuple(ITEMS.of(sitting)),
         roll=tuple(_roll(sitting)) or tuple(roll_of_the_day(sitting)),
         proxies=tuple(PROXIES.of(sitting)),
-        all_ballots=tuple(BALLOTS.of(sitting)),
+        all_ballots=tuple(_ballots(sitting)),
         movements=tuple(MOVEMENTS.of(sitting)),
         changes=tuple(CHANGES.of(sitting)),
         all_recusals=tuple(RECUSALS.of(sitting)),
@@ -65,6 +63,17 @@ def _roll(sitting: Sitting) -> list[Attendance]:
         if seat.substitute_for_id:
             seat.substitute_for = by_key[seat.substitute_for_id]
     return roll
+
+
+def _ballots(sitting: Sitting) -> list[Ballot]:
+    """Return the ballots, each with its numbers and with its rounds; few sittings have any of either."""
+    ballots = BALLOTS.of(sitting)
+    if ballots:
+        rounds = ROUNDS.of(sitting)
+        prefetch_related_objects(rounds, "candidates__names")
+        lay_beside(ballots, "rounds", rounds)
+        lay_beside(ballots, "counts", COUNTS.of(sitting))
+    return ballots
 
 
 def _voices(sitting: Sitting) -> dict[int, dict[int, str]]:
