@@ -1,7 +1,10 @@
 """What an address of the sittings names: the one place that knows how a sitting is told from another."""
 
+from functools import lru_cache
+
 from django.db.models import DateField, IntegerField, OuterRef, Subquery
 from django.http import Http404
+from django.urls import get_script_prefix, reverse
 
 from councils.models import Council, Journal
 from councils.prepared import GivenValue, PreparedRows
@@ -19,6 +22,21 @@ SITTINGS = PreparedRows(
         .annotate(last_line=Subquery(LAST_LINE))
     ),
 )
+
+
+def address_of(page: str, council: str, day: SittingDay, *keys: object) -> str:
+    """Return the address of a page of a sitting; `keys` are what it names beside the sitting.
+
+    The screens of a sitting ask for the same thirty at each page, and Django looks for each among all patterns.
+    """
+    return _address_under(get_script_prefix(), page, council, day, keys)
+
+
+@lru_cache(maxsize=4096)
+def _address_under(
+    _prefix: str, page: str, council: str, day: SittingDay, keys: tuple[object, ...]
+) -> str:
+    return reverse(page, args=[council, day, *keys])
 
 
 def sitting_of(council: Council, day: SittingDay) -> Sitting:

@@ -3,11 +3,11 @@
 from html import escape
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from chamber.frame.parts import parts_of
 from chamber.frame.screen import Screen
+from deliberations.addresses import address_of
 from votes.words.agenda import AgendaLine
 
 register = template.Library()
@@ -21,7 +21,7 @@ def agenda_lines(context, screen: Screen) -> SafeString:
 
     def drawn(line: AgendaLine) -> str:
         pk = line.item.pk
-        address = reverse("ballot", args=[sitting.council.slug, sitting.day, pk])
+        address = address_of("ballot", sitting.council.slug, sitting.day, pk)
         return parts.draw(lambda: _line(line, address, is_here=pk == here))
 
     return mark_safe("\n".join(filter(None, map(drawn, screen.agenda))))

@@ -3,9 +3,10 @@
 from functools import cache
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from deliberations.addresses import address_of
 
 register = template.Library()
 
@@ -26,7 +27,7 @@ def sitting_url(name, sitting, *parts):
     `{% sitting_url "ballot" sitting item %}`
     """
     keys = [getattr(part, "pk", part) for part in parts]
-    return reverse(name, args=[sitting.council.slug, sitting.day, *keys])
+    return address_of(name, sitting.council.slug, sitting.day, *keys)
 
 
 @register.filter
