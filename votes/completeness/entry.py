@@ -28,7 +28,7 @@ def of_sitting(record: Record) -> Iterator[Check]:
     if not sitting.opens_at:
         # An extract does not print it: what an old paper does not tell keeps nobody from sealing.
         is_needed = sitting.date >= HOUR_IN_THE_MINUTES
-        minutes = sitting.law.read("secretary").in_brackets
+        minutes = record.law.read("secretary").in_brackets
         sentence = f"L’heure d’ouverture manque au procès-verbal{minutes}."
         sentence = sentence if is_needed else "L’heure d’ouverture n’est pas dite."
         yield Check(UNTOLD, None, sentence, SITTING, "id_opens_at")

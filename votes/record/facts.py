@@ -24,7 +24,7 @@ def facts_of(rows: Rows) -> facts.Facts:
         second_call=sitting.second_call,
         carried=frozenset(item.position for item in rows.items if item.carried),
         elections={item.position: code for item in rows.items if (code := rows.election(item))},
-        parameters=facts.Parameters.of(sitting.law),
+        parameters=facts.Parameters.of(rows.law),
     )
 
 

@@ -9,6 +9,7 @@ from law.values import Majority
 from members.models import Member
 from votes.models import Attendance, Ballot, Recusal
 from votes.record.rounds import HeldElection
+from votes.record.rows import Rows
 from votes.rules import ballots as law
 from votes.rules import validity
 from votes.rules.ballots import Purpose
@@ -26,7 +27,7 @@ class RecordedBallot:
     """A ballot as it is recorded, counted and decided.
 
     `took_part` holds, by reference and in rank order, what each voter said ("" where
-    numbers alone are known). `held` and `outcome` are those of an election. An election
+    numbers alone are known), `votes` the choices that are known. `held` and `outcome` are those of an election. An election
     without a round, or whose tie needs an age that nobody knows (`held.unknown_ages`), has
     neither `outcome` nor `decision`; every other ballot has a decision.
     `proxies_in` are the voices given by proxy, None where nobody told them. `missing`
@@ -36,6 +37,7 @@ class RecordedBallot:
 
     row: Ballot
     took_part: Mapping[str, str]
+    votes: Mapping[str, law.Choice]
     tally: law.Tally
     decision: law.Decision | None
     proxies_in: law.Tally | None
@@ -43,11 +45,6 @@ class RecordedBallot:
     missing: tuple[Attendance, ...]
     excess: tuple[Attendance, ...]
     majority: Majority | None = None
-
-    @cached_property
-    def votes(self) -> dict[str, law.Choice]:
-        """What each voter said, by reference, in rank order; nothing where names are not known."""
-        return named(self.took_part)
 
     @property
     def purpose(self) -> Purpose:
@@ -95,13 +92,13 @@ class AtItem:
         """Whether the council deliberates without the public (CGCT, art. L2121-18)."""
         return self.closed_by is not None
 
-    @property
+    @cached_property
     def own_ballots(self) -> tuple[RecordedBallot, ...]:
         """The ballots on the item itself: not on its addition, on closed doors nor on an amendment."""
         urgency = self.item.asks_urgency
         return tuple(one for one in self.ballots if one.purpose.is_of_item(urgency=urgency))
 
-    @property
+    @cached_property
     def is_kept_out(self) -> bool:
         """Whether the council refused to add the item to its agenda."""
         asked = [one for one in self.ballots if one.purpose == Purpose.ADDITION]
@@ -118,7 +115,7 @@ class AtItem:
         """Whether nothing but the ballot of a block may decide the item."""
         return not (self.own_ballots or self.item.outcome or self.is_kept_out)
 
-    @property
+    @cached_property
     def deciding(self) -> RecordedBallot | None:
         """The ballot that decides the item: the last one on it, else that of the head of its block."""
         if self.own_ballots:
@@ -178,25 +175,21 @@ class BallotTerms:
 
 
 def recorded(
-    row: Ballot,
-    said: Mapping[int, str],
-    roll: Mapping[str, Attendance],
-    floor: Floor,
-    chair: str | None,
-    held: HeldElection,
-    terms: BallotTerms,
+    row: Ballot, rows: Rows, floor: Floor, chair: str | None, held: HeldElection, terms: BallotTerms
 ) -> RecordedBallot:
-    """Return a ballot, counted and decided: `said` by key of a seat; `chair`, by reference, presides the item."""
-    took_part = {who: said[seat.pk] for who, seat in roll.items() if seat.pk in said}
-    voters = frozenset(floor.voters)
-    tally = _tally(row, took_part, held.rounds)
-    own = named(took_part).get(chair or "") or _told(row.chair_vote)
+    """Return a ballot of a sitting, counted and decided: `chair`, by reference, presides the item."""
+    said, roll = rows.said(row), rows.by_reference
+    took_part = {who: said[key] for key, who in rows.references.items() if key and key in said}
+    voters, votes = frozenset(floor.voters), named(took_part)
+    tally = _tally(row, votes, held.rounds)
+    own = votes.get(chair or "") or _told(row.chair_vote)
     return RecordedBallot(
         row=row,
         took_part=took_part,
+        votes=votes,
         tally=tally,
         decision=terms.decide(tally, own, secret=row.is_secret) or _elected(held),
-        proxies_in=_proxies_in(row, took_part, floor),
+        proxies_in=_proxies_in(row, votes, floor),
         held=held,
         missing=tuple(roll[who] for who in floor.voters if who not in took_part),
         excess=tuple(roll[who] for who in took_part if who not in voters),
@@ -214,12 +207,14 @@ def named(took_part: Mapping[str, str]) -> dict[str, law.Choice]:
     return {who: CHOICES[choice] for who, choice in took_part.items() if choice}
 
 
-def _tally(row: Ballot, took_part: Mapping[str, str], rounds: Sequence[RoundFigures]) -> law.Tally:
+def _tally(
+    row: Ballot, votes: Mapping[str, law.Choice], rounds: Sequence[RoundFigures]
+) -> law.Tally:
     """Count a ballot, by its names or by its numbers; an election by its last round."""
     if row.is_election:
         return _tally_of_round(rounds[-1]) if rounds else law.Tally()
     counts = {count.said: count.voices for count in row.counts.all()}
-    return law.Tally.of(counts) if counts else law.tally_of(named(took_part))
+    return law.Tally.of(counts) if counts else law.tally_of(votes)
 
 
 def _tally_of_round(round_: RoundFigures) -> law.Tally:
@@ -227,13 +222,12 @@ def _tally_of_round(round_: RoundFigures) -> law.Tally:
     return law.Tally(not_voting=round_.not_voting, blank=blank or 0, void=round_.void or 0)
 
 
-def _proxies_in(row: Ballot, took_part: Mapping[str, str], floor: Floor) -> law.Tally | None:
+def _proxies_in(row: Ballot, votes: Mapping[str, law.Choice], floor: Floor) -> law.Tally | None:
     """Count the voices given by proxy, among those of the ballot; None where nobody told them."""
     counts = row.counts.all()
     if counts or row.is_election:
         by_proxy = {c.said: c.by_proxy for c in counts if c.by_proxy is not None}
         return law.Tally.of(by_proxy) if by_proxy else None
-    votes = named(took_part)
     return law.tally_of({who: c for who, c in votes.items() if who in floor.represented})
 
 

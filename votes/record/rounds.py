@@ -60,8 +60,7 @@ def scheme_for(rows: Rows, election: str, *, lists: bool | None = None) -> Elect
     Where the population that decides it is not known, who stands tells it: `lists`,
     or persons. An unknown population alone never keeps a sitting from being read.
     """
-    law = rows.sitting.law
-    schemes = possible_schemes(election, law.body, law.day)
+    schemes = possible_schemes(election, rows.law.body, rows.law.day)
     fitting = [one for one in schemes if lists is None or one.admits(lists=lists)]
     return (fitting or schemes)[-1]
 

@@ -1,12 +1,14 @@
 """The rows of one sitting, and its members as the roll knows them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from councils.prepared import PreparedRows
 from deliberations.models import AgendaItem, Attachment, ItemSecretary, Sitting
 from deliberations.models.people import MinutesKeeper
+from law.reading import Law
 from members.homonyms import told_apart
 from members.models import Member
 from votes.models import Attendance, Ballot, Change, Movement, Proxy, Recusal
@@ -50,6 +52,11 @@ class Rows:
     voices: Mapping[int, Mapping[int, str]] | None = None
 
     @cached_property
+    def law(self) -> Law:
+        """The law of the sitting: that of its council, on its day."""
+        return self.sitting.law
+
+    @cached_property
     def items_by_key(self) -> Mapping[int, AgendaItem]:
         return {item.pk: item for item in self.items}
 
@@ -63,7 +70,7 @@ class Rows:
 
     @cached_property
     def references(self) -> Mapping[int | None, str]:
-        """The reference of each saved member of the roll, by primary key."""
+        """The reference of each saved member of the roll, by primary key, in rank order."""
         return {seat.pk: seat.reference for seat in self.roll}
 
     @cached_property
@@ -113,7 +120,19 @@ class Rows:
         return next((item for item in self.items if item.position == position), None)
 
     def recusals(self, item: AgendaItem) -> tuple[Recusal, ...]:
-        return tuple(recusal for recusal in self.all_recusals if recusal.item_id == item.pk)
+        return self._recusals.get(item.pk, ())
+
+    @cached_property
+    def _recusals(self) -> Mapping[int, tuple[Recusal, ...]]:
+        return _by_item(self.all_recusals)
+
+    def ballots(self, item: AgendaItem) -> tuple[Ballot, ...]:
+        """Return the ballots of an item, as they are saved."""
+        return self._ballots.get(item.pk, ())
+
+    @cached_property
+    def _ballots(self) -> Mapping[int, tuple[Ballot, ...]]:
+        return _by_item(self.all_ballots)
 
     @cached_property
     def secretaries(self) -> tuple[MinutesKeeper, ...]:
@@ -131,16 +150,19 @@ class Rows:
 
     def secretaries_of(self, item: AgendaItem) -> tuple[MinutesKeeper, ...]:
         """Return who keeps the minutes of an item: its own secretaries, else those of the sitting."""
-        own = tuple(row for row in self.item_secretaries if row.item_id == item.pk)
-        return own or self.secretaries
+        return self._own_secretaries.get(item.pk) or self.secretaries
 
     @cached_property
-    def _attachments(self) -> tuple[Attachment, ...]:
-        return tuple(ATTACHMENTS.of(self.sitting))
+    def _own_secretaries(self) -> Mapping[int, tuple[ItemSecretary, ...]]:
+        return _by_item(self.item_secretaries)
+
+    @cached_property
+    def _attachments(self) -> Mapping[int, tuple[Attachment, ...]]:
+        return _by_item(ATTACHMENTS.of(self.sitting))
 
     def attachments(self, item: AgendaItem) -> tuple[Attachment, ...]:
         """Return the files that go with an item, by name alone."""
-        return tuple(row for row in self._attachments if row.item_id == item.pk)
+        return self._attachments.get(item.pk, ())
 
     @cached_property
     def askers(self) -> Mapping[int, frozenset[str]]:
@@ -159,11 +181,22 @@ class Rows:
 
     def election(self, item: AgendaItem) -> str:
         """Return the code of the election held at an item, empty without one that says it."""
-        codes = (ballot.election for ballot in self.all_ballots if ballot.item_id == item.pk)
-        return next(filter(None, codes), "")
+        return next((ballot.election for ballot in self.ballots(item) if ballot.election), "")
 
     def chair(self, item: AgendaItem) -> Member | None:
         """Return who presides at an item, when it is a member."""
         if item.chair_id or item.chair_name:
             return item.chair
         return self.sitting.chair
+
+
+class _OfItem(Protocol):
+    item_id: int
+
+
+def _by_item[Row: _OfItem](rows: Iterable[Row]) -> Mapping[int, tuple[Row, ...]]:
+    """Return rows by the key of their item, in their order: a page asks for those of each item of an agenda."""
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.item_id, []).append(row)
+    return {key: tuple(own) for key, own in found.items()}

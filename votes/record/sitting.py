@@ -6,7 +6,6 @@ from functools import cached_property
 
 from deliberations.models import AgendaItem
 from law.elections import ElectionScheme
-from law.reading import Law
 from votes.models import Ballot
 from votes.record.blocks import block_of
 from votes.record.facts import facts_of
@@ -23,11 +22,6 @@ from votes.rules.floor import Floor, floor_at
 @dataclass(frozen=True)
 class Record(Rows):
     """One sitting's rows, and what the law makes of them: computed once, never stored."""
-
-    @cached_property
-    def law(self) -> Law:
-        """The law of the sitting: that of its council, on its day."""
-        return self.sitting.law
 
     @cached_property
     def facts(self) -> Facts:
@@ -60,24 +54,29 @@ class Record(Rows):
 
     def at(self, item: AgendaItem) -> AtItem:
         """Return the council at one of these items: the floor, who presides, what was decided."""
-        if item.pk not in self._at:
+        key = item.pk
+        if key not in self._at:
             alone, head = self._apart(item), next(iter(self._block(item)), None)
-            head = None if head is alone else head
-            self._at[item.pk] = replace(alone, head=head, closed_by=self._closing(item))
-        return self._at[item.pk]
+            head, closed_by = None if head is alone else head, self._closing(item)
+            is_alone = head is None and closed_by is None
+            self._at[key] = alone if is_alone else replace(alone, head=head, closed_by=closed_by)
+        return self._at[key]
 
     def _closing(self, item: AgendaItem) -> RecordedBallot | None:
         """Return the ballot that closed the doors for an item: its own, or that of an item before it."""
         items = self.items_by_key
-        for row in self.all_ballots:
-            if row.purpose != Purpose.CLOSED_DOORS:
-                continue
+        for row in self._closings:
             first, last = items[row.item_id], items[row.until_item_id or row.item_id]
             if first.position <= item.position <= last.position:
                 ballot = self._apart(self.items_by_key[row.item_id]).ballot(row.position)
                 if ballot and ballot.result == Result.ADOPTED:
                     return ballot
         return None
+
+    @cached_property
+    def _closings(self) -> tuple[Ballot, ...]:
+        """The ballots that asked to close the doors."""
+        return tuple(row for row in self.all_ballots if row.purpose == Purpose.CLOSED_DOORS)
 
     def block(self, item: AgendaItem) -> tuple[AgendaItem, ...]:
         """Return the items that one ballot decided together, the one that holds it first; nothing outside a block."""
@@ -99,9 +98,8 @@ class Record(Rows):
     def _read(self, item: AgendaItem) -> AtItem:
         floor, chair = self.floor(item), self.chair(item)
         seat = self.seat_of(chair)
-        rows = (ballot for ballot in self.all_ballots if ballot.item_id == item.pk)
         who, bases = seat.reference if seat else None, bases_of(item, floor)
-        ballots = (self._recorded(row, floor, who, bases) for row in rows)
+        ballots = (self._recorded(row, floor, who, bases) for row in self.ballots(item))
         return AtItem(item, floor, chair, seat, self.recusals(item), tuple(ballots))
 
     def _recorded(
@@ -109,7 +107,7 @@ class Record(Rows):
     ) -> RecordedBallot:
         held = held_in(self, row, floor.in_office)
         terms = BallotTerms(majority_of(row, self.law), bases)
-        return recorded(row, self.said(row), self.by_reference, floor, chair, held, terms)
+        return recorded(row, self, floor, chair, held, terms)
 
     def scheme(self, election: str, rounds: Iterable[RoundFigures] = ()) -> ElectionScheme:
         """Return how this council elects that day; `rounds` tell it where the population is not known."""

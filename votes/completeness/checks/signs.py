@@ -53,7 +53,7 @@ def _of_item(item: AgendaItem, record: Record) -> Iterator[Check]:
     for file in record.attachments(item):
         if sentence := _sentence("pièce jointe", file.name):
             yield _check(item, sentence, ITEM, "id_attachments")
-    for ballot in (ballot for ballot in record.all_ballots if ballot.item_id == item.pk):
+    for ballot in record.ballots(item):
         for row, names in _rows_of(ballot):
             for _, sentence in _of(row, names):
                 yield _check(item, sentence, BALLOT)
