@@ -13,7 +13,6 @@ from itertools import product
 from chamber.frame.vote import VoteScreen
 from councils.french import NBSP
 from law.values import Majority, Tie
-from votes.models import Ballot
 from votes.record.majorities import majority_of
 from votes.rules.ballots import WORDS, Bases, Choice, Result, Rule, Tally, decide
 from votes.words import majorities, results
@@ -46,8 +45,10 @@ def words(screen: VoteScreen, proxies: int) -> dict:
 
 
 def _majority(screen: VoteScreen, rule: str) -> Majority | None:
-    row = screen.settings if rule == Rule.SPECIAL == screen.settings.rule else Ballot(rule=rule)
-    return majority_of(row, screen.record.law)
+    if rule != Rule.SPECIAL:
+        return screen.record.law.majority(rule).value
+    row = screen.settings
+    return majority_of(row, screen.record.law) if row.rule == rule else None
 
 
 @lru_cache(maxsize=64)

@@ -86,7 +86,7 @@ class BallotScreen(VoteScreen):
     def exceptions(self) -> dict[str, str]:
         return {who: choice for who, choice in self.voices.items() if choice != Choice.FOR}
 
-    @property
+    @cached_property
     def uncalled(self) -> tuple[Attendance, ...]:
         """The voters who were not called yet, in the order in which they are."""
         return tuple(self.record.seat(who) for who, said in self.voices.items() if said == UNSAID)
@@ -168,12 +168,12 @@ class BallotScreen(VoteScreen):
         """The voters of whom the recorded ballot says nothing."""
         return self.stored.missing if self.stored and self.is_saved else ()
 
-    @property
+    @cached_property
     def is_complete(self) -> bool:
         """Whether a ballot is recorded with the voice of every voter."""
         return self.stored is not None and not self.stored.missing
 
-    @property
+    @cached_property
     def stage(self) -> str:
         """What is to be done: go on from a recorded ballot, or record this one."""
         if self.is_complete and not self.is_entered:
@@ -192,12 +192,12 @@ class BallotScreen(VoteScreen):
             Slice(o.value, start, o.count) for o, start in zip(self.options, starts, strict=False)
         ]
 
-    @property
+    @cached_property
     def sent(self) -> dict[str, str]:
         """What the form sends back, as JSON: the exceptions, and the voters seen."""
         return {"exceptions": dumps(self.exceptions), "seen": dumps(self.floor.voters)}
 
-    @property
+    @cached_property
     def recorded(self) -> str:
         """What is recorded, as JSON: the page tells by it whether something is still to be recorded."""
         return as_json(ballot_seen(self.stored, self.usual_rule))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from chamber.frame.item import ItemScreen
@@ -25,7 +26,7 @@ class VoteScreen(ItemScreen):
         """What the page was sent of how the vote is taken, and has not recorded."""
         return {}
 
-    @property
+    @cached_property
     def rules(self) -> list[tuple[str, str]]:
         """The majorities that the law of the council knows, then that of its statutes; an election has its own page."""
         rules = [*self.record.law.majorities, Rule.SPECIAL]
@@ -49,7 +50,7 @@ class VoteScreen(ItemScreen):
             return self.ballot.until_item.position if self.ballot.until_item else None
         return self.asked.until
 
-    @property
+    @cached_property
     def shown_askers(self) -> frozenset[str]:
         """Who asked, by reference: as entered, as recorded, else as the address says."""
         if "askers" in self.told:
@@ -63,7 +64,7 @@ class VoteScreen(ItemScreen):
         """Who is in the room and may vote."""
         return [self.record.seat(who) for who in self.floor.present]
 
-    @property
+    @cached_property
     def request_needs(self) -> str:
         """« Il en faut 12, le quart de 46 présents (art. L2121-21). »"""
         what = requests.asked_for(self.settings.mode, self.purpose) or self.could_be_asked
