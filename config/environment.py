@@ -223,7 +223,7 @@ def mailers(name, folder: Path):
     """
     shown = {"BACKEND": "config.mail_folder.EmailBackend", "OPTIONS": {"folder": folder}}
     if not os.environ.get(name):
-        console = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        console = {"BACKEND": "config.mail_console.ConsoleMail"}
         return {"default": console, "folder": shown}
     parts = env_url(name, "", ("smtp", "smtps"))
     options = {

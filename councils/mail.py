@@ -32,7 +32,7 @@ def can_leave(address=""):
     One to an `address` that is nobody's goes into a folder, with or without a mail server:
     whoever tries Folio reads it there, and nothing is ever taken for sent to somebody real.
     """
-    is_console = settings.MAILERS["default"]["BACKEND"].endswith(".console.EmailBackend")
+    is_console = settings.MAILERS["default"]["BACKEND"].endswith(".ConsoleMail")
     return not is_console or mailer_of(address) == FOLDER
 
 

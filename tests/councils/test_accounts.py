@@ -147,7 +147,7 @@ def test_a_message_that_does_not_leave_is_told(client, council, admin, monkeypat
 
 
 def test_where_no_mail_can_leave_the_pages_say_so(client, council, admin, settings):
-    console = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    console = {"BACKEND": "config.mail_console.ConsoleMail"}
     settings.MAILERS = {"default": console}
     told = "Aucun courriel ne peut partir d’ici."
     assertContains(client.get(f"{LIST}inviter/"), told)

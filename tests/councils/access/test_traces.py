@@ -1,12 +1,13 @@
 """What a browser keeps, and what the journal tells of the commands that give a password."""
 
 from io import StringIO
+from unittest.mock import Mock
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from councils.models import Action, Journal, Role
+from councils.models import Action, Journal, Role, User
 from tests.builders import make_council, make_user
 
 pytestmark = pytest.mark.django_db
@@ -31,12 +32,34 @@ def test_a_password_given_by_a_command_is_told(client, monkeypatch, mailoutbox):
     user = make_user(make_council(), Role.Kind.CLERK)
     client.force_login(user)
     client.get(reverse("account"))
-    monkeypatch.setattr("getpass.getpass", lambda prompt: "trois pommes vertes")
-    call_command("changepassword", user.email, stdout=StringIO())
+    typed = iter(["court", "trois pommes vertes", "deux poires", *["trois pommes vertes"] * 2])
+    monkeypatch.setattr("sys.stdin", Mock(isatty=lambda: True))
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(typed))
+    out, told = StringIO(), StringIO()
+    call_command("changepassword", user.email, stdout=out, stderr=told)
+    assert out.getvalue() == f"Mot de passe changé : {user}.\n"
+    assert "Moins de 12 caractères" in told.getvalue()
+    assert "Les deux diffèrent" in told.getvalue()
     line = Journal.objects.get()
     assert (line.action, line.author, line.target) == (Action.PASSWORD_GIVEN, "Folio", user.name)
     assert mailoutbox[0].to == [user.email]
     assert client.get(reverse("account")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["changepassword", "personne@valombre.example"], "Aucun compte n’a l’adresse"),
+        (["changepassword", "admin@valombre.example"], "tapez-la dans un terminal"),
+        (["createsuperuser"], "tapez-la dans un terminal"),
+    ],
+)
+def test_a_command_that_asks_says_why_it_opens_nothing(command, told, monkeypatch):
+    make_user(make_council(), email="admin@valombre.example")
+    monkeypatch.setattr("sys.stdin", StringIO())
+    with pytest.raises(CommandError, match=told):
+        call_command(*command, stdout=StringIO())
+    assert User.objects.count() == 1
 
 
 def test_who_comes_to_run_the_installation_is_told_to_every_council(monkeypatch):

@@ -105,7 +105,7 @@ def test_who_could_not_be_reached_has_it_later(council, settings, monkeypatch):
 
 
 def test_where_no_message_leaves_nothing_is_said_to_be_sent(council, settings, monkeypatch):
-    console = "django.core.mail.backends.console.EmailBackend"
+    console = "config.mail_console.ConsoleMail"
     monkeypatch.setitem(settings.MAILERS, "default", {"BACKEND": console})
     publish(council)
     assert not HeadSending.objects.exists()
