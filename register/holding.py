@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import FETCH_PEERS, QuerySet
+from django.db.models import FETCH_PEERS, F, QuerySet
 
 from councils.models import Council
 from register.models import Effect, Entry, Event
@@ -127,11 +127,15 @@ def _on(names: Collection[Named]) -> QuerySet[Effect]:
 
 
 def _rows(effects: QuerySet[Effect]) -> list[_Row]:
-    """Return effects, each once whatever versions repeat it, in the order of the register."""
+    """Return effects, each once whatever versions repeat it, in the order of the register.
+
+    No council does anything to the acts of another: such a row was forged, `register.proof.acts` names it.
+    """
     columns = ("kind", "target__council", "source__number", "target__number")
+    own = effects.filter(source__council=F("target__council")).order_by("pk")
     found = [
         (Effect.Kind(kind), (council, source), (council, target))
-        for kind, council, source, target in effects.order_by("pk").values_list(*columns)
+        for kind, council, source, target in own.values_list(*columns)
     ]
     if not found:
         return []

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from binding.models import Gathering, SignedOn
 from councils.models import Council, Journal
 from exchange.verification.marks import ROWS, Mark, name_of
-from register.models import Rendering
+from register.models import Effect, Rendering
 
 #: How many acts, lines, sittings and gatherings make one part.
 ACTS, LINES, SITTINGS, GATHERINGS = 100, 2000, 25, 5
@@ -51,14 +51,23 @@ class Bounds:
 
 
 def by_acts(council: Council, bounds: Bounds) -> Iterator[Part]:
-    """Yield ranges of ranks at the register."""
+    """Yield ranges of ranks at the register, those before the mark that are said since to do something included."""
+    yield from _new_acts(bounds)
+    if bounds.since and not bounds.after:
+        own = Effect.objects.filter(source__council=council)
+        late = newer(own.filter(source__position__lte=bounds.since.acts), bounds.since)
+        ranks = late.order_by("source__position").values_list("source__position", flat=True)
+        yield from _runs(ranks.distinct().iterator())
+
+
+def _new_acts(bounds: Bounds) -> Iterator[Part]:
     done = bounds.behind.acts if bounds.behind else 0
     return _ranges(done, bounds.acts, ACTS, is_last=bounds.is_last)
 
 
 def by_papers(council: Council, bounds: Bounds) -> Iterator[Part]:
     """Yield ranges of ranks at the register, those before the mark whose papers were drawn behind it included."""
-    yield from by_acts(council, bounds)
+    yield from _new_acts(bounds)
     if bounds.since and not bounds.after:
         own = Rendering.objects.filter(entry__council=council)
         late = newer(own.filter(entry__position__lte=bounds.since.acts), bounds.since)

@@ -20,7 +20,7 @@ from exchange.verification.bounds import (
 from minutes.proof import frozen_faults
 from register import seals
 from register.heads.checking import head_faults, token_faults
-from register.proof.acts import act_faults
+from register.proof.acts import act_faults, foreign_effects
 from register.proof.chained_journal import journal_faults
 from register.proof.papers import paper_faults
 from register.proof.publicity import posting_faults, slip_faults
@@ -39,6 +39,7 @@ class FrozenCheck:
 
 CHECKS = (
     FrozenCheck(by_acts, act_faults),
+    FrozenCheck(once, foreign_effects),
     FrozenCheck(once, seals.unseen),
     FrozenCheck(by_papers, paper_faults, weight=10),
     FrozenCheck(once, untold),

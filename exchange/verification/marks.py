@@ -18,7 +18,7 @@ from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, JournalLink
 from deliberations.models import Sitting
 from minutes.models import FrozenPaper
-from register.models import CertifiedCopy, Event, Posting, Rendering, SentSlip, SignedHead
+from register.models import CertifiedCopy, Effect, Event, Posting, Rendering, SentSlip, SignedHead
 
 #: What is frozen of a sitting, and by which path it names that sitting.
 ROWS: dict[type[Model], str] = {
@@ -36,7 +36,7 @@ ROWS: dict[type[Model], str] = {
 #: Another number where what a mark tells, or what a verification reads, changes.
 SALT = "exchange.verification.marks/1"
 #: The tables whose last rows are marked.
-MARKED: tuple[type[Model], ...] = (Sitting, Rendering, Gathering, SignedOn, *ROWS)
+MARKED: tuple[type[Model], ...] = (Sitting, Effect, Rendering, Gathering, SignedOn, *ROWS)
 
 #: What the journal says of a register in which no fault was found.
 HOLDS = "tout tient"

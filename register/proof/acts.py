@@ -110,6 +110,17 @@ def unsaid(entry: Entry, extract: Extract) -> bool:
     )
 
 
+def foreign_effects(council: Council) -> Iterator[str]:
+    """Find what an act of another council is said to do to one of this council: no seal writes that."""
+    found = Effect.objects.filter(target__council=council).exclude(source__council=council)
+    for effect in found.select_related("source__council", "target").order_by("pk"):
+        target, source = effect.target, effect.source
+        yield (
+            f"L’acte de rang {target.position} ({target.number}) serait visé par l’acte {source.number} "
+            f"de {source.council}{NBSP}: un conseil ne touche pas aux actes d’un autre."
+        )
+
+
 def misnumbered(entries: list[Entry]) -> Iterator[Entry]:
     """Find the entries whose order in their period does not follow the one before: the next number comes from it."""
     reached: dict[str, int] = {}
