@@ -1,11 +1,10 @@
 """The life of acts, read from the register: their dated facts, and the later acts that touch them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_PEERS, F, QuerySet
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
@@ -13,7 +12,8 @@ from councils.french import in_words
 from law.exemptions import suggested
 from law.values import Channel
 from papers.words.under_form import PaperDates
-from register.holding import Named, Touching, touching
+from register.facts import bare_facts_of, events_of, fact_of, facts_of
+from register.holding import Touching, touching
 from register.models import ChannelChoice, Effect, Entry, Event
 from register.models.life import GROUNDS, channel_among
 from register.rules.force import (
@@ -114,28 +114,14 @@ def life_now(entry: Entry, touches: list[Touching] | None = None) -> LifeNow:
     later = getattr(entry, "replaced_by", None)
     touched = _touched([entry], {entry.pk: known}, [later] if later else [])
     choices = entry.council.channel_choices.all()
-    return LifeNow(entry, _life(entry, _way(entry, choices), _facts(entry), touched[entry.pk]))
-
-
-def _facts(entry: Entry) -> Iterator[Fact]:
-    """Yield the facts of one act, as `_events` has them of many.
-
-    Read with those that take them back: to leave these out takes the database three times as long.
-    """
-    of_it = Event.objects.filter(entry__council=entry.council_id, entry__number=entry.number)
-    rows = list(of_it.order_by().values_list("pk", "entry", "kind", "on", "retracts"))
-    void = {retracts for *_, retracts in rows}
-    for key, act, kind, on, retracts in rows:
-        is_live = retracts is None and key not in void
-        if is_live and (act == entry.pk or kind in OF_A_JUDGE):
-            yield Fact(EventKind(kind), on)
+    return LifeNow(entry, _life(entry, _way(entry, choices), facts_of(entry), touched[entry.pk]))
 
 
 def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
     """Return what a page shows of the life of some acts with their own facts, in their order."""
     acts = list(entries)
-    events = _events(acts)
-    facts = {key: [_fact(event) for event in told] for key, told in events.items()}
+    events = events_of(acts)
+    facts = {key: [fact_of(event) for event in told] for key, told in events.items()}
     lives = _lives(acts, facts)
     return [ToldLife(act, lives[act.pk], tuple(events[act.pk])) for act in acts]
 
@@ -143,7 +129,7 @@ def told_lives(entries: Iterable[Entry]) -> list[ToldLife]:
 def lives_now(entries: Iterable[Entry]) -> list[LifeNow]:
     """Return the lives of some acts in their order, for a list that tells none of their facts."""
     acts = list(entries)
-    lives = _lives(acts, _bare_facts(acts))
+    lives = _lives(acts, bare_facts_of(acts))
     return [LifeNow(act, lives[act.pk]) for act in acts]
 
 
@@ -169,58 +155,6 @@ def _way(entry: Entry, choices: Iterable[ChannelChoice]) -> tuple[Channel, bool]
     return channel_among(choices, council, day), bool(law["transmission"].value)
 
 
-def _fact(event: Event) -> Fact:
-    return Fact(EventKind(event.kind), event.on)
-
-
-def _events(acts: list[Entry]) -> dict[int, list[Event]]:
-    """Return the facts of each act, in order."""
-    found = _live_events(acts).fetch_mode(FETCH_PEERS)
-    rows = found.annotate(council=F("entry__council"), number=F("entry__number"))
-    return _shared_out(
-        acts, (((row.council, row.number), row.entry_id, row.kind, row) for row in rows)
-    )
-
-
-def _bare_facts(acts: list[Entry]) -> dict[int, list[Fact]]:
-    """Return what `_events` does, as facts alone: a list makes no row of each."""
-    columns = ("entry__council", "entry__number", "entry", "kind", "on")
-    rows = _live_events(acts).values_list(*columns)
-    return _shared_out(
-        acts,
-        (
-            ((of, number), key, kind, Fact(EventKind(kind), on))
-            for of, number, key, kind, on in rows
-        ),
-    )
-
-
-def _shared_out[Told](
-    acts: list[Entry], known: Iterable[tuple[Named, int, str, Told]]
-) -> dict[int, list[Told]]:
-    """Give each act what is known of itself, and what a judge decided of any version of the deliberation."""
-    of_each: dict[Named, list[tuple[int, str, Told]]] = defaultdict(list)
-    for name, key, kind, told in known:
-        of_each[name].append((key, kind, told))
-    return {
-        act.pk: [
-            told
-            for key, kind, told in of_each[act.council_id, act.number]
-            if key == act.pk or kind in OF_A_JUDGE
-        ]
-        for act in acts
-    }
-
-
-def _live_events(acts: list[Entry]) -> QuerySet[Event]:
-    """Return the facts of all the versions of these deliberations."""
-    councils, numbers = {act.council_id for act in acts}, {act.number for act in acts}
-    versions = Entry.objects.filter(council__in=councils, number__in=numbers).order_by()
-    return Event.objects.live().filter(entry__in=versions)
-
-
-#: What is decided of a deliberation, whatever version it was decided of.
-OF_A_JUDGE = (EventKind.SUSPENDED, EventKind.RESUMED, EventKind.ANNULLED)
 #: The dates that a copy prints, in the order of its frame.
 PRINTED = (
     EventKind.TRANSMITTED,

@@ -155,7 +155,7 @@ FLOORS = {
         ("models",),
         ("shared_keys",),
         ("seals", "holding", "indexing", "known", "waiting"),
-        ("finder", "past"),
+        ("finder", "past", "facts"),
         ("amending", "standing", "lives", "receipts", "certified", "annexes", "heads"),
         ("postings", "slips"),
         ("schedule",),
