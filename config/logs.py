@@ -12,8 +12,10 @@ from traceback import extract_tb
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.urls import Resolver404, resolve
+from django.http import HttpRequest
 from pythonjsonlogger.json import JsonFormatter
+
+from councils.routes import route_of
 
 #: What a line of JSON has; the rest of what a record carries is not ours to tell.
 FIELDS = ("timestamp", "levelname", "name", "message", "route", "status_code", "exc_info")
@@ -54,18 +56,11 @@ class Routes(logging.Filter):
     """Put the route of a page where Django's own line says the address that was asked for."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        path = getattr(getattr(record, "request", None), "path", None)
-        if path and isinstance(record.args, tuple):
-            route = record.route = _route_of(path)
-            record.args = tuple(route if arg == path else arg for arg in record.args)
+        request = getattr(record, "request", None)
+        if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
+            route = record.route = route_of(request)
+            record.args = tuple(route if arg == request.path else arg for arg in record.args)
         return True
-
-
-def _route_of(path: str) -> str:
-    try:
-        return f"/{resolve(path).route}"
-    except Resolver404:
-        return "adresse inconnue"
 
 
 class Json(JsonFormatter):

@@ -1,7 +1,6 @@
 """The pages that say what went wrong, in words; config/urls.py names them as handlers."""
 
 import logging
-import re
 import secrets
 import sys
 
@@ -13,14 +12,12 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from councils.counting import CountsAway
 from councils.disk import is_about_room
+from councils.routes import page_of
 from councils.storage.faults import FilesAway
 
 logger = logging.getLogger(__name__)
 # Without the letters and digits that are read for one another: 0 O 1 I L.
 LEGIBLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-
-#: Where a route has the address of a council.
-COUNCIL = re.compile(r"<(?:\w+:)?slug>")
 
 
 @requires_csrf_token
@@ -32,14 +29,6 @@ def note_refusal(request):
     """Leave in the log which account was refused which page; its number is enough there."""
     account = getattr(getattr(request, "user", None), "pk", None)
     logger.warning("Refusé au compte %s : %s %s", account, request.method, page_of(request))
-
-
-def page_of(request) -> str:
-    """Return the page that was asked for: its route and its council, as an address may hold a secret link or a code."""
-    match = request.resolver_match
-    if match is None:
-        return "adresse inconnue"
-    return "/" + COUNCIL.sub(match.kwargs.get("slug", ""), match.route)
 
 
 @requires_csrf_token

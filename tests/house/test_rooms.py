@@ -34,6 +34,7 @@ FLOORS = {
             *("sending", "alone", "replica", "prepared"),
             *("append_only", "chained", "moments", "witness", "renderer", "confined", "bodies"),
             *("converters", "onward", "throttle", "counting", "measures"),
+            "routes",
         ),
         ("days", "models", "numerals", "passwords", "templatetags", "signs"),
         (
