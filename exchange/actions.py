@@ -15,6 +15,7 @@ from exchange.faults import FileFault, Refused
 from exchange.oddities import oddities
 from exchange.sitting_file import SittingFile
 from votes.actions import take_offices_back
+from votes.actions.secrecy import wipe
 from votes.completeness.checks.formulas import formulas
 from votes.completeness.sitting import Panel
 from votes.models import Change, Movement, Proxy, Recusal, Vote
@@ -53,9 +54,8 @@ def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None
         loading_events.fill_events(sitting, file)
         loading_ballots.fill_ballots(sitting, file)
         loading_around.fill_around(sitting, file, people)
-        digest = {"sha256": hashlib.sha256(data).hexdigest()}
         action = Action.SITTING_REPLACED if replaced else Action.SITTING_LOADED
-        Journal.objects.record(council, user, action, sitting, sitting=sitting, after=digest)
+        Journal.objects.record(council, user, action, sitting, sitting=sitting, after=_told(file))
         told = [check.full_sentence for check in formulas(read(sitting))]
         lacking = _leave_closed(sitting) if file.carried and file.carried.closed else ()
     return Loaded(sitting, replaced, (*map(str, oddities(file)), *told), lacking)
@@ -68,6 +68,12 @@ def _leave_closed(sitting: Sitting) -> tuple[str, ...]:
         sitting.state = Sitting.State.CLOSED
         sitting.save(update_fields=["state"])
     return lacking
+
+
+def _told(file: SittingFile) -> dict[str, str]:
+    """Return what the journal keeps of a file, for ever: the digest of all but its ballots, which tell who voted what."""
+    text = file.model_dump_json(by_alias=True, exclude={"items": {"__all__": {"ballots"}}})
+    return {"content": hashlib.sha256(text.encode()).hexdigest()}
 
 
 def _place(
@@ -96,6 +102,8 @@ def _emptied(sitting: Sitting, user: User | None) -> Sitting:
     except ValidationError as held:
         raise Refused([FileFault("sitting.date", held.messages[0])]) from held
     Vote.objects.filter(ballot__item__sitting=sitting).delete()
+    # A ballot that had names may come back secret.
+    transaction.on_commit(wipe, robust=True)
     Recusal.objects.filter(item__sitting=sitting).delete()
     for event in (Movement, Change):
         event.objects.filter(member__sitting=sitting).delete()

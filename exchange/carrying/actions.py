@@ -19,6 +19,7 @@ from exchange.carrying.pieces import (
     Facts,
     carried_of,
     digests,
+    keepable,
     pieces_of,
     put_together,
 )
@@ -151,7 +152,7 @@ def _settled(loaded: Loaded, file: Facts) -> Loaded:
     if carried.get("origin") and loaded.replaced:
         rows.filter(sitting=loaded.sitting).delete()
         return loaded
-    known = {"left_at": carried["at"], "origin": digests(pieces_of(file))}
+    known = {"left_at": carried["at"], "origin": digests(keepable(pieces_of(file)))}
     rows.update_or_create(sitting=loaded.sitting, defaults=known)
     return loaded
 

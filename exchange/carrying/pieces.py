@@ -80,6 +80,16 @@ def digests(cut: Pieces) -> dict[str, str]:
     return {name: digest(piece) for name, piece in cut.items()}
 
 
+def keepable(cut: Pieces) -> Pieces:
+    """Leave out the votes whose voices are known: a ballot may become secret, and who said what is soon guessed from a digest."""
+    return {name: piece for name, piece in cut.items() if not _tells_voices(piece)}
+
+
+def _tells_voices(piece: Any) -> bool:
+    ballots = piece.get("ballots", ()) if isinstance(piece, dict) else ()
+    return any(ballot["mode"] != "secret" for ballot in ballots)
+
+
 def digest(piece: Any) -> str:
     text = json.dumps(piece, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -60,6 +60,7 @@ WORDS |= {said: words.column.lower() for said, words in ballots.WORDS.items()} |
     "digest": "empreinte des preuves",
     "files": "empreinte des pièces",
     "sendings": "empreinte des envois",
+    "content": "empreinte de la séance, sans ses scrutins",
     "answer": "empreinte de la réponse",
     "facts": "empreinte des faits",
     "root": "racine",

@@ -4,7 +4,7 @@ import copy
 
 from exchange.carrying.actions import bring_back, carried_file
 from exchange.carrying.comparing import compare
-from exchange.carrying.pieces import digests, pieces_of
+from exchange.carrying.pieces import digests, keepable, pieces_of
 from exchange.dumping import dump_sitting
 from tests.exchange.files import load, valombre
 
@@ -23,7 +23,7 @@ def returned(sitting, *changes):
     """Return the file of another Folio, which received the sitting of today and changed it."""
     left = carried_file(sitting)
     file = copy.deepcopy(left)
-    origin = digests(pieces_of(left))
+    origin = digests(keepable(pieces_of(left)))
     file["carried"]["origin"] = [{"part": name, "sha256": one} for name, one in origin.items()]
     for change in changes:
         change(file)

@@ -1,5 +1,8 @@
 """A sitting that was held elsewhere comes back: what each side did is kept, and nothing is mixed that would lie."""
 
+import json
+from hashlib import sha256
+
 import pytest
 from django.core.files.base import ContentFile
 from hypothesis import given
@@ -7,7 +10,7 @@ from hypothesis import given
 from councils.models import Action, Council, Journal
 from deliberations.models import Attachment, Discussion, Sitting
 from exchange.carrying.actions import carried_file, receive
-from exchange.carrying.pieces import pieces_of, put_together
+from exchange.carrying.pieces import digest, pieces_of, put_together
 from exchange.dumping import dump_sitting
 from exchange.faults import Refused
 from exchange.models import CarriedSitting
@@ -237,3 +240,22 @@ def test_the_command_merges_and_keeps_the_side_that_it_is_told():
         receive(file, replace=True)
     assert receive(file, replace=True, keep="here") is None
     assert receive(file, replace=True, keep="file").sitting.place == "Au gymnase"
+
+
+def test_nothing_is_kept_of_a_file_from_which_a_voice_could_be_guessed():
+    """A ballot may become secret here: with its numbers, a digest of its names would give them back."""
+    file = voted_at_home()
+    receive(encoded(file))
+    origin = CarriedSitting.objects.get().origin
+    kept = json.dumps([origin, *Journal.objects.values_list("before", "after")])
+    assert digest(pieces_of(file)["items.1.vote"]) not in kept
+    assert sha256(encoded(file)).hexdigest() not in kept
+    assert {"items.1.text", "items.4.vote", "room"} <= origin.keys()
+
+
+def voted_at_home():
+    """Return the file of a sitting that leaves its home once it voted, by names."""
+    file = carried_file(prepared())
+    Sitting.objects.get().delete()
+    voted(file)
+    return file

@@ -226,7 +226,7 @@ def test_loading_leaves_a_line_in_the_journal():
     load(valombre())
     line = Journal.objects.get()
     assert line.action == Action.SITTING_LOADED
-    assert len(line.after["sha256"]) == 64
+    assert len(line.after["content"]) == 64
 
 
 def test_scripts_in_a_text_are_taken_out():
