@@ -68,9 +68,10 @@ class Clerk:
             if not self.is_calm:
                 continue
             with suppress(Fault):
-                address = f"{self.path}nouvelles/?since={self.heard}"
-                answer = await self.visitor.ask("poll", address, headers=UNREAD)
-                self.heard = str(json.loads(answer.body)["version"])
+                address = f"{self.path}nouvelles/?since={self.heard}&alone=0"
+                answer = await self.visitor.ask("poll", address, wanted=(200, 204), headers=UNREAD)
+                if answer.body:
+                    self.heard = str(json.loads(answer.body)["version"])
                 if self.heard != self.shown and self.is_calm:
                     text = await self.visitor.page("page of a clerk", self.path + "appel/", UNREAD)
                     self.shown = VERSION.search(text)[1]

@@ -55,7 +55,7 @@ class Line:
                     raise
         if status == 302:
             return await self.ask(urlsplit(told["location"]).path, headers)
-        if status != 200:
+        if status not in (200, 204):
             raise SystemExit(f"{address}: {status}")
         return address, (gzip.decompress(body) if "content-encoding" in told else body).decode()
 
@@ -119,6 +119,8 @@ class Watcher:
     address: str = ""
     page: ShownPage = field(default_factory=ShownPage)
     moved: float = 0.0
+    #: Whether nobody else could enter something, as the server said last.
+    alone: bool = False
     #: The seconds that each question took, and that each entry of the other took to be here.
     waited: list[float] = field(default_factory=list)
     arrived: list[float] = field(default_factory=list)
@@ -143,17 +145,20 @@ class Watcher:
         while time.monotonic() < until:
             await self.ready.wait()
             started = time.monotonic()
-            _, text = await self.line.ask(f"{self.news}?since={self.page.version or 0}")
+            known = f"since={self.page.version or 0}&alone={int(self.alone)}"
+            _, text = await self.line.ask(f"{self.news}?{known}")
             self.waited.append(time.monotonic() - started)
-            if not text.startswith("{"):
+            if text and not text.startswith("{"):
                 raise SystemExit(f"{self.news}: {text[:300]}")
-            told = json.loads(text)
-            if str(told["version"]) != self.page.version:
+            # Without a word: nothing is new, and nobody came or went.
+            told = json.loads(text or "{}")
+            self.alone = told.get("alone", False) if text else self.alone
+            if str(told.get("version", self.page.version)) != self.page.version:
                 await self._take_in(str(told["version"]))
             elif self.ahead and time.monotonic() - self.moved > SOON:
                 await self.line.ask(self.ahead.pop(0), ["X-Folio-Watch: 1"])
             is_calm = time.monotonic() - self.moved > 60
-            await asyncio.sleep(ALONE if told.get("alone") and is_calm else PACE)
+            await asyncio.sleep(ALONE if self.alone and is_calm else PACE)
 
     async def _take_in(self, version):
         if not self.address:

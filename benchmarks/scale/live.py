@@ -30,7 +30,7 @@ def addresses(sitting):
 
     last = sitting_of(sitting.council, sitting.day).journal_number
     return {
-        "poll, nothing new": f"{at(sitting, 'sitting-news')}?since={last}",
+        "poll, nothing new": f"{at(sitting, 'sitting-news')}?since={last}&alone=1",
         "poll, something new": f"{at(sitting, 'sitting-news')}?since={last - 1}",
         "ballot of 86, to vote": at(sitting, "ballot", item=10),
         "ballot of 86, voted": at(sitting, "ballot", item=1),
@@ -53,7 +53,7 @@ def costs(application, address, cookie, turns=TURNS):
         size = len(b"".join(answer))
         if hasattr(answer, "close"):
             answer.close()
-        if not told[0].startswith("200"):
+        if not told[0].startswith("20"):
             raise SystemExit(f"{address}: {told[0]}")
         if turn == 1:
             leave_aside()

@@ -5,6 +5,8 @@ import { UNREAD, versionOf } from "./pages.js";
 import { had, parse } from "./redraw.js";
 
 const FIRST_MS = 700;
+/** The answer without a word: nothing is new, and nobody came or went. */
+const NOTHING_NEW = 204;
 /** Longer than this, servers refuse a header: the whole page is asked for. */
 const LONGEST_HEADER = 7000;
 /** Once entries leave so much time for it, the next page is brought up to date; then the others ahead. */
@@ -101,8 +103,10 @@ export class Watch {
   async news() {
     try {
       const signal = AbortSignal.timeout(PATIENCE_MS);
-      const response = await fetch(`${this.address}?since=${this.heard}`, { ...UNREAD, signal });
+      const known = `since=${this.heard}&alone=${Number(this.alone)}`;
+      const response = await fetch(`${this.address}?${known}`, { ...UNREAD, signal });
       if (new URL(response.url).pathname === this.entries.login) return this.entries.lose("session");
+      if (response.status === NOTHING_NEW) return { version: this.heard, told: [] };
       const { version, news, alone = false } = await response.json();
       this.alone = alone;
       if (String(version) !== this.heard) this.moved = Date.now();

@@ -45,9 +45,10 @@ def asked(clerk, sitting):
     key = clerk.cookies[settings.SESSION_COOKIE_NAME]
     last = clerk.get(address).json()["version"]
 
-    def ask(since=last, **environ):
+    def ask(since=last, alone=None, **environ):
         cookie = f"theme=dark; {key.key}={key.value}"
-        asked = RequestFactory().get(address, {"since": since}, headers={"Cookie": cookie})
+        known = {"since": since} | ({} if alone is None else {"alone": alone})
+        asked = RequestFactory().get(address, known, headers={"Cookie": cookie})
         begun = []
         body = door(asked.environ | environ, lambda *told: begun.extend(told))
         return Answer(int(begun[0][:3]), dict(begun[1]), b"".join(body).decode())
@@ -65,6 +66,20 @@ def test_nothing_new_is_answered_by_one_query_and_kept_by_nobody(asked, django_a
         "Cache-Control": "private, no-store",
         "Content-Length": str(len(answer.text)),
     }
+
+
+def test_a_screen_that_knows_it_all_is_answered_without_a_word(asked, sitting):
+    assert asked().told["alone"]
+    answer = asked(alone=1)
+    assert (answer.status, answer.text) == (204, "")
+    assert answer.headers == {
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    assert asked(alone=0).told["alone"]
+    assert asked(alone="1&x=2").status == 200
+    mark(sitting, "m03")
+    assert asked(alone=1).told["version"] > 0
 
 
 def test_a_new_line_is_told(asked, sitting):
