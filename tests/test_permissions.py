@@ -12,7 +12,8 @@ from django.test import override_settings
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
 from councils.models import Role
-from tests.rights import ACCOUNT, INSTALLER, METHODS, PASSWORD_FIRST, PUBLIC, READER, ROWS
+from tests.rights import ROWS
+from tests.rights.who import ACCOUNT, INSTALLER, METHODS, PASSWORD_FIRST, PUBLIC, READER
 from tests.visitors import BLANK, browser_with, log_in, make_people, make_values
 
 #: Who stand before PostgreSQL, which is asked who they are as SQLite is: every page opens to one of them,

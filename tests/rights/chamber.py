@@ -1,0 +1,38 @@
+"""Who may open what in `chamber`."""
+
+from tests.rights.who import READS, SECRETARIAT, SENDS, Row
+
+ROWS = {
+    "roll-call": Row({SECRETARIAT}, methods=READS),
+    "roll-mark": Row({SECRETARIAT}, methods=SENDS),
+    "roll-follow": Row({SECRETARIAT}, methods=SENDS),
+    "proxy-choose": Row({SECRETARIAT}, "member"),
+    "sitting-news": Row({SECRETARIAT}, methods=READS),
+    "sitting-open": Row({SECRETARIAT}, methods=SENDS),
+    "opening-undo": Row({SECRETARIAT}, methods=SENDS),
+    "ballot": Row({SECRETARIAT}),
+    "ballot-delete": Row({SECRETARIAT}, methods=SENDS),
+    "ballot-counts": Row({SECRETARIAT}),
+    "ballot-election": Row({SECRETARIAT}),
+    "offices-write": Row({SECRETARIAT}, methods=SENDS),
+    "delegates-export": Row({SECRETARIAT}, "delegates", methods=READS),
+    "offices-take-back": Row({SECRETARIAT}, methods=SENDS),
+    "ballot-rename": Row({SECRETARIAT}, methods=SENDS),
+    "ballot-copy": Row({SECRETARIAT}, methods=SENDS),
+    "ballot-uncopy": Row({SECRETARIAT}, methods=SENDS),
+    "item-add": Row({SECRETARIAT}),
+    "urgency-add": Row({SECRETARIAT}, methods=SENDS),
+    "item-outcome": Row({SECRETARIAT}, methods=SENDS),
+    "sitting-missing": Row({SECRETARIAT}, methods=READS),
+    "sitting-close": Row({SECRETARIAT}, methods=SENDS),
+    "sitting-reopen": Row({SECRETARIAT}),
+    "movement": Row({SECRETARIAT}),
+    "mandate-change": Row({SECRETARIAT}, methods=SENDS),
+    "chair": Row({SECRETARIAT}),
+    "suspension-add": Row({SECRETARIAT}, methods=SENDS),
+    "suspension-remove": Row({SECRETARIAT}, methods=SENDS),
+    "item-secretary": Row({SECRETARIAT}, methods=SENDS),
+    "movements": Row({SECRETARIAT}, methods=READS),
+    "movement-correct": Row({SECRETARIAT}, "movement"),
+    "movement-remove": Row({SECRETARIAT}, "movement", methods=SENDS),
+}
