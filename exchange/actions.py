@@ -45,7 +45,8 @@ def load_sitting(data: bytes, *, replace: bool = False, user: User | None = None
     """
     file = checked(data)
     with transaction.atomic():
-        council = loading.council_of(file)
+        # Who the council is, its administration says: the secretariat brings a sitting, and no more.
+        council = loading.council_of(file, completes=user is None)
         sitting, replaced = _place(council, file, replace, user)
         people = loading.members_of(file, council)
         loading.fill_sitting(sitting, file, people)

@@ -39,17 +39,19 @@ def store(instance, *steps, unsaid: Collection[str] = ()):
     return instance
 
 
-def council_of(file: SittingFile) -> Council:
+def council_of(file: SittingFile, *, completes: bool) -> Council:
     """Return the council of that name, made from the file when there is none.
 
     A council that exists keeps its own terms: those of the file belong to the
-    sitting. Its identity is completed, never replaced.
+    sitting. Its identity is never replaced; where it lacks, the file `completes` it.
     """
     part = file.council
     council = Council.objects.filter(name=part.name).first()
     if council is None:
         slug = _free_slug(part.name)
         council = Council(name=part.name, slug=slug, kind=part.kind, **typed_terms(file))
+    elif not completes or (council.siren and council.department):
+        return council
     council.siren = council.siren or part.siren or ""
     council.department = council.department or part.department or ""
     return store(council, "council")

@@ -16,6 +16,7 @@ from exchange.faults import parse
 from exchange.law import check as law_check
 from exchange.law import facts_of
 from members.models import Mandate, Member
+from tests.builders import make_user
 from tests.databases import examples
 from tests.exchange.files import (
     SEED,
@@ -227,6 +228,19 @@ def test_loading_leaves_a_line_in_the_journal():
     line = Journal.objects.get()
     assert line.action == Action.SITTING_LOADED
     assert len(line.after["content"]) == 64
+
+
+def test_a_council_is_completed_by_a_command_and_not_by_its_secretariat():
+    council = load(valombre()).council
+    told = valombre()
+    told["council"]["siren"], told["sitting"]["date"] = "212106470", "2026-06-18"
+    clerk = make_user(council, "secretariat")
+    load_sitting(encoded(told), user=clerk)
+    council.refresh_from_db()
+    assert council.siren == ""
+    load_sitting(encoded(told | {"council": told["council"] | {"department": "21"}}))
+    council.refresh_from_db()
+    assert (council.siren, council.department) == ("212106470", "21")
 
 
 def test_scripts_in_a_text_are_taken_out():
