@@ -106,6 +106,11 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         still = Mandate.objects.in_office(on).values("member")
         return self.filter(ends_on__lt=on).exclude(member__in=still)
 
+    def ahead(self, on: date) -> "MandateQuerySet":
+        """Keep the mandates to come of those who are not in office yet."""
+        now = Mandate.objects.in_office(on).values("member")
+        return self.filter(starts_on__gt=on).exclude(member__in=now)
+
     def titulars(self) -> "MandateQuerySet":
         """Keep the mandates that hold a seat: a substitute has none of their own."""
         return self.filter(substitute_for=None, substitute_for_town="")

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import BinaryIO
 
-from councils.french import NBSP, plural, shortened
+from councils.french import NBSP, in_words, plural, shortened
 from councils.models import Council, Kind
 from councils.spreadsheets import to_csv
 from members.answers import NONE, Answers
@@ -116,9 +116,24 @@ class Plan:
             told.append(f"{which} pas ici{NBSP}: {self.sheet.ignored}.")
         if "rang" not in self.sheet.columns:
             told.append(RANKS)
+        if later := self._later:
+            told.append(later)
         if poorer := [name for row in self.rows for name in row.poorer]:
             told.append(f"{POORER}{NBSP}: {shortened(poorer, NAMED)}.")
         return told
+
+    @property
+    def _later(self) -> str:
+        """Say who sits only after the day of the file: a year that is wrong would leave them out of the roll."""
+        on = self.resource.on
+        starts = [
+            f"{row.name} le {in_words(row.instance.starts_on)}"
+            for row in self.rows
+            if row.is_valid() and row.begins and (row.instance.starts_on or on) > on
+        ]
+        who = plural(len(starts), "membre ne siège", "membres ne siègent")
+        names = shortened(starts, NAMED)
+        return f"{who} pas encore au {in_words(on)}, vérifiez l’année{NBSP}: {names}." if starts else ""
 
     @property
     def beyond_seats(self) -> int:

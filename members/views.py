@@ -45,6 +45,9 @@ def member_list(request: CouncilRequest, council: Council):
         "left": left,
         "page": pages.get_page(request.GET.get("page")),
         "seats": _seats(council, in_office),
+        "ahead": everybody.ahead(on).aggregate(
+            count=models.Count("member", distinct=True), on=models.Min("starts_on")
+        ),
         "has_groups": everybody.exclude(group="").exists(),
         "is_empty": not council.members.exists(),
         "may_import": _may_import(request),

@@ -26,6 +26,7 @@ MAY = {
     "templates/members/_preview_detail.html": "a cell",
     "templates/members/_span.html": "a cell",
     "templates/members/import_result.html": "an address",
+    "templates/members/list.html": "an address",
     "templates/members/ranking.html": "a cell",
     "templates/papers/ranking_print.xhtml": "a cell",
     "templates/register/_facts.html": "a line of facts, to the second",

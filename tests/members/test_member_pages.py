@@ -86,6 +86,17 @@ def test_those_who_left_are_on_their_own_list(client, council, reader):
     assertContains(page, "du 04/07/2020 au 31/01/2023")
 
 
+def test_who_does_not_sit_yet_is_told_with_the_day_that_shows_them(client, council, reader):
+    make_mandate(council, 1, last_name="BRÉVAL")
+    make_mandate(council, 2, last_name="D'ORLAC", starts_on=date(2030, 6, 1))
+    page = members(client, council, au="01/12/2026")
+    assert listed(page) == ["BRÉVAL"]
+    assert "1 membre ne siège pas encore" in parse(page).one(".note").words
+    link = parse(page).one(".note a")
+    assert "au=01%2F06%2F2030" in link.get("href")
+    assertNotContains(members(client, council, au="01/06/2030"), "pas encore")
+
+
 @pytest.mark.parametrize("letters", ["bre", "BRÉ", "réva", "ali brév", "Aline"])
 def test_three_letters_find_a_member_without_accents_or_case(client, council, reader, letters):
     make_members(council)
@@ -122,7 +133,7 @@ def test_long_lists_come_page_by_page(client, council, reader, monkeypatch):
 
 def test_the_list_asks_the_database_little(client, council, reader, django_assert_max_num_queries):
     make_members(council)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         members(client, council)
 
 

@@ -32,6 +32,16 @@ def mandates(council):
     return [(m.member.last_name, m.rank, m.starts_on, m.ends_on) for m in rows]
 
 
+def test_who_would_sit_only_later_is_told_for_the_year_may_be_wrong(council):
+    rows = ("1;Madame;Aline;BRÉVAL;Maire;01/03/2026;", "2;Monsieur;Bastien;D'ORLAC;;01/03/2062;")
+    (remark,) = planned(council, *rows, on=ON).remarks
+    assert remark.replace("\u00a0", " ") == (
+        "1 membre ne siège pas encore au 12 mars 2026, vérifiez l’année : "
+        "Monsieur Bastien D'ORLAC le 1er mars 2062."
+    )
+    assert planned(council, *rows, on=date(2062, 3, 1)).remarks == []
+
+
 def test_names_are_kept_exactly_as_written(council):
     imported(council, *PEOPLE)
     names = council.members.order_by("reference").values_list("civility", "first_name", "last_name")
