@@ -7,6 +7,7 @@ from councils.models import Action, Journal
 from deliberations.models import AgendaItem
 from tests.builders import make_council, make_item, make_mandate, make_sitting
 from tests.deliberations.pages import at, item_answers, save_item, text
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,14 @@ def test_what_cannot_be_is_told_beside_its_field(client, sitting, changed, sente
     assert sentence in text(page)
     assertContains(page, 'class="field__error"')
     assert not sitting.items.exists()
+
+
+def test_the_page_lets_a_long_title_through_to_refuse_it_rather_than_cut_it(client, sitting):
+    title = parse(client.get(at(sitting, "item-create"))).one("#id_title")
+    assert title.get("maxlength") is None
+    page = client.post(at(sitting, "item-create"), item_answers(title="é" * 520))
+    assert "actuellement 520" in parse(page).text("#id_title_error")
+    assert parse(page).one("#id_title").element.text_content().strip() == "é" * 520
 
 
 def test_a_title_of_499_characters_is_saved_and_journalled(client, sitting):
