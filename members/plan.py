@@ -133,7 +133,11 @@ class Plan:
         ]
         who = plural(len(starts), "membre ne siège", "membres ne siègent")
         names = shortened(starts, NAMED)
-        return f"{who} pas encore au {in_words(on)}, vérifiez l’année{NBSP}: {names}." if starts else ""
+        return (
+            f"{who} pas encore au {in_words(on)}, vérifiez l’année{NBSP}: {names}."
+            if starts
+            else ""
+        )
 
     @property
     def beyond_seats(self) -> int:

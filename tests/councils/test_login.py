@@ -27,6 +27,12 @@ def test_one_logs_in_with_an_address_however_it_is_typed(client, typed):
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
+def test_who_holds_a_paper_and_has_no_account_is_led_to_verify_it(client):
+    assertContains(
+        client.get(reverse("login")), f'<a href="{reverse("verify")}">Vérifier un papier</a>'
+    )
+
+
 def test_what_is_left_empty_is_named(client):
     page = log_in(client, "", "")
     assertContains(page, "Écrivez l’adresse électronique.")
