@@ -8,6 +8,8 @@ from councils.french import fold
 from councils.models import Council, Kind
 from law.reading import SEATS
 
+#: How long the address of a council is at most, before a number that tells two apart.
+LONGEST = 70
 #: The assembly of each kind of body, and the title of who presides it.
 USUAL = {
     Kind.COMMUNE: ("Conseil municipal", "Maire"),
@@ -57,8 +59,16 @@ def proposed(
         department=department,
         commune_code=commune_code,
         time_zone=TIME_ZONES.get(department, "Europe/Paris"),
-        slug=free_slug(slugify(name)[:70], slug_of) if name else "",
+        slug=free_slug(_address(name), slug_of) if name else "",
         seats=legal_seats(people) if kind == Kind.COMMUNE and people is not None else None,
+    )
+
+
+def _address(name: str) -> str:
+    """Return what a name is in an address: whole words, as many as it has room for."""
+    slug = slugify(name)
+    return (
+        slug if len(slug) <= LONGEST else slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     )
 
 

@@ -43,3 +43,19 @@ def test_the_population_of_a_commune_tells_its_seats(people, seats):
 def test_each_kind_has_its_assembly_and_its_head(kind, name, assembly, chair_title):
     found = proposed(kind=kind, name=name, siren="", people=None)
     assert (found.assembly, found.chair_title) == (assembly, chair_title)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Montbrac", "montbrac"),
+        (
+            "Syndicat intercommunal à vocation multiple des eaux et de l’assainissement de Brac",
+            "syndicat-intercommunal-a-vocation-multiple-des-eaux-et-de",
+        ),
+        ("x" * 90, "x" * 70),
+    ],
+)
+def test_a_long_name_has_whole_words_in_its_address(name, slug):
+    assert proposed(kind=Kind.SYNDICAT, name=name, siren="", people=None).slug == slug
