@@ -53,6 +53,15 @@ def test_one_key_adopts_unanimously_and_another_goes_on(page, ballot):
     expect(page.get_by_text("Point 2 sur 3")).to_be_visible()
 
 
+def test_the_totals_stand_beside_the_choices_from_one_item_to_the_next(page, ballot):
+    press(page, "vas", "Enter", "Control+Enter")
+    says(page, "Scrutin enregistré.")
+    for totals in ("10", "0", "0", "0"), ("9", "1", "0", "0"):
+        press(page, "PageDown" if totals[0] == "10" else "PageUp")
+        for choice, total in zip(Choice, totals, strict=True):
+            expect(page.locator(f"#count-{choice}")).to_have_text(total)
+
+
 def test_the_ballot_just_recorded_is_taken_back_until_the_next_entry(page, ballot):
     press(page, "*")
     says(page, "Scrutin enregistré.")

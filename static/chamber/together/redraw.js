@@ -31,7 +31,7 @@ export function redraw(page, entered = false) {
   if (seats(document) !== seats(page)) return location.reload();
   const drawn = digestsOf(page);
   for (const [stale, fresh] of pairs([...page.querySelectorAll("[data-part]")])) {
-    if (differs(stale, fresh)) swap(stale, fresh);
+    if (stale.isConnected && differs(stale, fresh)) swap(stale, fresh);
   }
   for (const fresh of page.querySelectorAll("#say, #saved")) repeat(fresh);
   document.title = page.title;
@@ -53,14 +53,17 @@ export function takeIn(page) {
   const isNew = ({ id }) => drawn.get(id) !== asDrawn.get(id);
   const changed = pairs([...page.querySelectorAll("[data-part]")].filter(isNew));
   const moved = changed.filter(([stale, fresh]) => mayMove(stale, fresh));
-  for (const [stale, fresh] of moved) bring(stale, fresh);
+  for (const [stale, fresh] of moved) if (stale.isConnected) bring(stale, fresh);
   const saved = page.querySelector("#saved");
   if (saved && !holdsEntry && isNew(saved)) repeat(saved);
   asDrawn = drawn;
   return moved.some(([, fresh]) => fresh.tagName === "MAIN");
 }
 
-/** Return the parts of a page, each after the part of the screen that has its id. @param {HTMLElement[]} fresh */
+/** Return the parts of a page, each after the part of the screen that has its id: those inside a part that goes are
+ * in the one that comes, and are not connected any more when their turn comes.
+ * @param {HTMLElement[]} fresh
+ */
 function pairs(fresh) {
   return fresh.flatMap((part) => {
     const stale = document.getElementById(part.id);
