@@ -16,6 +16,7 @@ from binding.models import VolumeFile
 from convening.forgetting import forget_destinations
 from councils.access.visits import KNOWN_FOR
 from councils.models import Sent, Visit
+from exchange.carrying.aside import forget_returned
 from exchange.exports import forget_exports
 from members.aside import take_away_old_files
 from members.contacts import forget_contacts
@@ -66,6 +67,11 @@ RULES = (
         "un tableau de membres déposé, qui n’a pas été importé",
         "24 heures après son dépôt",
         lambda now: take_away_old_files() + _deleted(RosterImport.objects.forgotten()),
+    ),
+    Forgetting(
+        "le fichier d’une séance tenue ailleurs, déposé pour être comparé",
+        "24 heures après son dépôt",
+        forget_returned,
     ),
     Forgetting(
         "un volume du registre réuni en un fichier",

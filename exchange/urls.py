@@ -8,6 +8,11 @@ from exchange.carrying import views as carrying
 urlpatterns = [
     path("conseils/<slug>/seances/ailleurs/", carrying.sitting_elsewhere, name="sitting-elsewhere"),
     path(
+        "conseils/<slug>/seances/ailleurs/<uuid:key>/",
+        carrying.sitting_compared,
+        name="sitting-compared",
+    ),
+    path(
         "conseils/<slug>/seances/<sittingday:day>/emporter/",
         carrying.sitting_carry,
         name="sitting-file",

@@ -10,18 +10,15 @@ from django.test import Client
 from django.test.client import ClientHandler
 from django.utils import timezone
 
-from binding.models import Gathering, Volume, VolumeFile
+from binding.models import Gathering, Volume
 from binding.record import canonical
 from convening.call import build, to_json
 from convening.models import Convocation, Delivery
 from convening.tokens import digest_of, token_of
 from councils.models import Role
-from councils.storage import KEPT, stored
 from deliberations.drafting import propose_draft, save_draft
 from deliberations.models import Attachment, TextModel
-from exchange.models import RegisterExport
 from law.elections import Election
-from members.models import RosterImport
 from minutes.actions import add_recording
 from papers.models import Picture
 from register.actions import seal_sitting
@@ -44,6 +41,7 @@ from tests.builders import (
     make_sitting,
     make_user,
 )
+from tests.kept_files import key_of_files
 from tests.register.conftest import decided
 from votes.actions import open_sitting
 from votes.models import Ballot, Movement
@@ -140,7 +138,7 @@ def make_values(people):
         "slug": council.slug,
         "day": sitting.day,
         "file": file.pk,
-        "key": a_volume_file(an_export(an_upload(council, admin))).key,
+        "key": key_of_files(council, admin, sitting),
         "mandate": mandates[1].pk,
         "code": entry.code,
         "pk": keys | {"movement": record_departure(sitting).pk, "picture": a_picture(council)},
@@ -217,20 +215,6 @@ def election_of_delegates(sitting):
     return item
 
 
-def an_upload(council, user):
-    content = "Nom\nBRÉVAL\n".encode()
-    facts = {"name": "a.csv", "content": content, "sha256": "0" * 64, "on": date(2026, 3, 12)}
-    return RosterImport.objects.create(council=council, user=user, **facts)
-
-
-def an_export(upload):
-    """Return an export of the register, ready to be taken, under the key of an upload."""
-    facts = {"key": upload.key, "council": upload.council, "user": upload.user}
-    export = RegisterExport.objects.create(**facts, size=2, finished_at=timezone.now())
-    stored(KEPT).save(export.stored, ContentFile(b"PK"))
-    return export
-
-
 def sealed_entry(council):
     """Return an entry of the register, with its certified paper."""
     sitting = make_sitting(council, date=date(2026, 2, 5))
@@ -249,14 +233,6 @@ def leaves_of(entry):
         volume=volume, sitting=entry.sitting, record=record, **facts
     )
     return {"volume": volume.pk, "gathering": gathering.pk}
-
-
-def a_volume_file(export):
-    """Return a volume of the register as one file, under the key of an export."""
-    facts = {"key": export.key, "volume": export.council.volumes.get()}
-    file = VolumeFile.objects.create(**facts, size=5, finished_at=timezone.now())
-    stored(KEPT).save(file.stored, ContentFile(b"%PDF-"))
-    return file
 
 
 def life_of(entry, sitting):

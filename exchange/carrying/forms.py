@@ -4,7 +4,7 @@ from django import forms
 
 from exchange.carrying.comparing import FILE, HERE, Comparison, SideBySide
 
-#: In bytes: twenty times the largest sitting of the demonstration, and what a page takes as a field.
+#: In bytes: twenty times the largest sitting of the demonstration.
 HEAVIEST = 2_000_000
 SIDES = {HERE: "Ici", FILE: "Dans le fichier"}
 
@@ -65,14 +65,3 @@ class SidesForm(forms.Form):
             one.names[0]: self.cleaned_data[f"side-{index}"]
             for index, one in enumerate(self.differences)
         }
-
-
-class CarriedBackForm(forms.Form):
-    """The file again, as the page of the comparison holds it, and what was here when it was shown."""
-
-    content = forms.CharField(max_length=HEAVIEST, strip=False)
-    seen = forms.CharField(max_length=64, required=False)
-
-    @property
-    def bytes(self) -> bytes:
-        return self.cleaned_data["content"].encode()

@@ -1,9 +1,10 @@
 """The pages of a sitting that is held elsewhere: it leaves as a file, comes back by upload, and is compared before it is merged."""
 
-import io
 import json
+from uuid import UUID
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,8 +26,9 @@ from exchange.carrying.actions import (
     day_of,
     newcomers,
 )
+from exchange.carrying.aside import kept, set_aside
 from exchange.carrying.comparing import Comparison
-from exchange.carrying.forms import HEAVIEST, CarriedBackForm, ReturnedFileForm, SidesForm
+from exchange.carrying.forms import HEAVIEST, ReturnedFileForm, SidesForm
 from exchange.carrying.pieces import Facts, carried_of
 from exchange.faults import FileFault, Refused
 from exchange.outside import PAGES, content_of
@@ -58,19 +60,38 @@ def sitting_carry(request: CouncilRequest, council: Council, day: SittingDay):
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(WRITES_SITTINGS)
 def sitting_elsewhere(request: CouncilRequest, council: Council):
-    """Take the file of a sitting and show what it would change here; then merge what was chosen."""
-    if "content" in request.POST:
-        return _bring_back(request, council)
+    """Take the file of a sitting, set it aside, and lead to what it would change here."""
     form = ReturnedFileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            file = json.loads(content_of(form.cleaned_data["file"].file, door=PAGES))
-            return _compared(request, council, file, comparison_of(council, file))
+            content = content_of(form.cleaned_data["file"].file, door=PAGES)
+            comparison_of(council, json.loads(content))
         except Refused as refused:
             form.add_error("file", [sentence_of(fault) for fault in refused.faults[:TOLD]])
+        else:
+            key = set_aside(council, content)
+            return redirect("sitting-compared", council.slug, key)
     sittings = council.sittings.exclude(state=Sitting.State.SEALED).newest_first()[:SHOWN]
     context = {"form": form, "sittings": sittings, "section": "sittings"}
     return render(request, "exchange/sitting_elsewhere.html", context)
+
+
+@each_time
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(WRITES_SITTINGS)
+def sitting_compared(request: CouncilRequest, council: Council, key: UUID):
+    """Show what a file that was set aside would change here; a POST merges what was chosen."""
+    try:
+        file = json.loads(kept(council, key))
+    except FileNotFoundError:
+        raise Http404 from None
+    try:
+        comparison = comparison_of(council, file)
+        answer = _agreed if request.method == "POST" else _compared
+        return answer(request, council, file, comparison)
+    except Refused as refused:
+        messages.error(request, sentence_of(refused.faults[0]))
+        return redirect("sitting-elsewhere", council.slug)
 
 
 def sentence_of(fault: FileFault) -> str:
@@ -92,8 +113,6 @@ def _compared(
         "sides": sides or SidesForm(comparison=comparison),
         "day": day_of(file),
         "is_closed": carried_of(file).get("closed", False),
-        # No heavier than it came: what is sent back has the same limit.
-        "content": json.dumps(file, ensure_ascii=False, separators=(",", ":")),
         "newcomers": newcomers(council, file),
         "refusals": [sentence_of(fault) for fault in refusals[:TOLD]],
         "section": "sittings",
@@ -101,22 +120,9 @@ def _compared(
     return render(request, "exchange/sitting_compared.html", context)
 
 
-def _bring_back(request: CouncilRequest, council: Council):
-    """Merge the file that was shown, by the sides that were chosen."""
-    given = CarriedBackForm(request.POST)
-    if not given.is_valid():
-        return redirect("sitting-elsewhere", council.slug)
-    try:
-        file = json.loads(content_of(io.BytesIO(given.bytes), door=PAGES))
-        return _agreed(request, council, file, given.cleaned_data["seen"])
-    except Refused as refused:
-        messages.error(request, sentence_of(refused.faults[0]))
-        return redirect("sitting-elsewhere", council.slug)
-
-
-def _agreed(request: CouncilRequest, council: Council, file: Facts, seen: str):
-    """Merge a checked file, or show it again where a side is to be chosen; raise Refused where none may be."""
-    comparison = comparison_of(council, file)
+def _agreed(request: CouncilRequest, council: Council, file: Facts, comparison: Comparison | None):
+    """Merge a file, or show it again where a side is to be chosen; raise Refused where none may be."""
+    seen = request.POST.get("seen", "")
     if comparison and seen != comparison.seen:
         messages.warning(request, sentence_of(FileFault("", CHANGED)))
         return _compared(request, council, file, comparison)

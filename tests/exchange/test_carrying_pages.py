@@ -1,17 +1,20 @@
 """The pages of a sitting that is held elsewhere: its file goes out, comes back, is compared, and merged once somebody agrees."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from councils.models import Role
+from councils.models import Role, User
 from deliberations.models import Sitting
 from exchange.carrying import views
 from exchange.carrying.actions import bring_back
+from exchange.carrying.aside import forget_returned
 from exchange.models import CarriedSitting
-from tests.builders import make_user
+from tests.builders import make_council, make_user
 from tests.exchange.carrying import prepared, returned, voted
 from tests.exchange.files import encoded, put
 from tests.html import parse
@@ -28,17 +31,18 @@ def home(client):
 
 
 def given(client, file):
-    """Return the page that answers to a file."""
+    """Return the page to which a file leads."""
     content = file if isinstance(file, bytes) else encoded(file)
-    return client.post(PAGE, {"file": SimpleUploadedFile("seance.json", content)})
+    return client.post(PAGE, {"file": SimpleUploadedFile("seance.json", content)}, follow=True)
 
 
 def agreed(client, page, **chosen):
     """Send the page of a comparison as it is filled, with what is chosen more."""
-    fields = {"content": page.context["content"], "seen": page.context["comparison"].seen}
-    form = page.context["sides"]
+    comparison, form = page.context["comparison"], page.context["sides"]
+    fields = {"seen": comparison.seen if comparison else ""}
     return client.post(
-        PAGE, fields | {key: one for key, one in form.initial.items() if one} | chosen
+        page.request["PATH_INFO"],
+        fields | {key: one for key, one in form.initial.items() if one} | chosen,
     )
 
 
@@ -123,10 +127,25 @@ def test_a_sitting_that_is_sealed_while_somebody_agrees_is_said_to_be(client, ho
     assert "scellée ici" in said(client.get(PAGE))
 
 
-def test_a_file_is_sent_back_no_heavier_than_it_came(client, home):
-    file = returned(home, put("items", 0, "printed", [[] for _ in range(2_000)]))
-    page = given(client, json.dumps(file, separators=(",", ":")).encode())
-    assert len(page.context["content"]) <= len(json.dumps(file, separators=(",", ":")))
+def test_whoever_goes_back_to_the_comparison_finds_it_without_sending_the_file_again(client, home):
+    page = given(client, returned(home, voted))
+    ((address, status),) = page.redirect_chain
+    assert status == 302
+    agreed(client, page)
+    assert "La séance est la même ici et dans le fichier" in said(client.get(address))
+
+
+def test_a_file_that_was_given_is_found_for_a_day_in_its_own_council(client, home):
+    page = given(client, returned(home, voted))
+    address = page.request["PATH_INFO"]
+    now = timezone.now()
+    assert forget_returned(now + timedelta(hours=23)) == 0
+    assert "Point 1, le vote" in said(client.get(address))
+    other = make_council("Rochebrune")
+    Role.objects.create(user=User.objects.get(), council=other, kind=Role.Kind.SECRETARIAT)
+    assert client.get(address.replace("valombre", "rochebrune")).status_code == 404
+    forget_returned(now + timedelta(hours=25))
+    assert client.get(address).status_code == 404
 
 
 def test_choices_that_make_no_sitting_are_refused_in_words(client, home):
@@ -144,8 +163,7 @@ def test_a_sitting_that_is_not_here_is_made_and_goes_back_to_be_sealed(client, h
     page = given(client, file)
     assert "Le conseil ne connaît pas Monsieur Bastien INCONNU" in said(page)
     assert "n’est pas encore ici" in said(page)
-    fields = {"content": page.context["content"], "seen": ""}
-    page = client.post(PAGE, fields, follow=True)
+    page = client.get(agreed(client, page).url)
     assert "Elle est venue d’un autre Folio" in said(page)
     away = CarriedSitting.objects.get().sitting
     assert away.date.isoformat() == "2026-04-02"
@@ -161,12 +179,6 @@ def test_a_sitting_that_is_not_here_is_made_and_goes_back_to_be_sealed(client, h
 )
 def test_a_file_that_is_no_sitting_is_refused_beside_its_field(client, home, content, words):
     assert words in said(given(client, content))
-
-
-def test_what_is_sent_back_by_hand_is_read_as_a_strangers_file(client, home):
-    page = client.post(PAGE, {"content": '{"council": {}}'}, follow=True)
-    assert "cette clé manque" in said(page)
-    assert client.post(PAGE, {"content": ""}).url == PAGE
 
 
 def test_a_sealed_sitting_takes_nothing_back(client, home):
