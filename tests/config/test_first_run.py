@@ -62,3 +62,8 @@ def test_nothing_invented_is_loaded_on_a_stick_for_a_real_council(settings, tmp_
 
 def test_without_its_sitting_no_extract_is_printed():
     assert demonstration.extract() is None
+
+
+def test_a_register_that_nobody_began_is_said_to_be_none(capsys):
+    call_command("verify_register")
+    assert capsys.readouterr().out == "Aucun conseil encore\u00a0: rien à vérifier.\n"

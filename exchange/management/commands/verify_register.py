@@ -66,6 +66,8 @@ class Command(BaseCommand):
                 raise CommandError(f"Aucun conseil ne s’appelle « {council} ».")
         hold = [self.verified(one, from_start, processes) for one in councils]
         verdicts = [self.verdict(file, _given(key)) for file in head]
+        if not hold:
+            self.stdout.write(f"Aucun conseil encore{NBSP}: rien à vérifier.")
         if not all(hold):
             raise CommandError("Le registre ne tient pas.")
         if not all(verdicts):
