@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
+from councils.french import NBSP, in_words
 from councils.models import Action, Council, Journal, User
 from deliberations.actions import locked
 from deliberations.annexes import measure
@@ -34,6 +35,10 @@ from votes.completeness.sitting import Panel
 from votes.record import Record, read
 
 NOT_HELD = "La séance n’est pas ouverte : tenez-la d’abord."
+BEFORE_ITS_DAY = (
+    "La séance est du {day}, et l’horloge du serveur indique le {today}{NBSP}: corrigez la date de la séance, "
+    "ou faites remettre l’horloge à l’heure. Un acte ne se scelle pas avant le jour où il est pris."
+)
 NOT_TAKEN = "Rien n’en est dit : mettez-le aux voix, ou dites-le retiré ou renvoyé."
 NOTHING_DECIDED = "Aucun point n’est décidé : il n’y a rien à inscrire au registre."
 
@@ -145,13 +150,21 @@ def missing_in(record: Record) -> list[Check]:
     if not record.sitting.has_begun:
         return [Check(INCOMPLETE, None, NOT_HELD, CALL)]
     panel = Panel(record)
-    found = list(panel.stops)
+    found = [*before_its_day(record.sitting), *panel.stops]
     found += [Check(INCOMPLETE, item, NOT_TAKEN, BALLOT) for item in panel.ahead]
     decided = [item for item in record.items if is_decided(item, record)]
     found += annexes.lost(decided)
     if not decided:
         found.append(Check(INCOMPLETE, None, NOTHING_DECIDED, CALL))
     return found
+
+
+def before_its_day(sitting: Sitting) -> list[Check]:
+    """Say that a sitting is still to come, where the clock is right: a machine that lost its date would seal it in 2001."""
+    if sitting.date <= sitting.council.today:
+        return []
+    days = {"day": in_words(sitting.date), "today": in_words(sitting.council.today)}
+    return [Check(INCOMPLETE, None, BEFORE_ITS_DAY.format(**days, NBSP=NBSP), CALL)]
 
 
 def asked_in(record: Record) -> tuple[Check, ...]:

@@ -14,7 +14,7 @@ from register.actions import seal_sitting
 from register.models import Milestone
 from tests.builders import make_council, make_item, make_members, make_sitting, make_user
 from tests.html import parse
-from tests.register.conftest import decided
+from tests.register.conftest import EVENING, decided
 from tests.sittings import make_room
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +152,8 @@ def test_the_search_finds_acts_members_sittings_and_items(client, sitting_at_the
 @pytest.fixture
 def sitting_at_the_register():
     sitting = decided(make_room())
-    seal_sitting(sitting=sitting, user=None)
+    with time_machine.travel(EVENING):
+        seal_sitting(sitting=sitting, user=None)
     return sitting
 
 

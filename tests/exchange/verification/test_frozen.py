@@ -1,7 +1,7 @@
 """Everything that Folio freezes, rewritten by whoever runs the database: the command names each in French, and fails."""
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
@@ -66,7 +66,8 @@ def seal_one_that_waits(council):
     """Seal a sitting whose paper nobody draws."""
     waits = make_sitting(council, date=SECOND_DAY)
     make_item(waits)
-    seal_sitting(sitting=decided(waits), user=None)
+    with time_machine.travel(datetime.combine(SECOND_DAY, time(20), UTC)):
+        seal_sitting(sitting=decided(waits), user=None)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """What keeps an entry out of the register at the last moment: a clock set back, a sign that is never printed."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from councils.french import NBSP
-from register.actions import correct, seal_sitting
+from register.actions import NotSealable, correct, seal_sitting
 from register.models import Entry
 from tests.register.conftest import TODAY
 
@@ -34,6 +34,20 @@ def test_nothing_is_sealed_under_a_clock_that_was_set_back(sealed_today):
         "du 25 novembre 2026 à 13 h 00 : faites remettre l’horloge à l’heure, puis recommencez. Rien n’est scellé."
     )
     assert Entry.objects.count() == 3
+
+
+def test_nothing_is_sealed_before_the_day_of_its_sitting(sitting):
+    """A machine whose battery is flat begins in 2001: the register has no act yet that would tell."""
+    began_again = time_machine.travel(datetime(2001, 1, 1, 12, tzinfo=UTC), tick=False)
+    with began_again, pytest.raises(NotSealable) as refusal:
+        seal_sitting(sitting=sitting, user=None)
+    assert [sentence.replace(NBSP, " ") for sentence in refusal.value.messages] == [
+        "La séance est du 12 mars 2026, et l’horloge du serveur indique le 1er janvier 2001 : corrigez la date "
+        "de la séance, ou faites remettre l’horloge à l’heure. Un acte ne se scelle pas avant le jour où il est pris."
+    ]
+    evening = datetime(2026, 3, 12, 22, 50, tzinfo=UTC)
+    with time_machine.travel(evening, tick=False):
+        assert seal_sitting(sitting=sitting, user=None)
 
 
 def test_clocks_that_differ_by_seconds_keep_the_order_of_the_register(sealed_today):

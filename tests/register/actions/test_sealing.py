@@ -1,9 +1,10 @@
 """Sealing a sitting: numbers that follow one another, records that hold, and nothing that changes afterwards."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
@@ -18,6 +19,8 @@ from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 from votes.actions import delete_ballot, mark_opening
 from votes.models import Ballot
+
+IN_2027 = datetime(2027, 1, 15, 12, tzinfo=UTC)
 
 
 def seal(sitting):
@@ -88,7 +91,8 @@ def another(sitting, day):
 def test_numbers_follow_one_another_and_start_again_each_year(sitting):
     seal(sitting)
     seal(another(sitting, date(2026, 4, 9)))
-    seal(another(sitting, date(2027, 1, 14)))
+    with time_machine.travel(IN_2027):
+        seal(another(sitting, date(2027, 1, 14)))
     assert numbers(sitting.council)[3:] == ["2026_004", "2027_001"]
     assert check(sitting.council).holds
 
@@ -98,7 +102,8 @@ def test_a_council_that_comes_in_mid_year_goes_on_from_its_own_number(sitting):
         council=sitting.council, pattern="DEL{AAAA}_{NNNN}", first_number=118, begins_in="2026"
     )
     seal(sitting)
-    seal(another(sitting, date(2027, 1, 14)))
+    with time_machine.travel(IN_2027):
+        seal(another(sitting, date(2027, 1, 14)))
     assert numbers(sitting.council) == [
         "DEL2026_0118",
         "DEL2026_0119",
