@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter
 
+from councils.french import typographic
+
 type Counter = Literal[
     "seats", "in_office", "quorum", "present", "proxies", "absent", "voters", "cast"
 ]
@@ -77,6 +79,22 @@ class Form:
     # Register
     register_lists: Literal["once", "each"] = "once"
     leaf_number: Literal["continuous", "yearly"] = "continuous"
+
+    @property
+    def lines_above(self) -> tuple[str, ...]:
+        """The lines above the title: « République française », « Département de l’Oule »."""
+        return tuple(typographic(line) for line in self.above.splitlines())
+
+    @property
+    def lines_below(self) -> tuple[str, ...]:
+        """The council's own lines at the foot of each page."""
+        return tuple(typographic(line) for line in self.foot.splitlines())
+
+    @property
+    def look(self) -> str:
+        """The classes of the body: face, size and ink, where they are not those of the first edition."""
+        told = (self.face, "serif"), (f"size-{self.size}", "size-10"), (self.ink, "blue")
+        return " ".join(style for style, usual in told if style != usual)
 
 
 #: The paper of the first edition, and of whatever was sealed before councils had a form.

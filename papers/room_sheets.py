@@ -166,8 +166,8 @@ class RoomSheet:
         return f"{self.form.face} size-{self.form.size} {self.form.ink}"
 
     @property
-    def above(self) -> list[str]:
-        return self.form.above.splitlines()
+    def above(self) -> tuple[str, ...]:
+        return self.form.lines_above
 
     @cached_property
     def logo(self) -> PaperLogo | None:
@@ -175,8 +175,8 @@ class RoomSheet:
         return logo_of(self.sitting.council, self.form)
 
     @property
-    def foot(self) -> list[str]:
-        return self.form.foot.splitlines()
+    def foot(self) -> tuple[str, ...]:
+        return self.form.lines_below
 
     @property
     def moment(self) -> datetime:

@@ -31,11 +31,8 @@ class CallPaper:
 
     @property
     def style(self) -> str:
-        """The classes of the body: face, size and ink, where they are not those of the first edition, and a draft."""
-        form = self.form
-        told = (form.face, "serif"), (f"size-{form.size}", "size-10"), (form.ink, "blue")
-        drafted = ["draft"] if self.draft else []
-        return " ".join([style for style, usual in told if style != usual] + drafted)
+        """The classes of the body: the look of the form, and a draft."""
+        return " ".join(filter(None, (self.form.look, "draft" if self.draft else "")))
 
     @property
     def council(self) -> str:
@@ -43,13 +40,11 @@ class CallPaper:
 
     @property
     def above(self) -> tuple[str, ...]:
-        """The lines above the name of the council: « République française », « Département de l’Oule »."""
-        return tuple(typographic(line) for line in self.form.above.splitlines())
+        return self.form.lines_above
 
     @property
     def foot(self) -> tuple[str, ...]:
-        """The council's own lines at the foot of each page."""
-        return tuple(typographic(line) for line in self.form.foot.splitlines())
+        return self.form.lines_below
 
     @property
     def body_name(self) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cached_property
 
-from councils.french import typographic
 from minutes.proceedings.facts import ProceedingsItem
 from minutes.proceedings.proceedings import Proceedings
 from papers.extract.extract import Extract
@@ -43,8 +42,7 @@ class SittingSheet:
 
     @property
     def above(self) -> tuple[str, ...]:
-        """The lines above the title: « République française », « Département de l’Oule »."""
-        return tuple(typographic(line) for line in self.form.above.splitlines())
+        return self.form.lines_above
 
     @property
     def body_name(self) -> str:
@@ -58,8 +56,7 @@ class SittingSheet:
 
     @property
     def foot(self) -> tuple[str, ...]:
-        """The council's own lines at the foot of each page."""
-        return tuple(typographic(line) for line in self.form.foot.splitlines())
+        return self.form.lines_below
 
     @property
     def title(self) -> str:
@@ -68,10 +65,7 @@ class SittingSheet:
 
     @property
     def look(self) -> str:
-        """The classes of the body: face, size and ink, where they are not those of the first edition."""
-        form = self.form
-        told = (form.face, "serif"), (f"size-{form.size}", "size-10"), (form.ink, "blue")
-        return " ".join(style for style, usual in told if style != usual)
+        return self.form.look
 
     @cached_property
     def names(self) -> Naming:

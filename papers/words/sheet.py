@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from councils.french import typographic
 from papers.words.places.course import PaperCourse
 from papers.words.places.ending import PaperEnding
 from papers.words.places.head import PaperHead
@@ -62,15 +61,11 @@ class ExtractSheet(UnderForm):
 
     @property
     def style(self) -> str:
-        """The classes of the body: face, size and ink, where they are not those of the first edition."""
-        form = self.form
-        told = (form.face, "serif"), (f"size-{form.size}", "size-10"), (form.ink, "blue")
-        return " ".join(style for style, usual in told if style != usual)
+        return self.form.look
 
     @property
     def foot(self) -> tuple[str, ...]:
-        """The council's own lines at the foot of each page."""
-        return tuple(typographic(line) for line in self.form.foot.splitlines())
+        return self.form.lines_below
 
     @property
     def subject(self) -> str:

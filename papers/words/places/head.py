@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from councils.french import NBSP, in_words, typographic
+from councils.french import NBSP, in_words
 from papers.words import wording
 from papers.words.places.stamp import PaperStamp, stamp_at
 from papers.words.under_form import PaperLogo, PaperPlace
@@ -25,8 +25,7 @@ class PaperHead(PaperPlace):
 
     @property
     def above(self) -> tuple[str, ...]:
-        """The lines above the title: « République française », « Département de l’Oule »."""
-        return tuple(typographic(line) for line in self.form.above.splitlines())
+        return self.form.lines_above
 
     @property
     def logo(self) -> PaperLogo | None:
