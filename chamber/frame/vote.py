@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from chamber.frame.item import ItemScreen
+from deliberations.accounts import are_voted
 from deliberations.models import AgendaItem
+from votes.completeness.checks import accounts
 from votes.models import Attendance, Ballot
 from votes.rules.ballots import Purpose, Rule
 from votes.words import requests
@@ -31,6 +33,12 @@ class VoteScreen(ItemScreen):
         """The majorities that the law of the council knows, then that of its statutes; an election has its own page."""
         rules = [*self.record.law.majorities, Rule.SPECIAL]
         return [(rule, Ballot.Rule(rule).label) for rule in rules]
+
+    @cached_property
+    def staying(self) -> tuple[str, ...]:
+        """What is to be done before accounts are voted: who answers for them leaves."""
+        is_ahead = self.ballot is None and not self.item.outcome and are_voted(self.item.title)
+        return tuple(accounts.staying(self.record, self.item)) if is_ahead else ()
 
     @property
     def closes_doors(self) -> bool:

@@ -47,6 +47,21 @@ def test_the_title_proposes_a_majority(clerk, sitting, kind, title, rule):
     assert checked(page, "rule") == [rule]
 
 
+@pytest.mark.parametrize("name", ["ballot", "ballot-counts"])
+def test_who_answers_for_accounts_is_asked_to_leave_before_they_are_voted(clerk, sitting, name):
+    sitting.items.filter(position=1).update(title="Compte financier unique 2025")
+    note = "#note .note"
+    told = parse(clerk.get(at(sitting, name, item=1))).one(note).words
+    assert told.startswith(
+        "Mme BRÉVAL, présente, prend part au vote de ses comptes (art. L2121-14)"
+    )
+    assert "Confier la présidence" in told
+    assert not parse(clerk.get(at(sitting, name, item=2))).has(note)
+    chair = {"chair": "m02", "leaves": "on"}
+    clerk.post(at(sitting, "chair", item=1), chair)
+    assert not parse(clerk.get(at(sitting, name, item=1))).has(note)
+
+
 def test_a_majority_of_the_statutes_is_told_in_full(clerk, sitting):
     page = send(clerk, sitting, rule="special", share_numerator="3")
     assert "Dites la majorité des statuts en entier" in text(page)

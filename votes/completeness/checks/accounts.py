@@ -23,9 +23,15 @@ def accounts(record: Record) -> Iterator[Check]:
             continue
         if not by_rule:
             yield Check("accounts_rule", item, _other_majority(record), BALLOT)
-        for seat in executive_of(record):
-            if seat.reference in record.floor(item).voters:
-                yield Check("accounts_with_executive", item, _stayed(record, item, seat), CHAIR)
+        for sentence in staying(record, item):
+            yield Check("accounts_with_executive", item, sentence, CHAIR)
+
+
+def staying(record: Record, item: AgendaItem) -> Iterator[str]:
+    """Say of each who answers for the accounts that they take part in the vote on them."""
+    for seat in executive_of(record):
+        if seat.reference in record.floor(item).voters:
+            yield _stayed(record, item, seat)
 
 
 def _name(item: AgendaItem) -> Iterator[Check]:
