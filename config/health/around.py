@@ -1,4 +1,4 @@
-"""What is looked at around this machine: mail, files, certificates, workers, backups."""
+"""What is looked at around this machine: mail, files, workers, registers, backups."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -7,7 +7,6 @@ from smtplib import SMTPAuthenticationError, SMTPException, SMTPNotSupportedErro
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.core.mail import mailers
 from django.db import DatabaseError
@@ -15,29 +14,21 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from config.files import FOLDERS
-from config.health.figures import last_days, newest_backup, verifications, work
+from config.health.figures import newest_backup, verifications, work
 from config.health.finding import Finding, Health
 from councils import lockout
 from councils.counting import CountsAway
-from councils.french import NBSP, in_words, plural
-from councils.known_keys import refuse_other_secret_key
+from councils.french import NBSP, plural
 from councils.models import Council
 from councils.replica.lag import Watch
 from councils.storage.faults import FilesAway
 from deliberations.models import Attachment
 from exchange.verification.marks import HOLDS
-from register import seals
-from register.heads import signing
 from register.models import Entry
-from register.seal.certificates import refuse_without_seal, seal_of
-from register.seal.log_keys import refuse_without_key
-from register.shared_keys import refuse_lost_seal
 
-MAIL, FILES, SEALS, WORK, BACKUPS = "Courriels", "Fichiers", "Cachet", "Travail", "Sauvegardes"
-COPIED, REGISTERS, KEYS, COUNTS = "Copie de lecture", "Registres", "Clés", "Essais de codes"
+MAIL, FILES, WORK, BACKUPS = "Courriels", "Fichiers", "Travail", "Sauvegardes"
+COPIED, REGISTERS, COUNTS = "Copie de lecture", "Registres", "Essais de codes"
 ANNEXES = "Pièces jointes"
-#: A new certificate takes weeks to order.
-CERTIFICATE_AHEAD = timedelta(days=60)
 #: A backup is made every night: after two, somebody has to look.
 SOON, LATE = timedelta(hours=36), timedelta(days=3)
 #: deploy/ verifies the registers every Saturday.
@@ -143,76 +134,16 @@ def annexes() -> Iterator[Finding]:
             yield Finding(ANNEXES, Health.WELL, "la dernière est là.")
 
 
-def keys() -> Iterator[Finding]:
-    """Tell with which keys this machine cannot begin, or could sign nothing."""
-    try:
-        refuse_without_key()
-        if not settings.EMBEDDED:
-            refuse_other_secret_key()
-    except ImproperlyConfigured as fault:
-        yield Finding(KEYS, Health.WRONG, str(fault))
-        return
-    councils = Council.objects.order_by("name")
-    # One file may serve them all: its fault is told once.
-    faults = dict.fromkeys(told for council in councils if (told := signing.fault_of(council)))
-    yield from (Finding(KEYS, Health.WRONG, told) for told in faults)
-    if not faults and not settings.EMBEDDED and any(map(signing.to_be_replaced, councils)):
-        told = "celle des têtes du registre est nouvelle ici, et en remplace une. Est-elle sur toutes les machines ?"
-        yield Finding(KEYS, Health.SOON, told)
-    elif not faults:
-        yield Finding(KEYS, Health.WELL, "en place.")
-
-
-def certificates() -> Iterator[Finding]:
-    """Tell which councils' papers cannot be sealed, or soon no more."""
-    try:
-        refuse_without_seal()
-        refuse_lost_seal()
-    except ImproperlyConfigured as fault:
-        yield Finding(SEALS, Health.WRONG, str(fault))
-        return
-    if settings.CERTIFICATE is None:
-        yield Finding(SEALS, Health.SOON, "certificat de démonstration, sans valeur juridique.")
-        return
-    ends = dict(_ends())
-    if not ends:
-        yield Finding(SEALS, Health.WELL, "aucun conseil encore.")
-    elif faults := [told for told in ends.values() if told]:
-        yield from (Finding(SEALS, state, sentence) for state, sentence in faults)
-    else:
-        yield Finding(SEALS, Health.WELL, f"valable, {plural(len(ends), 'conseil')}.")
-
-
-def _ends() -> Iterator[tuple[str, tuple[Health, str] | None]]:
-    """Yield the name of each council, and what is wrong with its certificate."""
-    for council, last in last_days():
-        if isinstance(last, str):
-            yield council.name, (Health.WRONG, f"{council.name}{NBSP}: {last}")
-            continue
-        left = last - council.today
-        if left < timedelta(0):
-            told = f"{council.name}{NBSP}: le certificat a pris fin le {in_words(last)}."
-            yield council.name, (Health.WRONG, told)
-        elif left <= CERTIFICATE_AHEAD:
-            told = f"{council.name}{NBSP}: le certificat prend fin le {in_words(last)}."
-            yield council.name, (Health.SOON, told)
-        elif former := seals.to_be_replaced(council, seal_of(council.slug).certificate):
-            told = (
-                f"{council.name}{NBSP}: nouveau certificat, jusqu’au {in_words(last)}, à la place de "
-                f"«{NBSP}{former.name}{NBSP}». Le même est-il sur toutes les machines{NBSP}?"
-            )
-            yield council.name, (Health.SOON, told)
-        else:
-            yield council.name, None
-
-
 def workers() -> Iterator[Finding]:
     """Tell whether somebody does the work behind the pages, and whether some waits too long."""
     queue = work()
     if queue is None:
         yield Finding(WORK, Health.WELL, "fait par le serveur des pages.")
     elif not queue.alive:
-        told = f"personne ne le fait{NBSP}: lancez ./folio worker, ou ôtez FOLIO_WORKERS=0."
+        told = (
+            f"personne ne le fait{NBSP}: démarrez le serveur des pages ou, avec FOLIO_WORKERS=0, "
+            "lancez ./folio worker."
+        )
         yield Finding(WORK, Health.WRONG, told)
     elif queue.late:
         tasks = plural(queue.late, "tâche attend", "tâches attendent")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from config.health import around, here
+from config.health import around, here, sealing
 from config.health.finding import Finding
 
 #: A new one is added here.
@@ -15,8 +15,8 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     here.clock,
     around.files,
     around.annexes,
-    around.keys,
-    around.certificates,
+    sealing.keys,
+    sealing.certificates,
     around.registers,
     around.workers,
     around.counts,
@@ -28,8 +28,8 @@ ASK_DATABASE = (
     around.replica,
     here.clock,
     around.annexes,
-    around.keys,
-    around.certificates,
+    sealing.keys,
+    sealing.certificates,
     around.registers,
     around.workers,
     around.counts,

@@ -15,7 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from config.backups.folder import BackupFacts
-from config.health import answers, around, figures, here
+from config.health import answers, figures, here, sealing
 from councils.counting import CountsAway
 from councils.known_keys import share_secret_key
 from councils.models import Action, Journal
@@ -203,6 +203,17 @@ def test_whoever_asks_about_a_key_does_not_make_it(settings, tmp_path):
 
 
 @pytest.mark.django_db
+def test_files_that_do_not_open_are_told_before_there_is_a_council(settings, tmp_path):
+    settings.CERTIFICATE = settings.LOG_KEY = tmp_path
+    assert "Cachet : aucun conseil encore." in line_of("Cachet")
+    settings.CERTIFICATE, settings.LOG_KEY = tmp_path / "cachet.p12", tmp_path / "cle.pem"
+    for path in (settings.CERTIFICATE, settings.LOG_KEY):
+        path.write_text("a note")
+    assert "cachet.p12 ne s’ouvre pas avec ce mot de passe" in line_of("Cachet")
+    assert "n’est pas une clé Ed25519" in line_of("Clés")
+
+
+@pytest.mark.django_db
 def test_a_key_that_signed_heads_and_is_lost_is_told(settings, tmp_path):
     seal_sitting(sitting=decided(make_room()).council.sittings.get(), user=None)
     settings.LOG_KEY, settings.DATA_DIR, settings.DEMONSTRATION_SEAL = None, tmp_path, True
@@ -215,9 +226,9 @@ def test_a_key_that_signed_heads_and_is_lost_is_told(settings, tmp_path):
 def test_a_key_of_the_heads_that_is_new_here_is_told_before_it_signs(settings, tmp_path):
     seal_sitting(sitting=decided(make_room()).council.sittings.get(), user=None)
     settings.EMBEDDED = False
-    assert next(around.keys()).told == "en place."
+    assert next(sealing.keys()).told == "en place."
     settings.LOG_KEY = key_in(tmp_path / "cle.pem")
-    assert "Est-elle sur toutes les machines" in next(around.keys()).told
+    assert "Est-elle sur toutes les machines" in next(sealing.keys()).told
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.health import around
+from config.health import sealing
 from register import seals
 from register.actions import seal_sitting
 from register.certified.drawing import rendering_of
@@ -33,7 +33,7 @@ def bought(tmp_path):
 
 
 def told():
-    return [(one.state.name, one.told) for one in around.certificates()]
+    return [(one.state.name, one.told) for one in sealing.certificates()]
 
 
 def test_the_seal_of_the_demonstration_never_takes_the_place_of_one_that_is_lost(
