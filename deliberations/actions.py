@@ -27,6 +27,12 @@ def locked(sitting: Sitting) -> Sitting:
     return sitting
 
 
+def locked_with_its_council(sitting: Sitting) -> Sitting:
+    """Lock a sitting of which others of the council may be taken next: whoever takes several has the council’s row first."""
+    Council.objects.select_for_update(no_key=True).get(pk=sitting.council_id)
+    return locked(sitting)
+
+
 def locked_for_entry(sitting: Sitting) -> Sitting:
     """Lock a sitting's row to write what happens there. Raises ValidationError if it is closed or sealed."""
     sitting = locked(sitting)

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 from councils.forms import read_number
 from deliberations import gestures, refusals
 from deliberations.models import Sitting
-from deliberations.views import attempt, page_of, prepares, reads_or_writes, show
+from deliberations.views import attempt, page_of, reads_or_writes, rearranges, show
 
 
 @reads_or_writes
-@prepares
+@rearranges
 def item_carry(request, sitting, pk):
     """Choose the sitting to which an item goes, with its texts and its files."""
     item = get_object_or_404(sitting.items.select_related("rapporteur"), pk=pk)
@@ -33,7 +33,7 @@ def item_carry(request, sitting, pk):
 
 
 @require_POST
-@prepares
+@rearranges
 def item_take_back(request, sitting):
     """Undo the last gesture on the agenda: what was deleted or carried away stands where it stood."""
     line = read_number(request.POST.get("line", ""))

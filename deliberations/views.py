@@ -1,7 +1,7 @@
 """The pages on which the secretariat prepares a sitting, and everybody of the council reads it."""
 
 from copy import copy
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -30,10 +30,10 @@ HEAVIEST_ITEM = 5 * LARGEST_FILE + MEGABYTE
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def prepares(view):
+def prepares(view, taken=actions.locked):
     """Decorate a view that changes a sitting: open to the secretariat, and never once it is sealed.
 
-    A POST takes the sitting for itself, so that two changes come one after the
+    A POST takes the sitting for itself (`taken`), so that two changes come one after the
     other. What an action refuses is told on the page of the sitting.
     """
 
@@ -44,7 +44,7 @@ def prepares(view):
         try:
             if request.method == "POST":
                 with transaction.atomic():
-                    return view(request, actions.locked(sitting), *args, **kwargs)
+                    return view(request, taken(sitting), *args, **kwargs)
             actions.refuse(refusals.of_change(sitting))
             return view(request, sitting, *args, **kwargs)
         except ValidationError as refusal:
@@ -52,6 +52,10 @@ def prepares(view):
             return redirect(page_of(sitting))
 
     return guarded
+
+
+#: Decorates one that takes the council’s row too, or another of its sittings: none waits for the other crosswise.
+rearranges = partial(prepares, taken=actions.locked_with_its_council)
 
 
 def page_of(sitting, name="sitting-detail", **more):
@@ -121,7 +125,7 @@ def sitting_create(request, council):
 
 
 @reads_or_writes
-@prepares
+@rearranges
 def sitting_update(request, sitting):
     return sitting_form(request, sitting)
 

@@ -1,6 +1,7 @@
 """Several clerks press at the same moment: their changes come one after another."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from deliberations.models import Sitting
+from deliberations.models import AgendaItem, Sitting
 from tests.builders import (
     make_council,
     make_draft,
@@ -104,6 +105,20 @@ def test_the_same_draft_edited_at_once_is_written_once(council):
     statuses = all_at_once(agent, [(url, sent) for sent in answers])
     assert sorted(statuses) == [200] * (CLERKS - 1) + [302]
     assert draft.versions.count() == 2
+
+
+def test_items_carried_crosswise_at_once_both_arrive(council, user):
+    """Each takes its own sitting, then that of the other: neither waits for ever."""
+    one, other = make_sitting(council), make_sitting(council, date=date(2026, 4, 9))
+    for _ in range(3):
+        pairs = [(one, other), (other, one)]
+        carried = [
+            (at(here, "item-carry", pk=make_item(here).pk), {"to": there.pk})
+            for here, there in pairs
+        ]
+        assert all_at_once(user, carried) == [302, 302]
+        assert [sitting.items.count() for sitting in (one, other)] == [1, 1]
+        AgendaItem.objects.all().delete()
 
 
 def test_one_day_has_one_sitting(council, user):
