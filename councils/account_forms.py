@@ -29,7 +29,6 @@ class AccountForm(forms.ModelForm):
         fields = ("name", "email")
         field_classes = {"email": EmailField}
         help_texts = {"name": "Prénom et nom, comme Claire MARTINET"}
-        error_messages = {"email": {"unique": "Un autre compte a déjà cette adresse."}}
 
 
 class RolesForm(forms.Form):

@@ -1,8 +1,11 @@
 """The people who work for councils, and what each may do there."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -61,6 +64,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self):
         self.email = self.email.strip().lower()
+
+    def unique_error_message(
+        self, model_class: type[models.Model], unique_check: Sequence[str]
+    ) -> ValidationError:
+        """Nothing of an account but its address is that of one alone."""
+        return ValidationError("Un autre compte a déjà cette adresse.", code="unique")
 
 
 class CouncilService(models.Model):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -165,3 +166,11 @@ def test_the_command_opens_an_account_known_by_its_address_and_says_where_to_go_
     assert f"ouvrez {settings.SITE_URL}/" in said
     user = User.objects.get_by_natural_key("RACINE@valombre.example")
     assert (user.email, user.is_superuser) == ("racine@valombre.example", True)
+
+
+def test_an_address_that_has_an_account_is_said_to_in_words():
+    make_user(make_council(), email="claire@valombre.example")
+    again = User(email="Claire@Valombre.example", name="Claire")
+    with pytest.raises(ValidationError) as refused:
+        again.full_clean(exclude=["password"])
+    assert refused.value.message_dict == {"email": ["Un autre compte a déjà cette adresse."]}
