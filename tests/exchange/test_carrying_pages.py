@@ -80,7 +80,7 @@ def test_a_sitting_comes_home_when_somebody_agrees(client, home):
 
 def test_a_sitting_that_was_closed_elsewhere_comes_home_closed(client, home):
     page = given(client, returned(home, voted, put("carried", "closed", True)))
-    assert "Elle est close dans le fichier" in said(page)
+    assert "La séance est close dans le fichier" in said(page)
     page = client.get(agreed(client, page).url)
     assert "est à jour, et close." in said(page)
 
