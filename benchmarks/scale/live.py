@@ -6,7 +6,8 @@
 CPU milliseconds of the whole request, its 50th and 95th percentile: in this process, through
 the WSGI door and every middleware, then over HTTP by gunicorn as in production (all its
 processes). A sitting of 86 members and 16 items, with journals of 10 and 100,000 lines unless
-told otherwise. Last come the pages that two browsers fetch after an entry of one of them.
+told otherwise; then one of sixty items with long texts. Last come the pages that two browsers
+fetch after an entry of one of them.
 """
 
 import sys
@@ -38,6 +39,18 @@ def addresses(sitting):
     }
 
 
+def long_agenda():
+    """Return the address of a ballot of a sitting of sixty items, twenty of them voted, with texts of two pages."""
+    from benchmarks.scale.rooms import make_clerk, make_live_sitting
+    from benchmarks.scale.serving import cookie_of
+    from tests.sittings import at
+
+    report, decision = (f"<p>{'Le conseil est invité à se prononcer. ' * 80}</p>" for _ in "ab")
+    texts = {"report": report, "decision": decision}
+    sitting = make_live_sitting(0, slug="long-agenda", items=60, voted=20, **texts)
+    return at(sitting, "ballot", item=30), cookie_of(make_clerk(sitting))
+
+
 def costs(application, address, cookie, turns=TURNS):
     """Return the p50 and p95 of the CPU of a request, in milliseconds, and the bytes of its body."""
     from django.test import RequestFactory
@@ -65,11 +78,15 @@ def costs(application, address, cookie, turns=TURNS):
 
 def in_process(sitting, cookie):
     """Yield each address that is measured, with what it costs."""
-    from config.wsgi import application
-
     for name, address in addresses(sitting).items():
         turns = 500 if name.startswith("poll, nothing") else TURNS
-        yield name, costs(application, address, cookie, turns)
+        yield name, costs(wsgi(), address, cookie, turns)
+
+
+def wsgi():
+    from config.wsgi import application
+
+    return application
 
 
 def over_http(sitting, cookie):
@@ -100,6 +117,8 @@ def main(sizes):
     tell("| | " + " | ".join(f"{size:,} lines: p50 · p95 · weight" for size in sizes) + " |")
     for name, told in found.items():
         tell(f"| {name} | {' | '.join(told)} |")
+    p50, p95, weight = costs(wsgi(), *long_agenda())
+    tell(f"ballot of 86 among sixty items: {p50:.2f} · {p95:.2f} · {weight:,} o")
     for line in pages_fetched():
         tell(line)
 

@@ -14,14 +14,19 @@ AWAY, PROXIES = 11, 9
 ROWS_AT_ONCE = 5000
 
 
-def make_live_sitting(lines: int, *, slug: str, voted: int = VOTED) -> Sitting:
-    """Return an open sitting, the first items of which are voted; its journal holds so many lines at least."""
+def make_live_sitting(
+    lines: int, *, slug: str, items: int = ITEMS, voted: int = VOTED, **texts: str
+) -> Sitting:
+    """Return an open sitting, the first items of which are voted; its journal holds so many lines at least.
+
+    `texts` are the report and the decision of each item, short unless told otherwise.
+    """
     council = make_council(slug.title(), slug=slug, seats=MEMBERS)
     for rank in range(1, MEMBERS + 1):
         make_mandate(council, rank, *named(rank), group=GROUPS[rank % len(GROUPS)])
     sitting = make_sitting(council)
-    for _ in range(ITEMS):
-        make_item(sitting)
+    for _ in range(items):
+        make_item(sitting, **texts)
     opened(sitting)
     _call(sitting)
     _vote(sitting, voted)
