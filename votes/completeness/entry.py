@@ -5,8 +5,9 @@ from datetime import date
 
 from councils.french import NBSP, agreed
 from votes.completeness.check import CALL, INCOMPLETE, SITTING, UNTOLD, Check
-from votes.models import Proxy
+from votes.models import Attendance
 from votes.record import Record
+from votes.rules.floor import Floor
 from votes.rules.substitutes import idle_substitutes
 
 #: The minutes tell the hour of the sitting since that day (CGCT, art. L2121-15).
@@ -52,16 +53,16 @@ def _idle_substitutes(record: Record) -> Iterator[Check]:
 
 def _idle_proxies(record: Record) -> Iterator[Check]:
     """Tell of proxies that count at no item."""
-    for proxy in record.proxies:
-        if record.items and not _counts(record, proxy):
-            grantor, holder = record.grantor(proxy), record.holder(proxy)
+    # Between items where nobody moved, it is one and the same.
+    floors = {id(floor): floor for floor in map(record.floor, record.items)}.values()
+    for proxy in record.proxies if record.items else ():
+        grantor, holder = record.grantor(proxy), record.holder(proxy)
+        if not any(_counts(floor, grantor, holder) for floor in floors):
             who = holder.short_name if holder else "un porteur inconnu"
             sentence = f"Le pouvoir de {grantor.short_name} à {who} n’a d’effet à aucun point."
             yield Check(UNTOLD, None, sentence, CALL)
 
 
-def _counts(record: Record, proxy: Proxy) -> bool:
-    grantor, holder = record.grantor(proxy).reference, record.holder(proxy)
-    name = holder and holder.reference
-    floors = [record.floor(item).represented_by for item in record.items]
-    return any(grantor in by and by[grantor] == name for by in floors)
+def _counts(floor: Floor, grantor: Attendance, holder: Attendance | None) -> bool:
+    by, name = floor.represented_by, holder and holder.reference
+    return grantor.reference in by and by[grantor.reference] == name
