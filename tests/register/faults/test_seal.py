@@ -33,9 +33,9 @@ def certificate(path, days):
 
 
 def test_papers_wait_for_a_certificate_that_ran_out_to_be_replaced(
-    sitting, entries, tmp_path, draw_under
+    sitting, entries, tmp_path, draw_under, settings
 ):
-    path = certificate(tmp_path / "cachet.pem", days=-3)
+    settings.CERTIFICATE = path = certificate(tmp_path / "cachet.pem", days=-3)
     draw_under("FOLIO_CERTIFICATE", str(path))
     failures = draw_waiting(sitting.council, workers=1)
     assert len(failures) == 3
