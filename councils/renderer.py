@@ -29,6 +29,8 @@ class DrawnField(BoundField):
     def build_widget_attrs(self, attrs, widget=None):
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
+        # With it, a browser cuts what is pasted without a word: the form says what is too long.
+        attrs["maxlength"] = False
         if widget.is_hidden or isinstance(widget, TICKED):
             return attrs
         attrs["class"] = f"input {widget.attrs.get('class', '')}".strip()

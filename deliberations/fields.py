@@ -130,12 +130,6 @@ class LineField(forms.CharField):
         # Django refuses this one in words: no keyboard and no word processor writes it.
         return text if "\0" in text else one_line(text)
 
-    def widget_attrs(self, widget):
-        """Let the page refuse what is too long: with `maxlength`, a browser cuts what is pasted without a word."""
-        attrs = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return attrs
-
 
 class RichTextField(ProseEditorFormField):
     """A text in the editor, cleaned before anything else looks at it."""

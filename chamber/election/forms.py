@@ -47,6 +47,7 @@ class HeadForm(forms.Form):
         label="Succède à",
         required=False,
         max_length=200,
+        error_messages={"max_length": f"Ce nom est trop long{NBSP}: 200 caractères au plus."},
         widget=forms.TextInput(attrs={"list": "membres", "autocomplete": "off"}),
     )
     #: The names of those who are no member, and are kept all the same.

@@ -7,8 +7,6 @@ from councils.forms import read_number
 from votes.record import AtItem
 from votes.rules.ballots import Purpose
 
-LONGEST_LABEL = 200
-
 
 @dataclass(frozen=True)
 class ShownQuestion:
@@ -55,7 +53,7 @@ def question_of(request, record, item) -> ShownQuestion:
     last, purpose = max((one.position for one in ballots), default=0), asked.get("purpose")
     return ShownQuestion(
         last + 1,
-        asked.get("label", "").strip()[:LONGEST_LABEL],
+        asked.get("label", "").strip(),
         Purpose(purpose) if purpose in list(Purpose) else own_purpose(at_item),
         tuple(who for who in asked.getlist("askers") if who in at_item.floor.present),
         read_number(asked.get("until", "")) or None,

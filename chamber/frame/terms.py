@@ -36,7 +36,14 @@ class TermsForm(forms.Form):
     share_denominator = part_field("Divisé par")
     share_at_least = forms.BooleanField(required=False)
     share_of = forms.ChoiceField(choices=Ballot.Base, required=False, error_messages=MESSAGES)
-    share_article = forms.CharField(required=False, max_length=80, error_messages=MESSAGES)
+    share_article = forms.CharField(
+        required=False,
+        max_length=80,
+        error_messages=MESSAGES
+        | {
+            "max_length": f"Le texte qui demande la majorité est trop long{NBSP}: 80 caractères au plus."
+        },
+    )
     askers = ReferencesField(required=False)
     until = forms.IntegerField(required=False, min_value=1, error_messages=MESSAGES)
 

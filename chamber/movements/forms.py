@@ -74,6 +74,9 @@ class MoveForm(_Anchored):
         label="Remarque",
         required=False,
         max_length=200,
+        error_messages={
+            "max_length": f"La remarque est trop longue{NBSP}: 200 caractères au plus."
+        },
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
     reason = forms.ChoiceField(

@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from councils.french import NBSP
 from votes.models import Ballot
+from votes.words.questions import TOO_LONG
 
 
 class LabelForm(forms.Form):
@@ -13,9 +13,7 @@ class LabelForm(forms.Form):
     label = forms.CharField(
         required=False,
         max_length=Ballot._meta.get_field("label").max_length,
-        error_messages={
-            "max_length": f"La question est trop longue{NBSP}: 200 caractères au plus."
-        },
+        error_messages={"max_length": TOO_LONG},
     )
     purpose = forms.ChoiceField(
         choices=Ballot.Purpose,

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.template.loader import render_to_string
 from pytest_django.asserts import assertInHTML
 
@@ -21,6 +22,24 @@ class SittingForm(forms.Form):
     kind = forms.ChoiceField(label="Sorte", choices=[("a", "A")], widget=forms.RadioSelect)
     file = forms.FileField(label="Fichier", help_text="Un PDF")
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class LineForm(forms.Form):
+    name = forms.CharField(label="Nom", max_length=5)
+    told = forms.CharField(label="Dit", max_length=5, widget=forms.Textarea)
+
+
+def test_what_is_too_long_is_refused_and_not_cut_by_the_browser():
+    form = LineForm({"name": "Lucienne", "told": "Lucienne"})
+    for name in form.fields:
+        field = parse(form[name].as_field_group())
+        assert "maxlength" not in str(form[name])
+        assert "actuellement 8" in field.text(".field__error")
+
+
+def test_no_template_lets_the_browser_cut_either():
+    pages = settings.BASE_DIR.joinpath("templates").rglob("*.html")
+    assert [path for path in pages if "maxlength" in path.read_text()] == []
 
 
 def drawn(name, data=None):

@@ -1,7 +1,7 @@
 """What was decided: the voices of a ballot, or what became of an item without a vote."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Unpack
+from typing import Any, Unpack, cast
 
 from django.db import transaction
 
@@ -37,6 +37,9 @@ from votes.words.ballots import (
     recorded_again,
     recorded_since,
 )
+from votes.words.questions import TOO_LONG
+
+LONGEST_QUESTION = cast(int, Ballot._meta.get_field("label").max_length)
 
 
 @transaction.atomic
@@ -155,6 +158,7 @@ def _for_ballot(
     recorded = record.at(item).ballot(position)
     asked = columns_of(record, item, recorded.row if recorded else Ballot(), question)
     refuse(no_ballot(record, item, contested=asked["quorum_contested"]))
+    refuse_if(len(asked["label"]) > LONGEST_QUESTION, TOO_LONG)
     changed = seen is not None and seen != frozenset(record.floor(item).voters)
     refuse_if(changed, FLOOR_CHANGED)
     return record, item, asked

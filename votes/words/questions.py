@@ -1,8 +1,10 @@
 """What a ballot asks, in words: its own title, else what its purpose says."""
 
+from councils.french import NBSP
 from votes.rules.ballots import Purpose
 from votes.words.results import URGENCY
 
+TOO_LONG = f"La question est trop longue{NBSP}: 200 caractères au plus."
 #: Files of the first edition know an addition by this title alone.
 ADDITION = "Ajout à l’ordre du jour"
 #: What is asked, when it is not the item itself.

@@ -43,6 +43,16 @@ def test_an_amendment_is_voted_on_before_the_text(clerk, sitting):
     assert state(sitting, clerk) == ("adopted", "9 pour, 1 contre")
 
 
+def test_a_question_that_is_too_long_is_refused_and_not_cut(clerk, sitting):
+    page = clerk.get(at(sitting, "ballot", item=1), {"question": 1, "label": "é" * 201})
+    assert "é" * 201 in text(page)
+    refused = ask(clerk, sitting, f"?question=1&label={'é' * 201}", "{}")
+    assert "La question est trop longue : 200 caractères au plus." in text(refused)
+    assert not Ballot.objects.exists()
+    ask(clerk, sitting, f"?question=1&label={'é' * 200}", "{}")
+    assert Ballot.objects.get().label == "é" * 200
+
+
 def test_the_same_question_sent_twice_is_recorded_once(clerk, sitting):
     for _ in range(2):
         ask(clerk, sitting, "?question=1&label=Amendement", "{}")
