@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from binding.actions import draw_next, open_volume, tell_signed
@@ -141,7 +142,8 @@ def test_a_small_commune_has_five_years_from_the_first_sitting_of_its_volume(cou
     draw_next(council=council, user=None)
     later = make_sitting(council, date=date(2028, 5, 4))
     make_item(later)
-    seal_sitting(sitting=decided(later), user=None)
+    with time_machine.travel("2028-05-05"):
+        seal_sitting(sitting=decided(later), user=None)
     draw_next(council=council, user=None)
     due = next(one for one in due_around(later) if one.what == "bound")
     assert (due.since, due.on) == (held.date, date(2030, 12, 31))
