@@ -29,7 +29,8 @@ def moment_after_the_last(council: Council) -> datetime:
         return last
     raise ValidationError(
         f"L’horloge du serveur indique le {_written(now)}, et le dernier acte du registre est scellé du "
-        f"{_written(last)}{NBSP}: faites remettre l’horloge à l’heure, puis recommencez. Rien n’est scellé."
+        f"{_written(last)}{NBSP}: faites remettre l’horloge à l’heure, puis recommencez. Si elle est à l’heure, c’est "
+        "qu’elle avançait ce jour-là : ce registre se scelle de nouveau après cette heure. Rien n’est scellé."
     )
 
 

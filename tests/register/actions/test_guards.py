@@ -31,7 +31,9 @@ def test_nothing_is_sealed_under_a_clock_that_was_set_back(sealed_today):
         corrected(sealed_today)
     assert refusal.value.message.replace(NBSP, " ") == (
         "L’horloge du serveur indique le 23 novembre 2026 à 13 h 00, et le dernier acte du registre est scellé "
-        "du 25 novembre 2026 à 13 h 00 : faites remettre l’horloge à l’heure, puis recommencez. Rien n’est scellé."
+        "du 25 novembre 2026 à 13 h 00 : faites remettre l’horloge à l’heure, puis recommencez. Si "
+        "elle est à l’heure, c’est qu’elle avançait ce jour-là : ce registre se scelle de nouveau après cette heure. "
+        "Rien n’est scellé."
     )
     assert Entry.objects.count() == 3
 
