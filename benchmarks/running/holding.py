@@ -12,6 +12,8 @@ from register.rules.chain import first_break
 from tests.builders import make_item, make_sitting
 from tests.register.conftest import decided
 
+#: None may be sealed before its day: there is room for a thousand.
+FIRST_DAY = date(2024, 1, 1)
 #: How many deliberations each sitting has.
 ITEMS = 3
 
@@ -19,7 +21,7 @@ ITEMS = 3
 def prepare(council, how_many):
     """Hold as many sittings, which only wait to be sealed, and return them."""
     last = council.sittings.order_by("date").last()
-    day = last.date if last else date(2026, 1, 1)
+    day = last.date if last else FIRST_DAY
     return [hold_sitting(council, day, number) for number in range(1, how_many + 1)]
 
 

@@ -27,7 +27,7 @@ from tests.builders import make_sitting, make_user  # noqa: E402
 from tests.sittings import make_room  # noqa: E402
 
 #: How many sittings are prepared, of which as many items are entered, and held, to be sealed.
-AGENDAS, HELD = 12, 60
+AGENDAS, HELD = 12, 240
 
 
 def begin(told: Path) -> None:

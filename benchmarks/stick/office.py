@@ -93,7 +93,11 @@ class Office:
 
     def seal(self, window) -> int:
         """Seal the next sitting that is held: its papers are drawn behind."""
-        day = next(day for day in self.held if day not in self.sealed)
+        day = next((day for day in self.held if day not in self.sealed), None)
+        if day is None:
+            self.faults.append((self.seal.__name__, "no sitting is left"))
+            self.pulled.wait()
+            return DONE
         address = self.address("seal", day)
         page = window.ask(address)
         if page.status != 200:
