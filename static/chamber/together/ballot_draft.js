@@ -83,8 +83,8 @@ export class BallotDraft {
     /** @type {Ballot} */
     this.base = "entered" in form.dataset ? JSON.parse(form.elements.base.value) : this.settled;
     this.line = need("#saved");
-    const { textContent, className, hidden } = this.line;
-    this.before = { textContent, className, hidden };
+    const { innerHTML, className, hidden } = this.line;
+    this.before = { innerHTML, className, hidden };
   }
 
   /** Once an entry is recorded its draft is useless, unless something else was entered since.
