@@ -93,11 +93,11 @@ def refuse_unfit(council: Council, certificate: bytes) -> None:
     """Raise SealRevoked where a certificate may seal nothing more for a council, ImproperlyConfigured for one that another machine or keeper replaced."""
     refuse_lost_seal()
     refuse_second_seal(certificate)
-    sha256 = read_certificate(certificate).sha256
-    line = council.seal_lines.filter(sha256=sha256, revoked_on__lte=council.today).first()
-    if line and line.revoked_on:
+    sha256, today = read_certificate(certificate).sha256, council.today
+    ended = (one.revoked_on for one in council.seal_lines.all() if one.sha256 == sha256)
+    if revoked_on := next((day for day in ended if day and day <= today), None):
         raise SealRevoked(
-            f"Le certificat du cachet est révoqué depuis le {in_words(line.revoked_on)}{NBSP}: "
+            f"Le certificat du cachet est révoqué depuis le {in_words(revoked_on)}{NBSP}: "
             "mettez le nouveau à sa place (FOLIO_CERTIFICATE)."
         )
     _refuse_former(council, sha256)

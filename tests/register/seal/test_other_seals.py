@@ -9,6 +9,7 @@ from register.actions import seal_sitting
 from register.certified.drawing import rendering_of
 from register.models import Rendering, SealLine
 from register.seal import certificates
+from tests.builders import make_council
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +90,14 @@ def test_the_only_machine_goes_back_to_a_former_seal(entries, settings, bought):
     for entry, name in zip(entries, ("first", "second", "first"), strict=True):
         settings.CERTIFICATE = bought(name)
         assert rendering_of(entry)
+
+
+def test_the_seals_of_many_councils_are_looked_at_in_two_queries(
+    entries, settings, bought, django_assert_num_queries
+):
+    settings.CERTIFICATE = bought("cachet")
+    rendering_of(entries[0])
+    for name in ("Orsonne", "Aubac"):
+        make_council(name, slug=name.lower())
+    with django_assert_num_queries(2):
+        assert told() == [("WELL", "valable, 3\u00a0conseils.")]
