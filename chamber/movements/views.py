@@ -118,7 +118,8 @@ def move(request, record, given) -> EntryOutcome:
             note=given["note"],
         )
         sentence = room_answers.moved(after, members, direction, order, at)
-        return f"{with_effects(sentence, record, after)} {room_answers.doubtful_hour(after, order)}"
+        doubt = room_answers.doubtful_hour(after, order)
+        return " ".join(filter(None, (with_effects(sentence, record, after), doubt)))
 
     return enter(request, save)
 
